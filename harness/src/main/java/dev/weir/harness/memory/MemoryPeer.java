@@ -1,0 +1,137 @@
+package dev.weir.harness.memory;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * The script's end of a connection with the engine: a client, or a backend. Whatever it does has reached the engine's
+ * host when the call returns; what the engine writes is here at once.
+ *
+ * <p>Text is ISO 8859-1: one character is one byte.
+ */
+public final class MemoryPeer {
+    private final MemoryEnd end;
+    private final MemoryPipe toEngine;
+    private final MemoryPipe fromEngine;
+
+    MemoryPeer(MemoryEnd end) {
+        this.end = end;
+        this.toEngine = end.out();
+        this.fromEngine = end.in();
+    }
+
+    /** This end's address; the engine's {@code getRemoteAddress}. */
+    public InetSocketAddress localAddress() {
+        return end.local();
+    }
+
+    /** The engine's address; its {@code getLocalAddress}. */
+    public InetSocketAddress remoteAddress() {
+        return end.remote();
+    }
+
+    /** Sends text. */
+    public void send(String text) {
+        send(text.getBytes(ISO_8859_1));
+    }
+
+    /** Sends bytes; if the engine has closed its socket altogether, the answer is RST. */
+    public void send(byte[] bytes) {
+        requireAlive();
+        if (toEngine.finished()) {
+            throw new IllegalStateException("this peer has sent FIN already");
+        }
+        end.send(ByteBuffer.wrap(bytes), bytes.length);
+    }
+
+    /** How many of the bytes sent the engine has not read. */
+    public int unread() {
+        return toEngine.size();
+    }
+
+    /** Half close: sends FIN after the bytes so far, and goes on receiving. */
+    public void fin() {
+        requireAlive();
+        toEngine.finish();
+    }
+
+    /**
+     * Full close: sends FIN after the bytes so far; what the engine writes from now on goes well and is answered with
+     * RST. This is the race that a pool can lose.
+     */
+    public void close() {
+        requireAlive();
+        end.close();
+    }
+
+    /** Sends RST, which overtakes what the engine has not read yet: those bytes are lost. */
+    public void rst() {
+        requireAlive();
+        toEngine.discard();
+        end.reset();
+    }
+
+    /** Sends RST; Linux hands out what had arrived before, and only then the error. */
+    public void rstAfterBytes() {
+        requireAlive();
+        end.reset();
+    }
+
+    /** The peer's host has vanished, and the keep-alive probes of the engine's host have just given it up. */
+    public void keepAliveTimeout() {
+        requireAlive();
+        toEngine.fail(MemoryPipe.Failure.TIMED_OUT);
+    }
+
+    /** The text that has come and was not taken. Looking changes nothing. */
+    public String received() {
+        return new String(receivedBytes(), ISO_8859_1);
+    }
+
+    /** The bytes that have come and were not taken. Looking changes nothing. */
+    public byte[] receivedBytes() {
+        return fromEngine.peek();
+    }
+
+    /** Takes the text that has come, which makes room in the {@link #window(int) window}. */
+    public String takeReceived() {
+        String text = received();
+        fromEngine.discard();
+        return text;
+    }
+
+    /** True once the engine has closed its direction in an orderly way; bytes sent before are all in. */
+    public boolean sawFin() {
+        return fromEngine.finished();
+    }
+
+    /** True once the engine's host has sent RST. */
+    public boolean sawRst() {
+        return fromEngine.failure() == MemoryPipe.Failure.RESET;
+    }
+
+    /**
+     * Limits what may lie here untaken, in bytes; when it is full, the engine's writes are short. Unlimited at first.
+     */
+    public void window(int bytes) {
+        fromEngine.window(bytes);
+    }
+
+    /** Limits what each read of the engine gives, in bytes: 1 hands everything over byte by byte. */
+    public void engineReadsAtMost(int bytesPerCall) {
+        toEngine.readAtMost(bytesPerCall);
+    }
+
+    /** Limits what each write of the engine takes, in bytes, however much room there is. */
+    public void engineWritesAtMost(int bytesPerCall) {
+        fromEngine.writeAtMost(bytesPerCall);
+    }
+
+    private void requireAlive() {
+        if (toEngine.failed()) {
+            throw new IllegalStateException("this peer has reset the connection, or has vanished");
+        }
+    }
+}

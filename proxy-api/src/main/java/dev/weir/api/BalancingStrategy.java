@@ -1,0 +1,39 @@
+package dev.weir.api;
+
+/**
+ * Chooses the backend of an attempt.
+ *
+ * <p><b>When:</b> once per attempt: after the request rewriters of the exchange ran, and again, with the tried backend
+ * taken out where the {@linkplain Evidence evidence} demands another one, if an attempt failed and may be repeated.
+ * <p><b>Order:</b> for each attempt {@link #choose}, then {@link #started}, then {@link #completed}; the attempts of
+ * many exchanges interleave.
+ * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance: plain fields
+ * are safe.
+ * <p><b>Errors:</b> when {@code choose} throws or returns what is not a candidate, the engine takes the first candidate
+ * and the log names the plugin; an exception in {@code started} or {@code completed} is logged and changes nothing.
+ */
+public interface BalancingStrategy {
+    /**
+     * Choose where an attempt goes.
+     *
+     * @param request    what is asked for; never {@code null}
+     * @param candidates where it may go; never {@code null}, never empty
+     * @return one of the candidates; never {@code null}
+     */
+    Backend choose(Request request, Candidates candidates);
+
+    /**
+     * Hear that an attempt begins at a backend this instance chose, before a connection is there.
+     *
+     * @param backend the chosen one; never {@code null}
+     */
+    default void started(Backend backend) {}
+
+    /**
+     * Hear how an attempt ended. Called exactly once for each {@link #started}, also when the client went away.
+     *
+     * @param backend the chosen one; never {@code null}
+     * @param outcome how it ended; never {@code null}, valid only during the call
+     */
+    default void completed(Backend backend, Outcome outcome) {}
+}

@@ -1,0 +1,116 @@
+package dev.weir.api;
+
+/**
+ * How far a failed attempt had come, and what that proves: the one table that decides whether a request is sent again
+ * and whether the failure counts against the backend.
+ *
+ * <table>
+ * <caption>What a failure proves</caption>
+ * <tr><th>evidence</th><th>another try</th><th>backend's health</th></tr>
+ * <tr><td>nothing was written</td><td>always safe, any method, another backend first</td>
+ *     <td>connect failures count</td></tr>
+ * <tr><td>written on a reused connection, no response byte</td><td>on a fresh connection, if idempotent</td>
+ *     <td>never counts</td></tr>
+ * <tr><td>written on a fresh connection, no response byte</td><td>on another backend, if idempotent</td>
+ *     <td>counts</td></tr>
+ * <tr><td>the response has begun</td><td>never: the client sees a broken message, not a complete one</td>
+ *     <td>counts</td></tr>
+ * </table>
+ *
+ * <p><b>Source:</b> RFC 9110 §9.2.2 (idempotent methods), RFC 9112 §9.3.1 (retrying requests).
+ */
+public enum Evidence {
+    /** No byte of the request reached the backend's socket. */
+    NOTHING_WRITTEN(Retry.ALWAYS, Place.ANOTHER_BACKEND, true),
+    /** A reused connection turned out to be closed: the backend may have closed it before it saw the request. */
+    STALE_CONNECTION(Retry.IF_IDEMPOTENT, Place.FRESH_CONNECTION, false),
+    /** A fresh connection took the request and gave no byte of a response. */
+    NO_ANSWER(Retry.IF_IDEMPOTENT, Place.ANOTHER_BACKEND, true),
+    /** At least one byte of the response had arrived. */
+    RESPONSE_BEGUN(Retry.NEVER, Place.NOWHERE, true);
+
+    /** For which requests another try is safe. */
+    public enum Retry {
+        /** For every request. */
+        ALWAYS,
+        /** For requests whose repetition does no harm (RFC 9110 §9.2.2). */
+        IF_IDEMPOTENT,
+        /** For none. */
+        NEVER
+    }
+
+    /** Where another try goes. */
+    public enum Place {
+        /** To another backend while there is one, then to the same again. */
+        ANOTHER_BACKEND,
+        /** To any backend, but not on a connection that has idled. */
+        FRESH_CONNECTION,
+        /** Nowhere: there is no other try. */
+        NOWHERE
+    }
+
+    private final Retry retry;
+    private final Place place;
+    private final boolean counts;
+
+    Evidence(Retry retry, Place place, boolean counts) {
+        this.retry = retry;
+        this.place = place;
+        this.counts = counts;
+    }
+
+    /**
+     * Reads the table: which row a failed attempt belongs to.
+     *
+     * @param written  whether at least one byte of the request was taken by the backend's socket
+     * @param reused   whether the connection had served an earlier request
+     * @param answered whether at least one byte of a response had arrived
+     * @return the row
+     */
+    public static Evidence of(boolean written, boolean reused, boolean answered) {
+        if (answered) {
+            return RESPONSE_BEGUN;
+        }
+        if (!written) {
+            return NOTHING_WRITTEN;
+        }
+        return reused ? STALE_CONNECTION : NO_ANSWER;
+    }
+
+    /**
+     * Says whether a request may be sent again.
+     *
+     * @param idempotent whether the request is {@linkplain Request#idempotent() idempotent} or was declared so
+     * @return {@code true} if another try is safe
+     */
+    public boolean allowsRetry(boolean idempotent) {
+        return retry == Retry.ALWAYS || (retry == Retry.IF_IDEMPOTENT && idempotent);
+    }
+
+    /**
+     * For which requests another try is safe.
+     *
+     * @return the rule
+     */
+    public Retry retry() {
+        return retry;
+    }
+
+    /**
+     * Where another try goes.
+     *
+     * @return the place
+     */
+    public Place place() {
+        return place;
+    }
+
+    /**
+     * Says whether the failure speaks against the backend. Of {@link #NOTHING_WRITTEN} only failures to connect do.
+     *
+     * @return {@code true} if it counts
+     */
+    public boolean counts() {
+        return counts;
+    }
+}

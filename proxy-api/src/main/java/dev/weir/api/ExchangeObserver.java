@@ -1,0 +1,53 @@
+package dev.weir.api;
+
+/**
+ * Watches exchanges and pools without changing them: logs, metrics, traces.
+ *
+ * <p><b>When and in which order:</b> {@link #started}, then {@link #attempted} once for each attempt as it ends, then
+ * {@link #completed}, always exactly once, also after errors and when the client went away. Requests whose head could
+ * not be read make no exchange; they are reported by {@link #refused}. {@link #idleClosed} comes between exchanges.
+ * Among several observers the order is undefined.
+ * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
+ * <p><b>Errors:</b> an exception is logged with the plugin's name and changes nothing.
+ */
+public interface ExchangeObserver {
+    /**
+     * Hear that a request's head has arrived and was accepted.
+     *
+     * @param exchange the exchange; never {@code null}
+     */
+    default void started(Exchange exchange) {}
+
+    /**
+     * Hear that one attempt ended.
+     *
+     * @param exchange the exchange; never {@code null}
+     * @param outcome  how the attempt ended; never {@code null}, valid until the exchange completes
+     */
+    default void attempted(Exchange exchange, Outcome outcome) {}
+
+    /**
+     * Hear that the exchange ended. The last callback about it.
+     *
+     * @param exchange the exchange, with its final status, failure, times and sizes; never {@code null}
+     */
+    default void completed(Exchange exchange) {}
+
+    /**
+     * Hear that a client was turned away before there was an exchange: its request head was malformed, too large or
+     * too slow.
+     *
+     * @param client  the client's address; never {@code null}
+     * @param failure what was wrong, with the detail as its message; never {@code null}
+     */
+    default void refused(java.net.InetSocketAddress client, ProxyException failure) {}
+
+    /**
+     * Hear that an idle backend connection was closed because of a sign.
+     *
+     * @param backend where it led; never {@code null}
+     * @param signal  what the socket told; never {@code null}
+     * @param verdict what the pool health plugins decided; never {@code null}
+     */
+    default void idleClosed(Backend backend, IdleSignal signal, IdleVerdict verdict) {}
+}

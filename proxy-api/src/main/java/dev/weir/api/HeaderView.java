@@ -1,0 +1,73 @@
+package dev.weir.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header section of a message, for reading. Names compare without regard to case (RFC 9110 §5.1); values are the
+ * octets between the optional white space, decoded as ISO-8859-1.
+ *
+ * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> until the exchange completes. <b>Cost:</b> the engine
+ * keeps a head as bytes with an index; {@link #contains} and {@link #containsToken} look at the bytes and allocate
+ * nothing, what returns strings decodes them at each call. <b>Errors:</b> none, unless said.
+ */
+public interface HeaderView {
+    /**
+     * Says how many field lines there are; a name that occurs on two lines counts twice.
+     *
+     * @return zero or more
+     */
+    int size();
+
+    /**
+     * The name on one field line, in the case it came in.
+     *
+     * @param index from 0 to {@code size() - 1}, in the order the message has them
+     * @return the name
+     * @throws IndexOutOfBoundsException if there is no such line
+     */
+    String name(int index);
+
+    /**
+     * The value on one field line.
+     *
+     * @param index from 0 to {@code size() - 1}
+     * @return the value, without leading or trailing white space; may be empty
+     * @throws IndexOutOfBoundsException if there is no such line
+     */
+    String value(int index);
+
+    /**
+     * Says whether a field of this name is present.
+     *
+     * @param name the field name, in any case
+     * @return {@code true} if at least one line has it
+     */
+    boolean contains(String name);
+
+    /**
+     * The value of the first line of this name.
+     *
+     * @param name the field name, in any case
+     * @return the value, or {@code null} if the field is absent
+     */
+    @Nullable String first(String name);
+
+    /**
+     * The values of all lines of this name, in order.
+     *
+     * @param name the field name, in any case
+     * @return an unmodifiable list, empty if the field is absent
+     */
+    List<String> all(String name);
+
+    /**
+     * Looks for one element of a comma-separated list, over all lines of the name and without regard to case: finds
+     * {@code close} in {@code Connection: X-Foo , CLOSE} (RFC 9110 §5.6.1, §7.6.1).
+     *
+     * @param name  the field name, in any case
+     * @param token the element, in any case
+     * @return {@code true} if an element equals it
+     */
+    boolean containsToken(String name, String token);
+}

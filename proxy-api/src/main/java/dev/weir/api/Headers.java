@@ -1,0 +1,53 @@
+package dev.weir.api;
+
+/**
+ * The header section of a message that a {@link HeaderRewriter} may edit. Fields that nobody touches are forwarded as
+ * the very bytes they came in as, in the order they came in; new ones follow at the end.
+ *
+ * <p>How long the message is stays the engine's own business: {@code Content-Length}, {@code Transfer-Encoding} and
+ * {@code Trailer} can be read here but not edited, so that no plugin can make two readers disagree about where a
+ * message ends (RFC 9112 §6).
+ *
+ * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> edit only during the callback that received it.
+ */
+public interface Headers extends HeaderView {
+    /**
+     * Appends a field line, whether or not the name is present.
+     *
+     * @param name  the field name (RFC 9110 §5.1: a token)
+     * @param value the value (RFC 9110 §5.5: visible characters, spaces and tabs, no more than ISO-8859-1); may be empty
+     * @throws IllegalArgumentException if the name or value is not allowed, or the field is one of framing
+     * @throws IllegalStateException    if the head would outgrow the engine's limit
+     */
+    void add(String name, String value);
+
+    /**
+     * Puts one line of this name in the place of all there are.
+     *
+     * @param name  the field name
+     * @param value the value
+     * @throws IllegalArgumentException as {@link #add}
+     * @throws IllegalStateException    as {@link #add}
+     */
+    void set(String name, String value);
+
+    /**
+     * Removes every line of this name.
+     *
+     * @param name the field name, in any case
+     * @return {@code true} if there was one
+     * @throws IllegalArgumentException if the field is one of framing
+     */
+    boolean remove(String name);
+
+    /**
+     * Removes one element of a comma-separated list wherever it stands, over all lines of the name; a line that becomes
+     * empty goes altogether. The elements that stay keep their spelling and order.
+     *
+     * @param name  the field name, in any case
+     * @param token the element, in any case
+     * @return {@code true} if it was there
+     * @throws IllegalArgumentException if the field is one of framing
+     */
+    boolean removeToken(String name, String token);
+}

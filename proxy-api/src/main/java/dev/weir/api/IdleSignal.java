@@ -1,0 +1,33 @@
+package dev.weir.api;
+
+/**
+ * What an idle pooled connection told about itself. {@code java.nio} has no hang-up event: each of the first four
+ * arrives as read readiness, and the read then tells which it is.
+ */
+public enum IdleSignal {
+    /** The backend closed its side: a FIN, read as end of stream (RFC 9112 §9.5). */
+    EOF("EOF"),
+    /** The backend aborted the connection: an RST, read as a {@link java.net.SocketException}. */
+    RESET("RST"),
+    /** The backend's host no longer answers TCP keep-alive probes, read as a plain {@link java.io.IOException}. */
+    KEEPALIVE_TIMEOUT("keep-alive time-out"),
+    /** The backend sent bytes that nobody asked for; never to be given to the next client (RFC 9112 §9.2). */
+    UNEXPECTED_BYTES("unexpected bytes"),
+    /** The connection has idled for as long as the pool's settings allow. */
+    IDLE_TIMEOUT("idle time-out");
+
+    private final String words;
+
+    IdleSignal(String words) {
+        this.words = words;
+    }
+
+    /**
+     * The signal in words, for logs.
+     *
+     * @return a few words without punctuation
+     */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.weir.api;
+
+import java.util.Map;
+
+/**
+ * One use of a plugin: its name together with its settings. The same plugin may be used twice with different settings,
+ * in one upstream or in two; these are two uses, each with instances of its own. All loops' instances of a use share
+ * the same {@code PluginUse}, and so does the next generation when neither the name nor the settings changed: that is
+ * why it is the key to {@link Backend#attachment shared state}.
+ *
+ * <p>Two uses are equal when name and settings are. Safe to keep and to share between threads.
+ *
+ * @param plugin   the plugin's {@linkplain Plugin#name() name}
+ * @param settings the settings that differ from their defaults, path to value as written; unmodifiable, may be empty
+ */
+public record PluginUse(String plugin, Map<String, String> settings) {
+    /**
+     * A use with a copy of the given settings.
+     *
+     * @throws NullPointerException if a name, a key or a value is {@code null}
+     */
+    public PluginUse {
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * The use of a plugin with every setting at its default.
+     *
+     * @param plugin the plugin's name
+     * @return the use
+     */
+    public static PluginUse of(String plugin) {
+        return new PluginUse(plugin, Map.of());
+    }
+}

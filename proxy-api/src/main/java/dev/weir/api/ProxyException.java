@@ -1,0 +1,31 @@
+package dev.weir.api;
+
+import java.io.Serial;
+
+/**
+ * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because}; caught once, where
+ * the event came in, and answered once. A {@link HeaderRewriter} may throw it to refuse a request.
+ *
+ * <p>A client's or backend's mistake is traffic, not a bug: only failures of the proxy itself carry a stack trace.
+ */
+public final class ProxyException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** Which row of the failure table. */
+    private final Failure failure;
+
+    ProxyException(Failure failure, String detail) {
+        super(detail, null, false, failure.origin() == Failure.Origin.PROXY);
+        this.failure = failure;
+    }
+
+    /**
+     * What went wrong.
+     *
+     * @return the failure; {@link #getMessage()} has the detail
+     */
+    public Failure failure() {
+        return failure;
+    }
+}

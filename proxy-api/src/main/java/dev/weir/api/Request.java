@@ -1,0 +1,54 @@
+package dev.weir.api;
+
+import java.net.InetSocketAddress;
+
+/**
+ * The request of an exchange, as it goes to a backend: after the hop-by-hop fields were taken out and the rewriters ran.
+ *
+ * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> until the exchange completes; the strings it returns
+ * may be kept.
+ */
+public interface Request {
+    /**
+     * The method, in the case it came in: methods are case-sensitive (RFC 9110 §9.1).
+     *
+     * @return for instance {@code GET}; no allocation for the methods of RFC 9110 and {@code PATCH}
+     */
+    String method();
+
+    /**
+     * The request target as it came in (RFC 9112 §3.2), percent-encoding untouched.
+     *
+     * @return for instance {@code /index.html?q=1}; never empty
+     */
+    String target();
+
+    /**
+     * The client's protocol version (RFC 9112 §2.3).
+     *
+     * @return the digit after {@code HTTP/1.}: 0 or 1
+     */
+    int minorVersion();
+
+    /**
+     * Says whether two identical requests have the same effect as one (RFC 9110 §9.2.2), so that it may be sent again
+     * when nobody knows whether the first was processed.
+     *
+     * @return {@code true} for GET, HEAD, OPTIONS, TRACE, PUT and DELETE
+     */
+    boolean idempotent();
+
+    /**
+     * The header section.
+     *
+     * @return the fields; the same object for the life of the exchange
+     */
+    HeaderView headers();
+
+    /**
+     * The address at the other end of the client's connection.
+     *
+     * @return the address and port
+     */
+    InetSocketAddress client();
+}

@@ -1,0 +1,29 @@
+/**
+ * What a plugin sees of Weir, and all of it: the extension points and the values that cross them.
+ *
+ * <p><b>Reading order.</b> Start with {@link dev.weir.api.BalancingStrategy}, the extension point most people come
+ * for, and the two values it is handed: {@link dev.weir.api.Request} and {@link dev.weir.api.Candidates}. Then
+ * {@link dev.weir.api.HeaderRewriter} with {@link dev.weir.api.Exchange} and {@link dev.weir.api.Headers};
+ * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.IdleSignal} and {@link dev.weir.api.IdleVerdict}; and
+ * {@link dev.weir.api.ExchangeObserver}. How things end is said by {@link dev.weir.api.Outcome}, with the two tables
+ * it speaks in: {@link dev.weir.api.Failure} and {@link dev.weir.api.Evidence}.
+ *
+ * <p><b>How a plugin becomes one.</b> A public class that implements one extension point, is marked
+ * {@link dev.weir.api.Plugin}, and is named in {@code META-INF/services/} under the extension point's name. Its
+ * constructor, marked {@code @Inject} if it takes parameters, may ask for a {@link dev.weir.api.Clock}, a {@link
+ * java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} it is made for and the
+ * {@link dev.weir.api.LoopSeat} it serves.
+ *
+ * <p><b>Threads.</b> The engine runs several event loops. Each loop makes its own instance of every plugin and calls it
+ * on its own thread only, so plain fields are safe and nothing needs a lock. What all loops must see together lives on
+ * the shared {@link dev.weir.api.Backend}. A plugin must not block: while a callback runs, every connection of that
+ * loop waits.
+ *
+ * <p><b>Lifetimes.</b> Objects handed to a callback are the engine's and are used again for the next request: keep none
+ * of them after the callback that ends their life, unless its documentation says so. ({@link dev.weir.api.Backend} and
+ * {@link dev.weir.api.Upstream} may be kept.)
+ */
+@NullMarked
+package dev.weir.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.weir.engine;
+
+import dev.weir.api.Clock;
+import dev.weir.engine.loop.NameResolver;
+import dev.weir.engine.loop.SystemClock;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * What the engine takes from the world, so that a test can give it another one.
+ *
+ * @param network opens every selector and channel
+ * @param clock   tells the time
+ * @param random  gives chance; asked at start-up only, each loop gets a generator of its own seeded from it
+ * @param names   resolves host names
+ */
+public record Platform(SelectorProvider network, Clock clock, RandomGenerator random, NameResolver names) {
+    /** The real world. */
+    public static Platform real() {
+        return new Platform(
+                SelectorProvider.provider(),
+                new SystemClock(),
+                RandomGeneratorFactory.getDefault().create(),
+                NameResolver.PLATFORM);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.weir.engine;
+
+import dev.weir.engine.backend.BackendPools;
+import dev.weir.engine.client.Clients;
+import dev.weir.engine.client.Listener;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.exchange.Exchanges;
+import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.EventLoop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop and everything that lives on it, from the first accept to the last close. */
+final class ProxyLoop {
+    private static final System.Logger LOG = System.getLogger("dev.weir.loop");
+
+    private final EventLoop loop;
+    private final BackendPools pools;
+    private final Exchanges exchanges;
+    private final Clients clients;
+    private final SettingValues settings;
+    private final Deadlines stopDeadlines;
+    private final Deadline stopDeadline;
+    private @Nullable Listener listener;
+    private volatile boolean closing;
+
+    ProxyLoop(EventLoop loop, BackendPools pools, Exchanges exchanges, Clients clients, SettingValues settings) {
+        this.loop = loop;
+        this.pools = pools;
+        this.exchanges = exchanges;
+        this.clients = clients;
+        this.settings = settings;
+        this.stopDeadlines = loop.deadlines(settings.nanos(Settings.STOP_TIMEOUT));
+        this.stopDeadline = new Deadline(due -> clients.abort());
+    }
+
+    /** Opens the loop's own listening socket. @return where it listens */
+    InetSocketAddress listen(InetSocketAddress address) throws IOException {
+        int backlog = settings.get(Settings.LISTEN_BACKLOG);
+        ServerSocketChannel channel = Listener.bind(loop, address, backlog, true);
+        listener = new Listener(loop, clients, channel, settings);
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    EventLoop eventLoop() {
+        return loop;
+    }
+
+    /** Opens the connections that should be warm before the first request. */
+    void warm() {
+        pools.warm(exchanges.generation().upstream().members());
+    }
+
+    /** Turns until the loop is closed, or stopped and empty. The body of the loop's thread. */
+    void run() {
+        while (!finished()) {
+            loop.turn();
+        }
+        close();
+    }
+
+    /** Whether there is nothing left to do. */
+    boolean finished() {
+        return closing || (exchanges.draining() && clients.open() == 0);
+    }
+
+    /** Begins a graceful stop. Any thread. */
+    void stop() {
+        loop.execute(this::drain);
+    }
+
+    private void drain() {
+        if (exchanges.draining()) {
+            return;
+        }
+        exchanges.drain();
+        stopListening();
+        stopDeadlines.arm(stopDeadline);
+        loop.execute(clients::drain); // a turn later: what has already arrived is served first
+    }
+
+    private void stopListening() {
+        try {
+            if (listener != null) {
+                listener.close();
+                listener = null;
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "closing a listening socket failed", e);
+        }
+    }
+
+    /** Ends at once. Any thread, if another one turns the loop. */
+    void interrupt() {
+        closing = true;
+        loop.wakeup();
+    }
+
+    /** Closes everything. Only when nobody turns the loop any more. */
+    void close() {
+        closing = true;
+        pools.close();
+        try {
+            loop.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing loop " + loop.seat().index() + " failed", e);
+        }
+    }
+}

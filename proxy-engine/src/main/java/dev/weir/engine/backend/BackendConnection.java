@@ -1,0 +1,235 @@
+package dev.weir.engine.backend;
+
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.IdleSignal;
+import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.LoopSocket;
+import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.Sink;
+import dev.weir.engine.loop.Source;
+import dev.weir.engine.loop.Timed;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
+public final class BackendConnection implements Selectable, Timed {
+    private final BackendPool pool;
+    private final LoopSocket socket;
+    private final Deadline deadline = new Deadline(this);
+    private BackendState state;
+    private @Nullable BackendUser user;
+    private boolean reused;
+    private long writtenBefore;
+
+    BackendConnection(BackendPool pool, SocketChannel channel, boolean connected, @Nullable BackendUser user)
+            throws IOException {
+        this.pool = pool;
+        this.user = user;
+        int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+        this.socket = new LoopSocket(pool.loop(), channel, ops, this);
+        this.state = connected ? BackendState.SERVING : BackendState.CONNECTING;
+        if (!connected) {
+            pool.connectDeadlines().arm(deadline);
+        }
+    }
+
+    // ---- for the user ----
+
+    /** Whether bytes can be sent; if not, {@link BackendUser#onConnected} says when. */
+    public boolean connected() {
+        return state == BackendState.SERVING;
+    }
+
+    /** Whether it had been in the pool before this use, and so may have been closed without anyone noticing. */
+    public boolean reused() {
+        return reused;
+    }
+
+    /** Whether the system took at least one byte during this use. */
+    public boolean written() {
+        return socket.written() > writtenBefore;
+    }
+
+    /** Where the request goes. */
+    public Sink sink() {
+        return socket;
+    }
+
+    /** Where the response comes from. */
+    public Source source() {
+        return socket;
+    }
+
+    /** Ends this use: the connection is clean and goes back to the pool. */
+    public void release() {
+        user = null;
+        pool.release(this);
+    }
+
+    /** Ends this use: the connection is closed. */
+    public void close() {
+        if (state != BackendState.CLOSED) {
+            discard();
+            pool.closed();
+        }
+    }
+
+    // ---- for the pool ----
+
+    /** Begins a use of a connection that was idle. */
+    void serve(BackendUser next) {
+        deadline.disarm();
+        state = BackendState.SERVING;
+        user = next;
+        reused = true;
+        writtenBefore = socket.written();
+        if (socket.paused()) {
+            socket.resume();
+        }
+    }
+
+    /** Becomes idle. */
+    void idle(boolean watched) {
+        state = BackendState.IDLE;
+        pool.idleDeadlines().arm(deadline);
+        if (!watched) {
+            socket.pause();
+        } else if (socket.paused()) {
+            socket.resume();
+        }
+    }
+
+    /** Whether nothing stands against using it again, as far as the proxy's side can know. */
+    boolean clean() {
+        return !socket.ended() && !socket.broken() && !socket.congested();
+    }
+
+    /** Looks at an idle socket. @return what it told, or {@code null} if it is silent, as it should be */
+    @Nullable IdleSignal sign() {
+        try {
+            ByteBuffer bytes = socket.probe();
+            if (bytes == null) {
+                return IdleSignal.EOF;
+            }
+            return bytes.hasRemaining() ? IdleSignal.UNEXPECTED_BYTES : null;
+        } catch (IOException e) {
+            return signal(e);
+        }
+    }
+
+    /** Closes the socket without telling the pool. */
+    void discard() {
+        state = BackendState.CLOSED;
+        user = null;
+        deadline.disarm();
+        socket.close();
+    }
+
+    /** The class tells, never the message: an RST is a {@link SocketException}, a keep-alive time-out is not. */
+    private static IdleSignal signal(IOException e) {
+        return e instanceof SocketException ? IdleSignal.RESET : IdleSignal.KEEPALIVE_TIMEOUT;
+    }
+
+    // ---- events ----
+
+    @Override
+    public boolean servedFirst() {
+        return state == BackendState.IDLE;
+    }
+
+    @Override
+    public void onReady(int ops) {
+        state.onReady(this, ops);
+    }
+
+    @Override
+    public void onDeadline(Deadline due) {
+        state.onDeadline(this);
+    }
+
+    @Override
+    public void onBug(Throwable bug) {
+        BackendUser told = user;
+        if (state == BackendState.SERVING && told != null) {
+            told.onBackendEnd(IdleSignal.RESET);
+        }
+        close();
+    }
+
+    void finishConnect() {
+        try {
+            if (!socket.finishConnect()) {
+                return;
+            }
+        } catch (ConnectException e) {
+            connectFailed(ConnectFailure.REFUSED);
+            return;
+        } catch (IOException e) {
+            connectFailed(ConnectFailure.UNREACHABLE);
+            return;
+        }
+        deadline.disarm();
+        state = BackendState.SERVING;
+        if (user == null) {
+            pool.warmed(this);
+        } else {
+            user.onConnected();
+        }
+    }
+
+    void connectTimedOut() {
+        connectFailed(ConnectFailure.TIMED_OUT);
+    }
+
+    private void connectFailed(ConnectFailure failure) {
+        BackendUser told = user;
+        discard();
+        pool.connectFailed(failure, told == null);
+        if (told != null) {
+            told.onConnectFailed(failure);
+        }
+    }
+
+    void goOnSending() {
+        if (socket.flush() && !socket.broken()) {
+            Objects.requireNonNull(user).onBackendDrained();
+        }
+    }
+
+    void deliver() {
+        if (state != BackendState.SERVING) {
+            return; // the user let go of it a moment ago
+        }
+        BackendUser reader = Objects.requireNonNull(user);
+        ByteBuffer in;
+        try {
+            in = socket.read(Integer.MAX_VALUE);
+        } catch (IOException e) {
+            reader.onBackendEnd(signal(e));
+            return;
+        }
+        if (in == null) {
+            // a write that failed took the error away: what follows reads as a clean end and is none
+            reader.onBackendEnd(socket.broken() ? IdleSignal.RESET : IdleSignal.EOF);
+        } else if (in.hasRemaining()) {
+            reader.onBackendBytes(in);
+        }
+    }
+
+    void look() {
+        IdleSignal signal = sign();
+        if (signal != null) {
+            pool.lost(this, signal);
+        }
+    }
+
+    void idledTooLong() {
+        pool.lost(this, IdleSignal.IDLE_TIMEOUT);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The backends' side: what all loops share about a backend, each loop's pool of open connections to it, and the
+ * connections themselves. It knows nothing of HTTP: it moves bytes for a {@link dev.weir.engine.backend.BackendUser}.
+ *
+ * <p><b>Reading order.</b> {@link dev.weir.engine.backend.SharedBackend} and {@link
+ * dev.weir.engine.backend.UpstreamGroup}; {@link dev.weir.engine.backend.BackendPool#acquire} and {@code release}; then
+ * {@link dev.weir.engine.backend.BackendState}, where an idle connection's four signs are told apart.
+ */
+@NullMarked
+package dev.weir.engine.backend;
+
+import org.jspecify.annotations.NullMarked;

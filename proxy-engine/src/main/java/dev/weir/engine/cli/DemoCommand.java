@@ -1,0 +1,81 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.cli.demo.DemoBackend;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.loop.SystemClock;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir demo}: a proxy with two backends of its own, and what to try with it. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Run a proxy before two small backends of its own, and say what is worth trying with it.",
+        footer = {"", "Examples:", "  weir demo", "  weir demo --listen 127.0.0.1:8080 --without client-close"})
+final class DemoCommand implements Subcommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "Where clients connect (default: ${DEFAULT-VALUE}, a free port).")
+    private HostPort listen = new HostPort("127.0.0.1", 0);
+
+    @Option(
+            names = "--loops",
+            paramLabel = "N",
+            description = "Event loops (default: ${DEFAULT-VALUE}; each has its own turn and its own pool, so with one"
+                    + " the answers are easy to predict).")
+    private int loops = 1;
+
+    @Mixin
+    private final ProxyOptions options = new ProxyOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        var clock = new SystemClock();
+        try (var one = DemoBackend.start("one", clock);
+                var two = DemoBackend.start("two", clock)) {
+            ProxyConfig config = options.config(listen, loops, List.of(one.address(), two.address()));
+            return new Foreground(
+                            spec.commandLine().getOut(), spec.commandLine().getErr())
+                    .run(config, options.accessLog(), address -> greeting(config, address));
+        }
+    }
+
+    static String greeting(ProxyConfig config, InetSocketAddress address) {
+        String url = "http://" + RunCommand.text(address);
+        return RunCommand.readyLine(config, address) + """
+
+
+                In another terminal, try:
+
+                1. Requests take turns at the backends: one, two, one, two.
+
+                   curl -s '%1$s/turn/[1-4]' | grep ^backend
+
+                2. A client that wants its connection closed gets that, and no backend hears of it: each response says
+                   'connection: close', the head the backend saw does not, and it stays on 'connection 1 of 1'.
+                   (Now compare: weir demo --without client-close.)
+
+                   for i in 1 2 3 4; do curl -sv -H 'Connection: close' %1$s/close/$i; done
+
+                3. Bodies are passed on piece by piece: the backend tells of each line while the next is not yet sent.
+
+                   (for i in 1 2 3 4; do echo "line $i"; sleep 1; done) | curl -sN -T . %1$s/upload
+
+                Ctrl-C ends the demo.
+                """.formatted(url);
+    }
+}

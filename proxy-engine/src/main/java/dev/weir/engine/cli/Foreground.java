@@ -1,0 +1,95 @@
+package dev.weir.engine.cli;
+
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.LoopSeat;
+import dev.weir.engine.Platform;
+import dev.weir.engine.Proxy;
+import dev.weir.engine.cli.log.AccessLog;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginKind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One proxy in the foreground of a terminal or a service manager: from its start until a signal has stopped it. */
+final class Foreground {
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Foreground(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Serves until stopped.
+     *
+     * @param accessLog a file, {@code -} for standard output, or {@code null} for none
+     * @param greeting  what to print once it is ready to serve, given the address that was taken
+     * @return the exit status
+     * @throws UsageException if it cannot start as asked
+     */
+    int run(ProxyConfig config, @Nullable String accessLog, Function<InetSocketAddress, String> greeting) {
+        PluginCatalog catalog = PluginCatalog.ofClassPath();
+        catalog.find(config.upstream().balance().plugin(), PluginKind.BALANCING); // before files and ports are opened
+        try (AccessLog log = accessLog == null ? null : open(accessLog);
+                Proxy proxy = create(config, catalog, log)) {
+            var stopped = new CompletableFuture<@Nullable Void>();
+            Signals.listen(new StopSignals(
+                    name -> stop(name, proxy, config, stopped),
+                    Runtime.getRuntime()::halt)); // not exit: a second signal means now
+            proxy.start();
+            out.println(greeting.apply(proxy.address()));
+            stopped.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the graceful stop failed", e.getCause());
+        }
+        err.println("weir: stopped");
+        return 0;
+    }
+
+    private void stop(String signal, Proxy proxy, ProxyConfig config, CompletableFuture<@Nullable Void> stopped) {
+        err.println(StopSignals.words(signal, config));
+        proxy.stop().whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                stopped.complete(null);
+            } else {
+                stopped.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private AccessLog open(String name) {
+        InstantSource time = InstantSource.system();
+        if (name.equals("-")) {
+            return AccessLog.toStandardOutput(time, this::complain);
+        }
+        try {
+            return AccessLog.toFile(Path.of(name), time, this::complain);
+        } catch (IOException | InvalidPathException e) {
+            throw new UsageException(StartFailure.ofAccessLog(name, e));
+        }
+    }
+
+    private void complain(String message) {
+        err.println("weir: " + message);
+    }
+
+    private static Proxy create(ProxyConfig config, PluginCatalog catalog, @Nullable AccessLog log) {
+        List<Function<LoopSeat, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
+        try {
+            return Proxy.create(config, Platform.real(), catalog, observers);
+        } catch (IOException e) {
+            throw new UsageException(StartFailure.words(config, e));
+        }
+    }
+}

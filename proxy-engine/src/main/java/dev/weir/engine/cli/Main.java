@@ -1,0 +1,100 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.plugin.PluginException;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The way in: {@code weir SUBCOMMAND}. */
+@Command(
+        name = "weir",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A load-balancing HTTP/1.1 reverse proxy that people extend with plugins.",
+        footer = {
+            "",
+            "Examples:",
+            "  weir demo",
+            "  weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
+            "  weir run --help"
+        })
+public final class Main implements Runnable {
+    /** The user has to change something. */
+    static final int USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs one subcommand and ends the process with its status. */
+    @SuppressWarnings("SystemExitOutsideMain") // it is main; the loops' threads may still be there
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line; it prints to the standard streams unless told otherwise. */
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Main());
+        for (Subcommand builtIn :
+                List.of(new RunCommand(), new DemoCommand(), new DefaultsCommand(), new PluginsCommand())) {
+            line.addSubcommand(builtIn);
+        }
+        try {
+            ServiceLoader.load(Subcommand.class, Main.class.getClassLoader()).forEach(line::addSubcommand);
+        } catch (ServiceConfigurationError e) {
+            line.getErr().println("weir: a subcommand is missing: " + e.getMessage());
+        }
+        return line.registerConverter(HostPort.class, Main::hostPort)
+                .registerConverter(Integer.class, Main::wholeNumber)
+                .registerConverter(int.class, Main::wholeNumber)
+                .setUsageHelpWidth(110)
+                .setParameterExceptionHandler((e, arguments) -> refuse(e.getCommandLine(), Mistakes.words(e)))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+    }
+
+    /** No subcommand was named. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static HostPort hostPort(String text) {
+        try {
+            return HostPort.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
+    }
+
+    private static int refuse(CommandLine command, String message) {
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println("weir: " + message + " (see " + name + " --help)");
+        return USAGE;
+    }
+
+    private static int failed(Exception thrown, CommandLine command) throws Exception {
+        if (thrown instanceof UsageException || thrown instanceof PluginException) {
+            command.getErr().println("weir: " + thrown.getMessage());
+            return USAGE;
+        }
+        throw thrown; // a mistake of ours: picocli shows its stack trace, and the status is 1
+    }
+}

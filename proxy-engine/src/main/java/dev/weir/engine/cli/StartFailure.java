@@ -1,0 +1,39 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.config.ProxyConfig;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in one line why a proxy could not start, and what would be right. */
+final class StartFailure {
+    private StartFailure() {}
+
+    static String words(ProxyConfig config, IOException failure) {
+        if (failure instanceof UnknownHostException) {
+            return "no address is known for a host: " + failure.getMessage()
+                    + "; write a name that resolves here, or a numeric address";
+        }
+        String where = "cannot listen on " + config.listen() + ": " + failure.getMessage();
+        if (failure instanceof BindException) {
+            return where + "; choose a port that is free (0 takes any) and an address of this machine";
+        }
+        return failure instanceof SocketException ? where : "cannot start: " + failure;
+    }
+
+    static String ofAccessLog(String name, Exception failure) {
+        return "cannot write the access log '" + name + "': " + reason(failure)
+                + "; name a file in a folder you may write to, or - for standard output";
+    }
+
+    /** File system exceptions have the file's name for a message and say the rest by their class. */
+    private static String reason(Exception failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+    }
+}

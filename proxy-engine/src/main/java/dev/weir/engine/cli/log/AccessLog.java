@@ -1,0 +1,92 @@
+package dev.weir.engine.cli.log;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.ProxyException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * One line for each request, in the format of {@link AccessLogLine}. All loops share one writing thread; none ever
+ * waits for it.
+ */
+public final class AccessLog implements AutoCloseable {
+    private final OutputStream out;
+    private final InstantSource time;
+    private final LogWriter writer;
+
+    private AccessLog(OutputStream out, InstantSource time, Consumer<String> complaints) {
+        this.out = out;
+        this.time = time;
+        this.writer = new LogWriter(out, LogWriter.CAPACITY, time, complaints);
+        writer.start();
+    }
+
+    /**
+     * Opens a file to append to, or makes it.
+     *
+     * @param complaints hears, in one line, that the log can no longer be written; from the writing thread
+     * @throws IOException if the file cannot be opened
+     */
+    public static AccessLog toFile(Path file, InstantSource time, Consumer<String> complaints) throws IOException {
+        var out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return new AccessLog(out, time, complaints);
+    }
+
+    /** Writes to the standard output, and leaves it open in the end. */
+    public static AccessLog toStandardOutput(InstantSource time, Consumer<String> complaints) {
+        // not System.out, which would swallow the error of a reader that went away
+        var out = new FileOutputStream(FileDescriptor.out) {
+            @Override
+            public void close() {}
+        };
+        return new AccessLog(out, time, complaints);
+    }
+
+    /** The observer of one loop. */
+    public ExchangeObserver observer(LoopSeat seat) {
+        return new Observer(time, writer);
+    }
+
+    /** Writes what still waits and closes the file. Call it after the loops have ended. */
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("access log", e);
+        }
+    }
+
+    private static final class Observer implements ExchangeObserver {
+        private final AccessLogLine line = new AccessLogLine();
+        private final InstantSource time;
+        private final LogWriter writer;
+
+        Observer(InstantSource time, LogWriter writer) {
+            this.time = time;
+            this.writer = writer;
+        }
+
+        @Override
+        public void completed(Exchange exchange) {
+            writer.offer(line.completed(time.instant(), exchange));
+        }
+
+        @Override
+        public void refused(InetSocketAddress client, ProxyException failure) {
+            writer.offer(line.refused(time.instant(), client, failure));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.weir.engine.cli.log;
+
+import dev.weir.api.Evidence;
+import dev.weir.api.Exchange;
+import dev.weir.api.Failure;
+import dev.weir.api.Outcome;
+import dev.weir.api.ProxyException;
+import dev.weir.api.Request;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/**
+ * How an exchange reads in the access log, in fields separated by spaces: time of its end, client, {@code "request"},
+ * status, bytes of the request's and of the response's body, milliseconds, failure, attempts. What is not there is
+ * {@code -}.
+ *
+ * <p>Whatever a client chose is escaped, so that no client can forge a line or a field. Confined to one loop.
+ */
+final class AccessLogLine {
+    /** Always three decimals, so that lines align. */
+    static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private final StringBuilder line = new StringBuilder(256);
+
+    /** The line of an exchange that ended. */
+    String completed(Instant time, Exchange exchange) {
+        Request request = exchange.request();
+        begin(time, request.client());
+        line.append('"');
+        escape(request.method());
+        line.append(' ');
+        escape(request.target());
+        line.append(" HTTP/1.").append(request.minorVersion()).append("\" ");
+        status(exchange.status());
+        line.append(' ').append(exchange.requestBodyBytes());
+        line.append(' ').append(exchange.responseBodyBytes()).append(' ');
+        millis(exchange.durationNanos());
+        Failure failure = exchange.failure();
+        line.append(' ').append(failure == null ? "-" : failure.name()).append(' ');
+        attempts(exchange);
+        return end();
+    }
+
+    /** The line of a request that never became an exchange; what was wrong with it stands at the end. */
+    String refused(Instant time, InetSocketAddress client, ProxyException failure) {
+        begin(time, client);
+        line.append("\"-\" ").append(failure.failure().status()).append(" 0 0 - ");
+        line.append(failure.failure().name()).append(" - \"");
+        escape(String.valueOf(failure.getMessage()));
+        line.append('"');
+        return end();
+    }
+
+    private void begin(Instant time, InetSocketAddress client) {
+        line.setLength(0);
+        TIME.formatTo(time, line);
+        line.append(' ');
+        String host = client.isUnresolved()
+                ? client.getHostString()
+                : client.getAddress().getHostAddress();
+        boolean bracketed = host.indexOf(':') >= 0;
+        line.append(bracketed ? "[" : "")
+                .append(host)
+                .append(bracketed ? "]:" : ":")
+                .append(client.getPort());
+        line.append(' ');
+    }
+
+    private String end() {
+        return line.append('\n').toString();
+    }
+
+    private void attempts(Exchange exchange) {
+        if (exchange.attempts() == 0) {
+            line.append('-');
+        }
+        for (int i = 0; i < exchange.attempts(); i++) {
+            line.append(i == 0 ? "" : ",");
+            attempt(exchange.attempt(i));
+        }
+    }
+
+    private void attempt(Outcome outcome) {
+        escape(outcome.backend().name());
+        line.append('=');
+        Failure failure = outcome.failure();
+        if (failure == null) {
+            status(outcome.status());
+        } else {
+            Evidence evidence = outcome.evidence();
+            line.append(failure.name()).append('/').append(evidence == null ? "-" : evidence.name());
+        }
+        line.append(outcome.reusedConnection() ? "(reused)" : "");
+    }
+
+    private void status(int status) {
+        if (status == 0) {
+            line.append('-');
+        } else {
+            line.append(status);
+        }
+    }
+
+    private void millis(long nanos) {
+        long micros = nanos / 1_000;
+        long fraction = micros % 1_000;
+        line.append(micros / 1_000).append('.');
+        line.append(fraction < 100 ? "0" : "").append(fraction < 10 ? "0" : "").append(fraction);
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+                line.append(c);
+            } else {
+                hex(c);
+            }
+        }
+    }
+
+    private void hex(char c) {
+        line.append(c > 0xff ? "\\u" : "\\x");
+        for (int shift = c > 0xff ? 12 : 4; shift >= 0; shift -= 4) {
+            line.append(Character.forDigit((c >> shift) & 0xf, 16));
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package dev.weir.engine.client;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.exchange.Downstream;
+import dev.weir.engine.exchange.ProxyExchange;
+import dev.weir.engine.http.ErrorResponse;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.loop.ByteQueue;
+import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.LoopSocket;
+import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.Sink;
+import dev.weir.engine.loop.Source;
+import dev.weir.engine.loop.Timed;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A client's socket. It moves bytes; its {@link ClientState} decides what they mean. Belongs to one loop. */
+final class ClientConnection implements Selectable, Timed, Downstream, Source {
+    /** How many bytes of requests to come are read ahead while one is being answered. */
+    static final int PIPELINED = 16 << 10;
+
+    private final Clients clients;
+    private final LoopSocket socket;
+    private final Deadline deadline = new Deadline(this);
+    private ClientState state = ClientState.IDLE;
+    private @Nullable Head head;
+    private @Nullable ProxyExchange exchange;
+    private @Nullable ByteQueue held;
+    private boolean consuming;
+    private boolean paused;
+    private boolean served;
+    private boolean halfClosed;
+
+    ClientConnection(Clients clients, SocketChannel channel) throws IOException {
+        this.clients = clients;
+        this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this);
+    }
+
+    void begin() {
+        clients.idleDeadlines().arm(deadline);
+    }
+
+    // ---- events ----
+
+    @Override
+    public void onReady(int ops) {
+        if ((ops & SelectionKey.OP_WRITE) != 0 && socket.flush()) {
+            state.onDrained(this);
+        }
+        if ((ops & SelectionKey.OP_READ) != 0 && state != ClientState.CLOSED) {
+            read();
+        }
+    }
+
+    private void read() {
+        ByteBuffer in;
+        try {
+            in = socket.read(state.appetite(this));
+        } catch (IOException reset) {
+            state.onReset(this);
+            return;
+        }
+        if (in == null) {
+            state.onEof(this);
+        } else {
+            consume(in);
+            hold(in);
+            settle();
+        }
+    }
+
+    @Override
+    public void onDeadline(Deadline due) {
+        state.onDeadline(this);
+    }
+
+    @Override
+    public void onBug(Throwable bug) {
+        if (state == ClientState.EXCHANGING) {
+            exchange().onClientGone();
+        } else {
+            close();
+        }
+    }
+
+    /** Hands bytes to one state after another, as long as any of them takes some. */
+    private void consume(ByteBuffer in) {
+        consuming = true;
+        boolean progress = true;
+        while (progress && in.hasRemaining()) {
+            int before = in.remaining();
+            ClientState one = state;
+            one.onBytes(this, in);
+            progress = in.remaining() < before || state != one;
+        }
+        consuming = false;
+    }
+
+    /** Keeps what nobody can use yet; nothing more is read until it is gone. */
+    private void hold(ByteBuffer in) {
+        if (in.hasRemaining() && state == ClientState.EXCHANGING) {
+            held = clients.loop().buffers().queue();
+            held.append(in);
+        }
+    }
+
+    /** Offers what was kept. It belongs to this method meanwhile, whatever becomes of the connection. */
+    private void consumeHeld() {
+        ByteQueue queue = held;
+        if (queue == null) {
+            return;
+        }
+        held = null;
+        boolean stuck = false;
+        while (!stuck && !paused && !queue.isEmpty()) {
+            ByteBuffer oldest = queue.peek();
+            consume(oldest);
+            stuck = oldest.hasRemaining();
+            queue.consumed();
+        }
+        if (queue.isEmpty() || state != ClientState.EXCHANGING) {
+            queue.release();
+        } else {
+            held = queue;
+        }
+    }
+
+    /** After bytes were offered: reads on only if nothing waits, and closes if nothing more can come. */
+    private void settle() {
+        if (state == ClientState.IDLE && socket.ended()) {
+            linger();
+        } else if (state != ClientState.CLOSED) {
+            if (paused || held != null) {
+                socket.pause();
+            } else {
+                socket.resume();
+            }
+        }
+    }
+
+    private void become(ClientState next) {
+        state = next;
+    }
+
+    // ---- reading a head ----
+
+    void beginHead() {
+        head = clients.exchanges().takeHead();
+        clients.headDeadlines().arm(deadline);
+        become(ClientState.READING_HEAD);
+    }
+
+    void readHead(ByteBuffer in) {
+        Head request = Objects.requireNonNull(head);
+        boolean whole;
+        try {
+            whole = clients.parser().feed(request, in);
+        } catch (ProxyException malformed) {
+            in.position(in.limit());
+            refuse(malformed);
+            return;
+        }
+        if (whole) {
+            deadline.disarm();
+            head = null;
+            served = true;
+            ProxyExchange next = clients.exchanges().take();
+            exchange = next;
+            become(ClientState.EXCHANGING);
+            clients.exchanges().begin(next, this, request, in);
+        }
+    }
+
+    void headTimedOut() {
+        refuse(Failure.HEAD_TIMEOUT.because("the request's head did not arrive in time"));
+    }
+
+    /** Answers what never became an exchange. */
+    private void refuse(ProxyException failure) {
+        clients.exchanges().generation().plugins().refused(address(), failure);
+        releaseHead();
+        byte[] response = ErrorResponse.bytes(failure, "Connection: close\r\n");
+        ByteBuffer out = clients.loop().buffers().write();
+        socket.write(out.put(response).flip());
+        linger();
+    }
+
+    // ---- while a request is answered ----
+
+    ProxyExchange exchange() {
+        return Objects.requireNonNull(exchange);
+    }
+
+    void passBody(ByteBuffer in) {
+        if (exchange().wantsBody()) {
+            exchange().onRequestBytes(in);
+        }
+    }
+
+    /** A client that closed its sending side after its request still gets its answer; one within its request does not. */
+    void endedWithinExchange() {
+        if (exchange().wantsBody()) {
+            exchange().onClientGone();
+        }
+    }
+
+    @Override
+    public Source source() {
+        return this;
+    }
+
+    @Override
+    public Sink sink() {
+        return socket;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return socket.peer();
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        socket.pause();
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        if (!consuming) {
+            consumeHeld();
+            settle();
+        }
+    }
+
+    @Override
+    public void exchangeEnded(boolean keep) {
+        exchange = null;
+        if (!keep || clients.exchanges().draining()) {
+            linger();
+            return;
+        }
+        clients.idleDeadlines().arm(deadline);
+        become(ClientState.IDLE);
+        resume();
+    }
+
+    @Override
+    public void exchangeBroken(boolean endsByClose) {
+        exchange = null;
+        if (endsByClose) {
+            forget();
+            socket.reset();
+        } else {
+            close();
+        }
+    }
+
+    // ---- ending ----
+
+    void linger() {
+        releaseHeld();
+        become(ClientState.LINGERING);
+        clients.lingerDeadlines().arm(deadline);
+        paused = false;
+        socket.resume();
+        if (!socket.congested()) {
+            halfClose();
+        }
+    }
+
+    void halfClose() {
+        halfClosed = true;
+        if (socket.ended() || socket.broken()) {
+            close();
+        } else {
+            socket.shutdownOutput();
+        }
+    }
+
+    void closeIfFlushed() {
+        if (halfClosed) {
+            close();
+        }
+    }
+
+    /** Closes at once: nobody waits for an answer, or none can be given. */
+    void close() {
+        forget();
+        socket.close();
+    }
+
+    private void forget() {
+        if (state != ClientState.CLOSED) {
+            become(ClientState.CLOSED);
+            deadline.disarm();
+            releaseHead();
+            releaseHeld();
+            clients.closed();
+        }
+    }
+
+    private void releaseHead() {
+        if (head != null) {
+            clients.exchanges().giveBack(head);
+            head = null;
+        }
+    }
+
+    private void releaseHeld() {
+        if (held != null) {
+            held.release();
+            held = null;
+        }
+    }
+
+    /** The proxy is stopping: a client that waits between requests goes; one that never sent any gets a moment to. */
+    void drain() {
+        if (state == ClientState.IDLE && served) {
+            linger();
+        } else if (state == ClientState.IDLE) {
+            clients.lingerDeadlines().arm(deadline);
+        }
+    }
+
+    /** The time for running exchanges is over. */
+    void abort() {
+        if (state == ClientState.EXCHANGING) {
+            exchange().onClientGone();
+        } else {
+            close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.weir.engine.client;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a client connection is doing. What an event leads to next is said by {@link ClientConnection#become}, since an
+ * exchange may end while the event that began it is still being handled.
+ *
+ * <pre>
+ *   IDLE ──first byte──▶ READING_HEAD ──whole head──▶ EXCHANGING ──response flushed, connection kept──▶ IDLE
+ *    │                        │                           │
+ *  EOF, idle too long     EOF: nothing to answer      response flushed, connection not kept
+ *    │                        │ malformed, too slow       │
+ *    ▼                        ▼                           ▼
+ *  CLOSED               refused ──────────────▶ LINGERING ──client's EOF, or enough time──▶ CLOSED
+ * </pre>
+ */
+enum ClientState {
+    /** Between requests: owns no buffer, the idle deadline runs. */
+    IDLE {
+        @Override
+        void onBytes(ClientConnection client, ByteBuffer in) {
+            client.beginHead();
+            READING_HEAD.onBytes(client, in);
+        }
+
+        @Override
+        void onEof(ClientConnection client) {
+            client.close();
+        }
+
+        @Override
+        void onDeadline(ClientConnection client) {
+            client.linger();
+        }
+    },
+    /** Part of a head has arrived: the head deadline runs. */
+    READING_HEAD {
+        @Override
+        void onBytes(ClientConnection client, ByteBuffer in) {
+            client.readHead(in);
+        }
+
+        @Override
+        void onEof(ClientConnection client) {
+            client.close();
+        }
+
+        @Override
+        void onDeadline(ClientConnection client) {
+            client.headTimedOut();
+        }
+    },
+    /** A request is being answered; the exchange has the deadlines. Bytes are its body, or the next request's. */
+    EXCHANGING {
+        @Override
+        void onBytes(ClientConnection client, ByteBuffer in) {
+            client.passBody(in);
+        }
+
+        @Override
+        void onEof(ClientConnection client) {
+            client.endedWithinExchange();
+        }
+
+        @Override
+        void onReset(ClientConnection client) {
+            client.exchange().onClientGone();
+        }
+
+        @Override
+        void onDrained(ClientConnection client) {
+            client.exchange().onClientDrained();
+        }
+
+        @Override
+        int appetite(ClientConnection client) {
+            return client.exchange().wantsBody() ? Integer.MAX_VALUE : ClientConnection.PIPELINED;
+        }
+    },
+    /**
+     * Everything was said: our side is closed as soon as the last byte is flushed, and what the client still sends is
+     * read and dropped. Closing at once would make the system answer unread bytes with an RST, which can cost the client
+     * the tail of its response.
+     */
+    LINGERING {
+        @Override
+        void onBytes(ClientConnection client, ByteBuffer in) {
+            in.position(in.limit());
+        }
+
+        @Override
+        void onEof(ClientConnection client) {
+            client.closeIfFlushed();
+        }
+
+        @Override
+        void onDrained(ClientConnection client) {
+            client.halfClose();
+        }
+    },
+    /** The socket is closed. */
+    CLOSED;
+
+    /** Bytes came in; what cannot be used now is left. */
+    void onBytes(ClientConnection client, ByteBuffer in) {}
+
+    /** The client closed its sending side. */
+    void onEof(ClientConnection client) {}
+
+    /** The client reset its connection, or its host vanished. */
+    void onReset(ClientConnection client) {
+        client.close();
+    }
+
+    /** Everything that waited for the client was sent. */
+    void onDrained(ClientConnection client) {}
+
+    /** The deadline that was armed on entering has passed: silent where nobody waits for an answer. */
+    void onDeadline(ClientConnection client) {
+        client.close();
+    }
+
+    /** How many bytes one read may bring. */
+    int appetite(ClientConnection client) {
+        return Integer.MAX_VALUE;
+    }
+}

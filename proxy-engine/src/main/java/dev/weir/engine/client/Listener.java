@@ -1,0 +1,141 @@
+package dev.weir.engine.client;
+
+import dev.weir.engine.backend.KeepAlive;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.Timed;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A loop's own listening socket. The system spreads new connections over all that share the port. */
+public final class Listener implements Selectable, Timed {
+    private static final System.Logger LOG = System.getLogger("dev.weir.listener");
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final EventLoop loop;
+    private final Clients clients;
+    private final ServerSocketChannel channel;
+    private final SelectionKey key;
+    private final int batch;
+    private final @Nullable KeepAlive keepAlive;
+    private final Deadline pauseEnds = new Deadline(this);
+    private final Deadlines pauses;
+
+    /** Begins to accept from a socket that is {@linkplain #bind bound}. */
+    public Listener(EventLoop loop, Clients clients, ServerSocketChannel channel, SettingValues settings)
+            throws IOException {
+        this.loop = loop;
+        this.clients = clients;
+        this.channel = channel;
+        this.batch = settings.get(Settings.LISTEN_ACCEPT_BATCH);
+        this.keepAlive = settings.get(Settings.CLIENT_TCP_KEEPALIVE) ? KeepAlive.of(settings) : null;
+        this.pauses = loop.deadlines(PAUSE.toNanos());
+        this.key = loop.register(channel, SelectionKey.OP_ACCEPT, this);
+    }
+
+    /**
+     * Opens a listening socket of a loop.
+     *
+     * @param shared whether other sockets may listen on the same port
+     * @throws java.net.BindException if the address is taken or not this machine's
+     */
+    public static ServerSocketChannel bind(EventLoop loop, InetSocketAddress address, int backlog, boolean shared)
+            throws IOException {
+        ServerSocketChannel channel = loop.network().openServerSocketChannel();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, shared);
+            channel.bind(address, backlog);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void onReady(int ops) {
+        for (int i = 0; i < batch; i++) {
+            if (!acceptOne()) {
+                return;
+            }
+        }
+    }
+
+    private boolean acceptOne() {
+        SocketChannel client;
+        try {
+            client = channel.accept();
+        } catch (IOException e) {
+            pause(e);
+            return false;
+        }
+        if (client == null) {
+            return false;
+        }
+        try {
+            client.configureBlocking(false);
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (keepAlive != null) {
+                keepAlive.applyTo(client);
+            }
+            clients.accept(client);
+        } catch (IOException e) {
+            closeQuietly(client); // the client was gone before it was served
+        }
+        return true;
+    }
+
+    /** Without a free descriptor, accept fails at once and the socket stays ready: waiting keeps the loop from spinning. */
+    private void pause(IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "accept failed, next try in " + PAUSE.toMillis() + " ms: " + e);
+        key.interestOps(0);
+        pauses.arm(pauseEnds);
+    }
+
+    @Override
+    public void onDeadline(Deadline due) {
+        if (key.isValid()) {
+            key.interestOps(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    @Override
+    public void onBug(Throwable bug) {
+        LOG.log(System.Logger.Level.ERROR, "a connection could not be taken", bug);
+    }
+
+    /**
+     * Stops listening without resetting whoever is in the queue: accepts until it is empty, then closes. The channel is
+     * taken from the selector first, so that it closes at once and the moment between the two is as short as can be.
+     */
+    public void close() throws IOException {
+        pauseEnds.disarm();
+        key.cancel();
+        loop.forgetCancelled();
+        boolean more = true;
+        while (more) {
+            more = acceptOne();
+        }
+        channel.close();
+    }
+
+    private static void closeQuietly(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a client that was gone", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.engine.config;
+
+/**
+ * Where something listens, as people write it: {@code 127.0.0.1:8080}, {@code [::1]:8080}, {@code localhost:0}.
+ *
+ * @param host a name or a numeric address, without brackets; never empty
+ * @param port 0 to 65535
+ */
+public record HostPort(String host, int port) {
+    /**
+     * Reads {@code host:port}.
+     *
+     * @throws IllegalArgumentException saying what was found and what would be right
+     */
+    public static HostPort parse(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        } else if (host.indexOf(':') >= 0) {
+            throw invalid(text, "an IPv6 address goes in brackets: [::1]:8080");
+        }
+        if (host.isEmpty()) {
+            throw invalid(text, "write HOST:PORT, for instance 127.0.0.1:8080");
+        }
+        return new HostPort(host, parsePort(text, text.substring(colon + 1)));
+    }
+
+    private static int parsePort(String text, String digits) {
+        boolean plain =
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        int port = plain ? Integer.parseInt(digits) : -1;
+        if (port < 0 || port > 65535) {
+            throw invalid(text, "the port is a number from 0 to 65535");
+        }
+        return port;
+    }
+
+    private static IllegalArgumentException invalid(String text, String advice) {
+        return new IllegalArgumentException("'" + text + "' is not an address: " + advice);
+    }
+
+    @Override
+    public String toString() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.engine.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the name somebody probably meant, so that an error can say what would be right. */
+public final class NearestName {
+    private NearestName() {}
+
+    /**
+     * The known name that takes the fewest edits to reach. The part of a path after its first dot counts as a name too,
+     * one edit further away: who writes {@code head-timeout} means {@code client.head-timeout}.
+     *
+     * @return the nearest name, the earlier one of two; empty if none is known
+     */
+    public static Optional<String> of(String written, Collection<String> known) {
+        return known.stream().min(Comparator.comparingInt(name -> distance(written, name)));
+    }
+
+    /** The end of an error about an unknown name: {@code ; the nearest is 'x'}, or nothing if no name is known. */
+    public static String hint(String written, Collection<String> known) {
+        return of(written, known).map(name -> "; the nearest is '" + name + "'").orElse("");
+    }
+
+    private static int distance(String written, String name) {
+        int dot = name.indexOf('.');
+        int whole = edits(written, name);
+        return dot < 0 ? whole : Math.min(whole, 1 + edits(written, name.substring(dot + 1)));
+    }
+
+    /** Levenshtein's distance: insertions, deletions and substitutions, each one edit. Keeps one row of the table. */
+    static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int column = 0; column < row.length; column++) {
+            row[column] = column;
+        }
+        for (int line = 1; line <= from.length(); line++) {
+            int diagonal = row[0];
+            row[0] = line;
+            for (int column = 1; column < row.length; column++) {
+                int substituted = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(substituted, 1 + Math.min(diagonal, row[column - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

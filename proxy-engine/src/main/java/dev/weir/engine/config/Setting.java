@@ -1,0 +1,40 @@
+package dev.weir.engine.config;
+
+/**
+ * One thing that can be set: the same dotted path on the command line, in a configuration file and in errors.
+ *
+ * @param <T>          what a value is
+ * @param path         dotted lower-case path, unique
+ * @param type         how values are read and written
+ * @param defaultValue what holds when nothing is set
+ * @param smallest     the least value that makes sense
+ * @param meaning      one sentence for people
+ */
+public record Setting<T extends Comparable<T>>(
+        String path, SettingType<T> type, T defaultValue, T smallest, String meaning) {
+
+    /**
+     * Reads a value.
+     *
+     * @throws IllegalArgumentException saying what was found and what would be right
+     */
+    public T parse(String text) {
+        T value;
+        try {
+            value = type.parse(text.strip());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    path + ": '" + text + "' is not a " + type.name() + "; write " + type.examples(), e);
+        }
+        if (value.compareTo(smallest) < 0) {
+            throw new IllegalArgumentException(
+                    path + ": '" + text + "' is too small; the least is " + type.format(smallest));
+        }
+        return value;
+    }
+
+    /** The default, written as {@link #parse} reads it. */
+    public String defaultText() {
+        return type.format(defaultValue);
+    }
+}

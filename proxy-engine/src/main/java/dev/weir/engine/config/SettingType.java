@@ -1,0 +1,91 @@
+package dev.weir.engine.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How values of one kind are read and written.
+ *
+ * @param <T>      what a value is
+ * @param name     the kind, in words
+ * @param examples what values look like, for errors
+ * @param parser   reads a value; throws {@link IllegalArgumentException} if it is none
+ * @param formatter writes a value as the parser reads it
+ */
+public record SettingType<T>(String name, String examples, Function<String, T> parser, Function<T, String> formatter) {
+
+    /** A span of time: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}. */
+    public static final SettingType<Duration> DURATION = new SettingType<>(
+            "duration",
+            "a number with a unit: 250ms, 5s, 2m, 1h",
+            SettingType::parseDuration,
+            SettingType::formatDuration);
+
+    /** An amount of memory, in bytes: {@code 512B}, {@code 64KiB}, {@code 2MiB}, {@code 1GiB}. */
+    public static final SettingType<Long> SIZE = new SettingType<>(
+            "size", "a number with a unit: 512B, 64KiB, 2MiB, 1GiB", SettingType::parseSize, SettingType::formatSize);
+
+    /** How many of something. */
+    public static final SettingType<Integer> COUNT =
+            new SettingType<>("number", "a whole number: 64", Integer::valueOf, String::valueOf);
+
+    /** Yes or no. */
+    public static final SettingType<Boolean> SWITCH =
+            new SettingType<>("switch", "on or off", SettingType::parseSwitch, on -> on ? "on" : "off");
+
+    private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,18})([A-Za-z]+)");
+    private static final Map<String, Long> NANOS =
+            Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+    private static final Map<String, Long> BYTES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+
+    T parse(String text) {
+        return parser.apply(text);
+    }
+
+    String format(T value) {
+        return formatter.apply(value);
+    }
+
+    private static Duration parseDuration(String text) {
+        return Duration.ofNanos(multiply(text, NANOS));
+    }
+
+    private static Long parseSize(String text) {
+        return multiply(text, BYTES);
+    }
+
+    private static long multiply(String text, Map<String, Long> units) {
+        Matcher matcher = NUMBER_WITH_UNIT.matcher(text);
+        Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
+        if (unit == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+    }
+
+    private static String formatDuration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 60_000 == 0 && millis > 60_000) {
+            return millis / 60_000 + "m";
+        }
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+
+    private static String formatSize(Long bytes) {
+        if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {
+            return bytes / (1 << 20) + "MiB";
+        }
+        return bytes >= 1 << 10 && bytes % (1 << 10) == 0 ? bytes / (1 << 10) + "KiB" : bytes + "B";
+    }
+
+    private static Boolean parseSwitch(String text) {
+        return switch (text) {
+            case "on", "true", "yes" -> true;
+            case "off", "false", "no" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.engine.config;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The values that were set; every other setting has its default. Immutable. */
+public final class SettingValues {
+    /** Nothing set: every default. */
+    public static final SettingValues DEFAULTS = new SettingValues(Map.of());
+
+    private final Map<Setting<?>, Object> values;
+
+    private SettingValues(Map<Setting<?>, Object> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** The same values, with one more set. */
+    public <T extends Comparable<T>> SettingValues with(Setting<T> setting, T value) {
+        var changed = new HashMap<Setting<?>, Object>(values);
+        changed.put(setting, value);
+        return new SettingValues(changed);
+    }
+
+    /**
+     * The same values, with one more read from text.
+     *
+     * @throws IllegalArgumentException if the text is not a value of the setting
+     */
+    public <T extends Comparable<T>> SettingValues withText(Setting<T> setting, String text) {
+        return with(setting, setting.parse(text));
+    }
+
+    /** What a setting is set to. */
+    @SuppressWarnings("unchecked") // with() puts nothing but a T under a Setting<T>
+    public <T extends Comparable<T>> T get(Setting<T> setting) {
+        return (T) values.getOrDefault(setting, setting.defaultValue());
+    }
+
+    /** A duration in nanoseconds. */
+    public long nanos(Setting<Duration> setting) {
+        return get(setting).toNanos();
+    }
+
+    /** A size in bytes that has to fit an array or buffer; larger ones are cut to that. */
+    public int bytes(Setting<Long> setting) {
+        return (int) Math.min(get(setting), Integer.MAX_VALUE - 8);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Evidence;
+import dev.weir.api.Failure;
+import dev.weir.api.Outcome;
+import dev.weir.engine.backend.SharedBackend;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one backend: filled as it goes, read by plugins when it ended. Used again by later exchanges. */
+final class Attempt implements Outcome {
+    private @Nullable SharedBackend backend;
+    private @Nullable Failure failure;
+    private @Nullable Evidence evidence;
+    private boolean reused;
+    private int status;
+    private long startNanos;
+    private long endNanos;
+
+    void start(SharedBackend chosen, long nowNanos) {
+        backend = chosen;
+        failure = null;
+        evidence = null;
+        reused = false;
+        status = 0;
+        startNanos = nowNanos;
+    }
+
+    void onConnection(boolean wasIdle) {
+        reused = wasIdle;
+    }
+
+    void end(int responseStatus, @Nullable Failure why, @Nullable Evidence proof, long nowNanos) {
+        status = responseStatus;
+        failure = why;
+        evidence = proof;
+        endNanos = nowNanos;
+    }
+
+    /**
+     * Whether another try has to go elsewhere. A reused connection proves nothing against its backend, so a fresh
+     * connection to the same one is as good as any.
+     */
+    boolean excludesItsBackend() {
+        return evidence != null && evidence.place() == Evidence.Place.ANOTHER_BACKEND && !(reused && !timedOut());
+    }
+
+    private boolean timedOut() {
+        return failure == Failure.RESPONSE_TIMEOUT;
+    }
+
+    SharedBackend shared() {
+        return Objects.requireNonNull(backend);
+    }
+
+    @Override
+    public Backend backend() {
+        return shared();
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    @Override
+    public @Nullable Evidence evidence() {
+        return evidence;
+    }
+
+    @Override
+    public boolean countsAgainstBackend() {
+        if (failure == null || evidence == null || failure.origin() != Failure.Origin.BACKEND) {
+            return false;
+        }
+        return evidence.counts() && (evidence != Evidence.NOTHING_WRITTEN || failure != Failure.CONNECTION_LOST);
+    }
+
+    @Override
+    public boolean reusedConnection() {
+        return reused;
+    }
+
+    @Override
+    public long latencyNanos() {
+        return endNanos - startNanos;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.http.BodyDecoder;
+import dev.weir.engine.http.ErrorResponse;
+import dev.weir.engine.http.Field;
+import dev.weir.engine.http.Framing;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.loop.Sink;
+import java.nio.ByteBuffer;
+
+/** The response's direction: interim heads, the final head, the body; framed anew where the client needs it so. */
+final class Download {
+    private static final int FIRST_FINAL_STATUS = 200;
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int NO_CONTENT = 204;
+
+    private final Exchanges shared;
+    private final ProxyExchange exchange;
+    private final Head head = new Head();
+    private final BodyDecoder decoder;
+    private boolean begun;
+    private boolean headSent;
+    private boolean chunked;
+    private boolean keepsClient;
+    private boolean keepsBackend;
+    private boolean endsByClose;
+    private int interims;
+    private long sent;
+
+    Download(Exchanges shared, ProxyExchange exchange) {
+        this.shared = shared;
+        this.exchange = exchange;
+        this.decoder = shared.bodyDecoder(Failure.BAD_RESPONSE);
+    }
+
+    void begin() {
+        head.reset();
+        begun = false;
+        headSent = false;
+        keepsClient = false;
+        keepsBackend = false;
+        endsByClose = false;
+        interims = 0;
+        sent = 0;
+    }
+
+    /** Whether a byte of a response arrived. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Whether the client was sent a final head. */
+    boolean headSent() {
+        return headSent;
+    }
+
+    /** Whether the whole response was passed on. */
+    boolean done() {
+        return headSent && decoder.done();
+    }
+
+    /** Whether the client may send another request after this response. */
+    boolean keepsClient() {
+        return keepsClient;
+    }
+
+    /** Whether the backend's connection may serve another request after this response. */
+    boolean keepsBackend() {
+        return keepsBackend;
+    }
+
+    /** Whether the client takes the end of its connection for the end of this response. */
+    boolean endsByClose() {
+        return endsByClose;
+    }
+
+    /** Bytes of payload passed on. */
+    long sent() {
+        return sent;
+    }
+
+    /** Takes bytes of the response and passes them on. @throws ProxyException if this is no response */
+    void receive(ByteBuffer in, Sink client) {
+        begun = true;
+        ByteBuffer out = shared.loop().buffers().write();
+        if (!headSent && !readHead(in, out, client)) {
+            return;
+        }
+        sent += shared.relay().relay(out, in, decoder, chunked, client);
+        headSent = true;
+    }
+
+    /** Reads up to the end of the final head and composes the client's. @return {@code false} if it is not all there */
+    private boolean readHead(ByteBuffer in, ByteBuffer out, Sink client) {
+        while (shared.responseParser().feed(head, in)) {
+            if (head.status() >= FIRST_FINAL_STATUS) {
+                finalHead(out);
+                return true;
+            }
+            passInterim(client);
+            out.clear();
+        }
+        return false;
+    }
+
+    /** The backend closed. @return {@code true} if that was how the body had to end */
+    boolean closed(Sink client) {
+        if (!headSent || !decoder.closed()) {
+            return false;
+        }
+        ByteBuffer out = shared.loop().buffers().write();
+        shared.relay().relay(out, out.duplicate().limit(0), decoder, chunked, client);
+        return true;
+    }
+
+    private void passInterim(Sink client) {
+        if (head.status() == SWITCHING_PROTOCOLS) {
+            throw Failure.BAD_RESPONSE.because("101 although no upgrade was asked for (RFC 9110 §7.8)");
+        }
+        if (++interims > shared.mostInterims()) {
+            throw Failure.BAD_RESPONSE.because("more than " + shared.mostInterims() + " interim responses");
+        }
+        if (exchange.minorVersion() > 0) { // HTTP/1.0 knows no interim responses (RFC 9110 §15.2)
+            HopByHop.strip(head);
+            ByteBuffer out = shared.loop().buffers().write();
+            head.writeTo(out);
+            client.write(out.flip());
+        }
+        head.reset();
+    }
+
+    private void finalHead(ByteBuffer out) {
+        Framing.ofResponse(head, exchange.method(), decoder);
+        boolean stays = head.minorVersion() > 0
+                ? !head.hasToken(Field.CONNECTION, "close")
+                : head.hasToken(Field.CONNECTION, "keep-alive");
+        keepsBackend = stays && !decoder.untilClose();
+        HopByHop.strip(head);
+        exchange.status(head.status());
+        exchange.plugins().response(exchange, head);
+        writeHead(out, true);
+    }
+
+    /** Answers for the backend. */
+    void answer(ProxyException failure, Sink client) {
+        head.reset();
+        ByteBuffer in = ByteBuffer.wrap(ErrorResponse.bytes(failure, ""));
+        shared.responseParser().feed(head, in);
+        Framing.ofResponse(head, exchange.method(), decoder);
+        exchange.status(head.status());
+        try {
+            exchange.plugins().response(exchange, head);
+        } catch (ProxyException another) {
+            exchange.failure(another.failure()); // one error is enough for the client
+        }
+        ByteBuffer out = shared.loop().buffers().write();
+        writeHead(out, failure.failure().origin() != Failure.Origin.CLIENT);
+        sent += shared.relay().relay(out, in, decoder, chunked, client);
+        headSent = true;
+    }
+
+    /** Fits the head to what the client can read, and says whether its connection goes on. */
+    private void writeHead(ByteBuffer out, boolean mayKeep) {
+        boolean old = exchange.minorVersion() == 0;
+        boolean close = head.hasToken(Field.CONNECTION, "close");
+        chunked = !old && (decoder.chunked() || decoder.untilClose());
+        endsByClose = old && (decoder.chunked() || decoder.untilClose());
+        keepsClient = mayKeep && !close && !endsByClose && exchange.clientMayStay();
+        if (old || head.status() == NO_CONTENT) {
+            head.removeAll(Field.TRANSFER_ENCODING);
+        } else if (decoder.untilClose()) {
+            head.append(Field.TRANSFER_ENCODING, "chunked");
+        }
+        if (head.status() == NO_CONTENT) {
+            head.removeAll(Field.CONTENT_LENGTH); // RFC 9110 §8.6
+        }
+        if (!keepsClient && !close) {
+            head.append(Field.CONNECTION, "close");
+        } else if (keepsClient && old) {
+            head.append(Field.CONNECTION, "keep-alive");
+        }
+        head.writeTo(out);
+    }
+}

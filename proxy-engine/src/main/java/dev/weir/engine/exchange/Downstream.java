@@ -1,0 +1,32 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.engine.loop.Sink;
+import dev.weir.engine.loop.Source;
+import java.net.InetSocketAddress;
+
+/** The client's side of an exchange. */
+public interface Downstream {
+    /** Where the request's body comes from. */
+    Source source();
+
+    /** Where the response goes. */
+    Sink sink();
+
+    /** The client's address. */
+    InetSocketAddress address();
+
+    /**
+     * The exchange is over and its response flushed.
+     *
+     * @param keep whether another request may follow; if not, the client is closed gracefully
+     */
+    void exchangeEnded(boolean keep);
+
+    /**
+     * The exchange broke off: the connection is to be closed at once, so that the client cannot take what it has for a
+     * whole message.
+     *
+     * @param endsByClose whether a plain close would look like the end of the message
+     */
+    void exchangeBroken(boolean endsByClose);
+}

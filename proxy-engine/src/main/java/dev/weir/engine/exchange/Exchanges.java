@@ -1,0 +1,146 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Failure;
+import dev.weir.engine.backend.BackendPools;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.http.BodyDecoder;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.Limits;
+import dev.weir.engine.http.ResponseHeadParser;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.Recycler;
+import java.nio.ByteBuffer;
+
+/** One loop's exchanges: what they share, and those that are free to be used again. */
+public final class Exchanges {
+    private final EventLoop loop;
+    private final BackendPools pools;
+    private final SettingValues settings;
+    private final ResponseHeadParser responseParser;
+    private final BodyRelay relay = new BodyRelay();
+    private final Deadlines bodyDeadlines;
+    private final Deadlines responseDeadlines;
+    private final Deadlines progressDeadlines;
+    private final Deadlines stallDeadlines;
+    private final Recycler<ProxyExchange> exchanges;
+    private final Recycler<Head> heads;
+    private Generation generation;
+    private boolean draining;
+
+    /** None yet. */
+    public Exchanges(EventLoop loop, BackendPools pools, Generation generation, SettingValues settings) {
+        this.loop = loop;
+        this.pools = pools;
+        this.generation = generation;
+        this.settings = settings;
+        this.responseParser = new ResponseHeadParser(Limits.ofResponses(settings));
+        this.bodyDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_BODY_TIMEOUT));
+        this.responseDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_RESPONSE_TIMEOUT));
+        this.progressDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_PROGRESS_TIMEOUT));
+        this.stallDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_STALL_TIMEOUT));
+        this.exchanges = loop.recycler(() -> new ProxyExchange(this));
+        this.heads = loop.recycler(Head::new);
+    }
+
+    /** How large {@code memory.write-buffer} must be at least, so that any head fits with what is sent behind it. */
+    public static int smallestWriteBuffer(SettingValues settings) {
+        int head = Math.max(settings.bytes(Settings.CLIENT_HEAD_SIZE), settings.bytes(Settings.BACKEND_HEAD_SIZE));
+        return head + Head.EDIT_ROOM + settings.bytes(Settings.RETRY_REPLAY_SIZE) + 1024;
+    }
+
+    /** An empty head for a request that begins to arrive; it goes to {@link #begin} or back. */
+    public Head takeHead() {
+        return heads.take().reset();
+    }
+
+    /** Returns a head that became no request. */
+    public void giveBack(Head head) {
+        heads.giveBack(head);
+    }
+
+    /** Begins an exchange with a whole request head and what came in behind it. */
+    public ProxyExchange take() {
+        return exchanges.take();
+    }
+
+    /** Sets an exchange going. It may be over when this returns. */
+    public void begin(ProxyExchange exchange, Downstream client, Head request, ByteBuffer in) {
+        exchange.start(client, request, generation, in);
+    }
+
+    void giveBack(ProxyExchange exchange, Head request) {
+        heads.giveBack(request);
+        exchanges.giveBack(exchange);
+    }
+
+    /** What new exchanges begin with. */
+    public Generation generation() {
+        return generation;
+    }
+
+    /** Swaps the generation; exchanges that run keep theirs. */
+    public void generation(Generation next) {
+        generation = next;
+    }
+
+    /** From now on every response closes its client's connection. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Whether the proxy is stopping. */
+    public boolean draining() {
+        return draining;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    BackendPools pools() {
+        return pools;
+    }
+
+    ResponseHeadParser responseParser() {
+        return responseParser;
+    }
+
+    BodyRelay relay() {
+        return relay;
+    }
+
+    BodyDecoder bodyDecoder(Failure malformed) {
+        return new BodyDecoder(
+                malformed, settings.bytes(Settings.BODY_CHUNK_LINE_SIZE), settings.bytes(Settings.BODY_TRAILER_SIZE));
+    }
+
+    int replayBytes() {
+        return settings.bytes(Settings.RETRY_REPLAY_SIZE);
+    }
+
+    int mostAttempts() {
+        return settings.get(Settings.RETRY_ATTEMPTS);
+    }
+
+    int mostInterims() {
+        return settings.get(Settings.BACKEND_INTERIM_RESPONSES);
+    }
+
+    Deadlines bodyDeadlines() {
+        return bodyDeadlines;
+    }
+
+    Deadlines responseDeadlines() {
+        return responseDeadlines;
+    }
+
+    Deadlines progressDeadlines() {
+        return progressDeadlines;
+    }
+
+    Deadlines stallDeadlines() {
+        return stallDeadlines;
+    }
+}

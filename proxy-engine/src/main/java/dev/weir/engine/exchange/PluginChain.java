@@ -1,0 +1,219 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.Failure;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.Headers;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Outcome;
+import dev.weir.api.PoolHealth;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.PoolPolicy;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loop's instances of all plugins of a generation, called in the order their contracts promise. Whatever a plugin
+ * throws ends here: it costs its exchange a fallback or a 500 at most, and the log names the plugin.
+ */
+public final class PluginChain implements PoolPolicy {
+    private final BalancingStrategy strategy;
+    private final HeaderRewriter[] rewriters;
+    private final PoolHealth[] health;
+    private final ExchangeObserver[] observers;
+    private final boolean watchesIdle;
+    private final PluginFaults faults = new PluginFaults();
+
+    /** The instances, each list in configured order. */
+    public PluginChain(
+            BalancingStrategy strategy,
+            List<HeaderRewriter> rewriters,
+            List<PoolHealth> health,
+            List<ExchangeObserver> observers) {
+        this.strategy = strategy;
+        this.rewriters = rewriters.toArray(HeaderRewriter[]::new);
+        this.health = health.toArray(PoolHealth[]::new);
+        this.observers = observers.toArray(ExchangeObserver[]::new);
+        this.watchesIdle = watching();
+    }
+
+    private boolean watching() {
+        boolean any = false;
+        for (PoolHealth plugin : health) {
+            try {
+                any |= plugin.watchesIdle();
+            } catch (Throwable thrown) {
+                faults.report(plugin, "watchesIdle", thrown);
+            }
+        }
+        return any;
+    }
+
+    // ---- the strategy ----
+
+    /** The index of the chosen candidate; the first one if the strategy fails. */
+    int choose(ExchangeRecord exchange, CandidateView candidates) {
+        Backend chosen;
+        try {
+            chosen = strategy.choose(exchange, candidates);
+        } catch (Throwable thrown) {
+            faults.report(strategy, "choose", thrown);
+            return 0;
+        }
+        int index = candidates.indexOf(chosen);
+        if (index < 0) {
+            faults.report(strategy, "choose", new IllegalStateException(chosen + " is not a candidate"));
+            return 0;
+        }
+        return index;
+    }
+
+    void started(Backend backend) {
+        try {
+            strategy.started(backend);
+        } catch (Throwable thrown) {
+            faults.report(strategy, "started", thrown);
+        }
+    }
+
+    /** Tells everybody how an attempt ended. */
+    void attempted(Exchange exchange, Outcome outcome) {
+        Backend backend = outcome.backend();
+        try {
+            strategy.completed(backend, outcome);
+        } catch (Throwable thrown) {
+            faults.report(strategy, "completed", thrown);
+        }
+        for (PoolHealth plugin : health) {
+            try {
+                plugin.completed(backend, outcome);
+            } catch (Throwable thrown) {
+                faults.report(plugin, "completed", thrown);
+            }
+        }
+        for (ExchangeObserver observer : observers) {
+            try {
+                observer.attempted(exchange, outcome);
+            } catch (Throwable thrown) {
+                faults.report(observer, "attempted", thrown);
+            }
+        }
+    }
+
+    // ---- the rewriters ----
+
+    /** Lets the rewriters edit a request. @throws ProxyException if one refuses or fails */
+    void request(Exchange exchange, Headers headers) {
+        for (HeaderRewriter rewriter : rewriters) {
+            try {
+                rewriter.request(exchange, headers);
+            } catch (Throwable thrown) {
+                throw refusal(rewriter, "request", thrown);
+            }
+        }
+    }
+
+    /** Lets the rewriters edit a response, last one first. @throws ProxyException if one refuses or fails */
+    void response(Exchange exchange, Headers headers) {
+        for (int i = rewriters.length - 1; i >= 0; i--) {
+            try {
+                rewriters[i].response(exchange, headers);
+            } catch (Throwable thrown) {
+                throw refusal(rewriters[i], "response", thrown);
+            }
+        }
+    }
+
+    private ProxyException refusal(HeaderRewriter rewriter, String callback, Throwable thrown) {
+        if (thrown instanceof ProxyException meant) {
+            return meant;
+        }
+        faults.report(rewriter, callback, thrown);
+        return Failure.PLUGIN_FAILED.because(PluginFaults.nameOf(rewriter) + " failed");
+    }
+
+    // ---- the observers ----
+
+    void started(Exchange exchange) {
+        for (ExchangeObserver observer : observers) {
+            try {
+                observer.started(exchange);
+            } catch (Throwable thrown) {
+                faults.report(observer, "started", thrown);
+            }
+        }
+    }
+
+    void completed(Exchange exchange) {
+        for (ExchangeObserver observer : observers) {
+            try {
+                observer.completed(exchange);
+            } catch (Throwable thrown) {
+                faults.report(observer, "completed", thrown);
+            }
+        }
+    }
+
+    /** Tells the observers of a client that was turned away before there was an exchange. */
+    public void refused(InetSocketAddress client, ProxyException failure) {
+        for (ExchangeObserver observer : observers) {
+            try {
+                observer.refused(client, failure);
+            } catch (Throwable thrown) {
+                faults.report(observer, "refused", thrown);
+            }
+        }
+    }
+
+    // ---- the pool's health ----
+
+    @Override
+    public boolean watchesIdle() {
+        return watchesIdle;
+    }
+
+    @Override
+    public IdleVerdict judge(Backend backend, IdleSignal signal) {
+        IdleVerdict strongest = IdleVerdict.DROP;
+        for (PoolHealth plugin : health) {
+            IdleVerdict verdict = verdictOf(plugin, backend, signal);
+            if (verdict != null && verdict.compareTo(strongest) > 0) {
+                strongest = verdict;
+            }
+        }
+        for (ExchangeObserver observer : observers) {
+            try {
+                observer.idleClosed(backend, signal, strongest);
+            } catch (Throwable thrown) {
+                faults.report(observer, "idleClosed", thrown);
+            }
+        }
+        return strongest;
+    }
+
+    private @Nullable IdleVerdict verdictOf(PoolHealth plugin, Backend backend, IdleSignal signal) {
+        try {
+            return plugin.idle(backend, signal);
+        } catch (Throwable thrown) {
+            faults.report(plugin, "idle", thrown);
+            return IdleVerdict.DROP;
+        }
+    }
+
+    @Override
+    public void connectFailed(Backend backend, ConnectFailure failure) {
+        for (PoolHealth plugin : health) {
+            try {
+                plugin.connectFailed(backend, failure);
+            } catch (Throwable thrown) {
+                faults.report(plugin, "connectFailed", thrown);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Failure;
+import dev.weir.engine.http.BodyDecoder;
+import dev.weir.engine.http.ChunkEncoder;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.loop.ByteQueue;
+import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.loop.Sink;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request's direction. The beginning of the body is kept, within a bound, until the response begins: so it can wait
+ * for a connection, and be sent again on another one.
+ */
+final class Upload {
+    private final BodyDecoder decoder;
+    private final BodyRelay relay;
+    private final LoopBuffers buffers;
+    private final int replayBytes;
+    private @Nullable ByteQueue replay;
+    private @Nullable Sink sink;
+    private boolean replayable;
+    private long received;
+
+    Upload(Exchanges shared) {
+        this.decoder = shared.bodyDecoder(Failure.BAD_FRAMING);
+        this.relay = shared.relay();
+        this.buffers = shared.loop().buffers();
+        this.replayBytes = shared.replayBytes();
+    }
+
+    BodyDecoder begin() {
+        received = 0;
+        replayable = true;
+        sink = null;
+        return decoder;
+    }
+
+    /** Whether the whole body came in. */
+    boolean done() {
+        return decoder.done();
+    }
+
+    /** Whether all that was received could be sent again. */
+    boolean replayable() {
+        return replayable;
+    }
+
+    /** Bytes of payload received. */
+    long received() {
+        return received;
+    }
+
+    /** Takes what it can of the body: sends it on, or keeps it while there is no connection. */
+    void receive(ByteBuffer in) {
+        if (decoder.done()) {
+            return;
+        }
+        if (sink == null) {
+            keepWhatFits(in);
+            return;
+        }
+        int rest = in.position();
+        ByteBuffer out = buffers.write();
+        int length = relay.relay(out, in, decoder, decoder.chunked(), sink);
+        received += length;
+        if (replayable && length > 0 && in.position() > rest) {
+            keepForReplay(in, length);
+        }
+    }
+
+    private void keepWhatFits(ByteBuffer in) {
+        int limit = in.limit();
+        long room = replayBytes - received;
+        in.limit((int) Math.min(limit, in.position() + room));
+        decoder.decode(in);
+        int length = decoder.payloadEnd() - decoder.payloadStart();
+        in.limit(limit);
+        received += length;
+        append(in, length);
+    }
+
+    private void keepForReplay(ByteBuffer in, int length) {
+        if (received > replayBytes) {
+            replayable = false;
+            forget();
+        } else {
+            append(in, length);
+        }
+    }
+
+    private void append(ByteBuffer in, int length) {
+        if (length > 0) {
+            if (replay == null) {
+                replay = buffers.queue();
+            }
+            int rest = in.position();
+            int limit = in.limit();
+            in.limit(decoder.payloadStart() + length).position(decoder.payloadStart());
+            replay.append(in);
+            in.limit(limit).position(rest);
+        }
+    }
+
+    /** Sends the head, and what was kept of the body, in one go; from now on the body is passed on as it comes. */
+    void send(Head head, Sink to) {
+        sink = to;
+        ByteBuffer out = buffers.write();
+        head.writeTo(out);
+        boolean chunked = decoder.chunked();
+        if (replay != null && !replay.isEmpty()) {
+            if (chunked) {
+                ChunkEncoder.putSize(out, (int) replay.size());
+            }
+            replay.copyTo(out);
+            if (chunked) {
+                ChunkEncoder.putEnd(out);
+            }
+        }
+        if (chunked && decoder.done()) {
+            ChunkEncoder.putLast(out);
+        }
+        to.write(out.flip());
+    }
+
+    /** The connection is gone: what comes is kept again. */
+    void disconnect() {
+        sink = null;
+    }
+
+    /** The response has begun or the exchange is over: nothing will be sent again. */
+    void forget() {
+        replayable = false;
+        if (replay != null) {
+            replay.release();
+            replay = null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.weir.engine.http;
+
+/** What the grammar of RFC 9110 §5.6 says about single octets, and comparing names without regard to case. */
+final class Ascii {
+    private static final boolean[] TOKEN = new boolean[256];
+    private static final boolean[] VALUE = new boolean[256];
+
+    static {
+        for (int c = 0x21; c < 0x7f; c++) {
+            TOKEN[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+        for (int c = 0x20; c < 0x100; c++) {
+            VALUE[c] = c != 0x7f;
+        }
+        VALUE['\t'] = true;
+    }
+
+    private Ascii() {}
+
+    /** Whether an octet may stand in a token, such as a field name or method (RFC 9110 §5.6.2). */
+    static boolean isToken(byte octet) {
+        return TOKEN[octet & 0xff];
+    }
+
+    /** Whether an octet may stand in a field value (RFC 9110 §5.5). */
+    static boolean isValue(byte octet) {
+        return VALUE[octet & 0xff];
+    }
+
+    static boolean isWhitespace(byte octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    static boolean isDigit(byte octet) {
+        return octet >= '0' && octet <= '9';
+    }
+
+    static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7e || !TOKEN[text.charAt(i)]) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    static boolean isValue(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xff || !VALUE[text.charAt(i)]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int lower(int c) {
+        return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
+    }
+
+    /** Compares with something already in lower case. */
+    static boolean equalsIgnoreCase(byte[] bytes, int start, byte[] lowerCase) {
+        for (int i = 0; i < lowerCase.length; i++) {
+            if (lower(bytes[start + i]) != lowerCase[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean equalsIgnoreCase(byte[] bytes, int start, int end, String text) {
+        if (end - start != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (lower(bytes[start + i]) != lower(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean equalsIgnoreCase(byte[] a, int start, int end, byte[] b, int bStart, int bEnd) {
+        if (end - start != bEnd - bStart) {
+            return false;
+        }
+        for (int i = 0; i < end - start; i++) {
+            if (lower(a[start + i]) != lower(b[bStart + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

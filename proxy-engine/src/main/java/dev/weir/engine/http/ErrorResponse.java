@@ -1,0 +1,56 @@
+package dev.weir.engine.http;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import java.nio.charset.StandardCharsets;
+
+/** Turns a failure into the bytes of a response, nowhere else: status, {@code Proxy-Status} (RFC 9209), a short body. */
+public final class ErrorResponse {
+    private static final int LONGEST_DETAIL = 200;
+
+    private ErrorResponse() {}
+
+    /**
+     * The whole response, head and body.
+     *
+     * @param moreFields further field lines, each with its CRLF
+     */
+    public static byte[] bytes(ProxyException failure, String moreFields) {
+        Failure kind = failure.failure();
+        String body = kind.status() + " " + reason(kind.status()) + ": " + printable(failure) + "\n";
+        String head = "HTTP/1.1 " + kind.status() + " " + reason(kind.status()) + "\r\n"
+                + "Content-Type: text/plain; charset=us-ascii\r\n"
+                + "Content-Length: " + body.length() + "\r\n"
+                + "Proxy-Status: weir; error=" + kind.proxyStatus() + "; details=" + quoted(failure) + "\r\n"
+                + moreFields
+                + "\r\n";
+        return (head + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String quoted(ProxyException failure) {
+        return '"' + printable(failure).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** What RFC 8941 §3.3.3 allows in a string; the rest, which a peer may have sent, becomes question marks. */
+    private static String printable(ProxyException failure) {
+        String detail = String.valueOf(failure.getMessage()).replace('§', 'S');
+        String cut = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        return cut.replaceAll("[^ -~]", "?");
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 408 -> "Request Timeout";
+            case 414 -> "URI Too Long";
+            case 431 -> "Request Header Fields Too Large";
+            case 500 -> "Internal Server Error";
+            case 501 -> "Not Implemented";
+            case 502 -> "Bad Gateway";
+            case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
+            case 505 -> "HTTP Version Not Supported";
+            default -> "Error";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weir.engine.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The fields the engine itself has to understand. They are recognised while a head is parsed, so that asking is free. */
+public enum Field {
+    CONNECTION,
+    CONTENT_LENGTH,
+    EXPECT,
+    HOST,
+    KEEP_ALIVE,
+    PROXY_CONNECTION,
+    TE,
+    TRAILER,
+    TRANSFER_ENCODING,
+    UPGRADE;
+
+    private static final Field[][] BY_LENGTH = byLength();
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+    private final byte[] lowerCase =
+            name().toLowerCase(Locale.ROOT).replace('_', '-').getBytes(StandardCharsets.US_ASCII);
+
+    /** The number that stands for this field in an index. */
+    @SuppressWarnings("EnumOrdinal") // never leaves the process
+    int number() {
+        return ordinal();
+    }
+
+    /** The bit that stands for this field in a set. */
+    long bit() {
+        return 1L << number();
+    }
+
+    /** The name as it is usually written in lower case. */
+    public String fieldName() {
+        return new String(lowerCase, StandardCharsets.US_ASCII);
+    }
+
+    /** The field of that name, or {@code null} if the engine has no use for it. */
+    static @Nullable Field of(byte[] bytes, int start, int end) {
+        int length = end - start;
+        if (length >= BY_LENGTH.length) {
+            return null;
+        }
+        for (Field field : BY_LENGTH[length]) {
+            if (Ascii.equalsIgnoreCase(bytes, start, field.lowerCase)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    static @Nullable Field of(String name) {
+        if (name.length() < BY_LENGTH.length) {
+            for (Field field : BY_LENGTH[name.length()]) {
+                if (Ascii.equalsIgnoreCase(field.lowerCase, 0, field.lowerCase.length, name)) {
+                    return field;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Field[][] byLength() {
+        int longest = 0;
+        for (Field field : values()) {
+            longest = Math.max(longest, field.lowerCase.length);
+        }
+        var table = new Field[longest + 1][];
+        for (int length = 0; length <= longest; length++) {
+            int wanted = length;
+            table[length] = java.util.Arrays.stream(values())
+                    .filter(field -> field.lowerCase.length == wanted)
+                    .toArray(Field[]::new);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.engine.http;
+
+import dev.weir.api.Failure;
+
+/** Parses the heads of responses (RFC 9112 §4). */
+public final class ResponseHeadParser extends HeadParser {
+    /** Length of {@code HTTP/1.1 200}. */
+    private static final int SHORTEST = 12;
+
+    /** A parser with limits. */
+    public ResponseHeadParser(Limits limits) {
+        super(limits, Failure.BAD_RESPONSE, Failure.BAD_RESPONSE, Failure.RESPONSE_HEAD_TOO_LARGE);
+    }
+
+    @Override
+    void startLine(Head head, int start, int end) {
+        byte[] bytes = head.bytes;
+        int minor = end - start < SHORTEST ? -1 : minorVersion(bytes, start, start + 8);
+        if (minor < 0
+                || bytes[start + 8] != ' '
+                || bytes[start + 9] < '1'
+                || bytes[start + 9] > '9'
+                || !Ascii.isDigit(bytes[start + 10])
+                || !Ascii.isDigit(bytes[start + 11])
+                || (end - start > SHORTEST && bytes[start + SHORTEST] != ' ')) {
+            throw Failure.BAD_RESPONSE.because("the status line is not HTTP/1.x SP CODE SP REASON (RFC 9112 §4)");
+        }
+        for (int at = start + SHORTEST; at < end; at++) {
+            if (!Ascii.isValue(bytes[at])) {
+                throw Failure.BAD_RESPONSE.because("a control character in the reason phrase (RFC 9112 §4)");
+            }
+        }
+        head.minorVersion = minor == 0 ? 0 : 1;
+        head.status = (bytes[start + 9] - '0') * 100 + (bytes[start + 10] - '0') * 10 + bytes[start + 11] - '0';
+        bytes[start + 7] = '1'; // an intermediary sends its own version (RFC 9110 §2.5)
+    }
+
+    @Override
+    void emptyLineBefore(Head head, int next) {
+        throw Failure.BAD_RESPONSE.because("an empty line where the status line should be (RFC 9112 §4)");
+    }
+}

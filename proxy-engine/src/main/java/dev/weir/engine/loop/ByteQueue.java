@@ -1,0 +1,121 @@
+package dev.weir.engine.loop;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Bytes that have to wait, in order, in pooled segments. Each segment is readable from its position to its limit, and
+ * grows at its limit. Belongs to one loop; returned with {@link #release} when it is no longer needed.
+ */
+public final class ByteQueue {
+    static final int MOST_GATHERED = 64;
+
+    private final LoopBuffers buffers;
+    private ByteBuffer[] segments = new ByteBuffer[4];
+    private int first;
+    private int end;
+    private long size;
+
+    ByteQueue(LoopBuffers buffers) {
+        this.buffers = buffers;
+    }
+
+    /** Copies all that remains in a buffer to the end of the queue. */
+    public void append(ByteBuffer bytes) {
+        size += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            ByteBuffer segment = segmentWithRoom();
+            int from = segment.limit();
+            int count = Math.min(bytes.remaining(), segment.capacity() - from);
+            segment.limit(from + count).put(from, bytes, bytes.position(), count);
+            bytes.position(bytes.position() + count);
+        }
+    }
+
+    private ByteBuffer segmentWithRoom() {
+        if (end > first && segments[end - 1].limit() < segments[end - 1].capacity()) {
+            return segments[end - 1];
+        }
+        if (end == segments.length) {
+            makeSpace();
+        }
+        ByteBuffer taken = buffers.pool().take();
+        segments[end] = taken;
+        end++;
+        return taken;
+    }
+
+    private void makeSpace() {
+        int count = end - first;
+        ByteBuffer[] target = count > segments.length / 2 ? new ByteBuffer[segments.length * 2] : segments;
+        System.arraycopy(segments, first, target, 0, count);
+        segments = target;
+        first = 0;
+        end = count;
+    }
+
+    /** Whether nothing waits. */
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** How many bytes wait. */
+    public long size() {
+        return size;
+    }
+
+    /** The oldest bytes, to be consumed in place; call {@link #consumed} after. Only when not empty. */
+    public ByteBuffer peek() {
+        return segments[first];
+    }
+
+    /** Takes note of what was consumed, and gives back the segments that are through. */
+    public void consumed() {
+        long left = 0;
+        int keep = end;
+        for (int i = end - 1; i >= first; i--) {
+            int remaining = segments[i].remaining();
+            left += remaining;
+            if (remaining > 0) {
+                keep = i;
+            }
+        }
+        while (first < keep) {
+            buffers.pool().giveBack(segments[first]);
+            first++;
+        }
+        size = left;
+        if (first == end) {
+            first = 0;
+            end = 0;
+        }
+    }
+
+    /** Copies everything into a buffer that has the room, and keeps it here too. */
+    public void copyTo(ByteBuffer target) {
+        for (int i = first; i < end; i++) {
+            ByteBuffer segment = segments[i];
+            int count = segment.remaining();
+            target.put(target.position(), segment, segment.position(), count);
+            target.position(target.position() + count);
+        }
+    }
+
+    /** Puts the oldest segments into an array for one gathering write. @return how many */
+    int gather(ByteBuffer[] target) {
+        int count = Math.min(end - first, Math.min(target.length, MOST_GATHERED));
+        System.arraycopy(segments, first, target, 0, count);
+        return count;
+    }
+
+    /** Forgets all bytes and returns this queue; it must not be used afterwards. */
+    public void release() {
+        while (first < end) {
+            buffers.pool().giveBack(segments[first]);
+            first++;
+        }
+        first = 0;
+        end = 0;
+        size = 0;
+        buffers.recycle(this);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weir.engine.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All armed deadlines of one kind. A kind has one constant duration, so whoever was armed first is due first: a
+ * first-in-first-out list, where arming and disarming cost a few pointers. Belongs to one loop.
+ */
+public final class Deadlines {
+    /** What {@link #untilFirst} answers when nothing is armed. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final EventLoop loop;
+    private final long durationNanos;
+    private @Nullable Deadline first;
+    private @Nullable Deadline last;
+
+    Deadlines(EventLoop loop, long durationNanos) {
+        this.loop = loop;
+        this.durationNanos = durationNanos;
+    }
+
+    /** Makes a deadline due one duration from now, wherever it was armed before. */
+    public void arm(Deadline deadline) {
+        deadline.disarm();
+        deadline.dueNanos = loop.now() + durationNanos;
+        deadline.list = this;
+        deadline.earlier = last;
+        if (last == null) {
+            first = deadline;
+        } else {
+            last.later = deadline;
+        }
+        last = deadline;
+    }
+
+    void remove(Deadline deadline) {
+        Deadline before = deadline.earlier;
+        Deadline after = deadline.later;
+        if (before == null) {
+            first = after;
+        } else {
+            before.later = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.earlier = before;
+        }
+        deadline.earlier = null;
+        deadline.later = null;
+        deadline.list = null;
+    }
+
+    /** Nanoseconds until the first one is due, zero or less if it is, or {@link #NEVER}. */
+    long untilFirst(long nowNanos) {
+        return first == null ? NEVER : first.dueNanos - nowNanos;
+    }
+
+    /** Tells every owner whose time is up. */
+    void expire(long nowNanos) {
+        while (first != null && first.dueNanos - nowNanos <= 0) {
+            Deadline due = first;
+            remove(due);
+            try {
+                due.owner.onDeadline(due);
+            } catch (RuntimeException | Error bug) {
+                EventLoop.report(bug);
+            }
+        }
+    }
+}

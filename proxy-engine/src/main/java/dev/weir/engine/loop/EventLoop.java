@@ -1,0 +1,242 @@
+package dev.weir.engine.loop;
+
+import dev.weir.api.Clock;
+import dev.weir.api.LoopSeat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A selector and everything that lives by it: sockets, deadlines, buffers, tasks. One call of {@link #turn} runs one
+ * turn; who calls it forever is somebody else's business, so a test can turn it by hand. Everything but {@link #execute}
+ * and {@link #wakeup} belongs to the thread that turns.
+ */
+public final class EventLoop implements Executor {
+    private static final System.Logger LOG = System.getLogger("dev.weir.loop");
+    private static final long MILLI = 1_000_000;
+
+    private final LoopSeat seat;
+    private final SelectorProvider network;
+    private final Clock clock;
+    private final LoopBuffers buffers;
+    private final Selector selector;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final List<Deadlines> deadlines = new ArrayList<>();
+    private final List<Runnable> turnEnds = new ArrayList<>();
+    private final List<LoopSocket> starved = new ArrayList<>();
+    private final Consumer<SelectionKey> collector = this::collect;
+    private @Nullable SelectionKey[] ready = new SelectionKey[256];
+    private int readyCount;
+    private long now;
+
+    /** Opens the loop's selector. */
+    public EventLoop(LoopSeat seat, SelectorProvider network, Clock clock, LoopBuffers buffers) throws IOException {
+        this.seat = seat;
+        this.network = network;
+        this.clock = clock;
+        this.buffers = buffers;
+        this.selector = network.openSelector();
+        this.now = clock.nanos();
+    }
+
+    /**
+     * Runs one turn: waits for readiness, a deadline or a task; then serves idle pooled connections, all others,
+     * deadlines and tasks, in this order.
+     */
+    public void turn() {
+        select();
+        now = clock.nanos();
+        serveReady();
+        expireDeadlines();
+        runTasks();
+        feedStarved();
+        for (Runnable end : turnEnds) {
+            end.run();
+        }
+    }
+
+    private void select() {
+        readyCount = 0;
+        long wait = tasks.isEmpty() ? untilFirstDeadline() : 0;
+        try {
+            if (wait <= 0) {
+                selector.selectNow(collector);
+            } else if (wait == Deadlines.NEVER) {
+                selector.select(collector);
+            } else {
+                selector.select(collector, (wait + MILLI - 1) / MILLI);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector of loop " + seat.index() + " failed", e);
+        }
+    }
+
+    private void collect(SelectionKey key) {
+        if (readyCount == ready.length) {
+            ready = Arrays.copyOf(ready, readyCount * 2);
+        }
+        ready[readyCount++] = key;
+    }
+
+    private void serveReady() {
+        for (int i = 0; i < readyCount; i++) {
+            SelectionKey key = ready[i];
+            if (key != null && key.isValid() && ((Selectable) key.attachment()).servedFirst()) {
+                serve(key);
+                ready[i] = null;
+            }
+        }
+        for (int i = 0; i < readyCount; i++) {
+            SelectionKey key = ready[i];
+            ready[i] = null;
+            if (key != null && key.isValid()) {
+                serve(key);
+            }
+        }
+    }
+
+    private void serve(SelectionKey key) {
+        var selectable = (Selectable) key.attachment();
+        try {
+            selectable.onReady(key.readyOps());
+        } catch (RuntimeException | Error bug) {
+            report(bug);
+            giveUp(selectable, bug);
+        }
+    }
+
+    private static void giveUp(Selectable selectable, Throwable bug) {
+        try {
+            selectable.onBug(bug);
+        } catch (RuntimeException | Error another) {
+            report(another);
+        }
+    }
+
+    /** A mistake in the proxy costs one connection, never the loop. */
+    static void report(Throwable bug) {
+        LOG.log(System.Logger.Level.ERROR, "a mistake in the proxy; the loop goes on", bug);
+    }
+
+    private long untilFirstDeadline() {
+        long wait = Deadlines.NEVER;
+        for (int i = 0; i < deadlines.size(); i++) {
+            wait = Math.min(wait, deadlines.get(i).untilFirst(now));
+        }
+        return wait;
+    }
+
+    private void expireDeadlines() {
+        for (int i = 0; i < deadlines.size(); i++) {
+            deadlines.get(i).expire(now);
+        }
+    }
+
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error bug) {
+                report(bug);
+            }
+        }
+    }
+
+    private void feedStarved() {
+        if (!starved.isEmpty() && buffers.pool().hasRoom()) {
+            starved.forEach(LoopSocket::feed);
+            starved.clear();
+        }
+    }
+
+    /** A socket found no memory to read into: it is told as soon as there is some. */
+    void starve(LoopSocket socket) {
+        starved.add(socket);
+    }
+
+    /** Runs a task on this loop, in this turn or the next; the one door into a loop from other threads. */
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        selector.wakeup();
+    }
+
+    /** Ends the wait of the current turn. Any thread. */
+    public void wakeup() {
+        selector.wakeup();
+    }
+
+    /** Registers a non-blocking channel of this loop's network. */
+    public SelectionKey register(SelectableChannel channel, int ops, Selectable selectable) throws IOException {
+        return channel.register(selector, ops, selectable);
+    }
+
+    /** A new kind of deadline, all of which are one duration away from when they are armed. */
+    public Deadlines deadlines(long durationNanos) {
+        var kind = new Deadlines(this, durationNanos);
+        deadlines.add(kind);
+        return kind;
+    }
+
+    /** Free objects of a kind, given back to use at the end of the turn in which they were returned. */
+    public <T> Recycler<T> recycler(Supplier<T> maker) {
+        var recycler = new Recycler<>(maker);
+        turnEnds.add(recycler::settle);
+        return recycler;
+    }
+
+    /** Forgets the keys that were cancelled, so that closing their channel takes effect at once. */
+    public void forgetCancelled() throws IOException {
+        selector.selectNow(key -> {});
+    }
+
+    /** Everything of one kind that is registered here, whatever changes meanwhile. */
+    public <T> List<T> registered(Class<T> kind) {
+        return selector.keys().stream()
+                .filter(SelectionKey::isValid)
+                .map(SelectionKey::attachment)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** The time, read once per turn. */
+    public long now() {
+        return now;
+    }
+
+    /** Which loop this is. */
+    public LoopSeat seat() {
+        return seat;
+    }
+
+    /** Opens the channels of this loop. */
+    public SelectorProvider network() {
+        return network;
+    }
+
+    /** The loop's memory. */
+    public LoopBuffers buffers() {
+        return buffers;
+    }
+
+    /** Closes whatever is still registered, then the selector. Only when no thread turns the loop. */
+    public void close() throws IOException {
+        for (SelectionKey key : List.copyOf(selector.keys())) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.weir.engine.loop;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Where a message's bytes go. Everything given is taken: what the peer cannot take yet waits in memory, and until it is
+ * gone the giver should give no more.
+ */
+public interface Sink {
+    /** Sends bytes; consumes them all. */
+    void write(ByteBuffer bytes);
+
+    /** Sends three pieces in one go; consumes them all. */
+    void write(ByteBuffer first, ByteBuffer second, ByteBuffer third);
+
+    /** Whether bytes wait in memory for the peer. */
+    boolean congested();
+
+    /** Whether the peer is known to be gone: what is written is dropped. */
+    boolean broken();
+}

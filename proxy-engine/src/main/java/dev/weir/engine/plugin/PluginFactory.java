@@ -1,0 +1,81 @@
+package dev.weir.engine.plugin;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import dev.weir.api.Clock;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
+import java.util.Collection;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes plugin instances, one for each use and loop.
+ *
+ * <p>Each comes from a root injector of its own: a child injector would be known to its parent, which would keep the
+ * plugin's class loader alive after a reload.
+ *
+ * <p><b>Thread:</b> any.
+ */
+public final class PluginFactory {
+    private final PluginCatalog catalog;
+    private final Clock clock;
+
+    /** A factory for what is installed; plugins that ask for a clock get this one. */
+    public PluginFactory(PluginCatalog catalog, Clock clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an instance.
+     *
+     * @param <T>    the extension point, that of {@code kind}
+     * @param use    which plugin, with which settings
+     * @param kind   what the plugin has to be
+     * @param seat   the loop it will belong to
+     * @param random the loop's generator: the plugin gets one of its own, seeded from it
+     * @return the instance, not shared with anybody
+     * @throws PluginException naming the plugin and why it could not be made
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // an enum constant cannot carry its type
+    public <T> T make(PluginUse use, PluginKind kind, LoopSeat seat, RandomGenerator random) {
+        InstalledPlugin plugin = catalog.find(use.plugin(), kind);
+        if (!use.settings().isEmpty()) {
+            throw new PluginException("plugin '" + plugin.name() + "' takes no settings, but these were given: "
+                    + String.join(", ", new TreeSet<>(use.settings().keySet())));
+        }
+        var module = new PluginModule(plugin.type(), use, seat, clock, new SplittableRandom(random.nextLong()));
+        try {
+            return (T) Guice.createInjector(Stage.PRODUCTION, module).getInstance(plugin.type());
+        } catch (ProvisionException e) {
+            throw failed(plugin, "its constructor threw ", e.getErrorMessages(), e);
+        } catch (CreationException e) {
+            throw failed(plugin, "", e.getErrorMessages(), e);
+        } catch (LinkageError e) {
+            throw new PluginException(words(plugin) + e, e);
+        }
+    }
+
+    private static PluginException failed(
+            InstalledPlugin plugin, String what, Collection<Message> messages, RuntimeException thrown) {
+        Message first = messages.iterator().next();
+        if (first.getCause() != null) {
+            return new PluginException(words(plugin) + what + first.getCause(), first.getCause());
+        }
+        String line = first.getMessage().lines().findFirst().orElse("");
+        return new PluginException(
+                words(plugin) + line + " (a constructor is marked @Inject or has no parameters, and may ask for"
+                        + " Clock, RandomGenerator, PluginUse and LoopSeat)",
+                thrown);
+    }
+
+    private static String words(InstalledPlugin plugin) {
+        return "plugin '" + plugin.name() + "' (" + plugin.type().getName() + " from " + plugin.origin()
+                + ") cannot be made: ";
+    }
+}

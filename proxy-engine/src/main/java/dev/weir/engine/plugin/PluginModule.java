@@ -1,0 +1,33 @@
+package dev.weir.engine.plugin;
+
+import com.google.inject.AbstractModule;
+import dev.weir.api.Clock;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
+import java.util.random.RandomGenerator;
+
+/** What the constructor of one plugin instance may ask for. */
+final class PluginModule extends AbstractModule {
+    private final Class<?> type;
+    private final PluginUse use;
+    private final LoopSeat seat;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    PluginModule(Class<?> type, PluginUse use, LoopSeat seat, Clock clock, RandomGenerator random) {
+        this.type = type;
+        this.use = use;
+        this.seat = seat;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    protected void configure() {
+        bind(type);
+        bind(PluginUse.class).toInstance(use);
+        bind(LoopSeat.class).toInstance(seat);
+        bind(Clock.class).toInstance(clock);
+        bind(RandomGenerator.class).toInstance(random);
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * How a class somebody wrote becomes a plugin that runs. Nothing here is on the path of a request: it works at start-up
+ * and at reload.
+ *
+ * <p><b>Reading order.</b> {@link dev.weir.engine.plugin.PluginKind} lists what can be extended. {@link
+ * dev.weir.engine.plugin.PluginCatalog} finds what is installed, from the service files that {@link
+ * dev.weir.engine.plugin.ServiceFile} reads; {@link java.util.ServiceLoader} will not do, for it refuses constructors
+ * with parameters. {@link dev.weir.engine.plugin.PluginFactory} then makes one instance for each use and loop, and
+ * {@link dev.weir.engine.plugin.PluginModule} lists what a plugin's constructor may ask for.
+ */
+@NullMarked
+package dev.weir.engine.plugin;
+
+import org.jspecify.annotations.NullMarked;

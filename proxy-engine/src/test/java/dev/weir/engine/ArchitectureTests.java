@@ -1,0 +1,120 @@
+package dev.weir.engine;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The engine's packages (client → exchange → backend → http, loop)")
+class ArchitectureTests {
+    private static final String ENGINE = "dev.weir.engine";
+
+    /** Each package below the root, and the others it may know; the root, admin and cli may know all. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "config", Set.of(),
+            "loop", Set.of("config"),
+            "http", Set.of("config"),
+            "plugin", Set.of("config"),
+            "backend", Set.of("config", "http", "loop"),
+            "exchange", Set.of("config", "http", "loop", "plugin", "backend"),
+            "client", Set.of("config", "http", "loop", "plugin", "backend", "exchange"));
+
+    private static final Set<String> MAY_USE_ALL = Set.of("admin", "cli");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ENGINE);
+
+    static Stream<String> packages() {
+        return MAY_USE.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("packages")
+    void each_uses_only_what_lies_below_it(String name) {
+        String[] known = Stream.concat(Stream.of(name), MAY_USE.get(name).stream())
+                .map(ArchitectureTests::inside)
+                .toArray(String[]::new);
+        check(classes()
+                .that()
+                .resideInAPackage(inside(name))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(known)
+                        .or(resideInAPackage(ENGINE + "..").negate())
+                        .as("are in " + name + ", in one of " + new TreeSet<>(MAY_USE.get(name))
+                                + " or outside the engine")));
+    }
+
+    @Test
+    void each_has_its_place_in_this_order() {
+        String[] placed = Stream.of(Stream.of(ENGINE), names().map(ArchitectureTests::inside))
+                .flatMap(packages -> packages)
+                .toArray(String[]::new);
+        check(classes().should().resideInAnyPackage(placed));
+    }
+
+    @Test
+    void none_uses_the_command_line() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ENGINE, inside("cli"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(inside("cli")));
+    }
+
+    @Test
+    void none_is_part_of_a_cycle() {
+        check(slices().matching("dev.weir.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void only_the_root_the_catalogue_and_the_command_line_know_the_injector() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ENGINE, inside("plugin"), inside("cli"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.inject.."));
+    }
+
+    @Test
+    void none_opens_a_selector_or_socket_but_through_the_injected_provider() {
+        check(noClasses()
+                .should()
+                .accessTargetWhere(describe(
+                        "a selector, pipe or socket channel is opened by its static method",
+                        (JavaAccess<?> access) -> access.getTarget().getName().equals("open")
+                                && access.getTargetOwner().getPackageName().equals("java.nio.channels")
+                                && !access.getTargetOwner().getSimpleName().endsWith("FileChannel"))));
+    }
+
+    private static Stream<String> names() {
+        return Stream.concat(MAY_USE.keySet().stream(), MAY_USE_ALL.stream());
+    }
+
+    private static String inside(String name) {
+        return ENGINE + "." + name + "..";
+    }
+
+    /** A package that nobody has written yet breaks no rule. */
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}

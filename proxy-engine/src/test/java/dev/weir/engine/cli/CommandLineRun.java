@@ -1,0 +1,16 @@
+package dev.weir.engine.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** What a command line answered. */
+record CommandLineRun(int status, String out, String err) {
+    static CommandLineRun of(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int status = line.execute(args);
+        return new CommandLineRun(status, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.weir.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The command line")
+class MainTests {
+    /** Each line: the arguments, then how what is printed to standard error begins. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rum | there is no command 'rum'; the nearest is 'run'
+            --verson | there is no option '--verson'; the nearest is '--version'
+            run | missing required options: '--listen=HOST:PORT', '--backend=HOST:PORT'
+            run --lisen a:1 | there is no option '--lisen'; the nearest is '--listen'
+            run --listen a:1 --backend | missing required parameter for option '--backend' (HOST:PORT)
+            run --listen a --backend b:1 | invalid value for option '--listen': 'a' is not an address: write HOST:PORT
+            run --listen a:1 --backend b | invalid value for option '--backend' (HOST:PORT): 'b' is not an address
+            run --listen a:1 --backend b:1 c:1 | 'c:1' belongs to no option
+            run --listen a:1 --backend b:0 | --backend: nothing can be reached at b:0
+            run --listen a:1 --backend b:1 --loops two | invalid value for option '--loops': 'two' is not a whole number
+            run --listen a:1 --backend b:1 --loops 0 | loops: 0 is too few; the least is 1
+            run --listen a:1 --backend b:1 --backend b:1 | upstream default names a backend twice: [b:1, b:1]
+            run --listen a:1 --backend b:1 --set x | --set: 'x' sets nothing: write PATH=VALUE
+            run --listen a:1 --backend b:1 --set pool.mid=1 | --set: there is no setting 'pool.mid'; the nearest is 'pool.min-idle'
+            run --listen a:1 --backend b:1 --set pool.min-idle=x | --set: pool.min-idle: 'x' is not a number
+            run --listen a:1 --backend b:1 --without clientclose | --without: 'clientclose' is not in use; the nearest is 'client-close'
+            run --listen a:1 --backend b:1 --balance round-robbin | there is no balancing plugin 'round-robbin'
+            """)
+    void refuses_what_cannot_work_in_one_line_and_with_status_2(String args, String line) {
+        CommandLineRun run = CommandLineRun.of(args.split(" +"));
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith("weir: " + line), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void needs_a_command() {
+        assertEquals(
+                "weir: a command is missing (see weir --help)\n",
+                CommandLineRun.of().err());
+        assertEquals(2, CommandLineRun.of().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "demo", "defaults", "plugins"})
+    void explains_each_command_with_an_example(String command) {
+        assertTrue(CommandLineRun.of("--help").out().contains("\n  " + command + " "));
+        CommandLineRun help = CommandLineRun.of(command, "--help");
+        assertEquals(0, help.status());
+        assertTrue(help.out().contains("Example"), help.out());
+        assertTrue(help.out().contains("  weir " + command), help.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --version"})
+    void tells_its_version_and_that_of_java(String args) {
+        CommandLineRun run = CommandLineRun.of(args.split(" "));
+        assertEquals(0, run.status());
+        assertTrue(
+                run.out()
+                        .matches("weir .+, Java "
+                                + Pattern.quote(Runtime.version().toString()) + "\\R"),
+                run.out());
+    }
+
+    @Test
+    void has_the_commands_of_other_modules_too() {
+        assertEquals(7, CommandLineRun.of("extra", "--status", "7").status());
+        assertTrue(CommandLineRun.of("--help").out().contains("A command of another module."));
+    }
+
+    @Test
+    void takes_an_exception_for_usage_as_one_line() {
+        CommandLineRun run = CommandLineRun.of("extra", "--usage", "there is nothing at 'x'; write 'y'");
+        assertEquals(2, run.status());
+        assertEquals("weir: there is nothing at 'x'; write 'y'\n", run.err());
+    }
+
+    @Test
+    void shows_where_a_mistake_of_its_own_comes_from() {
+        CommandLineRun run = CommandLineRun.of("extra", "--bug");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("at dev.weir.engine.cli.ExtraCommand.call"), run.err());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.api.PluginUse;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+@DisplayName("The options of weir run")
+class RunCommandTests {
+    @Test
+    void become_what_a_proxy_is_started_with() {
+        ProxyConfig config = config("--loops 3 --balance least-requests --set pool.min-idle=4 --set stop.timeout=2s");
+        assertEquals(HostPort.parse("[::1]:8080"), config.listen());
+        assertEquals(3, config.loops());
+        assertEquals(
+                List.of(HostPort.parse("a.example:9001"), HostPort.parse("127.0.0.1:9002")),
+                config.upstream().backends());
+        assertEquals(PluginUse.of("least-requests"), config.upstream().balance());
+        assertEquals(4, config.settings().get(Settings.POOL_MIN_IDLE));
+        assertEquals(Duration.ofSeconds(2), config.settings().get(Settings.STOP_TIMEOUT));
+    }
+
+    @Test
+    void have_defaults_and_as_many_loops_as_there_are_processors() {
+        ProxyConfig config = config("");
+        assertEquals(5, config.loops());
+        assertEquals(ProxyConfig.DEFAULT_BALANCE, config.upstream().balance());
+        assertEquals(ProxyConfig.DEFAULT_PLUGINS, config.plugins());
+        for (var setting : Settings.all()) {
+            assertEquals(SettingValues.DEFAULTS.get(setting), config.settings().get(setting), setting.path());
+        }
+    }
+
+    @Test
+    void leave_out_plugins_one_by_one() {
+        assertEquals(
+                List.of(PluginUse.of("idle-eviction")),
+                config("--without client-close").plugins());
+        assertEquals(
+                List.of(),
+                config("--without client-close --without idle-eviction").plugins());
+    }
+
+    @Test
+    void are_told_when_it_is_ready_with_the_port_that_was_taken() {
+        assertEquals(
+                "weir: ready on [2001:db8:0:0:0:0:0:1]:54321, 5 loops, backends a.example:9001, 127.0.0.1:9002",
+                RunCommand.readyLine(config(""), new InetSocketAddress("2001:db8::1", 54321)));
+        ProxyConfig one = ProxyConfig.of(HostPort.parse("127.0.0.1:0"), 1, List.of(HostPort.parse("b:1")));
+        assertEquals(
+                "weir: ready on 192.0.2.7:54321, 1 loop, backend b:1",
+                RunCommand.readyLine(one, new InetSocketAddress("192.0.2.7", 54321)));
+    }
+
+    private static ProxyConfig config(String more) {
+        String args = "run --listen [::1]:8080 --backend a.example:9001 --backend 127.0.0.1:9002 " + more;
+        var parsed = Main.commandLine().parseArgs(args.strip().split(" "));
+        CommandLine run = parsed.subcommand().commandSpec().commandLine();
+        return ((RunCommand) run.getCommand()).config(5);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A proxy that cannot start")
+class StartFailureTests {
+    private static final ProxyConfig CONFIG =
+            ProxyConfig.of(HostPort.parse("127.0.0.1:80"), 1, List.of(HostPort.parse("b:1")));
+
+    @Test
+    void says_where_it_cannot_listen_and_what_would_be_right() {
+        assertEquals(
+                "cannot listen on 127.0.0.1:80: Address already in use; choose a port that is free (0 takes any) and"
+                        + " an address of this machine",
+                StartFailure.words(CONFIG, new BindException("Address already in use")));
+        assertEquals(
+                "cannot listen on 127.0.0.1:80: Protocol family unavailable",
+                StartFailure.words(CONFIG, new SocketException("Protocol family unavailable")));
+    }
+
+    @Test
+    void names_a_host_that_does_not_resolve() {
+        assertEquals(
+                "no address is known for a host: nowhere.invalid: Name or service not known; write a name that"
+                        + " resolves here, or a numeric address",
+                StartFailure.words(CONFIG, new UnknownHostException("nowhere.invalid: Name or service not known")));
+    }
+
+    @Test
+    void does_not_blame_the_address_for_anything_else() {
+        assertEquals(
+                "cannot start: java.io.IOException: Too many open files",
+                StartFailure.words(CONFIG, new IOException("Too many open files")));
+    }
+
+    @Test
+    void says_why_there_can_be_no_access_log() {
+        String advice = "; name a file in a folder you may write to, or - for standard output";
+        assertEquals(
+                "cannot write the access log 'x/y': its folder does not exist" + advice,
+                StartFailure.ofAccessLog("x/y", new NoSuchFileException("x/y")));
+        assertEquals(
+                "cannot write the access log 'x': permission denied" + advice,
+                StartFailure.ofAccessLog("x", new AccessDeniedException("x")));
+        assertEquals(
+                "cannot write the access log 'x': x: Is a directory" + advice,
+                StartFailure.ofAccessLog("x", new FileSystemException("x", null, "Is a directory")));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.weir.engine.cli.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.api.Evidence;
+import dev.weir.api.Failure;
+import dev.weir.api.Outcome;
+import dev.weir.engine.cli.log.FakeExchange.FakeBackend;
+import dev.weir.engine.cli.log.FakeExchange.FakeOutcome;
+import dev.weir.engine.cli.log.FakeExchange.FakeRequest;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A line of the access log")
+class AccessLogLineTests {
+    private static final Instant TIME = Instant.parse("2026-02-03T04:05:06.007999Z");
+    private static final InetSocketAddress CLIENT = new InetSocketAddress("192.0.2.7", 54321);
+    private static final Outcome SERVED = new FakeOutcome(new FakeBackend("127.0.0.1:9002"), 200, null, null, true);
+
+    private final AccessLogLine line = new AccessLogLine();
+
+    @Test
+    void tells_an_exchange_that_went_well() {
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET /a?b=c HTTP/1.1\" 200 12 3456 1.234 -"
+                        + " 127.0.0.1:9002=200(reused)\n",
+                completed(request("GET", "/a?b=c", CLIENT), 200, null, 1_234_567, SERVED));
+    }
+
+    @Test
+    void tells_each_attempt_of_one_that_needed_several() {
+        Outcome refused = new FakeOutcome(
+                new FakeBackend("127.0.0.1:9001"), 0, Failure.CONNECT_REFUSED, Evidence.NOTHING_WRITTEN, false);
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 200 12 3456 0.000 -"
+                        + " 127.0.0.1:9001=CONNECT_REFUSED/NOTHING_WRITTEN,127.0.0.1:9002=200(reused)\n",
+                completed(request("GET", "/", CLIENT), 200, null, 0, refused, SERVED));
+    }
+
+    @Test
+    void tells_one_that_failed_before_there_was_an_attempt() {
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 503 12 3456 0.000 NO_BACKEND -\n",
+                completed(request("GET", "/", CLIENT), 503, Failure.NO_BACKEND, 0));
+    }
+
+    @Test
+    void has_no_status_where_the_client_got_none() {
+        Outcome cut = new FakeOutcome(new FakeBackend("b:1"), 0, Failure.CLIENT_GONE, null, false);
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" - 12 3456 0.000 CLIENT_GONE"
+                        + " b:1=CLIENT_GONE/-\n",
+                completed(request("GET", "/", CLIENT), 0, Failure.CLIENT_GONE, 0, cut));
+    }
+
+    @Test
+    void tells_a_request_that_was_refused() {
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"-\" 400 0 0 - BAD_FRAMING - \"two lengths: \\x220\\x22\"\n",
+                line.refused(TIME, CLIENT, Failure.BAD_FRAMING.because("two lengths: \"0\"")));
+    }
+
+    @Test
+    void has_an_ipv6_address_in_brackets() {
+        var client = new InetSocketAddress("2001:db8::1", 80);
+        String text = completed(request("GET", "/", client), 200, null, 0);
+        assertEquals("[2001:db8:0:0:0:0:0:1]:80", text.split(" ", 3)[1]);
+    }
+
+    @Test
+    void cannot_be_forged_by_what_a_client_sends() {
+        String target = "/\" 200 0 0\r\n\t\\\u007f\u00e9\u20ac~ x";
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321"
+                        + " \"G\\x22ET /\\x22 200 0 0\\x0d\\x0a\\x09\\x5c\\x7f\\xe9\\u20ac~ x HTTP/1.1\""
+                        + " 200 12 3456 0.000 - -\n",
+                completed(request("G\"ET", target, CLIENT), 200, null, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, 0.000", "1000, 0.001", "99999, 0.099", "1000000, 1.000", "61020003999, 61020.003"})
+    void has_milliseconds_to_the_microsecond(long nanos, String written) {
+        assertEquals(
+                written,
+                completed(request("GET", "/", CLIENT), 200, null, nanos).split(" ", -1)[8]);
+    }
+
+    @Test
+    void begins_anew_each_time() {
+        String first = completed(request("GET", "/", CLIENT), 200, null, 0);
+        assertEquals(first, completed(request("GET", "/", CLIENT), 200, null, 0));
+    }
+
+    private String completed(FakeRequest request, int status, Failure failure, long nanos, Outcome... attempts) {
+        return line.completed(TIME, new FakeExchange(request, status, failure, List.of(attempts), 12, 3456, nanos));
+    }
+
+    private static FakeRequest request(String method, String target, InetSocketAddress client) {
+        return new FakeRequest(client, method, target, 1);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.engine.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.weir.api.PluginUse;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What a proxy is started with")
+class ProxyConfigTests {
+    private static final HostPort LISTEN = HostPort.parse("127.0.0.1:0");
+    private static final HostPort BACKEND = HostPort.parse("127.0.0.1:9001");
+    private static final ProxyConfig CONFIG = ProxyConfig.of(LISTEN, 2, List.of(BACKEND));
+
+    @Test
+    void is_by_default_round_robin_with_client_close_and_idle_eviction() {
+        assertEquals(PluginUse.of("round-robin"), CONFIG.upstream().balance());
+        assertEquals(List.of(PluginUse.of("client-close"), PluginUse.of("idle-eviction")), CONFIG.plugins());
+    }
+
+    @Test
+    void can_do_without_a_plugin() {
+        assertEquals(
+                List.of(PluginUse.of("idle-eviction")),
+                CONFIG.without("client-close").plugins());
+    }
+
+    @Test
+    void changes_one_setting_and_keeps_the_rest() {
+        ProxyConfig changed = CONFIG.with(Settings.POOL_MIN_IDLE, 4);
+        assertEquals(4, changed.settings().get(Settings.POOL_MIN_IDLE));
+        assertEquals(CONFIG.plugins(), changed.plugins());
+        assertEquals(CONFIG.upstream(), changed.upstream());
+    }
+
+    @Test
+    void has_at_least_one_loop() {
+        refused("loops: 0 is too few; the least is 1", () -> ProxyConfig.of(LISTEN, 0, List.of(BACKEND)));
+    }
+
+    @Test
+    void has_at_least_one_backend() {
+        refused("upstream default has no backend", () -> ProxyConfig.of(LISTEN, 1, List.of()));
+    }
+
+    @Test
+    void names_no_backend_twice() {
+        refused(
+                "upstream default names a backend twice: [127.0.0.1:9001, 127.0.0.1:9001]",
+                () -> ProxyConfig.of(LISTEN, 1, List.of(BACKEND, BACKEND)));
+    }
+
+    private static void refused(String message, Runnable making) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, making::run).getMessage());
+    }
+}

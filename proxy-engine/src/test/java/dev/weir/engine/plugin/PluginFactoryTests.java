@@ -1,0 +1,113 @@
+package dev.weir.engine.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Clock;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A plugin instance")
+class PluginFactoryTests {
+    private static final LoopSeat SEAT = new LoopSeat(1, 2);
+    private static final Clock CLOCK = () -> 42;
+
+    @TempDir
+    Path folder;
+
+    private PluginFactory factory;
+
+    @BeforeEach
+    void install() throws IOException {
+        var loader = new ServiceFolder(folder)
+                .file(
+                        PluginKind.BALANCING,
+                        TestPlugins.First.class.getName(),
+                        TestPlugins.Curious.class.getName(),
+                        TestPlugins.Greedy.class.getName(),
+                        TestPlugins.Unmarked.class.getName(),
+                        TestPlugins.Broken.class.getName());
+        factory = new PluginFactory(PluginCatalog.of(loader), CLOCK);
+    }
+
+    @Test
+    void needs_no_constructor() {
+        assertInstanceOf(TestPlugins.First.class, make("first", 7));
+    }
+
+    @Test
+    void is_given_what_its_constructor_asks_for() {
+        var use = PluginUse.of("curious");
+        TestPlugins.Curious made = factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7));
+        assertSame(CLOCK, made.clock);
+        assertSame(use, made.use);
+        assertEquals(SEAT, made.seat);
+    }
+
+    @Test
+    void has_chance_of_its_own_that_the_loops_seed_decides() {
+        var random = new SplittableRandom(7);
+        TestPlugins.Curious one = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, SEAT, random);
+        TestPlugins.Curious two = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, SEAT, random);
+        var again = (TestPlugins.Curious) make("curious", 7);
+        assertNotSame(one.random, two.random);
+        long first = one.random.nextLong();
+        assertNotEquals(first, two.random.nextLong());
+        assertEquals(first, again.random.nextLong());
+    }
+
+    @Test
+    void is_a_new_one_each_time() {
+        assertNotSame(make("first", 7), make("first", 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "broken, its constructor threw java.lang.IllegalStateException: no licence",
+        "greedy, may ask for Clock",
+        "unmarked, is marked @Inject or has no parameters"
+    })
+    void that_cannot_be_made_is_named_with_the_reason_in_one_line(String name, String reason) {
+        String message =
+                assertThrows(PluginException.class, () -> make(name, 7)).getMessage();
+        assertTrue(message.startsWith("plugin '" + name + "' (dev.weir.engine.plugin.TestPlugins$"), message);
+        assertTrue(message.contains(folder + ") cannot be made: "), message);
+        assertTrue(message.contains(reason), message);
+        assertEquals(1, message.lines().count(), message);
+    }
+
+    @Test
+    void takes_no_settings_yet() {
+        var use = new PluginUse("first", Map.of("window", "5s", "burst", "2"));
+        var thrown = assertThrows(
+                PluginException.class, () -> factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7)));
+        assertEquals("plugin 'first' takes no settings, but these were given: burst, window", thrown.getMessage());
+    }
+
+    @Test
+    void is_of_the_kind_that_was_asked_for() {
+        assertThrows(
+                PluginException.class,
+                () -> factory.make(PluginUse.of("first"), PluginKind.HEALTH, SEAT, new SplittableRandom(7)));
+    }
+
+    private BalancingStrategy make(String name, long seed) {
+        return factory.make(PluginUse.of(name), PluginKind.BALANCING, SEAT, new SplittableRandom(seed));
+    }
+}

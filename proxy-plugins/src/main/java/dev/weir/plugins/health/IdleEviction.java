@@ -1,0 +1,26 @@
+package dev.weir.plugins.health;
+
+import dev.weir.api.Backend;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Plugin;
+import dev.weir.api.PoolHealth;
+
+/**
+ * Watches idle pooled connections, so that one whose backend closed, reset or went away is out of the pool before a
+ * request could be given it, and has it replaced where the pool is kept warm. Without it, a dead connection is found only
+ * when a request is about to use it.
+ */
+@Plugin(name = "idle-eviction", summary = "notices at once when an idle backend connection dies, and replaces it")
+public final class IdleEviction implements PoolHealth {
+    /** Makes one; it keeps no state. */
+    public IdleEviction() {}
+
+    @Override
+    public IdleVerdict idle(Backend backend, IdleSignal signal) {
+        return switch (signal) {
+            case EOF, RESET, KEEPALIVE_TIMEOUT, IDLE_TIMEOUT -> IdleVerdict.REPLACE;
+            case UNEXPECTED_BYTES -> IdleVerdict.REPLACE;
+        };
+    }
+}
