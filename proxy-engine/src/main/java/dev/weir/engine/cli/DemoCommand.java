@@ -55,7 +55,7 @@ final class DemoCommand implements Subcommand {
     }
 
     static String greeting(ProxyConfig config, InetSocketAddress address) {
-        String url = "http://" + RunCommand.text(address);
+        String url = "http://" + RunCommand.text(config, address);
         return RunCommand.readyLine(config, address) + """
 
 
@@ -73,7 +73,8 @@ final class DemoCommand implements Subcommand {
 
                 3. Bodies are passed on piece by piece: the backend tells of each line while the next is not yet sent.
 
-                   (for i in 1 2 3 4; do echo "line $i"; sleep 1; done) | curl -sN -T . %1$s/upload
+                   (for i in 1 2 3 4; do echo "line $i"; sleep 1; done) |
+                     curl -N --no-progress-meter -T . %1$s/upload
 
                 Ctrl-C ends the demo.
                 """.formatted(url);

@@ -52,6 +52,8 @@ final class Foreground {
             stopped.join();
         } catch (CompletionException e) {
             throw new IllegalStateException("the graceful stop failed", e.getCause());
+        } catch (OutOfMemoryError e) { // buffers outside the heap, or threads: one can ask for too many of both
+            throw new UsageException(StartFailure.ofMemory(config, e));
         }
         err.println("weir: stopped");
         return 0;

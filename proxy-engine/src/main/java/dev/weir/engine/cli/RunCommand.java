@@ -86,12 +86,18 @@ final class RunCommand implements Subcommand {
     static String readyLine(ProxyConfig config, InetSocketAddress address) {
         String backends =
                 config.upstream().backends().stream().map(HostPort::toString).collect(Collectors.joining(", "));
-        return "weir: ready on " + text(address) + ", " + config.loops() + (config.loops() == 1 ? " loop" : " loops")
-                + ", " + (config.upstream().backends().size() == 1 ? "backend " : "backends ") + backends;
+        return "weir: ready on " + text(config, address) + ", " + loops(config) + ", "
+                + (config.upstream().backends().size() == 1 ? "backend " : "backends ") + backends;
     }
 
-    /** The address in numbers, for that is what was taken: a name may mean several. */
-    static String text(InetSocketAddress address) {
-        return new HostPort(address.getAddress().getHostAddress(), address.getPort()).toString();
+    static String loops(ProxyConfig config) {
+        return config.loops() + (config.loops() == 1 ? " loop" : " loops");
+    }
+
+    /** The address in numbers, for a name may mean several; an IPv6 address as it was written, for Java's is long. */
+    static String text(ProxyConfig config, InetSocketAddress taken) {
+        String written = config.listen().host();
+        String host = written.indexOf(':') >= 0 ? written : taken.getAddress().getHostAddress();
+        return new HostPort(host, taken.getPort()).toString();
     }
 }

@@ -29,6 +29,11 @@ final class StartFailure {
                 + "; name a file in a folder you may write to, or - for standard output";
     }
 
+    static String ofMemory(ProxyConfig config, OutOfMemoryError failure) {
+        return "not enough memory for " + RunCommand.loops(config) + ": " + failure.getMessage()
+                + "; lower --loops or the memory settings, or raise -Xmx in JAVA_OPTS";
+    }
+
     /** File system exceptions have the file's name for a message and say the rest by their class. */
     private static String reason(Exception failure) {
         if (failure instanceof NoSuchFileException) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements Selectable, Timed {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int QUIET_MILLIS = 2;
+    private static final int MOST_QUIET_WAITS = 25;
 
     private final EventLoop loop;
     private final Clients clients;
@@ -117,18 +120,36 @@ public final class Listener implements Selectable, Timed {
     }
 
     /**
-     * Stops listening without resetting whoever is in the queue: accepts until it is empty, then closes. The channel is
-     * taken from the selector first, so that it closes at once and the moment between the two is as short as can be.
+     * Stops listening without resetting whoever is in the queue. Closing resets what came in since the last accept, so it
+     * waits for a quiet moment: while this runs, the loop answers nobody, and clients that wait for an answer open no
+     * further connections. Only a flood of new clients, who wait for nobody, can keep it from being quiet; that ends the
+     * wait after {@link #MOST_QUIET_WAITS}.
      */
     public void close() throws IOException {
         pauseEnds.disarm();
         key.cancel();
         loop.forgetCancelled();
+        waitUntilQuiet();
+        acceptAll();
+        channel.close();
+    }
+
+    private void waitUntilQuiet() throws IOException {
+        try (Selector arrivals = loop.network().openSelector()) {
+            channel.register(arrivals, SelectionKey.OP_ACCEPT);
+            boolean quiet = false;
+            for (int i = 0; !quiet && i < MOST_QUIET_WAITS; i++) {
+                acceptAll();
+                quiet = arrivals.select(arrival -> {}, QUIET_MILLIS) == 0;
+            }
+        }
+    }
+
+    private void acceptAll() {
         boolean more = true;
         while (more) {
             more = acceptOne();
         }
-        channel.close();
     }
 
     private static void closeQuietly(SocketChannel channel) {

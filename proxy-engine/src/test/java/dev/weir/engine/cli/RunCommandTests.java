@@ -53,9 +53,9 @@ class RunCommandTests {
     @Test
     void are_told_when_it_is_ready_with_the_port_that_was_taken() {
         assertEquals(
-                "weir: ready on [2001:db8:0:0:0:0:0:1]:54321, 5 loops, backends a.example:9001, 127.0.0.1:9002",
+                "weir: ready on [::1]:54321, 5 loops, backends a.example:9001, 127.0.0.1:9002",
                 RunCommand.readyLine(config(""), new InetSocketAddress("2001:db8::1", 54321)));
-        ProxyConfig one = ProxyConfig.of(HostPort.parse("127.0.0.1:0"), 1, List.of(HostPort.parse("b:1")));
+        ProxyConfig one = ProxyConfig.of(HostPort.parse("localhost:0"), 1, List.of(HostPort.parse("b:1")));
         assertEquals(
                 "weir: ready on 192.0.2.7:54321, 1 loop, backend b:1",
                 RunCommand.readyLine(one, new InetSocketAddress("192.0.2.7", 54321)));

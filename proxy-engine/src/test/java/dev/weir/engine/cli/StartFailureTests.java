@@ -47,6 +47,14 @@ class StartFailureTests {
     }
 
     @Test
+    void says_what_takes_less_memory() {
+        assertEquals(
+                "not enough memory for 1 loop: Cannot reserve 9 bytes; lower --loops or the memory settings, or raise"
+                        + " -Xmx in JAVA_OPTS",
+                StartFailure.ofMemory(CONFIG, new OutOfMemoryError("Cannot reserve 9 bytes")));
+    }
+
+    @Test
     void says_why_there_can_be_no_access_log() {
         String advice = "; name a file in a folder you may write to, or - for standard output";
         assertEquals(
