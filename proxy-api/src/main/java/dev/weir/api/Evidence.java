@@ -41,7 +41,7 @@ public enum Evidence {
 
     /** Where another try goes. */
     public enum Place {
-        /** To another backend while there is one, then to the same again. */
+        /** To another backend; to the same one only if the connection that failed had idled, and then on a fresh one. */
         ANOTHER_BACKEND,
         /** To any backend, but not on a connection that has idled. */
         FRESH_CONNECTION,

@@ -4,6 +4,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.spi.Message;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
 import dev.weir.engine.client.Listener;
@@ -16,9 +17,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ public final class Proxy implements AutoCloseable {
     private final List<ProxyLoop> loops;
     private final InetSocketAddress address;
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
     private Proxy(List<ProxyLoop> loops, InetSocketAddress address) {
@@ -70,12 +74,21 @@ public final class Proxy implements AutoCloseable {
     private static LoopFactory wire(EngineModule module) throws IOException {
         try {
             return Guice.createInjector(Stage.PRODUCTION, module).getInstance(LoopFactory.class);
-        } catch (CreationException | ProvisionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw e;
+        } catch (CreationException e) {
+            throw causeOf(e, e.getErrorMessages());
+        } catch (ProvisionException e) {
+            throw causeOf(e, e.getErrorMessages());
         }
+    }
+
+    /** What went wrong in a provider, without the words of whoever called it. */
+    private static IOException causeOf(RuntimeException wiring, Collection<Message> messages) {
+        for (Message message : messages) {
+            if (message.getCause() instanceof IOException io) {
+                return io;
+            }
+        }
+        throw wiring;
     }
 
     private static InetSocketAddress resolve(HostPort place, Platform platform) throws UnknownHostException {
@@ -102,6 +115,7 @@ public final class Proxy implements AutoCloseable {
 
     /** Starts one thread per loop, and opens the connections that should be warm. */
     public Proxy start() {
+        running.set(loops.size());
         for (ProxyLoop loop : loops) {
             var thread = new Thread(() -> run(loop), "weir-loop-" + threads.size());
             threads.add(thread);
@@ -119,16 +133,26 @@ public final class Proxy implements AutoCloseable {
     private void run(ProxyLoop loop) {
         try {
             loop.run();
-        } finally {
-            if (loops.stream().allMatch(ProxyLoop::finished)) {
+            if (running.decrementAndGet() == 0) {
                 stopped.complete(null);
             }
+        } catch (RuntimeException | Error died) { // half a proxy is worse than none: its share of clients would hang
+            loops.forEach(ProxyLoop::interrupt);
+            stopped.completeExceptionally(died);
         }
     }
 
-    /** Begins a graceful stop; completes when every connection is closed, or was aborted because time was over. */
+    /** Begins a graceful stop. @return {@link #stopped} */
     public CompletionStage<@Nullable Void> stop() {
         loops.forEach(ProxyLoop::stop);
+        return stopped;
+    }
+
+    /**
+     * Completes when the proxy has ended: every connection is closed, or was aborted because time was over. Completes
+     * exceptionally if a loop died of a mistake in the proxy.
+     */
+    public CompletionStage<@Nullable Void> stopped() {
         return stopped;
     }
 

@@ -15,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +42,14 @@ final class Foreground {
         catalog.find(config.upstream().balance().plugin(), PluginKind.BALANCING); // before files and ports are opened
         try (AccessLog log = accessLog == null ? null : open(accessLog);
                 Proxy proxy = create(config, catalog, log)) {
-            var stopped = new CompletableFuture<@Nullable Void>();
-            Signals.listen(new StopSignals(
-                    name -> stop(name, proxy, config, stopped),
-                    Runtime.getRuntime()::halt)); // not exit: a second signal means now
+            var signals = new StopSignals(
+                    name -> stop(name, proxy, config), Runtime.getRuntime()::halt); // a second signal means now
+            Signals.listen(signals);
             proxy.start();
             out.println(greeting.apply(proxy.address()));
-            stopped.join();
+            proxy.stopped().toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("the graceful stop failed", e.getCause());
+            throw new IllegalStateException("the proxy died of a mistake of its own", e.getCause());
         } catch (OutOfMemoryError e) { // buffers outside the heap, or threads: one can ask for too many of both
             throw new UsageException(StartFailure.ofMemory(config, e));
         }
@@ -59,15 +57,9 @@ final class Foreground {
         return 0;
     }
 
-    private void stop(String signal, Proxy proxy, ProxyConfig config, CompletableFuture<@Nullable Void> stopped) {
+    private void stop(String signal, Proxy proxy, ProxyConfig config) {
         err.println(StopSignals.words(signal, config));
-        proxy.stop().whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                stopped.complete(null);
-            } else {
-                stopped.completeExceptionally(failure);
-            }
-        });
+        proxy.stop();
     }
 
     private AccessLog open(String name) {

@@ -84,7 +84,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
     @Override
     public void onBug(Throwable bug) {
         if (state == ClientState.EXCHANGING) {
-            exchange().onClientGone();
+            exchange().abort(Failure.INTERNAL);
         } else {
             close();
         }
@@ -334,7 +334,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
     /** The time for running exchanges is over. */
     void abort() {
         if (state == ClientState.EXCHANGING) {
-            exchange().onClientGone();
+            exchange().abort(Failure.STOPPING);
         } else {
             close();
         }

@@ -335,8 +335,13 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
 
     /** The client reset its connection, or closed it within its request. */
     public void onClientGone() {
-        failure(Failure.CLIENT_GONE);
-        abandonAttempt(Failure.CLIENT_GONE);
+        abort(Failure.CLIENT_GONE);
+    }
+
+    /** Ends at once, whatever was going on: nobody is left to be answered, or there is no time left to do it. */
+    public void abort(Failure why) {
+        failure(why);
+        abandonAttempt(why);
         breakOff();
     }
 

@@ -64,14 +64,19 @@ public final class PluginFactory {
     private static PluginException failed(
             InstalledPlugin plugin, String what, Collection<Message> messages, RuntimeException thrown) {
         Message first = messages.iterator().next();
-        if (first.getCause() != null) {
-            return new PluginException(words(plugin) + what + first.getCause(), first.getCause());
+        Throwable cause = first.getCause();
+        if (cause != null) {
+            return new PluginException(words(plugin) + what + firstLine(cause.toString()), cause);
         }
-        String line = first.getMessage().lines().findFirst().orElse("");
         return new PluginException(
-                words(plugin) + line + " (a constructor is marked @Inject or has no parameters, and may ask for"
-                        + " Clock, RandomGenerator, PluginUse and LoopSeat)",
+                words(plugin) + firstLine(first.getMessage())
+                        + " (a constructor is marked @Inject or has no parameters,"
+                        + " and may ask for Clock, RandomGenerator, PluginUse and LoopSeat)",
                 thrown);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String words(InstalledPlugin plugin) {

@@ -25,6 +25,7 @@ class MainTests {
             run --listen a:1 --backend b:1 c:1 | 'c:1' belongs to no option
             run --listen a:1 --backend b:0 | --backend: nothing can be reached at b:0
             run --listen a:1 --backend b:1 --loops two | invalid value for option '--loops': 'two' is not a whole number
+            demo --loops two | invalid value for option '--loops': 'two' is not a whole number
             run --listen a:1 --backend b:1 --loops 0 | loops: 0 is too few; the least is 1
             run --listen a:1 --backend b:1 --backend b:1 | upstream default names a backend twice: [b:1, b:1]
             run --listen a:1 --backend b:1 --set x | --set: 'x' sets nothing: write PATH=VALUE

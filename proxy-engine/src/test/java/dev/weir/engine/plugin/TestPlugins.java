@@ -63,7 +63,7 @@ final class TestPlugins {
     @Plugin(name = "broken", summary = "Throws")
     static final class Broken extends Strategy {
         Broken() {
-            throw new IllegalStateException("no licence");
+            throw new IllegalStateException("no licence\nWrite to us.");
         }
     }
 
