@@ -30,10 +30,9 @@ public abstract class HeadParser {
      */
     public boolean feed(Head head, ByteBuffer in) {
         while (in.hasRemaining()) {
-            if (head.size == head.bytes.length && !head.grow(limits.headBytes())) {
+            if (!head.take(in, limits.headBytes())) {
                 throw tooLarge.because("the head is larger than " + limits.headBytes() + " bytes");
             }
-            head.take(in);
             if (scanLines(head, in)) {
                 return true;
             }

@@ -1,0 +1,121 @@
+package dev.weir.engine.http;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the field lines of a head are: offsets into its bytes, a line after another, in one array of numbers. Lines are
+ * never moved; a removed one is marked.
+ */
+final class FieldIndex {
+    private static final Field[] FIELDS = Field.values();
+    private static final int INITIAL_LINES = 32;
+
+    // One line takes STRIDE numbers.
+    private static final int STRIDE = 6;
+    private static final int NAME_START = 0;
+    private static final int NAME_END = 1;
+    private static final int VALUE_START = 2;
+    private static final int VALUE_END = 3;
+    private static final int LINE_END = 4;
+    private static final int KIND = 5;
+
+    private static final int UNKNOWN = -1;
+    private static final int REMOVED = -2;
+
+    private int[] numbers = new int[INITIAL_LINES * STRIDE];
+    private int lines;
+    private int live;
+    private long present;
+
+    void clear() {
+        lines = 0;
+        live = 0;
+        present = 0;
+    }
+
+    /** Adds a line behind the others; {@code field} is {@code null} if the engine has no use for it. */
+    void add(@Nullable Field field, int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
+        if ((lines + 1) * STRIDE > numbers.length) {
+            numbers = Arrays.copyOf(numbers, numbers.length * 2);
+        }
+        int at = lines * STRIDE;
+        numbers[at + NAME_START] = nameStart;
+        numbers[at + NAME_END] = nameEnd;
+        numbers[at + VALUE_START] = valueStart;
+        numbers[at + VALUE_END] = valueEnd;
+        numbers[at + LINE_END] = lineEnd;
+        numbers[at + KIND] = field == null ? UNKNOWN : field.number();
+        present |= field == null ? 0 : field.bit();
+        lines++;
+        live++;
+    }
+
+    /** Marks a line as removed. */
+    void remove(int line) {
+        int kind = numbers[line * STRIDE + KIND];
+        numbers[line * STRIDE + KIND] = REMOVED;
+        live--;
+        if (kind >= 0 && next(FIELDS[kind], 0) < 0) {
+            present &= ~FIELDS[kind].bit();
+        }
+    }
+
+    /** How many lines there are, removed ones included. */
+    int lines() {
+        return lines;
+    }
+
+    /** How many lines are not removed. */
+    int live() {
+        return live;
+    }
+
+    /** Whether any of several fields is there. */
+    boolean hasAny(long fields) {
+        return (present & fields) != 0;
+    }
+
+    /** The next line of a field from a line on. @return its number, or -1 */
+    int next(Field field, int from) {
+        if ((present & field.bit()) == 0) {
+            return -1;
+        }
+        for (int line = from; line < lines; line++) {
+            if (numbers[line * STRIDE + KIND] == field.number()) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    boolean isRemoved(int line) {
+        return numbers[line * STRIDE + KIND] == REMOVED;
+    }
+
+    /** Whether a line is there and of no field the engine knows. */
+    boolean isUnknown(int line) {
+        return numbers[line * STRIDE + KIND] == UNKNOWN;
+    }
+
+    int nameStart(int line) {
+        return numbers[line * STRIDE + NAME_START];
+    }
+
+    int nameEnd(int line) {
+        return numbers[line * STRIDE + NAME_END];
+    }
+
+    int valueStart(int line) {
+        return numbers[line * STRIDE + VALUE_START];
+    }
+
+    int valueEnd(int line) {
+        return numbers[line * STRIDE + VALUE_END];
+    }
+
+    /** Where the next line begins. */
+    int lineEnd(int line) {
+        return numbers[line * STRIDE + LINE_END];
+    }
+}

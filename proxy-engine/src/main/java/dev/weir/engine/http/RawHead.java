@@ -1,0 +1,185 @@
+package dev.weir.engine.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The bytes of a head and where things are in them: filled by a parser, read by the engine without making strings, written
+ * in as few pieces as the edits allow.
+ */
+abstract class RawHead {
+    private static final int INITIAL_BYTES = 2 << 10;
+    private static final int LARGEST_KEPT_BYTES = 16 << 10;
+    private static final byte[] END_OF_HEAD = {'\r', '\n'};
+
+    byte[] bytes = new byte[INITIAL_BYTES];
+    int size;
+    /** Where the head begins: after the empty lines that may come before a request. */
+    int start;
+    /** How far the parser has looked. */
+    int scanned;
+    /** Where the line begins that the parser has not yet seen the end of. */
+    int lineStart;
+    /** Where the start line ends, CRLF included; 0 as long as it is not there. */
+    int startLineEnd;
+
+    int minorVersion;
+    String method = "";
+    int targetStart;
+    int targetEnd;
+    int status;
+
+    final FieldIndex index = new FieldIndex();
+    int parsedSize;
+
+    /** Forgets everything, for the next message. */
+    void clear() {
+        if (bytes.length > LARGEST_KEPT_BYTES) {
+            bytes = new byte[INITIAL_BYTES];
+        }
+        size = 0;
+        start = 0;
+        scanned = 0;
+        lineStart = 0;
+        startLineEnd = 0;
+        index.clear();
+        status = 0;
+        method = "";
+    }
+
+    // ---- filling, by the parser ----
+
+    /** Takes bytes up to a limit in all, making space for them. @return {@code false} if the limit was reached before */
+    boolean take(ByteBuffer in, int limit) {
+        if (size >= limit) {
+            return false;
+        }
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        int count = Math.min(in.remaining(), Math.min(limit, bytes.length) - size);
+        in.get(bytes, size, count);
+        size += count;
+        return true;
+    }
+
+    /** Gives back what was taken beyond the end of the head. */
+    void endAt(int end, ByteBuffer in) {
+        in.position(in.position() - (size - end));
+        size = end;
+        parsedSize = end;
+    }
+
+    /** Adds a line to the index. */
+    void line(int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
+        index.add(Field.of(bytes, nameStart, nameEnd), nameStart, nameEnd, valueStart, valueEnd, lineEnd);
+    }
+
+    /** How many lines there are, removed ones included. */
+    int lines() {
+        return index.lines();
+    }
+
+    // ---- the start line ----
+
+    /** The digit after {@code HTTP/1.} as it came in. */
+    public int minorVersion() {
+        return minorVersion;
+    }
+
+    /** A request's method. */
+    public String method() {
+        return method;
+    }
+
+    /** A request's target. */
+    public String target() {
+        return text(targetStart, targetEnd);
+    }
+
+    /** A response's status code. */
+    public int status() {
+        return status;
+    }
+
+    // ---- reading, for the engine: no strings ----
+
+    /** Whether a field is there. */
+    public boolean has(Field field) {
+        return index.hasAny(field.bit());
+    }
+
+    /** Whether any of several fields is there. */
+    boolean hasAny(long fields) {
+        return index.hasAny(fields);
+    }
+
+    /** How many lines a field has. */
+    public int count(Field field) {
+        int count = 0;
+        for (int line = next(field, 0); line >= 0; line = next(field, line + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The next line of a field from a line on. @return its number, or -1 */
+    int next(Field field, int from) {
+        return index.next(field, from);
+    }
+
+    int valueStart(int line) {
+        return index.valueStart(line);
+    }
+
+    int valueEnd(int line) {
+        return index.valueEnd(line);
+    }
+
+    /** Whether a field's lists contain an element; over all its lines, without regard to case. */
+    public boolean hasToken(Field field, String token) {
+        for (int line = next(field, 0); line >= 0; line = next(field, line + 1)) {
+            if (ListElements.contains(bytes, valueStart(line), valueEnd(line), token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    final String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    // ---- writing ----
+
+    /** Writes the head as it stands now, in as few pieces as the edits allow. */
+    public void writeTo(ByteBuffer out) {
+        int from = start;
+        int to = startLineEnd;
+        for (int line = 0; line < index.lines(); line++) {
+            if (!index.isRemoved(line)) {
+                if (index.nameStart(line) != to) {
+                    out.put(bytes, from, to - from);
+                    from = index.nameStart(line);
+                }
+                to = index.lineEnd(line);
+            }
+        }
+        out.put(bytes, from, to - from);
+        out.put(END_OF_HEAD);
+    }
+
+    /** At most how many bytes {@link #writeTo} writes. */
+    public int writtenSize() {
+        return size + END_OF_HEAD.length;
+    }
+
+    /** The head's bytes as it stands now, for people. */
+    @Override
+    public String toString() {
+        var out = ByteBuffer.allocate(writtenSize());
+        writeTo(out);
+        return new String(out.array(), 0, out.position(), StandardCharsets.ISO_8859_1);
+    }
+}
