@@ -52,6 +52,8 @@ public enum Failure {
 
     /** No backend can take the request now (RFC 9209 §2.3.4). */
     NO_BACKEND(503, "destination_unavailable", Origin.PROXY),
+    /** The proxy has no memory or no descriptor left for this (RFC 9209 §2.3.17). */
+    OVERLOADED(503, "http_request_denied", Origin.PROXY),
     /** The proxy is stopping and its time for running exchanges is over. */
     STOPPING(503, "proxy_internal_response", Origin.PROXY),
     /** A plugin threw (RFC 9209 §2.3.30). */

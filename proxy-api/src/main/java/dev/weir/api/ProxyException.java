@@ -6,17 +6,19 @@ import java.io.Serial;
  * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because}; caught once, where
  * the event came in, and answered once. A {@link HeaderRewriter} may throw it to refuse a request.
  *
- * <p>A client's or backend's mistake is traffic, not a bug: only failures of the proxy itself carry a stack trace.
+ * <p>A client's or backend's mistake is traffic, not a bug: only mistakes of the proxy or a plugin carry a stack trace.
  */
 public final class ProxyException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final int INTERNAL_SERVER_ERROR = 500;
+
     /** Which row of the failure table. */
     private final Failure failure;
 
     ProxyException(Failure failure, String detail) {
-        super(detail, null, false, failure.origin() == Failure.Origin.PROXY);
+        super(detail, null, false, failure.status() == INTERNAL_SERVER_ERROR);
         this.failure = failure;
     }
 

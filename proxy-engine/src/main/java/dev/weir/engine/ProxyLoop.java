@@ -9,6 +9,7 @@ import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.SafeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop and everything that lives on it, from the first accept to the last close. */
 final class ProxyLoop {
+    private static final int MOST_FAILURES = 100;
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
 
     private final EventLoop loop;
@@ -58,10 +60,28 @@ final class ProxyLoop {
 
     /** Turns until the loop is closed, or stopped and empty. The body of the loop's thread. */
     void run() {
-        while (!finished()) {
-            loop.turn();
+        try {
+            int failures = 0;
+            while (!finished()) {
+                failures = turned() ? 0 : failures + 1;
+                if (failures == MOST_FAILURES) {
+                    throw new IllegalStateException("loop " + loop.seat().index() + " cannot go on");
+                }
+            }
+        } finally {
+            close();
         }
-        close();
+    }
+
+    /** Runs one turn. @return {@code false} if it broke off, as when there is no memory at a bad moment */
+    private boolean turned() {
+        try {
+            loop.turn();
+            return true;
+        } catch (RuntimeException | Error broken) {
+            EventLoop.report(broken);
+            return false;
+        }
     }
 
     /** Whether there is nothing left to do. */
@@ -79,8 +99,8 @@ final class ProxyLoop {
             return;
         }
         exchanges.drain();
-        stopListening();
         stopDeadlines.arm(stopDeadline);
+        stopListening();
         loop.execute(clients::drain); // a turn later: what has already arrived is served first
     }
 
@@ -91,7 +111,7 @@ final class ProxyLoop {
                 listener = null;
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "closing a listening socket failed", e);
+            SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
         }
     }
 

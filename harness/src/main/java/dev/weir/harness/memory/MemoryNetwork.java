@@ -33,6 +33,7 @@ public final class MemoryNetwork extends SelectorProvider {
     private final MemoryPorts ports = new MemoryPorts();
     private int readAtMost = MemoryPipe.UNLIMITED;
     private int writeAtMost = MemoryPipe.UNLIMITED;
+    private int lastReported;
 
     /**
      * Starts a scripted backend.
@@ -79,6 +80,11 @@ public final class MemoryNetwork extends SelectorProvider {
         writeAtMost = MemoryPipe.atLeast(1, bytesPerCall);
     }
 
+    /** How many keys the last selection of the engine reported; 0 means that a real one would have waited. */
+    public int lastReported() {
+        return lastReported;
+    }
+
     @Override
     public AbstractSelector openSelector() {
         return new MemorySelector(this);
@@ -110,6 +116,10 @@ public final class MemoryNetwork extends SelectorProvider {
     @Override
     public Pipe openPipe() throws IOException {
         throw new IOException("the network in memory has no java.nio pipes");
+    }
+
+    void reported(int keys) {
+        lastReported = keys;
     }
 
     MemoryPorts ports() {

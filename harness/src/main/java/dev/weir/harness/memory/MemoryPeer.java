@@ -3,7 +3,9 @@ package dev.weir.harness.memory;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The script's end of a connection with the engine: a client, or a backend. Whatever it does has reached the engine's
@@ -44,6 +46,12 @@ public final class MemoryPeer {
             throw new IllegalStateException("this peer has sent FIN already");
         }
         end.send(ByteBuffer.wrap(bytes), bytes.length);
+    }
+
+    /** What the engine set an option of its channel to; {@code null} while the connection waits to be accepted. */
+    public <T> @Nullable T engineOption(SocketOption<T> option) {
+        MemorySocketOptions options = toEngine.readerOptions();
+        return options == null ? null : options.get(option);
     }
 
     /** How many of the bytes sent the engine has not read. */

@@ -2,6 +2,7 @@ package dev.weir.harness.memory;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One direction of a connection: the bytes that were written and not yet read, how the stream ended, and how much goes
@@ -35,6 +36,7 @@ final class MemoryPipe {
     private int window = UNLIMITED;
     private int readAtMost;
     private int writeAtMost;
+    private @Nullable MemorySocketOptions readerOptions;
 
     MemoryPipe(int readAtMost, int writeAtMost) {
         this.readAtMost = readAtMost;
@@ -113,6 +115,15 @@ final class MemoryPipe {
     void discard() {
         start = 0;
         end = 0;
+    }
+
+    /** Remembers what the channel that reads here was set to. */
+    void readerOptions(MemorySocketOptions options) {
+        readerOptions = options;
+    }
+
+    @Nullable MemorySocketOptions readerOptions() {
+        return readerOptions;
     }
 
     void finish() {

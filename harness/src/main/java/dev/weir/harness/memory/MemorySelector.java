@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * same, an operation whose interest an earlier one's handler took away is not.
  */
 final class MemorySelector extends AbstractSelector {
+    private final MemoryNetwork network;
     private final Set<SelectionKey> keys = new LinkedHashSet<>();
     private final Set<SelectionKey> selected = new LinkedHashSet<>();
     private boolean selecting;
 
     MemorySelector(MemoryNetwork network) {
         super(network);
+        this.network = network;
     }
 
     @Override
@@ -122,6 +124,7 @@ final class MemorySelector extends AbstractSelector {
                     count++;
                 }
             }
+            network.reported(count);
             return count;
         } finally {
             selecting = false;

@@ -94,6 +94,7 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
         local = end.local();
         remote = end.remote();
         socket = new MemorySocket(end);
+        end.in().readerOptions(options);
         state = how;
     }
 

@@ -76,7 +76,7 @@ public final class BackendConnection implements Selectable, Timed {
     public void close() {
         if (state != BackendState.CLOSED) {
             discard();
-            pool.closed();
+            pool.refill();
         }
     }
 
@@ -107,7 +107,8 @@ public final class BackendConnection implements Selectable, Timed {
 
     /** Whether nothing stands against using it again, as far as the proxy's side can know. */
     boolean clean() {
-        return !socket.ended() && !socket.broken() && !socket.congested();
+        boolean whole = !socket.ended() && !socket.broken() && !socket.congested();
+        return whole && !(socket.filled() && sign() != null); // a full read may have left bytes nobody asked for
     }
 
     /** Looks at an idle socket. @return what it told, or {@code null} if it is silent, as it should be */
@@ -156,10 +157,14 @@ public final class BackendConnection implements Selectable, Timed {
     @Override
     public void onBug(Throwable bug) {
         BackendUser told = user;
-        if (state == BackendState.SERVING && told != null) {
-            told.onBackendEnd(IdleSignal.RESET);
+        boolean wasWarming = state == BackendState.CONNECTING && told == null;
+        pool.forget(this);
+        discard();
+        if (wasWarming) {
+            pool.connectFailed(ConnectFailure.UNREACHABLE, true);
+        } else if (told != null) {
+            told.onBug();
         }
-        close();
     }
 
     void finishConnect() {
@@ -197,8 +202,15 @@ public final class BackendConnection implements Selectable, Timed {
     }
 
     void goOnSending() {
-        if (socket.flush() && !socket.broken()) {
+        long before = socket.written();
+        boolean drained = socket.flush();
+        if (socket.broken()) {
+            return; // the read that follows tells what happened
+        }
+        if (drained) {
             Objects.requireNonNull(user).onBackendDrained();
+        } else if (socket.written() > before) {
+            Objects.requireNonNull(user).onBackendTook();
         }
     }
 

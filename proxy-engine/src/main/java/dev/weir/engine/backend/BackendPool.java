@@ -22,7 +22,7 @@ public final class BackendPool implements Timed {
     private final SharedBackend backend;
     private final ArrayDeque<BackendConnection> idle = new ArrayDeque<>();
     private final Deadline refillDue = new Deadline(this);
-    private int open;
+    private int warming;
     private boolean closed;
 
     BackendPool(BackendPools pools, SharedBackend backend) {
@@ -44,6 +44,8 @@ public final class BackendPool implements Timed {
         }
         try {
             return openFor(user);
+        } catch (NoSocketException e) {
+            throw e; // nothing against the backend
         } catch (IOException e) {
             pools.policy().connectFailed(backend, failure(e));
             throw e;
@@ -64,17 +66,25 @@ public final class BackendPool implements Timed {
     }
 
     private BackendConnection openFor(@Nullable BackendUser user) throws IOException {
-        SocketChannel channel = pools.loop().network().openSocketChannel();
+        SocketChannel channel = openChannel();
         try {
             channel.configureBlocking(false);
             pools.keepAlive().applyTo(channel);
             boolean connected = channel.connect(backend.address());
             var connection = new BackendConnection(this, channel, connected, user);
-            open++;
+            warming += user == null ? 1 : 0;
             return connection;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private SocketChannel openChannel() throws NoSocketException {
+        try {
+            return pools.loop().network().openSocketChannel();
+        } catch (IOException e) {
+            throw new NoSocketException(e);
         }
     }
 
@@ -84,9 +94,9 @@ public final class BackendPool implements Timed {
     }
 
     /** A connection that was being opened, for a request or to keep the pool warm, could not be. */
-    void connectFailed(ConnectFailure failure, boolean warming) {
-        open--;
-        if (warming) {
+    void connectFailed(ConnectFailure failure, boolean forPool) {
+        if (forPool) {
+            warming--;
             pauseRefill();
         }
         pools.policy().connectFailed(backend, failure);
@@ -109,9 +119,8 @@ public final class BackendPool implements Timed {
 
     /** An idle connection gave a sign: it goes in any case, the plugins decide what follows. */
     void lost(BackendConnection connection, IdleSignal signal) {
-        idle.removeLastOccurrence(connection);
+        forget(connection);
         connection.discard();
-        open--;
         IdleVerdict verdict = pools.policy().judge(backend, signal);
         if (verdict == IdleVerdict.EJECT) {
             backend.eject(pools.ejectNanos());
@@ -120,21 +129,26 @@ public final class BackendPool implements Timed {
         }
     }
 
-    /** A connection in use was closed. */
-    void closed() {
-        open--;
-        refill();
+    /** Takes a connection out, if it is in. The one that has idled longest, which is the likeliest, is found at once. */
+    void forget(BackendConnection connection) {
+        if (idle.peekFirst() == connection) {
+            idle.removeFirst();
+        } else {
+            idle.removeLastOccurrence(connection);
+        }
     }
 
-    /** Opens connections until there are as many as should be kept warm. */
+    /** Opens connections until as many are idle, or will be, as should be kept warm. */
     void refill() {
         try {
-            while (!closed && open < pools.minIdle() && !refillDue.isIn(pools.refillDeadlines())) {
+            while (!closed && idle.size() + warming < pools.minIdle() && !refillDue.isIn(pools.refillDeadlines())) {
                 BackendConnection warm = openFor(null);
                 if (warm.connected()) {
                     warmed(warm);
                 }
             }
+        } catch (NoSocketException e) {
+            pauseRefill();
         } catch (IOException e) {
             pauseRefill();
             pools.policy().connectFailed(backend, failure(e));
@@ -142,6 +156,7 @@ public final class BackendPool implements Timed {
     }
 
     void warmed(BackendConnection connection) {
+        warming--;
         release(connection);
     }
 
@@ -156,7 +171,6 @@ public final class BackendPool implements Timed {
         refillDue.disarm();
         for (BackendConnection connection = idle.pollLast(); connection != null; connection = idle.pollLast()) {
             connection.discard();
-            open--;
         }
     }
 

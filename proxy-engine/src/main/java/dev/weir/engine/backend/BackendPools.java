@@ -26,8 +26,8 @@ public final class BackendPools {
         this.loop = loop;
         this.policy = policy;
         this.keepAlive = KeepAlive.of(settings);
-        this.minIdle = settings.get(Settings.POOL_MIN_IDLE);
         this.maxIdle = settings.get(Settings.POOL_MAX_IDLE);
+        this.minIdle = Math.min(settings.get(Settings.POOL_MIN_IDLE), maxIdle);
         this.ejectNanos = settings.nanos(Settings.HEALTH_EJECT_TIME);
         this.connectDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_CONNECT_TIMEOUT));
         this.idleDeadlines = loop.deadlines(settings.nanos(Settings.POOL_IDLE_TIMEOUT));

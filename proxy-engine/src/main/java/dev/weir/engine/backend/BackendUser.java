@@ -20,4 +20,10 @@ public interface BackendUser {
 
     /** Everything that waited to be sent is sent. */
     void onBackendDrained();
+
+    /** Some of what waits was sent. */
+    void onBackendTook();
+
+    /** The engine made a mistake on this connection; it is closed. */
+    void onBug();
 }

@@ -14,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ final class Foreground {
             Signals.listen(signals);
             proxy.start();
             out.println(greeting.apply(proxy.address()));
+            // a log line needs the time zone's file, and may be due when no file can be opened any more
+            Objects.requireNonNull(ZoneId.systemDefault().getRules());
             proxy.stopped().toCompletableFuture().join();
         } catch (CompletionException e) {
             throw new IllegalStateException("the proxy died of a mistake of its own", e.getCause());

@@ -8,6 +8,7 @@ import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.ByteQueue;
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
@@ -51,15 +52,30 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
 
     @Override
     public void onReady(int ops) {
-        if ((ops & SelectionKey.OP_WRITE) != 0 && socket.flush()) {
-            state.onDrained(this);
+        if ((ops & SelectionKey.OP_WRITE) != 0) {
+            goOnSending();
         }
         if ((ops & SelectionKey.OP_READ) != 0 && state != ClientState.CLOSED) {
             read();
         }
     }
 
+    private void goOnSending() {
+        long before = socket.written();
+        if (socket.flush()) {
+            state.onDrained(this);
+        } else if (socket.written() > before) {
+            state.onTook(this);
+        }
+    }
+
     private void read() {
+        if (state == ClientState.EXCHANGING
+                && !exchange().wantsBody()
+                && !clients.loop().buffers().hasRoom()) {
+            socket.pause(); // reading ahead can wait; it goes on when the exchange is over
+            return;
+        }
         ByteBuffer in;
         try {
             in = socket.read(state.appetite(this));
@@ -167,6 +183,12 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
             refuse(malformed);
             return;
         }
+        if (!whole && request.blank()) {
+            releaseHead();
+            waitForRequest();
+        } else if (!whole && !clients.exchanges().charge(request)) {
+            refuse(Failure.OVERLOADED.because("there is no memory for another large head"));
+        }
         if (whole) {
             deadline.disarm();
             head = null;
@@ -236,8 +258,13 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
     public void resume() {
         paused = false;
         if (!consuming) {
-            consumeHeld();
-            settle();
+            try {
+                consumeHeld();
+                settle();
+            } catch (RuntimeException | Error bug) { // whoever called this is in the middle of something else
+                EventLoop.report(bug);
+                onBug(bug);
+            }
         }
     }
 
@@ -248,9 +275,13 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
             linger();
             return;
         }
+        waitForRequest();
+        resume();
+    }
+
+    private void waitForRequest() {
         clients.idleDeadlines().arm(deadline);
         become(ClientState.IDLE);
-        resume();
     }
 
     @Override

@@ -74,6 +74,11 @@ enum ClientState {
         }
 
         @Override
+        void onTook(ClientConnection client) {
+            client.exchange().onClientTook();
+        }
+
+        @Override
         int appetite(ClientConnection client) {
             return client.exchange().wantsBody() ? Integer.MAX_VALUE : ClientConnection.PIPELINED;
         }
@@ -112,6 +117,9 @@ enum ClientState {
     void onReset(ClientConnection client) {
         client.close();
     }
+
+    /** Some of what waits for the client was sent. */
+    void onTook(ClientConnection client) {}
 
     /** Everything that waited for the client was sent. */
     void onDrained(ClientConnection client) {}

@@ -6,6 +6,7 @@ import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Timed;
 import java.io.IOException;
@@ -102,9 +103,12 @@ public final class Listener implements Selectable, Timed {
 
     /** Without a free descriptor, accept fails at once and the socket stays ready: waiting keeps the loop from spinning. */
     private void pause(IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "accept failed, next try in " + PAUSE.toMillis() + " ms: " + e);
-        key.interestOps(0);
-        pauses.arm(pauseEnds);
+        String told = "accept failed, next try in " + PAUSE.toMillis() + " ms: " + e;
+        SafeLog.log(LOG, System.Logger.Level.WARNING, told, null);
+        if (key.isValid()) {
+            key.interestOps(0);
+            pauses.arm(pauseEnds);
+        }
     }
 
     @Override
@@ -116,7 +120,7 @@ public final class Listener implements Selectable, Timed {
 
     @Override
     public void onBug(Throwable bug) {
-        LOG.log(System.Logger.Level.ERROR, "a connection could not be taken", bug);
+        SafeLog.log(LOG, System.Logger.Level.ERROR, "a connection could not be taken", bug);
     }
 
     /**
@@ -156,7 +160,7 @@ public final class Listener implements Selectable, Timed {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing a client that was gone", e);
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "closing a client that was gone", e);
         }
     }
 }

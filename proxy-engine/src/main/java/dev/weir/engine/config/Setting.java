@@ -30,6 +30,10 @@ public record Setting<T extends Comparable<T>>(
             throw new IllegalArgumentException(
                     path + ": '" + text + "' is too small; the least is " + type.format(smallest));
         }
+        if (value.compareTo(type.largest()) > 0) {
+            throw new IllegalArgumentException(
+                    path + ": '" + text + "' is too large; the most is " + type.format(type.largest()));
+        }
         return value;
     }
 

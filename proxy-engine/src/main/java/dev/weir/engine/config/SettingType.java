@@ -1,6 +1,7 @@
 package dev.weir.engine.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -14,31 +15,39 @@ import java.util.regex.Pattern;
  * @param examples what values look like, for errors
  * @param parser   reads a value; throws {@link IllegalArgumentException} if it is none
  * @param formatter writes a value as the parser reads it
+ * @param largest  beyond this, arithmetic with it could overflow
  */
-public record SettingType<T>(String name, String examples, Function<String, T> parser, Function<T, String> formatter) {
+public record SettingType<T>(
+        String name, String examples, Function<String, T> parser, Function<T, String> formatter, T largest) {
 
     /** A span of time: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}. */
     public static final SettingType<Duration> DURATION = new SettingType<>(
             "duration",
             "a number with a unit: 250ms, 5s, 2m, 1h",
             SettingType::parseDuration,
-            SettingType::formatDuration);
+            SettingType::formatDuration,
+            Duration.ofHours(10_000));
 
     /** An amount of memory, in bytes: {@code 512B}, {@code 64KiB}, {@code 2MiB}, {@code 1GiB}. */
     public static final SettingType<Long> SIZE = new SettingType<>(
-            "size", "a number with a unit: 512B, 64KiB, 2MiB, 1GiB", SettingType::parseSize, SettingType::formatSize);
+            "size",
+            "a number with a unit: 512B, 64KiB, 2MiB, 1GiB",
+            SettingType::parseSize,
+            SettingType::formatSize,
+            1L << 30);
 
     /** How many of something. */
     public static final SettingType<Integer> COUNT =
-            new SettingType<>("number", "a whole number: 64", Integer::valueOf, String::valueOf);
+            new SettingType<>("number", "a whole number: 64", Integer::valueOf, String::valueOf, 1_000_000);
 
     /** Yes or no. */
     public static final SettingType<Boolean> SWITCH =
-            new SettingType<>("switch", "on or off", SettingType::parseSwitch, on -> on ? "on" : "off");
+            new SettingType<>("switch", "on or off", SettingType::parseSwitch, on -> on ? "on" : "off", true);
 
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,18})([A-Za-z]+)");
     private static final Map<String, Long> NANOS =
             Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+    private static final List<String> LARGER_UNITS = List.of("KiB", "MiB", "GiB");
     private static final Map<String, Long> BYTES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
     T parse(String text) {
@@ -68,17 +77,23 @@ public record SettingType<T>(String name, String examples, Function<String, T> p
 
     private static String formatDuration(Duration duration) {
         long millis = duration.toMillis();
-        if (millis % 60_000 == 0 && millis > 60_000) {
-            return millis / 60_000 + "m";
+        if (millis % 1000 != 0) {
+            return millis + "ms";
         }
-        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+        if (millis % 3_600_000 == 0 && millis > 3_600_000) {
+            return millis / 3_600_000 + "h";
+        }
+        return millis % 60_000 == 0 && millis > 60_000 ? millis / 60_000 + "m" : millis / 1000 + "s";
     }
 
     private static String formatSize(Long bytes) {
-        if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {
-            return bytes / (1 << 20) + "MiB";
+        for (int unit = LARGER_UNITS.size(); unit > 0; unit--) {
+            long factor = 1L << (10 * unit);
+            if (bytes >= factor && bytes % factor == 0) {
+                return bytes / factor + LARGER_UNITS.get(unit - 1);
+            }
         }
-        return bytes >= 1 << 10 && bytes % (1 << 10) == 0 ? bytes / (1 << 10) + "KiB" : bytes + "B";
+        return bytes + "B";
     }
 
     private static Boolean parseSwitch(String text) {

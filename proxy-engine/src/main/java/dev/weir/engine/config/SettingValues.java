@@ -42,8 +42,8 @@ public final class SettingValues {
         return get(setting).toNanos();
     }
 
-    /** A size in bytes that has to fit an array or buffer; larger ones are cut to that. */
+    /** A size in bytes; the largest allowed fits an array or buffer. */
     public int bytes(Setting<Long> setting) {
-        return (int) Math.min(get(setting), Integer.MAX_VALUE - 8);
+        return Math.toIntExact(get(setting));
     }
 }

@@ -54,8 +54,11 @@ public final class Settings {
     public static final Setting<Integer> BACKEND_INTERIM_RESPONSES =
             count("backend.interim-responses", 32, 0, "most interim (1xx) responses before the final one (502)");
 
-    public static final Setting<Integer> POOL_MIN_IDLE =
-            count("pool.min-idle", 0, 0, "idle connections each loop keeps open to each backend");
+    public static final Setting<Integer> POOL_MIN_IDLE = count(
+            "pool.min-idle",
+            0,
+            0,
+            "idle connections each loop keeps to each backend: when one is lost, another is opened");
     public static final Setting<Integer> POOL_MAX_IDLE =
             count("pool.max-idle", 256, 0, "most idle connections each loop keeps to each backend");
     public static final Setting<Duration> POOL_IDLE_TIMEOUT =

@@ -151,11 +151,7 @@ final class Download {
         shared.responseParser().feed(head, in);
         Framing.ofResponse(head, exchange.method(), decoder);
         exchange.status(head.status());
-        try {
-            exchange.plugins().response(exchange, head);
-        } catch (ProxyException another) {
-            exchange.failure(another.failure()); // one error is enough for the client
-        }
+        exchange.plugins().errorResponse(exchange, head);
         ByteBuffer out = shared.loop().buffers().write();
         writeHead(out, failure.failure().origin() != Failure.Origin.CLIENT);
         sent += shared.relay().relay(out, in, decoder, chunked, client);

@@ -15,6 +15,9 @@ import java.nio.ByteBuffer;
 
 /** One loop's exchanges: what they share, and those that are free to be used again. */
 public final class Exchanges {
+    /** For what the engine itself adds to a head and around a body. */
+    private static final int FRAMING_ROOM = 1 << 10;
+
     private final EventLoop loop;
     private final BackendPools pools;
     private final SettingValues settings;
@@ -47,7 +50,7 @@ public final class Exchanges {
     /** How large {@code memory.write-buffer} must be at least, so that any head fits with what is sent behind it. */
     public static int smallestWriteBuffer(SettingValues settings) {
         int head = Math.max(settings.bytes(Settings.CLIENT_HEAD_SIZE), settings.bytes(Settings.BACKEND_HEAD_SIZE));
-        return head + Head.EDIT_ROOM + settings.bytes(Settings.RETRY_REPLAY_SIZE) + 1024;
+        return head + Head.EDIT_ROOM + settings.bytes(Settings.RETRY_REPLAY_SIZE) + FRAMING_ROOM;
     }
 
     /** An empty head for a request that begins to arrive; it goes to {@link #begin} or back. */
@@ -55,8 +58,19 @@ public final class Exchanges {
         return heads.take().reset();
     }
 
+    /** Counts what a head has grown by. @return {@code false} if there is no memory for it */
+    public boolean charge(Head head) {
+        int grown = head.uncharged();
+        if (!loop.buffers().reserve(grown)) {
+            return false;
+        }
+        head.charge(grown);
+        return true;
+    }
+
     /** Returns a head that became no request. */
     public void giveBack(Head head) {
+        loop.buffers().unreserve(head.discharge());
         heads.giveBack(head);
     }
 
@@ -71,7 +85,7 @@ public final class Exchanges {
     }
 
     void giveBack(ProxyExchange exchange, Head request) {
-        heads.giveBack(request);
+        giveBack(request);
         exchanges.giveBack(exchange);
     }
 

@@ -130,6 +130,17 @@ public final class PluginChain implements PoolPolicy {
         }
     }
 
+    /** As {@link #response} for an answer of the proxy's own; one error is enough, so the chain goes on after another. */
+    void errorResponse(Exchange exchange, Headers headers) {
+        for (int i = rewriters.length - 1; i >= 0; i--) {
+            try {
+                rewriters[i].response(exchange, headers);
+            } catch (Throwable thrown) {
+                faults.report(rewriters[i], "response", thrown);
+            }
+        }
+    }
+
     private ProxyException refusal(HeaderRewriter rewriter, String callback, Throwable thrown) {
         if (thrown instanceof ProxyException meant) {
             return meant;

@@ -1,6 +1,7 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.Plugin;
+import dev.weir.engine.loop.SafeLog;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class PluginFaults {
         String place = nameOf(plugin) + "." + callback;
         int count = counts.merge(place, 1, Integer::sum);
         if (Integer.bitCount(count) == 1) { // the 1st, 2nd, 4th, 8th …
-            LOG.log(System.Logger.Level.WARNING, "plugin " + place + " failed, time " + count, thrown);
+            SafeLog.log(LOG, System.Logger.Level.WARNING, "plugin " + place + " failed, time " + count, thrown);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.weir.api.ProxyException;
 import dev.weir.engine.backend.BackendConnection;
 import dev.weir.engine.backend.BackendPool;
 import dev.weir.engine.backend.BackendUser;
+import dev.weir.engine.backend.NoSocketException;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Framing;
@@ -35,20 +36,21 @@ import org.jspecify.annotations.Nullable;
 public final class ProxyExchange extends ExchangeRecord implements BackendUser, Timed {
     private final Upload upload;
     private final Download download;
-    private final Deadline requestDeadline = new Deadline(this);
-    private final Deadline responseDeadline = new Deadline(this);
+    private final ExchangeDeadlines deadlines;
     private @Nullable Downstream downstream;
     private @Nullable BackendConnection connection;
     private boolean attempting;
     private boolean freshOnly;
     private boolean clientPersists;
     private boolean backendMayStay;
+    private boolean settled;
     private boolean flushing;
 
     ProxyExchange(Exchanges shared) {
         super(shared);
         this.upload = new Upload(shared);
         this.download = new Download(shared, this);
+        this.deadlines = new ExchangeDeadlines(shared, this);
     }
 
     // ---- the way of a request ----
@@ -63,6 +65,7 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
         connection = null;
         attempting = false;
         freshOnly = false;
+        settled = false;
         flushing = false;
         open(request, client.address(), generation);
         download.begin();
@@ -83,6 +86,7 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
         RequestRules.check(request);
         Framing.ofRequest(request, upload.begin());
         HopByHop.strip(request);
+        RequestRules.complete(request);
         plugins().request(this, request);
         backendMayStay = !request.hasToken(Field.CONNECTION, "close");
     }
@@ -100,6 +104,9 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
         BackendPool pool = shared.pools().of(backend);
         try {
             connection = pool.acquire(this, freshOnly);
+        } catch (NoSocketException e) {
+            attemptFailed(Failure.OVERLOADED.because("there is no descriptor left for a connection"), false);
+            return;
         } catch (IOException e) {
             onConnectFailed(BackendPool.failure(e));
             return;
@@ -147,15 +154,19 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
             onClientGone();
         } else if (download.done()) {
             responseDone(!in.hasRemaining());
+        } else if (downstream().sink().congested() && !shared.loop().buffers().hasRoom()) {
+            abort(Failure.CLIENT_STALLED); // one slow client is given up, so that all the others have memory
         } else {
             if (downstream().sink().congested()) {
                 connection().source().pause();
             }
+            deadlines.responseBodyCame();
             watch();
         }
     }
 
     private void responseDone(boolean clean) {
+        settled = true;
         boolean reusable = clean && backendMayStay && download.keepsBackend() && upload.done();
         BackendConnection done = connection();
         connection = null;
@@ -195,8 +206,7 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
     }
 
     private void finish() {
-        requestDeadline.disarm();
-        responseDeadline.disarm();
+        deadlines.disarm();
         upload.forget();
         plugins().completed(this);
         downstream = null;
@@ -252,8 +262,9 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
 
     /** The exchange cannot succeed any more. */
     private void fail(ProxyException why) {
+        settled = true;
         failure(why.failure());
-        if (download.headSent()) {
+        if (download.headSent() || why.failure() == Failure.CLIENT_STALLED) {
             breakOff();
             return;
         }
@@ -302,7 +313,7 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
 
     /** Whether bytes from the client belong to this exchange. */
     public boolean wantsBody() {
-        return !upload.done();
+        return !settled && !upload.done();
     }
 
     /** Bytes of the request's body; what cannot be used now is left. */
@@ -313,9 +324,16 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
             abandon(malformed);
             return;
         }
-        if (connection != null && connection.sink().congested()) {
+        if (!upload.done() && connection != null && connection.sink().congested()) {
             downstream().source().pause();
         }
+        deadlines.requestBodyCame();
+        watch();
+    }
+
+    /** Some of what waits for the client was sent. */
+    public void onClientTook() {
+        deadlines.clientTook();
         watch();
     }
 
@@ -329,6 +347,7 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
             if (connection != null) {
                 connection.source().resume();
             }
+            deadlines.clientTook();
             watch();
         }
     }
@@ -340,6 +359,7 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
 
     /** Ends at once, whatever was going on: nobody is left to be answered, or there is no time left to do it. */
     public void abort(Failure why) {
+        settled = true;
         failure(why);
         abandonAttempt(why);
         breakOff();
@@ -347,11 +367,26 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
 
     @Override
     public void onBackendDrained() {
-        if (!upload.done()) {
-            downstream().source().resume();
-        }
+        deadlines.backendTook();
+        downstream().source().resume();
         if (connection != null) {
             watch();
+        }
+    }
+
+    @Override
+    public void onBackendTook() {
+        deadlines.backendTook();
+        watch();
+    }
+
+    @Override
+    public void onBug() {
+        connection = null;
+        if (settled) {
+            abort(Failure.INTERNAL);
+        } else {
+            abandon(Failure.INTERNAL.because("a mistake in the proxy"));
         }
     }
 
@@ -362,29 +397,25 @@ public final class ProxyExchange extends ExchangeRecord implements BackendUser, 
 
     // ---- deadlines ----
 
-    /** Arms the deadlines of what is being waited for now; called after every step that made progress. */
+    /** Says what is being waited for now; called after every step. */
     private void watch() {
-        boolean connected = connection != null && connection.connected();
-        boolean sinkFull = connected && connection().sink().congested();
-        if (connected && !sinkFull && !upload.done()) {
-            shared.bodyDeadlines().arm(requestDeadline);
-        } else {
-            requestDeadline.disarm();
-        }
+        boolean sending = connection != null && connection.connected();
+        boolean sinkFull = sending && connection().sink().congested();
+        deadlines.awaitRequestBody(sending && !sinkFull && !upload.done());
         if (downstream().sink().congested()) {
-            shared.stallDeadlines().arm(responseDeadline);
+            deadlines.awaitClient();
         } else if (download.headSent()) {
-            shared.progressDeadlines().arm(responseDeadline);
-        } else if (connected && (upload.done() || sinkFull)) {
-            shared.responseDeadlines().arm(responseDeadline);
+            deadlines.awaitResponseBody();
+        } else if (sending && (upload.done() || sinkFull)) {
+            deadlines.awaitResponseHead();
         } else {
-            responseDeadline.disarm();
+            deadlines.awaitNoResponse();
         }
     }
 
     @Override
     public void onDeadline(Deadline due) {
-        if (due == requestDeadline) {
+        if (deadlines.isRequest(due)) {
             abandon(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
         } else if (downstream().sink().congested()) {
             abandon(Failure.CLIENT_STALLED.because("the client takes no byte of its response"));

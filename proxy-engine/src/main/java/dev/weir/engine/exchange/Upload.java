@@ -73,7 +73,7 @@ final class Upload {
 
     private void keepWhatFits(ByteBuffer in) {
         int limit = in.limit();
-        long room = replayBytes - received;
+        long room = Math.max(0, replayBytes - received);
         in.limit((int) Math.min(limit, in.position() + room));
         decoder.decode(in);
         int length = decoder.payloadEnd() - decoder.payloadStart();
@@ -83,9 +83,8 @@ final class Upload {
     }
 
     private void keepForReplay(ByteBuffer in, int length) {
-        if (received > replayBytes) {
-            replayable = false;
-            forget();
+        if (received > replayBytes || !buffers.hasRoom()) {
+            forget(); // being able to try again is worth some memory, not all there is
         } else {
             append(in, length);
         }

@@ -15,6 +15,8 @@ public final class Head extends RawHead implements Headers {
     /** Most bytes that edits may add to one head. */
     public static final int EDIT_ROOM = 16 << 10;
 
+    private int charged;
+
     /** Forgets everything, for the next message. */
     public Head reset() {
         clear();
@@ -106,15 +108,15 @@ public final class Head extends RawHead implements Headers {
     @Override
     public void add(String name, String value) {
         refuseFraming(name);
-        append(name, value);
+        append(name, checked(name, value));
     }
 
     @Override
     public void set(String name, String value) {
         refuseFraming(name);
-        check(name, value);
+        String fitting = checked(name, value);
         removeAll(name);
-        append(name, value);
+        append(name, fitting);
     }
 
     @Override
@@ -127,19 +129,41 @@ public final class Head extends RawHead implements Headers {
     public boolean removeToken(String name, String token) {
         refuseFraming(name);
         boolean found = false;
+        boolean moved = false; // once a line is written anew, those after it are too: they keep their order
         Field field = Field.of(name);
-        int before = index.lines(); // lines this call appends hold the token no more
+        int before = index.lines();
         for (int line = next(name, field, 0); line >= 0 && line < before; line = next(name, field, line + 1)) {
-            if (ListElements.contains(bytes, valueStart(line), valueEnd(line), token)) {
-                found = true;
-                String rest = ListElements.without(valueText(line), token);
+            boolean here = ListElements.contains(bytes, valueStart(line), valueEnd(line), token);
+            found |= here;
+            if (here || moved) {
+                String rest = here ? ListElements.without(valueText(line), token) : valueText(line);
+                moved |= !rest.isEmpty();
                 index.remove(line);
                 if (!rest.isEmpty()) {
-                    append(name, rest);
+                    append(name, checked(name, rest));
                 }
             }
         }
         return found;
+    }
+
+    /** What a plugin may add, and still has room for. @return the value without white space around it */
+    private String checked(String name, String value) {
+        if (!Ascii.isToken(name)) {
+            throw new IllegalArgumentException("'" + name + "' is not a field name (RFC 9110 §5.1)");
+        }
+        if (!Ascii.isValue(value)) {
+            throw new IllegalArgumentException(
+                    "the value of " + name + " has characters that are not allowed (RFC 9110 §5.5)");
+        }
+        if (size + lengthOf(name, value) > parsedSize + EDIT_ROOM) {
+            throw new IllegalStateException("plugins added more than " + EDIT_ROOM + " bytes to one head");
+        }
+        return value.strip();
+    }
+
+    private static int lengthOf(String name, String value) {
+        return name.length() + 2 + value.length() + 2;
     }
 
     private static void refuseFraming(String name) {
@@ -149,25 +173,30 @@ public final class Head extends RawHead implements Headers {
         }
     }
 
-    private static void check(String name, String value) {
-        if (!Ascii.isToken(name)) {
-            throw new IllegalArgumentException("'" + name + "' is not a field name (RFC 9110 §5.1)");
-        }
-        if (!Ascii.isValue(value)) {
-            throw new IllegalArgumentException(
-                    "the value of " + name + " has characters that are not allowed (RFC 9110 §5.5)");
-        }
+    // ---- memory, counted by the loop ----
+
+    /** How many bytes this head takes beyond what every head does, less what was {@linkplain #charge charged} already. */
+    public int uncharged() {
+        return Math.max(0, bytes.length - INITIAL_BYTES - charged);
+    }
+
+    /** Takes note that so many bytes were counted. */
+    public void charge(int counted) {
+        charged += counted;
+    }
+
+    /** Says how many bytes were counted in all, and forgets it. */
+    public int discharge() {
+        int all = charged;
+        charged = 0;
+        return all;
     }
 
     // ---- editing, by the engine ----
 
-    /** Appends a line. */
+    /** Appends a line that the engine needs; what plugins add is checked before, and has a {@linkplain #EDIT_ROOM budget}. */
     void append(String name, String value) {
-        check(name, value);
-        int length = name.length() + 2 + value.length() + 2;
-        if (size + length > parsedSize + EDIT_ROOM) {
-            throw new IllegalStateException("plugins added more than " + EDIT_ROOM + " bytes to one head");
-        }
+        int length = lengthOf(name, value);
         if (size + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
         }

@@ -55,7 +55,8 @@ public abstract class HeadParser {
             }
         }
         head.scanned = head.size;
-        if (head.startLineEnd == 0 && head.size - head.lineStart > limits.lineBytes()) {
+        if (head.startLineEnd == 0
+                && head.size - head.lineStart > limits.lineBytes() + 1) { // its CR may be there already
             throw lineTooLong.because("the start line is longer than " + limits.lineBytes() + " bytes");
         }
         return false;

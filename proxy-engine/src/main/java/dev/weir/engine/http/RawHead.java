@@ -9,7 +9,7 @@ import java.util.Arrays;
  * in as few pieces as the edits allow.
  */
 abstract class RawHead {
-    private static final int INITIAL_BYTES = 2 << 10;
+    static final int INITIAL_BYTES = 2 << 10;
     private static final int LARGEST_KEPT_BYTES = 16 << 10;
     private static final byte[] END_OF_HEAD = {'\r', '\n'};
 
@@ -46,6 +46,8 @@ abstract class RawHead {
         index.clear();
         status = 0;
         method = "";
+        targetStart = 0;
+        targetEnd = 0;
     }
 
     // ---- filling, by the parser ----
@@ -74,6 +76,11 @@ abstract class RawHead {
     /** Adds a line to the index. */
     void line(int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
         index.add(Field.of(bytes, nameStart, nameEnd), nameStart, nameEnd, valueStart, valueEnd, lineEnd);
+    }
+
+    /** Whether nothing came in yet but the empty lines that may stand before a request. */
+    public boolean blank() {
+        return startLineEnd == 0 && size == start;
     }
 
     /** How many lines there are, removed ones included. */

@@ -4,41 +4,68 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * Direct buffers of one size for bytes that have to wait. It never refuses, since what was read must be kept; instead
- * reading pauses when {@link #hasRoom} says so, which bounds what can be taken beyond the limit to what the loop had
- * already read. Belongs to one loop.
+ * Direct buffers of two sizes for bytes that have to wait. It never refuses, since what was read must be kept; instead
+ * reads get smaller as {@link #room} shrinks, and whoever can do without asks {@link #hasRoom} first. Belongs to one loop.
  */
 final class BufferPool {
-    static final int SEGMENT = 16 << 10;
+    /** For a few bytes: a small request's body, a pipelined request. */
+    static final int SMALL = 4 << 10;
+    /** For the rest of a large read. */
+    static final int LARGE = 16 << 10;
+
+    /** What one connection may take of what is left: so no few of them can take it all. */
+    private static final int SHARE = 8;
 
     private final long limitBytes;
-    private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
+    private final ArrayDeque<ByteBuffer> freeSmall = new ArrayDeque<>();
+    private final ArrayDeque<ByteBuffer> freeLarge = new ArrayDeque<>();
     private long takenBytes;
 
     BufferPool(long limitBytes) {
         this.limitBytes = limitBytes;
     }
 
-    ByteBuffer take() {
-        takenBytes += SEGMENT;
-        ByteBuffer known = free.pollLast();
-        return (known == null ? ByteBuffer.allocateDirect(SEGMENT) : known.clear()).limit(0);
+    /** An empty buffer that suits a number of bytes. */
+    ByteBuffer take(int wantedBytes) {
+        int size = wantedBytes <= SMALL ? SMALL : LARGE;
+        takenBytes += size;
+        ByteBuffer known = freeOf(size).pollLast();
+        return (known == null ? ByteBuffer.allocateDirect(size) : known.clear()).limit(0);
     }
 
     void giveBack(ByteBuffer segment) {
-        takenBytes -= SEGMENT;
-        if (free.size() * (long) SEGMENT < limitBytes) {
+        takenBytes -= segment.capacity();
+        ArrayDeque<ByteBuffer> free = freeOf(segment.capacity());
+        if ((free.size() + 1L) * segment.capacity() <= limitBytes / 2) {
             free.addLast(segment);
         }
     }
 
-    /** Whether another read could be kept if nobody takes its bytes. */
-    boolean hasRoom() {
-        return takenBytes + SEGMENT <= limitBytes;
+    private ArrayDeque<ByteBuffer> freeOf(int size) {
+        return size == SMALL ? freeSmall : freeLarge;
     }
 
-    /** How many bytes a read may bring so that they can be kept. */
+    /** Counts memory that is kept elsewhere for the same purpose. @return {@code false}, counting nothing, without room */
+    boolean reserve(int bytes) {
+        if (takenBytes + bytes > limitBytes) {
+            return false;
+        }
+        takenBytes += bytes;
+        return true;
+    }
+
+    void unreserve(int bytes) {
+        takenBytes -= bytes;
+    }
+
+    /** Whether there is room for one more connection that waits. */
+    boolean hasRoom() {
+        return takenBytes + LARGE <= limitBytes;
+    }
+
+    /** How many bytes a read may bring, so that keeping them leaves room for others. */
     int room() {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(SEGMENT, limitBytes - takenBytes));
+        long share = (limitBytes - takenBytes) / SHARE;
+        return (int) Math.max(SMALL, Math.min(Integer.MAX_VALUE, share));
     }
 }

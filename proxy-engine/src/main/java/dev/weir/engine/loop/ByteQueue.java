@@ -23,7 +23,7 @@ public final class ByteQueue {
     public void append(ByteBuffer bytes) {
         size += bytes.remaining();
         while (bytes.hasRemaining()) {
-            ByteBuffer segment = segmentWithRoom();
+            ByteBuffer segment = segmentWithRoom(bytes.remaining());
             int from = segment.limit();
             int count = Math.min(bytes.remaining(), segment.capacity() - from);
             segment.limit(from + count).put(from, bytes, bytes.position(), count);
@@ -31,14 +31,14 @@ public final class ByteQueue {
         }
     }
 
-    private ByteBuffer segmentWithRoom() {
+    private ByteBuffer segmentWithRoom(int wanted) {
         if (end > first && segments[end - 1].limit() < segments[end - 1].capacity()) {
             return segments[end - 1];
         }
         if (end == segments.length) {
             makeSpace();
         }
-        ByteBuffer taken = buffers.pool().take();
+        ByteBuffer taken = buffers.pool().take(wanted);
         segments[end] = taken;
         end++;
         return taken;

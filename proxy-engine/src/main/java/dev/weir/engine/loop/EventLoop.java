@@ -35,7 +35,6 @@ public final class EventLoop implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Deadlines> deadlines = new ArrayList<>();
     private final List<Runnable> turnEnds = new ArrayList<>();
-    private final List<LoopSocket> starved = new ArrayList<>();
     private final Consumer<SelectionKey> collector = this::collect;
     private @Nullable SelectionKey[] ready = new SelectionKey[256];
     private int readyCount;
@@ -61,9 +60,8 @@ public final class EventLoop implements Executor {
         serveReady();
         expireDeadlines();
         runTasks();
-        feedStarved();
-        for (Runnable end : turnEnds) {
-            end.run();
+        for (int i = 0; i < turnEnds.size(); i++) { // by index: an iterator is an object, every turn
+            turnEnds.get(i).run();
         }
     }
 
@@ -126,8 +124,8 @@ public final class EventLoop implements Executor {
     }
 
     /** A mistake in the proxy costs one connection, never the loop. */
-    static void report(Throwable bug) {
-        LOG.log(System.Logger.Level.ERROR, "a mistake in the proxy; the loop goes on", bug);
+    public static void report(Throwable bug) {
+        SafeLog.log(LOG, System.Logger.Level.ERROR, "a mistake in the proxy; the loop goes on", bug);
     }
 
     private long untilFirstDeadline() {
@@ -144,26 +142,15 @@ public final class EventLoop implements Executor {
         }
     }
 
+    /** Runs the tasks there are; what they add is for the next turn, which sees first what came in meanwhile. */
     private void runTasks() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        for (int left = tasks.isEmpty() ? 0 : tasks.size(); left > 0; left--) {
             try {
-                task.run();
+                tasks.remove().run();
             } catch (RuntimeException | Error bug) {
                 report(bug);
             }
         }
-    }
-
-    private void feedStarved() {
-        if (!starved.isEmpty() && buffers.pool().hasRoom()) {
-            starved.forEach(LoopSocket::feed);
-            starved.clear();
-        }
-    }
-
-    /** A socket found no memory to read into: it is told as soon as there is some. */
-    void starve(LoopSocket socket) {
-        starved.add(socket);
     }
 
     /** Runs a task on this loop, in this turn or the next; the one door into a loop from other threads. */

@@ -51,6 +51,21 @@ public final class LoopBuffers {
         return pool;
     }
 
+    /** Whether there is memory for bytes that could also be done without. */
+    public boolean hasRoom() {
+        return pool.hasRoom();
+    }
+
+    /** Counts memory of a connection that is not taken from here. @return {@code false} if there is no room for it */
+    public boolean reserve(int bytes) {
+        return pool.reserve(bytes);
+    }
+
+    /** Gives back what was {@linkplain #reserve reserved}. */
+    public void unreserve(int bytes) {
+        pool.unreserve(bytes);
+    }
+
     /** An empty queue for bytes that have to wait. */
     public ByteQueue queue() {
         ByteQueue known = queues.pollLast();

@@ -30,7 +30,7 @@ public final class LoopSocket implements Source, Sink {
     private @Nullable ByteQueue unsent;
     private long written;
     private boolean paused;
-    private boolean starved;
+    private boolean filled;
     private boolean ended;
     private boolean broken;
 
@@ -61,12 +61,6 @@ public final class LoopSocket implements Source, Sink {
      */
     public @Nullable ByteBuffer read(int atMost) throws IOException {
         ByteBuffer into = loop.buffers().read();
-        if (!loop.buffers().pool().hasRoom()) {
-            starved = true;
-            updateReadInterest();
-            loop.starve(this);
-            return into.flip();
-        }
         into.limit(Math.min(
                 Math.min(into.capacity(), atMost), loop.buffers().pool().room()));
         if (transport.read(into) < 0) {
@@ -74,18 +68,19 @@ public final class LoopSocket implements Source, Sink {
             updateReadInterest();
             return null;
         }
+        filled = !into.hasRemaining();
         return into.flip();
+    }
+
+    /** Whether the last read brought all it could, so that there may be more. */
+    public boolean filled() {
+        return filled;
     }
 
     /** Reads a few bytes, to see what became of a socket nobody watched. As {@link #read}. */
     public @Nullable ByteBuffer probe() throws IOException {
         ByteBuffer into = loop.buffers().probe();
         return transport.read(into) < 0 ? null : into.flip();
-    }
-
-    void feed() {
-        starved = false;
-        updateReadInterest();
     }
 
     @Override
@@ -106,7 +101,7 @@ public final class LoopSocket implements Source, Sink {
     }
 
     private void updateReadInterest() {
-        setInterest(SelectionKey.OP_READ, !paused && !starved && !ended);
+        setInterest(SelectionKey.OP_READ, !paused && !ended);
     }
 
     private void setInterest(int op, boolean on) {

@@ -76,6 +76,14 @@ class SettingTests {
         refused(TIMEOUT, "0s", "a.timeout: '0s' is too small; the least is 1ms");
     }
 
+    @Test
+    void is_not_above_the_most_that_arithmetic_can_bear() {
+        assertEquals(1L << 30, SIZE.parse("1GiB"));
+        refused(SIZE, "2GiB", "a.size: '2GiB' is too large; the most is 1GiB");
+        refused(COUNT, "1000001", "a.count: '1000001' is too large; the most is 1000000");
+        refused(TIMEOUT, "10001h", "a.timeout: '10001h' is too large; the most is 10000h");
+    }
+
     static List<Setting<?>> all() {
         return Settings.all();
     }

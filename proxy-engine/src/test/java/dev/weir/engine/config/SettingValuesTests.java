@@ -35,10 +35,10 @@ class SettingValuesTests {
         SettingValues changed = SettingValues.DEFAULTS
                 .withText(Settings.STOP_TIMEOUT, "1500ms")
                 .withText(Settings.CLIENT_HEAD_SIZE, "64KiB")
-                .withText(Settings.BACKEND_HEAD_SIZE, "3GiB");
+                .withText(Settings.BACKEND_HEAD_SIZE, "1GiB");
         assertEquals(1_500_000_000L, changed.nanos(Settings.STOP_TIMEOUT));
         assertEquals(65_536, changed.bytes(Settings.CLIENT_HEAD_SIZE));
-        assertEquals(Integer.MAX_VALUE - 8, changed.bytes(Settings.BACKEND_HEAD_SIZE));
+        assertEquals(1 << 30, changed.bytes(Settings.BACKEND_HEAD_SIZE));
     }
 
     @Test

@@ -1,0 +1,92 @@
+package dev.weir.harness;
+
+import dev.weir.api.PluginUse;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.UpstreamConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a proxy in a test differs in from any other. Begins with one loop, one backend and every default. */
+public final class ProxySetup {
+    private final List<PluginUse> plugins = new ArrayList<>(ProxyConfig.DEFAULT_PLUGINS);
+    private PluginUse balance = ProxyConfig.DEFAULT_BALANCE;
+    private SettingValues settings = SettingValues.DEFAULTS;
+    private int loops = 1;
+    private int backends = 1;
+    private boolean observed = true;
+
+    ProxySetup() {}
+
+    /** How many backends of the harness's own there are. */
+    public ProxySetup backends(int count) {
+        backends = count;
+        return this;
+    }
+
+    /** How many event loops. */
+    public ProxySetup loops(int count) {
+        loops = count;
+        return this;
+    }
+
+    /** With a setting. */
+    public <T extends Comparable<T>> ProxySetup set(Setting<T> setting, T value) {
+        settings = settings.with(setting, value);
+        return this;
+    }
+
+    /** Without a built-in plugin. */
+    public ProxySetup without(String plugin) {
+        plugins.removeIf(use -> use.plugin().equals(plugin));
+        return this;
+    }
+
+    /** With one more plugin, behind those before. */
+    public ProxySetup with(String plugin) {
+        plugins.add(PluginUse.of(plugin));
+        return this;
+    }
+
+    /** With another balancing strategy. */
+    public ProxySetup balance(String plugin) {
+        balance = PluginUse.of(plugin);
+        return this;
+    }
+
+    /** Without the observer that remembers everything, for tests that measure. */
+    public ProxySetup unobserved() {
+        observed = false;
+        return this;
+    }
+
+    int backends() {
+        return backends;
+    }
+
+    boolean observed() {
+        return observed;
+    }
+
+    ProxyConfig config(List<HostPort> places) {
+        return new ProxyConfig(
+                new HostPort("127.0.0.1", 0), loops, new UpstreamConfig("test", places, balance), plugins, settings);
+    }
+
+    /** The proxy over real sockets, with backends of its own, around a test. */
+    public ProxyUnderTest build() {
+        return new ProxyUnderTest(this, List.of());
+    }
+
+    /** The proxy over real sockets, in front of backends that somebody else runs. */
+    public ProxyUnderTest inFrontOf(HostPort... places) {
+        return new ProxyUnderTest(this, List.of(places));
+    }
+
+    /** The proxy over a network in memory, turned by hand. */
+    public SteppedProxy stepped() {
+        return new SteppedProxy(this);
+    }
+}

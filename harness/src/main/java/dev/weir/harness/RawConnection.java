@@ -1,0 +1,144 @@
+package dev.weir.harness;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that a {@link RawBackend} accepted. Reading is for one thread; everything else for any. */
+public final class RawConnection {
+    private final int number;
+    private final Socket socket;
+    private final AtomicLong received = new AtomicLong();
+    private final InputStream in;
+
+    RawConnection(int number, Socket socket) throws IOException {
+        this.number = number;
+        this.socket = socket;
+        socket.setTcpNoDelay(true);
+        this.in = new BufferedInputStream(new CountingStream(socket.getInputStream()));
+    }
+
+    /** Which one of the backend's connections this is, from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** How many bytes were read off the socket. */
+    public long receivedBytes() {
+        return received.get();
+    }
+
+    /** Sends text in one write; one character is one byte. */
+    public RawConnection send(String text) throws IOException {
+        return send(text.getBytes(ISO_8859_1));
+    }
+
+    /** Sends bytes in one write. */
+    public RawConnection send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
+    /** Sends FIN and goes on reading. */
+    public void shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Closes the socket: FIN, or RST if something was not read. */
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    /** Sends RST. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Reads a request to its end. @return {@code null} if the stream ends before a request begins */
+    public @Nullable RawRequest readRequest() throws IOException {
+        String head = readHead();
+        return head == null ? null : new RawRequest(head, readBody(new RawRequest(head, new byte[0])));
+    }
+
+    /** Reads a head and its empty line, which is not part of it. @return {@code null} if the stream ends before */
+    public @Nullable String readHead() throws IOException {
+        in.mark(1);
+        if (in.read() < 0) {
+            return null;
+        }
+        in.reset();
+        var head = new StringBuilder();
+        for (String line = readLine(); line.length() > 2; line = readLine()) {
+            head.append(line);
+        }
+        return head.toString();
+    }
+
+    /** Reads the body that belongs to a head. */
+    public byte[] readBody(RawRequest head) throws IOException {
+        String length = head.header("Content-Length");
+        if (length != null) {
+            return readBytes(Integer.parseInt(length));
+        }
+        var body = new ByteArrayOutputStream();
+        if (head.header("Transfer-Encoding") != null) {
+            int size;
+            do {
+                size = Integer.parseInt(readLine().strip(), 16);
+                body.write(readBytes(size));
+                readLine();
+            } while (size > 0);
+        }
+        return body.toByteArray();
+    }
+
+    /** Reads exactly so many bytes. */
+    public byte[] readBytes(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("the stream ended " + (count - bytes.length) + " bytes early");
+        }
+        return bytes;
+    }
+
+    private String readLine() throws IOException {
+        var line = new ByteArrayOutputStream();
+        int octet;
+        do {
+            octet = in.read();
+            if (octet < 0) {
+                throw new EOFException("the stream ended within a line: " + line.toString(ISO_8859_1));
+            }
+            line.write(octet);
+        } while (octet != '\n');
+        return line.toString(ISO_8859_1);
+    }
+
+    /** Counts what is read off the socket, before any buffer. */
+    private final class CountingStream extends FilterInputStream {
+        CountingStream(InputStream socket) {
+            super(socket);
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("read in pieces");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, length);
+            received.addAndGet(Math.max(0, count));
+            return count;
+        }
+    }
+}

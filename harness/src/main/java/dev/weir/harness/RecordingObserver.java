@@ -1,0 +1,134 @@
+package dev.weir.harness;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Evidence;
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.Failure;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Outcome;
+import dev.weir.api.ProxyException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what a proxy noticed, as values that outlive the exchanges. One for all loops; any thread. */
+public final class RecordingObserver implements ExchangeObserver {
+    /**
+     * An attempt that ended.
+     *
+     * @param counts whether it speaks against the backend
+     * @param reused whether it began on a connection that had been in the pool
+     */
+    public record Attempt(
+            String backend,
+            int status,
+            @Nullable Failure failure,
+            @Nullable Evidence evidence,
+            boolean counts,
+            boolean reused) {}
+
+    /** An exchange that ended. */
+    public record Completed(
+            String method,
+            String target,
+            int status,
+            @Nullable Failure failure,
+            long requestBytes,
+            long responseBytes,
+            List<Attempt> attempts) {}
+
+    /** An idle backend connection that was closed. */
+    public record IdleClosed(String backend, IdleSignal signal, IdleVerdict verdict) {}
+
+    private final Patience patience = new Patience();
+    private final List<Completed> completed = new ArrayList<>();
+    private final List<Failure> refused = new ArrayList<>();
+    private final List<IdleClosed> idleClosed = new ArrayList<>();
+    private int started;
+
+    @Override
+    public void started(Exchange exchange) {
+        patience.change(() -> started++);
+    }
+
+    @Override
+    public void completed(Exchange exchange) {
+        var attempts = new ArrayList<Attempt>();
+        for (int i = 0; i < exchange.attempts(); i++) {
+            attempts.add(attempt(exchange.attempt(i)));
+        }
+        var seen = new Completed(
+                exchange.request().method(),
+                exchange.request().target(),
+                exchange.status(),
+                exchange.failure(),
+                exchange.requestBodyBytes(),
+                exchange.responseBodyBytes(),
+                List.copyOf(attempts));
+        patience.change(() -> completed.add(seen));
+    }
+
+    private static Attempt attempt(Outcome outcome) {
+        return new Attempt(
+                outcome.backend().name(),
+                outcome.status(),
+                outcome.failure(),
+                outcome.evidence(),
+                outcome.countsAgainstBackend(),
+                outcome.reusedConnection());
+    }
+
+    @Override
+    public void refused(InetSocketAddress client, ProxyException failure) {
+        patience.change(() -> refused.add(failure.failure()));
+    }
+
+    @Override
+    public void idleClosed(Backend backend, IdleSignal signal, IdleVerdict verdict) {
+        patience.change(() -> idleClosed.add(new IdleClosed(backend.name(), signal, verdict)));
+    }
+
+    /** How many exchanges began; waits for none. */
+    public int started() {
+        var count = new ArrayList<Integer>();
+        patience.change(() -> count.add(started));
+        return count.get(0);
+    }
+
+    /** The exchanges that ended so far. */
+    public List<Completed> completed() {
+        return copy(all -> all.addAll(completed));
+    }
+
+    /** One exchange, counted from 1 in the order they ended; waits until it is there. */
+    public Completed completed(int number) {
+        patience.await(number + " exchanges to end", () -> completed.size() >= number);
+        return completed().get(number - 1);
+    }
+
+    /** What clients were turned away for. */
+    public List<Failure> refused() {
+        return copy(all -> all.addAll(refused));
+    }
+
+    /** The idle backend connections that were closed so far. */
+    public List<IdleClosed> idleClosed() {
+        return copy(all -> all.addAll(idleClosed));
+    }
+
+    /** One idle backend connection that was closed, counted from 1; waits until it is. */
+    public IdleClosed idleClosed(int number) {
+        patience.await(number + " idle connections to be closed", () -> idleClosed.size() >= number);
+        return idleClosed().get(number - 1);
+    }
+
+    private <T> List<T> copy(Consumer<List<T>> filler) {
+        var copy = new ArrayList<T>();
+        patience.change(() -> filler.accept(copy));
+        return copy;
+    }
+}

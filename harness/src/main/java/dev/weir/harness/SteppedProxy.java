@@ -1,0 +1,133 @@
+package dev.weir.harness;
+
+import dev.weir.engine.Platform;
+import dev.weir.engine.Proxy;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.NameResolver;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.harness.memory.MemoryListener;
+import dev.weir.harness.memory.MemoryNetwork;
+import dev.weir.harness.memory.MemoryPeer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The real engine over a network in memory, one loop, turned by hand: nothing happens unless the test says so. One
+ * thread.
+ */
+public final class SteppedProxy implements AutoCloseable {
+    /** A loop that is never quiet spins: no script here needs so many turns. */
+    private static final int MOST_TURNS = 10_000;
+
+    private final MemoryNetwork network = new MemoryNetwork();
+    private final ManualClock clock = new ManualClock();
+    private final RecordingObserver observer = new RecordingObserver();
+    private final List<MemoryListener> backends = new ArrayList<>();
+    private final Proxy proxy;
+    private final EventLoop loop;
+
+    SteppedProxy(ProxySetup setup) {
+        try {
+            var places = new ArrayList<HostPort>();
+            for (int i = 0; i < setup.backends(); i++) {
+                MemoryListener backend = network.listen(new InetSocketAddress("10.0.0." + (i + 1), 80));
+                backends.add(backend);
+                places.add(new HostPort("10.0.0." + (i + 1), 80));
+            }
+            var platform = new Platform(network, clock, new SplittableRandom(1), NameResolver.PLATFORM);
+            proxy = Proxy.create(
+                    setup.config(places), platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        loop = proxy.loops().get(0);
+    }
+
+    /** A proxy with every default, in front of one backend. */
+    public static SteppedProxy withOneBackend() {
+        return ProxyUnderTest.with().stepped();
+    }
+
+    /** The network, to set how much goes through at a time. */
+    public MemoryNetwork network() {
+        return network;
+    }
+
+    /** The engine's clock. */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /** The proxy itself. */
+    public Proxy proxy() {
+        return proxy;
+    }
+
+    /** What the proxy noticed. */
+    public RecordingObserver observer() {
+        return observer;
+    }
+
+    /** The loop that the test turns. */
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /** A new client's connection; the engine accepts it in the next turn. */
+    public MemoryPeer connect() {
+        try {
+            return network.connect(proxy.address());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The only backend, or the first one. */
+    public MemoryListener backend() {
+        return backend(0);
+    }
+
+    /** One backend, counted from 0. */
+    public MemoryListener backend(int index) {
+        return backends.get(index);
+    }
+
+    /** One turn of the loop. @return how many keys its selection reported */
+    public int turn() {
+        loop.turn();
+        return network.lastReported();
+    }
+
+    /**
+     * Turns until there is nothing to do: a selection has reported nothing, and neither has the one that saw what the
+     * tasks and deadlines of that turn led to.
+     *
+     * @throws AssertionError if it never gets quiet: the loop spins
+     */
+    public void turnUntilQuiet() {
+        int silent = 0;
+        for (int turns = 0; silent < 2; turns++) {
+            if (turns == MOST_TURNS) {
+                throw new AssertionError("the loop spins: " + network.lastReported() + " keys are ready all the time");
+            }
+            silent = turn() == 0 ? silent + 1 : 0;
+        }
+    }
+
+    /** Lets time pass, and the loop notice. */
+    public void pass(Duration duration) {
+        clock.advance(duration);
+        turnUntilQuiet();
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@DisplayName("In the steady state, with the default plugins")
+@Isolated("the loops are found by their threads' names")
+class AllocationTests {
+    private static final int REQUESTS = 100_000;
+    private static final int BATCH = 50;
+    private static final byte[] RESPONSE =
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Some: thing\r\n\r\nhello".getBytes(StandardCharsets.US_ASCII);
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private long allocatedByLoops() {
+        long[] loops = Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().startsWith("weir-loop-"))
+                .mapToLong(ThreadInfo::getThreadId)
+                .toArray();
+        assertEquals(1, loops.length);
+        return Arrays.stream(threads.getThreadAllocatedBytes(loops)).sum();
+    }
+
+    @Test
+    void a_request_allocates_nothing_with_or_without_a_body() {
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        assertEquals(get.length(), post.length(), "so that the backend need not understand them");
+        try (ProxyUnderTest proxy = ProxyUnderTest.with().unobserved().build().start()) {
+            proxy.backend().script(connection -> {
+                while (connection.readBytes(get.length()).length > 0) {
+                    connection.send(RESPONSE);
+                }
+            });
+            RawClient client = proxy.connect();
+            send(client, get + post, REQUESTS / 5);
+            long before = allocatedByLoops();
+            send(client, get + post, REQUESTS);
+            long allocated = allocatedByLoops() - before;
+            assertTrue(allocated < REQUESTS, "allocated " + allocated + " bytes for " + REQUESTS + " requests");
+        }
+    }
+
+    private static void send(RawClient client, String twoRequests, int count) {
+        byte[] batch = twoRequests.repeat(BATCH / 2).getBytes(StandardCharsets.US_ASCII);
+        byte[] some = new byte[64 << 10];
+        for (int i = 0; i < count; i += BATCH) {
+            client.send(batch);
+            for (int left = BATCH * RESPONSE.length; left > 0; ) {
+                int got = client.read(some);
+                assertTrue(got > 0, "cut off");
+                left -= got;
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.weir.harness.plugins;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.Outcome;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginUse;
+import dev.weir.api.Request;
+import java.util.function.Supplier;
+
+/** Chooses what nobody may choose: nothing, a stranger, or nothing at all. */
+@Plugin(name = "test-wrong-choice", summary = "chooses wrongly on demand")
+public final class WrongChoice implements BalancingStrategy {
+    @Override
+    public Backend choose(Request request, Candidates candidates) {
+        return switch (request.target()) {
+            case "/null" -> null;
+            case "/stranger" -> new Stranger();
+            case "/throw" -> throw new IllegalStateException("as you wish");
+            default -> candidates.get(candidates.size() - 1);
+        };
+    }
+
+    @Override
+    public void started(Backend backend) {
+        throw new IllegalStateException("always");
+    }
+
+    @Override
+    public void completed(Backend backend, Outcome outcome) {
+        throw new IllegalStateException("always");
+    }
+
+    private static final class Stranger implements Backend {
+        @Override
+        public String name() {
+            return "stranger";
+        }
+
+        @Override
+        public int weight() {
+            return 1;
+        }
+
+        @Override
+        public int activeRequests() {
+            return 0;
+        }
+
+        @Override
+        public boolean ejected() {
+            return false;
+        }
+
+        @Override
+        public void eject(long nanos) {}
+
+        @Override
+        public <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
+            return create.get();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.weir.engine.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Failure;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The response to a failure (RFC 9209)")
+class ErrorResponseTests {
+    @ParameterizedTest
+    @EnumSource
+    void has_the_status_and_error_type_of_the_failure(Failure failure) {
+        Head head = headOf(failure, "some detail");
+        assertEquals(failure.status(), head.status());
+        assertEquals("weir; error=" + failure.proxyStatus() + "; details=\"some detail\"", head.first("Proxy-Status"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_FRAMING, 400 Bad Request",
+        "HEAD_TIMEOUT, 408 Request Timeout",
+        "URI_TOO_LONG, 414 URI Too Long",
+        "HEAD_TOO_LARGE, 431 Request Header Fields Too Large",
+        "INTERNAL, 500 Internal Server Error",
+        "UNKNOWN_CODING, 501 Not Implemented",
+        "CONNECT_REFUSED, 502 Bad Gateway",
+        "NO_BACKEND, 503 Service Unavailable",
+        "CONNECT_TIMEOUT, 504 Gateway Timeout",
+        "UNSUPPORTED_VERSION, 505 HTTP Version Not Supported"
+    })
+    void says_in_words_what_happened(Failure failure, String words) {
+        String text = text(failure, "some detail");
+        assertTrue(text.startsWith("HTTP/1.1 " + words + "\r\n"), text);
+        assertTrue(text.endsWith("\r\n\r\n" + words + ": some detail\n"), text);
+    }
+
+    static Stream<String> details() {
+        return Stream.of(
+                "",
+                "plain",
+                "\"; error=none; x=\"",
+                "back\\slash \\\" both",
+                "a\r\nSet-Cookie: evil=1\r\n\r\n<html>",
+                "\u0000\t\u007f\u001b[31m",
+                "d\u00e9j\u00e0 \u20ac \ud83d\ude00",
+                "x".repeat(1000),
+                "\\".repeat(1000),
+                "\ud83d\ude00".repeat(100) + "x");
+    }
+
+    @ParameterizedTest
+    @MethodSource("details")
+    void is_whole_and_well_formed_whatever_the_detail(String detail) {
+        ByteBuffer bytes = ByteBuffer.wrap(ErrorResponse.bytes(Failure.BAD_REQUEST.because(detail), ""));
+        var head = new Head();
+        assertTrue(new ResponseHeadParser(Heads.LIMITS).feed(head, bytes));
+        assertEquals(3, head.size());
+        assertEquals(String.valueOf(bytes.remaining()), head.first("Content-Length"));
+        assertEquals("text/plain; charset=us-ascii", head.first("Content-Type"));
+        String status = String.valueOf(head.first("Proxy-Status"));
+        assertTrue(status.matches("weir; error=[a-z_]+; details=\"([ !#-\\[\\]-~]|\\\\[\"\\\\])*\""), status);
+        assertTrue(Heads.rest(bytes).matches("[ -~]*\n"), "the body is one printable line");
+    }
+
+    @Test
+    void escapes_what_would_end_the_quoted_string() {
+        assertEquals(
+                "weir; error=http_request_error; details=\"a \\\"b\\\" \\\\c\"",
+                headOf(Failure.BAD_REQUEST, "a \"b\" \\c").first("Proxy-Status"));
+    }
+
+    @Test
+    void puts_question_marks_where_a_string_allows_no_such_character() {
+        assertTrue(text(Failure.BAD_REQUEST, "a\r\nb\u00e9 (\u00a75)").endsWith(": a??b? (S5)\n"));
+    }
+
+    @Test
+    void cuts_a_long_detail() {
+        String text = text(Failure.BAD_REQUEST, "x".repeat(200) + "z");
+        assertTrue(text.contains("x".repeat(200)));
+        assertFalse(text.contains("xz"));
+    }
+
+    @Test
+    void has_the_further_fields_it_is_given() {
+        String more = "Connection: close\r\nRetry-After: 1\r\n";
+        Head head = new Head();
+        var bytes = ByteBuffer.wrap(ErrorResponse.bytes(Failure.NO_BACKEND.because("all busy"), more));
+        assertTrue(new ResponseHeadParser(Heads.LIMITS).feed(head, bytes));
+        assertEquals("close", head.first("Connection"));
+        assertEquals("1", head.first("Retry-After"));
+        assertEquals(5, head.size());
+    }
+
+    private static Head headOf(Failure failure, String detail) {
+        return Heads.response(text(failure, detail));
+    }
+
+    private static String text(Failure failure, String detail) {
+        return new String(ErrorResponse.bytes(failure.because(detail), ""), StandardCharsets.ISO_8859_1);
+    }
+}

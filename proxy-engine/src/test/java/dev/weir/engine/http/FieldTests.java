@@ -1,0 +1,35 @@
+package dev.weir.engine.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A field the engine knows")
+class FieldTests {
+    @ParameterizedTest
+    @EnumSource
+    void is_recognised_in_any_case(Field field) {
+        recognised(field, field.fieldName());
+        recognised(field, field.fieldName().toUpperCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "T", "Hosts", "Tee", "Content_Length", "Content-Lengt\u00e8", "Proxy-Authorization-Info"})
+    void is_no_other(String name) {
+        recognised(null, name);
+        assertNull(Field.of(name));
+    }
+
+    private static void recognised(Field expected, String name) {
+        byte[] bytes = ("x" + name + "x").getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(expected, Field.of(bytes, 1, bytes.length - 1));
+        assertEquals(expected, Field.of(name));
+    }
+}

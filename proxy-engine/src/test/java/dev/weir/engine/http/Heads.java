@@ -1,0 +1,68 @@
+package dev.weir.engine.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.function.Executable;
+
+/** Heads made of text, and text made of heads. */
+final class Heads {
+    static final Limits LIMITS = new Limits(8 << 10, 32 << 10, 128);
+
+    private Heads() {}
+
+    static Head request(String text) {
+        return parsed(new RequestHeadParser(LIMITS), text);
+    }
+
+    static Head response(String text) {
+        return parsed(new ResponseHeadParser(LIMITS), text);
+    }
+
+    static Head parsed(HeadParser parser, String text) {
+        var head = new Head();
+        assertTrue(parser.feed(head, buffer(text)), "this head should be whole");
+        return head;
+    }
+
+    static ByteBuffer buffer(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What is left in a buffer. */
+    static String rest(ByteBuffer buffer) {
+        return StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
+    }
+
+    static List<String> lines(Head head) {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < head.size(); i++) {
+            lines.add(head.name(i) + "=" + head.value(i));
+        }
+        return lines;
+    }
+
+    /** Everything a parser finds in a head. */
+    static String index(Head head) {
+        return String.join(
+                "|",
+                head.method(),
+                head.target(),
+                String.valueOf(head.status()),
+                String.valueOf(head.minorVersion()),
+                lines(head).toString(),
+                head.toString());
+    }
+
+    static void assertFails(Failure expected, Executable act) {
+        var thrown = assertThrows(ProxyException.class, act);
+        assertEquals(expected, thrown.failure(), thrown.getMessage());
+    }
+}

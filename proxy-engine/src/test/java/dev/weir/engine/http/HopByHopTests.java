@@ -1,0 +1,125 @@
+package dev.weir.engine.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Fields that are meant for this hop only (RFC 9110 §7.6.1)")
+class HopByHopTests {
+    private static final String START = "GET / HTTP/1.1\r\n";
+
+    @Test
+    void are_none_in_a_plain_head_which_goes_on_byte_for_byte() {
+        String text = START + "hOsT:a\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\nX-Close: x\r\n\r\n";
+        assertEquals(text, stripped(text).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Keep-Alive", "keep-alive", "PROXY-CONNECTION", "TE", "te", "Trailer", "Upgrade"})
+    void always_go_though_nobody_nominates_them(String name) {
+        Head head = stripped(START + "A: 1\r\n" + name + ": x\r\nB: 2\r\n" + name + ": y\r\n\r\n");
+        assertEquals(START + "A: 1\r\nB: 2\r\n\r\n", head.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: X-Foo, X-Bar",
+                "connection: x-foo,X-BAR",
+                "Connection:,, x-foo\t, ,x-bar,",
+                "Connection: X-Foo\r\nConnection: X-Bar",
+                "Connection: x-foo, x-foo, x-bar, absent",
+                "Connection: keep-alive, X-Foo, X-Bar\r\nKeep-Alive: timeout=5"
+            })
+    void go_if_they_are_nominated_in_any_list_on_any_line(String lines) {
+        Head head = stripped(START + "X-Foo: 1\r\nA: 1\r\n" + lines + "\r\nx-bar: 2\r\nX-FOO: 3\r\n\r\n");
+        assertEquals(List.of("A=1"), Heads.lines(head));
+    }
+
+    @Test
+    void are_only_those_whose_whole_name_is_nominated() {
+        Head head = stripped(START + "Connection: X-Fo, X-Fooo, X Foo\r\nX-Foo: 1\r\nX: 2\r\nFoo: 3\r\n\r\n");
+        assertEquals(List.of("X-Foo=1", "X=2", "Foo=3"), Heads.lines(head));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host",
+                "CONTENT-length",
+                "Transfer-Encoding",
+                "Content-Type",
+                "Content-Encoding",
+                "Expect",
+                "Authorization",
+                "cookie",
+                "Set-Cookie",
+                "Location",
+                "Cache-Control",
+                "Forwarded",
+                "X-Forwarded-For",
+                "X-Forwarded-Proto",
+                "X-Forwarded-Host",
+                "Via"
+            })
+    void are_never_those_without_which_the_message_means_something_else(String name) {
+        Head head = stripped(START + "Connection: x-foo, " + name + "\r\n" + name + ": 1\r\nX-Foo: 2\r\n\r\n");
+        assertEquals(List.of(name + "=1"), Heads.lines(head));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keep-alive", "Keep-Alive, Upgrade", "", ",", "connection", "X-Foo", "closed"})
+    void include_the_connection_line_with_any_option_but_close(String options) {
+        Head head = stripped(START + "Connection: " + options + "\r\nA: 1\r\n\r\n");
+        assertEquals(START + "A: 1\r\n\r\n", head.toString());
+        assertFalse(head.has(Field.CONNECTION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "CLOSE", " Close\t"})
+    void leave_a_line_that_says_nothing_but_close_as_it_is(String close) {
+        String text = START + "Connection:" + close + "\r\nA: 1\r\n\r\n";
+        assertEquals(text, stripped(text).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: close, keep-alive, X-Foo",
+                "Connection: X-Foo , CLOSE",
+                "Connection: close, close, x-foo, connection",
+                "Connection: x-foo\r\nConnection: close",
+                "connection: close\r\nConnection: X-FOO, close",
+                "Connection:x-foo,\r\nConnection: ,close"
+            })
+    void leave_of_several_options_exactly_one_close(String lines) {
+        Head head = stripped(START + lines + "\r\nX-Foo: 1\r\nA: 1\r\n\r\n");
+        assertEquals(List.of("A=1", "connection=close"), Heads.lines(head));
+        assertTrue(head.hasToken(Field.CONNECTION, "close"));
+    }
+
+    @Test
+    void go_beside_a_line_that_says_nothing_but_close() {
+        Head head = stripped(START + "Connection: close\r\nKeep-Alive: 5\r\nTE: trailers\r\n\r\n");
+        assertEquals(List.of("Connection=close"), Heads.lines(head));
+    }
+
+    @Test
+    void go_from_responses_too() {
+        Head head = Heads.response("HTTP/1.1 200 OK\r\nConnection: X-Foo\r\nX-Foo: 1\r\nTrailer: A\r\nB: 1\r\n\r\n");
+        HopByHop.strip(head);
+        assertEquals("HTTP/1.1 200 OK\r\nB: 1\r\n\r\n", head.toString());
+    }
+
+    private static Head stripped(String text) {
+        Head head = Heads.request(text);
+        HopByHop.strip(head);
+        return head;
+    }
+}

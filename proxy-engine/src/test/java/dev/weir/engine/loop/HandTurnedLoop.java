@@ -1,0 +1,38 @@
+package dev.weir.engine.loop;
+
+import dev.weir.api.LoopSeat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A loop without sockets, on a clock that a hand turns. */
+final class HandTurnedLoop {
+    final FakeNetwork network = new FakeNetwork();
+    final FakeSelector selector = network.selector;
+    final LoopBuffers buffers = new LoopBuffers(1 << 10, 1 << 10, 4 * BufferPool.LARGE);
+    final EventLoop loop;
+    private long nanos;
+
+    HandTurnedLoop() {
+        this(1_000_000_000);
+    }
+
+    HandTurnedLoop(long startNanos) {
+        nanos = startNanos;
+        try {
+            loop = new EventLoop(new LoopSeat(0, 1), network, () -> nanos, buffers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets time pass without a turn. */
+    void pass(long passingNanos) {
+        nanos += passingNanos;
+    }
+
+    /** Lets time pass, then runs one turn. */
+    void turnAfter(long passingNanos) {
+        pass(passingNanos);
+        loop.turn();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.weir.engine.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Hears what the loop reports instead of standard error; whoever uses it locks {@link #LOCK}. */
+final class LoopLog extends Handler {
+    /** The logger belongs to the whole process. */
+    static final String LOCK = "the logger of the loop";
+
+    private final Logger logger = Logger.getLogger("dev.weir.loop");
+    private final List<Throwable> reported = new ArrayList<>();
+
+    LoopLog() {
+        logger.setUseParentHandlers(false);
+        logger.addHandler(this);
+    }
+
+    List<Throwable> reported() {
+        return reported;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+        reported.add(line.getThrown());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setUseParentHandlers(true);
+    }
+}
