@@ -6,9 +6,7 @@ import dev.weir.engine.exchange.Downstream;
 import dev.weir.engine.exchange.ProxyExchange;
 import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.loop.ByteQueue;
 import dev.weir.engine.loop.Deadline;
-import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
@@ -23,25 +21,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A client's socket. It moves bytes; its {@link ClientState} decides what they mean. Belongs to one loop. */
-final class ClientConnection implements Selectable, Timed, Downstream, Source {
+final class ClientConnection implements Selectable, Timed, Downstream {
     /** How many bytes of requests to come are read ahead while one is being answered. */
     static final int PIPELINED = 16 << 10;
 
     private final Clients clients;
     private final LoopSocket socket;
+    private final ClientInput input;
     private final Deadline deadline = new Deadline(this);
     private ClientState state = ClientState.IDLE;
     private @Nullable Head head;
     private @Nullable ProxyExchange exchange;
-    private @Nullable ByteQueue held;
-    private boolean consuming;
-    private boolean paused;
     private boolean served;
     private boolean halfClosed;
 
     ClientConnection(Clients clients, SocketChannel channel) throws IOException {
         this.clients = clients;
         this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this);
+        this.input = new ClientInput(clients, this, socket);
     }
 
     void begin() {
@@ -56,7 +53,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
             goOnSending();
         }
         if ((ops & SelectionKey.OP_READ) != 0 && state != ClientState.CLOSED) {
-            read();
+            input.read();
         }
     }
 
@@ -66,29 +63,6 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
             state.onDrained(this);
         } else if (socket.written() > before) {
             state.onTook(this);
-        }
-    }
-
-    private void read() {
-        if (state == ClientState.EXCHANGING
-                && !exchange().wantsBody()
-                && !clients.loop().buffers().hasRoom()) {
-            socket.pause(); // reading ahead can wait; it goes on when the exchange is over
-            return;
-        }
-        ByteBuffer in;
-        try {
-            in = socket.read(state.appetite(this));
-        } catch (IOException reset) {
-            state.onReset(this);
-            return;
-        }
-        if (in == null) {
-            state.onEof(this);
-        } else {
-            consume(in);
-            hold(in);
-            settle();
         }
     }
 
@@ -106,59 +80,12 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
         }
     }
 
-    /** Hands bytes to one state after another, as long as any of them takes some. */
-    private void consume(ByteBuffer in) {
-        consuming = true;
-        boolean progress = true;
-        while (progress && in.hasRemaining()) {
-            int before = in.remaining();
-            ClientState one = state;
-            one.onBytes(this, in);
-            progress = in.remaining() < before || state != one;
-        }
-        consuming = false;
+    ClientState state() {
+        return state;
     }
 
-    /** Keeps what nobody can use yet; nothing more is read until it is gone. */
-    private void hold(ByteBuffer in) {
-        if (in.hasRemaining() && state == ClientState.EXCHANGING) {
-            held = clients.loop().buffers().queue();
-            held.append(in);
-        }
-    }
-
-    /** Offers what was kept. It belongs to this method meanwhile, whatever becomes of the connection. */
-    private void consumeHeld() {
-        ByteQueue queue = held;
-        if (queue == null) {
-            return;
-        }
-        held = null;
-        boolean stuck = false;
-        while (!stuck && !paused && !queue.isEmpty()) {
-            ByteBuffer oldest = queue.peek();
-            consume(oldest);
-            stuck = oldest.hasRemaining();
-            queue.consumed();
-        }
-        if (queue.isEmpty() || state != ClientState.EXCHANGING) {
-            queue.release();
-        } else {
-            held = queue;
-        }
-    }
-
-    /** After bytes were offered: reads on only if nothing waits, and closes if nothing more can come. */
-    private void settle() {
-        if (state == ClientState.IDLE && socket.ended()) {
-            linger();
-        } else if (state != ClientState.CLOSED) {
-            if (paused || held != null) {
-                socket.pause();
-            } else {
-                socket.resume();
-            }
-        }
+    boolean is(ClientState wanted) {
+        return state == wanted;
     }
 
     private void become(ClientState next) {
@@ -235,7 +162,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
 
     @Override
     public Source source() {
-        return this;
+        return input;
     }
 
     @Override
@@ -249,26 +176,6 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
     }
 
     @Override
-    public void pause() {
-        paused = true;
-        socket.pause();
-    }
-
-    @Override
-    public void resume() {
-        paused = false;
-        if (!consuming) {
-            try {
-                consumeHeld();
-                settle();
-            } catch (RuntimeException | Error bug) { // whoever called this is in the middle of something else
-                EventLoop.report(bug);
-                onBug(bug);
-            }
-        }
-    }
-
-    @Override
     public void exchangeEnded(boolean keep) {
         exchange = null;
         if (!keep || clients.exchanges().draining()) {
@@ -276,7 +183,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
             return;
         }
         waitForRequest();
-        resume();
+        input.resume();
     }
 
     private void waitForRequest() {
@@ -298,11 +205,9 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
     // ---- ending ----
 
     void linger() {
-        releaseHeld();
         become(ClientState.LINGERING);
         clients.lingerDeadlines().arm(deadline);
-        paused = false;
-        socket.resume();
+        input.discard();
         if (!socket.congested()) {
             halfClose();
         }
@@ -334,7 +239,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
             become(ClientState.CLOSED);
             deadline.disarm();
             releaseHead();
-            releaseHeld();
+            input.release();
             clients.closed();
         }
     }
@@ -343,13 +248,6 @@ final class ClientConnection implements Selectable, Timed, Downstream, Source {
         if (head != null) {
             clients.exchanges().giveBack(head);
             head = null;
-        }
-    }
-
-    private void releaseHeld() {
-        if (held != null) {
-            held.release();
-            held = null;
         }
     }
 

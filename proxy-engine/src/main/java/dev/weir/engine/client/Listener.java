@@ -138,7 +138,7 @@ public final class Listener implements Selectable, Timed {
         channel.close();
     }
 
-    private void waitUntilQuiet() throws IOException {
+    private void waitUntilQuiet() {
         try (Selector arrivals = loop.network().openSelector()) {
             channel.register(arrivals, SelectionKey.OP_ACCEPT);
             boolean quiet = false;
@@ -146,6 +146,8 @@ public final class Listener implements Selectable, Timed {
                 acceptAll();
                 quiet = arrivals.select(arrival -> {}, QUIET_MILLIS) == 0;
             }
+        } catch (IOException e) {
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "no descriptor left to wait for a quiet moment with", e);
         }
     }
 

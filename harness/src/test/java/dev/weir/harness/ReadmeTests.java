@@ -1,0 +1,43 @@
+package dev.weir.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The README")
+class ReadmeTests {
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
+    private static final Pattern LISTING = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void links_to_files_that_are_there() throws IOException {
+        List<String> links = matches(LINK);
+        assertTrue(links.size() > 30, "found " + links);
+        List<String> dead = links.stream()
+                .filter(link -> !Files.exists(CHECKOUT.resolve(link)))
+                .toList();
+        assertEquals(List.of(), dead);
+    }
+
+    @Test
+    void shows_the_plugin_that_the_build_compiles() throws IOException {
+        Path source = CHECKOUT.resolve("proxy-plugins/src/test/java/dev/weir/plugins/example/Quietest.java");
+        assertEquals(List.of(Files.readString(source)), matches(LISTING));
+    }
+
+    private static List<String> matches(Pattern pattern) throws IOException {
+        return pattern.matcher(Files.readString(CHECKOUT.resolve("README.md")))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+}
