@@ -39,7 +39,16 @@ public final class Main implements Runnable {
     /** Runs one subcommand and ends the process with its status. */
     @SuppressWarnings("SystemExitOutsideMain") // it is main; the loops' threads may still be there
     public static void main(String[] args) {
+        logInOneLine();
         System.exit(commandLine().execute(args));
+    }
+
+    /** The platform's logging writes two lines for one unless it is told before its first; who configured it knows better. */
+    private static void logInOneLine() {
+        String key = "java.util.logging.SimpleFormatter.format";
+        if (System.getProperty(key) == null) {
+            System.setProperty(key, "%1$tFT%1$tT.%1$tL%1$tz weir %4$s: %5$s%6$s%n");
+        }
     }
 
     /** The whole command line; it prints to the standard streams unless told otherwise. */
