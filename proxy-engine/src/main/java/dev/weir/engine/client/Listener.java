@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements Selectable, Timed {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int QUIET_MILLIS = 2;
-    private static final int MOST_QUIET_WAITS = 25;
+    private static final int QUIET_MILLIS = 10;
+    private static final int MOST_QUIET_WAITS = 20;
 
     private final EventLoop loop;
     private final Clients clients;
