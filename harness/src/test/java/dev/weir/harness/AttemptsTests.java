@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("What a failed attempt proves (design.md, Attempts; RFC 9110 §9.2.2)")
+@DisplayName("What a failed attempt proves (the table of Evidence; RFC 9110 §9.2.2)")
 class AttemptsTests {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String POST = "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 7\r\n\r\npayload";

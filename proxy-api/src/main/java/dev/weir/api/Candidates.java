@@ -1,8 +1,8 @@
 package dev.weir.api;
 
 /**
- * The backends that may serve an attempt. The engine has already taken out those that are ejected, were tried in this
- * exchange, or are full, so a strategy holds no health code.
+ * The backends that may serve an attempt. The engine has already taken out those that are ejected, and those that
+ * the {@linkplain Evidence evidence} of an earlier attempt rules out, so a strategy holds no health code.
  *
  * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> during {@link BalancingStrategy#choose}; it is filled
  * anew for the next call.

@@ -6,6 +6,6 @@ public enum ConnectFailure {
     REFUSED,
     /** Nobody answered within the connect deadline. */
     TIMED_OUT,
-    /** There is no way to the host, or the system could not open another socket. */
+    /** There is no way to the host. */
     UNREACHABLE
 }

@@ -9,9 +9,9 @@ package dev.weir.api;
  * <tr><th>evidence</th><th>another try</th><th>backend's health</th></tr>
  * <tr><td>nothing was written</td><td>always safe, any method, another backend first</td>
  *     <td>connect failures count</td></tr>
- * <tr><td>written on a reused connection, no response byte</td><td>on a fresh connection, if idempotent</td>
+ * <tr><td>written on a reused connection, which then ended without a response byte</td><td>on a fresh connection, if idempotent</td>
  *     <td>never counts</td></tr>
- * <tr><td>written on a fresh connection, no response byte</td><td>on another backend, if idempotent</td>
+ * <tr><td>written on a fresh connection, or no answer in time on any; no response byte</td><td>on another backend, if idempotent</td>
  *     <td>counts</td></tr>
  * <tr><td>the response has begun</td><td>never: the client sees a broken message, not a complete one</td>
  *     <td>counts</td></tr>
@@ -24,7 +24,7 @@ public enum Evidence {
     NOTHING_WRITTEN(Retry.ALWAYS, Place.ANOTHER_BACKEND, true),
     /** A reused connection turned out to be closed: the backend may have closed it before it saw the request. */
     STALE_CONNECTION(Retry.IF_IDEMPOTENT, Place.FRESH_CONNECTION, false),
-    /** A fresh connection took the request and gave no byte of a response. */
+    /** The backend took the request and gave no byte of a response: the connection was fresh, or the time ran out. */
     NO_ANSWER(Retry.IF_IDEMPOTENT, Place.ANOTHER_BACKEND, true),
     /** At least one byte of the response had arrived. */
     RESPONSE_BEGUN(Retry.NEVER, Place.NOWHERE, true);
@@ -63,7 +63,7 @@ public enum Evidence {
      * Reads the table: which row a failed attempt belongs to.
      *
      * @param written  whether at least one byte of the request was taken by the backend's socket
-     * @param reused   whether the connection had served an earlier request
+     * @param reused   whether the failure may be due to the connection having idled in the pool; a time-out never is
      * @param answered whether at least one byte of a response had arrived
      * @return the row
      */
@@ -80,7 +80,7 @@ public enum Evidence {
     /**
      * Says whether a request may be sent again.
      *
-     * @param idempotent whether the request is {@linkplain Request#idempotent() idempotent} or was declared so
+     * @param idempotent whether the request is {@linkplain Request#idempotent() idempotent}
      * @return {@code true} if another try is safe
      */
     public boolean allowsRetry(boolean idempotent) {

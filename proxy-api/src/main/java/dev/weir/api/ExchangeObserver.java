@@ -12,7 +12,7 @@ package dev.weir.api;
  */
 public interface ExchangeObserver {
     /**
-     * Hear that a request's head has arrived and was accepted.
+     * Hear that a whole request head has arrived. It may still be refused, and its fields are as the client sent them.
      *
      * @param exchange the exchange; never {@code null}
      */
@@ -35,7 +35,7 @@ public interface ExchangeObserver {
 
     /**
      * Hear that a client was turned away before there was an exchange: its request head was malformed, too large or
-     * too slow.
+     * too slow, or there was no memory for it.
      *
      * @param client  the client's address; never {@code null}
      * @param failure what was wrong, with the detail as its message; never {@code null}

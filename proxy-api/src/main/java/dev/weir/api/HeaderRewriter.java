@@ -16,6 +16,7 @@ package dev.weir.api;
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
  * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception costs it
  * {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
+ * While an error response is edited, any exception is only logged, and the next rewriter is called.
  * <p><b>Source:</b> RFC 9110 §7.6 (forwarding), RFC 9112 §9.3 and §9.6 (persistence, tear-down).
  */
 public interface HeaderRewriter {

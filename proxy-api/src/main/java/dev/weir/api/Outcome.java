@@ -45,9 +45,10 @@ public interface Outcome {
     boolean countsAgainstBackend();
 
     /**
-     * Says whether the attempt began on a connection that had served an earlier request.
+     * Says whether the connection had waited in the pool: it served an earlier request, or was opened ahead to keep the
+     * pool warm.
      *
-     * @return {@code true} if it was reused, {@code false} if it was opened for this attempt or never opened
+     * @return {@code true} if it came from the pool, {@code false} if it was opened for this attempt or never opened
      */
     boolean reusedConnection();
 

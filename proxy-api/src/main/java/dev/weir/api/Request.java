@@ -3,7 +3,8 @@ package dev.weir.api;
 import java.net.InetSocketAddress;
 
 /**
- * The request of an exchange, as it goes to a backend: after the hop-by-hop fields were taken out and the rewriters ran.
+ * The request of an exchange, as it goes to a backend: after the hop-by-hop fields were taken out and the rewriters
+ * ran, except in {@link ExchangeObserver#started}.
  *
  * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> until the exchange completes; the strings it returns
  * may be kept.

@@ -53,7 +53,8 @@ final class GenerationFactory {
             switch (kind) {
                 case REWRITER -> rewriters.add((HeaderRewriter) plugin);
                 case HEALTH -> health.add((PoolHealth) plugin);
-                case OBSERVER, BALANCING -> watching.add((ExchangeObserver) plugin);
+                case OBSERVER -> watching.add((ExchangeObserver) plugin);
+                case BALANCING -> throw new IllegalStateException("kindOf never answers this");
             }
         }
         observers.forEach(maker -> watching.add(maker.apply(seat)));

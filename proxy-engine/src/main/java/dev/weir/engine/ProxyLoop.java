@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop and everything that lives on it, from the first accept to the last close. */
 final class ProxyLoop {
+    /** So many turns in a row that broke off are no bad moment any more. */
     private static final int MOST_FAILURES = 100;
+
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
 
     private final EventLoop loop;

@@ -9,6 +9,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Timed;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class BackendPool implements Timed {
         SocketChannel channel = openChannel();
         try {
             channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a proxy's writes are whole already
             pools.keepAlive().applyTo(channel);
             boolean connected = channel.connect(backend.address());
             var connection = new BackendConnection(this, channel, connected, user);

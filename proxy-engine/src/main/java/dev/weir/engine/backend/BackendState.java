@@ -38,7 +38,7 @@ enum BackendState {
             }
         }
     },
-    /** In the pool: read interest is on, so that the backend's going is seen at once; the idle deadline runs. */
+    /** In the pool: read interest is on if a health plugin watches, so that the backend's going is seen at once; the idle deadline runs. */
     IDLE {
         @Override
         void onReady(BackendConnection connection, int ops) {

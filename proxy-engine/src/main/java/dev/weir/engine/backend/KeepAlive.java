@@ -24,9 +24,8 @@ public record KeepAlive(int idleSeconds, int intervalSeconds, int count) {
                 settings.get(Settings.POOL_KEEPALIVE_COUNT));
     }
 
-    /** Switches it on, and Nagle's algorithm off: a proxy's writes are whole already. */
+    /** Switches it on. */
     public void applyTo(SocketChannel channel) throws IOException {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, idleSeconds);
         channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, intervalSeconds);

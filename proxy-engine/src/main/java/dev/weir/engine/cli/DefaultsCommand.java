@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "List every setting with its default, its type and what it means.",
-        footer = {"", "Example:", "  weir defaults | grep timeout"})
+        footer = {"", "Example:", "  ./weir defaults | grep timeout"})
 final class DefaultsCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

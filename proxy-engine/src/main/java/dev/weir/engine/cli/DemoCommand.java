@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Run a proxy before two small backends of its own, and say what is worth trying with it.",
-        footer = {"", "Examples:", "  weir demo", "  weir demo --listen 127.0.0.1:8080 --without client-close"})
+        footer = {"", "Examples:", "  ./weir demo", "  ./weir demo --listen 127.0.0.1:8080 --without client-close"})
 final class DemoCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,7 +67,7 @@ final class DemoCommand implements Subcommand {
 
                 2. A client that wants its connection closed gets that, and no backend hears of it: each response says
                    'connection: close', the head the backend saw does not, and it stays on 'connection 1 of 1'.
-                   (Now compare: weir demo --without client-close.)
+                   (Now compare: ./weir demo --without client-close.)
 
                    for i in 1 2 3 4; do curl -sv -H 'Connection: close' %1$s/close/$i; done
 

@@ -22,9 +22,9 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Examples:",
-            "  weir demo",
-            "  weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
-            "  weir run --help"
+            "  ./weir demo",
+            "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
+            "  ./weir run --help"
         })
 public final class Main implements Runnable {
     /** The user has to change something. */

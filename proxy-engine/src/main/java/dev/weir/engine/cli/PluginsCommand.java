@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "List the installed plugins, by kind: name, where each was found, and what it does.",
-        footer = {"", "Example:", "  weir plugins | grep balancing"})
+        footer = {"", "Example:", "  ./weir plugins | grep balancing"})
 final class PluginsCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -118,9 +118,9 @@ final class ClientConnection implements Selectable, Timed, Downstream {
         }
         if (whole) {
             deadline.disarm();
+            ProxyExchange next = clients.exchanges().take();
             head = null;
             served = true;
-            ProxyExchange next = clients.exchanges().take();
             exchange = next;
             become(ClientState.EXCHANGING);
             clients.exchanges().begin(next, this, request, in);

@@ -9,11 +9,15 @@ import java.nio.ByteBuffer;
  * <pre>
  *   IDLE ──first byte──▶ READING_HEAD ──whole head──▶ EXCHANGING ──response flushed, connection kept──▶ IDLE
  *    │                        │                           │
- *  EOF, idle too long     EOF: nothing to answer      response flushed, connection not kept
- *    │                        │ malformed, too slow       │
- *    ▼                        ▼                           ▼
- *  CLOSED               refused ──────────────▶ LINGERING ──client's EOF, or enough time──▶ CLOSED
+ *    │ idle too long          │ malformed, too slow       │ response flushed, connection not kept
+ *    ▼                        ▼ (refused)                 ▼
+ *    └──────────────▶ LINGERING ◀─────────────────────────┘
+ *                         │ client's EOF, or enough time
+ *                         ▼
+ *                       CLOSED ◀── from anywhere: the client is gone, or its response broke off
  * </pre>
+ *
+ * <p>A READING_HEAD that turns out to be only empty lines is IDLE again.
  */
 enum ClientState {
     /** Between requests: owns no buffer, the idle deadline runs. */

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements Selectable, Timed {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
+    /** Longer than a client that is about to connect is likely to be off the processor. */
     private static final int QUIET_MILLIS = 10;
+    /** A fifth of a second in all, during which nobody is answered. */
     private static final int MOST_QUIET_WAITS = 20;
 
     private final EventLoop loop;

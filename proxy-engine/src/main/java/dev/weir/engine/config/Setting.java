@@ -1,7 +1,7 @@
 package dev.weir.engine.config;
 
 /**
- * One thing that can be set: the same dotted path on the command line, in a configuration file and in errors.
+ * One thing that can be set: the same dotted path on the command line and in errors.
  *
  * @param <T>          what a value is
  * @param path         dotted lower-case path, unique

@@ -22,7 +22,7 @@ public final class Settings {
     public static final Setting<Duration> CLIENT_LINGER_TIMEOUT = duration(
             "client.linger-timeout",
             2_000,
-            "how long a half-closed client may go on sending before the socket is closed");
+            "how long a half-closed client may go on sending before the socket is closed, and at a stop a new one be silent");
     public static final Setting<Boolean> CLIENT_TCP_KEEPALIVE =
             toggle("client.tcp-keepalive", false, "TCP keep-alive on clients' sockets too (four system calls each)");
     public static final Setting<Long> CLIENT_REQUEST_LINE_SIZE =
@@ -44,7 +44,7 @@ public final class Settings {
     public static final Setting<Duration> BACKEND_RESPONSE_TIMEOUT = duration(
             "backend.response-timeout",
             60_000,
-            "from the last byte sent of a request to the end of the response's head (504)");
+            "from the last byte the backend took of a request to the end of the response's head (504)");
     public static final Setting<Duration> BACKEND_PROGRESS_TIMEOUT =
             duration("backend.progress-timeout", 60_000, "longest pause in a response body");
     public static final Setting<Long> BACKEND_HEAD_SIZE =
@@ -94,7 +94,7 @@ public final class Settings {
             "memory.held",
             16 << 20,
             1 << 20,
-            "most bytes per loop that wait in memory for slow peers; reading pauses at it");
+            "bytes per loop that may wait in memory for slow peers; near it reads get smaller, at it slow clients are given up");
 
     public static final Setting<Duration> STOP_TIMEOUT =
             duration("stop.timeout", 30_000, "how long a graceful stop waits for running exchanges");

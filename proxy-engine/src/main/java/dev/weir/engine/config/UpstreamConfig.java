@@ -17,7 +17,7 @@ public record UpstreamConfig(String name, List<HostPort> backends, PluginUse bal
             throw new IllegalArgumentException("upstream " + name + " has no backend");
         }
         if (backends.stream().distinct().count() < backends.size()) {
-            throw new IllegalArgumentException("upstream " + name + " names a backend twice: " + backends);
+            throw new IllegalArgumentException("a backend is named twice: " + backends);
         }
     }
 }

@@ -50,13 +50,13 @@ final class Attempt implements Outcome {
         return failure == Failure.RESPONSE_TIMEOUT;
     }
 
-    SharedBackend shared() {
+    SharedBackend target() {
         return Objects.requireNonNull(backend);
     }
 
     @Override
     public Backend backend() {
-        return shared();
+        return target();
     }
 
     @Override

@@ -91,7 +91,7 @@ final class Attempts implements BackendUser {
         Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();
         return last == null
                 ? Failure.NO_BACKEND.because("no backend of " + name + " can take a request now")
-                : last.because("every backend of " + name + " failed");
+                : last.because("no attempt at upstream " + name + " succeeded");
     }
 
     @Override
@@ -147,7 +147,7 @@ final class Attempts implements BackendUser {
     @Override
     public void onConnectFailed(ConnectFailure how) {
         connection = null;
-        String name = exchange.current().shared().name();
+        String name = exchange.current().target().name();
         failed(
                 switch (how) {
                     case REFUSED -> Failure.CONNECT_REFUSED.because(name + " refused the connection");
@@ -164,7 +164,7 @@ final class Attempts implements BackendUser {
             completed(false);
             return;
         }
-        String what = exchange.current().shared().name() + " ended the connection (" + how.words() + ")";
+        String what = exchange.current().target().name() + " ended the connection (" + how.words() + ")";
         failed(
                 download.begun()
                         ? Failure.RESPONSE_INCOMPLETE.because(what + " within the response")
@@ -174,7 +174,7 @@ final class Attempts implements BackendUser {
 
     /** The backend took too long. */
     void timedOut() {
-        String name = exchange.current().shared().name();
+        String name = exchange.current().target().name();
         failed(
                 exchange.download().headSent()
                         ? Failure.RESPONSE_INCOMPLETE.because("the response of " + name + " stopped arriving")
@@ -213,8 +213,7 @@ final class Attempts implements BackendUser {
         boolean written = connection != null && connection.written();
         drop();
         if (attempting) {
-            boolean reused = exchange.current().reusedConnection();
-            end(why, Evidence.of(written, reused, exchange.download().begun()));
+            end(why, Evidence.of(written, false, exchange.download().begun())); // no connection went stale here
         }
     }
 
@@ -232,7 +231,7 @@ final class Attempts implements BackendUser {
         Attempt ended = exchange.current();
         int status = exchange.download().headSent() ? exchange.status() : 0;
         ended.end(status, why, evidence, shared.loop().now());
-        ended.shared().attemptEnded();
+        ended.target().attemptEnded();
         exchange.attemptEnded();
         exchange.plugins().attempted(exchange, ended);
     }

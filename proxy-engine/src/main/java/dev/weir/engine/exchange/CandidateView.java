@@ -19,7 +19,7 @@ final class CandidateView implements Candidates {
         this.eligible = new SharedBackend[upstream.members().size()];
     }
 
-    /** Takes out who is ejected and who was tried. @return how many are left */
+    /** Takes out who is ejected, and whom an earlier attempt ruled out. @return how many are left */
     int fill(ExchangeRecord exchange) {
         List<SharedBackend> members = upstream.members();
         size = 0;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What plugins see of an exchange: its request, what happened so far, and the places where they remember things. */
 abstract class ExchangeRecord implements Exchange, Request {
     final Exchanges shared;
-    private final Attempt[] attempts;
+    private Attempt[] attempts = {new Attempt()};
     private int attemptCount;
     private @Nullable Head request;
     private @Nullable InetSocketAddress client;
@@ -30,8 +30,6 @@ abstract class ExchangeRecord implements Exchange, Request {
 
     ExchangeRecord(Exchanges shared) {
         this.shared = shared;
-        this.attempts = new Attempt[shared.mostAttempts()];
-        Arrays.setAll(attempts, i -> new Attempt());
     }
 
     final void open(Head head, InetSocketAddress address, Generation current) {
@@ -77,7 +75,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     }
 
     final boolean mayTryAgain() {
-        return attemptCount < attempts.length;
+        return attemptCount < shared.mostAttempts();
     }
 
     /** The attempt that is being made; it counts once it {@linkplain #attemptEnded() ended}. */
@@ -87,6 +85,10 @@ abstract class ExchangeRecord implements Exchange, Request {
 
     final void attemptEnded() {
         attemptCount++;
+        if (attemptCount == attempts.length) {
+            attempts = Arrays.copyOf(attempts, attemptCount + 1);
+            attempts[attemptCount] = new Attempt();
+        }
     }
 
     /** Whether an attempt of this exchange proved that another backend has to be tried. */

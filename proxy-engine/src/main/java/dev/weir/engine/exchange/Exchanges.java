@@ -74,7 +74,7 @@ public final class Exchanges {
         heads.giveBack(head);
     }
 
-    /** Begins an exchange with a whole request head and what came in behind it. */
+    /** A free exchange, for a request whose head is whole; it goes to {@link #begin}. */
     public ProxyExchange take() {
         return exchanges.take();
     }

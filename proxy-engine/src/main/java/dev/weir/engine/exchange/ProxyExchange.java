@@ -69,7 +69,7 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
 
     private void admit(Head request) {
         clientPersists = request.minorVersion() > 0 || request.hasToken(Field.CONNECTION, "keep-alive");
-        upload.begin().expectBytes(0);
+        upload.begin().expectBytes(0); // whatever is refused before its framing is known has no body
         plugins().started(this);
         RequestRules.check(request);
         Framing.ofRequest(request, upload.begin());

@@ -1,6 +1,7 @@
 /**
  * One request and its response: the middle of the proxy. A reader of the engine should follow {@link
- * dev.weir.engine.exchange.ProxyExchange} top to bottom; every step of a request's way has a method there.
+ * dev.weir.engine.exchange.ProxyExchange} top to bottom, and {@link dev.weir.engine.exchange.Attempts} where it leads there:
+ * every step of a request's way has a method in one of the two.
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.exchange.ProxyExchange}; then the two directions, {@link
  * dev.weir.engine.exchange.Upload} and {@link dev.weir.engine.exchange.Download}, and {@link

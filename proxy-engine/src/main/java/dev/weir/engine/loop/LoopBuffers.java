@@ -20,7 +20,7 @@ public final class LoopBuffers {
     /**
      * Buffers of the given sizes, in bytes.
      *
-     * @param heldBytes how much may wait for slow peers before reading pauses
+     * @param heldBytes how much may wait for slow peers; reads get smaller as it is used up
      */
     public LoopBuffers(int readBytes, int writeBytes, long heldBytes) {
         this.read = ByteBuffer.allocateDirect(readBytes);

@@ -27,7 +27,7 @@ class MainTests {
             run --listen a:1 --backend b:1 --loops two | invalid value for option '--loops': 'two' is not a whole number
             demo --loops two | invalid value for option '--loops': 'two' is not a whole number
             run --listen a:1 --backend b:1 --loops 0 | loops: 0 is too few; the least is 1
-            run --listen a:1 --backend b:1 --backend b:1 | upstream default names a backend twice: [b:1, b:1]
+            run --listen a:1 --backend b:1 --backend b:1 | a backend is named twice: [b:1, b:1]
             run --listen a:1 --backend b:1 --set x | --set: 'x' sets nothing: write PATH=VALUE
             run --listen a:1 --backend b:1 --set pool.mid=1 | --set: there is no setting 'pool.mid'; the nearest is 'pool.min-idle'
             run --listen a:1 --backend b:1 --set pool.min-idle=x | --set: pool.min-idle: 'x' is not a number
@@ -57,7 +57,7 @@ class MainTests {
         CommandLineRun help = CommandLineRun.of(command, "--help");
         assertEquals(0, help.status());
         assertTrue(help.out().contains("Example"), help.out());
-        assertTrue(help.out().contains("  weir " + command), help.out());
+        assertTrue(help.out().contains("  ./weir " + command), help.out());
     }
 
     @ParameterizedTest

@@ -7,11 +7,13 @@ import dev.weir.api.Plugin;
 import dev.weir.api.PoolHealth;
 
 /**
- * Watches idle pooled connections, so that one whose backend closed, reset or went away is out of the pool before a
+ * Watches idle pooled connections, so that one whose backend closed, reset, went away or spoke unasked is out of the pool before a
  * request could be given it, and has it replaced where the pool is kept warm. Without it, a dead connection is found only
  * when a request is about to use it.
  */
-@Plugin(name = "idle-eviction", summary = "notices at once when an idle backend connection dies, and replaces it")
+@Plugin(
+        name = "idle-eviction",
+        summary = "notices at once when an idle backend connection dies; pool.min-idle has it replaced")
 public final class IdleEviction implements PoolHealth {
     /** Makes one; it keeps no state. */
     public IdleEviction() {}
@@ -19,8 +21,8 @@ public final class IdleEviction implements PoolHealth {
     @Override
     public IdleVerdict idle(Backend backend, IdleSignal signal) {
         return switch (signal) {
-            case EOF, RESET, KEEPALIVE_TIMEOUT, IDLE_TIMEOUT -> IdleVerdict.REPLACE;
-            case UNEXPECTED_BYTES -> IdleVerdict.REPLACE;
+            // listed, so that whoever adds a signal has to decide here
+            case EOF, RESET, KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES, IDLE_TIMEOUT -> IdleVerdict.REPLACE;
         };
     }
 }
