@@ -8,12 +8,14 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.UpstreamConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a proxy in a test differs in from any other. Begins with one loop, one backend and every default. */
 public final class ProxySetup {
     private final List<PluginUse> plugins = new ArrayList<>(ProxyConfig.DEFAULT_PLUGINS);
     private PluginUse balance = ProxyConfig.DEFAULT_BALANCE;
     private SettingValues settings = SettingValues.DEFAULTS;
+    private String host = "127.0.0.1";
     private int loops = 1;
     private int backends = 1;
     private boolean observed = true;
@@ -23,6 +25,12 @@ public final class ProxySetup {
     /** How many backends of the harness's own there are. */
     public ProxySetup backends(int count) {
         backends = count;
+        return this;
+    }
+
+    /** Where clients connect, on a free port: an address of this machine. */
+    public ProxySetup listen(String address) {
+        host = address;
         return this;
     }
 
@@ -46,7 +54,12 @@ public final class ProxySetup {
 
     /** With one more plugin, behind those before. */
     public ProxySetup with(String plugin) {
-        plugins.add(PluginUse.of(plugin));
+        return with(plugin, Map.of());
+    }
+
+    /** With one more plugin, behind those before, that is told something: name to value, as on the command line. */
+    public ProxySetup with(String plugin, Map<String, String> pluginSettings) {
+        plugins.add(new PluginUse(plugin, pluginSettings));
         return this;
     }
 
@@ -72,7 +85,7 @@ public final class ProxySetup {
 
     ProxyConfig config(List<HostPort> places) {
         return new ProxyConfig(
-                new HostPort("127.0.0.1", 0), loops, new UpstreamConfig("test", places, balance), plugins, settings);
+                new HostPort(host, 0), loops, new UpstreamConfig("test", places, balance), plugins, settings);
     }
 
     /** The proxy over real sockets, with backends of its own, around a test. */

@@ -95,7 +95,7 @@ public final class RawConnection {
             do {
                 size = Integer.parseInt(readLine().strip(), 16);
                 body.write(readBytes(size));
-                readLine();
+                while (readLine().length() > 2 && size == 0) {} // trailers end with an empty line
             } while (size > 0);
         }
         return body.toByteArray();
@@ -108,6 +108,11 @@ public final class RawConnection {
             throw new EOFException("the stream ended " + (count - bytes.length) + " bytes early");
         }
         return bytes;
+    }
+
+    /** Reads what is there, at most so many bytes. @return how many; -1 at the end of the stream */
+    public int read(byte[] target) throws IOException {
+        return in.read(target);
     }
 
     private String readLine() throws IOException {

@@ -9,6 +9,7 @@ import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class RecordingObserver implements ExchangeObserver {
             String target,
             int status,
             @Nullable Failure failure,
+            @Nullable Refusal refusal,
             long requestBytes,
             long responseBytes,
             List<Attempt> attempts) {}
@@ -66,6 +68,7 @@ public final class RecordingObserver implements ExchangeObserver {
                 exchange.request().target(),
                 exchange.status(),
                 exchange.failure(),
+                exchange.refusal(),
                 exchange.requestBodyBytes(),
                 exchange.responseBodyBytes(),
                 List.copyOf(attempts));

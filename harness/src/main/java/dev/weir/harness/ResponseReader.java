@@ -64,11 +64,19 @@ final class ResponseReader {
         do {
             size = Long.parseLong(readLine().strip().split(";", 2)[0], 16);
             readBytes(size);
-            String end = readLine();
+            String end = size == 0 ? behindTrailers() : readLine();
             if (end.length() > 2) {
                 throw new IOException("no CRLF after a chunk, but: " + end);
             }
         } while (size > 0);
+    }
+
+    private String behindTrailers() throws IOException {
+        String line = readLine();
+        while (line.length() > 2) {
+            line = readLine();
+        }
+        return line;
     }
 
     private void readBytes(long count) throws IOException {

@@ -37,9 +37,10 @@ class AllocationTests {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
         assertEquals(get.length(), post.length(), "so that the backend need not understand them");
+        int forwarded = get.length() + "Via: 1.1 weir\r\n".length();
         try (ProxyUnderTest proxy = ProxyUnderTest.with().unobserved().build().start()) {
             proxy.backend().script(connection -> {
-                while (connection.readBytes(get.length()).length > 0) {
+                while (connection.readBytes(forwarded).length > 0) {
                     connection.send(RESPONSE);
                 }
             });

@@ -69,6 +69,19 @@ class TimeoutTests {
     }
 
     @Test
+    void a_client_that_sends_empty_lines_instead_of_a_request() {
+        for (int i = 0; i < 5; i++) {
+            proxy.turnUntilQuiet();
+            assertFalse(client.sawFin());
+            proxy.pass(Settings.CLIENT_IDLE_TIMEOUT.defaultValue().minus(TICK));
+            client.send("\r\n");
+        }
+        proxy.turnUntilQuiet();
+        assertTrue(client.sawFin());
+        assertEquals("", client.received());
+    }
+
+    @Test
     void a_client_that_sends_no_further_request() {
         acceptAt(0, GET).send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();

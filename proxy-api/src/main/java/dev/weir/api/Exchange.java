@@ -39,6 +39,13 @@ public interface Exchange {
     @Nullable Failure failure();
 
     /**
+     * Which rule the request or its response broke.
+     *
+     * @return the rule, or {@code null} if the exchange did not fail, or for another reason than what a message says
+     */
+    @Nullable Refusal refusal();
+
+    /**
      * How many attempts ended so far, each at one backend.
      *
      * @return zero or more

@@ -49,11 +49,21 @@ public enum Failure {
     RESPONSE_HEAD_TOO_LARGE(502, "http_response_header_section_size", Origin.BACKEND),
     /** The response has a transfer coding the proxy cannot read (RFC 9209 §2.3.24). */
     RESPONSE_CODING(502, "http_response_transfer_coding", Origin.BACKEND),
+    /** The backend switched to a protocol that nobody asked it for (RFC 9209 §2.3.27). */
+    UPGRADE_FAILED(502, "http_upgrade_failed", Origin.BACKEND),
+    /** The response's trailer section is larger than the limit (RFC 9209 §2.3.22). */
+    RESPONSE_TRAILERS_TOO_LARGE(502, "http_response_trailer_section_size", Origin.BACKEND),
 
     /** No backend can take the request now (RFC 9209 §2.3.4). */
     NO_BACKEND(503, "destination_unavailable", Origin.PROXY),
     /** The proxy has no memory or no descriptor left for this (RFC 9209 §2.3.17). */
     OVERLOADED(503, "http_request_denied", Origin.PROXY),
+    /** As many clients are connected as may be. */
+    TOO_MANY_CONNECTIONS(503, "http_request_denied", Origin.PROXY),
+    /** As many clients are connected from this address as may be (RFC 6585 §4). */
+    TOO_MANY_FROM_ADDRESS(429, "http_request_denied", Origin.CLIENT),
+    /** No byte went through an upgraded connection, either way, for too long; nobody is left to be told. */
+    TUNNEL_IDLE(504, "connection_read_timeout", Origin.PROXY),
     /** The proxy is stopping and its time for running exchanges is over. */
     STOPPING(503, "proxy_internal_response", Origin.PROXY),
     /** A plugin threw (RFC 9209 §2.3.30). */
@@ -115,6 +125,6 @@ public enum Failure {
      * @return the exception, to be thrown
      */
     public ProxyException because(String detail) {
-        return new ProxyException(this, detail);
+        return new ProxyException(this, null, detail);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
  * <p>Two uses are equal when name and settings are. Safe to keep and to share between threads.
  *
  * @param plugin   the plugin's {@linkplain Plugin#name() name}
- * @param settings the settings that differ from their defaults, path to value as written; unmodifiable, may be empty
+ * @param settings the settings that differ from their defaults, name to value as written; unmodifiable, may be empty.
+ *                 A plugin that wants them read and checked asks for a record of {@link PluginSetting}s instead.
  */
 public record PluginUse(String plugin, Map<String, String> settings) {
     /**

@@ -1,9 +1,10 @@
 package dev.weir.api;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because}; caught once, where
+ * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because} and {@link Refusal#in}; caught once, where
  * the event came in, and answered once. A {@link HeaderRewriter} may throw it to refuse a request.
  *
  * <p>A client's or backend's mistake is traffic, not a bug: only mistakes of the proxy or a plugin carry a stack trace.
@@ -17,9 +18,13 @@ public final class ProxyException extends RuntimeException {
     /** Which row of the failure table. */
     private final Failure failure;
 
-    ProxyException(Failure failure, String detail) {
+    /** Which rule a message broke. */
+    private final @Nullable Refusal refusal;
+
+    ProxyException(Failure failure, @Nullable Refusal refusal, String detail) {
         super(detail, null, false, failure.status() == INTERNAL_SERVER_ERROR);
         this.failure = failure;
+        this.refusal = refusal;
     }
 
     /**
@@ -29,5 +34,14 @@ public final class ProxyException extends RuntimeException {
      */
     public Failure failure() {
         return failure;
+    }
+
+    /**
+     * Which rule the message broke.
+     *
+     * @return the rule, or {@code null} if the failure has another reason than what the message says
+     */
+    public @Nullable Refusal refusal() {
+        return refusal;
     }
 }

@@ -5,14 +5,15 @@
  * for, and the two values it is handed: {@link dev.weir.api.Request} and {@link dev.weir.api.Candidates}. Then
  * {@link dev.weir.api.HeaderRewriter} with {@link dev.weir.api.Exchange} and {@link dev.weir.api.Headers};
  * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.IdleSignal} and {@link dev.weir.api.IdleVerdict}; and
- * {@link dev.weir.api.ExchangeObserver}. How things end is said by {@link dev.weir.api.Outcome}, with the two tables
- * it speaks in: {@link dev.weir.api.Failure} and {@link dev.weir.api.Evidence}.
+ * {@link dev.weir.api.ExchangeObserver}. How things end is said by {@link dev.weir.api.Outcome}, with the three tables
+ * it speaks in: {@link dev.weir.api.Failure}, {@link dev.weir.api.Refusal} and {@link dev.weir.api.Evidence}.
  *
  * <p><b>How a plugin becomes one.</b> A public class that implements one extension point, is marked
  * {@link dev.weir.api.Plugin}, and is named in {@code META-INF/services/} under the extension point's name. Its
  * constructor, marked {@code @Inject} if it takes parameters, may ask for a {@link dev.weir.api.Clock}, a {@link
- * java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} it is made for and the
- * {@link dev.weir.api.LoopSeat} it serves.
+ * java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} it is made for, the
+ * {@link dev.weir.api.LoopSeat} it serves, and a record with the plugin's settings, each a
+ * {@link dev.weir.api.PluginSetting}.
  *
  * <p><b>Threads.</b> The engine runs several event loops. Each loop makes its own instance of every plugin and calls it
  * on its own thread only, so plain fields are safe and nothing needs a lock. What all loops must see together lives on

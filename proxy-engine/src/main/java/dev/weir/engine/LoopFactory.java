@@ -3,6 +3,7 @@ package dev.weir.engine;
 import dev.weir.api.LoopSeat;
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.client.Clients;
+import dev.weir.engine.client.ConnectionLimits;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
@@ -18,12 +19,14 @@ final class LoopFactory {
     private final ProxyConfig config;
     private final Platform platform;
     private final GenerationFactory generations;
+    private final ConnectionLimits limits;
 
     @Inject
     LoopFactory(ProxyConfig config, Platform platform, GenerationFactory generations) {
         this.config = config;
         this.platform = platform;
         this.generations = generations;
+        this.limits = new ConnectionLimits(config.settings());
     }
 
     /** A loop that listens nowhere yet. */
@@ -38,7 +41,7 @@ final class LoopFactory {
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
         var pools = new BackendPools(loop, settings, generation.plugins());
         var exchanges = new Exchanges(loop, pools, generation, settings);
-        var clients = new Clients(loop, exchanges, settings);
+        var clients = new Clients(loop, exchanges, limits, settings);
         return new ProxyLoop(loop, pools, exchanges, clients, settings);
     }
 }

@@ -5,13 +5,18 @@ import dev.weir.api.Request;
 import java.net.InetSocketAddress;
 
 /** A request that says nothing a simple strategy would look at. */
-public record FakeRequest(String method, String target, InetSocketAddress client) implements Request {
+public record FakeRequest(String method, String target, int minorVersion, InetSocketAddress client) implements Request {
     /** A GET. */
-    public static final FakeRequest GET = new FakeRequest("GET", "/", InetSocketAddress.createUnresolved("client", 1));
+    public static final FakeRequest GET = from(InetSocketAddress.createUnresolved("client", 1));
 
-    @Override
-    public int minorVersion() {
-        return 1;
+    /** A GET of HTTP/1.1 from somewhere. */
+    public static FakeRequest from(InetSocketAddress client) {
+        return new FakeRequest("GET", "/", 1, client);
+    }
+
+    /** The same in HTTP/1.0. */
+    public FakeRequest inHttp10() {
+        return new FakeRequest(method, target, 0, client);
     }
 
     @Override

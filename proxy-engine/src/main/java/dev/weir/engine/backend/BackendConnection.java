@@ -204,6 +204,10 @@ public final class BackendConnection implements Selectable, Timed {
     void goOnSending() {
         long before = socket.written();
         boolean drained = socket.flush();
+        if (socket.broken() && socket.ended()) {
+            Objects.requireNonNull(user).onBackendEnd(IdleSignal.RESET); // there is no read any more to tell it
+            return;
+        }
         if (socket.broken()) {
             return; // the read that follows tells what happened
         }

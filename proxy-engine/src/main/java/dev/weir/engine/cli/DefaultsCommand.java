@@ -2,8 +2,6 @@ package dev.weir.engine.cli;
 
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
-import java.io.PrintWriter;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,7 +11,8 @@ import picocli.CommandLine.Spec;
         name = "defaults",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "List every setting with its default, its type and what it means.",
+        description =
+                "List every setting with its default, its type and what it means; those of plugins: weir plugins.",
         footer = {"", "Example:", "  ./weir defaults | grep timeout"})
 final class DefaultsCommand implements Subcommand {
     @Spec
@@ -22,16 +21,16 @@ final class DefaultsCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        var table = new Table().row("SETTING", "DEFAULT", "TYPE", "MEANING");
-        var types = new TreeMap<String, String>();
+        var table = new SettingTable();
         for (Setting<?> setting : Settings.all()) {
-            table.row(setting.path(), setting.defaultText(), setting.type().name(), setting.meaning());
-            types.put(setting.type().name(), setting.type().examples());
+            table.row(
+                    setting.path(),
+                    setting.defaultText(),
+                    setting.type().name(),
+                    setting.type().examples(),
+                    setting.meaning());
         }
-        table.printTo(out);
-        out.println();
-        types.forEach((name, examples) -> out.println("A " + name + " is " + examples + "."));
+        table.printTo(spec.commandLine().getOut());
         return 0;
     }
 }

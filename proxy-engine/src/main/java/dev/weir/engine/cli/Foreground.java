@@ -2,6 +2,7 @@ package dev.weir.engine.cli;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
 import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.cli.log.AccessLog;
@@ -41,7 +42,7 @@ final class Foreground {
      */
     int run(ProxyConfig config, @Nullable String accessLog, Function<InetSocketAddress, String> greeting) {
         PluginCatalog catalog = PluginCatalog.ofClassPath();
-        catalog.find(config.upstream().balance().plugin(), PluginKind.BALANCING); // before files and ports are opened
+        check(config, catalog); // before files and ports are opened
         try (AccessLog log = accessLog == null ? null : open(accessLog);
                 Proxy proxy = create(config, catalog, log)) {
             var signals = new StopSignals(
@@ -59,6 +60,13 @@ final class Foreground {
         }
         err.println("weir: stopped");
         return 0;
+    }
+
+    private static void check(ProxyConfig config, PluginCatalog catalog) {
+        catalog.check(config.upstream().balance(), PluginKind.BALANCING);
+        for (PluginUse use : config.plugins()) {
+            catalog.check(use, PluginKind.REWRITER, PluginKind.HEALTH, PluginKind.OBSERVER);
+        }
     }
 
     private void stop(String signal, Proxy proxy, ProxyConfig config) {

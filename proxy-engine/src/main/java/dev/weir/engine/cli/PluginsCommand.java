@@ -1,9 +1,15 @@
 package dev.weir.engine.cli;
 
+import dev.weir.api.PluginUse;
+import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginOption;
+import dev.weir.engine.plugin.PluginSettings;
+import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "plugins",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "List the installed plugins, by kind: name, where each was found, and what it does.",
+        description =
+                "List the installed plugins, by kind: name, where each was found, what it does; then their settings.",
         footer = {"", "Example:", "  ./weir plugins | grep balancing"})
 final class PluginsCommand implements Subcommand {
     @Spec
@@ -29,7 +36,23 @@ final class PluginsCommand implements Subcommand {
         for (InstalledPlugin plugin : plugins) {
             table.row(plugin.kind().word(), plugin.name(), plugin.origin(), plugin.summary());
         }
-        table.printTo(spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        table.printTo(out);
+        out.println();
+        out.println("Used unless you say otherwise: " + ProxyConfig.DEFAULT_BALANCE.plugin() + "; then, in this order, "
+                + ProxyConfig.DEFAULT_PLUGINS.stream().map(PluginUse::plugin).collect(Collectors.joining(", ")) + ".");
+        out.println();
+        settings(plugins).printTo(out);
         return 0;
+    }
+
+    private static SettingTable settings(List<InstalledPlugin> plugins) {
+        var table = new SettingTable();
+        for (InstalledPlugin plugin : plugins) {
+            for (PluginOption option : PluginSettings.of(plugin).options()) {
+                table.row(option.path(), option.defaultText(), option.typeName(), option.examples(), option.meaning());
+            }
+        }
+        return table;
     }
 }

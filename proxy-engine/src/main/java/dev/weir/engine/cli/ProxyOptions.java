@@ -1,8 +1,6 @@
 package dev.weir.engine.cli;
 
-import dev.weir.api.PluginUse;
 import dev.weir.engine.config.HostPort;
-import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingAssignment;
 import dev.weir.engine.config.SettingValues;
@@ -23,13 +21,20 @@ final class ProxyOptions {
     @Option(
             names = "--without",
             paramLabel = "PLUGIN",
-            description = "Leave out a plugin that is used by default: client-close or idle-eviction.")
+            description = "Leave out a plugin that is used by default; weir plugins says which are.")
     private List<String> without = new ArrayList<>();
+
+    @Option(
+            names = "--with",
+            paramLabel = "PLUGIN",
+            description = "Use one more rewriter, health or observer plugin, behind those used by default.")
+    private List<String> with = new ArrayList<>();
 
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            description = "Change a setting, for instance client.head-timeout=5s; see weir defaults.")
+            description = "Change a setting, for instance client.head-timeout=5s (see weir defaults) or, of a plugin in"
+                    + " use, plugins.NAME.SETTING=VALUE (see weir plugins).")
     private List<String> assignments = new ArrayList<>();
 
     @Option(
@@ -49,35 +54,32 @@ final class ProxyOptions {
      * @throws UsageException if they ask for what is not there
      */
     ProxyConfig config(HostPort listen, int loops, List<HostPort> backends) {
+        var plugins = new PluginChoice(balance);
+        without.forEach(plugins::remove);
+        with.forEach(plugins::add);
+        SettingValues settings = settings(plugins);
         try {
-            var upstream = new UpstreamConfig("default", backends, PluginUse.of(balance));
-            return withoutPlugins(new ProxyConfig(listen, loops, upstream, ProxyConfig.DEFAULT_PLUGINS, settings()));
+            var upstream = new UpstreamConfig("default", backends, plugins.balance());
+            return new ProxyConfig(listen, loops, upstream, plugins.plugins(), settings);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private SettingValues settings() {
+    private SettingValues settings(PluginChoice plugins) {
         SettingValues values = SettingValues.DEFAULTS;
-        for (String assignment : assignments) {
+        for (String text : assignments) {
             try {
-                values = SettingAssignment.parse(assignment).appliedTo(values);
+                SettingAssignment assignment = SettingAssignment.parse(text);
+                if (assignment.isOfPlugin()) {
+                    plugins.set(assignment.ofPlugin());
+                } else {
+                    values = assignment.appliedTo(values);
+                }
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--set: " + e.getMessage());
             }
         }
         return values;
-    }
-
-    private ProxyConfig withoutPlugins(ProxyConfig config) {
-        List<String> used = config.plugins().stream().map(PluginUse::plugin).toList();
-        ProxyConfig rest = config;
-        for (String plugin : without) {
-            if (!used.contains(plugin)) {
-                throw new UsageException("--without: '" + plugin + "' is not in use" + NearestName.hint(plugin, used));
-            }
-            rest = rest.without(plugin);
-        }
-        return rest;
     }
 }

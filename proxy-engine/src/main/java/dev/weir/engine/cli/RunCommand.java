@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
             "  ./weir run --listen '[::]:80' --backend app.internal:9001 --balance round-robin --access-log -",
             "  ./weir run --listen localhost:0 --backend localhost:9001 --set pool.min-idle=4 --without client-close",
+            "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --with forwarded-fields \\",
+            "      --set plugins.forwarded-fields.trust=10.0.0.0/8",
             "",
             "Exit status: 0 after a graceful stop, 2 if something you wrote cannot work,",
             "130 or 143 if a second SIGINT or SIGTERM ended it at once."

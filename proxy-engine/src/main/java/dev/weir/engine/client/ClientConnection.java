@@ -13,6 +13,7 @@ import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -22,21 +23,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A client's socket. It moves bytes; its {@link ClientState} decides what they mean. Belongs to one loop. */
 final class ClientConnection implements Selectable, Timed, Downstream {
-    /** How many bytes of requests to come are read ahead while one is being answered. */
-    static final int PIPELINED = 16 << 10;
+    /** So often may a client that owes a request send empty lines, and have its idle time begin anew. */
+    private static final int MOST_BLANKS = 4;
 
     private final Clients clients;
+    private final @Nullable InetAddress counted;
     private final LoopSocket socket;
     private final ClientInput input;
     private final Deadline deadline = new Deadline(this);
     private ClientState state = ClientState.IDLE;
     private @Nullable Head head;
     private @Nullable ProxyExchange exchange;
-    private boolean served;
+    private int requests;
+    private int blanks;
     private boolean halfClosed;
 
-    ClientConnection(Clients clients, SocketChannel channel) throws IOException {
+    /** @param counted the address it is counted under, or {@code null} if it is about to be turned away */
+    ClientConnection(Clients clients, SocketChannel channel, @Nullable InetAddress counted) throws IOException {
         this.clients = clients;
+        this.counted = counted;
         this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this);
         this.input = new ClientInput(clients, this, socket);
     }
@@ -112,15 +117,16 @@ final class ClientConnection implements Selectable, Timed, Downstream {
         }
         if (!whole && request.blank()) {
             releaseHead();
-            waitForRequest();
-        } else if (!whole && !clients.exchanges().charge(request)) {
+            waitAgain();
+        } else if (!clients.exchanges().charge(request)) {
+            in.position(in.limit());
             refuse(Failure.OVERLOADED.because("there is no memory for another large head"));
-        }
-        if (whole) {
+        } else if (whole) {
+            blanks = 0;
             deadline.disarm();
             ProxyExchange next = clients.exchanges().take();
             head = null;
-            served = true;
+            requests++;
             exchange = next;
             become(ClientState.EXCHANGING);
             clients.exchanges().begin(next, this, request, in);
@@ -132,7 +138,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
     }
 
     /** Answers what never became an exchange. */
-    private void refuse(ProxyException failure) {
+    void refuse(ProxyException failure) {
         clients.exchanges().generation().plugins().refused(address(), failure);
         releaseHead();
         byte[] response = ErrorResponse.bytes(failure, "Connection: close\r\n");
@@ -153,11 +159,13 @@ final class ClientConnection implements Selectable, Timed, Downstream {
         }
     }
 
-    /** A client that closed its sending side after its request still gets its answer; one within its request does not. */
-    void endedWithinExchange() {
-        if (exchange().wantsBody()) {
-            exchange().onClientGone();
-        }
+    /** How many requests came in so far. */
+    int requests() {
+        return requests;
+    }
+
+    int pipelinedBytes() {
+        return clients.pipelinedBytes();
     }
 
     @Override
@@ -168,6 +176,11 @@ final class ClientConnection implements Selectable, Timed, Downstream {
     @Override
     public Sink sink() {
         return socket;
+    }
+
+    @Override
+    public boolean mayStay() {
+        return requests < clients.mostRequests();
     }
 
     @Override
@@ -184,6 +197,16 @@ final class ClientConnection implements Selectable, Timed, Downstream {
         }
         waitForRequest();
         input.resume();
+    }
+
+    /** Empty lines may come before a request (RFC 9112 §2.2), but not for ever instead of one. */
+    private void waitAgain() {
+        blanks++;
+        if (blanks > MOST_BLANKS) {
+            linger();
+        } else {
+            waitForRequest();
+        }
     }
 
     private void waitForRequest() {
@@ -240,7 +263,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
             deadline.disarm();
             releaseHead();
             input.release();
-            clients.closed();
+            clients.closed(counted);
         }
     }
 
@@ -253,7 +276,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
 
     /** The proxy is stopping: a client that waits between requests goes; one that never sent any gets a moment to. */
     void drain() {
-        if (state == ClientState.IDLE && served) {
+        if (state == ClientState.IDLE && requests > 0) {
             linger();
         } else if (state == ClientState.IDLE) {
             clients.lingerDeadlines().arm(deadline);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * long as something is kept, or somebody asked for a pause. Belongs to one loop.
  */
 final class ClientInput implements Source {
+    /** So many requests of one client may be answered at once before all others have their turn. */
+    private static final int MOST_AT_ONCE = 16;
+
     private final Clients clients;
     private final ClientConnection client;
     private final LoopSocket socket;
@@ -50,11 +53,12 @@ final class ClientInput implements Source {
         }
     }
 
-    /** Hands bytes to one state after another, as long as any of them takes some. */
+    /** Hands bytes to one state after another, as long as any of them takes some, and it is this client's turn. */
     private void consume(ByteBuffer in) {
         consuming = true;
         boolean progress = true;
-        while (progress && in.hasRemaining()) {
+        int last = client.requests() + MOST_AT_ONCE;
+        while (progress && in.hasRemaining() && !(client.is(ClientState.IDLE) && client.requests() >= last)) {
             int before = in.remaining();
             ClientState one = client.state();
             one.onBytes(client, in);
@@ -64,9 +68,28 @@ final class ClientInput implements Source {
     }
 
     private void hold(ByteBuffer in) {
-        if (in.hasRemaining() && client.is(ClientState.EXCHANGING)) {
+        if (in.hasRemaining() && waits()) {
             held = clients.loop().buffers().queue();
             held.append(in);
+            yieldIfIdle();
+        }
+    }
+
+    /** Whether bytes that could not be used now can be later. */
+    private boolean waits() {
+        return client.is(ClientState.EXCHANGING) || client.is(ClientState.IDLE);
+    }
+
+    /** What a client that waits for nobody has sent goes on in the next turn. */
+    private void yieldIfIdle() {
+        if (client.is(ClientState.IDLE)) {
+            clients.loop().execute(this::goOn);
+        }
+    }
+
+    private void goOn() {
+        if (!consuming && held != null) {
+            resume();
         }
     }
 
@@ -84,10 +107,11 @@ final class ClientInput implements Source {
             stuck = oldest.hasRemaining();
             queue.consumed();
         }
-        if (queue.isEmpty() || !client.is(ClientState.EXCHANGING)) {
+        if (queue.isEmpty() || !waits()) {
             queue.release();
         } else {
             held = queue;
+            yieldIfIdle();
         }
     }
 
@@ -108,6 +132,11 @@ final class ClientInput implements Source {
     public void pause() {
         paused = true;
         socket.pause();
+    }
+
+    @Override
+    public boolean ended() {
+        return socket.ended();
     }
 
     @Override

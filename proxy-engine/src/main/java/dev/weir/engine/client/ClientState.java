@@ -37,6 +37,11 @@ enum ClientState {
         void onDeadline(ClientConnection client) {
             client.linger();
         }
+
+        @Override
+        int appetite(ClientConnection client) {
+            return client.pipelinedBytes(); // it may all be requests that have to wait for the first one
+        }
     },
     /** Part of a head has arrived: the head deadline runs. */
     READING_HEAD {
@@ -54,6 +59,11 @@ enum ClientState {
         void onDeadline(ClientConnection client) {
             client.headTimedOut();
         }
+
+        @Override
+        int appetite(ClientConnection client) {
+            return client.pipelinedBytes();
+        }
     },
     /** A request is being answered; the exchange has the deadlines. Bytes are its body, or the next request's. */
     EXCHANGING {
@@ -64,7 +74,7 @@ enum ClientState {
 
         @Override
         void onEof(ClientConnection client) {
-            client.endedWithinExchange();
+            client.exchange().onClientEnd();
         }
 
         @Override
@@ -84,7 +94,7 @@ enum ClientState {
 
         @Override
         int appetite(ClientConnection client) {
-            return client.exchange().wantsBody() ? Integer.MAX_VALUE : ClientConnection.PIPELINED;
+            return client.exchange().wantsBody() ? Integer.MAX_VALUE : client.pipelinedBytes();
         }
     },
     /**

@@ -16,7 +16,7 @@ public record ProxyConfig(
         HostPort listen, int loops, UpstreamConfig upstream, List<PluginUse> plugins, SettingValues settings) {
     /** What is used when nobody says otherwise, in this order. */
     public static final List<PluginUse> DEFAULT_PLUGINS =
-            List.of(PluginUse.of("client-close"), PluginUse.of("idle-eviction"));
+            List.of(PluginUse.of("via"), PluginUse.of("client-close"), PluginUse.of("idle-eviction"));
 
     /** The strategy when nobody names one. */
     public static final PluginUse DEFAULT_BALANCE = PluginUse.of("round-robin");

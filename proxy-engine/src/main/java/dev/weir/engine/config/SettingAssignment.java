@@ -9,6 +9,8 @@ import java.util.List;
  * @param value its value as written
  */
 public record SettingAssignment(String path, String value) {
+    private static final String PLUGINS = "plugins.";
+
     /**
      * Reads {@code path=value}; the value may hold further equals signs.
      *
@@ -21,6 +23,25 @@ public record SettingAssignment(String path, String value) {
                     "'" + text + "' sets nothing: write PATH=VALUE, for instance client.head-timeout=5s");
         }
         return new SettingAssignment(text.substring(0, equals).strip(), text.substring(equals + 1));
+    }
+
+    /** Whether it sets something of a plugin, not of the engine. */
+    public boolean isOfPlugin() {
+        return path.startsWith(PLUGINS);
+    }
+
+    /**
+     * The same, as what it sets of a plugin.
+     *
+     * @throws IllegalArgumentException if a part of the path is missing
+     */
+    public PluginAssignment ofPlugin() {
+        int dot = path.indexOf('.', PLUGINS.length());
+        if (!isOfPlugin() || dot <= PLUGINS.length() || dot == path.length() - 1) {
+            throw new IllegalArgumentException("'" + path + "' is no setting of a plugin: write plugins.NAME.SETTING,"
+                    + " for instance plugins.forwarded-fields.trust");
+        }
+        return new PluginAssignment(path.substring(PLUGINS.length(), dot), path.substring(dot + 1), value);
     }
 
     /**

@@ -44,6 +44,18 @@ public record SettingType<T>(
     public static final SettingType<Boolean> SWITCH =
             new SettingType<>("switch", "on or off", SettingType::parseSwitch, on -> on ? "on" : "off", true);
 
+    /** Some words, or {@code none}. */
+    public static final SettingType<String> WORDS = new SettingType<>(
+            "list of words",
+            "lower-case words separated by commas, or none: websocket",
+            SettingType::parseWords,
+            words -> words,
+            "~");
+
+    /** What stands for no words at all. */
+    static final String NO_WORDS = "none";
+
+    private static final Pattern WORD_LIST = Pattern.compile("[a-z0-9.-]+(,[a-z0-9.-]+)*");
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,18})([A-Za-z]+)");
     private static final Map<String, Long> NANOS =
             Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
@@ -94,6 +106,16 @@ public record SettingType<T>(
             }
         }
         return bytes + "B";
+    }
+
+    private static String parseWords(String text) {
+        String words = text.replaceAll(" *, *", ",");
+        boolean noneAmongOthers =
+                !words.equals(NO_WORDS) && List.of(words.split(",", -1)).contains(NO_WORDS);
+        if (noneAmongOthers || !WORD_LIST.matcher(words).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return words;
     }
 
     private static Boolean parseSwitch(String text) {

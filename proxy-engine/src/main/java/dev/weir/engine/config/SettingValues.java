@@ -2,6 +2,7 @@ package dev.weir.engine.config;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The values that were set; every other setting has its default. Immutable. */
@@ -45,5 +46,11 @@ public final class SettingValues {
     /** A size in bytes; the largest allowed fits an array or buffer. */
     public int bytes(Setting<Long> setting) {
         return Math.toIntExact(get(setting));
+    }
+
+    /** A list of words, without any if it says {@code none}. */
+    public List<String> words(Setting<String> setting) {
+        String words = get(setting);
+        return words.equals(SettingType.NO_WORDS) ? List.of() : List.of(words.split(",", -1));
     }
 }

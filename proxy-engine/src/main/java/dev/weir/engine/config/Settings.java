@@ -31,6 +31,24 @@ public final class Settings {
             size("client.head-size", 32 << 10, 256, "largest request head, request line included (431)");
     public static final Setting<Integer> CLIENT_FIELDS =
             count("client.fields", 128, 1, "most field lines in a request head (431)");
+    public static final Setting<Boolean> CLIENT_LENIENT_LF = toggle(
+            "client.lenient-lf",
+            false,
+            "let LF without CR end the lines of a request head; they are forwarded with CR");
+    public static final Setting<Integer> CLIENT_CONNECTIONS =
+            count("client.connections", 100_000, 1, "most client connections, over all loops (503)");
+    public static final Setting<Integer> CLIENT_CONNECTIONS_PER_ADDRESS = count(
+            "client.connections-per-address",
+            100_000,
+            1,
+            "most connections from one client address, over all loops (429)");
+    public static final Setting<Integer> CLIENT_REQUESTS_PER_CONNECTION = count(
+            "client.requests-per-connection", 1_000_000, 1, "requests after which a client's connection is closed");
+    public static final Setting<Long> CLIENT_PIPELINED_SIZE = size(
+            "client.pipelined-size",
+            16 << 10,
+            1 << 10,
+            "bytes of requests to come that are read ahead while one is answered; then reading pauses");
 
     public static final Setting<Duration> CLIENT_STALL_TIMEOUT = duration(
             "client.stall-timeout", 60_000, "how long a client may take no byte of a response that waits for it");
@@ -53,6 +71,15 @@ public final class Settings {
             count("backend.fields", 256, 1, "most field lines in a response head (502)");
     public static final Setting<Integer> BACKEND_INTERIM_RESPONSES =
             count("backend.interim-responses", 32, 0, "most interim (1xx) responses before the final one (502)");
+
+    public static final Setting<String> UPGRADE_PROTOCOLS = register(new Setting<>(
+            "upgrade.protocols",
+            SettingType.WORDS,
+            "websocket",
+            "",
+            "protocols that a client may switch to, separated by commas; none lets nothing pass"));
+    public static final Setting<Duration> TUNNEL_IDLE_TIMEOUT = duration(
+            "tunnel.idle-timeout", 300_000, "how long nothing may go through a connection that switched protocols");
 
     public static final Setting<Integer> POOL_MIN_IDLE = count(
             "pool.min-idle",

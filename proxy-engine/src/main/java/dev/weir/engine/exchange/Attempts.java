@@ -112,6 +112,7 @@ final class Attempts implements BackendUser {
     @Override
     public void onBackendBytes(ByteBuffer in) {
         Download download = exchange.download();
+        boolean wasTunnel = exchange.tunnel().open();
         exchange.upload().forget();
         try {
             download.receive(in, exchange.downstream().sink());
@@ -123,6 +124,9 @@ final class Attempts implements BackendUser {
             completed(!in.hasRemaining());
         } else {
             exchange.passedOn();
+            if (!wasTunnel && exchange.tunnel().open()) {
+                exchange.tunnel().begin(exchange.downstream());
+            }
         }
     }
 
@@ -140,6 +144,17 @@ final class Attempts implements BackendUser {
         }
         end(null, null);
         exchange.responded();
+    }
+
+    /** Nothing more will come from the client's side of a tunnel. */
+    void endRequest() {
+        connection().sink().end();
+    }
+
+    /** Both sides of a tunnel have ended. */
+    void endTunnel() {
+        exchange.download().closed(exchange.downstream().sink());
+        completed(false);
     }
 
     // ---- what goes wrong ----
@@ -160,6 +175,10 @@ final class Attempts implements BackendUser {
     @Override
     public void onBackendEnd(IdleSignal how) {
         Download download = exchange.download();
+        if (how == IdleSignal.EOF && exchange.tunnel().open()) {
+            exchange.tunnel().onBackendEnd(exchange.downstream().sink());
+            return;
+        }
         if (how == IdleSignal.EOF && download.closed(exchange.downstream().sink())) {
             completed(false);
             return;
@@ -246,6 +265,11 @@ final class Attempts implements BackendUser {
     /** Whether the backend has to take more of the request first. */
     boolean congested() {
         return sending() && connection().sink().congested();
+    }
+
+    /** Whether the backend is known to take nothing any more. */
+    boolean broken() {
+        return sending() && connection().sink().broken();
     }
 
     /** The client cannot take more now. */

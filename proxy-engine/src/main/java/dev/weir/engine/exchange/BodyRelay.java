@@ -30,28 +30,39 @@ final class BodyRelay {
         if (length > 0 && chunked) {
             ChunkEncoder.putSize(out, length);
         }
-        if (length <= COPIED && length + ChunkEncoder.MOST_OVERHEAD <= out.remaining()) {
-            writeCopied(out, in, start, length, chunked, decoder.done(), sink);
+        if (length <= COPIED
+                && length + ChunkEncoder.MOST_OVERHEAD + decoder.trailers().size() <= out.remaining()) {
+            writeCopied(out, in, start, length, chunked, decoder, sink);
         } else {
-            writeInPlace(out, in, start, length, chunked ? chunks.tail(decoder.done()) : chunks.nothing(), sink);
+            boolean trailers = decoder.done() && !decoder.trailers().isEmpty();
+            boolean last = decoder.done() && !trailers;
+            writeInPlace(out, in, start, length, chunked ? chunks.tail(last) : chunks.nothing(), sink);
+            if (chunked && trailers) {
+                writeEnd(out.clear(), decoder, sink);
+            }
         }
         return length;
     }
 
     private static void writeCopied(
-            ByteBuffer out, ByteBuffer in, int start, int length, boolean chunked, boolean last, Sink sink) {
+            ByteBuffer out, ByteBuffer in, int start, int length, boolean chunked, BodyDecoder decoder, Sink sink) {
         if (length > 0) {
             out.put(out.position(), in, start, length).position(out.position() + length);
             if (chunked) {
                 ChunkEncoder.putEnd(out);
             }
         }
-        if (chunked && last) {
-            ChunkEncoder.putLast(out);
+        if (chunked && decoder.done()) {
+            ChunkEncoder.putLast(out, decoder.trailers());
         }
         if (out.position() > 0) {
             sink.write(out.flip());
         }
+    }
+
+    private static void writeEnd(ByteBuffer out, BodyDecoder decoder, Sink sink) {
+        ChunkEncoder.putLast(out, decoder.trailers());
+        sink.write(out.flip());
     }
 
     private static void writeInPlace(ByteBuffer out, ByteBuffer in, int start, int length, ByteBuffer tail, Sink sink) {

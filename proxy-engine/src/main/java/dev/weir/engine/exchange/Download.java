@@ -2,20 +2,25 @@ package dev.weir.engine.exchange;
 
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.loop.Sink;
 import java.nio.ByteBuffer;
 
 /** The response's direction: interim heads, the final head, the body; framed anew where the client needs it so. */
 final class Download {
     private static final int FIRST_FINAL_STATUS = 200;
+    private static final int CONTINUE = 100;
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int NO_CONTENT = 204;
+    private static final int UPGRADE_REQUIRED = 426;
 
     private final Exchanges shared;
     private final ProxyExchange exchange;
@@ -27,13 +32,14 @@ final class Download {
     private boolean keepsClient;
     private boolean keepsBackend;
     private boolean endsByClose;
+    private boolean continued;
     private int interims;
     private long sent;
 
     Download(Exchanges shared, ProxyExchange exchange) {
         this.shared = shared;
         this.exchange = exchange;
-        this.decoder = shared.bodyDecoder(Failure.BAD_RESPONSE);
+        this.decoder = shared.bodyDecoder(Direction.RESPONSE);
     }
 
     void begin() {
@@ -43,6 +49,7 @@ final class Download {
         keepsClient = false;
         keepsBackend = false;
         endsByClose = false;
+        continued = false;
         interims = 0;
         sent = 0;
     }
@@ -77,6 +84,11 @@ final class Download {
         return endsByClose;
     }
 
+    /** Whether the backend has said that it wants the body. */
+    boolean continued() {
+        return continued;
+    }
+
     /** Bytes of payload passed on. */
     long sent() {
         return sent;
@@ -100,6 +112,10 @@ final class Download {
                 finalHead(out);
                 return true;
             }
+            if (head.status() == SWITCHING_PROTOCOLS) {
+                switchProtocols(out);
+                return true;
+            }
             passInterim(client);
             out.clear();
         }
@@ -117,14 +133,14 @@ final class Download {
     }
 
     private void passInterim(Sink client) {
-        if (head.status() == SWITCHING_PROTOCOLS) {
-            throw Failure.BAD_RESPONSE.because("101 although no upgrade was asked for (RFC 9110 §7.8)");
-        }
         if (++interims > shared.mostInterims()) {
-            throw Failure.BAD_RESPONSE.because("more than " + shared.mostInterims() + " interim responses");
+            throw Refusal.INTERIM_FLOOD.in(Direction.RESPONSE);
         }
+        continued |= head.status() == CONTINUE;
         if (exchange.minorVersion() > 0) { // HTTP/1.0 knows no interim responses (RFC 9110 §15.2)
-            HopByHop.strip(head);
+            HopByHop.strip(head, Direction.RESPONSE);
+            head.removeAll(Field.CONNECTION);
+            dropLength();
             ByteBuffer out = shared.loop().buffers().write();
             head.writeTo(out);
             client.write(out.flip());
@@ -132,28 +148,65 @@ final class Download {
         head.reset();
     }
 
-    private void finalHead(ByteBuffer out) {
-        Framing.ofResponse(head, exchange.method(), decoder);
-        boolean stays = head.minorVersion() > 0
-                ? !head.hasToken(Field.CONNECTION, "close")
-                : head.hasToken(Field.CONNECTION, "keep-alive");
-        keepsBackend = stays && !decoder.untilClose();
-        HopByHop.strip(head);
+    /** An interim response has no body, nor has a 204, whatever they say (RFC 9110 §8.6, RFC 9112 §6.3). */
+    private void dropLength() {
+        head.removeAll(Field.CONTENT_LENGTH);
+        head.removeAll(Field.TRANSFER_ENCODING);
+        head.removeAll(Field.CONTENT_LENGTH_LOOKALIKE);
+        head.removeAll(Field.TRANSFER_ENCODING_LOOKALIKE);
+    }
+
+    /** The backend agreed to another protocol: what follows is nobody's but the two peers'. */
+    private void switchProtocols(ByteBuffer out) {
+        String offered = exchange.wishes().upgrade();
+        if (offered == null) {
+            throw Refusal.UPGRADE_UNASKED.in(Direction.RESPONSE);
+        }
+        if (!Upgrades.agrees(head, offered)) {
+            throw Refusal.UPGRADE_OTHER.in(Direction.RESPONSE);
+        }
+        String chosen = shared.upgrades().named(head);
+        HopByHop.strip(head, Direction.RESPONSE);
         exchange.status(head.status());
         exchange.plugins().response(exchange, head);
+        head.removeAll(Field.CONNECTION);
+        dropLength();
+        HopByHop.announce(head, false, chosen);
+        head.writeTo(out);
+        decoder.expectUntilClose();
+        chunked = false;
+        endsByClose = true;
+        exchange.tunnel().switched();
+    }
+
+    private void finalHead(ByteBuffer out) {
+        Framing.ofResponse(head, exchange.method(), decoder);
+        boolean stays = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
+                && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
+        keepsBackend = stays && !decoder.untilClose();
+        String required = head.status() == UPGRADE_REQUIRED ? shared.upgrades().named(head) : null;
+        HopByHop.strip(head, Direction.RESPONSE);
+        exchange.status(head.status());
+        exchange.plugins().response(exchange, head);
+        HopByHop.announce(head, false, required);
         writeHead(out, true);
     }
 
-    /** Answers for the backend. */
-    void answer(ProxyException failure, Sink client) {
+    /** Tells the client why it gets no answer of a backend's. */
+    void refuse(ProxyException failure, Sink client) {
+        answer(ErrorResponse.bytes(failure, ""), failure.failure().origin() != Failure.Origin.CLIENT, client);
+    }
+
+    /** Answers with a whole response of the proxy's own. */
+    void answer(byte[] response, boolean mayKeep, Sink client) {
         head.reset();
-        ByteBuffer in = ByteBuffer.wrap(ErrorResponse.bytes(failure, ""));
-        shared.responseParser().feed(head, in);
+        ByteBuffer in = ByteBuffer.wrap(response);
+        shared.ownParser().feed(head, in);
         Framing.ofResponse(head, exchange.method(), decoder);
         exchange.status(head.status());
         exchange.plugins().errorResponse(exchange, head);
         ByteBuffer out = shared.loop().buffers().write();
-        writeHead(out, failure.failure().origin() != Failure.Origin.CLIENT);
+        writeHead(out, mayKeep);
         sent += shared.relay().relay(out, in, decoder, chunked, client);
         headSent = true;
     }
@@ -165,13 +218,12 @@ final class Download {
         chunked = !old && (decoder.chunked() || decoder.untilClose());
         endsByClose = old && (decoder.chunked() || decoder.untilClose());
         keepsClient = mayKeep && !close && !endsByClose && exchange.clientMayStay();
-        if (old || head.status() == NO_CONTENT) {
+        if (head.status() == NO_CONTENT) {
+            dropLength();
+        } else if (old) {
             head.removeAll(Field.TRANSFER_ENCODING);
         } else if (decoder.untilClose()) {
             head.append(Field.TRANSFER_ENCODING, "chunked");
-        }
-        if (head.status() == NO_CONTENT) {
-            head.removeAll(Field.CONTENT_LENGTH); // RFC 9110 §8.6
         }
         if (!keepsClient && !close) {
             head.append(Field.CONNECTION, "close");

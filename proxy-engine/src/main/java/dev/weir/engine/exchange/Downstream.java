@@ -12,6 +12,9 @@ public interface Downstream {
     /** Where the response goes. */
     Sink sink();
 
+    /** Whether the client may send another request on its connection, as far as the limits go. */
+    boolean mayStay();
+
     /** The client's address. */
     InetSocketAddress address();
 

@@ -1,5 +1,6 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.api.Failure;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.Timed;
@@ -7,64 +8,87 @@ import dev.weir.engine.loop.Timed;
 /**
  * What an exchange waits for. It may wait for the request's body and for one thing on the response's side at the same
  * time. A wait begins when it becomes the one that counts; only progress of the very thing waited for begins it anew, or
- * one peer's dripping would keep the other's deadline from passing.
+ * one peer's dripping would keep the other's deadline from passing. In a tunnel any progress is as good as another.
  */
-final class ExchangeDeadlines {
+final class ExchangeDeadlines implements Timed {
     private final Exchanges shared;
+    private final ProxyExchange exchange;
+    private final Attempts attempts;
     private final Deadline request;
     private final Deadline response;
 
-    ExchangeDeadlines(Exchanges shared, Timed exchange) {
+    ExchangeDeadlines(Exchanges shared, ProxyExchange exchange, Attempts attempts) {
         this.shared = shared;
-        this.request = new Deadline(exchange);
-        this.response = new Deadline(exchange);
+        this.exchange = exchange;
+        this.attempts = attempts;
+        this.request = new Deadline(this);
+        this.response = new Deadline(this);
     }
 
-    /** Whether this is the deadline of the request's body. */
-    boolean isRequest(Deadline due) {
-        return due == request;
-    }
-
-    void awaitRequestBody(boolean awaited) {
-        if (awaited) {
+    /** Says what is being waited for now; called after every step. */
+    void watch() {
+        if (exchange.inTunnel()) {
+            request.disarm();
+            begin(response, shared.tunnelDeadlines());
+            return;
+        }
+        boolean sending = attempts.sending();
+        boolean congested = attempts.congested();
+        boolean heldBack = bodyHeldBack();
+        if (sending && !congested && !heldBack && exchange.wantsBody()) {
             begin(request, shared.bodyDeadlines());
         } else {
             request.disarm();
+        }
+        if (exchange.downstream().sink().congested()) {
+            begin(response, shared.stallDeadlines());
+        } else if (exchange.download().headSent()) {
+            begin(response, shared.progressDeadlines());
+        } else if (sending && (congested || heldBack || exchange.upload().done())) {
+            begin(response, shared.responseDeadlines());
+        } else {
+            response.disarm();
+        }
+    }
+
+    /** Whether the client may be waiting to hear that its body is wanted. */
+    private boolean bodyHeldBack() {
+        return exchange.wishes().awaitsContinue()
+                && exchange.upload().received() == 0
+                && !exchange.download().continued();
+    }
+
+    @Override
+    public void onDeadline(Deadline due) {
+        if (exchange.inTunnel()) {
+            exchange.abort(Failure.TUNNEL_IDLE);
+        } else if (due == request) {
+            exchange.abandon(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
+        } else if (exchange.downstream().sink().congested()) {
+            exchange.abandon(Failure.CLIENT_STALLED.because("the client takes no byte of its response"));
+        } else if (bodyHeldBack() && !exchange.download().headSent()) {
+            exchange.abandon(
+                    Failure.BODY_TIMEOUT.because("the backend did not ask for the request's body, nor did it come"));
+        } else {
+            attempts.timedOut();
         }
     }
 
     void requestBodyCame() {
         request.disarm();
-    }
-
-    /** The backend owes the response's head, or has to take more of the request. */
-    void awaitResponseHead() {
-        begin(response, shared.responseDeadlines());
+        end(shared.tunnelDeadlines());
     }
 
     void backendTook() {
-        end(shared.responseDeadlines());
-    }
-
-    void awaitResponseBody() {
-        begin(response, shared.progressDeadlines());
+        progress(shared.responseDeadlines());
     }
 
     void responseBodyCame() {
-        end(shared.progressDeadlines());
-    }
-
-    /** The client has to take more of the response. */
-    void awaitClient() {
-        begin(response, shared.stallDeadlines());
+        progress(shared.progressDeadlines());
     }
 
     void clientTook() {
-        end(shared.stallDeadlines());
-    }
-
-    void awaitNoResponse() {
-        response.disarm();
+        progress(shared.stallDeadlines());
     }
 
     void disarm() {
@@ -76,6 +100,11 @@ final class ExchangeDeadlines {
         if (!deadline.isIn(kind)) {
             kind.arm(deadline);
         }
+    }
+
+    private void progress(Deadlines kind) {
+        end(kind);
+        end(shared.tunnelDeadlines());
     }
 
     private void end(Deadlines kind) {

@@ -4,6 +4,7 @@ import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.HeaderView;
 import dev.weir.api.Outcome;
+import dev.weir.api.Refusal;
 import dev.weir.api.Request;
 import dev.weir.api.Upstream;
 import dev.weir.engine.backend.SharedBackend;
@@ -22,6 +23,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     private @Nullable InetSocketAddress client;
     private @Nullable Generation generation;
     private @Nullable Failure failure;
+    private @Nullable Refusal refusal;
     private int status;
     private long startNanos;
     private @Nullable Object[] owners = new Object[4];
@@ -37,6 +39,7 @@ abstract class ExchangeRecord implements Exchange, Request {
         client = address;
         generation = current;
         failure = null;
+        refusal = null;
         status = 0;
         attemptCount = 0;
         startNanos = shared.loop().now();
@@ -70,8 +73,9 @@ abstract class ExchangeRecord implements Exchange, Request {
         status = code;
     }
 
-    final void failure(@Nullable Failure why) {
+    final void failed(Failure why, @Nullable Refusal broken) {
         failure = why;
+        refusal = broken;
     }
 
     final boolean mayTryAgain() {
@@ -119,6 +123,11 @@ abstract class ExchangeRecord implements Exchange, Request {
     @Override
     public final @Nullable Failure failure() {
         return failure;
+    }
+
+    @Override
+    public final @Nullable Refusal refusal() {
+        return refusal;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.weir.engine.exchange;
 
-import dev.weir.api.Failure;
+import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
@@ -8,6 +8,7 @@ import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ResponseHeadParser;
+import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
@@ -18,15 +19,21 @@ public final class Exchanges {
     /** For what the engine itself adds to a head and around a body. */
     private static final int FRAMING_ROOM = 1 << 10;
 
+    /** A TRACE is answered with what was a request's head: in the body, so that the head stays small. */
+    private static final Limits OWN_LIMITS = new Limits(1 << 10, 4 << 10, 16);
+
     private final EventLoop loop;
     private final BackendPools pools;
     private final SettingValues settings;
     private final ResponseHeadParser responseParser;
+    private final ResponseHeadParser ownParser = new ResponseHeadParser(OWN_LIMITS);
     private final BodyRelay relay = new BodyRelay();
     private final Deadlines bodyDeadlines;
     private final Deadlines responseDeadlines;
     private final Deadlines progressDeadlines;
     private final Deadlines stallDeadlines;
+    private final Deadlines tunnelDeadlines;
+    private final Upgrades upgrades;
     private final Recycler<ProxyExchange> exchanges;
     private final Recycler<Head> heads;
     private Generation generation;
@@ -43,6 +50,8 @@ public final class Exchanges {
         this.responseDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_RESPONSE_TIMEOUT));
         this.progressDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_PROGRESS_TIMEOUT));
         this.stallDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_STALL_TIMEOUT));
+        this.tunnelDeadlines = loop.deadlines(settings.nanos(Settings.TUNNEL_IDLE_TIMEOUT));
+        this.upgrades = new Upgrades(settings.words(Settings.UPGRADE_PROTOCOLS));
         this.exchanges = loop.recycler(() -> new ProxyExchange(this));
         this.heads = loop.recycler(Head::new);
     }
@@ -50,7 +59,8 @@ public final class Exchanges {
     /** How large {@code memory.write-buffer} must be at least, so that any head fits with what is sent behind it. */
     public static int smallestWriteBuffer(SettingValues settings) {
         int head = Math.max(settings.bytes(Settings.CLIENT_HEAD_SIZE), settings.bytes(Settings.BACKEND_HEAD_SIZE));
-        return head + Head.EDIT_ROOM + settings.bytes(Settings.RETRY_REPLAY_SIZE) + FRAMING_ROOM;
+        int body = settings.bytes(Settings.RETRY_REPLAY_SIZE) + settings.bytes(Settings.BODY_TRAILER_SIZE);
+        return head + Head.EDIT_ROOM + body + FRAMING_ROOM;
     }
 
     /** An empty head for a request that begins to arrive; it goes to {@link #begin} or back. */
@@ -117,6 +127,11 @@ public final class Exchanges {
         return pools;
     }
 
+    /** Parses the proxy's own responses, which the limits for backends do not concern. */
+    ResponseHeadParser ownParser() {
+        return ownParser;
+    }
+
     ResponseHeadParser responseParser() {
         return responseParser;
     }
@@ -125,9 +140,9 @@ public final class Exchanges {
         return relay;
     }
 
-    BodyDecoder bodyDecoder(Failure malformed) {
+    BodyDecoder bodyDecoder(Direction direction) {
         return new BodyDecoder(
-                malformed, settings.bytes(Settings.BODY_CHUNK_LINE_SIZE), settings.bytes(Settings.BODY_TRAILER_SIZE));
+                direction, settings.bytes(Settings.BODY_CHUNK_LINE_SIZE), settings.bytes(Settings.BODY_TRAILER_SIZE));
     }
 
     int replayBytes() {
@@ -156,5 +171,13 @@ public final class Exchanges {
 
     Deadlines stallDeadlines() {
         return stallDeadlines;
+    }
+
+    Deadlines tunnelDeadlines() {
+        return tunnelDeadlines;
+    }
+
+    Upgrades upgrades() {
+        return upgrades;
     }
 }

@@ -1,14 +1,14 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.Failure;
+import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Field;
-import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
-import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.http.MaxForwards;
 import dev.weir.engine.loop.Sink;
-import dev.weir.engine.loop.Timed;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * Every path ends in {@link #end} or {@link #breakOff}, exactly once. Belongs to one loop; used again by later requests.
  */
-public final class ProxyExchange extends ExchangeRecord implements Timed {
+public final class ProxyExchange extends ExchangeRecord {
     private final Upload upload;
     private final Download download;
     private final Attempts attempts;
     private final ExchangeDeadlines deadlines;
+    private final Tunnel tunnel;
+    private final ClientWishes wishes = new ClientWishes();
     private @Nullable Downstream downstream;
-    private boolean clientPersists;
     private boolean settled;
     private boolean flushing;
 
@@ -40,7 +41,8 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
         this.upload = new Upload(shared);
         this.download = new Download(shared, this);
         this.attempts = new Attempts(shared, this);
-        this.deadlines = new ExchangeDeadlines(shared, this);
+        this.deadlines = new ExchangeDeadlines(shared, this, attempts);
+        this.tunnel = new Tunnel(this, attempts, upload);
     }
 
     // ---- the way of a request ----
@@ -54,28 +56,41 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
         downstream = client;
         settled = false;
         flushing = false;
+        wishes.reset();
         open(request, client.address(), generation);
         attempts.reset();
         download.begin();
+        boolean ours;
         try {
-            admit(request);
+            ours = admit(request);
             upload.receive(in);
         } catch (ProxyException refused) {
             fail(refused);
             return;
         }
-        attempts.begin(!request.hasToken(Field.CONNECTION, "close"));
+        if (ours) {
+            download.answer(OwnAnswer.to(request), !request.hasToken(Field.CONNECTION, "close"), sink());
+            responded();
+        } else {
+            attempts.begin(!request.hasToken(Field.CONNECTION, "close"));
+        }
     }
 
-    private void admit(Head request) {
-        clientPersists = request.minorVersion() > 0 || request.hasToken(Field.CONNECTION, "keep-alive");
+    /** Makes of a request what a backend gets. @return {@code true} if it goes no further than here */
+    private boolean admit(Head request) {
+        wishes.readPersistence(request);
         upload.begin().expectBytes(0); // whatever is refused before its framing is known has no body
         plugins().started(this);
-        RequestRules.check(request);
-        Framing.ofRequest(request, upload.begin());
-        HopByHop.strip(request);
+        RequestRules.apply(request, upload.begin());
+        if (MaxForwards.spent(request)) {
+            return true;
+        }
+        wishes.read(request, upload.done(), shared.upgrades());
+        HopByHop.strip(request, Direction.REQUEST);
         RequestRules.complete(request);
         plugins().request(this, request);
+        wishes.passOn(request);
+        return false;
     }
 
     /** A piece of the response went to the client, and there is more to come. */
@@ -128,6 +143,7 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
     private void finish() {
         deadlines.disarm();
         upload.forget();
+        tunnel.reset();
         plugins().completed(this);
         downstream = null;
         shared.giveBack(this, close());
@@ -138,16 +154,16 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
     /** The exchange cannot succeed any more: the client is told, if it can be. */
     void fail(ProxyException why) {
         settled = true;
-        failure(why.failure());
+        failed(why.failure(), why.refusal());
         if (download.headSent() || why.failure() == Failure.CLIENT_STALLED) {
             breakOff();
         } else {
-            download.answer(why, sink());
+            download.refuse(why, sink());
             flush();
         }
     }
 
-    private void abandon(ProxyException why) {
+    void abandon(ProxyException why) {
         attempts.abandon(why.failure());
         fail(why);
     }
@@ -155,7 +171,7 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
     /** Ends at once, whatever was going on: nobody is left to be answered, or there is no time left to do it. */
     public void abort(Failure why) {
         settled = true;
-        failure(why);
+        failed(why, null);
         attempts.abandon(why);
         breakOff();
     }
@@ -188,11 +204,24 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
             abandon(malformed);
             return;
         }
+        if (tunnel.open() && attempts.broken()) {
+            attempts.onBackendEnd(IdleSignal.RESET);
+            return;
+        }
         if (!upload.done() && attempts.congested()) {
             downstream().source().pause();
         }
         deadlines.requestBodyCame();
         watch();
+    }
+
+    /** The client closed its sending side: after its request it still gets its answer, within it nobody is left. */
+    public void onClientEnd() {
+        if (tunnel.open()) {
+            tunnel.onClientEnd();
+        } else if (wantsBody()) {
+            onClientGone();
+        }
     }
 
     /** Some of what waits for the client was sent. */
@@ -215,44 +244,42 @@ public final class ProxyExchange extends ExchangeRecord implements Timed {
 
     /** Whether the client's connection can go on after this exchange, as far as it is up to the request. */
     boolean clientMayStay() {
-        return clientPersists && upload.done() && !shared.draining();
+        return wishes.stays()
+                && upload.done()
+                && !shared.draining()
+                && downstream().mayStay();
+    }
+
+    /** Whether bytes are only passed on, both ways. */
+    boolean inTunnel() {
+        return tunnel.open() && !settled;
     }
 
     // ---- deadlines ----
 
     void onBackendTook() {
         deadlines.backendTook();
-        watch();
+        if (tunnel.open()) {
+            tunnel.endIfOver();
+        } else {
+            watch();
+        }
     }
 
     /** Says what is being waited for now; called after every step. */
     void watch() {
-        boolean sending = attempts.sending();
-        boolean congested = attempts.congested();
-        deadlines.awaitRequestBody(sending && !congested && wantsBody());
-        if (sink().congested()) {
-            deadlines.awaitClient();
-        } else if (download.headSent()) {
-            deadlines.awaitResponseBody();
-        } else if (sending && (upload.done() || congested)) {
-            deadlines.awaitResponseHead();
-        } else {
-            deadlines.awaitNoResponse();
-        }
-    }
-
-    @Override
-    public void onDeadline(Deadline due) {
-        if (deadlines.isRequest(due)) {
-            abandon(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
-        } else if (sink().congested()) {
-            abandon(Failure.CLIENT_STALLED.because("the client takes no byte of its response"));
-        } else {
-            attempts.timedOut();
-        }
+        deadlines.watch();
     }
 
     // ---- what is there while the exchange runs ----
+
+    Tunnel tunnel() {
+        return tunnel;
+    }
+
+    ClientWishes wishes() {
+        return wishes;
+    }
 
     Upload upload() {
         return upload;

@@ -1,34 +1,41 @@
 package dev.weir.engine.exchange;
 
-import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.Field;
+import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HostRule;
+import dev.weir.engine.http.TargetRule;
 
-/** What makes a well-formed request one that a reverse proxy does not forward. */
+/** What makes a well-formed request one that a reverse proxy forwards, and how. */
 final class RequestRules {
     private RequestRules() {}
 
-    /** @throws ProxyException if the request is refused */
-    static void check(Head request) {
+    /**
+     * Brings a request into the one form that backends get, and tells its body where it ends.
+     *
+     * @throws ProxyException naming the rule that it breaks
+     */
+    static void apply(Head request, BodyDecoder body) {
         if (request.method().equals("CONNECT")) {
-            throw Failure.UNSUPPORTED_METHOD.because(
-                    "CONNECT asks for a tunnel; this is a reverse proxy (RFC 9110 §9.3.6)");
+            throw Refusal.CONNECT.in(Direction.REQUEST);
         }
-        int hosts = request.count(Field.HOST);
-        if (hosts > 1 || (hosts == 0 && request.minorVersion() > 0)) {
-            throw Failure.BAD_HOST.because(hosts + " Host lines where there must be one (RFC 9112 §3.2)");
-        }
-        if (!HostRule.allows(request)) {
-            throw Failure.BAD_HOST.because("the Host is not a name or address with an optional port (RFC 9110 §7.2)");
+        HostRule.check(request);
+        TargetRule.apply(request);
+        Framing.ofRequest(request, body);
+        if (request.method().equals("TRACE") && !body.done()) {
+            throw Refusal.TRACE_WITH_BODY.in(Direction.REQUEST);
         }
     }
 
-    /** Adds what HTTP/1.1 demands and an HTTP/1.0 client need not send: a Host, empty if it named none (RFC 9112 §3.2). */
+    /** Makes up for what HTTP/1.0 lacks: what goes on is HTTP/1.1. */
     static void complete(Head request) {
-        if (!request.has(Field.HOST)) {
-            request.append(Field.HOST, "");
+        HostRule.complete(request);
+        if (request.minorVersion() == 0) {
+            request.removeAll(Field.EXPECT); // RFC 9110 §10.1.1: nobody would pass the 100 on
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.engine.exchange;
 
-import dev.weir.api.Failure;
+import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.ChunkEncoder;
 import dev.weir.engine.http.Head;
@@ -25,7 +25,7 @@ final class Upload {
     private long received;
 
     Upload(Exchanges shared) {
-        this.decoder = shared.bodyDecoder(Failure.BAD_FRAMING);
+        this.decoder = shared.bodyDecoder(Direction.REQUEST);
         this.relay = shared.relay();
         this.buffers = shared.loop().buffers();
         this.replayBytes = shared.replayBytes();
@@ -119,9 +119,19 @@ final class Upload {
             }
         }
         if (chunked && decoder.done()) {
-            ChunkEncoder.putLast(out);
+            ChunkEncoder.putLast(out, decoder.trailers());
         }
         to.write(out.flip());
+    }
+
+    /** From now on whatever comes is passed on as it is, until the client's side ends. */
+    void becomeTunnel() {
+        decoder.expectUntilClose();
+    }
+
+    /** The client's side ended. */
+    void end() {
+        decoder.closed();
     }
 
     /** The connection is gone: what comes is kept again. */

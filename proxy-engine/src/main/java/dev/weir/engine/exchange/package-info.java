@@ -5,7 +5,8 @@
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.exchange.ProxyExchange}; then the two directions, {@link
  * dev.weir.engine.exchange.Upload} and {@link dev.weir.engine.exchange.Download}, and {@link
- * dev.weir.engine.exchange.BodyRelay}, which both use. {@link dev.weir.engine.exchange.ExchangeRecord} and {@link
+ * dev.weir.engine.exchange.BodyRelay}, which both use; {@link dev.weir.engine.exchange.Tunnel} is what they become after a
+ * 101. {@link dev.weir.engine.exchange.ExchangeDeadlines} says what is waited for after each step. {@link dev.weir.engine.exchange.ExchangeRecord} and {@link
  * dev.weir.engine.exchange.Attempt} are what plugins see of it; {@link dev.weir.engine.exchange.Generation} and {@link
  * dev.weir.engine.exchange.PluginChain} are how it sees plugins. {@link dev.weir.engine.exchange.Downstream} is all it
  * knows of the client's side.

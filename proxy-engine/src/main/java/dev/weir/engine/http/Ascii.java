@@ -57,6 +57,32 @@ final class Ascii {
         return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
     }
 
+    static boolean equal(byte[] bytes, int start, int end, String text) {
+        if (end - start != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[start + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean contains(byte[] bytes, int start, int end, char wanted) {
+        for (int at = start; at < end; at++) {
+            if (bytes[at] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isHexDigit(byte octet) {
+        int lower = octet | 0x20;
+        return isDigit(octet) || (lower >= 'a' && lower <= 'f');
+    }
+
     /** Compares with something already in lower case. */
     static boolean equalsIgnoreCase(byte[] bytes, int start, byte[] lowerCase) {
         for (int i = 0; i < lowerCase.length; i++) {

@@ -1,7 +1,7 @@
 package dev.weir.engine.http;
 
-import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 
 /**
@@ -25,30 +25,35 @@ public final class BodyDecoder {
     /**
      * A decoder for one direction.
      *
-     * @param malformed        what chunks that are none are answered with
+     * @param direction        which way the body goes
      * @param chunkLineBytes   longest chunk-size line
      * @param trailerBytes     largest trailer section
      */
-    public BodyDecoder(Failure malformed, int chunkLineBytes, int trailerBytes) {
-        this.chunks = new ChunkDecoder(malformed, chunkLineBytes, trailerBytes);
+    public BodyDecoder(Direction direction, int chunkLineBytes, int trailerBytes) {
+        this.chunks = new ChunkDecoder(direction, chunkLineBytes, trailerBytes);
     }
 
     /** The body is this long; none at all if zero. */
     public void expectBytes(long length) {
-        kind = Kind.BYTES;
+        begin(Kind.BYTES);
         bytesLeft = length;
     }
 
     /** The body comes in chunks (RFC 9112 §7.1). */
     public void expectChunks() {
-        kind = Kind.CHUNKS;
-        chunks.reset();
+        begin(Kind.CHUNKS);
     }
 
     /** The body ends with the connection (RFC 9112 §6.3, rule 8). */
     public void expectUntilClose() {
-        kind = Kind.UNTIL_CLOSE;
+        begin(Kind.UNTIL_CLOSE);
         closed = false;
+    }
+
+    /** Whatever the body is, it has none of the trailers that the one before had. */
+    private void begin(Kind next) {
+        kind = next;
+        chunks.reset();
     }
 
     /**
@@ -97,6 +102,11 @@ public final class BodyDecoder {
     /** Whether the body comes in chunks. */
     public boolean chunked() {
         return kind == Kind.CHUNKS;
+    }
+
+    /** What came behind the body, which is nothing unless it came in chunks; complete once that is {@link #done}. */
+    public Trailers trailers() {
+        return chunks.trailers();
     }
 
     /** Where the payload of the piece last decoded begins. */

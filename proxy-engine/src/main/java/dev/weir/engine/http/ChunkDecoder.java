@@ -1,54 +1,52 @@
 package dev.weir.engine.http;
 
-import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 
 /**
  * Reads the chunked transfer coding (RFC 9112 §7.1): {@code size [;extension] CRLF data CRLF … 0 CRLF trailers CRLF}.
- * Strict about every octet of the framing, since whoever reads on could be less so. Extensions and trailers are dropped,
- * as an intermediary may (§7.1.1, RFC 9110 §6.5.1).
+ * Strict about every octet of the framing, since whoever reads on could be less so. Extensions are dropped, as an
+ * intermediary may (§7.1.1); trailers are kept.
  */
 final class ChunkDecoder {
     /** What the next octet has to be. */
     private enum Expect {
         FIRST_DIGIT,
         DIGIT_OR_END,
-        EXTENSION_START,
         EXTENSION,
         LF_AFTER_SIZE,
         DATA,
         CR_AFTER_DATA,
         LF_AFTER_DATA,
-        TRAILER_START,
-        TRAILER,
-        LF_AFTER_TRAILER,
-        FINAL_LF,
+        TRAILERS,
         NOTHING
     }
 
     /** 15 hexadecimal digits always fit a long. */
     private static final int MOST_DIGITS = 15;
 
-    private final Failure malformed;
+    private final Direction direction;
     private final int lineLimit;
-    private final int trailerLimit;
+    private final ChunkExtension extension = new ChunkExtension();
+    private final Trailers trailers;
     private Expect expect = Expect.NOTHING;
     private long left;
     private int digits;
     private int lineBytes;
-    private int trailerBytes;
     private int payloadStart;
     private int payloadEnd;
 
-    ChunkDecoder(Failure malformed, int lineLimit, int trailerLimit) {
-        this.malformed = malformed;
+    ChunkDecoder(Direction direction, int lineLimit, int trailerLimit) {
+        this.direction = direction;
         this.lineLimit = lineLimit;
-        this.trailerLimit = trailerLimit;
+        this.trailers = new Trailers(direction, trailerLimit);
     }
 
     void reset() {
         expect = Expect.FIRST_DIGIT;
-        trailerBytes = 0;
+        trailers.reset();
         startLine();
     }
 
@@ -60,6 +58,11 @@ final class ChunkDecoder {
 
     boolean done() {
         return expect == Expect.NOTHING;
+    }
+
+    /** What came behind the last chunk; complete once this is {@link #done}. */
+    Trailers trailers() {
+        return trailers;
     }
 
     int payloadStart() {
@@ -103,31 +106,30 @@ final class ChunkDecoder {
 
     private Expect next(byte octet) {
         return switch (expect) {
-            case FIRST_DIGIT -> digit(octet);
+            case FIRST_DIGIT -> firstDigit(octet);
             case DIGIT_OR_END -> hex(octet) >= 0 ? digit(octet) : afterDigits(octet);
-            case EXTENSION_START -> afterDigits(octet);
             case EXTENSION -> extension(octet);
-            case LF_AFTER_SIZE -> sizeRead(octet);
-            case CR_AFTER_DATA -> require(octet, '\r', Expect.LF_AFTER_DATA);
+            case LF_AFTER_SIZE -> lineFeed(octet, left == 0 ? Expect.TRAILERS : Expect.DATA);
+            case CR_AFTER_DATA -> afterData(octet);
             case LF_AFTER_DATA -> chunkRead(octet);
-            case TRAILER_START -> trailerStart(octet);
-            case TRAILER -> trailer(octet);
-            case LF_AFTER_TRAILER -> require(octet, '\n', Expect.TRAILER_START);
-            case FINAL_LF -> require(octet, '\n', Expect.NOTHING);
+            case TRAILERS -> trailers.take(octet) ? Expect.NOTHING : Expect.TRAILERS;
             case DATA, NOTHING -> throw new IllegalStateException("not an octet of framing");
         };
     }
 
-    private Expect digit(byte octet) {
-        int value = hex(octet);
-        if (value < 0) {
-            throw malformed.because("a chunk size that does not begin with a hexadecimal digit (RFC 9112 §7.1)");
+    private Expect firstDigit(byte octet) {
+        if (hex(octet) < 0) {
+            throw refused(octet == '+' || octet == '-' ? Refusal.CHUNK_SIZE_SIGNED : Refusal.CHUNK_SIZE);
         }
+        return digit(octet);
+    }
+
+    private Expect digit(byte octet) {
         if (++digits > MOST_DIGITS) {
-            throw malformed.because("a chunk size of more than " + MOST_DIGITS + " digits (RFC 9112 §7.1)");
+            throw refused(Refusal.CHUNK_SIZE_TOO_LARGE);
         }
         countLineByte();
-        left = left << 4 | value;
+        left = left << 4 | hex(octet);
         return Expect.DIGIT_OR_END;
     }
 
@@ -140,78 +142,65 @@ final class ChunkDecoder {
     }
 
     private Expect afterDigits(byte octet) {
-        countLineByte();
-        if (octet == ';') {
-            return Expect.EXTENSION;
-        }
-        if (Ascii.isWhitespace(octet)) {
-            return Expect.EXTENSION_START; // only before a semicolon (§7.1.1): "0 3" is no size
-        }
-        if (octet == '\r' && expect == Expect.DIGIT_OR_END) {
-            return Expect.LF_AFTER_SIZE;
-        }
-        throw malformed.because("a chunk size is followed by neither CRLF nor an extension (RFC 9112 §7.1)");
-    }
-
-    private Expect extension(byte octet) {
-        countLineByte();
         if (octet == '\r') {
             return Expect.LF_AFTER_SIZE;
         }
-        if (!Ascii.isValue(octet)) {
-            throw malformed.because("a control character in a chunk extension (RFC 9112 §7.1.1)");
+        countLineByte();
+        if (octet == ';' || Ascii.isWhitespace(octet)) {
+            extension.begin();
+            extension.allows(octet);
+            return Expect.EXTENSION;
+        }
+        if (octet == '\n') {
+            throw refused(Refusal.BARE_LF);
+        }
+        boolean prefixed = digits == 1 && left == 0 && (octet | 0x20) == 'x';
+        throw refused(prefixed ? Refusal.CHUNK_SIZE_PREFIXED : Refusal.CHUNK_SIZE_END);
+    }
+
+    private Expect extension(byte octet) {
+        if (octet == '\r' && extension.mayEnd()) {
+            return Expect.LF_AFTER_SIZE;
+        }
+        countLineByte();
+        if (octet == '\n') {
+            throw refused(Refusal.BARE_LF);
+        }
+        if (!extension.allows(octet)) {
+            throw refused(extension.begun() ? Refusal.CHUNK_EXTENSION : Refusal.CHUNK_SIZE_END);
         }
         return Expect.EXTENSION;
     }
 
     private void countLineByte() {
         if (++lineBytes > lineLimit) {
-            throw malformed.because("a chunk-size line longer than " + lineLimit + " bytes");
+            throw refused(Refusal.CHUNK_LINE_TOO_LONG);
         }
     }
 
-    private Expect sizeRead(byte octet) {
-        Expect following = left == 0 ? Expect.TRAILER_START : Expect.DATA;
-        return require(octet, '\n', following);
+    private Expect afterData(byte octet) {
+        if (octet == '\n') {
+            throw refused(Refusal.BARE_LF);
+        }
+        if (octet != '\r') {
+            throw refused(Refusal.CHUNK_DATA_END);
+        }
+        return Expect.LF_AFTER_DATA;
     }
 
     private Expect chunkRead(byte octet) {
         startLine();
-        return require(octet, '\n', Expect.FIRST_DIGIT);
+        return lineFeed(octet, Expect.FIRST_DIGIT);
     }
 
-    private Expect trailerStart(byte octet) {
-        if (octet == '\r') {
-            return Expect.FINAL_LF;
-        }
-        if (!Ascii.isToken(octet)) {
-            throw malformed.because("a trailer line that does not begin with a name (RFC 9112 §7.1.2)");
-        }
-        countTrailerByte();
-        return Expect.TRAILER;
-    }
-
-    private Expect trailer(byte octet) {
-        countTrailerByte();
-        if (octet == '\r') {
-            return Expect.LF_AFTER_TRAILER;
-        }
-        if (!Ascii.isValue(octet)) {
-            throw malformed.because("a control character in a trailer (RFC 9112 §7.1.2)");
-        }
-        return Expect.TRAILER;
-    }
-
-    private void countTrailerByte() {
-        if (++trailerBytes > trailerLimit) {
-            throw malformed.because("a trailer section larger than " + trailerLimit + " bytes");
-        }
-    }
-
-    private Expect require(byte octet, char wanted, Expect following) {
-        if (octet != wanted) {
-            throw malformed.because("a chunk's line or data does not end in CRLF (RFC 9112 §7.1)");
+    private Expect lineFeed(byte octet, Expect following) {
+        if (octet != '\n') {
+            throw refused(Refusal.BARE_CR);
         }
         return following;
+    }
+
+    private ProxyException refused(Refusal refusal) {
+        return refusal.in(direction);
     }
 }

@@ -10,7 +10,7 @@ public final class ChunkEncoder {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CRLF = {'\r', '\n'};
-    private static final byte[] LAST = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST = "0\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteBuffer afterChunk = direct("\r\n");
     private final ByteBuffer afterLastChunk = direct("\r\n0\r\n\r\n");
@@ -34,12 +34,14 @@ public final class ChunkEncoder {
         out.put(CRLF);
     }
 
-    /** Puts the end of the body. */
-    public static void putLast(ByteBuffer out) {
+    /** Puts the end of the body, with what comes behind it. */
+    public static void putLast(ByteBuffer out, Trailers trailers) {
         out.put(LAST);
+        trailers.writeTo(out);
+        out.put(CRLF);
     }
 
-    /** What comes after a chunk's data, and after the last one's; valid until the next call. */
+    /** What comes after a chunk's data, and after the last one's if there are no trailers; valid until the next call. */
     public ByteBuffer tail(boolean last) {
         return (last ? afterLastChunk : afterChunk).rewind();
     }

@@ -43,6 +43,7 @@ public final class ErrorResponse {
             case 400 -> "Bad Request";
             case 408 -> "Request Timeout";
             case 414 -> "URI Too Long";
+            case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
             case 500 -> "Internal Server Error";
             case 501 -> "Not Implemented";

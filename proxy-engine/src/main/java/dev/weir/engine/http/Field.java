@@ -11,17 +11,29 @@ public enum Field {
     EXPECT,
     HOST,
     KEEP_ALIVE,
+    MAX_FORWARDS,
     PROXY_CONNECTION,
     TE,
     TRAILER,
     TRANSFER_ENCODING,
-    UPGRADE;
+    UPGRADE,
+    /** What some backends take for {@link #CONTENT_LENGTH}. */
+    CONTENT_LENGTH_LOOKALIKE("content_length"),
+    /** What some backends take for {@link #TRANSFER_ENCODING}. */
+    TRANSFER_ENCODING_LOOKALIKE("transfer_encoding");
 
     private static final Field[][] BY_LENGTH = byLength();
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
-    private final byte[] lowerCase =
-            name().toLowerCase(Locale.ROOT).replace('_', '-').getBytes(StandardCharsets.US_ASCII);
+    private final byte[] lowerCase;
+
+    Field() {
+        this.lowerCase = name().toLowerCase(Locale.ROOT).replace('_', '-').getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Field(String lowerCase) {
+        this.lowerCase = lowerCase.getBytes(StandardCharsets.US_ASCII);
+    }
 
     /** The number that stands for this field in an index. */
     @SuppressWarnings("EnumOrdinal") // never leaves the process

@@ -1,6 +1,7 @@
 package dev.weir.engine.http;
 
-import dev.weir.api.Failure;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 
 /**
  * Decides where a message ends (RFC 9112 §6.3): one function for requests, one for responses. Whatever two readers could
@@ -12,81 +13,88 @@ public final class Framing {
 
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
+    private static final long STATED = Field.CONTENT_LENGTH.bit()
+            | Field.TRANSFER_ENCODING.bit()
+            | Field.CONTENT_LENGTH_LOOKALIKE.bit()
+            | Field.TRANSFER_ENCODING_LOOKALIKE.bit();
 
     private Framing() {}
 
     /** Tells a request's body where it ends. @throws ProxyException if two readers could disagree */
     public static void ofRequest(Head head, BodyDecoder body) {
-        if (!head.has(Field.TRANSFER_ENCODING)) {
-            body.expectBytes(head.has(Field.CONTENT_LENGTH) ? onlyLength(head, Failure.BAD_FRAMING) : 0);
-            return;
+        if (!stated(head, body, Direction.REQUEST)) {
+            body.expectBytes(0);
         }
-        if (head.minorVersion() == 0) {
-            throw Failure.BAD_FRAMING.because("Transfer-Encoding in an HTTP/1.0 request (RFC 9112 §6.1)");
-        }
-        onlyChunked(head, Failure.BAD_FRAMING, Failure.UNKNOWN_CODING);
-        body.expectChunks();
     }
 
     /** Tells a final response's body where it ends. @throws ProxyException if two readers could disagree */
     public static void ofResponse(Head head, String requestMethod, BodyDecoder body) {
-        if (requestMethod.equals("HEAD") || head.status() == NO_CONTENT || head.status() == NOT_MODIFIED) {
-            body.expectBytes(0);
-        } else if (head.has(Field.TRANSFER_ENCODING)) {
-            if (head.minorVersion() == 0) {
-                throw Failure.BAD_RESPONSE.because("Transfer-Encoding in an HTTP/1.0 response (RFC 9112 §6.1)");
-            }
-            onlyChunked(head, Failure.BAD_RESPONSE, Failure.RESPONSE_CODING);
-            body.expectChunks();
-        } else if (head.has(Field.CONTENT_LENGTH)) {
-            body.expectBytes(onlyLength(head, Failure.BAD_RESPONSE));
-        } else {
+        if (head.status() == NO_CONTENT) {
+            body.expectBytes(0); // and what it says of a length is dropped
+            return;
+        }
+        boolean stated = stated(head, body, Direction.RESPONSE);
+        if (requestMethod.equals("HEAD") || head.status() == NOT_MODIFIED) {
+            body.expectBytes(0); // the fields speak of the body another request would get
+        } else if (!stated) {
             body.expectUntilClose();
         }
     }
 
-    private static void onlyChunked(Head head, Failure ambiguous, Failure unknown) {
+    /** Reads what the fields say. @return {@code false} if they say nothing */
+    private static boolean stated(Head head, BodyDecoder body, Direction direction) {
+        if (!head.hasAny(STATED)) {
+            return false;
+        }
+        if (head.has(Field.CONTENT_LENGTH_LOOKALIKE) || head.has(Field.TRANSFER_ENCODING_LOOKALIKE)) {
+            throw Refusal.FRAMING_LOOKALIKE.in(direction);
+        }
+        if (!head.has(Field.TRANSFER_ENCODING)) {
+            body.expectBytes(onlyLength(head, direction));
+            return true;
+        }
         if (head.has(Field.CONTENT_LENGTH)) { // §6.3 would let chunked win; we refuse instead
-            throw ambiguous.because("both Transfer-Encoding and Content-Length (RFC 9112 §6.3)");
+            throw Refusal.LENGTH_AND_CODING.in(direction);
         }
-        if (head.count(Field.TRANSFER_ENCODING) > 1) {
-            throw ambiguous.because("more than one Transfer-Encoding line (RFC 9112 §6.1)");
+        if (head.minorVersion() == 0) {
+            throw Refusal.CODING_IN_HTTP_1_0.in(direction);
         }
-        int line = head.next(Field.TRANSFER_ENCODING, 0);
-        int from = head.valueStart(line);
-        int to = head.valueEnd(line);
-        if (Ascii.equalsIgnoreCase(head.bytes, from, to, "chunked")) {
-            return;
-        }
-        int last = to;
-        while (last > from && head.bytes[last - 1] != ',') {
-            last--;
-        }
-        last = ListElements.skipWhitespace(head.bytes, last, to);
-        if (!Ascii.equalsIgnoreCase(head.bytes, last, to, "chunked")) {
-            throw ambiguous.because("chunked is not the final transfer coding (RFC 9112 §6.3)");
-        }
-        throw unknown.because("only the transfer coding chunked is understood (RFC 9112 §6.1)");
+        TransferCoding.requireChunked(head, direction);
+        body.expectChunks();
+        return true;
     }
 
-    private static long onlyLength(Head head, Failure ambiguous) {
+    private static long onlyLength(Head head, Direction direction) {
         if (head.count(Field.CONTENT_LENGTH) > 1) {
-            throw ambiguous.because("more than one Content-Length line (RFC 9112 §6.3)");
+            throw Refusal.LENGTH_REPEATED.in(direction);
         }
         int line = head.next(Field.CONTENT_LENGTH, 0);
         int from = head.valueStart(line);
         int to = head.valueEnd(line);
-        if (from == to || to - from > MOST_DIGITS) {
-            throw ambiguous.because(
-                    "Content-Length is not a number of 1 to " + MOST_DIGITS + " digits (RFC 9110 §8.6)");
-        }
         long length = 0;
         for (int at = from; at < to; at++) {
             if (!Ascii.isDigit(head.bytes[at])) {
-                throw ambiguous.because("Content-Length is not one decimal number (RFC 9110 §8.6)");
+                throw notANumber(head.bytes, from, to).in(direction);
             }
-            length = length * 10 + head.bytes[at] - '0';
+            length = length * 10 + head.bytes[at] - '0'; // may overflow, and is refused below then
+        }
+        if (from == to) {
+            throw Refusal.LENGTH_NOT_A_NUMBER.in(direction);
+        }
+        if (head.bytes[from] == '0' && to - from > 1) {
+            throw Refusal.LENGTH_PADDED.in(direction);
+        }
+        if (to - from > MOST_DIGITS) {
+            throw Refusal.LENGTH_TOO_LARGE.in(direction);
         }
         return length;
+    }
+
+    private static Refusal notANumber(byte[] bytes, int from, int to) {
+        if (ListElements.nextComma(bytes, from, to) < to) {
+            return Refusal.LENGTH_LISTED;
+        }
+        boolean signed = bytes[from] == '+' || bytes[from] == '-';
+        return signed ? Refusal.LENGTH_SIGNED : Refusal.LENGTH_NOT_A_NUMBER;
     }
 }

@@ -15,6 +15,12 @@ public final class Head extends RawHead implements Headers {
     /** Most bytes that edits may add to one head. */
     public static final int EDIT_ROOM = 16 << 10;
 
+    private static final long FRAMING = Field.CONTENT_LENGTH.bit()
+            | Field.CONTENT_LENGTH_LOOKALIKE.bit()
+            | Field.TRAILER.bit()
+            | Field.TRANSFER_ENCODING.bit()
+            | Field.TRANSFER_ENCODING_LOOKALIKE.bit();
+
     private int charged;
 
     /** Forgets everything, for the next message. */
@@ -168,7 +174,7 @@ public final class Head extends RawHead implements Headers {
 
     private static void refuseFraming(String name) {
         Field field = Field.of(name);
-        if (field == Field.CONTENT_LENGTH || field == Field.TRANSFER_ENCODING || field == Field.TRAILER) {
+        if (field != null && (field.bit() & FRAMING) != 0) {
             throw new IllegalArgumentException(name + " is the engine's own: a plugin cannot edit message framing");
         }
     }

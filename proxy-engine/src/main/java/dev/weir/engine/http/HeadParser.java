@@ -1,7 +1,8 @@
 package dev.weir.engine.http;
 
-import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,15 +12,15 @@ import java.nio.ByteBuffer;
  */
 public abstract class HeadParser {
     private final Limits limits;
-    private final Failure malformed;
-    private final Failure lineTooLong;
-    private final Failure tooLarge;
+    private final Direction direction;
+    private final Refusal startLineTooLong;
+    private final boolean lenient;
 
-    HeadParser(Limits limits, Failure malformed, Failure lineTooLong, Failure tooLarge) {
+    HeadParser(Limits limits, Direction direction, Refusal startLineTooLong, boolean lenient) {
         this.limits = limits;
-        this.malformed = malformed;
-        this.lineTooLong = lineTooLong;
-        this.tooLarge = tooLarge;
+        this.direction = direction;
+        this.startLineTooLong = startLineTooLong;
+        this.lenient = lenient;
     }
 
     /**
@@ -31,7 +32,7 @@ public abstract class HeadParser {
     public boolean feed(Head head, ByteBuffer in) {
         while (in.hasRemaining()) {
             if (!head.take(in, limits.headBytes())) {
-                throw tooLarge.because("the head is larger than " + limits.headBytes() + " bytes");
+                throw Refusal.HEAD_TOO_LARGE.in(direction);
             }
             if (scanLines(head, in)) {
                 return true;
@@ -41,32 +42,54 @@ public abstract class HeadParser {
     }
 
     private boolean scanLines(Head head, ByteBuffer in) {
-        byte[] bytes = head.bytes;
-        for (int at = head.scanned; at < head.size; at++) {
-            if (bytes[at] == '\n') {
-                head.scanned = at + 1;
-                int lineEnd = endOfLine(head, at);
-                if (lineEnd == head.lineStart && head.startLineEnd > 0) {
-                    head.endAt(at + 1, in);
-                    return true;
-                }
-                line(head, lineEnd, at + 1);
-                head.lineStart = at + 1;
+        for (int at = nextLineFeed(head); at >= 0; at = nextLineFeed(head)) {
+            requireShortStartLine(head, at);
+            if (at == head.lineStart || head.bytes[at - 1] != '\r') {
+                at = repaired(head, at);
             }
+            head.scanned = at + 1;
+            int lineEnd = at - 1;
+            if (lineEnd == head.lineStart && head.startLineEnd > 0) {
+                head.endAt(at + 1, in);
+                return true;
+            }
+            line(head, lineEnd, at + 1);
+            head.lineStart = at + 1;
         }
-        head.scanned = head.size;
-        if (head.startLineEnd == 0
-                && head.size - head.lineStart > limits.lineBytes() + 1) { // its CR may be there already
-            throw lineTooLong.because("the start line is longer than " + limits.lineBytes() + " bytes");
+        requireShortStartLine(head, head.scanned);
+        if (head.size > limits.headBytes()) { // which only repairs can bring about
+            throw Refusal.HEAD_TOO_LARGE.in(direction);
         }
         return false;
     }
 
-    private int endOfLine(Head head, int lineFeed) {
-        if (lineFeed == head.lineStart || head.bytes[lineFeed - 1] != '\r') {
-            throw malformed.because("a line ends in LF without CR");
+    /** Where the next line ends, within the limit. @return -1 if it does not yet, and everything was looked at */
+    private int nextLineFeed(Head head) {
+        int end = Math.min(head.size, limits.headBytes());
+        int lineFeed = Octets.indexOf(head.bytes, head.scanned, end, '\n');
+        if (lineFeed < 0) {
+            head.scanned = end;
         }
-        return lineFeed - 1;
+        return lineFeed;
+    }
+
+    /** Refuses a start line as soon as it is too long, whether its end is there or not. */
+    private void requireShortStartLine(Head head, int at) {
+        if (head.startLineEnd == 0 && at - head.lineStart > limits.lineBytes() + 1) { // its CR may be there already
+            throw startLineTooLong.in(direction);
+        }
+    }
+
+    /** Gives a line the CR it lacks, if that is allowed: what is forwarded has them all. @return where its LF is now */
+    private int repaired(Head head, int lineFeed) {
+        if (!lenient) {
+            throw Refusal.BARE_LF.in(direction);
+        }
+        if (lineFeed + 1 == limits.headBytes()) {
+            throw Refusal.HEAD_TOO_LARGE.in(direction);
+        }
+        head.insert(lineFeed, (byte) '\r');
+        return lineFeed + 1;
     }
 
     private void line(Head head, int end, int next) {
@@ -76,7 +99,7 @@ public abstract class HeadParser {
             emptyLineBefore(head, next);
         } else {
             if (end - head.lineStart > limits.lineBytes()) {
-                throw lineTooLong.because("the start line is longer than " + limits.lineBytes() + " bytes");
+                throw startLineTooLong.in(direction);
             }
             startLine(head, head.lineStart, end);
             head.startLineEnd = next;
@@ -85,30 +108,20 @@ public abstract class HeadParser {
 
     private void fieldLine(Head head, int end, int next) {
         if (head.lines() == limits.fields()) {
-            throw tooLarge.because("more than " + limits.fields() + " field lines");
+            throw Refusal.TOO_MANY_FIELDS.in(direction);
         }
         byte[] bytes = head.bytes;
         int start = head.lineStart;
-        int colon = start;
-        while (colon < end && Ascii.isToken(bytes[colon])) {
-            colon++;
+        if (head.lines() == 0 && Ascii.isWhitespace(bytes[start])) {
+            throw Refusal.SPACE_BEFORE_FIELDS.in(direction);
         }
-        if (colon == start || colon == end || bytes[colon] != ':') {
-            throw malformed.because(
-                    Ascii.isWhitespace(bytes[start])
-                            ? "a field line is folded (RFC 9112 §5.2)"
-                            : "a field line does not begin with a name and a colon (RFC 9112 §5.1)");
-        }
+        int colon = FieldLine.colon(bytes, start, end, direction);
         int from = ListElements.skipWhitespace(bytes, colon + 1, end);
-        for (int at = from; at < end; at++) {
-            if (!Ascii.isValue(bytes[at])) {
-                throw malformed.because("a control character in a field value (RFC 9110 §5.5)");
-            }
-        }
+        FieldLine.checkValue(bytes, from, end, direction);
         head.line(start, colon, from, ListElements.trimEnd(bytes, from, end), next);
     }
 
-    /** Reads the start line in a range of the head's bytes, without its CRLF; never empty. */
+    /** Reads the start line in a range of the head's bytes, without its CRLF; never empty, and the CR is at {@code end}. */
     abstract void startLine(Head head, int start, int end);
 
     /** An empty line where the start line should be. */

@@ -1,7 +1,11 @@
 package dev.weir.engine.http;
 
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out the fields that are meant for this hop only (RFC 9110 §7.6.1): those that {@code Connection} nominates and
@@ -9,6 +13,12 @@ import java.util.List;
  * obeys what they leave.
  */
 public final class HopByHop {
+    private static final String CLOSE = "close";
+    private static final String TRAILERS = "trailers";
+
+    /** Each option is looked for among all fields, which a peer must not be able to make expensive. */
+    private static final int MOST_OPTIONS = 64;
+
     private static final Field[] ALWAYS = {
         Field.KEEP_ALIVE, Field.PROXY_CONNECTION, Field.TE, Field.TRAILER, Field.UPGRADE
     };
@@ -35,6 +45,9 @@ public final class HopByHop {
                     "x-forwarded-for",
                     "x-forwarded-proto",
                     "x-forwarded-host",
+                    "x-forwarded-port",
+                    "x-real-ip",
+                    "max-forwards",
                     "via")
             .stream()
             .map(name -> name.getBytes(StandardCharsets.US_ASCII))
@@ -50,38 +63,70 @@ public final class HopByHop {
         return bits;
     }
 
-    /** Edits a head so that only what may be forwarded is left, and {@code Connection: close} if it was there. */
-    public static void strip(Head head) {
+    /**
+     * Edits a head so that only what may be forwarded is left, and {@code Connection: close} if it was there.
+     *
+     * @throws ProxyException if more is nominated than anybody means
+     */
+    public static void strip(Head head, Direction direction) {
         if (!head.hasAny(CONCERNED)) {
             return;
         }
         if (head.has(Field.CONNECTION)) {
-            stripNominated(head);
+            stripNominated(head, direction);
         }
         for (Field field : ALWAYS) {
             head.removeAll(field);
         }
     }
 
-    private static void stripNominated(Head head) {
+    private static void stripNominated(Head head, Direction direction) {
         int line = head.next(Field.CONNECTION, 0);
         boolean nothingButClose = head.count(Field.CONNECTION) == 1
-                && Ascii.equalsIgnoreCase(head.bytes, head.valueStart(line), head.valueEnd(line), "close");
+                && Ascii.equalsIgnoreCase(head.bytes, head.valueStart(line), head.valueEnd(line), CLOSE);
         if (nothingButClose) {
             return;
         }
-        boolean close = head.hasToken(Field.CONNECTION, "close");
+        boolean close = head.hasToken(Field.CONNECTION, CLOSE);
+        int left = MOST_OPTIONS;
         for (; line >= 0; line = head.next(Field.CONNECTION, line + 1)) {
-            removeNominated(head, head.valueStart(line), head.valueEnd(line));
+            left = removeNominated(head, head.valueStart(line), head.valueEnd(line), left);
+            if (left < 0) {
+                throw Refusal.TOO_MANY_OPTIONS.in(direction);
+            }
         }
         head.removeAll(Field.CONNECTION);
         if (close) {
-            head.append(Field.CONNECTION, "close");
+            head.append(Field.CONNECTION, CLOSE);
         }
     }
 
-    private static void removeNominated(Head head, int start, int end) {
-        for (int from = start; from < end; ) {
+    /** Whether a client says that it can read trailers, which the next hop should know (RFC 9110 §10.1.4). */
+    public static boolean takesTrailers(Head request) {
+        return request.hasToken(Field.TE, TRAILERS);
+    }
+
+    /**
+     * Says to the next hop what the proxy has to say to it, after {@link #strip} and the rewriters.
+     *
+     * @param trailers whether trailers are welcome
+     * @param upgrade  the protocols that are offered or named, or {@code null}
+     */
+    public static void announce(Head head, boolean trailers, @Nullable String upgrade) {
+        if (trailers) {
+            head.append(Field.TE, TRAILERS);
+            head.append(Field.CONNECTION, Field.TE.fieldName());
+        }
+        if (upgrade != null) {
+            head.append(Field.UPGRADE, upgrade);
+            head.append(Field.CONNECTION, Field.UPGRADE.fieldName());
+        }
+    }
+
+    /** @return how many more may be nominated, less than zero if it were too many already */
+    private static int removeNominated(Head head, int start, int end, int most) {
+        int left = most;
+        for (int from = start; from < end && left >= 0; left--) {
             int comma = ListElements.nextComma(head.bytes, from, end);
             int nameStart = ListElements.skipWhitespace(head.bytes, from, comma);
             int nameEnd = ListElements.trimEnd(head.bytes, nameStart, comma);
@@ -90,6 +135,7 @@ public final class HopByHop {
             }
             from = comma + 1;
         }
+        return left;
     }
 
     private static boolean isProtected(byte[] bytes, int start, int end) {

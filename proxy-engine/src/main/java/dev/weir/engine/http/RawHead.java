@@ -66,6 +66,16 @@ abstract class RawHead {
         return true;
     }
 
+    /** Makes room for one more octet among those that were taken. */
+    void insert(int at, byte octet) {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        System.arraycopy(bytes, at, bytes, at + 1, size - at);
+        bytes[at] = octet;
+        size++;
+    }
+
     /** Gives back what was taken beyond the end of the head. */
     void endAt(int end, ByteBuffer in) {
         in.position(in.position() - (size - end));
@@ -110,6 +120,20 @@ abstract class RawHead {
         return status;
     }
 
+    /**
+     * Makes the end of a request's target all of it.
+     *
+     * @param from where it begins now
+     * @param form the octet that stands there
+     */
+    void shortenTarget(int from, char form) {
+        int by = from - targetStart;
+        System.arraycopy(bytes, start, bytes, start + by, targetStart - start);
+        start += by;
+        targetStart = from;
+        bytes[from] = (byte) form;
+    }
+
     // ---- reading, for the engine: no strings ----
 
     /** Whether a field is there. */
@@ -134,6 +158,22 @@ abstract class RawHead {
     /** The next line of a field from a line on. @return its number, or -1 */
     int next(Field field, int from) {
         return index.next(field, from);
+    }
+
+    int nameEnd(int line) {
+        return index.nameEnd(line);
+    }
+
+    int lineEnd(int line) {
+        return index.lineEnd(line);
+    }
+
+    /** Whether a line says exactly this, in this case, with no more white space around it than the usual space. */
+    boolean isWritten(int line, String value) {
+        int space = index.valueStart(line) - index.nameEnd(line) - 1;
+        return space <= 1
+                && index.lineEnd(line) - index.valueEnd(line) == 2
+                && Ascii.equal(bytes, index.valueStart(line), index.valueEnd(line), value);
     }
 
     int valueStart(int line) {

@@ -1,6 +1,7 @@
 package dev.weir.engine.http;
 
-import dev.weir.api.Failure;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 import java.nio.charset.StandardCharsets;
 
 /** Parses the heads of requests (RFC 9112 §3). */
@@ -8,10 +9,15 @@ public final class RequestHeadParser extends HeadParser {
     private static final String[] METHODS = {
         "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT"
     };
+    private static final int VERSION_LENGTH = 8;
 
-    /** A parser with limits. */
-    public RequestHeadParser(Limits limits) {
-        super(limits, Failure.BAD_REQUEST, Failure.URI_TOO_LONG, Failure.HEAD_TOO_LARGE);
+    /**
+     * A parser with limits.
+     *
+     * @param lenient whether LF alone may end a line (RFC 9112 §2.2)
+     */
+    public RequestHeadParser(Limits limits, boolean lenient) {
+        super(limits, Direction.REQUEST, Refusal.REQUEST_LINE_TOO_LONG, lenient);
     }
 
     @Override
@@ -21,22 +27,33 @@ public final class RequestHeadParser extends HeadParser {
         while (methodEnd < end && Ascii.isToken(bytes[methodEnd])) {
             methodEnd++;
         }
-        int targetEnd = Math.min(end, methodEnd + 1);
-        while (targetEnd < end && bytes[targetEnd] > ' ' && bytes[targetEnd] < 0x7f) {
+        requireSpace(bytes, start, methodEnd, end, Refusal.METHOD);
+        int target = methodEnd + 1;
+        int targetEnd = target;
+        while (targetEnd < end && isTarget(bytes[targetEnd])) {
             targetEnd++;
         }
-        if (methodEnd == start
-                || targetEnd == methodEnd + 1
-                || targetEnd >= end
-                || bytes[methodEnd] != ' '
-                || bytes[targetEnd] != ' ') {
-            throw Failure.BAD_REQUEST.because("the request line is not METHOD SP TARGET SP VERSION (RFC 9112 §3)");
-        }
+        requireSpace(bytes, target, targetEnd, end, Refusal.TARGET_CHARACTER);
         head.minorVersion = version(bytes, targetEnd + 1, end);
         head.method = method(bytes, start, methodEnd);
-        head.targetStart = methodEnd + 1;
+        head.targetStart = target;
         head.targetEnd = targetEnd;
         bytes[end - 1] = '1'; // an intermediary sends its own version (RFC 9110 §2.5)
+    }
+
+    /** Whether an octet may stand in a target: a fragment is cut off by some readers and not by others. */
+    private static boolean isTarget(byte octet) {
+        return octet > ' ' && octet < 0x7f && octet != '#';
+    }
+
+    /** A part of the line must not be empty, and a space must follow it. */
+    private static void requireSpace(byte[] bytes, int start, int at, int end, Refusal wrongOctet) {
+        if (at < end && bytes[at] == ' ' && at > start) {
+            return;
+        }
+        boolean wrongPlace = at == end || Ascii.isWhitespace(bytes[at]);
+        Refusal refusal = wrongPlace ? Refusal.REQUEST_LINE : wrongOctet;
+        throw (at < end && bytes[at] == '\r' ? Refusal.BARE_CR : refusal).in(Direction.REQUEST);
     }
 
     private static int version(byte[] bytes, int start, int end) {
@@ -44,35 +61,27 @@ public final class RequestHeadParser extends HeadParser {
         if (minor >= 0) {
             return minor == 0 ? 0 : 1;
         }
-        boolean other =
-                end - start == 8 && new String(bytes, start, 8, StandardCharsets.ISO_8859_1).matches("HTTP/\\d\\.\\d");
-        throw other
-                ? Failure.UNSUPPORTED_VERSION.because("only HTTP/1.0 and HTTP/1.1 are spoken here")
-                : Failure.BAD_REQUEST.because("the request line does not end in HTTP/1.x (RFC 9112 §2.3)");
+        String found = new String(bytes, start, Math.min(end - start, VERSION_LENGTH + 1), StandardCharsets.ISO_8859_1);
+        if (found.matches("HTTP/\\d\\.\\d")) {
+            throw Refusal.VERSION_UNSUPPORTED.in(Direction.REQUEST);
+        }
+        if (found.indexOf('\r') >= 0) {
+            throw Refusal.BARE_CR.in(Direction.REQUEST);
+        }
+        boolean fourParts = found.isEmpty() || found.indexOf(' ') >= 0;
+        throw (fourParts ? Refusal.REQUEST_LINE : Refusal.VERSION).in(Direction.REQUEST);
     }
 
     private static String method(byte[] bytes, int start, int end) {
         for (String known : METHODS) {
-            if (equal(bytes, start, end, known)) {
+            if (Ascii.equal(bytes, start, end, known)) {
                 return known;
             }
         }
         return new String(bytes, start, end - start, StandardCharsets.US_ASCII);
     }
 
-    private static boolean equal(byte[] bytes, int start, int end, String text) {
-        if (end - start != text.length()) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (bytes[start + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Skipped: RFC 9112 §2.2. They count against the limit of the head, so they cannot go on forever. */
+    /** Skipped: RFC 9112 §2.2. */
     @Override
     void emptyLineBefore(Head head, int next) {
         head.start = next;

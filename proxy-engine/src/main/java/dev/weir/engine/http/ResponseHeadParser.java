@@ -1,6 +1,7 @@
 package dev.weir.engine.http;
 
-import dev.weir.api.Failure;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 
 /** Parses the heads of responses (RFC 9112 §4). */
 public final class ResponseHeadParser extends HeadParser {
@@ -9,7 +10,7 @@ public final class ResponseHeadParser extends HeadParser {
 
     /** A parser with limits. */
     public ResponseHeadParser(Limits limits) {
-        super(limits, Failure.BAD_RESPONSE, Failure.BAD_RESPONSE, Failure.RESPONSE_HEAD_TOO_LARGE);
+        super(limits, Direction.RESPONSE, Refusal.HEAD_TOO_LARGE, false);
     }
 
     @Override
@@ -23,13 +24,10 @@ public final class ResponseHeadParser extends HeadParser {
                 || !Ascii.isDigit(bytes[start + 10])
                 || !Ascii.isDigit(bytes[start + 11])
                 || (end - start > SHORTEST && bytes[start + SHORTEST] != ' ')) {
-            throw Failure.BAD_RESPONSE.because("the status line is not HTTP/1.x SP CODE SP REASON (RFC 9112 §4)");
+            boolean bareCr = Ascii.contains(bytes, start, end, '\r');
+            throw (bareCr ? Refusal.BARE_CR : Refusal.STATUS_LINE).in(Direction.RESPONSE);
         }
-        for (int at = start + SHORTEST; at < end; at++) {
-            if (!Ascii.isValue(bytes[at])) {
-                throw Failure.BAD_RESPONSE.because("a control character in the reason phrase (RFC 9112 §4)");
-            }
-        }
+        FieldLine.checkValue(bytes, start + SHORTEST, end, Direction.RESPONSE); // the reason phrase has the same octets
         head.minorVersion = minor == 0 ? 0 : 1;
         head.status = (bytes[start + 9] - '0') * 100 + (bytes[start + 10] - '0') * 10 + bytes[start + 11] - '0';
         bytes[start + 7] = '1'; // an intermediary sends its own version (RFC 9110 §2.5)
@@ -37,6 +35,6 @@ public final class ResponseHeadParser extends HeadParser {
 
     @Override
     void emptyLineBefore(Head head, int next) {
-        throw Failure.BAD_RESPONSE.because("an empty line where the status line should be (RFC 9112 §4)");
+        throw Refusal.STATUS_LINE.in(Direction.RESPONSE);
     }
 }

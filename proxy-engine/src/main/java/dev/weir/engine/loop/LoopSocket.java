@@ -32,6 +32,7 @@ public final class LoopSocket implements Source, Sink {
     private boolean paused;
     private boolean filled;
     private boolean ended;
+    private boolean ending;
     private boolean broken;
 
     /** Takes over a channel and registers it; {@code ops} is {@code OP_CONNECT} while it is being connected. */
@@ -178,6 +179,9 @@ public final class LoopSocket implements Source, Sink {
             return false;
         }
         dropUnsent();
+        if (ending) {
+            shutdownOutput();
+        }
         return true;
     }
 
@@ -192,6 +196,14 @@ public final class LoopSocket implements Source, Sink {
             unsent = null;
         }
         setInterest(SelectionKey.OP_WRITE, false);
+    }
+
+    @Override
+    public void end() {
+        ending = true;
+        if (unsent == null && !broken) {
+            shutdownOutput();
+        }
     }
 
     @Override
@@ -210,6 +222,7 @@ public final class LoopSocket implements Source, Sink {
     }
 
     /** Whether the peer's FIN was read. */
+    @Override
     public boolean ended() {
         return ended;
     }

@@ -13,6 +13,9 @@ public interface Sink {
     /** Sends three pieces in one go; consumes them all. */
     void write(ByteBuffer first, ByteBuffer second, ByteBuffer third);
 
+    /** Says that nothing more will be given: the peer reads everything given so far, then the end of the stream. */
+    void end();
+
     /** Whether bytes wait in memory for the peer. */
     boolean congested();
 

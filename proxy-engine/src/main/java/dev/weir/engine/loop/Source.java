@@ -7,4 +7,7 @@ public interface Source {
 
     /** More is welcome again. What was held back may be delivered before this returns. */
     void resume();
+
+    /** Whether the end of the stream came, so that there is nothing more to be pushed. */
+    boolean ended();
 }

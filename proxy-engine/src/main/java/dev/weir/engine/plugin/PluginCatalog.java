@@ -1,6 +1,7 @@
 package dev.weir.engine.plugin;
 
 import dev.weir.api.Plugin;
+import dev.weir.api.PluginUse;
 import dev.weir.engine.config.NearestName;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -75,6 +76,15 @@ public final class PluginCatalog {
                     + " plugin belongs" + NearestName.hint(name, names(wanted)));
         }
         return plugin;
+    }
+
+    /**
+     * Finds out whether a use of a plugin could be made, as far as one can tell without making it.
+     *
+     * @throws PluginException as {@link #find}, or if its settings cannot be read
+     */
+    public void check(PluginUse use, PluginKind... kinds) {
+        PluginSettings.of(find(use.plugin(), kinds)).read(use.settings());
     }
 
     private static String words(Set<PluginKind> kinds) {

@@ -10,7 +10,6 @@ import dev.weir.api.LoopSeat;
 import dev.weir.api.PluginUse;
 import java.util.Collection;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,11 +44,9 @@ public final class PluginFactory {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // an enum constant cannot carry its type
     public <T> T make(PluginUse use, PluginKind kind, LoopSeat seat, RandomGenerator random) {
         InstalledPlugin plugin = catalog.find(use.plugin(), kind);
-        if (!use.settings().isEmpty()) {
-            throw new PluginException("plugin '" + plugin.name() + "' takes no settings, but these were given: "
-                    + String.join(", ", new TreeSet<>(use.settings().keySet())));
-        }
-        var module = new PluginModule(plugin.type(), use, seat, clock, new SplittableRandom(random.nextLong()));
+        Object settings = PluginSettings.of(plugin).read(use.settings());
+        var module =
+                new PluginModule(plugin.type(), use, settings, seat, clock, new SplittableRandom(random.nextLong()));
         try {
             return (T) Guice.createInjector(Stage.PRODUCTION, module).getInstance(plugin.type());
         } catch (ProvisionException e) {
@@ -57,7 +54,7 @@ public final class PluginFactory {
         } catch (CreationException e) {
             throw failed(plugin, "", e.getErrorMessages(), e);
         } catch (LinkageError e) {
-            throw new PluginException(words(plugin) + e, e);
+            throw new PluginException(plugin.words() + e, e);
         }
     }
 
@@ -66,21 +63,16 @@ public final class PluginFactory {
         Message first = messages.iterator().next();
         Throwable cause = first.getCause();
         if (cause != null) {
-            return new PluginException(words(plugin) + what + firstLine(cause.toString()), cause);
+            return new PluginException(plugin.words() + what + firstLine(cause.toString()), cause);
         }
         return new PluginException(
-                words(plugin) + firstLine(first.getMessage())
+                plugin.words() + firstLine(first.getMessage())
                         + " (a constructor is marked @Inject or has no parameters,"
-                        + " and may ask for Clock, RandomGenerator, PluginUse and LoopSeat)",
+                        + " and may ask for Clock, RandomGenerator, PluginUse, LoopSeat and one record of settings)",
                 thrown);
     }
 
     private static String firstLine(String text) {
         return text.lines().findFirst().orElse("");
-    }
-
-    private static String words(InstalledPlugin plugin) {
-        return "plugin '" + plugin.name() + "' (" + plugin.type().getName() + " from " + plugin.origin()
-                + ") cannot be made: ";
     }
 }

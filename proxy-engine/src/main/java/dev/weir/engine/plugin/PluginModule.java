@@ -5,18 +5,27 @@ import dev.weir.api.Clock;
 import dev.weir.api.LoopSeat;
 import dev.weir.api.PluginUse;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What the constructor of one plugin instance may ask for. */
 final class PluginModule extends AbstractModule {
     private final Class<?> type;
     private final PluginUse use;
+    private final @Nullable Object settings;
     private final LoopSeat seat;
     private final Clock clock;
     private final RandomGenerator random;
 
-    PluginModule(Class<?> type, PluginUse use, LoopSeat seat, Clock clock, RandomGenerator random) {
+    PluginModule(
+            Class<?> type,
+            PluginUse use,
+            @Nullable Object settings,
+            LoopSeat seat,
+            Clock clock,
+            RandomGenerator random) {
         this.type = type;
         this.use = use;
+        this.settings = settings;
         this.seat = seat;
         this.clock = clock;
         this.random = random;
@@ -29,5 +38,13 @@ final class PluginModule extends AbstractModule {
         bind(LoopSeat.class).toInstance(seat);
         bind(Clock.class).toInstance(clock);
         bind(RandomGenerator.class).toInstance(random);
+        if (settings != null) {
+            bindAsItself(settings);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an object's class is the class of that object
+    private <T> void bindAsItself(T instance) {
+        bind((Class<T>) instance.getClass()).toInstance(instance);
     }
 }

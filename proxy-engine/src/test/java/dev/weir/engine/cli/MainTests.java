@@ -32,6 +32,15 @@ class MainTests {
             run --listen a:1 --backend b:1 --set pool.mid=1 | --set: there is no setting 'pool.mid'; the nearest is 'pool.min-idle'
             run --listen a:1 --backend b:1 --set pool.min-idle=x | --set: pool.min-idle: 'x' is not a number
             run --listen a:1 --backend b:1 --without clientclose | --without: 'clientclose' is not in use; the nearest is 'client-close'
+            run --listen a:1 --backend b:1 --with via | --with: 'via' is in use already
+            run --listen a:1 --backend b:1 --with forward-fields | there is no rewriter or health or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
+            run --listen a:1 --backend b:1 --with round-robin | 'round-robin' is a balancing plugin where a rewriter or health or observer plugin belongs
+            run --listen a:1 --backend b:1 --set plugins.via=x | --set: 'plugins.via' is no setting of a plugin: write plugins.NAME.SETTING
+            run --listen a:1 --backend b:1 --set plugins.vai.x=1 | --set: plugin 'vai' is not in use; add --with vai if that is its name; the nearest is 'via'
+            run --listen a:1 --backend b:1 --set plugins.via.x=1 | plugin 'via' takes no settings, but these were given: x
+            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trsut=::1 | there is no setting 'plugins.forwarded-fields.trsut'; the nearest is 'plugins.forwarded-fields.trust'
+            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trust=b | plugins.forwarded-fields.trust: 'b' is neither an address nor a network; write numbers
+            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.forwarded=on | plugins.forwarded-fields.forwarded: 'on' is not one of off, append, replace; the nearest is 'off'
             run --listen a:1 --backend b:1 --balance round-robbin | there is no balancing plugin 'round-robbin'
             """)
     void refuses_what_cannot_work_in_one_line_and_with_status_2(String args, String line) {

@@ -1,6 +1,7 @@
 package dev.weir.engine.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
@@ -11,18 +12,57 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("weir plugins")
 class PluginsCommandTests {
+    private final List<String> lines =
+            CommandLineRun.of("plugins").out().lines().toList();
+
     @Test
     void has_a_line_for_each_installed_plugin_by_kind_and_name() {
-        List<List<String>> lines = CommandLineRun.of("plugins")
-                .out()
-                .lines()
-                .map(line -> List.of(line.split(" {2,}", 4)))
-                .toList();
-        assertEquals(List.of("KIND", "NAME", "FOUND IN", "WHAT IT DOES"), lines.get(0));
         List<List<String>> installed = PluginCatalog.ofClassPath().all().stream()
                 .sorted(Comparator.comparing(InstalledPlugin::kind).thenComparing(InstalledPlugin::name))
                 .map(plugin -> List.of(plugin.kind().word(), plugin.name(), plugin.origin(), plugin.summary()))
                 .toList();
-        assertEquals(installed, lines.subList(1, lines.size()));
+        assertEquals(List.of("KIND", "NAME", "FOUND IN", "WHAT IT DOES"), cells(lines.get(0)));
+        assertEquals(
+                installed,
+                lines.subList(1, installed.size() + 1).stream()
+                        .map(PluginsCommandTests::cells)
+                        .toList());
+    }
+
+    @Test
+    void says_which_are_used_by_default() {
+        assertTrue(
+                lines.contains("Used unless you say otherwise: round-robin; then, in this order, "
+                        + "via, client-close, idle-eviction."),
+                lines.toString());
+    }
+
+    @Test
+    void has_a_line_for_each_setting_with_default_type_and_meaning() {
+        List<String> settings = lines.subList(lines.lastIndexOf("") - 3, lines.size());
+        assertEquals(
+                List.of(
+                        List.of(
+                                "plugins.forwarded-fields.x-forwarded",
+                                "append",
+                                "one of off, append, replace",
+                                "X-Forwarded-For, X-Forwarded-Proto, X-Forwarded-Host"),
+                        List.of(
+                                "plugins.forwarded-fields.forwarded",
+                                "off",
+                                "one of off, append, replace",
+                                "Forwarded (RFC 7239)"),
+                        List.of(
+                                "plugins.forwarded-fields.trust",
+                                "(empty)",
+                                "list",
+                                "peers that are believed: addresses and networks, as in 10.0.0.0/8,2001:db8::7"),
+                        List.of(""),
+                        List.of("A list is values with commas between: a,b.")),
+                settings.stream().map(PluginsCommandTests::cells).toList());
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.split(" {2,}", 4));
     }
 }

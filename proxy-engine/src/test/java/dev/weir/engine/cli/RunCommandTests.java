@@ -10,6 +10,7 @@ import dev.weir.engine.config.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -42,12 +43,32 @@ class RunCommandTests {
 
     @Test
     void leave_out_plugins_one_by_one() {
+        assertEquals(List.of("via", "idle-eviction"), names("--without client-close"));
+        assertEquals(List.of(), names("--without client-close --without idle-eviction --without via"));
+    }
+
+    @Test
+    void take_further_plugins_behind_the_others() {
         assertEquals(
-                List.of(PluginUse.of("idle-eviction")),
-                config("--without client-close").plugins());
+                List.of("via", "client-close", "idle-eviction", "second", "first"),
+                names("--with second --with first"));
+        assertEquals(List.of("client-close", "idle-eviction", "via"), names("--without via --with via"));
+    }
+
+    @Test
+    void set_what_a_plugin_in_use_can_be_told() {
+        ProxyConfig config = config("--set plugins.extra.b=2 --with extra --balance some --set plugins.some.x=1"
+                + " --set plugins.extra.a=0 --set plugins.extra.a=1 --set pool.min-idle=4");
+        assertEquals(new PluginUse("some", Map.of("x", "1")), config.upstream().balance());
         assertEquals(
-                List.of(),
-                config("--without client-close --without idle-eviction").plugins());
+                new PluginUse("extra", Map.of("a", "1", "b", "2")),
+                config.plugins().get(3));
+        assertEquals(PluginUse.of("via"), config.plugins().get(0));
+        assertEquals(4, config.settings().get(Settings.POOL_MIN_IDLE));
+    }
+
+    private static List<String> names(String options) {
+        return config(options).plugins().stream().map(PluginUse::plugin).toList();
     }
 
     @Test

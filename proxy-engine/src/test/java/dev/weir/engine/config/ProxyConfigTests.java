@@ -15,15 +15,17 @@ class ProxyConfigTests {
     private static final ProxyConfig CONFIG = ProxyConfig.of(LISTEN, 2, List.of(BACKEND));
 
     @Test
-    void is_by_default_round_robin_with_client_close_and_idle_eviction() {
+    void is_by_default_round_robin_with_via_client_close_and_idle_eviction() {
         assertEquals(PluginUse.of("round-robin"), CONFIG.upstream().balance());
-        assertEquals(List.of(PluginUse.of("client-close"), PluginUse.of("idle-eviction")), CONFIG.plugins());
+        assertEquals(
+                List.of(PluginUse.of("via"), PluginUse.of("client-close"), PluginUse.of("idle-eviction")),
+                CONFIG.plugins());
     }
 
     @Test
     void can_do_without_a_plugin() {
         assertEquals(
-                List.of(PluginUse.of("idle-eviction")),
+                List.of(PluginUse.of("via"), PluginUse.of("idle-eviction")),
                 CONFIG.without("client-close").plugins());
     }
 

@@ -1,7 +1,9 @@
 package dev.weir.engine.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -46,5 +48,25 @@ class SettingAssignmentTests {
         assertEquals(
                 "client.head-timeout: '5' is not a duration; write a number with a unit: 250ms, 5s, 2m, 1h",
                 thrown.getMessage());
+    }
+
+    @Test
+    void can_be_one_of_a_plugin() {
+        SettingAssignment assignment = SettingAssignment.parse("plugins.some-plugin.its.setting=a=b");
+        assertTrue(assignment.isOfPlugin());
+        assertEquals(new PluginAssignment("some-plugin", "its.setting", "a=b"), assignment.ofPlugin());
+        assertFalse(SettingAssignment.parse("pool.plugins.x=1").isOfPlugin());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plugins.", "plugins.x", "plugins.x.", "plugins..x"})
+    void of_a_plugin_names_the_plugin_and_the_setting(String path) {
+        SettingAssignment assignment = SettingAssignment.parse(path + "=1");
+        assertTrue(assignment.isOfPlugin());
+        assertEquals(
+                "'" + path + "' is no setting of a plugin: write plugins.NAME.SETTING, for instance"
+                        + " plugins.forwarded-fields.trust",
+                assertThrows(IllegalArgumentException.class, assignment::ofPlugin)
+                        .getMessage());
     }
 }

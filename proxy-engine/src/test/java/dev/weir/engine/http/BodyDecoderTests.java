@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.api.Failure;
+import dev.weir.api.Refusal.Direction;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A body that arrives in pieces")
 class BodyDecoderTests {
-    private final BodyDecoder body = new BodyDecoder(Failure.BAD_FRAMING, 100, 100);
+    private final BodyDecoder body = new BodyDecoder(Direction.REQUEST, 100, 100);
     private final StringBuilder rest = new StringBuilder();
 
     @Test
@@ -97,6 +97,19 @@ class BodyDecoderTests {
         assertEquals("hello", Chunks.payload(body, "5\r\nhello\r\n0\r\n\r\n"));
         body.expectUntilClose();
         assertFalse(body.done());
+    }
+
+    @Test
+    void has_no_trailers_of_the_message_before() {
+        body.expectChunks();
+        Chunks.payload(body, "0\r\nSecret: x\r\n\r\n");
+        assertEquals("Secret: x\r\n", Chunks.trailers(body));
+        body.expectUntilClose();
+        assertTrue(body.trailers().isEmpty());
+        body.expectChunks();
+        Chunks.payload(body, "0\r\nSecret: x\r\n\r\n");
+        body.expectBytes(0);
+        assertTrue(body.trailers().isEmpty());
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.weir.engine.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.api.Failure;
+import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ChunkEncoderTests {
     @Test
     void ends_each_chunk_and_the_body() {
         ChunkEncoder.putEnd(out);
-        ChunkEncoder.putLast(out);
+        ChunkEncoder.putLast(out, new Trailers(Direction.REQUEST, 100));
         assertEquals("\r\n0\r\n\r\n", Heads.rest(out.flip()));
     }
 
@@ -65,7 +65,7 @@ class ChunkEncoderTests {
     void never_takes_more_than_it_says() {
         ChunkEncoder.putSize(out, Integer.MAX_VALUE);
         ChunkEncoder.putEnd(out);
-        ChunkEncoder.putLast(out);
+        ChunkEncoder.putLast(out, new Trailers(Direction.REQUEST, 100));
         assertTrue(out.position() <= ChunkEncoder.MOST_OVERHEAD);
     }
 
@@ -76,8 +76,8 @@ class ChunkEncoderTests {
             out.put(Heads.buffer(data));
             ChunkEncoder.putEnd(out);
         }
-        ChunkEncoder.putLast(out);
-        var body = new BodyDecoder(Failure.INTERNAL, 10, 2);
+        ChunkEncoder.putLast(out, new Trailers(Direction.REQUEST, 100));
+        var body = new BodyDecoder(Direction.REQUEST, 10, 2);
         body.expectChunks();
         assertEquals("ahello, world", Chunks.payload(body, Heads.rest(out.flip())));
         assertTrue(body.done());

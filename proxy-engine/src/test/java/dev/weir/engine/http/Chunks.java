@@ -22,4 +22,11 @@ final class Chunks {
     static String payload(BodyDecoder body, String... pieces) {
         return payload(body, List.of(pieces), new StringBuilder());
     }
+
+    /** The trailers that would be passed on behind a body. */
+    static String trailers(BodyDecoder body) {
+        var out = ByteBuffer.allocate(body.trailers().size());
+        body.trailers().writeTo(out);
+        return Heads.rest(out.flip());
+    }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ class ErrorResponseTests {
         "BAD_FRAMING, 400 Bad Request",
         "HEAD_TIMEOUT, 408 Request Timeout",
         "URI_TOO_LONG, 414 URI Too Long",
+        "TOO_MANY_FROM_ADDRESS, 429 Too Many Requests",
         "HEAD_TOO_LARGE, 431 Request Header Fields Too Large",
         "INTERNAL, 500 Internal Server Error",
         "UNKNOWN_CODING, 501 Not Implemented",
@@ -42,6 +45,42 @@ class ErrorResponseTests {
         String text = text(failure, "some detail");
         assertTrue(text.startsWith("HTTP/1.1 " + words + "\r\n"), text);
         assertTrue(text.endsWith("\r\n\r\n" + words + ": some detail\n"), text);
+    }
+
+    @Test
+    void names_the_rule_that_a_message_broke_and_its_section() {
+        byte[] bytes = ErrorResponse.bytes(Refusal.LENGTH_AND_CODING.in(Direction.REQUEST), "Connection: close\r\n");
+        String rule = "LENGTH_AND_CODING: both Transfer-Encoding and Content-Length (RFC 9112 S6.3)";
+        String body = "400 Bad Request: " + rule + "\n";
+        assertEquals(
+                "HTTP/1.1 400 Bad Request\r\n"
+                        + "Content-Type: text/plain; charset=us-ascii\r\n"
+                        + "Content-Length: " + body.length() + "\r\n"
+                        + "Proxy-Status: weir; error=http_request_error; details=\"" + rule + "\"\r\n"
+                        + "Connection: close\r\n"
+                        + "\r\n"
+                        + body,
+                new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void has_a_reason_phrase_and_the_whole_message_for_every_rule(Refusal rule) {
+        for (Direction direction : Direction.values()) {
+            Failure failure = rule.failure(direction);
+            if (failure != null) {
+                String message =
+                        rule + ": " + rule.words() + " (" + rule.section().replace('\u00a7', 'S') + ")";
+                var text = new String(ErrorResponse.bytes(rule.in(direction), ""), StandardCharsets.ISO_8859_1);
+                Head head = Heads.response(text);
+                assertEquals(failure.status(), head.status());
+                assertEquals(
+                        "weir; error=" + failure.proxyStatus() + "; details=\"" + message + "\"",
+                        head.first("Proxy-Status"));
+                assertTrue(text.endsWith(": " + message + "\n"), text);
+                assertFalse(text.startsWith("HTTP/1.1 " + failure.status() + " Error"), text);
+            }
+        }
     }
 
     static Stream<String> details() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,10 +22,16 @@ class FieldTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "T", "Hosts", "Tee", "Content_Length", "Content-Lengt\u00e8", "Proxy-Authorization-Info"})
+            strings = {"", "T", "Hosts", "Tee", "Content.Length", "Content-Lengt\u00e8", "Proxy-Authorization-Info"})
     void is_no_other(String name) {
         recognised(null, name);
         assertNull(Field.of(name));
+    }
+
+    @Test
+    void may_be_one_that_only_looks_like_another() {
+        recognised(Field.CONTENT_LENGTH_LOOKALIKE, "Content_Length");
+        recognised(Field.TRANSFER_ENCODING_LOOKALIKE, "TRANSFER_encoding");
     }
 
     private static void recognised(Field expected, String name) {

@@ -145,7 +145,7 @@ class HeadEditsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length", "TRANSFER-ENCODING", "transfer-encoding", "Trailer"})
+    @ValueSource(strings = {"Content-Length", "TRANSFER-ENCODING", "transfer-encoding", "Trailer", "content_length"})
     void cannot_touch_framing(String name) {
         String before = written();
         assertThrows(IllegalArgumentException.class, () -> head.add(name, "1"));
@@ -216,7 +216,7 @@ class HeadEditsTests {
     @Test
     void has_all_its_room_again_after_reset() {
         head.add("A", "x".repeat(10 << 10));
-        new RequestHeadParser(Heads.LIMITS).feed(head.reset(), Heads.buffer(START + "\r\n"));
+        new RequestHeadParser(Heads.LIMITS, false).feed(head.reset(), Heads.buffer(START + "\r\n"));
         head.add("A", "x".repeat(10 << 10));
         assertEquals(1, head.size());
     }

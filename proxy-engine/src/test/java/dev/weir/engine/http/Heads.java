@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,8 +19,13 @@ final class Heads {
 
     private Heads() {}
 
+    /** Whether a head has so few lines that nothing added to it makes them too many. */
+    static boolean withinLimits(ReferenceHead head) {
+        return head.lines().size() < LIMITS.fields() - 4;
+    }
+
     static Head request(String text) {
-        return parsed(new RequestHeadParser(LIMITS), text);
+        return parsed(new RequestHeadParser(LIMITS, false), text);
     }
 
     static Head response(String text) {
@@ -64,5 +70,11 @@ final class Heads {
     static void assertFails(Failure expected, Executable act) {
         var thrown = assertThrows(ProxyException.class, act);
         assertEquals(expected, thrown.failure(), thrown.getMessage());
+    }
+
+    /** That a message is refused because of this rule and no other. */
+    static void assertFails(Refusal expected, Executable act) {
+        var thrown = assertThrows(ProxyException.class, act);
+        assertEquals(expected, thrown.refusal(), thrown.getMessage());
     }
 }

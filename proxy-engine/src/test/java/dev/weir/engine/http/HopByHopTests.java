@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.Refusal.Direction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,13 +115,43 @@ class HopByHopTests {
     @Test
     void go_from_responses_too() {
         Head head = Heads.response("HTTP/1.1 200 OK\r\nConnection: X-Foo\r\nX-Foo: 1\r\nTrailer: A\r\nB: 1\r\n\r\n");
-        HopByHop.strip(head);
+        HopByHop.strip(head, Direction.REQUEST);
         assertEquals("HTTP/1.1 200 OK\r\nB: 1\r\n\r\n", head.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trailers", "Trailers", "gzip, trailers", "gzip;q=0.5 ,TRAILERS", "gzip\r\nTE: trailers"})
+    void include_a_te_whose_trailers_the_next_hop_is_told_of(String te) {
+        assertTrue(HopByHop.takesTrailers(Heads.request(START + "TE: " + te + "\r\n\r\n")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gzip", "trailer", "xtrailers", "trailers;q=1", "gzip trailers"})
+    void include_a_te_that_says_nothing_of_trailers(String te) {
+        assertFalse(HopByHop.takesTrailers(Heads.request(START + "TE: " + te + "\r\n\r\n")));
+        assertFalse(HopByHop.takesTrailers(Heads.request(START + "Trailer: trailers\r\n\r\n")));
+    }
+
+    @Test
+    void are_announced_to_the_next_hop_each_with_its_nomination() {
+        assertEquals(START + "A: 1\r\n\r\n", announced(false, null));
+        assertEquals(START + "A: 1\r\nte: trailers\r\nconnection: te\r\n\r\n", announced(true, null));
+        assertEquals(
+                START + "A: 1\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n", announced(false, "websocket"));
+        assertEquals(
+                START + "A: 1\r\nte: trailers\r\nconnection: te\r\nupgrade: a, b\r\nconnection: upgrade\r\n\r\n",
+                announced(true, "a, b"));
+    }
+
+    private static String announced(boolean trailers, @Nullable String upgrade) {
+        Head head = stripped(START + "A: 1\r\nTE: gzip, trailers\r\nConnection: TE, Upgrade\r\nUpgrade: h2c\r\n\r\n");
+        HopByHop.announce(head, trailers, upgrade);
+        return head.toString();
     }
 
     private static Head stripped(String text) {
         Head head = Heads.request(text);
-        HopByHop.strip(head);
+        HopByHop.strip(head, Direction.REQUEST);
         return head;
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A head made by chance")
 class RandomHeadTests {
     private static final String TOKEN = "!#$%&'*+-.^_`|~09AZaz";
-    private static final String VISIBLE = "!\"#/:?@[\\]{|}~09AZaz,;=";
-    private static final String VALUE = VISIBLE + " \t\u0080\u00e9\u00ff";
+    private static final String VISIBLE = "!\"/:?@[\\]{|}~09AZaz,;=";
+    private static final String VALUE = VISIBLE + "# \t\u0080\u00e9\u00ff";
     private static final String[] NAMES = {"Host", "connection", "CONTENT-LENGTH", "te", "Keep-Alive", "Upgrade"};
     private static final String[] SPACES = {"", " ", "\t", " \t "};
 
@@ -25,7 +25,8 @@ class RandomHeadTests {
     void is_read_as_what_it_was_made_from_in_whatever_pieces_it_arrives(long seed) {
         var made = new Made(new Random(seed));
         var head = new Head();
-        String rest = feed(new RequestHeadParser(Heads.LIMITS), head, Seeds.cut(made.random, made.text + "behind"));
+        String rest =
+                feed(new RequestHeadParser(Heads.LIMITS, false), head, Seeds.cut(made.random, made.text + "behind"));
         String message = "seed " + seed;
         assertEquals("behind", rest, message);
         assertEquals(made.method, head.method(), message);
@@ -49,7 +50,7 @@ class RandomHeadTests {
     private static String outcome(List<String> pieces) {
         var head = new Head();
         try {
-            String rest = feed(new RequestHeadParser(Heads.LIMITS), head, pieces);
+            String rest = feed(new RequestHeadParser(Heads.LIMITS, false), head, pieces);
             return outcome(head, rest);
         } catch (ProxyException refused) {
             return refused.failure() + ": " + refused.getMessage();
@@ -70,7 +71,7 @@ class RandomHeadTests {
         in.position(before.length()).limit(before.length() + text.length());
         var head = new Head();
         try {
-            new RequestHeadParser(Heads.LIMITS).feed(head, in);
+            new RequestHeadParser(Heads.LIMITS, false).feed(head, in);
             return outcome(head, Heads.rest(in));
         } catch (ProxyException refused) {
             return refused.failure() + ": " + refused.getMessage();

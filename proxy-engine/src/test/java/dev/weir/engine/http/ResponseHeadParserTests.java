@@ -4,11 +4,15 @@ import static dev.weir.engine.http.Heads.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.api.Failure;
+import dev.weir.api.Refusal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The head of a response (RFC 9112 §4)")
@@ -42,52 +46,68 @@ class ResponseHeadParserTests {
         assertEquals("HTTP/1.1 200 OK\r\n\r\n", head.toString());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "HTTP/1.1",
-                "HTTP/1.1 ",
-                "HTTP/1.1 20",
-                "HTTP/1.1 20 OK",
-                "HTTP/1.1 2000 OK",
-                "HTTP/1.1 099 Low",
-                "HTTP/1.1 000 Low",
-                "HTTP/1.1 2x0 OK",
-                "HTTP/1.1 20x OK",
-                "HTTP/1.1 -20 OK",
-                "HTTP/1.1  200 OK",
-                "HTTP/1.1 200\tOK",
-                "HTTP/1.1\t200 OK",
-                " HTTP/1.1 200 OK",
-                "HTTP/2.0 200 OK",
-                "HTTP/0.9 200 OK",
-                "HTTP/11 200 OK.",
-                "http/1.1 200 OK",
-                "ICY 200 OK......",
-                "HTTP/1.1 200 O\u0000K",
-                "HTTP/1.1 200 O\rK",
-                "HTTP/1.1 200 O\u007fK",
-                "HTTP/1.1 200 O\u001bK"
-            })
-    void is_bad_with_any_other_status_line(String line) {
-        refused(line + "\r\n\r\n");
+    static Stream<Arguments> lines() {
+        return Broken.rules(
+                Broken.rule(
+                        Refusal.STATUS_LINE,
+                        "HTTP/1.1",
+                        "HTTP/1.1 ",
+                        "HTTP/1.1 20",
+                        "HTTP/1.1 20 OK",
+                        "HTTP/1.1 2000 OK",
+                        "HTTP/1.1 099 Low",
+                        "HTTP/1.1 000 Low",
+                        "HTTP/1.1 2x0 OK",
+                        "HTTP/1.1 20x OK",
+                        "HTTP/1.1 -20 OK",
+                        "HTTP/1.1  200 OK",
+                        "HTTP/1.1 200\tOK",
+                        "HTTP/1.1\t200 OK",
+                        " HTTP/1.1 200 OK",
+                        "HTTP/2.0 200 OK",
+                        "HTTP/0.9 200 OK",
+                        "HTTP/11 200 OK.",
+                        "http/1.1 200 OK",
+                        "ICY 200 OK......"),
+                Broken.rule(
+                        Refusal.FIELD_VALUE, "HTTP/1.1 200 O\u0000K", "HTTP/1.1 200 O\u007fK", "HTTP/1.1 200 O\u001bK"),
+                Broken.rule(
+                        Refusal.BARE_CR,
+                        "HTTP/1.1 200 O\rK",
+                        "HTTP/1.1 200 OK\r",
+                        "HTTP/1.1 200\r",
+                        "HTTP/1.1 200\rOK",
+                        "HTTP/1.1\r200 OK",
+                        "\rHTTP/1.1 200 OK",
+                        "\r"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\r\nHTTP/1.1 200 OK\r\n\r\n", "\nHTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\n\n"})
-    void is_bad_after_an_empty_line_or_with_a_bare_lf(String text) {
-        refused(text);
+    @MethodSource("lines")
+    void is_refused_with_any_other_status_line(Refusal rule, String line) {
+        refused(rule, line + "\r\n\r\n");
     }
 
     @Test
-    void is_bad_with_a_status_line_beyond_the_limit() {
-        var parser = new ResponseHeadParser(new Limits(100, 4 << 10, 10));
-        String line = "HTTP/1.1 200 " + "x".repeat(88);
-        assertFails(Failure.BAD_RESPONSE, () -> parser.feed(new Head(), Heads.buffer(line + "\r\n")));
+    void is_refused_after_an_empty_line() {
+        refused(Refusal.STATUS_LINE, "\r\nHTTP/1.1 200 OK\r\n\r\n");
     }
 
-    private static void refused(String text) {
-        assertFails(
-                Failure.BAD_RESPONSE, () -> new ResponseHeadParser(Heads.LIMITS).feed(new Head(), Heads.buffer(text)));
+    @ParameterizedTest
+    @ValueSource(strings = {"\nHTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\n\n", "HTTP/1.1 200 OK\r\nA: b\n\r\n"})
+    void is_refused_with_an_lf_alone(String text) {
+        refused(Refusal.BARE_LF, text);
+    }
+
+    @Test
+    void is_refused_with_a_status_line_beyond_the_limit() {
+        var parser = new ResponseHeadParser(new Limits(100, 4 << 10, 10));
+        String line = "HTTP/1.1 200 " + "x".repeat(88);
+        assertFails(Refusal.HEAD_TOO_LARGE, () -> parser.feed(new Head(), Heads.buffer(line + "\r\n")));
+        assertFails(Failure.RESPONSE_HEAD_TOO_LARGE, () -> parser.feed(new Head(), Heads.buffer(line + "\r\n")));
+    }
+
+    private static void refused(Refusal rule, String text) {
+        assertFails(rule, () -> new ResponseHeadParser(Heads.LIMITS).feed(new Head(), Heads.buffer(text)));
     }
 }

@@ -40,6 +40,7 @@ class PluginFactoryTests {
                         PluginKind.BALANCING,
                         TestPlugins.First.class.getName(),
                         TestPlugins.Curious.class.getName(),
+                        TestPlugins.Tunable.class.getName(),
                         TestPlugins.Greedy.class.getName(),
                         TestPlugins.Unmarked.class.getName(),
                         TestPlugins.Broken.class.getName());
@@ -57,6 +58,15 @@ class PluginFactoryTests {
         TestPlugins.Curious made = factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7));
         assertSame(CLOCK, made.clock);
         assertSame(use, made.use);
+        assertEquals(SEAT, made.seat);
+    }
+
+    @Test
+    void is_given_its_settings_as_a_record() {
+        var use = new PluginUse("tunable", Map.of("most-failures", "7"));
+        TestPlugins.Tunable made = factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7));
+        assertEquals(7, made.settings.mostFailures());
+        assertEquals("some text", made.settings.text());
         assertEquals(SEAT, made.seat);
     }
 
@@ -90,14 +100,6 @@ class PluginFactoryTests {
         assertTrue(message.contains(folder + ") cannot be made: "), message);
         assertTrue(message.contains(reason), message);
         assertEquals(1, message.lines().count(), message);
-    }
-
-    @Test
-    void takes_no_settings_yet() {
-        var use = new PluginUse("first", Map.of("window", "5s", "burst", "2"));
-        var thrown = assertThrows(
-                PluginException.class, () -> factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7)));
-        assertEquals("plugin 'first' takes no settings, but these were given: burst, window", thrown.getMessage());
     }
 
     @Test

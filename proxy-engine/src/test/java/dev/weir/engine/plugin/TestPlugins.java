@@ -7,9 +7,12 @@ import dev.weir.api.Clock;
 import dev.weir.api.HeaderRewriter;
 import dev.weir.api.LoopSeat;
 import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Request;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Plugins to find and to make, right and wrong ones. */
@@ -50,6 +53,85 @@ final class TestPlugins {
         @Inject
         Greedy(Runnable unknown) {
             unknown.run();
+        }
+    }
+
+    @Plugin(name = "tunable", summary = "Can be told much")
+    static final class Tunable extends Strategy {
+        enum Mood {
+            CALM,
+            VERY_WILD
+        }
+
+        record Settings(
+                @PluginSetting(defaultValue = "some text", meaning = "any text")
+                String text,
+
+                @PluginSetting(defaultValue = "3", meaning = "at most 9")
+                int mostFailures,
+
+                @PluginSetting(defaultValue = "off", meaning = "yes or no")
+                boolean on,
+
+                @PluginSetting(defaultValue = "5s", meaning = "how long")
+                Duration window,
+
+                @PluginSetting(defaultValue = "calm", meaning = "how it feels")
+                Mood mood,
+
+                @PluginSetting(defaultValue = "", meaning = "whom it knows")
+                List<String> friends) {
+            Settings {
+                if (mostFailures > 9) {
+                    throw new IllegalArgumentException("most-failures: " + mostFailures + " is more than 9");
+                }
+                if (text.equals("bug")) {
+                    throw new IllegalStateException("a bug");
+                }
+            }
+        }
+
+        final Settings settings;
+        final LoopSeat seat;
+
+        @Inject
+        Tunable(LoopSeat seat, Settings settings) {
+            this.seat = seat;
+            this.settings = settings;
+        }
+    }
+
+    @Plugin(name = "untyped", summary = "Has a setting of a type that nobody can write")
+    static final class Untyped extends Strategy {
+        record Size(
+                @PluginSetting(defaultValue = "1", meaning = "much")
+                long size) {}
+
+        @Inject
+        Untyped(Size settings) {
+            settings.size();
+        }
+    }
+
+    @Plugin(name = "undescribed", summary = "Has a component that is no setting")
+    static final class Undescribed extends Strategy {
+        record Count(int size) {}
+
+        @Inject
+        Undescribed(Count settings) {
+            settings.size();
+        }
+    }
+
+    @Plugin(name = "wrong-default", summary = "Has a default that is none")
+    static final class WrongDefault extends Strategy {
+        record Window(
+                @PluginSetting(defaultValue = "soon", meaning = "when")
+                Duration window) {}
+
+        @Inject
+        WrongDefault(Window settings) {
+            settings.window();
         }
     }
 

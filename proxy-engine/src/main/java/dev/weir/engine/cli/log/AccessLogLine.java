@@ -5,15 +5,17 @@ import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
 import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
 import dev.weir.api.Request;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an exchange reads in the access log, in fields separated by spaces: time of its end, client, {@code "request"},
- * status, bytes of the request's and of the response's body, milliseconds, failure, attempts. What is not there is
+ * status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, attempts. What is not there is
  * {@code -}.
  *
  * <p>Whatever a client chose is escaped, so that no client can forge a line or a field. Confined to one loop.
@@ -38,8 +40,9 @@ final class AccessLogLine {
         line.append(' ').append(exchange.requestBodyBytes());
         line.append(' ').append(exchange.responseBodyBytes()).append(' ');
         millis(exchange.durationNanos());
-        Failure failure = exchange.failure();
-        line.append(' ').append(failure == null ? "-" : failure.name()).append(' ');
+        line.append(' ');
+        reason(exchange.failure(), exchange.refusal());
+        line.append(' ');
         attempts(exchange);
         return end();
     }
@@ -48,7 +51,8 @@ final class AccessLogLine {
     String refused(Instant time, InetSocketAddress client, ProxyException failure) {
         begin(time, client);
         line.append("\"-\" ").append(failure.failure().status()).append(" 0 0 - ");
-        line.append(failure.failure().name()).append(" - \"");
+        reason(failure.failure(), failure.refusal());
+        line.append(" - \"");
         escape(String.valueOf(failure.getMessage()));
         line.append('"');
         return end();
@@ -71,6 +75,13 @@ final class AccessLogLine {
 
     private String end() {
         return line.append('\n').toString();
+    }
+
+    private void reason(@Nullable Failure failure, @Nullable Refusal refusal) {
+        line.append(failure == null ? "-" : failure.name());
+        if (refusal != null) {
+            line.append(':').append(refusal.name());
+        }
     }
 
     private void attempts(Exchange exchange) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
+import dev.weir.api.Refusal;
 import dev.weir.engine.cli.log.FakeExchange.FakeBackend;
 import dev.weir.engine.cli.log.FakeExchange.FakeOutcome;
 import dev.weir.engine.cli.log.FakeExchange.FakeRequest;
@@ -47,6 +48,15 @@ class AccessLogLineTests {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 503 12 3456 0.000 NO_BACKEND -\n",
                 completed(request("GET", "/", CLIENT), 503, Failure.NO_BACKEND, 0));
+    }
+
+    @Test
+    void names_the_rule_that_a_message_broke() {
+        var exchange = new FakeExchange(
+                request("GET", "/", CLIENT), 400, Failure.BAD_FRAMING, Refusal.LENGTH_SIGNED, List.of(), 0, 9, 0);
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 400 0 9 0.000 BAD_FRAMING:LENGTH_SIGNED -\n",
+                line.completed(TIME, exchange));
     }
 
     @Test
@@ -97,7 +107,8 @@ class AccessLogLineTests {
     }
 
     private String completed(FakeRequest request, int status, Failure failure, long nanos, Outcome... attempts) {
-        return line.completed(TIME, new FakeExchange(request, status, failure, List.of(attempts), 12, 3456, nanos));
+        return line.completed(
+                TIME, new FakeExchange(request, status, failure, null, List.of(attempts), 12, 3456, nanos));
     }
 
     private static FakeRequest request(String method, String target, InetSocketAddress client) {

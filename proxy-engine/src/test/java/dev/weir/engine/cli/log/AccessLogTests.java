@@ -30,7 +30,7 @@ class AccessLogTests {
             ExchangeObserver one = log.observer(new LoopSeat(0, 2));
             ExchangeObserver two = log.observer(new LoopSeat(1, 2));
             one.completed(new FakeExchange(
-                    new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0), 200, null, List.of(), 0, 0, 0));
+                    new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0), 200, null, null, List.of(), 0, 0, 0));
             two.refused(CLIENT, Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(

@@ -7,6 +7,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.HeaderView;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginUse;
+import dev.weir.api.Refusal;
 import dev.weir.api.Request;
 import dev.weir.api.Upstream;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ record FakeExchange(
         Request request,
         int status,
         @Nullable Failure failure,
+        @Nullable Refusal refusal,
         List<Outcome> outcomes,
         long requestBodyBytes,
         long responseBodyBytes,

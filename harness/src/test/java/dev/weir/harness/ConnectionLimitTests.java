@@ -1,0 +1,168 @@
+package dev.weir.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Failure;
+import dev.weir.engine.config.Settings;
+import dev.weir.harness.memory.MemoryPeer;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("How many connections clients may have, and what for")
+class ConnectionLimitTests {
+    private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    private static void assertServed(SteppedProxy proxy, MemoryPeer client) {
+        client.send(GET);
+        proxy.turnUntilQuiet();
+        MemoryPeer backend = proxy.backend().next();
+        if (backend != null) {
+            backend.send(OK);
+            proxy.turnUntilQuiet();
+        }
+        assertTrue(client.takeReceived().startsWith("HTTP/1.1 200 "));
+    }
+
+    private static void assertTurnedAway(SteppedProxy proxy, MemoryPeer client, int status) {
+        proxy.turnUntilQuiet();
+        String response = client.takeReceived();
+        assertTrue(response.startsWith("HTTP/1.1 " + status + " "), response);
+        assertTrue(response.contains("\r\nConnection: close\r\n"), response);
+        assertTrue(client.sawFin());
+    }
+
+    @Test
+    void whoever_comes_when_all_places_are_taken_is_told_so_and_may_come_again() {
+        try (SteppedProxy proxy =
+                ProxyUnderTest.with().set(Settings.CLIENT_CONNECTIONS, 1).stepped()) {
+            MemoryPeer first = proxy.connect();
+            proxy.turnUntilQuiet();
+            assertTurnedAway(proxy, proxy.connect(), 503);
+            assertEquals(
+                    Failure.TOO_MANY_CONNECTIONS, proxy.observer().refused().get(0));
+            assertServed(proxy, first);
+            first.fin();
+            proxy.turnUntilQuiet();
+            MemoryPeer third = proxy.connect();
+            proxy.turnUntilQuiet();
+            assertEquals("", third.received());
+            assertFalse(third.sawFin());
+        }
+    }
+
+    @Test
+    void an_address_with_all_its_connections_gets_no_more_while_another_does() throws ConnectException {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .set(Settings.CLIENT_CONNECTIONS_PER_ADDRESS, 2)
+                .stepped()) {
+            var greedy = new InetSocketAddress("192.0.2.1", 1000);
+            MemoryPeer first = from(proxy, greedy);
+            from(proxy, new InetSocketAddress("192.0.2.1", 1001));
+            assertTurnedAway(proxy, from(proxy, new InetSocketAddress("192.0.2.1", 1002)), 429);
+            assertEquals(
+                    Failure.TOO_MANY_FROM_ADDRESS, proxy.observer().refused().get(0));
+            assertServed(proxy, from(proxy, new InetSocketAddress("192.0.2.2", 1000)));
+            first.rst();
+            proxy.turnUntilQuiet();
+            assertEquals(
+                    "", from(proxy, new InetSocketAddress("192.0.2.1", 1003)).received());
+        }
+    }
+
+    private static MemoryPeer from(SteppedProxy proxy, InetSocketAddress address) throws ConnectException {
+        MemoryPeer client = proxy.network().connect(address, proxy.proxy().address());
+        proxy.turnUntilQuiet();
+        return client;
+    }
+
+    @Test
+    void those_turned_away_hold_no_place_and_are_closed_at_once_when_they_become_too_many() {
+        try (SteppedProxy proxy =
+                ProxyUnderTest.with().set(Settings.CLIENT_CONNECTIONS, 1).stepped()) {
+            MemoryPeer first = proxy.connect();
+            proxy.turnUntilQuiet();
+            for (int i = 0; i < 128; i++) {
+                assertTurnedAway(proxy, proxy.connect(), 503);
+            }
+            MemoryPeer oneTooMany = proxy.connect();
+            proxy.turnUntilQuiet();
+            assertEquals("", oneTooMany.received());
+            assertTrue(oneTooMany.sawFin());
+            proxy.pass(Settings.CLIENT_LINGER_TIMEOUT.defaultValue());
+            assertTurnedAway(proxy, proxy.connect(), 503);
+            assertServed(proxy, first);
+        }
+    }
+
+    @Test
+    void the_last_request_of_a_connection_is_answered_with_close() {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .set(Settings.CLIENT_REQUESTS_PER_CONNECTION, 2)
+                .stepped()) {
+            MemoryPeer client = proxy.connect();
+            client.send(GET + GET + GET);
+            proxy.turnUntilQuiet();
+            MemoryPeer backend = proxy.backend().accept();
+            backend.send(OK);
+            proxy.turnUntilQuiet();
+            assertFalse(client.takeReceived().contains("close"));
+            backend.send(OK);
+            proxy.turnUntilQuiet();
+            assertTrue(client.takeReceived().contains("\r\nconnection: close\r\n"));
+            assertTrue(client.sawFin());
+            assertEquals(2, proxy.observer().started());
+            assertNull(proxy.observer().completed(2).failure());
+        }
+    }
+
+    @Test
+    void requests_that_the_proxy_answers_itself_leave_others_their_turn() {
+        try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
+            MemoryPeer flood = proxy.connect();
+            MemoryPeer other = proxy.connect();
+            proxy.turnUntilQuiet();
+            flood.send("OPTIONS * HTTP/1.1\r\nHost: a\r\nMax-Forwards: 0\r\n\r\n".repeat(100));
+            proxy.turn();
+            assertTrue(proxy.observer().started() <= 32, proxy.observer().started() + " in one turn");
+            other.send("OPTIONS * HTTP/1.1\r\nHost: a\r\nMax-Forwards: 0\r\n\r\n");
+            proxy.turn();
+            assertTrue(other.received().startsWith("HTTP/1.1 204 "));
+            for (int i = 0; i < 100 / 16; i++) {
+                proxy.turn();
+            }
+            assertEquals(101, proxy.observer().started());
+        }
+    }
+
+    @Test
+    void requests_to_come_are_read_ahead_up_to_a_limit() {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .set(Settings.CLIENT_PIPELINED_SIZE, 1L << 10)
+                .stepped()) {
+            MemoryPeer client = proxy.connect();
+            client.send(GET);
+            proxy.turnUntilQuiet();
+            client.send("x".repeat(100_000));
+            proxy.turnUntilQuiet();
+            assertEquals(100_000 - (1 << 10), client.unread());
+        }
+    }
+
+    @Test
+    void requests_that_come_all_at_once_are_not_all_read_ahead_either() {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .set(Settings.CLIENT_PIPELINED_SIZE, 1L << 10)
+                .stepped()) {
+            MemoryPeer client = proxy.connect();
+            client.send(GET.repeat(1000));
+            proxy.turnUntilQuiet();
+            assertTrue(client.unread() > GET.length() * 1000 - (3 << 10), client.unread() + " bytes are not read");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package dev.weir.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that a message has to keep to be forwarded, each with the section that states it. A message that breaks one
+ * is refused as the {@link Failure} says that stands beside the rule: the first for requests, the second for responses.
+ * The name of the rule stands in the {@code Proxy-Status} field, in the body of the error and in the access log.
+ *
+ * <p>Weir is stricter than the standards ask for wherever two readers are known to read the same bytes differently
+ * (RFC 9112 §11.2): what it refuses, nobody behind it can be fooled by.
+ */
+public enum Refusal {
+    // ---- lines ----
+
+    /** A line ends in LF without CR; {@code client.lenient-lf} lets a request's head have such lines. */
+    BARE_LF(Failure.BAD_REQUEST, Failure.BAD_RESPONSE, "RFC 9112 §2.2", "a line ends in LF without CR"),
+    /** A CR that no LF follows. */
+    BARE_CR(Failure.BAD_REQUEST, Failure.BAD_RESPONSE, "RFC 9112 §2.2", "a CR without LF"),
+    /** White space between the start line and the first field line. */
+    SPACE_BEFORE_FIELDS(
+            Failure.BAD_REQUEST,
+            Failure.BAD_RESPONSE,
+            "RFC 9112 §2.2",
+            "white space between the start line and the first field"),
+    /** A field line that goes on in the next one. */
+    FOLDED_LINE(Failure.BAD_REQUEST, Failure.BAD_RESPONSE, "RFC 9112 §5.2", "a field line is folded"),
+    /** White space between a field's name and its colon. */
+    SPACE_BEFORE_COLON(
+            Failure.BAD_REQUEST,
+            Failure.BAD_RESPONSE,
+            "RFC 9112 §5.1",
+            "white space between a field name and its colon"),
+    /** A field line without a colon. */
+    FIELD_WITHOUT_COLON(Failure.BAD_REQUEST, Failure.BAD_RESPONSE, "RFC 9112 §5", "a field line without a colon"),
+    /** A field line that begins with its colon. */
+    FIELD_WITHOUT_NAME(Failure.BAD_REQUEST, Failure.BAD_RESPONSE, "RFC 9110 §5.1", "a field line without a name"),
+    /** A field name with an octet that no token has. */
+    FIELD_NAME(
+            Failure.BAD_REQUEST,
+            Failure.BAD_RESPONSE,
+            "RFC 9110 §5.1",
+            "a field name with a character that is not allowed"),
+    /** A field value with NUL or another control character. */
+    FIELD_VALUE(Failure.BAD_REQUEST, Failure.BAD_RESPONSE, "RFC 9110 §5.5", "a control character in a field value"),
+
+    // ---- the start line ----
+
+    /** Not {@code METHOD SP TARGET SP VERSION}. */
+    REQUEST_LINE(Failure.BAD_REQUEST, null, "RFC 9112 §3", "the request line is not METHOD SP TARGET SP VERSION"),
+    /** A method with an octet that no token has. */
+    METHOD(Failure.BAD_REQUEST, null, "RFC 9110 §9.1", "the method is not a token"),
+    /** A target with an octet that no target has: a control character, a fragment's {@code #}, anything beyond ASCII. */
+    TARGET_CHARACTER(
+            Failure.BAD_REQUEST, null, "RFC 9112 §3.2", "the request target has a character that is not allowed"),
+    /** Neither a path, nor an http URI, nor the {@code *} of OPTIONS. */
+    TARGET_FORM(
+            Failure.BAD_REQUEST,
+            null,
+            "RFC 9112 §3.2",
+            "the request target is neither a path, nor an http URI, nor the * of OPTIONS"),
+    /** A URI as target whose host is empty or malformed. */
+    TARGET_AUTHORITY(
+            Failure.BAD_REQUEST, null, "RFC 9110 §4.2.1", "the host in the request target is empty or malformed"),
+    /** A URI as target with {@code user@} in it. */
+    TARGET_USERINFO(Failure.BAD_REQUEST, null, "RFC 9110 §4.2.4", "user information in the request target"),
+    /** A version that is none. */
+    VERSION(Failure.BAD_REQUEST, null, "RFC 9112 §2.3", "the request line does not end in HTTP/1.x"),
+    /** A version that is not spoken here. */
+    VERSION_UNSUPPORTED(
+            Failure.UNSUPPORTED_VERSION, null, "RFC 9110 §15.6.6", "only HTTP/1.0 and HTTP/1.1 are spoken here"),
+    /** Not {@code HTTP/1.x SP CODE SP REASON}. */
+    STATUS_LINE(null, Failure.BAD_RESPONSE, "RFC 9112 §4", "the status line is not HTTP/1.x SP CODE SP REASON"),
+
+    // ---- limits ----
+
+    /** The request line is longer than {@code client.request-line-size}. */
+    REQUEST_LINE_TOO_LONG(Failure.URI_TOO_LONG, null, "RFC 9110 §15.5.15", "the request line is longer than the limit"),
+    /** The head is larger than {@code client.head-size} or {@code backend.head-size}. */
+    HEAD_TOO_LARGE(
+            Failure.HEAD_TOO_LARGE,
+            Failure.RESPONSE_HEAD_TOO_LARGE,
+            "RFC 6585 §5",
+            "the head is larger than the limit"),
+    /** More field lines than {@code client.fields} or {@code backend.fields}. */
+    TOO_MANY_FIELDS(
+            Failure.HEAD_TOO_LARGE, Failure.RESPONSE_HEAD_TOO_LARGE, "RFC 6585 §5", "more field lines than the limit"),
+    /** More options in {@code Connection} than anybody means: 64. */
+    TOO_MANY_OPTIONS(
+            Failure.HEAD_TOO_LARGE,
+            Failure.RESPONSE_HEAD_TOO_LARGE,
+            "RFC 9110 §7.6.1",
+            "more options in Connection than the limit"),
+    /** A chunk's size and extensions are longer than {@code body.chunk-line-size}. */
+    CHUNK_LINE_TOO_LONG(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §7.1.1", "a chunk-size line is longer than the limit"),
+    /** The trailer section is larger than {@code body.trailer-size}. */
+    TRAILERS_TOO_LARGE(
+            Failure.BAD_FRAMING,
+            Failure.RESPONSE_TRAILERS_TOO_LARGE,
+            "RFC 9112 §7.1.2",
+            "the trailer section is larger than the limit"),
+
+    // ---- where a request goes ----
+
+    /** No {@code Host} in HTTP/1.1. */
+    HOST_MISSING(Failure.BAD_HOST, null, "RFC 9112 §3.2", "no Host in an HTTP/1.1 request"),
+    /** More than one {@code Host}. */
+    HOST_REPEATED(Failure.BAD_HOST, null, "RFC 9112 §3.2", "more than one Host"),
+    /** {@code user@} in {@code Host}. */
+    HOST_USERINFO(Failure.BAD_HOST, null, "RFC 9110 §7.2", "user information in the Host"),
+    /** A {@code Host} that is no name and no address, or whose port is none. */
+    HOST_INVALID(Failure.BAD_HOST, null, "RFC 9110 §7.2", "the Host is not a name or address with an optional port"),
+    /** {@code CONNECT}, which asks for a tunnel. */
+    CONNECT(Failure.UNSUPPORTED_METHOD, null, "RFC 9110 §9.3.6", "CONNECT asks for a tunnel; this is a reverse proxy"),
+    /** {@code TRACE} with a body. */
+    TRACE_WITH_BODY(Failure.BAD_REQUEST, null, "RFC 9110 §9.3.8", "TRACE with a body"),
+    /** {@code Max-Forwards} of TRACE or OPTIONS that is not one number. */
+    MAX_FORWARDS(Failure.BAD_REQUEST, null, "RFC 9110 §7.6.2", "Max-Forwards is not one decimal number"),
+
+    // ---- where a message ends ----
+
+    /** Two statements of where the body ends; RFC 9112 would let one win. */
+    LENGTH_AND_CODING(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §6.3", "both Transfer-Encoding and Content-Length"),
+    /** More than one {@code Content-Length} line, differing or not. */
+    LENGTH_REPEATED(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §6.3", "more than one Content-Length line"),
+    /** A list in {@code Content-Length}. */
+    LENGTH_LISTED(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length is a list"),
+    /** {@code +5} or {@code -5}. */
+    LENGTH_SIGNED(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length has a sign"),
+    /** {@code 05}, which some read as octal. */
+    LENGTH_PADDED(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length begins with a needless zero"),
+    /** More than 18 digits, which overflow what some count with. */
+    LENGTH_TOO_LARGE(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length has more than 18 digits"),
+    /** Anything else in {@code Content-Length} that is not one decimal number. */
+    LENGTH_NOT_A_NUMBER(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length is not one decimal number"),
+    /** {@code Transfer-Encoding} in HTTP/1.0, which does not know it. */
+    CODING_IN_HTTP_1_0(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §6.1", "Transfer-Encoding in an HTTP/1.0 message"),
+    /** {@code chunked} more than once, or more than one {@code Transfer-Encoding} line. */
+    CODING_REPEATED(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §6.1", "chunked or Transfer-Encoding more than once"),
+    /** The last coding is not {@code chunked}. */
+    CODING_NOT_FINAL(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §6.3", "chunked is not the final transfer coding"),
+    /** {@code chunked} in a spelling that not everybody reads: tabs around it, upper and lower case mixed. */
+    CODING_OBFUSCATED(
+            Failure.BAD_FRAMING,
+            Failure.BAD_RESPONSE,
+            "RFC 9112 §11.2",
+            "chunked is written in a way that not every reader sees"),
+    /** Another coding before {@code chunked}. */
+    CODING_UNKNOWN(
+            Failure.UNKNOWN_CODING,
+            Failure.RESPONSE_CODING,
+            "RFC 9112 §6.1",
+            "only the transfer coding chunked is understood"),
+    /** {@code Content_Length} or {@code Transfer_Encoding}, which some backends take for the real thing. */
+    FRAMING_LOOKALIKE(
+            Failure.BAD_FRAMING,
+            Failure.BAD_RESPONSE,
+            "RFC 9112 §11.2",
+            "a field that some readers take for Content-Length or Transfer-Encoding"),
+
+    // ---- chunks ----
+
+    /** A chunk that does not begin with a hexadecimal digit. */
+    CHUNK_SIZE(
+            Failure.BAD_FRAMING,
+            Failure.BAD_RESPONSE,
+            "RFC 9112 §7.1",
+            "a chunk size that does not begin with a hexadecimal digit"),
+    /** {@code +5} or {@code -5}. */
+    CHUNK_SIZE_SIGNED(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §7.1", "a chunk size with a sign"),
+    /** {@code 0x5}. */
+    CHUNK_SIZE_PREFIXED(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §7.1", "a chunk size with the prefix 0x"),
+    /** More than 15 digits, which overflow what some count with. */
+    CHUNK_SIZE_TOO_LARGE(
+            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §7.1", "a chunk size of more than 15 digits"),
+    /** A chunk size followed by anything but CRLF or an extension, as in {@code 0 3}. */
+    CHUNK_SIZE_END(
+            Failure.BAD_FRAMING,
+            Failure.BAD_RESPONSE,
+            "RFC 9112 §7.1",
+            "a chunk size is followed by neither CRLF nor an extension"),
+    /** A chunk extension that is not {@code ;name=value}. */
+    CHUNK_EXTENSION(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §7.1.1", "a malformed chunk extension"),
+    /** A chunk's data that goes on where its CRLF should be. */
+    CHUNK_DATA_END(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §7.1", "a chunk's data does not end in CRLF"),
+
+    // ---- responses beside the final one ----
+
+    /** More interim responses than {@code backend.interim-responses}. */
+    INTERIM_FLOOD(null, Failure.BAD_RESPONSE, "RFC 9110 §15.2", "more interim responses than the limit"),
+    /** A 101 that nobody asked for. */
+    UPGRADE_UNASKED(null, Failure.BAD_RESPONSE, "RFC 9110 §7.8", "101 although no upgrade was asked for"),
+    /** A 101 that does not name one of the protocols that were asked for. */
+    UPGRADE_OTHER(null, Failure.UPGRADE_FAILED, "RFC 9110 §7.8", "101 to a protocol that was not asked for");
+
+    /** Which way a message goes. */
+    public enum Direction {
+        /** From a client to a backend. */
+        REQUEST,
+        /** From a backend to a client. */
+        RESPONSE
+    }
+
+    private final @Nullable Failure ofRequest;
+    private final @Nullable Failure ofResponse;
+    private final String section;
+    private final String words;
+
+    Refusal(@Nullable Failure ofRequest, @Nullable Failure ofResponse, String section, String words) {
+        this.ofRequest = ofRequest;
+        this.ofResponse = ofResponse;
+        this.section = section;
+        this.words = words;
+    }
+
+    /**
+     * What breaking the rule leads to.
+     *
+     * @param direction which way the message goes
+     * @return the failure, or {@code null} if the rule is none for messages of that direction
+     */
+    public @Nullable Failure failure(Direction direction) {
+        return direction == Direction.REQUEST ? ofRequest : ofResponse;
+    }
+
+    /**
+     * Where the rule comes from.
+     *
+     * @return for instance {@code RFC 9112 §6.3}
+     */
+    public String section() {
+        return section;
+    }
+
+    /**
+     * What was found, in words.
+     *
+     * @return one line without the section
+     */
+    public String words() {
+        return words;
+    }
+
+    /**
+     * An exception that says so.
+     *
+     * @param direction which way the message goes
+     * @return the exception, to be thrown
+     * @throws IllegalArgumentException if the rule is none for messages of that direction
+     */
+    public ProxyException in(Direction direction) {
+        Failure failure = failure(direction);
+        if (failure == null) {
+            throw new IllegalArgumentException(this + " is no rule for a " + direction);
+        }
+        return new ProxyException(failure, this, name() + ": " + words + " (" + section + ")");
+    }
+}

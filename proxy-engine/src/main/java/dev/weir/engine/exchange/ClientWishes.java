@@ -1,0 +1,58 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.engine.http.Field;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.Upgrades;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks of this hop, in fields that are not passed on as they are: whether its connection stays, whether it
+ * waits for a 100, whether it reads trailers, whether it would switch protocols. Used again for one request after another.
+ */
+final class ClientWishes {
+    private boolean stays;
+    private boolean awaitsContinue;
+    private boolean trailers;
+    private @Nullable String upgrade;
+
+    /** Forgets those of an earlier request. */
+    void reset() {
+        stays = false;
+        awaitsContinue = false;
+        trailers = false;
+        upgrade = null;
+    }
+
+    /** Reads whether the client's connection may go on, which even an error has to respect. */
+    void readPersistence(Head request) {
+        stays = request.minorVersion() > 0 || request.hasToken(Field.CONNECTION, "keep-alive");
+    }
+
+    /** Reads the others, before the fields they stand in are taken out. */
+    void read(Head request, boolean bodiless, Upgrades upgrades) {
+        awaitsContinue = request.minorVersion() > 0 && !bodiless && request.hasToken(Field.EXPECT, "100-continue");
+        trailers = HopByHop.takesTrailers(request);
+        upgrade = upgrades.offered(request, bodiless);
+    }
+
+    /** Asks the next hop for what it has to agree to. */
+    void passOn(Head request) {
+        HopByHop.announce(request, trailers, upgrade);
+    }
+
+    /** Whether the connection may serve further requests. */
+    boolean stays() {
+        return stays;
+    }
+
+    /** Whether the body may be held back until somebody asks for it (RFC 9110 §10.1.1). */
+    boolean awaitsContinue() {
+        return awaitsContinue;
+    }
+
+    /** The protocols that the backend is offered, or {@code null}. */
+    @Nullable String upgrade() {
+        return upgrade;
+    }
+}

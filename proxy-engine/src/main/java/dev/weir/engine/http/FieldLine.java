@@ -1,0 +1,56 @@
+package dev.weir.engine.http;
+
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
+
+/** What a field line has to look like (RFC 9112 §5): in heads and in trailer sections alike. */
+final class FieldLine {
+    private FieldLine() {}
+
+    /**
+     * Looks for the end of the name.
+     *
+     * @param end where the line ends, without its CRLF
+     * @return where the colon is; the name before it is a token
+     * @throws ProxyException naming the rule that the line breaks
+     */
+    static int colon(byte[] bytes, int start, int end, Direction direction) {
+        int at = start;
+        while (at < end && Ascii.isToken(bytes[at])) {
+            at++;
+        }
+        if (at == start || at == end || bytes[at] != ':') {
+            throw brokenName(bytes, start, at, end).in(direction);
+        }
+        return at;
+    }
+
+    private static Refusal brokenName(byte[] bytes, int start, int at, int end) {
+        if (at == end) {
+            return Refusal.FIELD_WITHOUT_COLON;
+        }
+        if (bytes[at] == '\r') {
+            return Refusal.BARE_CR;
+        }
+        if (at == start && bytes[at] == ':') {
+            return Refusal.FIELD_WITHOUT_NAME;
+        }
+        if (at == start && Ascii.isWhitespace(bytes[at])) {
+            return Refusal.FOLDED_LINE;
+        }
+        int next = ListElements.skipWhitespace(bytes, at, end);
+        if (next > at && next < end && bytes[next] == ':') {
+            return Refusal.SPACE_BEFORE_COLON;
+        }
+        return Ascii.contains(bytes, at, end, ':') ? Refusal.FIELD_NAME : Refusal.FIELD_WITHOUT_COLON;
+    }
+
+    /** Checks that a value has no control characters. @throws ProxyException naming the rule that it breaks */
+    static void checkValue(byte[] bytes, int start, int end, Direction direction) {
+        int at = Octets.endOfValue(bytes, start, end);
+        if (at < end) {
+            throw (bytes[at] == '\r' ? Refusal.BARE_CR : Refusal.FIELD_VALUE).in(direction);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.weir.engine.plugin;
+
+import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
+import dev.weir.engine.config.NearestName;
+import jakarta.inject.Inject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plugin can be told: the components of the record that its constructor asks for. A plugin whose constructor asks
+ * for none takes no settings.
+ */
+public final class PluginSettings {
+    /** Records that the engine hands out, which nobody fills from a configuration. */
+    private static final Set<Class<?>> GIVEN = Set.of(PluginUse.class, LoopSeat.class);
+
+    private final InstalledPlugin plugin;
+    private final @Nullable Class<?> type;
+    private final List<PluginOption> options = new ArrayList<>();
+
+    private PluginSettings(InstalledPlugin plugin) {
+        this.plugin = plugin;
+        try {
+            this.type = asked(plugin.type());
+            for (RecordComponent component : type == null ? new RecordComponent[0] : type.getRecordComponents()) {
+                options.add(PluginOption.of(plugin.name(), component));
+            }
+        } catch (IllegalArgumentException | LinkageError | TypeNotPresentException e) {
+            throw new PluginException(plugin.words() + (e instanceof IllegalArgumentException ? e.getMessage() : e), e);
+        }
+    }
+
+    /** The settings of a plugin. @throws PluginException if its record cannot be one of settings, saying why */
+    public static PluginSettings of(InstalledPlugin plugin) {
+        return new PluginSettings(plugin);
+    }
+
+    /** Each setting, in the order the plugin lists them; empty if it takes none. */
+    public List<PluginOption> options() {
+        return List.copyOf(options);
+    }
+
+    private static @Nullable Class<?> asked(Class<?> plugin) {
+        return Arrays.stream(plugin.getDeclaredConstructors())
+                .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
+                .flatMap(constructor -> Arrays.stream(constructor.getParameterTypes()))
+                .filter(parameter -> parameter.isRecord() && !GIVEN.contains(parameter))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Reads the settings of a use.
+     *
+     * @return the record, or {@code null} if the plugin takes no settings
+     * @throws PluginException saying what was found and what would be right
+     */
+    public @Nullable Object read(Map<String, String> written) {
+        if (type == null) {
+            refuseAny(written.keySet());
+            return null;
+        }
+        refuseUnknown(written.keySet());
+        Object[] values = options.stream()
+                .map(option -> option.parse(written.getOrDefault(option.name(), option.defaultText())))
+                .toArray();
+        return make(type, values);
+    }
+
+    private void refuseAny(Set<String> names) {
+        if (!names.isEmpty()) {
+            throw new PluginException("plugin '" + plugin.name() + "' takes no settings, but these were given: "
+                    + String.join(", ", new TreeSet<>(names)));
+        }
+    }
+
+    private void refuseUnknown(Set<String> names) {
+        List<String> known = options.stream().map(PluginOption::name).toList();
+        for (String name : new TreeSet<>(names)) {
+            if (!known.contains(name)) {
+                String hint = NearestName.of(name, known)
+                        .map(near -> "; the nearest is '" + PluginOption.pathOf(plugin.name(), near) + "'")
+                        .orElse("");
+                throw new PluginException(
+                        "there is no setting '" + PluginOption.pathOf(plugin.name(), name) + "'" + hint);
+            }
+        }
+    }
+
+    private Object make(Class<?> record, Object[] values) {
+        Class<?>[] types = Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = record.getDeclaredConstructor(types);
+            constructor.setAccessible(true); // neither the record nor the plugin need be public
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            Throwable thrown = e.getTargetException();
+            throw thrown instanceof IllegalArgumentException refused
+                    ? new PluginException(PluginOption.pathOf(plugin.name(), String.valueOf(refused.getMessage())), e)
+                    : new PluginException(plugin.words() + "its settings threw " + thrown, thrown);
+        } catch (ReflectiveOperationException e) {
+            throw new PluginException(plugin.words() + e, e);
+        }
+    }
+}

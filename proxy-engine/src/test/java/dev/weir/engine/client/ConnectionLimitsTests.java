@@ -1,0 +1,161 @@
+package dev.weir.engine.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The clients that are connected")
+class ConnectionLimitsTests {
+    private static final int THREADS = 4;
+
+    @Test
+    void are_as_many_as_the_limit_and_no_more() {
+        var limits = limits(3, 3);
+        for (int i = 0; i < 3; i++) {
+            assertNull(limits.enter(address(i)));
+        }
+        refused(Failure.TOO_MANY_CONNECTIONS, "3 clients are connected, as many as may be", limits.enter(address(4)));
+    }
+
+    @Test
+    void make_place_for_another_when_one_leaves() {
+        var limits = limits(1, 1);
+        for (int i = 0; i < 5; i++) {
+            assertNull(limits.enter(address(i)));
+            assertNotNull(limits.enter(address(i + 1)));
+            limits.leave(address(i));
+        }
+    }
+
+    @Test
+    void are_no_more_from_one_address_than_its_own_limit() {
+        var limits = limits(10, 2);
+        assertNull(limits.enter(address(1)));
+        assertNull(limits.enter(address(1)));
+        refused(
+                Failure.TOO_MANY_FROM_ADDRESS,
+                "2 connections come from your address, as many as may",
+                limits.enter(address(1)));
+        assertNull(limits.enter(address(2)));
+        limits.leave(address(1));
+        assertNull(limits.enter(address(1)));
+        refused(Failure.TOO_MANY_FROM_ADDRESS, limits.enter(address(1)));
+    }
+
+    @Test
+    void do_not_count_if_they_were_turned_away() {
+        var limits = limits(3, 1);
+        assertNull(limits.enter(address(1)));
+        for (int i = 0; i < 100; i++) {
+            refused(Failure.TOO_MANY_FROM_ADDRESS, limits.enter(address(1)));
+        }
+        assertNull(limits.enter(address(2)));
+        assertNull(limits.enter(address(3)));
+        for (int i = 0; i < 100; i++) {
+            refused(Failure.TOO_MANY_CONNECTIONS, limits.enter(address(4)));
+        }
+        limits.leave(address(3));
+        assertNull(limits.enter(address(4)), "nobody from this address ever had a place");
+        limits.leave(address(1));
+        assertNull(limits.enter(address(1)));
+    }
+
+    @Test
+    void may_all_come_from_one_address_if_that_limit_is_no_lower() {
+        var limits = limits(2, 2);
+        assertNull(limits.enter(address(1)));
+        assertNull(limits.enter(address(1)));
+        refused(Failure.TOO_MANY_CONNECTIONS, limits.enter(address(1)));
+    }
+
+    @Test
+    void are_never_too_many_nor_lost_whichever_threads_they_are_counted_by() throws Exception {
+        var limits = limits(3, 2);
+        var inside = new AtomicInteger();
+        var fromOne = List.of(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+        onAllThreads(seed -> {
+            var random = new Random(seed);
+            for (int i = 0; i < 20_000; i++) {
+                int from = random.nextInt(fromOne.size());
+                if (limits.enter(address(from)) == null) {
+                    assertTrue(inside.incrementAndGet() <= 3, "too many in all");
+                    assertTrue(fromOne.get(from).incrementAndGet() <= 2, "too many from one address");
+                    inside.decrementAndGet();
+                    fromOne.get(from).decrementAndGet();
+                    limits.leave(address(from));
+                }
+            }
+        });
+        for (int i = 0; i < 3; i++) {
+            assertNull(limits.enter(address(i / 2)), "a place was lost");
+        }
+        refused(Failure.TOO_MANY_CONNECTIONS, limits.enter(address(3)));
+    }
+
+    private interface Task {
+        void run(int seed);
+    }
+
+    private static void onAllThreads(Task task) throws InterruptedException, ExecutionException {
+        var threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            var tasks = new ArrayList<Callable<Boolean>>();
+            for (int i = 0; i < THREADS; i++) {
+                int seed = i;
+                tasks.add(() -> {
+                    task.run(seed);
+                    return true;
+                });
+            }
+            for (Future<Boolean> done : threads.invokeAll(tasks)) {
+                assertTrue(done.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void refused(Failure expected, @Nullable ProxyException found) {
+        assertNotNull(found);
+        assertEquals(expected, found.failure());
+    }
+
+    private static void refused(Failure expected, String message, @Nullable ProxyException found) {
+        refused(expected, found);
+        assertNotNull(found);
+        assertTrue(String.valueOf(found.getMessage()).contains(message), found.getMessage());
+    }
+
+    private static ConnectionLimits limits(int most, int fromOneAddress) {
+        return new ConnectionLimits(SettingValues.DEFAULTS
+                .with(Settings.CLIENT_CONNECTIONS, most)
+                .with(Settings.CLIENT_CONNECTIONS_PER_ADDRESS, fromOneAddress));
+    }
+
+    private static InetAddress address(int last) {
+        try {
+            return InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) last});
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.weir.engine.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.Limits;
+import dev.weir.engine.http.RequestHeadParser;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Request heads made of text. */
+final class Requests {
+    private Requests() {}
+
+    static Head request(String text) {
+        var head = new Head();
+        var parser = new RequestHeadParser(new Limits(1 << 10, 4 << 10, 100), false);
+        assertTrue(
+                parser.feed(head, ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1))),
+                "this head should be whole");
+        return head;
+    }
+}

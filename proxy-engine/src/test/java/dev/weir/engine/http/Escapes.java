@@ -1,0 +1,23 @@
+package dev.weir.engine.http;
+
+/** Text in a form in which every octet can be seen, and pasted into a test. */
+final class Escapes {
+    private Escapes() {}
+
+    static String of(String text) {
+        var escaped = new StringBuilder("\"");
+        text.chars().mapToObj(c -> of((char) c)).forEach(escaped::append);
+        return escaped.append('"').toString();
+    }
+
+    private static String of(char c) {
+        return switch (c) {
+            case '\r' -> "\\r";
+            case '\n' -> "\\n";
+            case '\t' -> "\\t";
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            default -> c < ' ' || c > '~' ? String.format("\\u%04x", (int) c) : String.valueOf(c);
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir.engine.http;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Lets a coverage-guided fuzzer at one target after another: {@code mvn -Pfuzz test -pl proxy-engine -am -Dfuzz.seconds=600
+ * [-Dfuzz.targets=ChunksFuzzTests,…]}. Each gets that long, a JVM of its own, and below {@code target/fuzz} a directory in
+ * which what it learnt waits for the next time. An input that breaks a property is written there as {@code crash-…} and
+ * fails the run, after the other targets had their turn.
+ *
+ * <p>The fuzzer is not there in an ordinary build: its agent hooks into sockets, files and reflection of the whole JVM, in
+ * which the other tests run too.
+ */
+final class FuzzRun {
+    private static final String FUZZER = "com.code_intelligence.jazzer.Jazzer";
+    private static final List<Class<? extends FuzzTarget>> TARGETS = List.of(
+            RequestHeadFuzzTests.class,
+            ResponseHeadFuzzTests.class,
+            ChunksFuzzTests.class,
+            FramingFuzzTests.class,
+            HopByHopFuzzTests.class,
+            AuthorityFuzzTests.class,
+            RouteFuzzTests.class,
+            RequestStreamFuzzTests.class,
+            ResponseStreamFuzzTests.class);
+
+    private FuzzRun() {}
+
+    /**
+     * Runs them.
+     *
+     * @param args seconds for each target; where to write to; names of targets between commas, none for all of them
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path output = Path.of(args[1]).toAbsolutePath();
+        var failed = new ArrayList<String>();
+        for (Class<?> target : args.length > 2 && !args[2].isBlank() ? named(args[2]) : TARGETS) {
+            if (run(target, args[0], output.resolve(target.getSimpleName())) != 0) {
+                failed.add(target.getSimpleName());
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("findings, or a fuzzer that failed: " + failed + ", see " + output);
+        }
+    }
+
+    private static List<Class<? extends FuzzTarget>> named(String names) {
+        List<String> wanted = List.of(names.split(",", -1));
+        var named = TARGETS.stream()
+                .filter(target -> wanted.contains(target.getSimpleName()))
+                .toList();
+        if (named.size() < wanted.size()) {
+            throw new IllegalArgumentException("of " + wanted + " there are only " + named);
+        }
+        return named;
+    }
+
+    private static int run(Class<?> target, String seconds, Path directory) throws IOException, InterruptedException {
+        Path learnt = Files.createDirectories(directory.resolve("corpus"));
+        Path kept = FuzzTarget.directory(target);
+        System.out.println("== " + target.getSimpleName() + " for " + seconds + " s");
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+EnableDynamicAgentLoading",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FUZZER);
+        List<String> options = List.of(
+                "--target_class=" + target.getName(),
+                "--instrumentation_includes=dev.weir.**",
+                "--instrumentation_excludes=" + tests(),
+                "--custom_hook_excludes=dev.weir.**", // nothing here opens files or sockets
+                "--mutator_framework=false", // so that a file is what the target gets, octet for octet
+                "--reproducer_path=" + directory,
+                "-artifact_prefix=" + directory + File.separator,
+                "-dict=" + kept.resolveSibling("http.dict"),
+                "-max_total_time=" + seconds,
+                "-timeout=10",
+                "-print_final_stats=1",
+                learnt.toString(),
+                kept.toString());
+        return new ProcessBuilder(Stream.concat(java.stream(), options.stream()).toList())
+                .directory(directory.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** The classes beside this one: what they cover is no merit of an input. */
+    private static String tests() {
+        var classes = new File(FuzzRun.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        File[] here = new File(classes, FuzzRun.class.getPackageName().replace('.', File.separatorChar)).listFiles();
+        return Stream.of(here)
+                .map(File::getName)
+                .filter(name -> name.endsWith(".class"))
+                .map(name -> FuzzRun.class.getPackageName() + "." + name.substring(0, name.length() - 6))
+                .reduce((all, next) -> all + ":" + next)
+                .orElseThrow();
+    }
+}

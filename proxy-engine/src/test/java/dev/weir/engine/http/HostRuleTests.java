@@ -1,0 +1,86 @@
+package dev.weir.engine.http;
+
+import static dev.weir.engine.http.Heads.assertFails;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.api.Failure;
+import dev.weir.api.Refusal;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The Host of a request (RFC 9112 §3.2)")
+class HostRuleTests {
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: a.example", "hOST:a:80", "Host:", "Host: \t", "Host: :80", "Host:  [::1]:8080 "})
+    void is_there_once_and_well_formed(String line) {
+        assertDoesNotThrow(() -> HostRule.check(request("1.1", line + "\r\n")));
+        assertDoesNotThrow(() -> HostRule.check(request("1.0", line + "\r\n")));
+    }
+
+    static Stream<Arguments> lines() {
+        return Broken.rules(
+                Broken.rule(
+                        Refusal.HOST_REPEATED,
+                        "Host: a\r\nHost: b\r\n",
+                        "Host: a\r\nHost: a\r\n",
+                        "Host:\r\nX: y\r\nHOST:\r\n",
+                        "Host: a@b\r\nhost: a b\r\n"),
+                Broken.rule(
+                        Refusal.HOST_USERINFO,
+                        "Host: user@a\r\n",
+                        "Host: user:password@a:80\r\n",
+                        "Host: @\r\n",
+                        "Host: a@b c\r\n"),
+                Broken.rule(
+                        Refusal.HOST_INVALID,
+                        "Host: a b\r\n",
+                        "Host: a, b\r\n",
+                        "Host: a,\r\n",
+                        "Host: a/b\r\n",
+                        "Host: http://a\r\n",
+                        "Host: a:65536\r\n",
+                        "Host: a:b\r\n",
+                        "Host: ::1\r\n",
+                        "Host: [::1\r\n",
+                        "Host: %zz\r\n",
+                        "Host: \u00e9\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void is_refused_otherwise_in_any_version(Refusal rule, String lines) {
+        assertFails(rule, () -> HostRule.check(request("1.1", lines)));
+        assertFails(rule, () -> HostRule.check(request("1.0", lines)));
+        assertFails(Failure.BAD_HOST, () -> HostRule.check(request("1.1", lines)));
+    }
+
+    @Test
+    void may_be_missing_in_http_1_0_alone() {
+        assertFails(Refusal.HOST_MISSING, () -> HostRule.check(request("1.1", "X-Host: a\r\n")));
+        assertDoesNotThrow(() -> HostRule.check(request("1.0", "")));
+    }
+
+    @Test
+    void is_made_up_for_with_an_empty_one() {
+        Head request = request("1.0", "A: b\r\n");
+        HostRule.complete(request);
+        assertEquals("GET / HTTP/1.1\r\nA: b\r\nhost: \r\n\r\n", request.toString());
+    }
+
+    @Test
+    void stays_as_it_is_if_there_is_one() {
+        Head request = request("1.0", "Host:a\r\n");
+        HostRule.complete(request);
+        assertEquals("GET / HTTP/1.1\r\nHost:a\r\n\r\n", request.toString());
+    }
+
+    private static Head request(String version, String lines) {
+        return Heads.request("GET / HTTP/" + version + "\r\n" + lines + "\r\n");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.weir.engine.http;
+
+import dev.weir.api.Refusal;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request goes, or which rule is broken, as RFC 9112 §3.2 puts it: what {@link HostRule} and {@link TargetRule} must
+ * agree with.
+ *
+ * @param refusal the rule, or {@code null} if none is broken
+ * @param target  what a backend gets as target
+ * @param host    and as {@code Host}
+ */
+record ReferenceRoute(@Nullable Refusal refusal, String target, String host) {
+    private static final Pattern URI = Pattern.compile("(?i)https?://([^/?]*+)(.*)");
+
+    static ReferenceRoute of(ReferenceHead head) {
+        List<ReferenceHead.Line> hosts = head.named("host");
+        if (hosts.isEmpty() && head.minor() > 0) {
+            return refused(Refusal.HOST_MISSING);
+        }
+        if (hosts.size() > 1) {
+            return refused(Refusal.HOST_REPEATED);
+        }
+        String host = hosts.isEmpty() ? "" : hosts.get(0).value();
+        if (!AuthorityFuzzTests.isHost(host)) {
+            return refused(host.contains("@") ? Refusal.HOST_USERINFO : Refusal.HOST_INVALID);
+        }
+        boolean whole = head.target().equals("*") && head.method().equals("OPTIONS");
+        if (whole || head.target().startsWith("/")) {
+            return new ReferenceRoute(null, head.target(), host);
+        }
+        Matcher uri = URI.matcher(head.target());
+        return uri.matches() ? ofUri(head.method(), uri.group(1), uri.group(2)) : refused(Refusal.TARGET_FORM);
+    }
+
+    private static ReferenceRoute ofUri(String method, String authority, String rest) {
+        if (authority.contains("@")) {
+            return refused(Refusal.TARGET_USERINFO);
+        }
+        if (authority.matches("(:.*)?") || !AuthorityFuzzTests.isHost(authority)) {
+            return refused(Refusal.TARGET_AUTHORITY);
+        }
+        if (rest.isEmpty()) {
+            return new ReferenceRoute(null, method.equals("OPTIONS") ? "*" : "/", authority);
+        }
+        return new ReferenceRoute(null, rest.startsWith("/") ? rest : "/" + rest, authority);
+    }
+
+    private static ReferenceRoute refused(Refusal refusal) {
+        return new ReferenceRoute(refusal, "", "");
+    }
+}

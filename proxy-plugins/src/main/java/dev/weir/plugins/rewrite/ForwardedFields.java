@@ -1,0 +1,107 @@
+package dev.weir.plugins.rewrite;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.Headers;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Tells backends who the client is and what it asked for, in either or both of two families of fields: the customary
+ * {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}, and {@code Forwarded} (RFC 7239).
+ *
+ * <p>Anybody can send such fields, so what a peer sent counts only if the peer is trusted:
+ *
+ * <table>
+ * <caption>what becomes of a family</caption>
+ * <tr><th>mode</th><th>from a trusted peer</th><th>from any other</th></tr>
+ * <tr><td>append</td><td>kept, and the peer added</td><td>replaced</td></tr>
+ * <tr><td>replace</td><td>replaced</td><td>replaced</td></tr>
+ * <tr><td>off</td><td>not touched</td><td>removed, for a backend might read it</td></tr>
+ * </table>
+ *
+ * <p>With both families off, nothing is touched. <i>Replaced</i> means: only what this proxy knows itself, which is the
+ * peer's address, {@code http}, and the request's {@code Host} (left out if there is none, or more than a host and port).
+ * <i>Added</i> means: at the end of the list; the protocol and the host stay as the first proxy saw them, and are set
+ * only where they are missing. A malformed value is not kept even from a trusted peer, because it often comes from
+ * further away: an open quote would swallow the address that is added behind it. Nor are lists beyond 4 KiB.
+ *
+ * <p>An IPv4 address mapped into IPv6 is written and trusted as IPv4. Names that a CGI-like backend cannot tell from
+ * these ({@code X_Forwarded_For}) are removed wherever the family is not left alone.
+ */
+@Plugin(name = "forwarded-fields", summary = "tells backends who the client is: X-Forwarded-For and others, Forwarded")
+public final class ForwardedFields implements HeaderRewriter {
+    /** What becomes of a family of fields. */
+    public enum Mode {
+        /** Not written. */
+        OFF,
+        /** What a trusted peer sent is kept and added to; anything else is replaced. */
+        APPEND,
+        /** Whatever came in is replaced. */
+        REPLACE
+    }
+
+    /**
+     * What can be set.
+     *
+     * @param xForwarded what becomes of {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}
+     * @param forwarded  what becomes of {@code Forwarded}
+     * @param trust      addresses and networks of peers that are believed
+     */
+    public record Settings(
+            @PluginSetting(defaultValue = "append", meaning = "X-Forwarded-For, X-Forwarded-Proto, X-Forwarded-Host")
+            Mode xForwarded,
+
+            @PluginSetting(defaultValue = "off", meaning = "Forwarded (RFC 7239)")
+            Mode forwarded,
+
+            @PluginSetting(
+                    defaultValue = "",
+                    meaning = "peers that are believed: addresses and networks, as in 10.0.0.0/8,2001:db8::7")
+            List<String> trust) {
+        /** Checks them. @throws IllegalArgumentException if what is trusted is neither address nor network */
+        public Settings {
+            trust = List.copyOf(trust);
+            Networks.of("trust", trust);
+        }
+    }
+
+    private static final FieldFamily X_FORWARDED = new XForwarded();
+    private static final FieldFamily FORWARDED = new Forwarded();
+
+    private final Mode xForwarded;
+    private final Mode forwarded;
+    private final Networks trusted;
+
+    /** Makes one. */
+    @Inject
+    public ForwardedFields(Settings settings) {
+        this.xForwarded = settings.xForwarded();
+        this.forwarded = settings.forwarded();
+        this.trusted = Networks.of("trust", settings.trust());
+    }
+
+    @Override
+    public void request(Exchange exchange, Headers headers) {
+        if (xForwarded == Mode.OFF && forwarded == Mode.OFF) {
+            return;
+        }
+        byte[] peer = IpAddress.octets(exchange.request().client().getAddress());
+        boolean believed = trusted.contain(peer);
+        Hop hop = Hop.of(peer, headers.first("Host"));
+        edit(X_FORWARDED, xForwarded, headers, believed, hop);
+        edit(FORWARDED, forwarded, headers, believed, hop);
+    }
+
+    private static void edit(FieldFamily family, Mode mode, Headers headers, boolean believed, Hop hop) {
+        if (mode == Mode.APPEND && believed) {
+            family.extend(headers, hop);
+        } else if (mode != Mode.OFF) {
+            family.replace(headers, hop);
+        } else if (!believed) {
+            family.remove(headers);
+        }
+    }
+}

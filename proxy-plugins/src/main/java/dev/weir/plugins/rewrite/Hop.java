@@ -1,0 +1,31 @@
+package dev.weir.plugins.rewrite;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this proxy itself knows of a request's way to it.
+ *
+ * @param client the peer's address, without port
+ * @param ipv6   whether that is IPv6, which some syntaxes put in brackets
+ * @param host   host and perhaps port that the peer asked for; empty if that is not known
+ */
+record Hop(String client, boolean ipv6, String host) {
+    /** The only protocol that is spoken to clients here. */
+    static final String PROTO = "http";
+
+    /** Longest host that is passed on; a name of the DNS has at most 253 characters. */
+    static final int LONGEST_HOST = 512;
+
+    /** The characters of a host and port (RFC 3986 §3.2.2), as a part of a pattern. */
+    static final String HOST_OCTETS = "[A-Za-z0-9._~%!$&'()*+;=:\\[\\]-]+";
+
+    private static final Pattern HOST = Pattern.compile(HOST_OCTETS);
+
+    static Hop of(byte[] peer, @Nullable String host) {
+        String written = host == null ? "" : host;
+        boolean known =
+                written.length() <= LONGEST_HOST && HOST.matcher(written).matches();
+        return new Hop(IpAddress.text(peer), peer.length > 4, known ? written : "");
+    }
+}
