@@ -1,0 +1,45 @@
+package dev.weir.harness.conformance;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * All rows of the tables, at one kind of split. {@code -Dweir.rows=text} runs only those whose title has the text in it,
+ * {@code -Dweir.seed=17} cuts at random where an earlier run did.
+ */
+@ExtendWith(TallyExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class ConformanceSuite {
+    private final Stages stages = new Stages();
+
+    /** How the octets of a row are cut; asked once for each row. */
+    abstract Split split();
+
+    /** The same in words, for whoever wants to see the failure again. */
+    abstract String splitName();
+
+    @AfterAll
+    void close() throws IOException {
+        stages.close();
+    }
+
+    static List<Row> rows() {
+        String wanted = System.getProperty("weir.rows", "");
+        return Tables.rows().stream()
+                .filter(row -> row.toString().contains(wanted))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void holds(Row row, Tally tally) throws IOException {
+        stages.perform(row, stage -> Performance.of(row, split(), splitName(), stage));
+        tally.passed(this, row);
+    }
+}

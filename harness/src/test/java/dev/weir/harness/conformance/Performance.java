@@ -1,0 +1,149 @@
+package dev.weir.harness.conformance;
+
+import dev.weir.harness.RecordingObserver.Completed;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row, once. When its steps are over, one more request goes through: over the same connections, unless the row says
+ * that they are closed. So whatever came beyond what the row states is found without waiting for nothing to happen.
+ */
+final class Performance {
+    private static final String PROBE = "GET /probe HTTP/1.1\r\nHost: probe\r\n";
+    private static final String PROBED = "HTTP/1.1 299 Probe\r\nContent-Length: 0\r\n";
+
+    private final Row row;
+    private final Split split;
+    private final Stage stage;
+    private Wire client;
+    private boolean clientOpen = true;
+    private boolean clientEnded;
+    private @Nullable Wire backend;
+    private boolean partsMayReachTheBackend;
+
+    private Performance(Row row, Split split, Stage stage) throws IOException {
+        this.row = row;
+        this.split = split;
+        this.stage = stage;
+        this.client = stage.connect();
+    }
+
+    /** Performs a row. @throws AssertionError with everything that came in anywhere, if it fails */
+    static void of(Row row, Split split, String splitName, Stage stage) throws IOException {
+        try {
+            new Performance(row, split, stage).perform();
+        } catch (AssertionError | IOException e) {
+            var told = new AssertionError(row.place() + ", split " + splitName + ": " + e.getMessage() + stage.seen());
+            told.setStackTrace(e.getStackTrace());
+            throw told;
+        }
+    }
+
+    private void perform() throws IOException {
+        for (Step step : row.steps()) {
+            if (step instanceof Step.ClientSends sends) {
+                client.send(sends.octets(), split, stage::settle);
+            } else if (step instanceof Step.BackendSends sends) {
+                backend().send(sends.octets(), split, stage::settle);
+            } else if (step instanceof Step.ClientGets gets) {
+                new Listening(client).expect(gets.what(), stage.backendAddress());
+            } else if (step instanceof Step.BackendGets gets) {
+                new Listening(backend()).expect(gets.what(), stage.backendAddress());
+            } else if (step instanceof Step.Cut cut) {
+                cut(cut);
+            } else if (step instanceof Step.Act act) {
+                act(act);
+            }
+        }
+        probe();
+    }
+
+    private Wire backend() throws IOException {
+        if (backend == null) {
+            backend = stage.accept();
+        }
+        return backend;
+    }
+
+    private void act(Step.Act act) throws IOException {
+        switch (act) {
+            case CLIENT_ENDS -> {
+                client.shutdownOutput();
+                clientEnded = true;
+            }
+            case CLIENT_RESETS -> {
+                client.reset();
+                clientOpen = false;
+            }
+            case CLIENT_CLOSED -> clientEnds(true);
+            case CLIENT_RESET -> clientEnds(false);
+            case ANOTHER_CLIENT -> {
+                client = stage.connect();
+                clientOpen = true;
+                clientEnded = false;
+            }
+            case BACKEND_ENDS -> {
+                backend().close();
+                backend = null;
+            }
+            case BACKEND_HALF_CLOSES -> backend().shutdownOutput();
+            case BACKEND_RESETS -> {
+                backend().reset();
+                backend = null;
+            }
+            case BACKEND_SEES_END -> backend().ended();
+            case BACKEND_CLOSED -> {
+                backend().ended();
+                backend = null;
+            }
+            case NOTHING_REACHES_THE_BACKEND -> partsMayReachTheBackend = true;
+            case CLIENT_OPEN, BACKEND_KEPT -> {} // unless something else is said, the probe looks at it
+        }
+        stage.settle();
+    }
+
+    private void clientEnds(boolean gracefully) throws IOException {
+        if (client.ended() != gracefully) {
+            throw new AssertionError("the client got " + (gracefully ? "RST" : "FIN"));
+        }
+        clientOpen = false;
+    }
+
+    private void cut(Step.Cut cut) throws IOException {
+        client.ended();
+        clientOpen = false;
+        if (backend != null) {
+            act(Step.Act.BACKEND_CLOSED);
+        }
+        stage.settle();
+        List<Completed> completed = stage.observer().completed();
+        Completed last = completed.get(completed.size() - 1);
+        if (last.failure() != cut.failure() || last.refusal() != cut.why()) {
+            throw new AssertionError("the exchange ended with " + last.failure() + ", " + last.refusal());
+        }
+    }
+
+    // ---- the end ----
+
+    private void probe() throws IOException {
+        if (clientEnded && clientOpen) {
+            throw new AssertionError("the client ended its side; say 'client closed'");
+        }
+        if (!clientOpen) {
+            stage.disconnectClients();
+            client = stage.connect();
+        }
+        client.send(PROBE + "\r\n", Split.whole(), () -> {});
+        String reached = RequestEnd.read(backend());
+        while (reached == null && partsMayReachTheBackend) {
+            backend = stage.accept();
+            reached = RequestEnd.read(backend);
+        }
+        if (reached == null || !reached.startsWith(PROBE)) {
+            throw new AssertionError("instead of the probe, the backend got: " + reached);
+        }
+        backend().send(PROBED + "\r\n", Split.whole(), () -> {});
+        new Listening(client).expect(new Expected(List.of(new Expected.Exactly(PROBED))), "");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.weir.harness.conformance;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands the one tally of the whole run to whoever asks for it; JUnit closes it when all tests are over. */
+final class TallyExtension implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Tally.class;
+    }
+
+    @Override
+    public Tally resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Tally.class))
+                .getOrComputeIfAbsent(Tally.class, any -> new Tally(), Tally.class);
+    }
+}
