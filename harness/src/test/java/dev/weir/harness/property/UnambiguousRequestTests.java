@@ -1,0 +1,115 @@
+package dev.weir.harness.property;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A spoiled request is refused, or forwarded such that all servers read the same (RFC 9112 §11.2)")
+class UnambiguousRequestTests {
+    private static final int MUTANTS_PER_SEED = 200;
+    private static final Stage.Answer DONE =
+            new Stage.Answer("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone", Actor.End.STAYS);
+
+    /** What a client might send who means no good. */
+    private static String mutant(Chance chance) {
+        return new Mutator(chance).mutate(original(chance), original(chance));
+    }
+
+    private static String original(Chance chance) {
+        if (chance.oneIn(2)) {
+            return chance.oneOf(Payloads.REQUESTS);
+        }
+        var wire = new StringBuilder();
+        for (Message request : new RequestMaker(chance, 60).some(3)) {
+            wire.append(Wording.of(chance, request));
+        }
+        return wire.toString();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.weir.harness.property.Seeds#all")
+    void nobody_behind_weir_reads_other_requests_than_anybody_else(long seed) {
+        var chance = new Chance(seed);
+        try (var stage = new Stage(chance)) {
+            for (int i = 0; i < MUTANTS_PER_SEED; i++) {
+                String mutant = mutant(chance);
+                var asked = new ArrayList<Message>();
+                Actor client = stage.client(mutant);
+                stage.play(request -> {
+                    asked.add(request);
+                    return DONE;
+                });
+                stage.dismissClients();
+                String number = "seed " + seed + ", mutant " + i;
+                Supplier<String> about =
+                        () -> number + ": " + Shown.of(mutant) + "\n  client got: " + Shown.of(client.received());
+                for (Stage.Served connection : stage.backend()) {
+                    checkForwarded(chance, connection, about);
+                }
+                checkMeant(mutant, asked, about);
+                stage.clear();
+            }
+        }
+    }
+
+    /** What a connection to the backend carried can be read in one way only. */
+    private static void checkForwarded(Chance chance, Stage.Served connection, Supplier<String> about) {
+        String forwarded = connection.received();
+        if (forwarded.isEmpty()) {
+            return;
+        }
+        Supplier<String> report = () -> about.get() + "\n  forwarded: " + Shown.of(forwarded);
+        Reading reading = StrictReader.requests(forwarded);
+        assertTrue(reading.wellFormed(), () -> report.get() + "\n  which is " + reading.problem());
+        assertTrue(
+                reading.whole() || connection.actor.engineClosed(),
+                () -> report.get() + "\n  and others may come behind it");
+        Readers.dissent(chance, Sight.of(reading), reader -> reader.requests(forwarded))
+                .ifPresent(dissent -> fail(report.get() + dissent));
+    }
+
+    /** What arrived are the first of the requests that the client sent, if it is read strictly, and nothing else. */
+    private static void checkMeant(String mutant, List<Message> arrived, Supplier<String> about) {
+        List<Message> sent = new ArrayList<>(StrictReader.requests(mutant).messages());
+        for (Message one : arrived) {
+            Message meant = sent.isEmpty() ? null : sent.remove(0);
+            while (meant != null && isAnsweredByWeir(meant)) {
+                meant = sent.isEmpty() ? null : sent.remove(0);
+            }
+            boolean same = meant != null
+                    && meant.method().equals(one.method())
+                    && meant.body().equals(one.body());
+            String expected = String.valueOf(meant);
+            assertTrue(
+                    same,
+                    () -> about.get() + "\n  arrived: " + Shown.of(one.toString()) + "\n  meant: "
+                            + Shown.of(expected));
+        }
+    }
+
+    private static boolean isAnsweredByWeir(Message request) {
+        return (request.method().equals("OPTIONS") || request.method().equals("TRACE"))
+                && request.values("Max-Forwards").stream().anyMatch(hops -> hops.matches("0+"));
+    }
+
+    @Test
+    void the_mutants_would_fool_many_a_server_that_has_no_weir_before_it() {
+        var chance = new Chance(1);
+        int fooled = 0;
+        for (int i = 0; i < 1000; i++) {
+            String mutant = mutant(chance);
+            Sight meant = Sight.of(StrictReader.requests(mutant));
+            Optional<String> dissent = Readers.dissent(chance, meant, reader -> reader.requests(mutant));
+            fooled += dissent.isPresent() ? 1 : 0;
+        }
+        assertTrue(fooled > 300, "only " + fooled + " of 1000");
+    }
+}
