@@ -20,6 +20,8 @@ class BackPressureTests {
     private static final int PIECE = 64 << 10;
     private static final int PIECES = 1024;
     private static final long SIZE = (long) PIECE * PIECES;
+    /** What may be under way: the system grows one receiving socket's buffer to 32 MiB where nobody set less. */
+    private static final long MOST_IN_BUFFERS = SIZE / 4 * 3;
 
     private static byte[] piece(int number) {
         byte[] piece = new byte[PIECE];
@@ -65,7 +67,7 @@ class BackPressureTests {
             RawClient client = proxy.connect(PIECE).get("/");
             client.readHead();
             awaitStandstill(proxy, sent);
-            assertTrue(sent.get() < SIZE / 2, "the backend could send " + sent.get() + " of " + SIZE + " bytes");
+            assertTrue(sent.get() < MOST_IN_BUFFERS, "the backend could send " + sent.get() + " of " + SIZE + " bytes");
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] some = new byte[PIECE];
             for (long left = SIZE; left > 0; ) {
@@ -106,7 +108,7 @@ class BackPressureTests {
             });
             sender.start();
             awaitStandstill(proxy, sent);
-            assertTrue(sent.get() < SIZE / 2, "the client could send " + sent.get() + " of " + SIZE + " bytes");
+            assertTrue(sent.get() < MOST_IN_BUFFERS, "the client could send " + sent.get() + " of " + SIZE + " bytes");
             goOn.countDown();
             assertEquals("done", client.readResponse().text());
             sender.join();
