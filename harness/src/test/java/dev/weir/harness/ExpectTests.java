@@ -60,6 +60,17 @@ class ExpectTests {
     }
 
     @Test
+    void a_backend_that_is_silent_though_the_whole_body_came_is_to_blame_itself() {
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n");
+        client.send("0\r\n\r\n");
+        proxy.turnUntilQuiet();
+        proxy.backend().accept();
+        proxy.pass(Settings.BACKEND_RESPONSE_TIMEOUT.defaultValue());
+        assertTrue(client.takeReceived().startsWith("HTTP/1.1 504 "));
+        assertTrue(proxy.observer().completed(1).attempts().get(0).counts());
+    }
+
+    @Test
     void once_it_was_said_it_is_the_client_that_takes_too_long() {
         ask().send(CONTINUE);
         proxy.turnUntilQuiet();

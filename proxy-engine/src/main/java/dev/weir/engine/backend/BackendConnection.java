@@ -80,6 +80,14 @@ public final class BackendConnection implements Selectable, Timed {
         }
     }
 
+    /** Ends this use: the connection is closed so that the backend cannot take what it got for all there was to come. */
+    public void reset() {
+        if (state != BackendState.CLOSED) {
+            socket.reset();
+            close();
+        }
+    }
+
     // ---- for the pool ----
 
     /** Begins a use of a connection that was idle. */

@@ -100,12 +100,17 @@ final class ClientInput implements Source {
             return;
         }
         held = null;
-        boolean stuck = false;
-        while (!stuck && !paused && !queue.isEmpty()) {
-            ByteBuffer oldest = queue.peek();
-            consume(oldest);
-            stuck = oldest.hasRemaining();
-            queue.consumed();
+        try {
+            boolean stuck = false;
+            while (!stuck && !paused && !queue.isEmpty()) {
+                ByteBuffer oldest = queue.peek();
+                consume(oldest);
+                stuck = oldest.hasRemaining();
+                queue.consumed();
+            }
+        } catch (RuntimeException | Error bug) {
+            queue.release();
+            throw bug;
         }
         if (queue.isEmpty() || !waits()) {
             queue.release();

@@ -240,7 +240,11 @@ final class Attempts implements BackendUser {
         if (connection != null) {
             BackendConnection failed = connection;
             connection = null;
-            failed.close();
+            if (exchange.tunnel().open()) {
+                failed.reset(); // a FIN would be the client's own end
+            } else {
+                failed.close();
+            }
         }
         exchange.upload().disconnect();
     }

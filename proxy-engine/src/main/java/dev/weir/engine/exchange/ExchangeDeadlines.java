@@ -53,7 +53,8 @@ final class ExchangeDeadlines implements Timed {
 
     /** Whether the client may be waiting to hear that its body is wanted. */
     private boolean bodyHeldBack() {
-        return exchange.wishes().awaitsContinue()
+        return exchange.wantsBody()
+                && exchange.wishes().awaitsContinue()
                 && exchange.upload().received() == 0
                 && !exchange.download().continued();
     }
@@ -66,7 +67,9 @@ final class ExchangeDeadlines implements Timed {
             exchange.abandon(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
         } else if (exchange.downstream().sink().congested()) {
             exchange.abandon(Failure.CLIENT_STALLED.because("the client takes no byte of its response"));
-        } else if (bodyHeldBack() && !exchange.download().headSent()) {
+        } else if (bodyHeldBack()
+                && !attempts.congested()
+                && !exchange.download().headSent()) {
             exchange.abandon(
                     Failure.BODY_TIMEOUT.because("the backend did not ask for the request's body, nor did it come"));
         } else {
