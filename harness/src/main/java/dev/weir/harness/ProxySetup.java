@@ -1,24 +1,31 @@
 package dev.weir.harness;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.loop.NameResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What a proxy in a test differs in from any other. Begins with one loop, one backend and every default. */
 public final class ProxySetup {
     private final List<PluginUse> plugins = new ArrayList<>(ProxyConfig.DEFAULT_PLUGINS);
-    private PluginUse balance = ProxyConfig.DEFAULT_BALANCE;
+    private List<PluginUse> balance = List.of(ProxyConfig.DEFAULT_BALANCE);
     private SettingValues settings = SettingValues.DEFAULTS;
     private String host = "127.0.0.1";
     private int loops = 1;
     private int backends = 1;
     private boolean observed = true;
+    private NameResolver names = NameResolver.PLATFORM;
+    private UnaryOperator<BackendConfig> change = backend -> backend;
+    private List<BackendConfig> more = List.of();
 
     ProxySetup() {}
 
@@ -63,9 +70,27 @@ public final class ProxySetup {
         return this;
     }
 
-    /** With another balancing strategy. */
-    public ProxySetup balance(String plugin) {
-        balance = PluginUse.of(plugin);
+    /** With another balancing strategy, or several, each of which wraps the next. */
+    public ProxySetup balance(String... strategies) {
+        balance = Stream.of(strategies).map(PluginUse::of).toList();
+        return this;
+    }
+
+    /** What names mean. */
+    public ProxySetup names(NameResolver resolver) {
+        names = resolver;
+        return this;
+    }
+
+    /** With further backends, written as on the command line, that somebody else runs. */
+    public ProxySetup backend(String... written) {
+        more = Stream.of(written).map(BackendConfig::parse).toList();
+        return this;
+    }
+
+    /** With something changed about each of the harness's backends. */
+    public ProxySetup each(UnaryOperator<BackendConfig> changed) {
+        change = changed;
         return this;
     }
 
@@ -83,9 +108,18 @@ public final class ProxySetup {
         return observed;
     }
 
+    NameResolver names() {
+        return names;
+    }
+
+    private List<BackendConfig> backends(List<HostPort> places) {
+        return Stream.concat(places.stream().map(BackendConfig::of).map(change), more.stream())
+                .toList();
+    }
+
     ProxyConfig config(List<HostPort> places) {
         return new ProxyConfig(
-                new HostPort(host, 0), loops, new UpstreamConfig("test", places, balance), plugins, settings);
+                new HostPort(host, 0), loops, new UpstreamConfig("test", backends(places), balance), plugins, settings);
     }
 
     /** The proxy over real sockets, with backends of its own, around a test. */

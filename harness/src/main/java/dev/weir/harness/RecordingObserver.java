@@ -10,6 +10,7 @@ import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
+import dev.weir.api.Standing;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class RecordingObserver implements ExchangeObserver {
     /** An idle backend connection that was closed. */
     public record IdleClosed(String backend, IdleSignal signal, IdleVerdict verdict) {}
 
+    /** A backend that went out of rotation or came back. */
+    public record Changed(String backend, Standing.State state, String why) {}
+
+    private final List<Changed> changed = new ArrayList<>();
     private final Patience patience = new Patience();
     private final List<Completed> completed = new ArrayList<>();
     private final List<Failure> refused = new ArrayList<>();
@@ -93,6 +98,22 @@ public final class RecordingObserver implements ExchangeObserver {
     @Override
     public void idleClosed(Backend backend, IdleSignal signal, IdleVerdict verdict) {
         patience.change(() -> idleClosed.add(new IdleClosed(backend.name(), signal, verdict)));
+    }
+
+    @Override
+    public void standingChanged(Backend backend, Standing standing) {
+        patience.change(() -> changed.add(new Changed(backend.name(), standing.state(), standing.why())));
+    }
+
+    /** The backends that went out of rotation or came back so far, in this order. */
+    public List<Changed> changed() {
+        return copy(all -> all.addAll(changed));
+    }
+
+    /** One backend that went out of rotation or came back, counted from 1; waits until one does. */
+    public Changed changed(int number) {
+        patience.await(number + " backends to go or come back", () -> changed.size() >= number);
+        return changed().get(number - 1);
     }
 
     /** How many exchanges began; waits for none. */

@@ -4,7 +4,6 @@ import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.loop.EventLoop;
-import dev.weir.engine.loop.NameResolver;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.harness.memory.MemoryListener;
 import dev.weir.harness.memory.MemoryNetwork;
@@ -18,8 +17,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The real engine over a network in memory, one loop, turned by hand: nothing happens unless the test says so. One
- * thread.
+ * The real engine over a network in memory, turned by hand: nothing happens unless the test says so. New clients go to the
+ * loops in turn. One thread.
  */
 public final class SteppedProxy implements AutoCloseable {
     /** A loop that is never quiet spins: no script here needs so many turns. */
@@ -30,7 +29,7 @@ public final class SteppedProxy implements AutoCloseable {
     private final RecordingObserver observer = new RecordingObserver();
     private final List<MemoryListener> backends = new ArrayList<>();
     private final Proxy proxy;
-    private final EventLoop loop;
+    private final List<EventLoop> loops;
 
     SteppedProxy(ProxySetup setup) {
         try {
@@ -40,13 +39,13 @@ public final class SteppedProxy implements AutoCloseable {
                 backends.add(backend);
                 places.add(new HostPort("10.0.0." + (i + 1), 80));
             }
-            var platform = new Platform(network, clock, new SplittableRandom(1), NameResolver.PLATFORM);
+            var platform = new Platform(network, clock, new SplittableRandom(1), setup.names(), Runnable::run);
             proxy = Proxy.create(
                     setup.config(places), platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        loop = proxy.loops().get(0);
+        loops = proxy.loops();
     }
 
     /** A proxy with every default, in front of one backend. */
@@ -74,9 +73,9 @@ public final class SteppedProxy implements AutoCloseable {
         return observer;
     }
 
-    /** The loop that the test turns. */
+    /** The only loop, or the first one. */
     public EventLoop loop() {
-        return loop;
+        return loops.get(0);
     }
 
     /** A new client's connection; the engine accepts it in the next turn. */
@@ -98,10 +97,14 @@ public final class SteppedProxy implements AutoCloseable {
         return backends.get(index);
     }
 
-    /** One turn of the loop. @return how many keys its selection reported */
+    /** One turn of each loop. @return how many keys their selections reported */
     public int turn() {
-        loop.turn();
-        return network.lastReported();
+        int reported = 0;
+        for (EventLoop loop : loops) {
+            loop.turn();
+            reported += network.lastReported();
+        }
+        return reported;
     }
 
     /**
@@ -112,7 +115,8 @@ public final class SteppedProxy implements AutoCloseable {
      */
     public void turnUntilQuiet() {
         int silent = 0;
-        for (int turns = 0; silent < 2; turns++) {
+        int enough = 1 + loops.size(); // what one loop hands another is seen a turn later
+        for (int turns = 0; silent < enough; turns++) {
             if (turns == MOST_TURNS) {
                 throw new AssertionError("the loop spins: " + network.lastReported() + " keys are ready all the time");
             }

@@ -104,7 +104,10 @@ class FaultyPluginTests {
 
     @Test
     void eject_takes_the_backend_out_of_rotation_for_a_while() {
-        try (SteppedProxy proxy = ProxyUnderTest.with().with("test-ejecting").stepped()) {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .with("test-ejecting")
+                .set(Settings.HEALTH_PANIC_THRESHOLD, 0)
+                .stepped()) {
             var client = proxy.connect();
             client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
             proxy.turnUntilQuiet();

@@ -33,7 +33,10 @@ class IdleEvictionTests {
             ProxyUnderTest.with().set(Settings.POOL_MIN_IDLE, 1).build();
 
     @RegisterExtension
-    final ProxyUnderTest blind = ProxyUnderTest.with().without("idle-eviction").build();
+    final ProxyUnderTest blind = ProxyUnderTest.with()
+            .without("idle-eviction")
+            .without("keep-alive-learning")
+            .build();
 
     static Stream<Arguments> endings() {
         return Stream.of(
@@ -84,7 +87,7 @@ class IdleEvictionTests {
         if (signal == IdleSignal.RESET) {
             blind.backend().awaitClosed(1); // the system sends the RST when the backend's thread has left its read
         }
-        blind.proxy().warm(); // a round through the loop, in which a sign would have been noticed
+        blind.proxy().begin(); // a round through the loop, in which a sign would have been noticed
         blind.connect().send("nonsense\r\n\r\n").readResponse();
         assertEquals(List.of(), blind.observer().idleClosed());
         assertEquals("hello", client.get("/2").readResponse().text());

@@ -27,7 +27,7 @@ class KeepAliveOptionTests {
     void is_on_for_a_connection_that_is_only_kept_warm() {
         ProxySetup setup = ProxyUnderTest.with().set(Settings.POOL_MIN_IDLE, 1);
         try (SteppedProxy proxy = setup.stepped()) {
-            proxy.proxy().warm();
+            proxy.proxy().begin();
             proxy.turnUntilQuiet();
             assertOn(proxy.backend().accept(), 15, 5, 3);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.PluginCatalog;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The port that a proxy listens on")
 class PortTests {
     private static Proxy create(HostPort listen, int loops) throws Exception {
-        ProxyConfig config = ProxyConfig.of(listen, loops, List.of(new HostPort("127.0.0.1", 1)));
+        ProxyConfig config = ProxyConfig.of(listen, loops, List.of(BackendConfig.of(new HostPort("127.0.0.1", 1))));
         return Proxy.create(config, Platform.real(), PluginCatalog.ofClassPath(), List.of());
     }
 

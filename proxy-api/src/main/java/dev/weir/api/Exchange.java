@@ -25,6 +25,15 @@ public interface Exchange {
     Upstream upstream();
 
     /**
+     * Where the attempt that is under way goes; the last one's backend when none is.
+     *
+     * @return the backend, or {@code null} before the first attempt begins
+     */
+    default @Nullable Backend backend() {
+        return attempts() == 0 ? null : attempt(attempts() - 1).backend();
+    }
+
+    /**
      * The status of the response as the client gets it.
      *
      * @return the status code, or 0 while there is none and when the client got no answer at all

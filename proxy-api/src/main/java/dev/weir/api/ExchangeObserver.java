@@ -50,4 +50,13 @@ public interface ExchangeObserver {
      * @param verdict what the pool health plugins decided; never {@code null}
      */
     default void idleClosed(Backend backend, IdleSignal signal, IdleVerdict verdict) {}
+
+    /**
+     * Hear that a backend went out of rotation or came back. Called once for each change, on one loop, whichever loop
+     * brought it about.
+     *
+     * @param backend  the backend; never {@code null}
+     * @param standing the state it is in now, with the reason; never {@code null}
+     */
+    default void standingChanged(Backend backend, Standing standing) {}
 }

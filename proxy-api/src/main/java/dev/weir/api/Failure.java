@@ -58,6 +58,12 @@ public enum Failure {
     NO_BACKEND(503, "destination_unavailable", Origin.PROXY),
     /** The proxy has no memory or no descriptor left for this (RFC 9209 §2.3.17). */
     OVERLOADED(503, "http_request_denied", Origin.PROXY),
+    /** Every backend has as many requests as it may have, and as many wait as may wait (RFC 9209 §2.3.12). */
+    QUEUE_FULL(503, "connection_limit_reached", Origin.PROXY),
+    /** No backend had a place for the request in time (RFC 9209 §2.3.12). */
+    QUEUE_TIMEOUT(503, "connection_limit_reached", Origin.PROXY),
+    /** The time for all attempts together is over (RFC 9209 §2.3.26). */
+    TOTAL_TIMEOUT(504, "http_response_timeout", Origin.PROXY),
     /** As many clients are connected as may be. */
     TOO_MANY_CONNECTIONS(503, "http_request_denied", Origin.PROXY),
     /** As many clients are connected from this address as may be (RFC 6585 §4). */

@@ -70,4 +70,32 @@ public interface HeaderView {
      * @return {@code true} if an element equals it
      */
     boolean containsToken(String name, String token);
+
+    /**
+     * Finds the next field line of a name, to {@link #peek} at its value.
+     *
+     * @param name the field name, in any case
+     * @param from the index to begin with, from 0
+     * @return the line's index, or -1 if there is none from there on
+     */
+    default int find(String name, int from) {
+        for (int i = from; i < size(); i++) {
+            if (name.equalsIgnoreCase(name(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The value on one field line without making a string of it: for who looks at it on the path of every request.
+     *
+     * @param index from 0 to {@code size() - 1}
+     * @return a view of the value, the same object at each call: valid until the next call of this method, {@link
+     *     Request#peekTarget} or an edit
+     * @throws IndexOutOfBoundsException if there is no such line
+     */
+    default CharSequence peek(int index) {
+        return value(index);
+    }
 }

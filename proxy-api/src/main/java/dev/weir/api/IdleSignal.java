@@ -14,7 +14,11 @@ public enum IdleSignal {
     /** The backend sent bytes that nobody asked for; never to be given to the next client (RFC 9112 §9.2). */
     UNEXPECTED_BYTES("unexpected bytes"),
     /** The connection has idled for as long as the pool's settings allow. */
-    IDLE_TIMEOUT("idle time-out");
+    IDLE_TIMEOUT("idle time-out"),
+    /** The connection is as old, or has served as many requests, as the pool's settings allow. */
+    WORN_OUT("age or request limit"),
+    /** The time that a plugin {@linkplain PoolHealth#mayIdle allowed} it to be idle is over. */
+    RETIRED("retired in time");
 
     private final String words;
 

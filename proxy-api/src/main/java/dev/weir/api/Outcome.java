@@ -53,6 +53,24 @@ public interface Outcome {
     boolean reusedConnection();
 
     /**
+     * How many requests the connection had served before this attempt. Tells one that was opened ahead, and waited
+     * without ever being used, from one that served a request: a backend may have a different patience with each.
+     *
+     * @return 0 if it served none, or was never opened
+     */
+    default int earlierRequests() {
+        return reusedConnection() ? 1 : 0;
+    }
+
+    /**
+     * How long the connection had been idle in the pool before this attempt: what a stale connection tells about the
+     * backend's patience.
+     *
+     * @return nanoseconds, or -1 if the connection was not {@linkplain #reusedConnection() reused}
+     */
+    long idleNanos();
+
+    /**
      * Time from the choice of the backend to the end of the attempt.
      *
      * @return nanoseconds, in steps of one turn of the loop

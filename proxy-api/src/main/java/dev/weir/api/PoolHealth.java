@@ -14,13 +14,25 @@ package dev.weir.api;
  */
 public interface PoolHealth {
     /**
-     * Judge an idle connection that gave a sign.
+     * Judge an idle connection that gave a sign, or whose time in the pool is over. It is closed in any case.
      *
-     * @param backend where the connection leads; never {@code null}
-     * @param signal  what the socket told; never {@code null}
+     * @param connection the connection; never {@code null}, valid only during the call
+     * @param signal     what the socket told; never {@code null}
      * @return what follows; never {@code null}
      */
-    IdleVerdict idle(Backend backend, IdleSignal signal);
+    IdleVerdict idle(PooledConnection connection, IdleSignal signal);
+
+    /**
+     * Say how long a connection may be idle that is about to go into the pool. Of all answers, and of the pool's own
+     * limits, the smallest holds; when the time is over, {@link #idle} is asked with {@link IdleSignal#RETIRED}. So a
+     * connection can be retired before its backend closes it and a request is lost in between (RFC 9112 §9.5).
+     *
+     * @param connection the connection; never {@code null}, valid only during the call
+     * @return nanoseconds; zero or less to close it at once, {@link Long#MAX_VALUE} for no opinion
+     */
+    default long mayIdle(PooledConnection connection) {
+        return Long.MAX_VALUE;
+    }
 
     /**
      * Says whether this plugin needs idle connections to be watched. If no plugin does, pooled sockets are taken from
@@ -42,11 +54,20 @@ public interface PoolHealth {
     default void connectFailed(Backend backend, ConnectFailure failure) {}
 
     /**
-     * Hear how an attempt ended; it may {@linkplain Backend#eject eject} the backend. Whether the outcome says anything
+     * Hear how an attempt ended, on the loop it ran on; the plugin may {@linkplain Backend#eject eject} the backend. Whether the outcome says anything
      * against the backend is answered by {@link Outcome#countsAgainstBackend()}.
      *
      * @param backend the backend; never {@code null}
      * @param outcome how it ended; never {@code null}, valid only during the call
      */
     default void completed(Backend backend, Outcome outcome) {}
+
+    /**
+     * Hear that a backend went out of rotation or came back, for whatever reason. Called once for each change, on one
+     * loop, whichever loop brought it about.
+     *
+     * @param backend  the backend; never {@code null}
+     * @param standing the state it is in now; never {@code null}
+     */
+    default void standingChanged(Backend backend, Standing standing) {}
 }

@@ -26,6 +26,15 @@ public interface Request {
     String target();
 
     /**
+     * The {@link #target} without making a string of it: for who looks at it on the path of every request.
+     *
+     * @return a view of the target, valid until the next call of this method, {@link HeaderView#peek} or an edit
+     */
+    default CharSequence peekTarget() {
+        return target();
+    }
+
+    /**
      * The client's protocol version (RFC 9112 §2.3).
      *
      * @return the digit after {@code HTTP/1.}: 0 or 1
@@ -36,7 +45,8 @@ public interface Request {
      * Says whether two identical requests have the same effect as one (RFC 9110 §9.2.2), so that it may be sent again
      * when nobody knows whether the first was processed.
      *
-     * @return {@code true} for GET, HEAD, OPTIONS, TRACE, PUT and DELETE
+     * @return {@code true} for GET, HEAD, OPTIONS, TRACE, PUT and DELETE, and where {@code retry.idempotency-key} is on
+     *     for every request with an {@code Idempotency-Key} field
      */
     boolean idempotent();
 

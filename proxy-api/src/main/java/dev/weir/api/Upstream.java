@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A named group of backends that serve the same requests. Immutable: a change of its members makes a new one.
@@ -29,4 +30,17 @@ public interface Upstream {
      * @return the version
      */
     long version();
+
+    /**
+     * State that all loops' instances of one plugin use share about this upstream: as {@link Backend#attachment}. It
+     * survives changes of the members.
+     *
+     * @param <T>    the kind of state
+     * @param use    the use it belongs to, from the plugin's constructor
+     * @param type   the class of the state, checked at run time
+     * @param create makes it, at most once per upstream and use; must not return {@code null}
+     * @return the shared state
+     * @throws ClassCastException if the use attached something of another class before
+     */
+    <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create);
 }

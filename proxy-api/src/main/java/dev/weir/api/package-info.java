@@ -4,8 +4,10 @@
  * <p><b>Reading order.</b> Start with {@link dev.weir.api.BalancingStrategy}, the extension point most people come
  * for, and the two values it is handed: {@link dev.weir.api.Request} and {@link dev.weir.api.Candidates}. Then
  * {@link dev.weir.api.HeaderRewriter} with {@link dev.weir.api.Exchange} and {@link dev.weir.api.Headers};
- * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.IdleSignal} and {@link dev.weir.api.IdleVerdict}; and
- * {@link dev.weir.api.ExchangeObserver}. How things end is said by {@link dev.weir.api.Outcome}, with the three tables
+ * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.PooledConnection}, {@link dev.weir.api.IdleSignal} and {@link
+ * dev.weir.api.IdleVerdict}; {@link dev.weir.api.RetryPolicy}; {@link dev.weir.api.HealthCheck} with {@link
+ * dev.weir.api.Probe}; and {@link dev.weir.api.ExchangeObserver}. What state a backend is in is said by {@link
+ * dev.weir.api.Standing}. How things end is said by {@link dev.weir.api.Outcome}, with the three tables
  * it speaks in: {@link dev.weir.api.Failure}, {@link dev.weir.api.Refusal} and {@link dev.weir.api.Evidence}.
  *
  * <p><b>How a plugin becomes one.</b> A public class that implements one extension point, is marked
@@ -13,7 +15,7 @@
  * constructor, marked {@code @Inject} if it takes parameters, may ask for a {@link dev.weir.api.Clock}, a {@link
  * java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} it is made for, the
  * {@link dev.weir.api.LoopSeat} it serves, and a record with the plugin's settings, each a
- * {@link dev.weir.api.PluginSetting}.
+ * {@link dev.weir.api.PluginSetting}. A wrapping strategy asks for the {@link dev.weir.api.BalancingStrategy} it wraps.
  *
  * <p><b>Threads.</b> The engine runs several event loops. Each loop makes its own instance of every plugin and calls it
  * on its own thread only, so plain fields are safe and nothing needs a lock. What all loops must see together lives on

@@ -7,7 +7,7 @@ import com.google.inject.TypeLiteral;
 import dev.weir.api.Clock;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
-import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.backend.UpstreamCore;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginFactory;
@@ -47,8 +47,14 @@ final class EngineModule extends AbstractModule {
 
     @Provides
     @Singleton
-    UpstreamGroup upstream() throws UnknownHostException {
-        return UpstreamGroup.of(config.upstream(), platform.names(), platform.clock());
+    UpstreamCore upstream() {
+        return new UpstreamCore(config.upstream().name(), config.settings(), platform.clock());
+    }
+
+    @Provides
+    @Singleton
+    Members members(UpstreamCore core) throws UnknownHostException {
+        return Members.resolve(config.upstream(), platform, core);
     }
 
     @Provides

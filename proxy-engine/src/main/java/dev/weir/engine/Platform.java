@@ -4,6 +4,7 @@ import dev.weir.api.Clock;
 import dev.weir.engine.loop.NameResolver;
 import dev.weir.engine.loop.SystemClock;
 import java.nio.channels.spi.SelectorProvider;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -14,14 +15,24 @@ import java.util.random.RandomGeneratorFactory;
  * @param clock   tells the time
  * @param random  gives chance; asked at start-up only, each loop gets a generator of its own seeded from it
  * @param names   resolves host names
+ * @param blocking runs what may block, off the loops
  */
-public record Platform(SelectorProvider network, Clock clock, RandomGenerator random, NameResolver names) {
+public record Platform(
+        SelectorProvider network, Clock clock, RandomGenerator random, NameResolver names, Executor blocking) {
     /** The real world. */
     public static Platform real() {
         return new Platform(
                 SelectorProvider.provider(),
                 new SystemClock(),
                 RandomGeneratorFactory.getDefault().create(),
-                NameResolver.PLATFORM);
+                NameResolver.PLATFORM,
+                Platform::runAside);
+    }
+
+    /** On a thread of its own: it happens once in half a minute. */
+    private static void runAside(Runnable task) {
+        var thread = new Thread(task, "weir-names");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -33,8 +33,11 @@ public final class Proxy implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
-    private Proxy(List<ProxyLoop> loops, InetSocketAddress address) {
+    private final @Nullable NameWatch names;
+
+    private Proxy(List<ProxyLoop> loops, @Nullable NameWatch names, InetSocketAddress address) {
         this.loops = loops;
+        this.names = names;
         this.address = address;
     }
 
@@ -64,7 +67,8 @@ public final class Proxy implements AutoCloseable {
                 }
                 address = loop.listen(address);
             }
-            return new Proxy(List.copyOf(loops), address);
+            factory.made(loops);
+            return new Proxy(List.copyOf(loops), factory.names(loops), address);
         } catch (IOException | RuntimeException e) {
             loops.forEach(ProxyLoop::close);
             throw e;
@@ -113,7 +117,7 @@ public final class Proxy implements AutoCloseable {
         return loops.stream().map(ProxyLoop::eventLoop).toList();
     }
 
-    /** Starts one thread per loop, and opens the connections that should be warm. */
+    /** Starts one thread per loop, and {@linkplain #begin begins}. */
     public Proxy start() {
         running.set(loops.size());
         for (ProxyLoop loop : loops) {
@@ -121,13 +125,16 @@ public final class Proxy implements AutoCloseable {
             threads.add(thread);
             thread.start();
         }
-        warm();
+        begin();
         return this;
     }
 
-    /** Opens the connections that should be warm, in the next turn of each loop. */
-    public void warm() {
-        loops.forEach(loop -> loop.eventLoop().execute(loop::warm));
+    /** In the next turn of each loop: opens the connections that should be warm, checks backends, watches their names. */
+    public void begin() {
+        loops.forEach(loop -> loop.eventLoop().execute(loop::begin));
+        if (names != null) {
+            loops.get(0).eventLoop().execute(names::start);
+        }
     }
 
     private void run(ProxyLoop loop) {

@@ -1,6 +1,8 @@
 package dev.weir.engine;
 
 import dev.weir.engine.backend.BackendPools;
+import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.check.HealthChecks;
 import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.SettingValues;
@@ -27,17 +29,25 @@ final class ProxyLoop {
     private final BackendPools pools;
     private final Exchanges exchanges;
     private final Clients clients;
+    private final HealthChecks checks;
     private final SettingValues settings;
     private final Deadlines stopDeadlines;
     private final Deadline stopDeadline;
     private @Nullable Listener listener;
     private volatile boolean closing;
 
-    ProxyLoop(EventLoop loop, BackendPools pools, Exchanges exchanges, Clients clients, SettingValues settings) {
+    ProxyLoop(
+            EventLoop loop,
+            BackendPools pools,
+            Exchanges exchanges,
+            Clients clients,
+            HealthChecks checks,
+            SettingValues settings) {
         this.loop = loop;
         this.pools = pools;
         this.exchanges = exchanges;
         this.clients = clients;
+        this.checks = checks;
         this.settings = settings;
         this.stopDeadlines = loop.deadlines(settings.nanos(Settings.STOP_TIMEOUT));
         this.stopDeadline = new Deadline(due -> clients.abort());
@@ -55,9 +65,25 @@ final class ProxyLoop {
         return loop;
     }
 
-    /** Opens the connections that should be warm before the first request. */
-    void warm() {
-        pools.warm(exchanges.generation().upstream().members());
+    BackendPools pools() {
+        return pools;
+    }
+
+    /** Opens the connections that should be warm before the first request, and begins to check backends. */
+    void begin() {
+        meet(exchanges.generation().upstream());
+    }
+
+    /** The upstream has other members from now on; exchanges that run keep those they began with. */
+    void members(UpstreamGroup group) {
+        exchanges.generation(exchanges.generation().with(group));
+        pools.keepOnly(group.members());
+        meet(group);
+    }
+
+    private void meet(UpstreamGroup group) {
+        pools.warm(group.members());
+        checks.watch(group.members());
     }
 
     /** Turns until the loop is closed, or stopped and empty. The body of the loop's thread. */
@@ -126,6 +152,7 @@ final class ProxyLoop {
     /** Closes everything. Only when nobody turns the loop any more. */
     void close() {
         closing = true;
+        checks.close();
         pools.close();
         try {
             loop.close();

@@ -30,8 +30,9 @@ class ArchitectureTests {
             "config", Set.of(),
             "loop", Set.of("config"),
             "http", Set.of("config"),
-            "plugin", Set.of("config"),
+            "plugin", Set.of("config", "loop"),
             "backend", Set.of("config", "http", "loop"),
+            "check", Set.of("config", "http", "loop", "plugin", "backend"),
             "exchange", Set.of("config", "http", "loop", "plugin", "backend"),
             "client", Set.of("config", "http", "loop", "plugin", "backend", "exchange"));
 

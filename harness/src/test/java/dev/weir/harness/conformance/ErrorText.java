@@ -29,6 +29,7 @@ final class ErrorText {
                 + "Content-Type: text/plain; charset=us-ascii\r\n"
                 + "Content-Length: " + body.length() + "\r\n"
                 + "Proxy-Status: weir; error=" + error.failure().proxyStatus() + "; details=\"" + detail + "\"\r\n"
+                + (status == 503 ? "Retry-After: 1\r\n" : "")
                 + (error.closing() ? "Connection: close\r\n" : "")
                 + "\r\n"
                 + (error.bodiless() ? "" : body);

@@ -7,6 +7,8 @@ import dev.weir.api.Outcome;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Request;
+import dev.weir.api.Standing;
+import dev.weir.api.Upstream;
 import java.util.function.Supplier;
 
 /** Chooses what nobody may choose: nothing, a stranger, or nothing at all. */
@@ -49,12 +51,33 @@ public final class WrongChoice implements BalancingStrategy {
         }
 
         @Override
-        public boolean ejected() {
-            return false;
+        public Upstream upstream() {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public void eject(long nanos) {}
+        public int priority() {
+            return 0;
+        }
+
+        @Override
+        public Standing standing() {
+            return new Standing(Standing.State.IN_ROTATION, "", 0, 0);
+        }
+
+        @Override
+        public boolean available() {
+            return true;
+        }
+
+        @Override
+        public void eject(long nanos, String why) {}
+
+        @Override
+        public void takeDown(String why) {}
+
+        @Override
+        public void restore(String why) {}
 
         @Override
         public <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {

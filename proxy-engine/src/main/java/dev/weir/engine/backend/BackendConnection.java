@@ -2,6 +2,7 @@ package dev.weir.engine.backend;
 
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
+import dev.weir.api.PooledConnection;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
@@ -11,6 +12,7 @@ import dev.weir.engine.loop.Timed;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -18,24 +20,63 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
-public final class BackendConnection implements Selectable, Timed {
+public final class BackendConnection implements Selectable, Timed, PooledConnection {
     private final BackendPool pool;
     private final LoopSocket socket;
     private final Deadline deadline = new Deadline(this);
+    private final long openedNanos;
+    private final double drawn;
     private BackendState state;
     private @Nullable BackendUser user;
     private boolean reused;
     private long writtenBefore;
+    private int uses;
+    private long idleSinceNanos;
+    private long idleSinceTurn;
+    private long mayIdleNanos;
+    private long idledNanos;
+    private int announcedIdleSeconds = UNKNOWN;
+    private int announcedRequests = UNKNOWN;
 
-    BackendConnection(BackendPool pool, SocketChannel channel, boolean connected, @Nullable BackendUser user)
+    private BackendConnection(BackendPool pool, SocketChannel channel, boolean connected, @Nullable BackendUser user)
             throws IOException {
         this.pool = pool;
         this.user = user;
+        this.openedNanos = pool.loop().now();
+        this.drawn = PoolLimits.draw(pool.pools().random());
         int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
         this.socket = new LoopSocket(pool.loop(), channel, ops, this);
         this.state = connected ? BackendState.SERVING : BackendState.CONNECTING;
         if (!connected) {
-            pool.connectDeadlines().arm(deadline);
+            pool.pools().connectDeadlines().arm(deadline);
+        }
+    }
+
+    /**
+     * Opens one; it may still be connecting.
+     *
+     * @param user who it is for, or {@code null} if it is to be kept warm
+     * @throws IOException if it was clear at once that it cannot be opened
+     */
+    static BackendConnection open(BackendPool pool, @Nullable BackendUser user) throws IOException {
+        SocketChannel channel = openChannel(pool);
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a proxy's writes are whole already
+            pool.pools().keepAlive().applyTo(channel);
+            boolean connected = channel.connect(pool.backend().address());
+            return new BackendConnection(pool, channel, connected, user);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static SocketChannel openChannel(BackendPool pool) throws NoSocketException {
+        try {
+            return pool.loop().network().openSocketChannel();
+        } catch (IOException e) {
+            throw new NoSocketException(e);
         }
     }
 
@@ -49,6 +90,17 @@ public final class BackendConnection implements Selectable, Timed {
     /** Whether it had been in the pool before this use, and so may have been closed without anyone noticing. */
     public boolean reused() {
         return reused;
+    }
+
+    /** How long it had been in the pool before this use; without meaning if it was not {@link #reused}. */
+    public long idledNanos() {
+        return idledNanos;
+    }
+
+    /** The backend said how long it will wait for the next request, and how many it will take; or {@link #UNKNOWN}. */
+    public void announced(int idleSeconds, int requests) {
+        announcedIdleSeconds = idleSeconds;
+        announcedRequests = requests;
     }
 
     /** Whether the system took at least one byte during this use. */
@@ -69,6 +121,7 @@ public final class BackendConnection implements Selectable, Timed {
     /** Ends this use: the connection is clean and goes back to the pool. */
     public void release() {
         user = null;
+        uses++;
         pool.release(this);
     }
 
@@ -76,6 +129,7 @@ public final class BackendConnection implements Selectable, Timed {
     public void close() {
         if (state != BackendState.CLOSED) {
             discard();
+            pool.closed();
             pool.refill();
         }
     }
@@ -92,7 +146,7 @@ public final class BackendConnection implements Selectable, Timed {
 
     /** Begins a use of a connection that was idle. */
     void serve(BackendUser next) {
-        deadline.disarm();
+        idledNanos = state == BackendState.IDLE ? idleNanos() : 0;
         state = BackendState.SERVING;
         user = next;
         reused = true;
@@ -102,10 +156,12 @@ public final class BackendConnection implements Selectable, Timed {
         }
     }
 
-    /** Becomes idle. */
-    void idle(boolean watched) {
+    /** Becomes idle, for so many nanoseconds at most. */
+    void idle(boolean watched, long mayIdle) {
         state = BackendState.IDLE;
-        pool.idleDeadlines().arm(deadline);
+        idleSinceNanos = pool.loop().now();
+        idleSinceTurn = pool.loop().turns();
+        mayIdleNanos = mayIdle;
         if (!watched) {
             socket.pause();
         } else if (socket.paused()) {
@@ -117,6 +173,29 @@ public final class BackendConnection implements Selectable, Timed {
     boolean clean() {
         boolean whole = !socket.ended() && !socket.broken() && !socket.congested();
         return whole && !(socket.filled() && sign() != null); // a full read may have left bytes nobody asked for
+    }
+
+    /** How much older it may get; zero or less if it is worn out. */
+    long ageLeft() {
+        return uses >= pool.limits().uses(drawn) ? 0 : pool.limits().ageNanos(drawn) - ageNanos();
+    }
+
+    /** How much longer it may be idle. */
+    long idleLeft() {
+        return mayIdleNanos - idleNanos();
+    }
+
+    /** Which of the limits it was that ended its time in the pool. */
+    IdleSignal whyRetired() {
+        if (mayIdleNanos >= pool.limits().idleNanos()) {
+            return IdleSignal.IDLE_TIMEOUT;
+        }
+        return ageLeft() <= 0 ? IdleSignal.WORN_OUT : IdleSignal.RETIRED;
+    }
+
+    /** In which turn of the loop it became idle. */
+    long idleSinceTurn() {
+        return idleSinceTurn;
     }
 
     /** Looks at an idle socket. @return what it told, or {@code null} if it is silent, as it should be */
@@ -166,11 +245,15 @@ public final class BackendConnection implements Selectable, Timed {
     public void onBug(Throwable bug) {
         BackendUser told = user;
         boolean wasWarming = state == BackendState.CONNECTING && told == null;
+        boolean wasOpen = state != BackendState.CLOSED;
         pool.forget(this);
         discard();
         if (wasWarming) {
             pool.connectFailed(ConnectFailure.UNREACHABLE, true);
-        } else if (told != null) {
+        } else if (wasOpen) {
+            pool.closed();
+        }
+        if (told != null) {
             told.onBug();
         }
     }
@@ -253,7 +336,35 @@ public final class BackendConnection implements Selectable, Timed {
         }
     }
 
-    void idledTooLong() {
-        pool.lost(this, IdleSignal.IDLE_TIMEOUT);
+    // ---- for health plugins ----
+
+    @Override
+    public SharedBackend backend() {
+        return pool.backend();
+    }
+
+    @Override
+    public long ageNanos() {
+        return pool.loop().now() - openedNanos;
+    }
+
+    @Override
+    public long idleNanos() {
+        return state == BackendState.IDLE ? pool.loop().now() - idleSinceNanos : 0;
+    }
+
+    @Override
+    public int requests() {
+        return uses;
+    }
+
+    @Override
+    public int announcedIdleSeconds() {
+        return announcedIdleSeconds;
+    }
+
+    @Override
+    public int announcedRequests() {
+        return announcedRequests;
     }
 }

@@ -3,48 +3,98 @@ package dev.weir.engine.backend;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
-import dev.weir.engine.loop.Deadline;
-import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
-import dev.weir.engine.loop.Timed;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One loop's connections to one backend. The one used last is used next, so that a load that shrinks lets the rest idle
- * out. Belongs to one loop.
+ * out. Where no further one may be opened, users wait in line. Belongs to one loop.
  */
-public final class BackendPool implements Timed {
+public final class BackendPool {
     private final BackendPools pools;
+    private final PoolLimits limits;
     private final SharedBackend backend;
-    private final ArrayDeque<BackendConnection> idle = new ArrayDeque<>();
-    private final Deadline refillDue = new Deadline(this);
-    private int warming;
+    private final IdleStack idle = new IdleStack();
+    private final ArrayDeque<BackendUser> line = new ArrayDeque<>();
+    private final WarmUp warmUp;
+    private final Alarm retirement;
+    private int open;
+    private boolean exhausted;
     private boolean closed;
 
     BackendPool(BackendPools pools, SharedBackend backend) {
         this.pools = pools;
+        this.limits = pools.limits();
         this.backend = backend;
+        this.warmUp = new WarmUp(this);
+        this.retirement = pools.loop().alarm(this::retire);
+        this.closed = backend.removed();
     }
+
+    // ---- handing out ----
 
     /**
      * Hands out a connection: the newest idle one, or a new one, which may still be connecting.
      *
      * @param fresh whether it must not have idled
+     * @return {@code null} if as many are open as may be; {@link BackendUser#onConnection} then brings one
      * @throws IOException if it was clear at once that a new one cannot be opened; the health plugins know already
      */
-    public BackendConnection acquire(BackendUser user, boolean fresh) throws IOException {
+    public @Nullable BackendConnection acquire(BackendUser user, boolean fresh) throws IOException {
         BackendConnection known = fresh ? null : newestIdle();
         if (known != null) {
             known.serve(user);
+            exhaustedOrNot();
             return known;
         }
+        if (open >= limits.maxOpen() && !idle.isEmpty()) {
+            discard(idle.remove(0)); // only if none that has idled will do
+        }
+        if (open >= limits.maxOpen()) {
+            line.addLast(user);
+            exhaustedOrNot();
+            return null;
+        }
+        return openFor(user);
+    }
+
+    /** Leaves the line. */
+    public void forgo(BackendUser user) {
+        line.remove(user);
+    }
+
+    /**
+     * The newest that was silent when the loop last looked. One that became idle since may have been closed just after its
+     * last response, so it is looked at first, and only if there is no other.
+     */
+    private @Nullable BackendConnection newestIdle() {
+        boolean watched = pools.policy().watchesIdle();
+        for (int i = idle.size() - 1; watched && i >= 0; i--) {
+            if (idle.get(i).idleSinceTurn() < pools.loop().turns()) {
+                return idle.remove(i);
+            }
+        }
+        while (!idle.isEmpty()) {
+            BackendConnection newest = idle.get(idle.size() - 1);
+            IdleSignal signal = newest.sign();
+            if (signal == null) {
+                return idle.remove(idle.size() - 1);
+            }
+            lost(newest, signal);
+        }
+        return null;
+    }
+
+    private BackendConnection openFor(@Nullable BackendUser user) throws IOException {
         try {
-            return openFor(user);
+            BackendConnection connection = BackendConnection.open(this, user);
+            open++;
+            exhaustedOrNot();
+            return connection;
         } catch (NoSocketException e) {
             throw e; // nothing against the backend
         } catch (IOException e) {
@@ -53,138 +103,180 @@ public final class BackendPool implements Timed {
         }
     }
 
-    private @Nullable BackendConnection newestIdle() {
-        boolean watched = pools.policy().watchesIdle();
-        for (BackendConnection newest = idle.pollLast(); newest != null; newest = idle.pollLast()) {
-            IdleSignal signal = watched ? null : newest.sign();
-            if (signal == null) {
-                return newest;
-            }
-            idle.addLast(newest);
-            lost(newest, signal);
-        }
-        return null;
-    }
-
-    private BackendConnection openFor(@Nullable BackendUser user) throws IOException {
-        SocketChannel channel = openChannel();
-        try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a proxy's writes are whole already
-            pools.keepAlive().applyTo(channel);
-            boolean connected = channel.connect(backend.address());
-            var connection = new BackendConnection(this, channel, connected, user);
-            warming += user == null ? 1 : 0;
-            return connection;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private SocketChannel openChannel() throws NoSocketException {
-        try {
-            return pools.loop().network().openSocketChannel();
-        } catch (IOException e) {
-            throw new NoSocketException(e);
-        }
-    }
-
     /** Why opening failed, told by the exception's class. */
     public static ConnectFailure failure(IOException e) {
         return e instanceof ConnectException ? ConnectFailure.REFUSED : ConnectFailure.UNREACHABLE;
     }
 
+    /** Opens one to keep the pool warm. */
+    BackendConnection openWarm() throws IOException {
+        return openFor(null);
+    }
+
+    // ---- taking back ----
+
+    void release(BackendConnection connection) {
+        long ageLeft = connection.ageLeft();
+        if (closed || ageLeft <= 0 || !connection.clean()) {
+            connection.close();
+            return;
+        }
+        BackendUser next = line.pollFirst();
+        if (next != null) {
+            connection.serve(next);
+            next.onConnection(connection);
+            return;
+        }
+        long mayIdle = Math.min(limits.idleNanos(), ageLeft);
+        mayIdle = Math.min(mayIdle, pools.policy().mayIdle(connection));
+        if (mayIdle <= 0 || limits.maxIdle() == 0) {
+            connection.close();
+            return;
+        }
+        if (idle.size() == limits.maxIdle()) {
+            discard(idle.remove(0));
+        }
+        connection.idle(pools.policy().watchesIdle(), mayIdle);
+        idle.push(connection);
+        retirement.setAtMost(mayIdle);
+        exhaustedOrNot();
+    }
+
+    /** A connection is closed: another may be opened in its place. */
+    void closed() {
+        open--;
+        while (open < limits.maxOpen()) {
+            BackendUser next = line.pollFirst();
+            if (next == null) {
+                break;
+            }
+            openForWaiting(next);
+        }
+        exhaustedOrNot();
+    }
+
+    private void openForWaiting(BackendUser user) {
+        try {
+            user.onConnection(openFor(user));
+        } catch (IOException e) {
+            user.onNoConnection(e);
+        }
+    }
+
+    private void discard(BackendConnection connection) {
+        connection.discard();
+        closed();
+    }
+
+    private void exhaustedOrNot() {
+        boolean now = open >= limits.maxOpen() && idle.isEmpty();
+        if (now != exhausted) {
+            exhausted = now;
+            pools.changed();
+        }
+    }
+
+    /** Whether the next user would have to wait. */
+    boolean exhausted() {
+        return exhausted;
+    }
+
+    // ---- while idle ----
+
+    /** Closes whose time is over; the alarm is set for the next one. */
+    private void retire() {
+        long soonest = Long.MAX_VALUE;
+        for (int i = idle.size() - 1; i >= 0; i--) {
+            BackendConnection connection = idle.get(i);
+            long left = connection.idleLeft();
+            if (left <= 0) {
+                lost(connection, connection.whyRetired());
+            } else {
+                soonest = Math.min(soonest, left);
+            }
+        }
+        if (soonest < Long.MAX_VALUE) {
+            retirement.setAtMost(soonest);
+        }
+    }
+
+    /** An idle connection gave a sign or its time is over: it goes in any case, the plugins decide what follows. */
+    void lost(BackendConnection connection, IdleSignal signal) {
+        idle.remove(connection);
+        IdleVerdict verdict = pools.policy().judge(connection, signal);
+        discard(connection);
+        if (verdict == IdleVerdict.EJECT) {
+            backend.eject(limits.ejectNanos(), "an idle connection ended: " + signal.words());
+        } else if (verdict == IdleVerdict.REPLACE) {
+            warmUp.refill();
+        }
+    }
+
+    /** Takes a connection out, if it is in. */
+    void forget(BackendConnection connection) {
+        idle.remove(connection);
+    }
+
+    // ---- warm connections ----
+
     /** A connection that was being opened, for a request or to keep the pool warm, could not be. */
     void connectFailed(ConnectFailure failure, boolean forPool) {
         if (forPool) {
-            warming--;
-            pauseRefill();
+            warmUp.failed();
         }
+        closed();
         pools.policy().connectFailed(backend, failure);
     }
 
-    private void pauseRefill() {
-        if (!closed) {
-            pools.refillDeadlines().arm(refillDue);
-        }
-    }
-
-    void release(BackendConnection connection) {
-        if (closed || idle.size() >= pools.maxIdle() || !connection.clean()) {
-            connection.close();
-        } else {
-            connection.idle(pools.policy().watchesIdle());
-            idle.addLast(connection);
-        }
-    }
-
-    /** An idle connection gave a sign: it goes in any case, the plugins decide what follows. */
-    void lost(BackendConnection connection, IdleSignal signal) {
-        forget(connection);
-        connection.discard();
-        IdleVerdict verdict = pools.policy().judge(backend, signal);
-        if (verdict == IdleVerdict.EJECT) {
-            backend.eject(pools.ejectNanos());
-        } else if (verdict == IdleVerdict.REPLACE) {
-            refill();
-        }
-    }
-
-    /** Takes a connection out, if it is in. The one that has idled longest, which is the likeliest, is found at once. */
-    void forget(BackendConnection connection) {
-        if (idle.peekFirst() == connection) {
-            idle.removeFirst();
-        } else {
-            idle.removeLastOccurrence(connection);
-        }
+    void warmed(BackendConnection connection) {
+        warmUp.opened();
+        release(connection);
     }
 
     /** Opens connections until as many are idle, or will be, as should be kept warm. */
     void refill() {
-        try {
-            while (!closed && idle.size() + warming < pools.minIdle() && !refillDue.isIn(pools.refillDeadlines())) {
-                BackendConnection warm = openFor(null);
-                if (warm.connected()) {
-                    warmed(warm);
-                }
-            }
-        } catch (NoSocketException e) {
-            pauseRefill();
-        } catch (IOException e) {
-            pauseRefill();
-            pools.policy().connectFailed(backend, failure(e));
+        warmUp.refill();
+    }
+
+    /** How many there lack to those that should be kept warm, {@code coming} not counted. */
+    int missing(int coming) {
+        int wanted = closed || !backend.available() ? 0 : limits.minIdle();
+        return Math.min(wanted - idle.size() - coming, limits.maxOpen() - open);
+    }
+
+    // ---- the end ----
+
+    /** Closes what idles, because the backend is out of rotation. */
+    void closeIdle() {
+        while (!idle.isEmpty()) {
+            discard(idle.remove(idle.size() - 1));
         }
     }
 
-    void warmed(BackendConnection connection) {
-        warming--;
-        release(connection);
-    }
-
-    @Override
-    public void onDeadline(Deadline due) {
-        refill();
-    }
-
-    /** Closes what idles, and what is released from now on. */
+    /** Closes what idles, and what is released from now on; who waits here has to go elsewhere. */
     void close() {
         closed = true;
-        refillDue.disarm();
-        for (BackendConnection connection = idle.pollLast(); connection != null; connection = idle.pollLast()) {
-            connection.discard();
+        warmUp.stop();
+        retirement.cancel();
+        closeIdle();
+        for (BackendUser waiting = line.pollFirst(); waiting != null; waiting = line.pollFirst()) {
+            waiting.onConnectFailed(ConnectFailure.UNREACHABLE);
         }
+    }
+
+    SharedBackend backend() {
+        return backend;
+    }
+
+    BackendPools pools() {
+        return pools;
     }
 
     EventLoop loop() {
         return pools.loop();
     }
 
-    Deadlines connectDeadlines() {
-        return pools.connectDeadlines();
-    }
-
-    Deadlines idleDeadlines() {
-        return pools.idleDeadlines();
+    PoolLimits limits() {
+        return limits;
     }
 }

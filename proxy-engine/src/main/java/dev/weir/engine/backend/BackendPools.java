@@ -1,40 +1,42 @@
 package dev.weir.engine.backend;
 
+import dev.weir.api.Standing;
+import dev.weir.api.Standing.State;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
-/** All pools of one loop, and what they have in common. */
+/** All pools of one loop, what they have in common, and what the loop does when a backend leaves rotation or comes back. */
 public final class BackendPools {
     private final EventLoop loop;
     private final PoolPolicy policy;
+    private final RandomGenerator random;
     private final KeepAlive keepAlive;
-    private final int minIdle;
-    private final int maxIdle;
-    private final long ejectNanos;
+    private final PoolLimits limits;
     private final Deadlines connectDeadlines;
-    private final Deadlines idleDeadlines;
-    private final Deadlines refillDeadlines;
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
+    private final Map<SharedBackend, Alarm> ejections = new HashMap<>();
+    private int changes;
 
     /** Pools without any connection yet. */
-    public BackendPools(EventLoop loop, SettingValues settings, PoolPolicy policy) {
+    public BackendPools(EventLoop loop, SettingValues settings, PoolPolicy policy, RandomGenerator random) {
         this.loop = loop;
         this.policy = policy;
+        this.random = random;
         this.keepAlive = KeepAlive.of(settings);
-        this.maxIdle = settings.get(Settings.POOL_MAX_IDLE);
-        this.minIdle = Math.min(settings.get(Settings.POOL_MIN_IDLE), maxIdle);
-        this.ejectNanos = settings.nanos(Settings.HEALTH_EJECT_TIME);
+        this.limits = PoolLimits.of(settings);
         this.connectDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_CONNECT_TIMEOUT));
-        this.idleDeadlines = loop.deadlines(settings.nanos(Settings.POOL_IDLE_TIMEOUT));
-        this.refillDeadlines = loop.deadlines(settings.nanos(Settings.POOL_REFILL_DELAY));
     }
 
-    /** Opens the connections that should be warm before the first request. */
+    /** Opens the connections that should be warm. */
     public void warm(List<SharedBackend> backends) {
         for (SharedBackend backend : backends) {
             of(backend).refill();
@@ -51,6 +53,63 @@ public final class BackendPools {
         return known;
     }
 
+    /** Whether a request to this backend would have to wait for a connection on this loop. */
+    public boolean exhausted(SharedBackend backend) {
+        BackendPool known = pools.get(backend);
+        return known != null && known.exhausted();
+    }
+
+    /** Another number whenever a pool became exhausted or ceased to be. */
+    public int changes() {
+        return changes;
+    }
+
+    void changed() {
+        changes++;
+    }
+
+    /**
+     * A backend went out of rotation or came back.
+     *
+     * @param home whether this loop is the one that sees to it for all
+     */
+    void standingChanged(SharedBackend backend, Standing standing, boolean home) {
+        BackendPool pool = pools.get(backend);
+        if (pool != null) {
+            if (standing.state() == State.IN_ROTATION) {
+                pool.refill();
+            } else {
+                pool.closeIdle();
+            }
+        }
+        if (home) {
+            if (standing.state() == State.EJECTED) {
+                endEjection(backend);
+            }
+            policy.standingChanged(backend, standing);
+        }
+    }
+
+    private void endEjection(SharedBackend backend) {
+        long left = backend.endEjection();
+        if (left > 0) {
+            ejections
+                    .computeIfAbsent(backend, ejected -> loop.alarm(() -> endEjection(ejected)))
+                    .set(left);
+        }
+    }
+
+    /** Closes the pools of all but these backends and forgets them. */
+    public void keepOnly(Collection<SharedBackend> members) {
+        for (SharedBackend backend : new ArrayList<>(pools.keySet())) {
+            if (!members.contains(backend)) {
+                of(backend).close();
+                pools.remove(backend);
+            }
+        }
+        ejections.keySet().retainAll(members);
+    }
+
     /** Closes what idles, and what is released from now on. */
     public void close() {
         pools.values().forEach(BackendPool::close);
@@ -64,31 +123,19 @@ public final class BackendPools {
         return policy;
     }
 
+    RandomGenerator random() {
+        return random;
+    }
+
     KeepAlive keepAlive() {
         return keepAlive;
     }
 
-    int minIdle() {
-        return minIdle;
-    }
-
-    int maxIdle() {
-        return maxIdle;
-    }
-
-    long ejectNanos() {
-        return ejectNanos;
+    PoolLimits limits() {
+        return limits;
     }
 
     Deadlines connectDeadlines() {
         return connectDeadlines;
-    }
-
-    Deadlines idleDeadlines() {
-        return idleDeadlines;
-    }
-
-    Deadlines refillDeadlines() {
-        return refillDeadlines;
     }
 }

@@ -9,7 +9,7 @@ import java.nio.channels.SelectionKey;
  *   CONNECTING ──opened──▶ SERVING ──released──▶ IDLE
  *       │  └──opened, to keep the pool warm──────▶ │
  *     failed              SERVING ◀──acquired──────┤
- *       ▼                    │ closed              │ EOF, RST, keep-alive time-out, bytes, idle time-out
+ *       ▼                    │ closed              │ EOF, RST, keep-alive time-out, bytes, a limit
  *     CLOSED ◀───────────────┴─────────────────────┘
  * </pre>
  */
@@ -38,16 +38,11 @@ enum BackendState {
             }
         }
     },
-    /** In the pool: read interest is on if a health plugin watches, so that the backend's going is seen at once; the idle deadline runs. */
+    /** In the pool: read interest is on if a health plugin watches, so that the backend's going is seen at once. */
     IDLE {
         @Override
         void onReady(BackendConnection connection, int ops) {
             connection.look();
-        }
-
-        @Override
-        void onDeadline(BackendConnection connection) {
-            connection.idledTooLong();
         }
     },
     /** The socket is closed. */

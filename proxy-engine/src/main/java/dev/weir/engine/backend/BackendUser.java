@@ -2,10 +2,17 @@ package dev.weir.engine.backend;
 
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Who is using a backend connection: hears what happens on it until it is released or closed. */
 public interface BackendUser {
+    /** It has waited for a connection, and here it is; it may still be connecting. */
+    void onConnection(BackendConnection connection);
+
+    /** It has waited for a connection, and it was clear at once that none can be opened. */
+    void onNoConnection(IOException why);
+
     /** The connection that was being opened is open. */
     void onConnected();
 

@@ -3,34 +3,69 @@ package dev.weir.engine.backend;
 import dev.weir.api.Backend;
 import dev.weir.api.Clock;
 import dev.weir.api.PluginUse;
+import dev.weir.api.Standing;
+import dev.weir.api.Standing.State;
+import dev.weir.api.Upstream;
+import dev.weir.engine.config.BackendConfig;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** A backend as all loops see it together: where it is, how busy it is, whether it is ejected. Any thread. */
+/** A backend as all loops see it together: where it is, how busy it is, whether it is in rotation and why. Any thread. */
 public final class SharedBackend implements Backend {
-    private static final long IN_ROTATION = Long.MIN_VALUE;
-
     private final String name;
     private final InetSocketAddress address;
+    private final int weight;
+    private final int priority;
+    private final int slot;
     private final Clock clock;
-    private final AtomicInteger active = new AtomicInteger();
-    private final AtomicLong ejectedUntil = new AtomicLong(IN_ROTATION);
+    private final Places places;
+    private final UpstreamCore upstream;
     private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
+    private volatile Standing standing;
+    private volatile boolean available = true;
+    private volatile boolean removed;
 
-    /** A backend in rotation. */
-    public SharedBackend(String name, InetSocketAddress address, Clock clock) {
+    /**
+     * A backend in rotation.
+     *
+     * @param slot   a small number that no other member of its upstream has
+     * @param places how many requests it may have
+     * @param upstream hears of every change of its standing
+     */
+    SharedBackend(
+            String name,
+            BackendConfig config,
+            InetSocketAddress address,
+            int slot,
+            Places places,
+            UpstreamCore upstream,
+            Clock clock) {
         this.name = name;
+        this.weight = config.weight();
+        this.priority = config.priority();
         this.address = address;
+        this.slot = slot;
+        this.places = places;
+        this.upstream = upstream;
         this.clock = clock;
+        this.standing = new Standing(State.IN_ROTATION, "", clock.nanos(), 0);
     }
 
     /** Where it listens. */
     public InetSocketAddress address() {
         return address;
+    }
+
+    /** A small number that no other member of its upstream has. */
+    public int slot() {
+        return slot;
+    }
+
+    /** How many requests it has, and may have. */
+    public Places places() {
+        return places;
     }
 
     @Override
@@ -39,48 +74,94 @@ public final class SharedBackend implements Backend {
     }
 
     @Override
+    public Upstream upstream() {
+        return upstream.now();
+    }
+
+    @Override
     public int weight() {
-        return 1;
+        return weight;
+    }
+
+    @Override
+    public int priority() {
+        return priority;
     }
 
     @Override
     public int activeRequests() {
-        return active.get();
+        return places.taken();
     }
 
-    /** An attempt begins. */
-    public void attemptStarted() {
-        active.incrementAndGet();
+    /** Whether it is no member of its upstream any more. */
+    boolean removed() {
+        return removed;
     }
 
-    /** An attempt ended. */
-    public void attemptEnded() {
-        active.decrementAndGet();
+    /** It is no member any more: who waits for it alone has to choose again. */
+    void remove() {
+        removed = true;
+        places.dissolve();
+    }
+
+    // ---- its standing ----
+
+    @Override
+    public Standing standing() {
+        return standing;
     }
 
     @Override
-    public boolean ejected() {
-        long until = ejectedUntil.get();
-        if (until == IN_ROTATION) {
-            return false;
-        }
-        if (until - clock.nanos() > 0) {
-            return true;
-        }
-        ejectedUntil.compareAndSet(until, IN_ROTATION);
-        return false;
+    public boolean available() {
+        return available;
     }
 
     @Override
-    public void eject(long nanos) {
-        if (nanos > 0) {
-            long end = clock.nanos() + nanos;
-            ejectedUntil.accumulateAndGet(end, SharedBackend::later);
+    public synchronized void eject(long nanos, String why) {
+        Standing now = standing;
+        long until = clock.nanos() + nanos;
+        if (nanos <= 0 || now.state() == State.DOWN) {
+            return;
+        }
+        if (now.state() == State.IN_ROTATION) {
+            change(State.EJECTED, why, until);
+        } else if (until - now.untilNanos() > 0) { // the reason stays that of the ejection
+            standing = new Standing(State.EJECTED, now.why(), now.sinceNanos(), until);
         }
     }
 
-    private static long later(long known, long wanted) {
-        return known != IN_ROTATION && known - wanted > 0 ? known : wanted;
+    @Override
+    public synchronized void takeDown(String why) {
+        if (standing.state() != State.DOWN) {
+            change(State.DOWN, why, 0);
+        }
+    }
+
+    @Override
+    public synchronized void restore(String why) {
+        if (standing.state() != State.IN_ROTATION) {
+            change(State.IN_ROTATION, why, 0);
+        }
+    }
+
+    /** Ends an ejection whose time is over. @return nanoseconds until it will be, or 0 if there is none to wait for */
+    synchronized long endEjection() {
+        Standing now = standing;
+        if (now.state() != State.EJECTED) {
+            return 0;
+        }
+        long left = now.untilNanos() - clock.nanos();
+        if (left <= 0) {
+            change(State.IN_ROTATION, "its ejection is over", 0);
+            return 0;
+        }
+        return left;
+    }
+
+    private void change(State state, String why, long untilNanos) {
+        standing = new Standing(state, why, clock.nanos(), untilNanos);
+        available = state == State.IN_ROTATION;
+        upstream.changed(this, standing);
     }
 
     @Override

@@ -1,47 +1,32 @@
 package dev.weir.engine.backend;
 
 import dev.weir.api.Backend;
-import dev.weir.api.Clock;
+import dev.weir.api.PluginUse;
 import dev.weir.api.Upstream;
-import dev.weir.engine.config.HostPort;
-import dev.weir.engine.config.UpstreamConfig;
-import dev.weir.engine.loop.NameResolver;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** An upstream and its backends, shared by all loops. */
+/** An upstream and its members at one time, shared by all loops. What outlives a change of the members is its {@link UpstreamCore}. */
 public final class UpstreamGroup implements Upstream {
-    private final String name;
+    private final UpstreamCore core;
     private final long version;
     private final List<SharedBackend> members;
     private final List<Backend> backends;
+    private final int slots;
 
-    private UpstreamGroup(String name, long version, List<SharedBackend> members) {
-        this.name = name;
+    UpstreamGroup(UpstreamCore core, long version, List<SharedBackend> members) {
+        this.core = core;
         this.version = version;
         this.members = List.copyOf(members);
         this.backends = List.copyOf(members);
-    }
-
-    /**
-     * Makes a group from its configuration. May block on names: not for loops.
-     *
-     * @throws UnknownHostException if a backend's host means nothing
-     */
-    public static UpstreamGroup of(UpstreamConfig config, NameResolver names, Clock clock) throws UnknownHostException {
-        var members = new ArrayList<SharedBackend>();
-        for (HostPort place : config.backends()) {
-            var address = new InetSocketAddress(names.resolve(place.host()).get(0), place.port());
-            members.add(new SharedBackend(place.toString(), address, clock));
-        }
-        return new UpstreamGroup(config.name(), 1, members);
+        this.slots = members.stream().mapToInt(SharedBackend::slot).max().orElse(0) + 1;
     }
 
     @Override
     public String name() {
-        return name;
+        return core.name();
     }
 
     @Override
@@ -57,5 +42,49 @@ public final class UpstreamGroup implements Upstream {
     @Override
     public long version() {
         return version;
+    }
+
+    /** More than the largest {@link SharedBackend#slot slot} among the members. */
+    public int slots() {
+        return slots;
+    }
+
+    /** Another number whenever a member went out of rotation or came back, became full or ceased to be. */
+    public int changes() {
+        return core.changes();
+    }
+
+    /**
+     * Gets in line for a place at any member.
+     *
+     * @param fits where the waiter could go
+     */
+    public void await(Waiter waiter, Predicate<SharedBackend> fits) {
+        core.await(waiter);
+        for (SharedBackend member : members) {
+            if (fits.test(member)) { // a place may have become free between the look and the line
+                member.places().serve();
+            }
+        }
+    }
+
+    /** Leaves the line for a place at any member. */
+    public void forgo(Waiter waiter) {
+        core.forgo(waiter);
+    }
+
+    /** Whose places these are. @return {@code null} if they are no member's */
+    public @Nullable SharedBackend memberWith(Places places) {
+        for (SharedBackend member : members) {
+            if (member.places() == places) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
+        return core.attachment(use, type, create);
     }
 }

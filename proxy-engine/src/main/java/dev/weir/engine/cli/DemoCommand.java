@@ -1,12 +1,13 @@
 package dev.weir.engine.cli;
 
 import dev.weir.engine.cli.demo.DemoBackend;
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,12 @@ final class DemoCommand implements Subcommand {
         var clock = new SystemClock();
         try (var one = DemoBackend.start("one", clock);
                 var two = DemoBackend.start("two", clock)) {
-            ProxyConfig config = options.config(listen, loops, List.of(one.address(), two.address()));
+            ProxyConfig config = options.config(
+                    listen,
+                    loops,
+                    Stream.of(one.address(), two.address())
+                            .map(BackendConfig::of)
+                            .toList());
             return new Foreground(
                             spec.commandLine().getOut(), spec.commandLine().getErr())
                     .run(config, options.accessLog(), address -> greeting(config, address));

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -63,9 +64,13 @@ final class Foreground {
     }
 
     private static void check(ProxyConfig config, PluginCatalog catalog) {
-        catalog.check(config.upstream().balance(), PluginKind.BALANCING);
+        List<PluginUse> balance = config.upstream().balance();
+        for (int i = 0; i < balance.size(); i++) {
+            catalog.check(balance.get(i), PluginKind.BALANCING);
+            catalog.find(balance.get(i).plugin()).checkPlace(i == balance.size() - 1);
+        }
         for (PluginUse use : config.plugins()) {
-            catalog.check(use, PluginKind.REWRITER, PluginKind.HEALTH, PluginKind.OBSERVER);
+            catalog.check(use, PluginKind.beside());
         }
     }
 
@@ -91,6 +96,7 @@ final class Foreground {
     }
 
     private static Proxy create(ProxyConfig config, PluginCatalog catalog, @Nullable AccessLog log) {
+        Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live says when to ask again
         List<Function<LoopSeat, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
             return Proxy.create(config, Platform.real(), catalog, observers);

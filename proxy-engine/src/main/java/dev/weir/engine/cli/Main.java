@@ -1,10 +1,12 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.plugin.PluginException;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +65,8 @@ public final class Main implements Runnable {
         } catch (ServiceConfigurationError e) {
             line.getErr().println("weir: a subcommand is missing: " + e.getMessage());
         }
-        return line.registerConverter(HostPort.class, Main::hostPort)
+        return line.registerConverter(HostPort.class, text -> converted(HostPort::parse, text))
+                .registerConverter(BackendConfig.class, text -> converted(BackendConfig::parse, text))
                 .registerConverter(Integer.class, Main::wholeNumber)
                 .registerConverter(int.class, Main::wholeNumber)
                 .setUsageHelpWidth(110)
@@ -77,9 +80,9 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
-    private static HostPort hostPort(String text) {
+    private static <T> T converted(Function<String, T> parser, String text) {
         try {
-            return HostPort.parse(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

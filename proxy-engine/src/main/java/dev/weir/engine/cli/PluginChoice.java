@@ -1,6 +1,7 @@
 package dev.weir.engine.cli;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.PluginAssignment;
 import dev.weir.engine.config.ProxyConfig;
@@ -11,13 +12,25 @@ import java.util.Map;
 
 /** Which plugins a command line asks for, and with which settings. */
 final class PluginChoice {
-    private final String balance;
+    private static final String PRIORITY = "priority";
+
+    private final List<String> balance = new ArrayList<>();
     private final List<String> plugins = new ArrayList<>();
     private final Map<String, Map<String, String>> settings = new HashMap<>();
 
-    /** The plugins that are used by default, with a strategy. */
-    PluginChoice(String balance) {
-        this.balance = balance;
+    /**
+     * The plugins that are used by default, with strategies, each of which wraps the next. Where backends have different
+     * priorities, somebody has to heed them.
+     */
+    PluginChoice(String balance, List<BackendConfig> backends) {
+        for (String strategy : balance.split(",", -1)) {
+            this.balance.add(strategy.strip());
+        }
+        boolean groups =
+                backends.stream().mapToInt(BackendConfig::priority).distinct().count() > 1;
+        if (groups && !this.balance.contains(PRIORITY)) {
+            this.balance.add(0, PRIORITY);
+        }
         ProxyConfig.DEFAULT_PLUGINS.forEach(use -> plugins.add(use.plugin()));
     }
 
@@ -39,17 +52,17 @@ final class PluginChoice {
     /** Sets something of one. @throws UsageException if it is not there */
     void set(PluginAssignment assignment) {
         String plugin = assignment.plugin();
-        if (!plugin.equals(balance) && !plugins.contains(plugin)) {
+        if (!balance.contains(plugin) && !plugins.contains(plugin)) {
             var used = new ArrayList<String>(plugins);
-            used.add(balance);
+            used.addAll(balance);
             throw new UsageException("--set: plugin '" + plugin + "' is not in use; add --with " + plugin
                     + " if that is its name" + NearestName.hint(plugin, used));
         }
         settings.computeIfAbsent(plugin, name -> new HashMap<>()).put(assignment.setting(), assignment.value());
     }
 
-    PluginUse balance() {
-        return use(balance);
+    List<PluginUse> balance() {
+        return balance.stream().map(this::use).toList();
     }
 
     List<PluginUse> plugins() {

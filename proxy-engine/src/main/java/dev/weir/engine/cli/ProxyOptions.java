@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingAssignment;
@@ -15,7 +16,8 @@ final class ProxyOptions {
     @Option(
             names = "--balance",
             paramLabel = "NAME",
-            description = "The strategy that chooses the backend (default: ${DEFAULT-VALUE}); see weir plugins.")
+            description = "The strategy that chooses the backend (default: ${DEFAULT-VALUE}); one that wraps another"
+                    + " stands before it: sticky,least-requests. See weir plugins.")
     private String balance = ProxyConfig.DEFAULT_BALANCE.plugin();
 
     @Option(
@@ -53,8 +55,8 @@ final class ProxyOptions {
      *
      * @throws UsageException if they ask for what is not there
      */
-    ProxyConfig config(HostPort listen, int loops, List<HostPort> backends) {
-        var plugins = new PluginChoice(balance);
+    ProxyConfig config(HostPort listen, int loops, List<BackendConfig> backends) {
+        var plugins = new PluginChoice(balance, backends);
         without.forEach(plugins::remove);
         with.forEach(plugins::add);
         SettingValues settings = settings(plugins);

@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import java.net.InetSocketAddress;
@@ -47,10 +48,13 @@ final class RunCommand implements Subcommand {
     @Option(
             names = "--backend",
             required = true,
-            paramLabel = "HOST:PORT",
-            description = "Where requests go; once for each backend.")
+            paramLabel = "HOST:PORT[,weight=N][,priority=N]",
+            split = "",
+            description =
+                    "Where requests go; once for each backend. A weight is its share of the traffic (1); backends of"
+                            + " a higher priority number (0) are there for when those of lower ones fail.")
     @SuppressWarnings("NullAway.Init")
-    private List<HostPort> backends;
+    private List<BackendConfig> backends;
 
     @Option(
             names = "--loops",
@@ -76,18 +80,13 @@ final class RunCommand implements Subcommand {
      * @throws UsageException if they ask for what cannot be
      */
     ProxyConfig config(int processors) {
-        for (HostPort backend : backends) {
-            if (backend.port() == 0) {
-                throw new UsageException("--backend: nothing can be reached at " + backend
-                        + "; a backend's port is a number from 1 to 65535");
-            }
-        }
         return options.config(listen, loops == null ? processors : loops, backends);
     }
 
     static String readyLine(ProxyConfig config, InetSocketAddress address) {
-        String backends =
-                config.upstream().backends().stream().map(HostPort::toString).collect(Collectors.joining(", "));
+        String backends = config.upstream().backends().stream()
+                .map(BackendConfig::toString)
+                .collect(Collectors.joining(", "));
         return "weir: ready on " + text(config, address) + ", " + loops(config) + ", "
                 + (config.upstream().backends().size() == 1 ? "backend " : "backends ") + backends;
     }

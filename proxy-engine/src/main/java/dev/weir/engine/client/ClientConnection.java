@@ -4,7 +4,6 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.exchange.Downstream;
 import dev.weir.engine.exchange.ProxyExchange;
-import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
@@ -141,7 +140,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
     void refuse(ProxyException failure) {
         clients.exchanges().generation().plugins().refused(address(), failure);
         releaseHead();
-        byte[] response = ErrorResponse.bytes(failure, "Connection: close\r\n");
+        byte[] response = clients.exchanges().errors().lastBytes(failure);
         ByteBuffer out = clients.loop().buffers().write();
         socket.write(out.put(response).flip());
         linger();

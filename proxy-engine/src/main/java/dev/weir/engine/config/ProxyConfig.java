@@ -2,6 +2,7 @@ package dev.weir.engine.config;
 
 import dev.weir.api.PluginUse;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything a proxy is started with.
@@ -15,8 +16,10 @@ import java.util.List;
 public record ProxyConfig(
         HostPort listen, int loops, UpstreamConfig upstream, List<PluginUse> plugins, SettingValues settings) {
     /** What is used when nobody says otherwise, in this order. */
-    public static final List<PluginUse> DEFAULT_PLUGINS =
-            List.of(PluginUse.of("via"), PluginUse.of("client-close"), PluginUse.of("idle-eviction"));
+    public static final List<PluginUse> DEFAULT_PLUGINS = Stream.of(
+                    "via", "client-close", "idle-eviction", "keep-alive-learning", "outlier-ejection", "retry-budget")
+            .map(PluginUse::of)
+            .toList();
 
     /** The strategy when nobody names one. */
     public static final PluginUse DEFAULT_BALANCE = PluginUse.of("round-robin");
@@ -29,11 +32,11 @@ public record ProxyConfig(
     }
 
     /** A proxy with default plugins and settings. */
-    public static ProxyConfig of(HostPort listen, int loops, List<HostPort> backends) {
+    public static ProxyConfig of(HostPort listen, int loops, List<BackendConfig> backends) {
         return new ProxyConfig(
                 listen,
                 loops,
-                new UpstreamConfig("default", backends, DEFAULT_BALANCE),
+                new UpstreamConfig("default", backends, List.of(DEFAULT_BALANCE)),
                 DEFAULT_PLUGINS,
                 SettingValues.DEFAULTS);
     }

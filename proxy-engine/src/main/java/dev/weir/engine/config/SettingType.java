@@ -40,6 +40,10 @@ public record SettingType<T>(
     public static final SettingType<Integer> COUNT =
             new SettingType<>("number", "a whole number: 64", Integer::valueOf, String::valueOf, 1_000_000);
 
+    /** A share of a hundred. */
+    public static final SettingType<Integer> PERCENT =
+            new SettingType<>("percentage", "a whole number from 0 to 100: 50", Integer::valueOf, String::valueOf, 100);
+
     /** Yes or no. */
     public static final SettingType<Boolean> SWITCH =
             new SettingType<>("switch", "on or off", SettingType::parseSwitch, on -> on ? "on" : "off", true);

@@ -50,6 +50,8 @@ public final class Settings {
             1 << 10,
             "bytes of requests to come that are read ahead while one is answered; then reading pauses");
 
+    public static final Setting<Duration> CLIENT_RETRY_AFTER =
+            seconds("client.retry-after", 1, "when a client may come again that finds no place (503), whole seconds");
     public static final Setting<Duration> CLIENT_STALL_TIMEOUT = duration(
             "client.stall-timeout", 60_000, "how long a client may take no byte of a response that waits for it");
     public static final Setting<Long> BODY_CHUNK_LINE_SIZE =
@@ -72,6 +74,21 @@ public final class Settings {
     public static final Setting<Integer> BACKEND_INTERIM_RESPONSES =
             count("backend.interim-responses", 32, 0, "most interim (1xx) responses before the final one (502)");
 
+    public static final Setting<Integer> BACKEND_MAX_REQUESTS = count(
+            "backend.max-requests",
+            100_000,
+            1,
+            "most requests a backend has at a time, over all loops; further ones wait");
+    public static final Setting<Integer> TOTAL_MAX_REQUESTS =
+            count("total.max-requests", 100_000, 1, "most requests that all backends have together; further ones wait");
+    public static final Setting<Integer> QUEUE_LENGTH = count(
+            "queue.length",
+            1_024,
+            0,
+            "most requests that wait for the same; who has waited longest is turned away (503)");
+    public static final Setting<Duration> QUEUE_TIMEOUT =
+            duration("queue.timeout", 5_000, "how long a request may wait for a place at a backend (503)");
+
     public static final Setting<String> UPGRADE_PROTOCOLS = register(new Setting<>(
             "upgrade.protocols",
             SettingType.WORDS,
@@ -81,6 +98,8 @@ public final class Settings {
     public static final Setting<Duration> TUNNEL_IDLE_TIMEOUT = duration(
             "tunnel.idle-timeout", 300_000, "how long nothing may go through a connection that switched protocols");
 
+    public static final Setting<Integer> POOL_MAX_OPEN =
+            count("pool.max-open", 100_000, 1, "most connections each loop has to each backend; further requests wait");
     public static final Setting<Integer> POOL_MIN_IDLE = count(
             "pool.min-idle",
             0,
@@ -90,8 +109,20 @@ public final class Settings {
             count("pool.max-idle", 256, 0, "most idle connections each loop keeps to each backend");
     public static final Setting<Duration> POOL_IDLE_TIMEOUT =
             duration("pool.idle-timeout", 60_000, "how long a backend connection may stay in the pool unused");
+    public static final Setting<Duration> POOL_MAX_AGE =
+            duration("pool.max-age", 3_600_000, "how old a backend connection may get before it is replaced");
+    public static final Setting<Integer> POOL_MAX_USES =
+            count("pool.max-uses", 1_000_000, 1, "requests after which a backend connection is closed");
+    public static final Setting<Integer> POOL_JITTER = percent(
+            "pool.jitter",
+            10,
+            "by how many percent, at most and by chance, those two limits are lowered per connection");
     public static final Setting<Duration> POOL_REFILL_DELAY = duration(
-            "pool.refill-delay", 1_000, "pause before another connection is warmed after one could not be opened");
+            "pool.refill-delay",
+            500,
+            "pause before another connection is warmed after one could not be opened; doubled each time");
+    public static final Setting<Duration> POOL_REFILL_DELAY_MAX =
+            duration("pool.refill-delay-max", 30_000, "what that pause grows to at most");
     public static final Setting<Duration> POOL_KEEPALIVE_IDLE =
             seconds("pool.tcp-keepalive-idle", 15, "quiet time before the first TCP keep-alive probe, whole seconds");
     public static final Setting<Duration> POOL_KEEPALIVE_INTERVAL =
@@ -107,8 +138,29 @@ public final class Settings {
             0,
             "largest request body that is kept until the response begins, to send again");
 
+    public static final Setting<Boolean> RETRY_IDEMPOTENCY_KEY = toggle(
+            "retry.idempotency-key", false, "send a request with an Idempotency-Key field again, whatever its method");
+    public static final Setting<Duration> RETRY_TRY_TIMEOUT = optional(
+            "retry.try-timeout",
+            "from the start of an attempt to the end of its response's head (504); 0s for no limit of its own");
+    public static final Setting<Duration> RETRY_TOTAL_TIMEOUT = optional(
+            "retry.total-timeout",
+            "from the request's head to that of the response, over all attempts and waits (504); 0s for no limit");
+    public static final Setting<Long> RETRY_ANSWER_SIZE = size(
+            "retry.answer-size",
+            16 << 10,
+            0,
+            "largest answer that is kept back while another backend is asked for a better one");
+
+    public static final Setting<Integer> HEALTH_PANIC_THRESHOLD = percent(
+            "health.panic-threshold",
+            50,
+            "if fewer percent of the backends of a priority are in rotation, all of them are asked; 0 for never");
     public static final Setting<Duration> HEALTH_EJECT_TIME =
             duration("health.eject-time", 10_000, "how long the verdict EJECT takes a backend out of rotation");
+
+    public static final Setting<Duration> NAMES_TIME_TO_LIVE =
+            duration("names.time-to-live", 30_000, "how often the addresses of backends that have names are asked for");
 
     public static final Setting<Long> MEMORY_READ_BUFFER =
             size("memory.read-buffer", 256 << 10, 4 << 10, "the one buffer per loop that all reads go into");
@@ -136,6 +188,14 @@ public final class Settings {
     private static Setting<Duration> duration(String path, long defaultMillis, String meaning) {
         return register(new Setting<>(
                 path, SettingType.DURATION, Duration.ofMillis(defaultMillis), Duration.ofMillis(1), meaning));
+    }
+
+    private static Setting<Duration> optional(String path, String meaning) {
+        return register(new Setting<>(path, SettingType.DURATION, Duration.ZERO, Duration.ZERO, meaning));
+    }
+
+    private static Setting<Integer> percent(String path, int defaultPercent, String meaning) {
+        return register(new Setting<>(path, SettingType.PERCENT, defaultPercent, 0, meaning));
     }
 
     private static Setting<Duration> seconds(String path, long defaultSeconds, String meaning) {

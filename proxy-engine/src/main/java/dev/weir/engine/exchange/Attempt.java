@@ -4,6 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
+import dev.weir.engine.backend.BackendConnection;
 import dev.weir.engine.backend.SharedBackend;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class Attempt implements Outcome {
     private @Nullable Failure failure;
     private @Nullable Evidence evidence;
     private boolean reused;
+    private long idleNanos;
+    private int earlierRequests;
     private int status;
     private long startNanos;
     private long endNanos;
@@ -23,12 +26,15 @@ final class Attempt implements Outcome {
         failure = null;
         evidence = null;
         reused = false;
+        earlierRequests = 0;
         status = 0;
         startNanos = nowNanos;
     }
 
-    void onConnection(boolean wasIdle) {
-        reused = wasIdle;
+    void onConnection(BackendConnection connection) {
+        reused = connection.reused();
+        idleNanos = connection.idledNanos();
+        earlierRequests = connection.requests();
     }
 
     void end(int responseStatus, @Nullable Failure why, @Nullable Evidence proof, long nowNanos) {
@@ -40,10 +46,10 @@ final class Attempt implements Outcome {
 
     /**
      * Whether another try has to go elsewhere. A reused connection proves nothing against its backend, so a fresh
-     * connection to the same one is as good as any.
+     * connection to the same one will do. A backend that answered would only answer the same again.
      */
     boolean excludesItsBackend() {
-        return evidence != null && evidence.place() == Evidence.Place.ANOTHER_BACKEND && !(reused && !timedOut());
+        return evidence == null || (evidence.place() == Evidence.Place.ANOTHER_BACKEND && !(reused && !timedOut()));
     }
 
     private boolean timedOut() {
@@ -85,6 +91,16 @@ final class Attempt implements Outcome {
     @Override
     public boolean reusedConnection() {
         return reused;
+    }
+
+    @Override
+    public int earlierRequests() {
+        return earlierRequests;
+    }
+
+    @Override
+    public long idleNanos() {
+        return reused ? idleNanos : -1;
     }
 
     @Override

@@ -10,39 +10,45 @@ import dev.weir.engine.backend.BackendPool;
 import dev.weir.engine.backend.BackendUser;
 import dev.weir.engine.backend.NoSocketException;
 import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.loop.Sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend's side of an exchange: one attempt after another, until a response is complete or the {@link Evidence} of a
- * failure allows no other.
+ * The backend's side of an exchange: one attempt after another, until a response is complete or {@link Retries} allow no
+ * other.
  *
  * <pre>
- *   next ─▶ send ─▶ onBackendBytes … ─▶ completed ─▶ ProxyExchange.responded
- *    ▲  │ onConnectFailed, onBackendEnd, a deadline, a malformed response
- *    │  ▼
- *   failed ─▶ ProxyExchange.fail
+ *   Placement.find ─▶ begin ─▶ send ─▶ onBackendBytes … ─▶ completed ─▶ ProxyExchange.responded
+ *       ▲               │ onConnectFailed, onBackendEnd, a deadline, a malformed response
+ *       │               ▼
+ *       └─ Retries ◀─ failed ─▶ ProxyExchange.fail
  * </pre>
  */
 final class Attempts implements BackendUser {
     private final Exchanges shared;
     private final ProxyExchange exchange;
+    private final Placement placement;
+    private final Retries retries;
     private @Nullable BackendConnection connection;
+    private @Nullable BackendPool waitingAt;
     private boolean attempting;
-    private boolean freshOnly;
     private boolean backendMayStay;
 
     Attempts(Exchanges shared, ProxyExchange exchange) {
         this.shared = shared;
         this.exchange = exchange;
+        this.placement = new Placement(shared, exchange, this);
+        this.retries = new Retries(shared, exchange, placement);
     }
 
     void reset() {
         connection = null;
+        waitingAt = null;
         attempting = false;
-        freshOnly = false;
+        retries.reset();
     }
 
     // ---- the way of an attempt ----
@@ -52,46 +58,42 @@ final class Attempts implements BackendUser {
      *
      * @param mayStay whether the connection may serve others after this request
      */
-    void begin(boolean mayStay) {
+    void start(boolean mayStay) {
         backendMayStay = mayStay;
-        next();
+        retries.start();
+        placement.find();
     }
 
-    private void next() {
-        SharedBackend backend = exchange.generation().choose(exchange);
-        if (backend == null) {
-            exchange.fail(nobodyLeft());
-            return;
-        }
+    /** Makes an attempt at a backend, which has a place for it. */
+    void begin(SharedBackend backend) {
         attempting = true;
-        exchange.current().start(backend, shared.loop().now());
-        backend.attemptStarted();
+        exchange.attemptBegan(backend);
         exchange.plugins().started(backend);
+        exchange.deadlines().attemptBegan();
         BackendPool pool = shared.pools().of(backend);
         try {
-            connection = pool.acquire(this, freshOnly);
-        } catch (NoSocketException e) {
-            failed(Failure.OVERLOADED.because("there is no descriptor left for a connection"), false);
-            return;
+            BackendConnection acquired = pool.acquire(this, retries.freshOnly());
+            if (acquired == null) {
+                waitingAt = pool;
+                exchange.deadlines().connectionAwaited();
+            } else {
+                onConnection(acquired);
+            }
         } catch (IOException e) {
-            onConnectFailed(BackendPool.failure(e));
-            return;
+            onNoConnection(e);
         }
-        exchange.current().onConnection(connection.reused());
-        if (connection.connected()) {
-            send(connection);
+    }
+
+    @Override
+    public void onConnection(BackendConnection acquired) {
+        waitingAt = null;
+        connection = acquired;
+        exchange.current().onConnection(acquired);
+        if (acquired.connected()) {
+            send(acquired);
         } else {
             exchange.watch();
         }
-    }
-
-    private ProxyException nobodyLeft() {
-        String name = exchange.upstream().name();
-        int made = exchange.attempts();
-        Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();
-        return last == null
-                ? Failure.NO_BACKEND.because("no backend of " + name + " can take a request now")
-                : last.because("no attempt at upstream " + name + " succeeded");
     }
 
     @Override
@@ -113,12 +115,14 @@ final class Attempts implements BackendUser {
     public void onBackendBytes(ByteBuffer in) {
         Download download = exchange.download();
         boolean wasTunnel = exchange.tunnel().open();
-        exchange.upload().forget();
         try {
             download.receive(in, exchange.downstream().sink());
         } catch (ProxyException e) {
             failed(e, false);
             return;
+        }
+        if (download.headSent() && !retries.answer().collecting()) {
+            exchange.upload().forget();
         }
         if (download.done()) {
             completed(!in.hasRemaining());
@@ -128,6 +132,17 @@ final class Attempts implements BackendUser {
                 exchange.tunnel().begin(exchange.downstream());
             }
         }
+    }
+
+    /** The head of a final answer is there. @return where the answer goes */
+    Sink answered(int status, Sink client) {
+        exchange.deadlines().answered();
+        return retries.keepsBack(status) ? retries.answer() : client;
+    }
+
+    /** The backend said how long it keeps this connection, and for how many requests more. */
+    void announced(int idleSeconds, int requests) {
+        connection().announced(idleSeconds, requests);
     }
 
     private void completed(boolean clean) {
@@ -143,7 +158,12 @@ final class Attempts implements BackendUser {
             done.close();
         }
         end(null, null);
-        exchange.responded();
+        if (retries.answer().collecting()) {
+            exchange.upload().disconnect();
+            retries.afterAnswer();
+        } else {
+            exchange.responded();
+        }
     }
 
     /** Nothing more will come from the client's side of a tunnel. */
@@ -153,15 +173,37 @@ final class Attempts implements BackendUser {
 
     /** Both sides of a tunnel have ended. */
     void endTunnel() {
-        exchange.download().closed(exchange.downstream().sink());
+        exchange.download().closed();
         completed(false);
     }
 
     // ---- what goes wrong ----
 
+    /** There is nobody an attempt could be made at. */
+    void nobodyLeft() {
+        String name = exchange.upstream().name();
+        int made = exchange.attempts();
+        Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();
+        exchange.fail(
+                last == null
+                        ? Failure.NO_BACKEND.because("no backend of " + name + " can take a request now")
+                        : last.because("no attempt at upstream " + name + " succeeded"));
+    }
+
+    @Override
+    public void onNoConnection(IOException why) {
+        waitingAt = null;
+        if (why instanceof NoSocketException) {
+            failed(Failure.OVERLOADED.because("there is no descriptor left for a connection"), false);
+        } else {
+            onConnectFailed(BackendPool.failure(why));
+        }
+    }
+
     @Override
     public void onConnectFailed(ConnectFailure how) {
         connection = null;
+        waitingAt = null;
         String name = exchange.current().target().name();
         failed(
                 switch (how) {
@@ -179,7 +221,7 @@ final class Attempts implements BackendUser {
             exchange.tunnel().onBackendEnd(exchange.downstream().sink());
             return;
         }
-        if (how == IdleSignal.EOF && download.closed(exchange.downstream().sink())) {
+        if (how == IdleSignal.EOF && download.closed()) {
             completed(false);
             return;
         }
@@ -194,31 +236,31 @@ final class Attempts implements BackendUser {
     /** The backend took too long. */
     void timedOut() {
         String name = exchange.current().target().name();
-        failed(
-                exchange.download().headSent()
-                        ? Failure.RESPONSE_INCOMPLETE.because("the response of " + name + " stopped arriving")
-                        : Failure.RESPONSE_TIMEOUT.because(name + " did not answer in time"),
-                false);
+        if (waitingAt != null) {
+            abandon(Failure.QUEUE_TIMEOUT);
+            exchange.fail(Failure.QUEUE_TIMEOUT.because("there was no connection to " + name + " in time"));
+        } else if (exchange.download().headSent()) {
+            failed(Failure.RESPONSE_INCOMPLETE.because("the response of " + name + " stopped arriving"), false);
+        } else {
+            failed(Failure.RESPONSE_TIMEOUT.because(name + " did not answer in time"), false);
+        }
     }
 
     /**
-     * An attempt failed: the evidence decides whether there is another.
+     * An attempt failed: the evidence decides whether another is safe.
      *
      * @param reused whether the failure may be due to the connection having idled
      */
     private void failed(ProxyException why, boolean reused) {
         boolean written = connection != null && connection.written();
         Evidence evidence = Evidence.of(written, reused, exchange.download().begun());
-        freshOnly |= exchange.current().reusedConnection();
         drop();
         end(why.failure(), evidence);
-        if (exchange.mayTryAgain()
-                && evidence.allowsRetry(exchange.idempotent())
-                && exchange.upload().replayable()) {
-            next();
-        } else {
-            exchange.fail(why);
+        if (retries.answer().collecting()) {
+            retries.answer().breakOff();
+            exchange.download().begin(); // nothing of it went to the client
         }
+        retries.afterFailure(why, evidence);
     }
 
     @Override
@@ -229,6 +271,8 @@ final class Attempts implements BackendUser {
 
     /** The exchange ended for reasons of its own: whatever the backend still does is of no use. */
     void abandon(Failure why) {
+        placement.cancel();
+        retries.cancel();
         boolean written = connection != null && connection.written();
         drop();
         if (attempting) {
@@ -237,6 +281,10 @@ final class Attempts implements BackendUser {
     }
 
     private void drop() {
+        if (waitingAt != null) {
+            waitingAt.forgo(this);
+            waitingAt = null;
+        }
         if (connection != null) {
             BackendConnection failed = connection;
             connection = null;
@@ -251,15 +299,32 @@ final class Attempts implements BackendUser {
 
     private void end(@Nullable Failure why, @Nullable Evidence evidence) {
         attempting = false;
+        exchange.deadlines().attemptEnded();
         Attempt ended = exchange.current();
         int status = exchange.download().headSent() ? exchange.status() : 0;
         ended.end(status, why, evidence, shared.loop().now());
-        ended.target().attemptEnded();
         exchange.attemptEnded();
         exchange.plugins().attempted(exchange, ended);
+        ended.target().places().leave();
+    }
+
+    /** The exchange is over. */
+    void finish() {
+        placement.finish();
+        retries.finish();
+    }
+
+    /** The last real answer, for when no better one comes. */
+    KeptAnswer keptAnswer() {
+        return retries.answer();
     }
 
     // ---- back-pressure ----
+
+    /** Whether another has to give back its connection first. */
+    boolean awaitsConnection() {
+        return waitingAt != null;
+    }
 
     /** Whether a connection is open that the request goes to. */
     boolean sending() {

@@ -3,33 +3,136 @@ package dev.weir.engine.exchange;
 import dev.weir.api.Backend;
 import dev.weir.api.Candidates;
 import dev.weir.api.Upstream;
+import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.backend.UpstreamGroup;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The members of an upstream that an attempt may go to; filled anew for each choice. One per loop and upstream. */
+/**
+ * The members of an upstream that an attempt may go to. Filled anew only when something has changed since, or where an
+ * exchange has tried some of them already. One per loop and generation.
+ */
 final class CandidateView implements Candidates {
     private final UpstreamGroup upstream;
+    private final BackendPools pools;
+    private final Panic panic;
     private final SharedBackend[] eligible;
-    private int size;
+    /** By slot: where a backend stands among the eligible ones, counted from 1; 0 if it is none of them. */
+    private final int[] places;
+    /** By slot: whether a backend is none of them only because it is full. */
+    private final boolean[] full;
 
-    CandidateView(UpstreamGroup upstream) {
+    private int size;
+    private boolean anyFull;
+    private boolean whole;
+    private int seenChanges;
+    private int seenPoolChanges;
+    private long versions;
+
+    CandidateView(UpstreamGroup upstream, BackendPools pools, int panicPercent) {
         this.upstream = upstream;
+        this.pools = pools;
+        this.panic = new Panic(upstream, panicPercent);
         this.eligible = new SharedBackend[upstream.members().size()];
+        this.places = new int[upstream.slots()];
+        this.full = new boolean[upstream.slots()];
     }
 
-    /** Takes out who is ejected, and whom an earlier attempt ruled out. @return how many are left */
+    /** Takes out who cannot be chosen now. @return how many are left */
     int fill(ExchangeRecord exchange) {
-        List<SharedBackend> members = upstream.members();
-        size = 0;
-        for (int i = 0; i < members.size(); i++) {
-            SharedBackend member = members.get(i);
-            if (!member.ejected() && !exchange.excludes(member)) {
-                eligible[size++] = member;
+        int changes = upstream.changes();
+        boolean narrowed = exchange.attempts() > 0;
+        if (narrowed) {
+            whole = false;
+            narrow(exchange);
+        } else if (!whole || changes != seenChanges || pools.changes() != seenPoolChanges) {
+            seenChanges = changes;
+            seenPoolChanges = pools.changes();
+            whole = true;
+            panic.assess();
+            fill(exchange, false, true);
+            if (size == 0 && anyFull) {
+                fill(exchange, false, false);
             }
         }
         return size;
+    }
+
+    /** Another backend first, then one that was tried but may be again; a wait for a connection comes last. */
+    private void narrow(ExchangeRecord exchange) {
+        panic.assess();
+        fill(exchange, true, true);
+        if (size == 0) {
+            fill(exchange, false, true);
+        }
+        if (size == 0 && anyFull) {
+            fill(exchange, false, false);
+        }
+    }
+
+    private void fill(ExchangeRecord exchange, boolean untriedOnly, boolean withConnectionOnly) {
+        clear();
+        List<SharedBackend> members = upstream.members();
+        for (int i = 0; i < members.size(); i++) {
+            SharedBackend member = members.get(i);
+            boolean in = member.available() || panic.at(member.priority());
+            if (in && !(untriedOnly ? exchange.hasTried(member) : exchange.excludes(member))) {
+                add(member, withConnectionOnly);
+            }
+        }
+    }
+
+    private void add(SharedBackend member, boolean withConnectionOnly) {
+        if (member.places().full() || (withConnectionOnly && pools.exhausted(member))) {
+            full[member.slot()] = true;
+            anyFull = true;
+        } else {
+            eligible[size++] = member;
+            places[member.slot()] = size;
+        }
+    }
+
+    /** Leaves only one, which has a place for the attempt. @return {@code false} if it must not go there */
+    boolean fillWith(SharedBackend granted, ExchangeRecord exchange) {
+        clear();
+        whole = false;
+        if (!fits(granted, exchange)) { // it may have gone out of rotation while the message was on its way
+            return false;
+        }
+        eligible[0] = granted;
+        places[granted.slot()] = 1;
+        size = 1;
+        return true;
+    }
+
+    /** Leaves only who was not tried. @return how many there are */
+    int fillWithUntried(ExchangeRecord exchange) {
+        whole = false;
+        panic.assess();
+        fill(exchange, true, true);
+        return size;
+    }
+
+    /** Whether an attempt may go to a member, if that has a place for it. */
+    boolean fits(SharedBackend member, ExchangeRecord exchange) {
+        panic.assess();
+        return (member.available() || panic.at(member.priority())) && !exchange.excludes(member);
+    }
+
+    private void clear() {
+        Arrays.fill(places, 0);
+        Arrays.fill(full, false);
+        size = 0;
+        anyFull = false;
+        versions++;
+    }
+
+    /** Whether somebody could be chosen, if only there were a place. */
+    boolean anyFull() {
+        return anyFull;
     }
 
     @Override
@@ -44,16 +147,27 @@ final class CandidateView implements Candidates {
 
     @Override
     public boolean contains(Backend backend) {
-        return indexOf(backend) >= 0;
+        return backend instanceof SharedBackend member && has(member);
     }
 
-    int indexOf(Backend backend) {
-        for (int i = 0; i < size; i++) {
-            if (eligible[i] == backend) {
-                return i;
-            }
-        }
-        return -1;
+    private boolean has(SharedBackend member) {
+        int place = member.slot() < places.length ? places[member.slot()] : 0;
+        return place > 0 && eligible[place - 1] == member; // a slot may have been another's before
+    }
+
+    @Override
+    public boolean isFull(Backend backend) {
+        return backend instanceof SharedBackend member && member.slot() < full.length && full[member.slot()];
+    }
+
+    /** What a strategy answered, as the engine knows it. @return {@code null} if it is no possible answer */
+    @Nullable SharedBackend chosen(@Nullable Backend backend) {
+        return backend instanceof SharedBackend member && (has(member) || isFull(member)) ? member : null;
+    }
+
+    @Override
+    public long version() {
+        return versions;
     }
 
     @Override

@@ -5,14 +5,16 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.BodyDecoder;
-import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.KeepAliveField;
 import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.loop.Sink;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The response's direction: interim heads, the final head, the body; framed anew where the client needs it so. */
 final class Download {
@@ -35,6 +37,7 @@ final class Download {
     private boolean continued;
     private int interims;
     private long sent;
+    private @Nullable Sink to;
 
     Download(Exchanges shared, ProxyExchange exchange) {
         this.shared = shared;
@@ -52,6 +55,7 @@ final class Download {
         continued = false;
         interims = 0;
         sent = 0;
+        to = null;
     }
 
     /** Whether a byte of a response arrived. */
@@ -98,10 +102,13 @@ final class Download {
     void receive(ByteBuffer in, Sink client) {
         begun = true;
         ByteBuffer out = shared.loop().buffers().write();
-        if (!headSent && !readHead(in, out, client)) {
-            return;
+        if (!headSent) {
+            if (!readHead(in, out, client)) {
+                return;
+            }
+            to = exchange.answered(client);
         }
-        sent += shared.relay().relay(out, in, decoder, chunked, client);
+        sent += shared.relay().relay(out, in, decoder, chunked, receiver());
         headSent = true;
     }
 
@@ -123,13 +130,17 @@ final class Download {
     }
 
     /** The backend closed. @return {@code true} if that was how the body had to end */
-    boolean closed(Sink client) {
+    boolean closed() {
         if (!headSent || !decoder.closed()) {
             return false;
         }
         ByteBuffer out = shared.loop().buffers().write();
-        shared.relay().relay(out, out.duplicate().limit(0), decoder, chunked, client);
+        shared.relay().relay(out, out.duplicate().limit(0), decoder, chunked, receiver());
         return true;
+    }
+
+    private Sink receiver() {
+        return Objects.requireNonNull(to);
     }
 
     private void passInterim(Sink client) {
@@ -184,6 +195,9 @@ final class Download {
         boolean stays = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         keepsBackend = stays && !decoder.untilClose();
+        if (head.has(Field.KEEP_ALIVE)) {
+            exchange.announced(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
+        }
         String required = head.status() == UPGRADE_REQUIRED ? shared.upgrades().named(head) : null;
         HopByHop.strip(head, Direction.RESPONSE);
         exchange.status(head.status());
@@ -194,7 +208,7 @@ final class Download {
 
     /** Tells the client why it gets no answer of a backend's. */
     void refuse(ProxyException failure, Sink client) {
-        answer(ErrorResponse.bytes(failure, ""), failure.failure().origin() != Failure.Origin.CLIENT, client);
+        answer(shared.errors().bytes(failure), failure.failure().origin() != Failure.Origin.CLIENT, client);
     }
 
     /** Answers with a whole response of the proxy's own. */
@@ -209,6 +223,12 @@ final class Download {
         writeHead(out, mayKeep);
         sent += shared.relay().relay(out, in, decoder, chunked, client);
         headSent = true;
+    }
+
+    /** What was kept back of an earlier answer went to the client. */
+    void gave(KeptAnswer answer) {
+        headSent = true;
+        keepsClient = answer.keepsClient();
     }
 
     /** Fits the head to what the client can read, and says whether its connection goes on. */

@@ -4,6 +4,7 @@ import dev.weir.api.Failure;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.Timed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exchange waits for. It may wait for the request's body and for one thing on the response's side at the same
@@ -16,6 +17,8 @@ final class ExchangeDeadlines implements Timed {
     private final Attempts attempts;
     private final Deadline request;
     private final Deadline response;
+    private final Deadline attempt;
+    private final Deadline total;
 
     ExchangeDeadlines(Exchanges shared, ProxyExchange exchange, Attempts attempts) {
         this.shared = shared;
@@ -23,6 +26,40 @@ final class ExchangeDeadlines implements Timed {
         this.attempts = attempts;
         this.request = new Deadline(this);
         this.response = new Deadline(this);
+        this.attempt = new Deadline(this);
+        this.total = new Deadline(this);
+    }
+
+    /** The exchange begins. */
+    void begin() {
+        arm(total, shared.totalDeadlines());
+    }
+
+    /** An attempt begins. */
+    void attemptBegan() {
+        arm(attempt, shared.tryDeadlines());
+    }
+
+    /** The attempt cannot go on before another gives back its connection. */
+    void connectionAwaited() {
+        shared.queueDeadlines().arm(response);
+    }
+
+    /** An answer begins: from now on it has only to go on. */
+    void answered() {
+        attempt.disarm();
+        total.disarm();
+    }
+
+    void attemptEnded() {
+        attempt.disarm();
+        response.disarm();
+    }
+
+    private static void arm(Deadline deadline, @Nullable Deadlines kind) {
+        if (kind != null) {
+            kind.arm(deadline);
+        }
     }
 
     /** Says what is being waited for now; called after every step. */
@@ -46,7 +83,7 @@ final class ExchangeDeadlines implements Timed {
             begin(response, shared.progressDeadlines());
         } else if (sending && (congested || heldBack || exchange.upload().done())) {
             begin(response, shared.responseDeadlines());
-        } else {
+        } else if (!attempts.awaitsConnection()) {
             response.disarm();
         }
     }
@@ -61,7 +98,11 @@ final class ExchangeDeadlines implements Timed {
 
     @Override
     public void onDeadline(Deadline due) {
-        if (exchange.inTunnel()) {
+        if (due == total) {
+            exchange.abandon(Failure.TOTAL_TIMEOUT.because("no backend answered within the time for all attempts"));
+        } else if (due == attempt) {
+            attempts.timedOut();
+        } else if (exchange.inTunnel()) {
             exchange.abort(Failure.TUNNEL_IDLE);
         } else if (due == request) {
             exchange.abandon(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
@@ -97,6 +138,8 @@ final class ExchangeDeadlines implements Timed {
     void disarm() {
         request.disarm();
         response.disarm();
+        attempt.disarm();
+        total.disarm();
     }
 
     private static void begin(Deadline deadline, Deadlines kind) {

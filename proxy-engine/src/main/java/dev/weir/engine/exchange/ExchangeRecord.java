@@ -1,13 +1,14 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.api.Backend;
 import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.HeaderView;
 import dev.weir.api.Outcome;
 import dev.weir.api.Refusal;
 import dev.weir.api.Request;
-import dev.weir.api.Upstream;
 import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.http.Head;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     final Exchanges shared;
     private Attempt[] attempts = {new Attempt()};
     private int attemptCount;
+    private boolean underWay;
     private @Nullable Head request;
     private @Nullable InetSocketAddress client;
     private @Nullable Generation generation;
@@ -42,6 +44,7 @@ abstract class ExchangeRecord implements Exchange, Request {
         refusal = null;
         status = 0;
         attemptCount = 0;
+        underWay = false;
         startNanos = shared.loop().now();
     }
 
@@ -82,12 +85,19 @@ abstract class ExchangeRecord implements Exchange, Request {
         return attemptCount < shared.mostAttempts();
     }
 
+    /** An attempt begins at a backend. */
+    final void attemptBegan(SharedBackend backend) {
+        underWay = true;
+        current().start(backend, shared.loop().now());
+    }
+
     /** The attempt that is being made; it counts once it {@linkplain #attemptEnded() ended}. */
     final Attempt current() {
         return attempts[attemptCount];
     }
 
     final void attemptEnded() {
+        underWay = false;
         attemptCount++;
         if (attemptCount == attempts.length) {
             attempts = Arrays.copyOf(attempts, attemptCount + 1);
@@ -105,14 +115,30 @@ abstract class ExchangeRecord implements Exchange, Request {
         return false;
     }
 
+    /** Whether an attempt of this exchange was made there. */
+    final boolean hasTried(SharedBackend backend) {
+        for (int i = 0; i < attemptCount; i++) {
+            if (attempts[i].backend() == backend) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public final Request request() {
         return this;
     }
 
     @Override
-    public final Upstream upstream() {
+    public final UpstreamGroup upstream() {
         return generation().upstream();
+    }
+
+    @Override
+    public final @Nullable Backend backend() {
+        Attempt last = attemptCount > 0 ? attempts[attemptCount - 1] : null;
+        return underWay ? current().backend() : last == null ? null : last.backend();
     }
 
     @Override
@@ -181,6 +207,11 @@ abstract class ExchangeRecord implements Exchange, Request {
     }
 
     @Override
+    public final CharSequence peekTarget() {
+        return head().peekTarget();
+    }
+
+    @Override
     public final int minorVersion() {
         return head().minorVersion();
     }
@@ -189,7 +220,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     public final boolean idempotent() {
         return switch (head().method()) {
             case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
-            default -> false;
+            default -> shared.trustsIdempotencyKeys() && head().contains("Idempotency-Key");
         };
     }
 

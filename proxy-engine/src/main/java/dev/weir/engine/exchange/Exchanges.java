@@ -2,9 +2,12 @@ package dev.weir.engine.exchange;
 
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.backend.BackendPools;
+import dev.weir.engine.backend.Places;
+import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
+import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ResponseHeadParser;
@@ -13,6 +16,8 @@ import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One loop's exchanges: what they share, and those that are free to be used again. */
 public final class Exchanges {
@@ -33,14 +38,36 @@ public final class Exchanges {
     private final Deadlines progressDeadlines;
     private final Deadlines stallDeadlines;
     private final Deadlines tunnelDeadlines;
+    private final Deadlines queueDeadlines;
+    private final @Nullable Deadlines tryDeadlines;
+    private final @Nullable Deadlines totalDeadlines;
+    private final @Nullable Places places;
+    private final boolean idempotencyKeys;
+    private final ErrorResponse errors;
     private final Upgrades upgrades;
     private final Recycler<ProxyExchange> exchanges;
     private final Recycler<Head> heads;
     private Generation generation;
     private boolean draining;
 
-    /** None yet. */
-    public Exchanges(EventLoop loop, BackendPools pools, Generation generation, SettingValues settings) {
+    /**
+     * None yet.
+     *
+     * @param places for all exchanges of all loops together, or {@code null} if they cannot become too many
+     */
+    public Exchanges(
+            EventLoop loop,
+            BackendPools pools,
+            Generation generation,
+            @Nullable Places places,
+            SettingValues settings) {
+        this.places = places;
+        this.errors =
+                new ErrorResponse(settings.get(Settings.CLIENT_RETRY_AFTER).toSeconds());
+        this.queueDeadlines = loop.deadlines(settings.nanos(Settings.QUEUE_TIMEOUT));
+        this.tryDeadlines = optional(loop, settings, Settings.RETRY_TRY_TIMEOUT);
+        this.totalDeadlines = optional(loop, settings, Settings.RETRY_TOTAL_TIMEOUT);
+        this.idempotencyKeys = settings.get(Settings.RETRY_IDEMPOTENCY_KEY);
         this.loop = loop;
         this.pools = pools;
         this.generation = generation;
@@ -54,6 +81,11 @@ public final class Exchanges {
         this.upgrades = new Upgrades(settings.words(Settings.UPGRADE_PROTOCOLS));
         this.exchanges = loop.recycler(() -> new ProxyExchange(this));
         this.heads = loop.recycler(Head::new);
+    }
+
+    private static @Nullable Deadlines optional(EventLoop loop, SettingValues settings, Setting<Duration> setting) {
+        long nanos = settings.nanos(setting);
+        return nanos == 0 ? null : loop.deadlines(nanos);
     }
 
     /** How large {@code memory.write-buffer} must be at least, so that any head fits with what is sent behind it. */
@@ -147,6 +179,36 @@ public final class Exchanges {
 
     int replayBytes() {
         return settings.bytes(Settings.RETRY_REPLAY_SIZE);
+    }
+
+    /** The proxy's own answers to what went wrong. */
+    public ErrorResponse errors() {
+        return errors;
+    }
+
+    int answerBytes() {
+        return settings.bytes(Settings.RETRY_ANSWER_SIZE);
+    }
+
+    boolean trustsIdempotencyKeys() {
+        return idempotencyKeys;
+    }
+
+    /** For all exchanges of all loops together; {@code null} if they cannot become too many. */
+    @Nullable Places places() {
+        return places;
+    }
+
+    Deadlines queueDeadlines() {
+        return queueDeadlines;
+    }
+
+    @Nullable Deadlines tryDeadlines() {
+        return tryDeadlines;
+    }
+
+    @Nullable Deadlines totalDeadlines() {
+        return totalDeadlines;
     }
 
     int mostAttempts() {

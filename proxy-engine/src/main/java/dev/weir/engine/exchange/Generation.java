@@ -1,28 +1,42 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.backend.UpstreamGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's plugins and candidates as configured at one time. It does not change: a reload makes the next generation
- * and swaps it in, and each exchange keeps the one it began with.
+ * One loop's plugins and candidates as configured at one time. It does not change: a reload, or a change of the members,
+ * makes the next generation and swaps it in, and each exchange keeps the one it began with.
  */
 public final class Generation {
     private final long number;
     private final UpstreamGroup upstream;
     private final PluginChain plugins;
+    private final BackendPools pools;
+    private final int panicPercent;
     private final CandidateView candidates;
 
-    /** A generation of one loop. */
-    public Generation(long number, UpstreamGroup upstream, PluginChain plugins) {
+    /**
+     * A generation of one loop.
+     *
+     * @param panicPercent if fewer of a priority than these are in rotation, all of them are candidates
+     */
+    public Generation(long number, UpstreamGroup upstream, PluginChain plugins, BackendPools pools, int panicPercent) {
         this.number = number;
         this.upstream = upstream;
         this.plugins = plugins;
-        this.candidates = new CandidateView(upstream);
+        this.pools = pools;
+        this.panicPercent = panicPercent;
+        this.candidates = new CandidateView(upstream, pools, panicPercent);
     }
 
-    /** Counts up with every reload, from 1. */
+    /** The same plugins with other members. */
+    public Generation with(UpstreamGroup members) {
+        return new Generation(number + 1, members, plugins, pools, panicPercent);
+    }
+
+    /** Counts up with every reload and change of the members, from 1. */
     public long number() {
         return number;
     }
@@ -37,8 +51,37 @@ public final class Generation {
         return plugins;
     }
 
-    /** Chooses where an attempt goes. @return {@code null} if there is nobody left */
+    /** Chooses where an attempt goes, or which full backend it waits for. @return {@code null} if none can be chosen */
     @Nullable SharedBackend choose(ExchangeRecord exchange) {
-        return candidates.fill(exchange) == 0 ? null : candidates.get(plugins.choose(exchange, candidates));
+        return candidates.fill(exchange) == 0 ? null : plugins.choose(exchange, candidates);
+    }
+
+    /** Has a backend chosen that has a place for the attempt. @return {@code false} if it must not go there */
+    boolean choose(ExchangeRecord exchange, SharedBackend granted) {
+        if (!candidates.fillWith(granted, exchange)) {
+            return false;
+        }
+        plugins.choose(exchange, candidates);
+        return true;
+    }
+
+    /** Whether, at the last choice, there were backends that lacked only a place. */
+    boolean anyFull() {
+        return candidates.anyFull();
+    }
+
+    /** Whether a backend that was chosen is to be waited for. */
+    boolean waitsFor(SharedBackend chosen) {
+        return candidates.isFull(chosen);
+    }
+
+    /** Whether there is a backend, with a place, that was not tried yet. */
+    boolean hasAnother(ExchangeRecord exchange) {
+        return candidates.fillWithUntried(exchange) > 0;
+    }
+
+    /** Whether an attempt may go to a member, if that has a place for it. */
+    boolean fits(ExchangeRecord exchange, SharedBackend member) {
+        return candidates.fits(member, exchange);
     }
 }

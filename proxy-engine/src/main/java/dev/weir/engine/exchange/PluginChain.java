@@ -12,8 +12,13 @@ import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PoolHealth;
+import dev.weir.api.PooledConnection;
 import dev.weir.api.ProxyException;
+import dev.weir.api.RetryPolicy;
+import dev.weir.api.Standing;
 import dev.weir.engine.backend.PoolPolicy;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.plugin.PluginFaults;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +31,21 @@ public final class PluginChain implements PoolPolicy {
     private final BalancingStrategy strategy;
     private final HeaderRewriter[] rewriters;
     private final PoolHealth[] health;
+    private final RetryChain retries;
     private final ExchangeObserver[] observers;
     private final boolean watchesIdle;
-    private final PluginFaults faults = new PluginFaults();
+    private final PluginFaults faults;
 
     /** The instances, each list in configured order. */
     public PluginChain(
             BalancingStrategy strategy,
             List<HeaderRewriter> rewriters,
             List<PoolHealth> health,
-            List<ExchangeObserver> observers) {
+            List<RetryPolicy> retries,
+            List<ExchangeObserver> observers,
+            PluginFaults faults) {
+        this.faults = faults;
+        this.retries = new RetryChain(retries, faults);
         this.strategy = strategy;
         this.rewriters = rewriters.toArray(HeaderRewriter[]::new);
         this.health = health.toArray(PoolHealth[]::new);
@@ -57,21 +67,19 @@ public final class PluginChain implements PoolPolicy {
 
     // ---- the strategy ----
 
-    /** The index of the chosen candidate; the first one if the strategy fails. */
-    int choose(ExchangeRecord exchange, CandidateView candidates) {
-        Backend chosen;
+    /** The chosen candidate; the first one if the strategy fails. */
+    SharedBackend choose(ExchangeRecord exchange, CandidateView candidates) {
         try {
-            chosen = strategy.choose(exchange, candidates);
+            Backend answer = strategy.choose(exchange, candidates);
+            SharedBackend chosen = candidates.chosen(answer);
+            if (chosen != null) {
+                return chosen;
+            }
+            faults.report(strategy, "choose", new IllegalStateException(answer + " is not a candidate"));
         } catch (Throwable thrown) {
             faults.report(strategy, "choose", thrown);
-            return 0;
         }
-        int index = candidates.indexOf(chosen);
-        if (index < 0) {
-            faults.report(strategy, "choose", new IllegalStateException(chosen + " is not a candidate"));
-            return 0;
-        }
-        return index;
+        return candidates.get(0);
     }
 
     void started(Backend backend) {
@@ -149,6 +157,11 @@ public final class PluginChain implements PoolPolicy {
         return Failure.PLUGIN_FAILED.because(PluginFaults.nameOf(rewriter) + " failed");
     }
 
+    /** Who decides about further attempts. */
+    RetryChain retries() {
+        return retries;
+    }
+
     // ---- the observers ----
 
     void started(Exchange exchange) {
@@ -190,10 +203,24 @@ public final class PluginChain implements PoolPolicy {
     }
 
     @Override
-    public IdleVerdict judge(Backend backend, IdleSignal signal) {
+    public long mayIdle(PooledConnection connection) {
+        long least = Long.MAX_VALUE;
+        for (PoolHealth plugin : health) {
+            try {
+                least = Math.min(least, plugin.mayIdle(connection));
+            } catch (Throwable thrown) {
+                faults.report(plugin, "mayIdle", thrown);
+            }
+        }
+        return least;
+    }
+
+    @Override
+    public IdleVerdict judge(PooledConnection connection, IdleSignal signal) {
+        Backend backend = connection.backend();
         IdleVerdict strongest = IdleVerdict.DROP;
         for (PoolHealth plugin : health) {
-            IdleVerdict verdict = verdictOf(plugin, backend, signal);
+            IdleVerdict verdict = verdictOf(plugin, connection, signal);
             if (verdict != null && verdict.compareTo(strongest) > 0) {
                 strongest = verdict;
             }
@@ -208,9 +235,9 @@ public final class PluginChain implements PoolPolicy {
         return strongest;
     }
 
-    private @Nullable IdleVerdict verdictOf(PoolHealth plugin, Backend backend, IdleSignal signal) {
+    private @Nullable IdleVerdict verdictOf(PoolHealth plugin, PooledConnection connection, IdleSignal signal) {
         try {
-            return plugin.idle(backend, signal);
+            return plugin.idle(connection, signal);
         } catch (Throwable thrown) {
             faults.report(plugin, "idle", thrown);
             return IdleVerdict.DROP;
@@ -224,6 +251,24 @@ public final class PluginChain implements PoolPolicy {
                 plugin.connectFailed(backend, failure);
             } catch (Throwable thrown) {
                 faults.report(plugin, "connectFailed", thrown);
+            }
+        }
+    }
+
+    @Override
+    public void standingChanged(Backend backend, Standing standing) {
+        for (PoolHealth plugin : health) {
+            try {
+                plugin.standingChanged(backend, standing);
+            } catch (Throwable thrown) {
+                faults.report(plugin, "standingChanged", thrown);
+            }
+        }
+        for (ExchangeObserver observer : observers) {
+            try {
+                observer.standingChanged(backend, standing);
+            } catch (Throwable thrown) {
+                faults.report(observer, "standingChanged", thrown);
             }
         }
     }

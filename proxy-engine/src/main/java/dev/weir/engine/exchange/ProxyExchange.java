@@ -1,6 +1,7 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.Failure;
+import dev.weir.api.Failure.Origin;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
@@ -59,6 +60,7 @@ public final class ProxyExchange extends ExchangeRecord {
         wishes.reset();
         open(request, client.address(), generation);
         attempts.reset();
+        deadlines.begin();
         download.begin();
         boolean ours;
         try {
@@ -72,7 +74,7 @@ public final class ProxyExchange extends ExchangeRecord {
             download.answer(OwnAnswer.to(request), !request.hasToken(Field.CONNECTION, "close"), sink());
             responded();
         } else {
-            attempts.begin(!request.hasToken(Field.CONNECTION, "close"));
+            attempts.start(!request.hasToken(Field.CONNECTION, "close"));
         }
     }
 
@@ -91,6 +93,16 @@ public final class ProxyExchange extends ExchangeRecord {
         plugins().request(this, request);
         wishes.passOn(request);
         return false;
+    }
+
+    /** The head of a final answer is there. @return where the answer goes */
+    Sink answered(Sink client) {
+        return attempts.answered(status(), client);
+    }
+
+    /** The backend said how long it keeps the connection, and for how many requests more. */
+    void announced(int idleSeconds, int requests) {
+        attempts.announced(idleSeconds, requests);
     }
 
     /** A piece of the response went to the client, and there is more to come. */
@@ -142,6 +154,7 @@ public final class ProxyExchange extends ExchangeRecord {
 
     private void finish() {
         deadlines.disarm();
+        attempts.finish();
         upload.forget();
         tunnel.reset();
         plugins().completed(this);
@@ -154,6 +167,12 @@ public final class ProxyExchange extends ExchangeRecord {
     /** The exchange cannot succeed any more: the client is told, if it can be. */
     void fail(ProxyException why) {
         settled = true;
+        if (attempts.keptAnswer().exists()
+                && !download.headSent()
+                && why.failure().origin() != Origin.CLIENT) {
+            giveKeptAnswer();
+            return;
+        }
         failed(why.failure(), why.refusal());
         if (download.headSent() || why.failure() == Failure.CLIENT_STALLED) {
             breakOff();
@@ -161,6 +180,15 @@ public final class ProxyExchange extends ExchangeRecord {
             download.refuse(why, sink());
             flush();
         }
+    }
+
+    /** No backend had a better answer than the one that was kept back. */
+    void giveKeptAnswer() {
+        KeptAnswer answer = attempts.keptAnswer();
+        status(answer.status());
+        download.gave(answer);
+        answer.give(sink());
+        responded();
     }
 
     void abandon(ProxyException why) {
@@ -272,6 +300,10 @@ public final class ProxyExchange extends ExchangeRecord {
     }
 
     // ---- what is there while the exchange runs ----
+
+    ExchangeDeadlines deadlines() {
+        return deadlines;
+    }
 
     Tunnel tunnel() {
         return tunnel;

@@ -7,21 +7,33 @@ import java.nio.charset.StandardCharsets;
 /** Turns a failure into the bytes of a response, nowhere else: status, {@code Proxy-Status} (RFC 9209), a short body. */
 public final class ErrorResponse {
     private static final int LONGEST_DETAIL = 200;
+    private static final int UNAVAILABLE = 503;
 
-    private ErrorResponse() {}
+    private final String retryAfter;
 
-    /**
-     * The whole response, head and body.
-     *
-     * @param moreFields further field lines, each with its CRLF
-     */
-    public static byte[] bytes(ProxyException failure, String moreFields) {
+    /** @param retrySeconds when a client may come again that finds no place (RFC 9110 §10.2.3) */
+    public ErrorResponse(long retrySeconds) {
+        this.retryAfter = "Retry-After: " + retrySeconds + "\r\n";
+    }
+
+    /** The whole response, head and body. */
+    public byte[] bytes(ProxyException failure) {
+        return bytes(failure, "");
+    }
+
+    /** The whole response, head and body, after which the connection is closed. */
+    public byte[] lastBytes(ProxyException failure) {
+        return bytes(failure, "Connection: close\r\n");
+    }
+
+    private byte[] bytes(ProxyException failure, String moreFields) {
         Failure kind = failure.failure();
         String body = kind.status() + " " + reason(kind.status()) + ": " + printable(failure) + "\n";
         String head = "HTTP/1.1 " + kind.status() + " " + reason(kind.status()) + "\r\n"
                 + "Content-Type: text/plain; charset=us-ascii\r\n"
                 + "Content-Length: " + body.length() + "\r\n"
                 + "Proxy-Status: weir; error=" + kind.proxyStatus() + "; details=" + quoted(failure) + "\r\n"
+                + (kind.status() == UNAVAILABLE ? retryAfter : "")
                 + moreFields
                 + "\r\n";
         return (head + body).getBytes(StandardCharsets.US_ASCII);

@@ -21,6 +21,7 @@ public final class Head extends RawHead implements Headers {
             | Field.TRANSFER_ENCODING.bit()
             | Field.TRANSFER_ENCODING_LOOKALIKE.bit();
 
+    private final OctetView view = new OctetView();
     private int charged;
 
     /** Forgets everything, for the next message. */
@@ -94,6 +95,33 @@ public final class Head extends RawHead implements Headers {
             }
         }
         return false;
+    }
+
+    @Override
+    public int find(String name, int from) {
+        int position = 0;
+        for (int line = 0; line < index.lines(); line++) {
+            if (!index.isRemoved(line)) {
+                boolean named = position >= from
+                        && Ascii.equalsIgnoreCase(bytes, index.nameStart(line), index.nameEnd(line), name);
+                if (named) {
+                    return position;
+                }
+                position++;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public CharSequence peek(int position) {
+        int line = lineAt(position);
+        return view.over(bytes, valueStart(line), valueEnd(line));
+    }
+
+    /** A request's target, as {@link #peek}. */
+    public CharSequence peekTarget() {
+        return view.over(bytes, targetStart, targetEnd);
     }
 
     private int next(String name, @Nullable Field field, int from) {

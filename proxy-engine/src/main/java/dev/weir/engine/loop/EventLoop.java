@@ -34,10 +34,12 @@ public final class EventLoop implements Executor {
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Deadlines> deadlines = new ArrayList<>();
+    private final Alarms alarms = new Alarms(this);
     private final List<Runnable> turnEnds = new ArrayList<>();
     private final Consumer<SelectionKey> collector = this::collect;
     private @Nullable SelectionKey[] ready = new SelectionKey[256];
     private int readyCount;
+    private long turns;
     private long now;
 
     /** Opens the loop's selector. */
@@ -55,6 +57,7 @@ public final class EventLoop implements Executor {
      * deadlines and tasks, in this order.
      */
     public void turn() {
+        turns++;
         select();
         now = clock.nanos();
         serveReady();
@@ -129,7 +132,7 @@ public final class EventLoop implements Executor {
     }
 
     private long untilFirstDeadline() {
-        long wait = Deadlines.NEVER;
+        long wait = alarms.untilFirst(now);
         for (int i = 0; i < deadlines.size(); i++) {
             wait = Math.min(wait, deadlines.get(i).untilFirst(now));
         }
@@ -140,6 +143,7 @@ public final class EventLoop implements Executor {
         for (int i = 0; i < deadlines.size(); i++) {
             deadlines.get(i).expire(now);
         }
+        alarms.expire(now);
     }
 
     /** Runs the tasks there are; what they add is for the next turn, which sees first what came in meanwhile. */
@@ -177,6 +181,11 @@ public final class EventLoop implements Executor {
         return kind;
     }
 
+    /** A moment that is not set yet; its owner runs on this loop when it has come. */
+    public Alarm alarm(Runnable owner) {
+        return new Alarm(alarms, owner);
+    }
+
     /** Free objects of a kind, given back to use at the end of the turn in which they were returned. */
     public <T> Recycler<T> recycler(Supplier<T> maker) {
         var recycler = new Recycler<>(maker);
@@ -197,6 +206,11 @@ public final class EventLoop implements Executor {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    /** How many turns there were, the current one included. Each begins with a selection. */
+    public long turns() {
+        return turns;
     }
 
     /** The time, read once per turn. */

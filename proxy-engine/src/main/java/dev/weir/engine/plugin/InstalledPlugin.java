@@ -1,5 +1,9 @@
 package dev.weir.engine.plugin;
 
+import dev.weir.api.BalancingStrategy;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+
 /**
  * A plugin that could be used.
  *
@@ -10,6 +14,30 @@ package dev.weir.engine.plugin;
  * @param origin  where it was found: the name of a jar, or a folder
  */
 public record InstalledPlugin(String name, PluginKind kind, Class<?> type, String summary, String origin) {
+    /** Whether it is a strategy that wraps another one. */
+    public boolean wraps() {
+        return Arrays.stream(type.getDeclaredConstructors())
+                .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
+                .flatMap(constructor -> Arrays.stream(constructor.getParameterTypes()))
+                .anyMatch(parameter -> parameter == BalancingStrategy.class);
+    }
+
+    /**
+     * Finds out whether it can stand where it does in a list of strategies.
+     *
+     * @param last whether no strategy stands behind it
+     * @throws PluginException saying what would be right
+     */
+    public void checkPlace(boolean last) {
+        if (wraps() && last) {
+            throw new PluginException("strategy '" + name + "' wraps another one, which has to stand behind it: " + name
+                    + ",least-requests");
+        }
+        if (!wraps() && !last) {
+            throw new PluginException("strategy '" + name + "' wraps no other one, so it has to be the last");
+        }
+    }
+
     /** How an error begins that says why it cannot be made. */
     String words() {
         return "plugin '" + name + "' (" + type.getName() + " from " + origin + ") cannot be made: ";

@@ -88,9 +88,12 @@ public final class PluginCatalog {
     }
 
     private static String words(Set<PluginKind> kinds) {
-        return kinds.size() == PluginKind.values().length
-                ? "installed"
-                : kinds.stream().map(PluginKind::word).collect(Collectors.joining(" or "));
+        if (kinds.size() == PluginKind.values().length) {
+            return "installed";
+        }
+        String words = kinds.stream().map(PluginKind::word).collect(Collectors.joining(", "));
+        int last = words.lastIndexOf(", ");
+        return last < 0 ? words : words.substring(0, last) + " or " + words.substring(last + 2);
     }
 
     private List<String> names(Set<PluginKind> kinds) {

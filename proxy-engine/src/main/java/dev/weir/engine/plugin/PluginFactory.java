@@ -5,12 +5,14 @@ import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
+import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Clock;
 import dev.weir.api.LoopSeat;
 import dev.weir.api.PluginUse;
 import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plugin instances, one for each use and loop.
@@ -43,12 +45,32 @@ public final class PluginFactory {
      */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // an enum constant cannot carry its type
     public <T> T make(PluginUse use, PluginKind kind, LoopSeat seat, RandomGenerator random) {
+        return (T) make(use, kind, null, seat, random);
+    }
+
+    /**
+     * Makes a strategy.
+     *
+     * @param inner the strategy it wraps, or {@code null} if it stands at the end
+     * @return the instance, not shared with anybody
+     * @throws PluginException as {@link #make}, or if it wraps none and is given one, or the reverse
+     */
+    public BalancingStrategy makeStrategy(
+            PluginUse use, @Nullable BalancingStrategy inner, LoopSeat seat, RandomGenerator random) {
+        return (BalancingStrategy) make(use, PluginKind.BALANCING, inner, seat, random);
+    }
+
+    private Object make(
+            PluginUse use, PluginKind kind, @Nullable BalancingStrategy inner, LoopSeat seat, RandomGenerator random) {
         InstalledPlugin plugin = catalog.find(use.plugin(), kind);
+        if (kind == PluginKind.BALANCING) {
+            plugin.checkPlace(inner == null);
+        }
         Object settings = PluginSettings.of(plugin).read(use.settings());
-        var module =
-                new PluginModule(plugin.type(), use, settings, seat, clock, new SplittableRandom(random.nextLong()));
+        var module = new PluginModule(
+                plugin.type(), use, settings, inner, seat, clock, new SplittableRandom(random.nextLong()));
         try {
-            return (T) Guice.createInjector(Stage.PRODUCTION, module).getInstance(plugin.type());
+            return Guice.createInjector(Stage.PRODUCTION, module).getInstance(plugin.type());
         } catch (ProvisionException e) {
             throw failed(plugin, "its constructor threw ", e.getErrorMessages(), e);
         } catch (CreationException e) {

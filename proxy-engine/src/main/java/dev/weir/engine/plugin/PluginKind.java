@@ -3,7 +3,10 @@ package dev.weir.engine.plugin;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.HeaderRewriter;
+import dev.weir.api.HealthCheck;
 import dev.weir.api.PoolHealth;
+import dev.weir.api.RetryPolicy;
+import java.util.stream.Stream;
 
 /** The extension points: what a plugin can be. */
 public enum PluginKind {
@@ -13,6 +16,10 @@ public enum PluginKind {
     REWRITER("rewriter", HeaderRewriter.class),
     /** Decides about pooled connections and backends. */
     HEALTH("health", PoolHealth.class),
+    /** Decides whether a failed attempt is followed by another. */
+    RETRY("retry", RetryPolicy.class),
+    /** Probes backends. */
+    CHECK("check", HealthCheck.class),
     /** Watches. */
     OBSERVER("observer", ExchangeObserver.class);
 
@@ -22,6 +29,11 @@ public enum PluginKind {
     PluginKind(String word, Class<?> spi) {
         this.word = word;
         this.spi = spi;
+    }
+
+    /** Every kind that is used beside the strategies, in order. */
+    public static PluginKind[] beside() {
+        return Stream.of(values()).filter(kind -> kind != BALANCING).toArray(PluginKind[]::new);
     }
 
     /** The kind in one word, for lists and errors. */

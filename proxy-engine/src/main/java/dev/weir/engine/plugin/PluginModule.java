@@ -1,6 +1,7 @@
 package dev.weir.engine.plugin;
 
 import com.google.inject.AbstractModule;
+import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Clock;
 import dev.weir.api.LoopSeat;
 import dev.weir.api.PluginUse;
@@ -12,6 +13,7 @@ final class PluginModule extends AbstractModule {
     private final Class<?> type;
     private final PluginUse use;
     private final @Nullable Object settings;
+    private final @Nullable BalancingStrategy inner;
     private final LoopSeat seat;
     private final Clock clock;
     private final RandomGenerator random;
@@ -20,12 +22,14 @@ final class PluginModule extends AbstractModule {
             Class<?> type,
             PluginUse use,
             @Nullable Object settings,
+            @Nullable BalancingStrategy inner,
             LoopSeat seat,
             Clock clock,
             RandomGenerator random) {
         this.type = type;
         this.use = use;
         this.settings = settings;
+        this.inner = inner;
         this.seat = seat;
         this.clock = clock;
         this.random = random;
@@ -38,6 +42,9 @@ final class PluginModule extends AbstractModule {
         bind(LoopSeat.class).toInstance(seat);
         bind(Clock.class).toInstance(clock);
         bind(RandomGenerator.class).toInstance(random);
+        if (inner != null) {
+            bind(BalancingStrategy.class).toInstance(inner);
+        }
         if (settings != null) {
             bindAsItself(settings);
         }

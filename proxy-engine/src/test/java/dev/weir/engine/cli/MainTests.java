@@ -17,13 +17,15 @@ class MainTests {
     @CsvSource(delimiter = '|', textBlock = """
             rum | there is no command 'rum'; the nearest is 'run'
             --verson | there is no option '--verson'; the nearest is '--version'
-            run | missing required options: '--listen=HOST:PORT', '--backend=HOST:PORT'
+            run | missing required options: '--listen=HOST:PORT', '--backend=HOST:PORT[,weight=N][,priority=N]'
             run --lisen a:1 | there is no option '--lisen'; the nearest is '--listen'
-            run --listen a:1 --backend | missing required parameter for option '--backend' (HOST:PORT)
+            run --listen a:1 --backend | missing required parameter for option '--backend' (HOST:PORT[,weight=N][,priority=N])
             run --listen a --backend b:1 | invalid value for option '--listen': 'a' is not an address: write HOST:PORT
-            run --listen a:1 --backend b | invalid value for option '--backend' (HOST:PORT): 'b' is not an address
+            run --listen a:1 --backend b | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): 'b' is not an address
             run --listen a:1 --backend b:1 c:1 | 'c:1' belongs to no option
-            run --listen a:1 --backend b:0 | --backend: nothing can be reached at b:0
+            run --listen a:1 --backend b:0 | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): nothing can be reached at b:0
+            run --listen a:1 --backend b:1,weight=0 | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): 'b:1,weight=0': weight is '0'; it is a number from 1 to 1000
+            run --listen a:1 --backend b:1,wieght=2 | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): 'b:1,wieght=2': a backend has no option 'wieght'; write HOST:PORT,weight=N,priority=N
             run --listen a:1 --backend b:1 --loops two | invalid value for option '--loops': 'two' is not a whole number
             demo --loops two | invalid value for option '--loops': 'two' is not a whole number
             run --listen a:1 --backend b:1 --loops 0 | loops: 0 is too few; the least is 1
@@ -33,8 +35,8 @@ class MainTests {
             run --listen a:1 --backend b:1 --set pool.min-idle=x | --set: pool.min-idle: 'x' is not a number
             run --listen a:1 --backend b:1 --without clientclose | --without: 'clientclose' is not in use; the nearest is 'client-close'
             run --listen a:1 --backend b:1 --with via | --with: 'via' is in use already
-            run --listen a:1 --backend b:1 --with forward-fields | there is no rewriter or health or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
-            run --listen a:1 --backend b:1 --with round-robin | 'round-robin' is a balancing plugin where a rewriter or health or observer plugin belongs
+            run --listen a:1 --backend b:1 --with forward-fields | there is no rewriter, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
+            run --listen a:1 --backend b:1 --with round-robin | 'round-robin' is a balancing plugin where a rewriter, health, retry, check or observer plugin belongs
             run --listen a:1 --backend b:1 --set plugins.via=x | --set: 'plugins.via' is no setting of a plugin: write plugins.NAME.SETTING
             run --listen a:1 --backend b:1 --set plugins.vai.x=1 | --set: plugin 'vai' is not in use; add --with vai if that is its name; the nearest is 'via'
             run --listen a:1 --backend b:1 --set plugins.via.x=1 | plugin 'via' takes no settings, but these were given: x

@@ -2,6 +2,7 @@ package dev.weir.engine.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A proxy that cannot start")
 class StartFailureTests {
     private static final ProxyConfig CONFIG =
-            ProxyConfig.of(HostPort.parse("127.0.0.1:80"), 1, List.of(HostPort.parse("b:1")));
+            ProxyConfig.of(HostPort.parse("127.0.0.1:80"), 1, List.of(BackendConfig.parse("b:1")));
 
     @Test
     void says_where_it_cannot_listen_and_what_would_be_right() {

@@ -2,6 +2,7 @@ package dev.weir.engine.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
@@ -32,7 +33,7 @@ class StopSignalsTests {
 
     @Test
     void is_answered_with_the_time_that_is_left() {
-        ProxyConfig config = ProxyConfig.of(HostPort.parse("a:1"), 1, List.of(HostPort.parse("b:1")))
+        ProxyConfig config = ProxyConfig.of(HostPort.parse("a:1"), 1, List.of(BackendConfig.parse("b:1")))
                 .with(Settings.STOP_TIMEOUT, Duration.ofSeconds(7));
         assertEquals(
                 "weir: SIGTERM: stopping; running requests have at most 7s (stop.timeout), a second"

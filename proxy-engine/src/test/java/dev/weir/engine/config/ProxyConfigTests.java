@@ -2,8 +2,10 @@ package dev.weir.engine.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.PluginUse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,22 +13,28 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What a proxy is started with")
 class ProxyConfigTests {
     private static final HostPort LISTEN = HostPort.parse("127.0.0.1:0");
-    private static final HostPort BACKEND = HostPort.parse("127.0.0.1:9001");
+    private static final BackendConfig BACKEND = BackendConfig.parse("127.0.0.1:9001");
     private static final ProxyConfig CONFIG = ProxyConfig.of(LISTEN, 2, List.of(BACKEND));
 
     @Test
-    void is_by_default_round_robin_with_via_client_close_and_idle_eviction() {
-        assertEquals(PluginUse.of("round-robin"), CONFIG.upstream().balance());
+    void is_by_default_round_robin_with_what_keeps_messages_pools_and_backends_in_order() {
+        assertEquals(List.of(PluginUse.of("round-robin")), CONFIG.upstream().balance());
         assertEquals(
-                List.of(PluginUse.of("via"), PluginUse.of("client-close"), PluginUse.of("idle-eviction")),
+                List.of(
+                        PluginUse.of("via"),
+                        PluginUse.of("client-close"),
+                        PluginUse.of("idle-eviction"),
+                        PluginUse.of("keep-alive-learning"),
+                        PluginUse.of("outlier-ejection"),
+                        PluginUse.of("retry-budget")),
                 CONFIG.plugins());
     }
 
     @Test
     void can_do_without_a_plugin() {
-        assertEquals(
-                List.of(PluginUse.of("via"), PluginUse.of("idle-eviction")),
-                CONFIG.without("client-close").plugins());
+        var rest = new ArrayList<>(CONFIG.plugins());
+        assertTrue(rest.remove(PluginUse.of("client-close")));
+        assertEquals(rest, CONFIG.without("client-close").plugins());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.weir.engine.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The response to a failure (RFC 9209)")
 class ErrorResponseTests {
+    private static final ErrorResponse ERRORS = new ErrorResponse(7);
+
     @ParameterizedTest
     @EnumSource
     void has_the_status_and_error_type_of_the_failure(Failure failure) {
@@ -49,7 +52,7 @@ class ErrorResponseTests {
 
     @Test
     void names_the_rule_that_a_message_broke_and_its_section() {
-        byte[] bytes = ErrorResponse.bytes(Refusal.LENGTH_AND_CODING.in(Direction.REQUEST), "Connection: close\r\n");
+        byte[] bytes = ERRORS.lastBytes(Refusal.LENGTH_AND_CODING.in(Direction.REQUEST));
         String rule = "LENGTH_AND_CODING: both Transfer-Encoding and Content-Length (RFC 9112 S6.3)";
         String body = "400 Bad Request: " + rule + "\n";
         assertEquals(
@@ -71,7 +74,7 @@ class ErrorResponseTests {
             if (failure != null) {
                 String message =
                         rule + ": " + rule.words() + " (" + rule.section().replace('\u00a7', 'S') + ")";
-                var text = new String(ErrorResponse.bytes(rule.in(direction), ""), StandardCharsets.ISO_8859_1);
+                var text = new String(ERRORS.bytes(rule.in(direction)), StandardCharsets.ISO_8859_1);
                 Head head = Heads.response(text);
                 assertEquals(failure.status(), head.status());
                 assertEquals(
@@ -100,7 +103,7 @@ class ErrorResponseTests {
     @ParameterizedTest
     @MethodSource("details")
     void is_whole_and_well_formed_whatever_the_detail(String detail) {
-        ByteBuffer bytes = ByteBuffer.wrap(ErrorResponse.bytes(Failure.BAD_REQUEST.because(detail), ""));
+        ByteBuffer bytes = ByteBuffer.wrap(ERRORS.bytes(Failure.BAD_REQUEST.because(detail)));
         var head = new Head();
         assertTrue(new ResponseHeadParser(Heads.LIMITS).feed(head, bytes));
         assertEquals(3, head.size());
@@ -131,14 +134,10 @@ class ErrorResponseTests {
     }
 
     @Test
-    void has_the_further_fields_it_is_given() {
-        String more = "Connection: close\r\nRetry-After: 1\r\n";
-        Head head = new Head();
-        var bytes = ByteBuffer.wrap(ErrorResponse.bytes(Failure.NO_BACKEND.because("all busy"), more));
-        assertTrue(new ResponseHeadParser(Heads.LIMITS).feed(head, bytes));
-        assertEquals("close", head.first("Connection"));
-        assertEquals("1", head.first("Retry-After"));
-        assertEquals(5, head.size());
+    void says_when_to_come_again_if_there_is_no_place_now() {
+        assertEquals("7", headOf(Failure.NO_BACKEND, "all busy").first("Retry-After"));
+        assertEquals("7", headOf(Failure.QUEUE_TIMEOUT, "all busy").first("Retry-After"));
+        assertNull(headOf(Failure.CONNECT_REFUSED, "refused").first("Retry-After"));
     }
 
     private static Head headOf(Failure failure, String detail) {
@@ -146,6 +145,6 @@ class ErrorResponseTests {
     }
 
     private static String text(Failure failure, String detail) {
-        return new String(ErrorResponse.bytes(failure.because(detail), ""), StandardCharsets.ISO_8859_1);
+        return new String(ERRORS.bytes(failure.because(detail)), StandardCharsets.ISO_8859_1);
     }
 }

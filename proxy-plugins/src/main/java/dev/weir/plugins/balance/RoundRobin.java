@@ -8,21 +8,44 @@ import dev.weir.api.Plugin;
 import dev.weir.api.Request;
 import jakarta.inject.Inject;
 
-/** Takes the backends in turn. Each loop begins at another one, or all of them would herd onto the first. */
-@Plugin(name = "round-robin", summary = "each backend in turn")
+/**
+ * Takes the backends in turn, each as often as its weight says and as evenly spread as can be: weights 5, 1 and 1 give
+ * a a b a c a a. Each loop begins at another place of the round, or all of them would herd onto the first backend.
+ *
+ * <p>Whose turn it is does not depend on who else is a candidate: a backend that goes and comes back disturbs nobody.
+ */
+@Plugin(name = "round-robin", summary = "each backend in turn, the heavier ones more often")
 public final class RoundRobin implements BalancingStrategy {
-    private int turn;
+    private final Rotation rotation;
+    private final SmoothRounds rounds;
+    private boolean known;
+    private boolean even;
+    private long version;
 
-    /** Begins at the backend that stands where the loop does. */
+    /** Begins as many turns into the round as there are loops before this one. */
     @Inject
     public RoundRobin(LoopSeat seat) {
-        this.turn = seat.index();
+        this.rotation = new Rotation(seat.index());
+        this.rounds = new SmoothRounds(seat.index());
     }
 
     @Override
     public Backend choose(Request request, Candidates candidates) {
-        int index = Math.floorMod(turn, candidates.size());
-        turn = index + 1;
-        return candidates.get(index);
+        if (!known || version != candidates.version()) {
+            known = true;
+            version = candidates.version();
+            even = isEven(candidates);
+        }
+        return even ? rotation.next(candidates) : rounds.next(candidates);
+    }
+
+    private static boolean isEven(Candidates candidates) {
+        int usual = candidates.weight(0);
+        for (int i = 1; i < candidates.size(); i++) {
+            if (candidates.weight(i) != usual) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,10 +1,10 @@
 package dev.weir.plugins.health;
 
-import dev.weir.api.Backend;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Plugin;
 import dev.weir.api.PoolHealth;
+import dev.weir.api.PooledConnection;
 
 /**
  * Watches idle pooled connections, so that one whose backend closed, reset, went away or spoke unasked is out of the pool before a
@@ -19,10 +19,11 @@ public final class IdleEviction implements PoolHealth {
     public IdleEviction() {}
 
     @Override
-    public IdleVerdict idle(Backend backend, IdleSignal signal) {
+    public IdleVerdict idle(PooledConnection connection, IdleSignal signal) {
         return switch (signal) {
             // listed, so that whoever adds a signal has to decide here
-            case EOF, RESET, KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES, IDLE_TIMEOUT -> IdleVerdict.REPLACE;
+            case EOF, RESET, KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES, IDLE_TIMEOUT, WORN_OUT, RETIRED ->
+                IdleVerdict.REPLACE;
         };
     }
 }

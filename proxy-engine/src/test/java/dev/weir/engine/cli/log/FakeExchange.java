@@ -9,6 +9,7 @@ import dev.weir.api.Outcome;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Refusal;
 import dev.weir.api.Request;
+import dev.weir.api.Standing;
 import dev.weir.api.Upstream;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -52,6 +53,11 @@ record FakeExchange(
         }
 
         @Override
+        public long idleNanos() {
+            return -1;
+        }
+
+        @Override
         public long latencyNanos() {
             return 0;
         }
@@ -69,12 +75,33 @@ record FakeExchange(
         }
 
         @Override
-        public boolean ejected() {
-            return false;
+        public Upstream upstream() {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public void eject(long nanos) {}
+        public int priority() {
+            return 0;
+        }
+
+        @Override
+        public Standing standing() {
+            return new Standing(Standing.State.IN_ROTATION, "", 0, 0);
+        }
+
+        @Override
+        public boolean available() {
+            return true;
+        }
+
+        @Override
+        public void eject(long nanos, String why) {}
+
+        @Override
+        public void takeDown(String why) {}
+
+        @Override
+        public void restore(String why) {}
 
         @Override
         public <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {

@@ -1,0 +1,198 @@
+package dev.weir.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Backend;
+import dev.weir.engine.config.Settings;
+import dev.weir.harness.memory.MemoryListener;
+import dev.weir.harness.memory.MemoryPeer;
+import dev.weir.harness.plugins.Hands;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A backend that has a name")
+class NamesTests {
+    private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    private List<String> meaning = List.of();
+    private int asked;
+
+    private List<InetAddress> resolve(String host) throws UnknownHostException {
+        if (!host.equals("app.internal")) {
+            return List.of(InetAddress.getByName(host));
+        }
+        asked++;
+        if (meaning.isEmpty()) {
+            throw new UnknownHostException(host);
+        }
+        var addresses = new ArrayList<InetAddress>();
+        for (String address : meaning) {
+            addresses.add(InetAddress.getByName(address));
+        }
+        return addresses;
+    }
+
+    private void means(String... addresses) {
+        meaning = List.of(addresses);
+    }
+
+    private SteppedProxy proxy(int loops) {
+        SteppedProxy proxy = ProxyUnderTest.with()
+                .backends(0)
+                .backend("app.internal:80")
+                .names(this::resolve)
+                .loops(loops)
+                .with("test-hands")
+                .stepped();
+        proxy.proxy().begin();
+        proxy.turnUntilQuiet();
+        return proxy;
+    }
+
+    private static List<MemoryListener> listen(SteppedProxy proxy, String... hosts) {
+        return Stream.of(hosts).map(host -> listen(proxy, host)).toList();
+    }
+
+    private static MemoryListener listen(SteppedProxy proxy, String host) {
+        try {
+            return proxy.network().listen(new InetSocketAddress(host, 80));
+        } catch (BindException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MemoryPeer ask(SteppedProxy proxy) {
+        MemoryPeer client = proxy.connect();
+        client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
+        proxy.turnUntilQuiet();
+        return client;
+    }
+
+    private static void passTimeToLive(SteppedProxy proxy) {
+        proxy.pass(Settings.NAMES_TIME_TO_LIVE.defaultValue());
+    }
+
+    private static List<String> names() {
+        return Hands.backends().stream().map(Backend::name).toList();
+    }
+
+    @Test
+    void is_as_many_candidates_as_it_has_addresses() {
+        means("10.1.0.2", "10.1.0.1");
+        try (SteppedProxy proxy = proxy(1)) {
+            List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
+            ask(proxy);
+            ask(proxy);
+            assertEquals(1, hosts.get(0).connectionCount());
+            assertEquals(1, hosts.get(1).connectionCount());
+            assertEquals(List.of("app.internal:80/10.1.0.1", "app.internal:80/10.1.0.2"), names());
+        }
+    }
+
+    @Test
+    void uses_one_kind_of_address_only() {
+        means("10.1.0.1", "::1", "10.1.0.2");
+        try (SteppedProxy proxy = proxy(1)) {
+            ask(proxy);
+            assertEquals(2, Hands.backends().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void is_asked_for_again_when_its_time_to_live_is_over(int loops) {
+        means("10.1.0.1");
+        try (SteppedProxy proxy = proxy(loops)) {
+            List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
+            ask(proxy);
+            Backend kept = Hands.backends().get(0);
+            means("10.1.0.2", "10.1.0.1");
+            passTimeToLive(proxy);
+            for (int i = 0; i < 4; i++) {
+                ask(proxy);
+            }
+            assertTrue(hosts.get(1).connectionCount() > 0);
+            assertEquals(kept, Hands.backends().get(0), "who stays is the same, with all that plugins know of it");
+        }
+    }
+
+    @Test
+    void lets_go_of_an_address_it_has_no_more_with_its_idle_connections() {
+        means("10.1.0.1", "10.1.0.2");
+        try (SteppedProxy proxy = proxy(1)) {
+            List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
+            ask(proxy);
+            ask(proxy);
+            MemoryPeer leaving = hosts.get(0).accept();
+            leaving.send(EMPTY);
+            MemoryPeer staying = hosts.get(1).accept();
+            staying.send(EMPTY);
+            proxy.turnUntilQuiet();
+            means("10.1.0.2");
+            passTimeToLive(proxy);
+            assertTrue(leaving.sawFin());
+            assertFalse(staying.sawFin());
+            ask(proxy);
+            ask(proxy);
+            assertEquals(1, hosts.get(0).connectionCount());
+        }
+    }
+
+    @Test
+    void finishes_what_runs_at_an_address_it_has_no_more() {
+        means("10.1.0.1");
+        try (SteppedProxy proxy = proxy(1)) {
+            List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
+            MemoryPeer client = ask(proxy);
+            means("10.1.0.2");
+            passTimeToLive(proxy);
+            MemoryPeer leaving = hosts.get(0).accept();
+            leaving.send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertTrue(client.received().startsWith("HTTP/1.1 200"), client.received());
+            assertTrue(leaving.sawFin(), "but its connection is of no further use");
+        }
+    }
+
+    @Test
+    void keeps_its_last_good_answer_while_nobody_knows_it() {
+        means("10.1.0.1");
+        try (SteppedProxy proxy = proxy(1)) {
+            List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
+            means();
+            passTimeToLive(proxy);
+            ask(proxy);
+            assertEquals(1, hosts.get(0).connectionCount());
+            means("10.1.0.2");
+            passTimeToLive(proxy);
+            ask(proxy);
+            assertEquals(1, hosts.get(1).connectionCount());
+        }
+    }
+
+    @Test
+    void is_asked_for_once_in_its_time_to_live_whatever_the_load() {
+        means("10.1.0.1");
+        try (SteppedProxy proxy = proxy(2)) {
+            listen(proxy, "10.1.0.1");
+            for (int i = 0; i < 20; i++) {
+                ask(proxy);
+            }
+            passTimeToLive(proxy);
+            passTimeToLive(proxy);
+            assertEquals(3, asked);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.weir.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Failure;
+import dev.weir.engine.config.Settings;
+import dev.weir.harness.memory.MemoryPeer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Requests that find no place at a backend")
+class QueueTests {
+    private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    private static ProxySetup oneAtATime() {
+        return ProxyUnderTest.with().set(Settings.BACKEND_MAX_REQUESTS, 1);
+    }
+
+    private static MemoryPeer asking(SteppedProxy proxy, String path) {
+        MemoryPeer client = proxy.connect();
+        ask(client, path);
+        proxy.turnUntilQuiet();
+        return client;
+    }
+
+    private static void ask(MemoryPeer client, String path) {
+        client.send("GET " + path + " HTTP/1.1\r\nHost: a.example\r\n\r\n");
+    }
+
+    private static String pathOf(String request) {
+        return request.isEmpty() ? "" : request.split(" ", -1)[1];
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void are_served_in_the_order_they_came_whichever_loop_they_wait_on(int loops) {
+        try (SteppedProxy proxy = oneAtATime().loops(loops).stepped()) {
+            var clients = new ArrayList<MemoryPeer>();
+            for (int i = 0; i < 6; i++) {
+                clients.add(asking(proxy, "/" + i));
+            }
+            var served = new ArrayList<String>();
+            var connections = new ArrayList<MemoryPeer>();
+            for (int i = 0; i < 6; i++) {
+                proxy.turnUntilQuiet();
+                for (MemoryPeer next = proxy.backend().next();
+                        next != null;
+                        next = proxy.backend().next()) {
+                    connections.add(next);
+                }
+                List<MemoryPeer> asked = connections.stream()
+                        .filter(peer -> !peer.received().isEmpty())
+                        .toList();
+                assertEquals(1, asked.size(), "the backend has one request at a time");
+                served.add(pathOf(asked.get(0).takeReceived()));
+                asked.get(0).send(EMPTY);
+            }
+            proxy.turnUntilQuiet();
+            assertEquals(List.of("/0", "/1", "/2", "/3", "/4", "/5"), served);
+            clients.forEach(client -> assertTrue(client.received().startsWith("HTTP/1.1 200"), client.received()));
+        }
+    }
+
+    @Test
+    void are_turned_away_when_their_patience_is_over_and_told_when_to_come_again() {
+        try (SteppedProxy proxy = oneAtATime().loops(2).stepped()) {
+            MemoryPeer first = asking(proxy, "/first");
+            MemoryPeer second = asking(proxy, "/second");
+            proxy.pass(Settings.QUEUE_TIMEOUT.defaultValue().minusMillis(1));
+            assertEquals("", second.received());
+            proxy.pass(Duration.ofMillis(1));
+            String answer = second.takeReceived();
+            assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
+            assertTrue(answer.contains("\r\nRetry-After: 1\r\n"), answer);
+            assertEquals(Failure.QUEUE_TIMEOUT, proxy.observer().completed(1).failure());
+            proxy.backend().accept().send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertTrue(first.received().startsWith("HTTP/1.1 200"));
+            ask(second, "/again");
+            proxy.turnUntilQuiet();
+            assertEquals(2, proxy.backend().connectionCount(), "the place that was not waited for any more is free");
+        }
+    }
+
+    @Test
+    void are_no_more_than_the_queue_is_long_and_the_oldest_goes() {
+        try (SteppedProxy proxy = oneAtATime().set(Settings.QUEUE_LENGTH, 2).stepped()) {
+            asking(proxy, "/served");
+            MemoryPeer oldest = asking(proxy, "/oldest");
+            MemoryPeer middle = asking(proxy, "/middle");
+            MemoryPeer newest = asking(proxy, "/newest");
+            assertTrue(oldest.received().startsWith("HTTP/1.1 503 "), oldest.received());
+            assertEquals(Failure.QUEUE_FULL, proxy.observer().completed(1).failure());
+            assertEquals("", middle.received());
+            assertEquals("", newest.received());
+        }
+    }
+
+    @Test
+    void do_not_wait_if_there_is_no_queue() {
+        try (SteppedProxy proxy = oneAtATime().set(Settings.QUEUE_LENGTH, 0).stepped()) {
+            asking(proxy, "/served");
+            MemoryPeer second = asking(proxy, "/second");
+            assertTrue(second.received().startsWith("HTTP/1.1 503 "), second.received());
+        }
+    }
+
+    @Test
+    void pass_their_place_on_when_the_client_goes_away() {
+        try (SteppedProxy proxy = oneAtATime().loops(2).stepped()) {
+            asking(proxy, "/first");
+            MemoryPeer gone = asking(proxy, "/gone");
+            MemoryPeer third = asking(proxy, "/third");
+            gone.rst();
+            proxy.turnUntilQuiet();
+            MemoryPeer backend = proxy.backend().accept();
+            backend.takeReceived();
+            backend.send(EMPTY);
+            proxy.turnUntilQuiet();
+            String next =
+                    backend.received().isEmpty() ? proxy.backend().accept().received() : backend.received();
+            assertEquals("/third", pathOf(next));
+            assertEquals("", third.received());
+        }
+    }
+
+    @Test
+    void go_to_whichever_backend_has_a_place_first() {
+        try (SteppedProxy proxy = oneAtATime().backends(2).stepped()) {
+            asking(proxy, "/0");
+            asking(proxy, "/1");
+            asking(proxy, "/2");
+            MemoryPeer second = proxy.backend(1).accept();
+            second.takeReceived();
+            second.send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertEquals("/2", pathOf(second.takeReceived()));
+        }
+    }
+
+    @Test
+    void keep_to_the_limit_of_all_backends_together() {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .backends(3)
+                .loops(2)
+                .set(Settings.TOTAL_MAX_REQUESTS, 2)
+                .stepped()) {
+            asking(proxy, "/0");
+            asking(proxy, "/1");
+            MemoryPeer third = asking(proxy, "/2");
+            assertEquals(2, requests(proxy));
+            MemoryPeer busy = proxy.backend(0).accept();
+            busy.takeReceived();
+            busy.send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertEquals("", third.received());
+            assertEquals(3, requests(proxy));
+        }
+    }
+
+    private static int requests(SteppedProxy proxy) {
+        int count = 0;
+        for (int i = 0; i < 3; i++) {
+            count += proxy.backend(i).connectionCount();
+        }
+        return count;
+    }
+
+    @Test
+    void wait_for_a_connection_where_a_loop_may_open_no_more() {
+        try (SteppedProxy proxy =
+                ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
+            asking(proxy, "/0");
+            asking(proxy, "/1");
+            asking(proxy, "/2");
+            MemoryPeer only = proxy.backend().accept();
+            assertEquals("/0", pathOf(only.takeReceived()));
+            only.send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertEquals("/1", pathOf(only.takeReceived()), "the connection is handed on");
+            only.close();
+            proxy.turnUntilQuiet();
+            assertEquals(2, proxy.backend().connectionCount(), "or another is opened when it ends");
+        }
+    }
+
+    @Test
+    void do_not_wait_for_a_connection_for_ever() {
+        try (SteppedProxy proxy =
+                ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
+            asking(proxy, "/0");
+            MemoryPeer second = asking(proxy, "/1");
+            proxy.pass(Settings.QUEUE_TIMEOUT.defaultValue());
+            assertTrue(second.received().startsWith("HTTP/1.1 503 "), second.received());
+            assertEquals(Failure.QUEUE_TIMEOUT, proxy.observer().completed(1).failure());
+            MemoryPeer only = proxy.backend().accept();
+            only.send(EMPTY);
+            proxy.turnUntilQuiet();
+            ask(second, "/again");
+            proxy.turnUntilQuiet();
+            assertEquals(1, proxy.backend().connectionCount());
+        }
+    }
+}

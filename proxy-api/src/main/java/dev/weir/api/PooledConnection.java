@@ -1,0 +1,55 @@
+package dev.weir.api;
+
+/**
+ * A connection to a backend as a {@link PoolHealth} plugin sees it.
+ *
+ * <p><b>Thread:</b> the loop that owns the pool. <b>Lifetime:</b> during the callback.
+ */
+public interface PooledConnection {
+    /** What the counts and times of a connection say when there is nothing to tell. */
+    int UNKNOWN = -1;
+
+    /**
+     * Where it leads.
+     *
+     * @return the backend
+     */
+    Backend backend();
+
+    /**
+     * Time since it was opened.
+     *
+     * @return nanoseconds
+     */
+    long ageNanos();
+
+    /**
+     * How long it has been idle.
+     *
+     * @return nanoseconds since it was last given back to the pool; 0 in {@link PoolHealth#mayIdle}
+     */
+    long idleNanos();
+
+    /**
+     * Requests it has served.
+     *
+     * @return zero or more; 0 if it was opened to keep the pool warm and never used
+     */
+    int requests();
+
+    /**
+     * How long the backend said it would keep the connection open between requests: {@code timeout} in the {@code
+     * Keep-Alive} field of its last response (RFC 2068 §19.7.1.1; the field is no longer specified but widely sent).
+     *
+     * @return seconds, or {@link #UNKNOWN} if it did not say
+     */
+    int announcedIdleSeconds();
+
+    /**
+     * How many more requests the backend said it would take on the connection: {@code max} in the {@code Keep-Alive} field
+     * of its last response.
+     *
+     * @return zero or more, or {@link #UNKNOWN} if it did not say
+     */
+    int announcedRequests();
+}

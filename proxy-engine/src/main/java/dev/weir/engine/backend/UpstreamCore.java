@@ -1,0 +1,124 @@
+package dev.weir.engine.backend;
+
+import dev.weir.api.Clock;
+import dev.weir.api.PluginUse;
+import dev.weir.api.Standing;
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * What stays of an upstream while its members change: those who wait for a place, what plugins keep about it, and who
+ * sees to its backends. Any thread.
+ */
+public final class UpstreamCore {
+    private final String name;
+    private final Clock clock;
+    private final int mostRequests;
+    private final WaitingRoom room;
+    private final AtomicInteger changes = new AtomicInteger();
+    private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
+    private volatile List<BackendPools> loops = List.of();
+    private List<SharedBackend> members = List.of();
+    private long version;
+    private volatile UpstreamGroup now;
+
+    /** An upstream without any member yet. */
+    public UpstreamCore(String name, SettingValues settings, Clock clock) {
+        this.name = name;
+        this.clock = clock;
+        this.mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
+        this.room = new WaitingRoom(settings.get(Settings.QUEUE_LENGTH));
+        this.now = new UpstreamGroup(this, 0, List.of());
+    }
+
+    String name() {
+        return name;
+    }
+
+    int changes() {
+        return changes.get();
+    }
+
+    <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
+        return type.cast(attachments.computeIfAbsent(use, missing -> create.get()));
+    }
+
+    /** One address of one backend of the configuration. */
+    public record Address(BackendConfig backend, InetAddress host, String name) {}
+
+    /** The members that these addresses make; those that were members before stay the same. */
+    public synchronized UpstreamGroup at(List<Address> addresses) {
+        var taken = new BitSet();
+        members.forEach(member -> taken.set(member.slot()));
+        var next = new ArrayList<SharedBackend>();
+        for (Address address : addresses) {
+            next.add(member(address, taken));
+        }
+        members.stream().filter(member -> !next.contains(member)).forEach(SharedBackend::remove);
+        members = List.copyOf(next);
+        changes.incrementAndGet();
+        now = new UpstreamGroup(this, ++version, members);
+        return now;
+    }
+
+    /** The members there are now. */
+    UpstreamGroup now() {
+        return now;
+    }
+
+    private SharedBackend member(Address address, BitSet taken) {
+        var socket =
+                new InetSocketAddress(address.host(), address.backend().place().port());
+        for (SharedBackend member : members) {
+            if (member.name().equals(address.name()) && member.address().equals(socket)) {
+                return member;
+            }
+        }
+        int slot = taken.nextClearBit(0);
+        taken.set(slot);
+        var places = new Places(mostRequests, room, changes::incrementAndGet);
+        return new SharedBackend(address.name(), address.backend(), socket, slot, places, this, clock);
+    }
+
+    /** Tells which loops there are. Every backend has its home on one of them. */
+    public void runOn(List<BackendPools> all) {
+        loops = List.copyOf(all);
+    }
+
+    /** A backend's standing is another one now. Called under the backend's lock: it only posts. */
+    void changed(SharedBackend backend, Standing standing) {
+        changes.incrementAndGet();
+        if (backend.available()) {
+            backend.places().serve();
+        } else {
+            backend.places().dissolve();
+        }
+        List<BackendPools> all = loops;
+        for (int i = 0; i < all.size(); i++) {
+            BackendPools pools = all.get(i);
+            boolean home = i == backend.slot() % all.size();
+            pools.loop().execute(() -> pools.standingChanged(backend, standing, home));
+        }
+    }
+
+    // ---- waiting for any member ----
+
+    void await(Waiter waiter) {
+        Places.turnAway(room.add(room.common(), waiter));
+    }
+
+    void forgo(Waiter waiter) {
+        waiter.cancel();
+        room.remove(room.common(), waiter);
+    }
+}

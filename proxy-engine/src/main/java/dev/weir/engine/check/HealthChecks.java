@@ -1,0 +1,107 @@
+package dev.weir.engine.check;
+
+import dev.weir.api.HealthCheck;
+import dev.weir.api.ProbeResult;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.loop.Alarm;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.plugin.PluginFaults;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The checks of the backends that have their home on one loop. Belongs to that loop. */
+public final class HealthChecks {
+    private final EventLoop loop;
+    private final List<HealthCheck> plugins;
+    private final PluginFaults faults;
+    private final List<Check> checks = new ArrayList<>();
+
+    /** None yet. */
+    public HealthChecks(EventLoop loop, List<HealthCheck> plugins, PluginFaults faults) {
+        this.loop = loop;
+        this.plugins = List.copyOf(plugins);
+        this.faults = faults;
+    }
+
+    /** Checks these members and no others: those that have their home here. */
+    public void watch(Collection<SharedBackend> members) {
+        checks.removeIf(check -> !members.contains(check.backend) && check.end());
+        for (SharedBackend member : members) {
+            boolean home = member.slot() % loop.seat().count() == loop.seat().index();
+            if (home && checks.stream().noneMatch(check -> check.backend == member)) {
+                plugins.forEach(plugin -> begin(plugin, member));
+            }
+        }
+    }
+
+    private void begin(HealthCheck plugin, SharedBackend member) {
+        var check = new Check(plugin, member);
+        checks.add(check);
+        check.begin();
+    }
+
+    /** Ends all checks. */
+    public void close() {
+        checks.forEach(Check::end);
+        checks.clear();
+    }
+
+    /** One plugin and one backend. */
+    private final class Check {
+        final HealthCheck plugin;
+        final SharedBackend backend;
+        final Alarm due;
+
+        @Nullable ProbeRun running;
+
+        Check(HealthCheck plugin, SharedBackend backend) {
+            this.plugin = plugin;
+            this.backend = backend;
+            this.due = loop.alarm(this::probe);
+        }
+
+        void begin() {
+            try {
+                due.set(plugin.first(backend));
+            } catch (Throwable thrown) {
+                faults.report(plugin, "first", thrown);
+            }
+        }
+
+        void probe() {
+            try {
+                running = new ProbeRun(loop, backend, plugin.probe(backend), this::probed);
+            } catch (Throwable thrown) {
+                faults.report(plugin, "probe", thrown);
+                return;
+            }
+            running.start();
+        }
+
+        void probed(ProbeResult result) {
+            running = null;
+            try {
+                due.set(Math.max(0, plugin.probed(backend, result)));
+            } catch (Throwable thrown) {
+                faults.report(plugin, "probed", thrown);
+            }
+        }
+
+        /** @return {@code true} */
+        boolean end() {
+            due.cancel();
+            if (running != null) {
+                running.cancel();
+                running = null;
+            }
+            try {
+                plugin.left(backend);
+            } catch (Throwable thrown) {
+                faults.report(plugin, "left", thrown);
+            }
+            return true;
+        }
+    }
+}

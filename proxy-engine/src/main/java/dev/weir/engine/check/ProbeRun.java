@@ -1,0 +1,173 @@
+package dev.weir.engine.check;
+
+import dev.weir.api.Failure;
+import dev.weir.api.Probe;
+import dev.weir.api.ProbeResult;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.Limits;
+import dev.weir.engine.http.ResponseHeadParser;
+import dev.weir.engine.loop.Alarm;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.LoopSocket;
+import dev.weir.engine.loop.Selectable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One probe, on a connection of its own: it opens, asks if it has to, and says what it found, exactly once. */
+final class ProbeRun implements Selectable {
+    private static final int FIRST_FINAL_STATUS = 200;
+    private static final Limits LIMITS = new Limits(8 << 10, 64 << 10, 256);
+
+    private final EventLoop loop;
+    private final SharedBackend backend;
+    private final Probe probe;
+    private final Consumer<ProbeResult> listener;
+    private final Alarm timeout;
+    private final long startNanos;
+    private final Head head = new Head();
+    private final ResponseHeadParser parser = new ResponseHeadParser(LIMITS);
+    private @Nullable LoopSocket socket;
+    private boolean connecting;
+    private boolean over;
+
+    ProbeRun(EventLoop loop, SharedBackend backend, Probe probe, Consumer<ProbeResult> listener) {
+        this.loop = loop;
+        this.backend = backend;
+        this.probe = probe;
+        this.listener = listener;
+        this.timeout = loop.alarm(this::timedOut);
+        this.startNanos = loop.now();
+    }
+
+    void start() {
+        timeout.set(probe.timeout().toNanos());
+        try {
+            open();
+        } catch (IOException e) {
+            failed(connectFailure(e));
+        }
+    }
+
+    private void open() throws IOException {
+        SocketChannel channel = loop.network().openSocketChannel();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            connecting = !channel.connect(backend.address());
+            socket = new LoopSocket(loop, channel, connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, this);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        if (!connecting) {
+            connected(socket);
+        }
+    }
+
+    @Override
+    public void onReady(int ops) {
+        LoopSocket ready = socket;
+        if (over || ready == null) {
+            return;
+        }
+        try {
+            if (connecting) {
+                if (ready.finishConnect()) {
+                    connecting = false;
+                    connected(ready);
+                }
+            } else {
+                go(ready, ops);
+            }
+        } catch (ProxyException malformed) {
+            failed(malformed.failure());
+        } catch (IOException e) {
+            failed(connecting ? connectFailure(e) : Failure.CONNECTION_LOST);
+        }
+    }
+
+    private void connected(LoopSocket open) {
+        if (probe instanceof Probe.Get get) {
+            String host = get.host().isEmpty() ? hostOf(backend.name()) : get.host();
+            String request = "GET " + get.target() + " HTTP/1.1\r\nHost: " + host
+                    + "\r\nUser-Agent: weir-health-check\r\nConnection: close\r\n\r\n";
+            open.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1)));
+        } else {
+            finish(null, 0);
+        }
+    }
+
+    /** A backend's name has an address behind a slash where its host is a name. */
+    private static String hostOf(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+
+    private void go(LoopSocket open, int ops) throws IOException {
+        if ((ops & SelectionKey.OP_WRITE) != 0) {
+            open.flush();
+        }
+        if ((ops & SelectionKey.OP_READ) == 0) {
+            return;
+        }
+        ByteBuffer in = open.read(Integer.MAX_VALUE);
+        if (in == null) {
+            failed(Failure.CONNECTION_LOST);
+            return;
+        }
+        while (parser.feed(head, in)) {
+            if (head.status() >= FIRST_FINAL_STATUS) {
+                finish(null, head.status());
+                return;
+            }
+            head.reset(); // an interim response
+        }
+    }
+
+    private static Failure connectFailure(IOException e) {
+        return e instanceof ConnectException ? Failure.CONNECT_REFUSED : Failure.UNREACHABLE;
+    }
+
+    private void timedOut() {
+        failed(connecting ? Failure.CONNECT_TIMEOUT : Failure.RESPONSE_TIMEOUT);
+    }
+
+    private void failed(Failure why) {
+        finish(why, 0);
+    }
+
+    private void finish(@Nullable Failure failure, int status) {
+        if (!over) {
+            cancel();
+            listener.accept(new ProbeResult(failure, status, loop.now() - startNanos));
+        }
+    }
+
+    /** Ends it without a result. */
+    void cancel() {
+        over = true;
+        timeout.cancel();
+        if (socket != null) {
+            socket.reset(); // nothing that is still to come is of use, and no port of this machine has to linger
+        }
+    }
+
+    @Override
+    public void onBug(Throwable bug) {
+        failed(Failure.INTERNAL);
+    }
+
+    @Override
+    public boolean servedFirst() {
+        return false;
+    }
+}

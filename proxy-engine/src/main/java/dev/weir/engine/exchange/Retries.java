@@ -1,0 +1,125 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Evidence;
+import dev.weir.api.Outcome;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.loop.Alarm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a failed attempt is followed by another, and when. What is safe, the {@link Evidence} says; whether it does more
+ * good than harm, the retry plugins say.
+ */
+final class Retries {
+    private final Exchanges shared;
+    private final ProxyExchange exchange;
+    private final Placement placement;
+    private final KeptAnswer answer;
+    private @Nullable Alarm pause;
+    private boolean freshOnly;
+    private boolean announced;
+
+    Retries(Exchanges shared, ProxyExchange exchange, Placement placement) {
+        this.shared = shared;
+        this.exchange = exchange;
+        this.placement = placement;
+        this.answer = new KeptAnswer(shared.loop().buffers(), shared.answerBytes());
+    }
+
+    void reset() {
+        freshOnly = false;
+        announced = false;
+    }
+
+    /** The first attempt is about to be made. */
+    void start() {
+        announced = true;
+        exchange.plugins().retries().started(exchange);
+    }
+
+    /** Whether a connection that has idled will not do any more. */
+    boolean freshOnly() {
+        return freshOnly;
+    }
+
+    /** The last real answer. */
+    KeptAnswer answer() {
+        return answer;
+    }
+
+    /** An attempt failed. */
+    void afterFailure(ProxyException why, Evidence evidence) {
+        Outcome failed = exchange.attempt(exchange.attempts() - 1);
+        freshOnly |= failed.reusedConnection();
+        boolean safe =
+                evidence.allowsRetry(exchange.idempotent()) && exchange.upload().replayable();
+        if (!safe || !exchange.mayTryAgain() || !tryAgain(failed)) {
+            exchange.fail(why);
+        }
+    }
+
+    /** @return {@code false} if the plugins are against it */
+    private boolean tryAgain(Outcome failed) {
+        long nanos = exchange.plugins().retries().beforeRetry(exchange, failed);
+        if (nanos < 0) {
+            return false;
+        }
+        if (nanos == 0) {
+            placement.find();
+        } else {
+            pause().set(nanos);
+        }
+        return true;
+    }
+
+    private Alarm pause() {
+        if (pause == null) {
+            pause = shared.loop().alarm(placement::find);
+        }
+        return pause;
+    }
+
+    // ---- answers that are as good as failures ----
+
+    /** Whether the answer whose head is there is kept back while another backend is asked. It is collected, then. */
+    boolean keepsBack(int status) {
+        boolean mayAsk = status >= 400
+                && exchange.idempotent()
+                && exchange.upload().replayable()
+                && exchange.attempts() + 1 < shared.mostAttempts()
+                && exchange.plugins().retries().isFailure(exchange, status);
+        if (mayAsk) {
+            answer.begin(exchange.downstream().sink());
+        }
+        return mayAsk;
+    }
+
+    /** An answer that was kept back is complete. */
+    void afterAnswer() {
+        answer.complete(exchange.status(), exchange.download().keepsClient());
+        exchange.download().begin();
+        Outcome answered = exchange.attempt(exchange.attempts() - 1);
+        boolean again = exchange.generation().hasAnother(exchange) && tryAgain(answered);
+        if (!again) {
+            exchange.giveKeptAnswer();
+        }
+    }
+
+    // ---- the end ----
+
+    /** There will be no other attempt. */
+    void cancel() {
+        if (pause != null) {
+            pause.cancel();
+        }
+    }
+
+    /** The exchange is over. */
+    void finish() {
+        cancel();
+        answer.forget();
+        if (announced) {
+            exchange.plugins().retries().completed(exchange);
+        }
+    }
+}

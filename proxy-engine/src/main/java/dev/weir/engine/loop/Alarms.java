@@ -1,0 +1,94 @@
+package dev.weir.engine.loop;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The alarms of a loop that are set: a binary heap, the first one on top. */
+final class Alarms {
+    private final EventLoop loop;
+    private @Nullable Alarm[] heap = new Alarm[16];
+    private int size;
+
+    Alarms(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    long now() {
+        return loop.now();
+    }
+
+    void set(Alarm alarm, long nanos) {
+        remove(alarm);
+        alarm.dueNanos = now() + nanos;
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, size * 2);
+        }
+        rise(alarm, size++);
+    }
+
+    void remove(Alarm alarm) {
+        int hole = alarm.place;
+        if (hole == Alarm.NOT_SET) {
+            return;
+        }
+        alarm.place = Alarm.NOT_SET;
+        Alarm last = at(--size);
+        heap[size] = null;
+        if (last != alarm) {
+            sink(last, hole);
+            rise(last, last.place);
+        }
+    }
+
+    /** Nanoseconds until the first one is due, zero or less if it is, or {@link Deadlines#NEVER}. */
+    long untilFirst(long nowNanos) {
+        return size == 0 ? Deadlines.NEVER : at(0).dueNanos - nowNanos;
+    }
+
+    /** Tells every owner whose time has come. */
+    void expire(long nowNanos) {
+        while (size > 0 && at(0).dueNanos - nowNanos <= 0) {
+            Alarm due = at(0);
+            remove(due);
+            try {
+                due.owner.run();
+            } catch (RuntimeException | Error bug) {
+                EventLoop.report(bug);
+            }
+        }
+    }
+
+    private void rise(Alarm alarm, int from) {
+        int place = from;
+        while (place > 0 && alarm.dueNanos - at((place - 1) / 2).dueNanos < 0) {
+            put(at((place - 1) / 2), place);
+            place = (place - 1) / 2;
+        }
+        put(alarm, place);
+    }
+
+    private void sink(Alarm alarm, int from) {
+        int place = from;
+        for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
+            if (child + 1 < size && at(child + 1).dueNanos - at(child).dueNanos < 0) {
+                child++;
+            }
+            if (alarm.dueNanos - at(child).dueNanos <= 0) {
+                break;
+            }
+            put(at(child), place);
+            place = child;
+        }
+        put(alarm, place);
+    }
+
+    private void put(Alarm alarm, int place) {
+        heap[place] = alarm;
+        alarm.place = place;
+    }
+
+    private Alarm at(int place) {
+        return Objects.requireNonNull(heap[place]);
+    }
+}

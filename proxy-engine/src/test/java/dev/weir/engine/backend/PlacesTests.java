@@ -1,0 +1,257 @@
+package dev.weir.engine.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Places")
+class PlacesTests {
+    private final Queue<Runnable> loop = new ArrayDeque<>();
+    private final List<String> heard = new ArrayList<>();
+
+    private Waiter waiter(String name) {
+        return new Waiter(loop::add, new Waiter.User() {
+            @Override
+            public void onPlace(Places where) {
+                heard.add(name);
+            }
+
+            @Override
+            public void onShed() {
+                heard.add(name + " shed");
+            }
+
+            @Override
+            public void onNothing() {
+                heard.add(name + " in vain");
+            }
+        });
+    }
+
+    private List<String> turn() {
+        while (!loop.isEmpty()) {
+            loop.remove().run();
+        }
+        List<String> copy = List.copyOf(heard);
+        heard.clear();
+        return copy;
+    }
+
+    @Test
+    void are_taken_up_to_the_limit() {
+        Places two = Places.of(2, 10);
+        assertTrue(two.tryTake());
+        assertFalse(two.full());
+        assertTrue(two.tryTake());
+        assertTrue(two.full());
+        assertFalse(two.tryTake());
+        two.leave();
+        assertTrue(two.tryTake());
+        assertEquals(2, two.taken());
+    }
+
+    @Test
+    void go_to_whoever_has_waited_longest_and_nobody_overtakes() {
+        Places one = Places.of(1, 10);
+        assertTrue(one.tryTake());
+        one.await(waiter("a"));
+        one.await(waiter("b"));
+        one.leave();
+        assertFalse(one.tryTake(), "the place belongs to who waited");
+        assertEquals(List.of("a"), turn());
+        one.leave();
+        assertEquals(List.of("b"), turn());
+        one.leave();
+        assertEquals(0, one.taken());
+    }
+
+    @Test
+    void are_given_at_once_to_who_gets_in_line_when_there_is_one_after_all() {
+        Places one = Places.of(1, 10);
+        one.await(waiter("late"));
+        assertEquals(List.of("late"), turn());
+        assertEquals(1, one.taken());
+    }
+
+    @Test
+    void go_on_to_the_next_when_the_first_has_lost_interest() {
+        Places one = Places.of(1, 10);
+        assertTrue(one.tryTake());
+        Waiter first = waiter("first");
+        one.await(first);
+        one.await(waiter("second"));
+        one.leave(); // the grant is on its way
+        one.forgo(first);
+        assertEquals(List.of("second"), turn());
+    }
+
+    @Test
+    void turn_away_who_has_waited_longest_when_too_many_wait() {
+        Places one = Places.of(1, 2);
+        assertTrue(one.tryTake());
+        one.await(waiter("a"));
+        one.await(waiter("b"));
+        one.await(waiter("c"));
+        assertEquals(List.of("a shed"), turn());
+        one.leave();
+        assertEquals(List.of("b"), turn());
+    }
+
+    @Test
+    void tell_when_they_fill_up_and_when_there_is_one_again() {
+        var told = new AtomicInteger();
+        var places = new Places(2, new WaitingRoom(10), told::incrementAndGet);
+        assertTrue(places.tryTake());
+        assertEquals(0, told.get());
+        assertTrue(places.tryTake());
+        assertEquals(1, told.get());
+        places.leave();
+        assertEquals(2, told.get());
+        places.leave();
+        assertEquals(2, told.get());
+    }
+
+    @Test
+    void serve_those_who_take_any_in_the_same_order_as_those_who_want_these() {
+        var room = new WaitingRoom(10);
+        var first = new Places(1, room, () -> {});
+        var second = new Places(1, room, () -> {});
+        assertTrue(first.tryTake());
+        assertTrue(second.tryTake());
+        first.await(waiter("first only"));
+        room.add(room.common(), waiter("any"));
+        second.await(waiter("second only"));
+        second.leave();
+        assertEquals(List.of("any"), turn());
+        second.leave();
+        assertEquals(List.of("second only"), turn());
+        first.leave();
+        assertEquals(List.of("first only"), turn());
+    }
+
+    @Test
+    void tell_who_waits_for_them_alone_when_they_are_no_good_any_more() {
+        Places one = Places.of(1, 10);
+        assertTrue(one.tryTake());
+        one.await(waiter("a"));
+        one.await(waiter("b"));
+        one.dissolve();
+        assertEquals(List.of("a in vain", "b in vain"), turn());
+    }
+
+    /** Threads that take, wait, lose interest and leave at once: nobody waits for ever, nobody gets in beyond the limit. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void hold_and_lose_nobody_when_all_loops_want_them_at_once(int limit) throws InterruptedException {
+        Places places = Places.of(limit, 10_000);
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        var served = new AtomicInteger();
+        int threads = 4;
+        int each = 20_000;
+        var busy = new CountDownLatch(threads);
+        var done = new CountDownLatch(threads);
+        for (int t = 0; t < threads; t++) {
+            var own = new Visitor(places, inside, most, served);
+            new Thread(() -> {
+                        for (int i = 0; i < each; i++) {
+                            own.visit();
+                        }
+                        busy.countDown();
+                        while (busy.getCount() > 0) {
+                            own.turn(); // a place it has no interest in any more may still come
+                        }
+                        own.turn();
+                        done.countDown();
+                    })
+                    .start();
+        }
+        assertTrue(done.await(60, TimeUnit.SECONDS), "somebody waits for ever: " + served);
+        assertEquals(threads * each, served.get());
+        assertTrue(most.get() <= limit, most + " were inside at once");
+        assertEquals(0, places.taken());
+    }
+
+    private static final class Visitor implements Waiter.User {
+        private final Places places;
+        private final AtomicInteger inside;
+        private final AtomicInteger most;
+        private final AtomicInteger served;
+        private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        private boolean waiting;
+
+        Visitor(Places places, AtomicInteger inside, AtomicInteger most, AtomicInteger served) {
+            this.places = places;
+            this.inside = inside;
+            this.most = most;
+            this.served = served;
+        }
+
+        void visit() {
+            if (places.tryTake()) {
+                enter();
+                return;
+            }
+            var impatient = new Waiter(tasks::add, this);
+            places.await(impatient);
+            if (served.get() % 3 == 0) { // the place may be on its way already
+                places.forgo(impatient);
+                turn();
+                places.await(new Waiter(tasks::add, this));
+            }
+            waiting = true;
+            while (waiting) {
+                turn();
+            }
+        }
+
+        /** Runs what has been posted to this loop, or waits a moment for it, as a selector would. */
+        void turn() {
+            try {
+                Runnable task = tasks.poll(1, TimeUnit.MILLISECONDS);
+                for (; task != null; task = tasks.poll()) {
+                    task.run();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private void enter() {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            served.incrementAndGet();
+            inside.decrementAndGet();
+            places.leave();
+        }
+
+        @Override
+        public void onPlace(Places where) {
+            waiting = false;
+            enter();
+        }
+
+        @Override
+        public void onShed() {
+            throw new AssertionError("the line is long enough for all");
+        }
+
+        @Override
+        public void onNothing() {
+            throw new AssertionError("nobody dissolved the line");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.weir.plugins.health;
+
+import dev.weir.api.Backend;
+import dev.weir.api.HealthCheck;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginUse;
+import dev.weir.api.Probe;
+import dev.weir.api.ProbeResult;
+import dev.weir.api.Standing;
+import dev.weir.api.Standing.State;
+import dev.weir.plugins.health.ActiveCheckSettings.Initial;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Probes backends with a connection, or with a GET for a target, and takes one down when several probes in a row
+ * failed, to bring it back when several in a row passed. The time between probes is shorter while they may be about to
+ * change something, and varies by chance, so that backends and proxies do not fall into step.
+ *
+ * <p>It undoes nobody else's word: who was taken down otherwise stays down. But an ejection, which is a guess from
+ * requests that failed, ends when probes that asked for something pass; a mere connection proves too little for that.
+ */
+@Plugin(name = "active-check", summary = "probes backends: takes down who fails, brings back who passes")
+public final class ActiveCheck implements HealthCheck {
+    /** Why a backend is down that nobody has seen well. True for as long as it is, for it is not said again. */
+    private static final String UNTRIED = "down until a probe passes";
+
+    private final ActiveCheckSettings settings;
+    private final RandomGenerator random;
+    private final StatusRanges expected;
+    private final Attached<ProbeRow> rows;
+
+    /** Makes one. */
+    @Inject
+    public ActiveCheck(ActiveCheckSettings settings, PluginUse use, RandomGenerator random) {
+        this.settings = settings;
+        this.random = random;
+        this.expected = StatusRanges.of("expect", settings.expect());
+        this.rows = new Attached<>(use, ProbeRow.class, backend -> new ProbeRow());
+    }
+
+    @Override
+    public long first(Backend backend) {
+        if (rows.to(backend).begin() && settings.initial() == Initial.DOWN) {
+            takeDown(backend, UNTRIED);
+        }
+        return random.nextLong(settings.interval().toNanos());
+    }
+
+    @Override
+    public Probe probe(Backend backend) {
+        return settings.target().isEmpty()
+                ? new Probe.Connect(settings.timeout())
+                : new Probe.Get(settings.target(), settings.host(), settings.timeout());
+    }
+
+    @Override
+    public long probed(Backend backend, ProbeResult result) {
+        ProbeRow row = rows.to(backend);
+        if (isPass(result)) {
+            passed(backend, row);
+        } else {
+            failed(backend, row, result);
+        }
+        return varied(interval(backend.standing(), row));
+    }
+
+    @Override
+    public void left(Backend backend) {
+        ProbeRow row = rows.to(backend);
+        if (row.isOurs(backend.standing())) {
+            backend.restore("no longer probed");
+        }
+        row.end();
+    }
+
+    private boolean isPass(ProbeResult result) {
+        return result.failure() == null && (settings.target().isEmpty() || expected.contain(result.status()));
+    }
+
+    private void passed(Backend backend, ProbeRow row) {
+        Standing standing = backend.standing();
+        int passes = row.passed(standing);
+        int needed = standing.why().equals(UNTRIED) ? 1 : settings.rise();
+        if (passes >= needed && mayRestore(standing, row)) {
+            backend.restore(passes == 1 ? "a probe passed" : passes + " probes in a row passed");
+        }
+    }
+
+    private boolean mayRestore(Standing standing, ProbeRow row) {
+        return switch (standing.state()) {
+            case IN_ROTATION -> false;
+            case EJECTED -> settings.unejects() && !settings.target().isEmpty();
+            case DOWN -> row.isOurs(standing);
+        };
+    }
+
+    private void failed(Backend backend, ProbeRow row, ProbeResult result) {
+        int failures = row.failed();
+        if (failures >= settings.fall()) {
+            String many = failures == 1 ? "a probe failed" : failures + " probes in a row failed, the last";
+            takeDown(backend, many + " with " + Reason.of(result.failure(), result.status()));
+        }
+    }
+
+    /** Takes it down, if nobody has. */
+    private void takeDown(Backend backend, String why) {
+        if (backend.standing().state() != State.DOWN) {
+            backend.takeDown(why);
+            rows.to(backend).tookDown(backend.standing());
+        }
+    }
+
+    private Duration interval(Standing standing, ProbeRow row) {
+        if (standing.state() == State.DOWN) {
+            boolean rising = row.passes() > 0 && row.passes() < settings.rise();
+            return rising ? settings.intervalChanging() : settings.intervalDown();
+        }
+        return row.failures() > 0 ? settings.intervalChanging() : settings.interval();
+    }
+
+    private long varied(Duration interval) {
+        long most = interval.toNanos() / 100 * settings.spreadPercent();
+        return interval.toNanos() - most + random.nextLong(2 * most + 1);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.weir.plugins.health;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Clock;
+import dev.weir.api.Evidence;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Outcome;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
+import dev.weir.api.PluginUse;
+import dev.weir.api.PoolHealth;
+import dev.weir.api.PooledConnection;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Retires an idle connection shortly before its backend would close it, so that no request is sent on one that is being
+ * closed: the race that RFC 9112 §9.5 describes, and that costs a request that may not be sent twice. The limit is what
+ * the backend announces ({@code Keep-Alive: timeout=5, max=100}), or what was learned from the ages at which it closes
+ * ({@link IdleLimit}), whichever is less. Connections that were opened ahead and never used are learned about apart:
+ * many servers wait for a first request longer, or shorter, than for the next.
+ */
+@Plugin(name = "keep-alive-learning", summary = "retires an idle backend connection before its backend closes it")
+public final class KeepAliveLearning implements PoolHealth {
+    /**
+     * What can be set.
+     *
+     * @param closes        closes that have to agree
+     * @param margin        how long before the limit
+     * @param marginPercent the same as a share of the limit; the greater counts
+     * @param raiseAfter    how long a learned limit is kept to
+     */
+    public record Settings(
+            @PluginSetting(
+                    defaultValue = "3",
+                    meaning = "closes at the same age that teach a limit; 0 to go by what is announced alone")
+            int closes,
+
+            @PluginSetting(
+                    defaultValue = "100ms",
+                    meaning = "how long before its limit a connection is retired, but after half of it")
+            Duration margin,
+
+            @PluginSetting(defaultValue = "5", meaning = "the same in percent of the limit; the greater of both counts")
+            int marginPercent,
+
+            @PluginSetting(
+                    defaultValue = "10m",
+                    meaning = "after how long a learned limit is raised by half, to see whether it still holds")
+            Duration raiseAfter) {
+        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        public Settings {
+            Bounds.atLeast("closes", 0, closes);
+            Bounds.between("margin-percent", 0, 50, marginPercent);
+            Bounds.someTime("raise-after", raiseAfter);
+        }
+    }
+
+    /** What all loops share about a backend. */
+    private record Limits(IdleLimit used, IdleLimit unused) {
+        IdleLimit ofOne(int requests) {
+            return requests > 0 ? used : unused;
+        }
+    }
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Attached<Limits> limits;
+
+    /** Makes one. */
+    @Inject
+    public KeepAliveLearning(Settings settings, PluginUse use, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.limits = new Attached<>(use, Limits.class, backend -> new Limits(newLimit(), newLimit()));
+    }
+
+    private IdleLimit newLimit() {
+        return new IdleLimit(settings.closes(), settings.raiseAfter().toNanos());
+    }
+
+    @Override
+    public IdleVerdict idle(PooledConnection connection, IdleSignal signal) {
+        IdleLimit limit = limits.to(connection.backend()).ofOne(connection.requests());
+        switch (signal) {
+            case EOF, RESET -> limit.closed(connection.idleNanos(), clock.nanos());
+            case IDLE_TIMEOUT, WORN_OUT, RETIRED -> limit.lived(connection.idleNanos());
+            case KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES -> {} // these tell nothing about the backend's patience
+        }
+        // It was this plugin's wish to retire it, so the pool should be none the colder for it.
+        return signal == IdleSignal.RETIRED ? IdleVerdict.REPLACE : IdleVerdict.DROP;
+    }
+
+    @Override
+    public long mayIdle(PooledConnection connection) {
+        if (connection.announcedRequests() == 0) {
+            return 0;
+        }
+        IdleLimit learned = limits.to(connection.backend()).ofOne(connection.requests());
+        long limit = Math.min(learned.nanos(clock.nanos()), announced(connection));
+        return limit == IdleLimit.UNKNOWN ? Long.MAX_VALUE : limit - margin(limit);
+    }
+
+    private static long announced(PooledConnection connection) {
+        int seconds = connection.announcedIdleSeconds();
+        return seconds == PooledConnection.UNKNOWN ? IdleLimit.UNKNOWN : TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private long margin(long limit) {
+        long wished = Math.max(settings.margin().toNanos(), limit / 100 * settings.marginPercent());
+        return Math.min(wished, limit / 2);
+    }
+
+    @Override
+    public void completed(Backend backend, Outcome outcome) {
+        if (!outcome.reusedConnection()) {
+            return;
+        }
+        IdleLimit limit = limits.to(backend).ofOne(outcome.earlierRequests());
+        if (outcome.evidence() == Evidence.STALE_CONNECTION) {
+            limit.lost(outcome.idleNanos(), clock.nanos());
+        } else if (outcome.status() != 0) {
+            limit.lived(outcome.idleNanos());
+        }
+    }
+}

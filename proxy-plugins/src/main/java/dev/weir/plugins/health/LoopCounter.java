@@ -1,0 +1,33 @@
+package dev.weir.plugins.health;
+
+import dev.weir.api.LoopSeat;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * A count that all loops add to and somebody reads now and then. Each loop counts on a cache line of its own, so that
+ * loops that are busy with the same backend do not wait for each other. It only grows; who wants to know what came
+ * since the last look keeps the last sum.
+ *
+ * <p><b>Thread:</b> any.
+ */
+final class LoopCounter {
+    private static final int LONGS_PER_LINE = 16; // processors fetch lines of 64 bytes in pairs
+
+    private final AtomicLongArray counts;
+
+    LoopCounter(int loops) {
+        counts = new AtomicLongArray((loops + 1) * LONGS_PER_LINE); // the array's header shares the first line
+    }
+
+    void add(LoopSeat seat) {
+        counts.incrementAndGet((seat.index() + 1) * LONGS_PER_LINE);
+    }
+
+    long sum() {
+        long sum = 0;
+        for (int i = LONGS_PER_LINE; i < counts.length(); i += LONGS_PER_LINE) {
+            sum += counts.get(i);
+        }
+        return sum;
+    }
+}

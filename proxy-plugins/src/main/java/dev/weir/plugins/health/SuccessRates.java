@@ -1,0 +1,72 @@
+package dev.weir.plugins.health;
+
+import dev.weir.api.Backend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The shares of requests that went well at the members of an upstream in one interval, and whose stand out. */
+final class SuccessRates {
+    /** One member's. */
+    record Rate(Backend backend, double percent) {}
+
+    /** Rates that are the same but for rounding do not stand out. */
+    private static final double ROUNDING = 1e-9;
+
+    private final int leastHosts;
+    private final int leastVolume;
+    private final List<Rate> rates = new ArrayList<>();
+
+    /**
+     * Of nobody yet.
+     *
+     * @param leastHosts  with fewer members than this that have enough requests, nobody is judged
+     * @param leastVolume with fewer requests than this a member is not judged
+     */
+    SuccessRates(int leastHosts, int leastVolume) {
+        this.leastHosts = leastHosts;
+        this.leastVolume = leastVolume;
+    }
+
+    void add(Backend backend, Tally.Volume volume) {
+        if (volume.requests() >= Math.max(leastVolume, 1)) {
+            rates.add(new Rate(backend, volume.successPercent()));
+        }
+    }
+
+    /** The mean. */
+    double mean() {
+        return rates.stream().mapToDouble(Rate::percent).average().orElse(0);
+    }
+
+    /** The mean less so many standard deviations. */
+    double threshold(double factor) {
+        double mean = mean();
+        double variance = rates.stream()
+                .mapToDouble(rate -> (rate.percent() - mean) * (rate.percent() - mean))
+                .average()
+                .orElse(0);
+        return mean - factor * Math.sqrt(variance);
+    }
+
+    /** Those below a percentage, the lowest first; nobody if too few can be judged. */
+    List<Rate> below(double percent) {
+        return those(rate -> rate.percent() < percent - ROUNDING);
+    }
+
+    /** Those not above a percentage, the lowest first; nobody if too few can be judged. */
+    List<Rate> atMost(double percent) {
+        return those(rate -> rate.percent() <= percent + ROUNDING);
+    }
+
+    private List<Rate> those(Predicate<Rate> found) {
+        if (rates.size() < leastHosts) {
+            return List.of();
+        }
+        return rates.stream()
+                .filter(found)
+                .sorted(Comparator.comparingDouble(Rate::percent))
+                .toList();
+    }
+}

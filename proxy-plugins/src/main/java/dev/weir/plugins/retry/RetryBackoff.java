@@ -1,0 +1,103 @@
+package dev.weir.plugins.retry;
+
+import dev.weir.api.Evidence;
+import dev.weir.api.Exchange;
+import dev.weir.api.Outcome;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
+import dev.weir.api.RetryPolicy;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts a pause before a retry, of a length by chance so that those who failed together do not come back together, and
+ * from a range that doubles each time: before the <i>n</i>th it is up to (2<sup>n</sup> − 1) times the base. There is
+ * none before the first if it can go to another backend, which is not known to be in trouble, and none after a
+ * connection that had gone stale, which says nothing of any trouble.
+ *
+ * <p><b>Source:</b> the back-off of Envoy's router, with its defaults.
+ */
+@Plugin(name = "retry-backoff", summary = "waits before a retry, longer each time, and by chance")
+public final class RetryBackoff implements RetryPolicy {
+    /**
+     * What can be set.
+     *
+     * @param base        the unit
+     * @param cap         no pause is longer
+     * @param firstAtOnce whether the first retry waits only if it cannot go to another backend
+     */
+    public record Settings(
+            @PluginSetting(
+                    defaultValue = "25ms",
+                    meaning = "the longest pause before the first retry; thrice that before …")
+            Duration base,
+
+            @PluginSetting(
+                    defaultValue = "250ms",
+                    meaning = "… the second, and so on; but no pause is longer than this")
+            Duration cap,
+
+            @PluginSetting(
+                    defaultValue = "on",
+                    meaning = "whether the first retry, if it can go elsewhere, is made at once")
+            boolean firstAtOnce) {
+        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        public Settings {
+            if (base.isZero() || base.isNegative()) {
+                throw new IllegalArgumentException("base: found no time at all; right is, for instance, 25ms");
+            }
+            if (cap.compareTo(base) < 0) {
+                throw new IllegalArgumentException(
+                        "cap: found " + cap.toMillis() + "ms; the least is the base, " + base.toMillis() + "ms");
+            }
+        }
+    }
+
+    private final Settings settings;
+    private final RandomGenerator random;
+
+    /** Makes one. */
+    @Inject
+    public RetryBackoff(Settings settings, RandomGenerator random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    @Override
+    public long beforeRetry(Exchange exchange, Outcome failed) {
+        if (isStale(failed)) {
+            return 0;
+        }
+        int number = troubles(exchange);
+        if (number <= 1
+                && settings.firstAtOnce()
+                && exchange.upstream().backends().size() > 1) {
+            return 0;
+        }
+        return random.nextLong(range(number));
+    }
+
+    /** The attempts that failed so far and were not just unlucky; this many is the number of the retry. */
+    private static int troubles(Exchange exchange) {
+        int count = 0;
+        for (int i = 0; i < exchange.attempts(); i++) {
+            if (!isStale(exchange.attempt(i))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isStale(Outcome outcome) {
+        return outcome.evidence() == Evidence.STALE_CONNECTION;
+    }
+
+    private long range(int number) {
+        long range = settings.base().toNanos();
+        for (int i = 1; i < number && range < settings.cap().toNanos(); i++) {
+            range = 2 * range + settings.base().toNanos();
+        }
+        return Math.min(range, settings.cap().toNanos());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.weir.plugins.retry;
+
+import dev.weir.api.Clock;
+import dev.weir.api.Exchange;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.Outcome;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
+import dev.weir.api.RetryPolicy;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Lets retries be a share of the requests of the last seconds, and some each second on top of it for when there are few
+ * requests: each request pays a token into its upstream's bucket, each retry takes several out, and what lies in the
+ * bucket for long is gone. So when all fail, backends get that much more to do, not a multiple.
+ *
+ * <p>Each loop has buckets of its own, and its part of what is there on top. Retries that add no {@linkplain Load load} are
+ * free, if nothing else is wished.
+ *
+ * <p><b>Source:</b> Finagle's {@code RetryBudget}, with its defaults.
+ */
+@Plugin(name = "retry-budget", summary = "lets retries be no more than a share of recent requests")
+public final class RetryBudget implements RetryPolicy {
+    /**
+     * What can be set.
+     *
+     * @param percent   retries to a hundred requests
+     * @param perSecond retries on top of it
+     * @param ttl       how long a request counts
+     * @param countAll  whether retries count that add no load
+     */
+    public record Settings(
+            @PluginSetting(defaultValue = "20", meaning = "retries to a hundred requests")
+            int percent,
+
+            @PluginSetting(defaultValue = "10", meaning = "retries in each second on top of it")
+            int perSecond,
+
+            @PluginSetting(defaultValue = "10s", meaning = "how long a request counts")
+            Duration ttl,
+
+            @PluginSetting(
+                    defaultValue = "off",
+                    meaning = "whether a retry counts also if no backend has had work with the request yet")
+            boolean countAll) {
+        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        public Settings {
+            if (percent < 0 || percent > 1_000) {
+                throw new IllegalArgumentException("percent: found " + percent + "; right is a number from 0 to 1000");
+            }
+            if (perSecond < 0) {
+                throw new IllegalArgumentException("per-second: found " + perSecond + "; the least is 0");
+            }
+            if (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(Duration.ofSeconds(60)) > 0) {
+                throw new IllegalArgumentException(
+                        "ttl: found " + ttl.toMillis() + "ms; right is a time from 1s to 60s");
+            }
+        }
+    }
+
+    /** What a retry costs, in parts of a token: so a request's share of it is a whole number, too. */
+    private static final long COST = 100_000;
+
+    private final Clock clock;
+    private final long ttlNanos;
+    private final boolean countAll;
+    private final long deposit;
+    private final long reserve;
+    private final Map<String, RecentSum> buckets = new HashMap<>(); // by upstream, whose members change
+
+    /** Makes one. */
+    @Inject
+    public RetryBudget(Settings settings, LoopSeat seat, Clock clock) {
+        this.clock = clock;
+        this.ttlNanos = settings.ttl().toNanos();
+        this.countAll = settings.countAll();
+        this.deposit = COST * settings.percent() / 100;
+        this.reserve = COST * settings.perSecond() * settings.ttl().toMillis() / 1000 / seat.count();
+    }
+
+    @Override
+    public void started(Exchange exchange) {
+        bucket(exchange).add(deposit, clock.nanos());
+    }
+
+    @Override
+    public long beforeRetry(Exchange exchange, Outcome failed) {
+        if (!countAll && !Load.isAdded(failed)) {
+            return 0;
+        }
+        RecentSum bucket = bucket(exchange);
+        long now = clock.nanos();
+        if (reserve + bucket.get(now) < COST) {
+            return REFUSED;
+        }
+        bucket.add(-COST, now);
+        return 0;
+    }
+
+    private RecentSum bucket(Exchange exchange) {
+        String upstream = exchange.upstream().name();
+        RecentSum bucket = buckets.get(upstream);
+        if (bucket == null) {
+            bucket = new RecentSum(ttlNanos, clock.nanos());
+            buckets.put(upstream, bucket);
+        }
+        return bucket;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.weir.plugins.retry;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Exchange;
+import dev.weir.api.Outcome;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
+import dev.weir.api.PluginUse;
+import dev.weir.api.RetryPolicy;
+import dev.weir.api.Upstream;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets as many exchanges be in a retry at the same time, over all loops, as are a share of what the upstream's backends
+ * are working on; and a few at any time. An exchange counts from its first retry until it is over, its pauses included.
+ * What waits for a place at a backend is not worked on: an upstream with a queue is one that should get less.
+ *
+ * <p>Retries that add no {@linkplain Load load} are free, if nothing else is wished.
+ *
+ * <p><b>Source:</b> the retry budget of Envoy's circuit breakers, with its defaults.
+ */
+@Plugin(name = "retry-share", summary = "lets retries be no more than a share of the requests under way")
+public final class RetryShare implements RetryPolicy {
+    /**
+     * What can be set.
+     *
+     * @param percent  retries to a hundred requests under way
+     * @param least    retries that may be under way at any time
+     * @param countAll whether retries count that add no load
+     */
+    public record Settings(
+            @PluginSetting(defaultValue = "20", meaning = "retries under way to a hundred requests under way")
+            int percent,
+
+            @PluginSetting(defaultValue = "3", meaning = "retries that may be under way however few requests are")
+            int least,
+
+            @PluginSetting(
+                    defaultValue = "off",
+                    meaning = "whether a retry counts also if no backend has had work with the request yet")
+            boolean countAll) {
+        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        public Settings {
+            if (percent < 0 || percent > 100) {
+                throw new IllegalArgumentException("percent: found " + percent + "; right is a number from 0 to 100");
+            }
+            if (least < 0) {
+                throw new IllegalArgumentException("least: found " + least + "; the least is 0");
+            }
+        }
+    }
+
+    private final Settings settings;
+    private final PluginUse use;
+
+    /** Makes one. */
+    @Inject
+    public RetryShare(Settings settings, PluginUse use) {
+        this.settings = settings;
+        this.use = use;
+    }
+
+    @Override
+    public long beforeRetry(Exchange exchange, Outcome failed) {
+        if (!settings.countAll() && !Load.isAdded(failed)) {
+            return 0;
+        }
+        giveBack(exchange); // one exchange makes one attempt at a time
+        AtomicInteger retries = exchange.upstream().attachment(use, AtomicInteger.class, AtomicInteger::new);
+        int most = most(exchange.upstream());
+        int now = retries.getAndUpdate(count -> count < most ? count + 1 : count);
+        if (now >= most) {
+            return REFUSED;
+        }
+        exchange.attach(this, retries);
+        return 0;
+    }
+
+    private int most(Upstream upstream) {
+        long active = 0;
+        for (Backend backend : upstream.backends()) {
+            active += backend.activeRequests();
+        }
+        return (int) Math.max(settings.least(), active * settings.percent() / 100);
+    }
+
+    @Override
+    public void completed(Exchange exchange) {
+        giveBack(exchange);
+    }
+
+    private void giveBack(Exchange exchange) {
+        if (exchange.attachment(this) instanceof AtomicInteger retries) {
+            retries.decrementAndGet();
+            exchange.attach(this, null);
+        }
+    }
+}
