@@ -1,0 +1,98 @@
+package dev.weir.harness.contract;
+
+import dev.weir.api.Backend;
+import dev.weir.api.PluginUse;
+import dev.weir.api.Upstream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** An upstream. Others with more or fewer members can be made of it, as a change of the configuration does. One thread. */
+public final class ContractUpstream implements Upstream {
+    private final List<ContractBackend> members;
+    private final List<Backend> backends;
+    private final long version;
+    private final int slots;
+    private final Map<PluginUse, Object> attachments;
+
+    private ContractUpstream(
+            List<ContractBackend> members, long version, int slots, Map<PluginUse, Object> attachments) {
+        this.members = List.copyOf(members);
+        this.backends = List.copyOf(members);
+        this.version = version;
+        this.slots = slots;
+        this.attachments = attachments;
+        members.forEach(member -> member.joins(this));
+    }
+
+    /** The first version of one. */
+    public static ContractUpstream of(List<ContractBackend> members) {
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).slot(i);
+        }
+        return new ContractUpstream(members, 1, members.size(), new HashMap<>());
+    }
+
+    /** With so many members of weight 1. */
+    public static ContractUpstream ofSize(int members) {
+        return withWeights(IntStream.generate(() -> 1).limit(members).toArray());
+    }
+
+    /** With members of these weights, called {@code 10.0.0.1:8080} and so on. */
+    public static ContractUpstream withWeights(int... weights) {
+        return of(IntStream.range(0, weights.length)
+                .mapToObj(i -> new ContractBackend("10.0." + i / 250 + "." + (i % 250 + 1) + ":8080", weights[i]))
+                .toList());
+    }
+
+    /** The next version, with one more at the end. */
+    public ContractUpstream with(ContractBackend joins) {
+        joins.slot(slots);
+        return new ContractUpstream(
+                Stream.concat(members.stream(), Stream.of(joins)).toList(), version + 1, slots + 1, attachments);
+    }
+
+    /** The next version, without one. */
+    public ContractUpstream without(Backend leaves) {
+        return new ContractUpstream(
+                members.stream().filter(member -> member != leaves).toList(), version + 1, slots, attachments);
+    }
+
+    /** The members, as a test knows them. */
+    public List<ContractBackend> members() {
+        return members;
+    }
+
+    /** More than the largest slot of a member. */
+    int slots() {
+        return slots;
+    }
+
+    /** One of the members. */
+    public ContractBackend member(int index) {
+        return members.get(index);
+    }
+
+    @Override
+    public String name() {
+        return "contract";
+    }
+
+    @Override
+    public List<Backend> backends() {
+        return backends;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
+        return type.cast(attachments.computeIfAbsent(use, missing -> create.get()));
+    }
+}

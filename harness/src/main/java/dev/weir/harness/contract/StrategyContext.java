@@ -1,0 +1,27 @@
+package dev.weir.harness.contract;
+
+import dev.weir.api.Clock;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a strategy's constructor may ask for, as a contract hands it out.
+ *
+ * @param clock  turned by the contract
+ * @param random seeded by the contract, so that every run is the same
+ * @param seat   the loop it is made for
+ * @param use    what state that all loops share is attached under
+ */
+public record StrategyContext(Clock clock, RandomGenerator random, LoopSeat seat, PluginUse use) {
+    /** For the only loop of a proxy. */
+    public static StrategyContext of(Clock clock, long seed) {
+        return of(clock, seed, new LoopSeat(0, 1));
+    }
+
+    /** For one of several loops. */
+    public static StrategyContext of(Clock clock, long seed, LoopSeat seat) {
+        return new StrategyContext(clock, new SplittableRandom(seed), seat, PluginUse.of("under-contract"));
+    }
+}

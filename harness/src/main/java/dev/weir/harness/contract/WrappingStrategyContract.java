@@ -1,0 +1,133 @@
+package dev.weir.harness.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.Outcome;
+import dev.weir.api.Request;
+import dev.weir.harness.contract.ContractOutcome.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a strategy that wraps another promises in addition: that the wrapped one hears of every attempt, and is shown
+ * candidates it can rely on.
+ */
+public abstract class WrappingStrategyContract extends BalancingStrategyContract {
+    /** Makes an instance around another strategy, as the engine would for one loop. */
+    protected abstract BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context);
+
+    /** What is wrapped in the tests that all strategies pass. Unless overridden, a strategy that takes each in turn. */
+    protected BalancingStrategy inner(StrategyContext context) {
+        return new InTurn(context.seat());
+    }
+
+    @Override
+    protected BalancingStrategy create(StrategyContext context) {
+        return wrap(inner(context), context);
+    }
+
+    /** Whatever kind of end they come to. */
+    @Test
+    public void the_wrapped_strategy_hears_of_every_attempt_once() {
+        var clock = new ContractClock();
+        var context = StrategyContext.of(clock, 1);
+        var inner = new Witness(inner(context));
+        var upstream = ContractUpstream.withWeights(2, 1, 1);
+        var candidates = new ContractCandidates(upstream);
+        var traffic = new Traffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
+        for (int i = 0; i < 100; i++) {
+            for (Kind kind : Kind.values()) {
+                traffic.send(candidates, kind);
+            }
+        }
+        traffic.endAll();
+        for (ContractBackend member : upstream.members()) {
+            assertEquals(traffic.count(member), inner.started.get(member), "started");
+            assertEquals(traffic.count(member), inner.completed.get(member), "completed");
+        }
+    }
+
+    /** Never empty, members all, and the same ones with the same weights as long as the version is the same. */
+    @Test
+    public void the_wrapped_strategy_can_rely_on_its_candidates() {
+        var clock = new ContractClock();
+        var context = StrategyContext.of(clock, 1);
+        var inner = new Witness(inner(context));
+        var upstream = ContractUpstream.withWeights(2, 1, 1, 4);
+        var candidates = new ContractCandidates(upstream);
+        var traffic = new Traffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
+        for (int i = 0; i < 1_000; i++) {
+            ContractBackend member = upstream.member(i % 4);
+            member.since(clock.nanos());
+            candidates.takeOut(member);
+            traffic.send(2, candidates);
+            candidates.takeIn(member);
+            traffic.send(1, candidates);
+        }
+        assertTrue(inner.shown.size() > 1, "the wrapped strategy was asked");
+    }
+
+    /** Takes the candidates in turn. */
+    private static final class InTurn implements BalancingStrategy {
+        private int turn;
+
+        InTurn(LoopSeat seat) {
+            turn = seat.index();
+        }
+
+        @Override
+        public Backend choose(Request request, Candidates candidates) {
+            turn++;
+            return candidates.get(turn % candidates.size());
+        }
+    }
+
+    /** Sees what a wrapped strategy is shown and told. */
+    private static final class Witness implements BalancingStrategy {
+        private final BalancingStrategy inner;
+        private final Map<Long, List<Object>> shown = new HashMap<>();
+        private final Map<Backend, Integer> started = new HashMap<>();
+        private final Map<Backend, Integer> completed = new HashMap<>();
+
+        Witness(BalancingStrategy inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public Backend choose(Request request, Candidates candidates) {
+            assertTrue(candidates.size() > 0, "no candidates");
+            List<Object> now = new ArrayList<>();
+            for (int i = 0; i < candidates.size(); i++) {
+                Backend candidate = candidates.get(i);
+                assertTrue(candidates.contains(candidate), () -> candidate + " is contained");
+                assertTrue(candidates.upstream().backends().contains(candidate), () -> candidate + " is a member");
+                assertTrue(candidates.weight(i) > 0, "a weight is 1 or more");
+                now.add(candidate);
+                now.add(candidates.weight(i));
+            }
+            List<Object> before = shown.putIfAbsent(candidates.version(), now);
+            assertEquals(before == null ? now : before, now, "candidates of one version");
+            return inner.choose(request, candidates);
+        }
+
+        @Override
+        public void started(Backend backend) {
+            started.merge(backend, 1, Integer::sum);
+            inner.started(backend);
+        }
+
+        @Override
+        public void completed(Backend backend, Outcome outcome) {
+            completed.merge(backend, 1, Integer::sum);
+            inner.completed(backend, outcome);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.plugins.balance;
+
+/**
+ * What one loop knows about how long requests take at a backend, and how many of them fail: Finagle's peak-sensitive
+ * exponentially weighted moving average, with the failures beside it. Both fade as time passes, so that a backend is tried
+ * again some time after it was bad.
+ */
+final class Cost {
+    /** Of a backend whose first answer is still awaited: nobody else shall wait there. */
+    private static final double UNKNOWN = 1L << 47;
+
+    private boolean known;
+    private double latencyNanos;
+    /** The share of the requests that failed, from 0 to 1. */
+    private double failures;
+
+    private long stamp;
+
+    /** What a request is expected to cost, in nanoseconds. */
+    double at(long now, double decayNanos, double penaltyNanos, int activeRequests) {
+        if (!known) {
+            return activeRequests == 0 ? 0 : UNKNOWN;
+        }
+        return (latencyNanos + failures * penaltyNanos) * remains(now, decayNanos);
+    }
+
+    /**
+     * Learns how an attempt ended.
+     *
+     * @param served whether it came to a good end: a failure that was fast says nothing about how fast the backend is
+     * @param failed whether it ended badly and the backend is to blame
+     */
+    void observe(long tookNanos, boolean served, boolean failed, long now, double decayNanos) {
+        double remains = known ? remains(now, decayNanos) : 0;
+        latencyNanos *= remains;
+        if (tookNanos > latencyNanos) {
+            latencyNanos = tookNanos;
+        } else if (served) {
+            latencyNanos += tookNanos * (1 - remains);
+        }
+        failures = failures * remains + (failed ? 1 - remains : 0);
+        known = true;
+        stamp = now;
+    }
+
+    /** How much of what was known is still true. */
+    private double remains(long now, double decayNanos) {
+        return Math.exp(-Math.max(0, now - stamp) / decayNanos);
+    }
+}

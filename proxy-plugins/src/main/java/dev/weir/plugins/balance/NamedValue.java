@@ -1,0 +1,80 @@
+package dev.weir.plugins.balance;
+
+import dev.weir.api.HeaderView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the value of one name in a list of {@code name=value}: a cookie (RFC 6265 §4.2.1) or a parameter of a query. Of
+ * several with the name, the first counts. Names compare with regard to case; nothing is decoded.
+ */
+final class NamedValue {
+    private final String name;
+    private final char separator;
+    private final Slice found = new Slice();
+
+    private NamedValue(String name, char separator) {
+        this.name = name;
+        this.separator = separator;
+    }
+
+    static NamedValue cookie(String name) {
+        return new NamedValue(name, ';');
+    }
+
+    static NamedValue parameter(String name) {
+        return new NamedValue(name, '&');
+    }
+
+    /** Looks through all {@code Cookie} lines. @return the value, until the next look; {@code null} if there is none */
+    @Nullable Slice inCookies(HeaderView headers) {
+        for (int line = headers.find("Cookie", 0); line >= 0; line = headers.find("Cookie", line + 1)) {
+            CharSequence cookies = headers.peek(line);
+            Slice value = in(cookies, 0, cookies.length());
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** Looks through one list. @return the value, until the next look; {@code null} if there is none */
+    @Nullable Slice in(CharSequence text, int from, int to) {
+        for (int begin = from; begin < to; ) {
+            int end = indexOf(separator, text, begin, to);
+            int start = begin;
+            while (start < end && text.charAt(start) == ' ') {
+                start++;
+            }
+            int equals = start + name.length();
+            if (equals < end && text.charAt(equals) == '=' && isName(text, start)) {
+                return found.of(text, equals + 1, end);
+            }
+            begin = end + 1;
+        }
+        return null;
+    }
+
+    /** The whole list from there on. @return the list, until the next look */
+    Slice rest(CharSequence text, int from) {
+        return found.of(text, from, text.length());
+    }
+
+    private boolean isName(CharSequence text, int start) {
+        for (int i = 0; i < name.length(); i++) {
+            if (text.charAt(start + i) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where a character is; {@code to} if it is not there. */
+    static int indexOf(char wanted, CharSequence text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == wanted) {
+                return i;
+            }
+        }
+        return to;
+    }
+}

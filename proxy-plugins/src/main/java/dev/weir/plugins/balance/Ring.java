@@ -1,0 +1,70 @@
+package dev.weir.plugins.balance;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Candidates;
+import dev.weir.api.Upstream;
+import java.util.Arrays;
+
+/**
+ * A circle of points, each of them a backend's: a hash belongs to the next point clockwise (Karger et al. 1997; that each
+ * backend has many is ketama's idea). Where a backend's points lie depends on its name and weight alone, so whoever joins
+ * or leaves takes or gives up only the arcs before its own points, and those were nobody's in particular.
+ */
+final class Ring implements HashTable {
+    /**
+     * Beyond this all backends get fewer points, in proportion: sorting more would hold up a loop for too long. They keep
+     * the first ones of their points, so little moves when this sets in.
+     */
+    private static final int MOST_POINTS = 1 << 18;
+
+    private final long version;
+    private final Backend[] members;
+    /** In order: the upper bits are the place on the circle, the lower ones say whose point it is. */
+    private final long[] points;
+    /** The bits that say whose point it is. */
+    private final long memberMask;
+
+    /** A ring with so many points for each unit of weight. */
+    Ring(Upstream upstream, int pointsPerWeight) {
+        version = upstream.version();
+        members = upstream.backends().toArray(Backend[]::new);
+        memberMask = Long.highestOneBit(members.length) * 2 - 1;
+        long wanted = 0;
+        for (Backend member : members) {
+            wanted += (long) member.weight() * pointsPerWeight;
+        }
+        double scale = pointsPerWeight * Math.min(1.0, (double) MOST_POINTS / wanted);
+        long[] drawn = new long[(int) Math.min(wanted, MOST_POINTS) + members.length];
+        int size = 0;
+        for (int i = 0; i < members.length; i++) {
+            long name = Hash.of(members[i].name());
+            int count = (int) Math.max(1, members[i].weight() * scale);
+            for (int n = 0; n < count; n++) {
+                drawn[size] = (Hash.nth(name, n) & ~memberMask) | i;
+                size++;
+            }
+        }
+        points = Arrays.copyOf(drawn, size);
+        Arrays.sort(points);
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public Backend owner(long hash, Candidates candidates, WhenFull whenFull) {
+        int found = Arrays.binarySearch(points, hash & ~memberMask);
+        int at = found < 0 ? -found - 1 : found;
+        for (int i = 0; i < points.length; i++) {
+            at = at < points.length ? at : 0;
+            Backend member = members[(int) (points[at] & memberMask)];
+            if (whenFull.accepts(member, candidates)) {
+                return member;
+            }
+            at++;
+        }
+        return candidates.get(0);
+    }
+}

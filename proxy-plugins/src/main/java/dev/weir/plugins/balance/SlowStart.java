@@ -1,0 +1,124 @@
+package dev.weir.plugins.balance;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.Clock;
+import dev.weir.api.Outcome;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
+import dev.weir.api.Request;
+import dev.weir.api.Standing;
+import dev.weir.api.Standing.State;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Lets a backend that came into rotation begin with little and get its full share only after a while, so that it can fill
+ * its caches and compile its code first. The wrapped strategy sees a lower weight meanwhile, so it has to be one that goes
+ * by {@link Candidates#weight}: round robin, least requests, and those that draw. To one that goes by a key it does nothing.
+ *
+ * <p>The weight grows as in Envoy: with the age's share of the window, to the power of {@code 100 / aggression}, but never
+ * below the least. At the start of the proxy all backends are new together, which leaves their shares as they are.
+ */
+@Plugin(name = "slow-start", summary = "around another strategy: a backend that is new or back begins with little")
+public final class SlowStart implements BalancingStrategy {
+    /** Weights are shown so many times as great, so that small ones can grow gradually. */
+    private static final int SCALE = 100;
+
+    /**
+     * What can be set.
+     *
+     * @param window     how long it takes
+     * @param minPercent the share of the weight to begin with
+     * @param aggression how the weight grows, 100 being in step with time
+     */
+    public record Settings(
+            @PluginSetting(defaultValue = "30s", meaning = "how long a backend gets less than its share")
+            Duration window,
+
+            @PluginSetting(defaultValue = "10", meaning = "the least it gets, in percent of its share")
+            int minPercent,
+
+            @PluginSetting(
+                    defaultValue = "100",
+                    meaning = "100 lets the share grow in step with time, more lets it grow faster at first")
+            int aggression) {
+        /** Checks them. @throws IllegalArgumentException if one of them is out of range */
+        public Settings {
+            if (window.compareTo(Duration.ofMillis(100)) < 0) {
+                throw new IllegalArgumentException(
+                        "window: " + window.toMillis() + "ms is too short; the least is 100ms");
+            }
+            if (minPercent < 1 || minPercent > 100) {
+                throw new IllegalArgumentException("min-percent: " + minPercent + " is not from 1 to 100");
+            }
+            if (aggression < 1) {
+                throw new IllegalArgumentException("aggression: " + aggression + " is too little; the least is 1");
+            }
+        }
+    }
+
+    private final BalancingStrategy inner;
+    private final Clock clock;
+    private final long windowNanos;
+    private final double least;
+    private final double exponent;
+    private final CandidateView view = new CandidateView();
+    private long views;
+    private long version;
+    private boolean growing;
+    private long dueNanos;
+
+    /** Wraps a strategy. */
+    @Inject
+    public SlowStart(BalancingStrategy inner, Settings settings, Clock clock) {
+        this.inner = inner;
+        this.clock = clock;
+        this.windowNanos = settings.window().toNanos();
+        this.least = settings.minPercent() / 100.0;
+        this.exponent = 100.0 / settings.aggression();
+    }
+
+    @Override
+    public Backend choose(Request request, Candidates candidates) {
+        if (views == 0 || version != candidates.version() || (growing && clock.nanos() - dueNanos >= 0)) {
+            weigh(candidates);
+        }
+        return inner.choose(request, view.over(candidates));
+    }
+
+    @Override
+    public void started(Backend backend) {
+        inner.started(backend);
+    }
+
+    @Override
+    public void completed(Backend backend, Outcome outcome) {
+        inner.completed(backend, outcome);
+    }
+
+    /** In a hundred steps: a strategy may have to start over with whatever it keeps when weights change. */
+    private void weigh(Candidates candidates) {
+        long now = clock.nanos();
+        version = candidates.version();
+        dueNanos = now + windowNanos / 100;
+        growing = false;
+        views++;
+        view.clear(views);
+        for (int i = 0; i < candidates.size(); i++) {
+            double share = share(candidates.get(i).standing(), now);
+            growing |= share < 1;
+            view.add(candidates.get(i), (int) Math.max(1, Math.round(candidates.weight(i) * SCALE * share)));
+        }
+    }
+
+    private double share(Standing standing, long now) {
+        long age = now - standing.sinceNanos();
+        if (age >= windowNanos || standing.state() != State.IN_ROTATION) {
+            return 1; // one that is out of rotation is only asked in a panic, when everybody is needed
+        }
+        double grown = (double) Math.max(0, age) / windowNanos;
+        return Math.max(least, Math.pow(grown, exponent));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.weir.plugins.balance;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.Exchange;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.Headers;
+import dev.weir.api.Outcome;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginSetting;
+import dev.weir.api.PluginUse;
+import dev.weir.api.Request;
+import dev.weir.api.Upstream;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a session at its backend. The wrapped strategy chooses for the first request, a cookie on the response says for
+ * whom, and requests with the cookie go there again as long as that backend is a candidate. If it is not, the wrapped
+ * strategy chooses anew, and the session stays there.
+ *
+ * <p>What the cookie says stands for a backend without naming it: see {@link SessionTokens}. The key is {@code secret}:
+ * give it to every proxy that serves the same clients. Without one a key is drawn at the start, and sessions that are
+ * older than the proxy begin anew.
+ */
+@Plugin(name = "sticky", summary = "around another strategy: keeps a session at its backend, by a cookie")
+public final class Sticky implements BalancingStrategy, HeaderRewriter {
+    private static final int KEY_BYTES = 32;
+
+    /**
+     * What can be set.
+     *
+     * @param cookie   its name
+     * @param secret   the key to what it says
+     * @param maxAge   how long a client keeps it; 0 until it closes
+     * @param secure   whether clients send it over TLS only
+     * @param sameSite with which requests from other sites clients send it
+     * @param whenFull what becomes of a request whose backend is full
+     */
+    public record Settings(
+            @PluginSetting(defaultValue = "WEIR-BACKEND", meaning = "the cookie's name")
+            String cookie,
+
+            @PluginSetting(
+                    defaultValue = "",
+                    meaning =
+                            "the key that hides backends in the cookie, the same on all proxies; if empty, drawn at start")
+            String secret,
+
+            @PluginSetting(defaultValue = "0s", meaning = "how long clients keep the cookie; 0s until they are closed")
+            Duration maxAge,
+
+            @PluginSetting(defaultValue = "false", meaning = "clients send the cookie over TLS only")
+            boolean secure,
+
+            @PluginSetting(defaultValue = "lax", meaning = "requests from other sites that carry it: lax, strict, none")
+            SameSite sameSite,
+
+            @PluginSetting(
+                    defaultValue = "spill",
+                    meaning = "if the session's backend is full: wait for it, or spill over")
+            WhenFull whenFull) {
+        /** Checks them. @throws IllegalArgumentException if there can be no such cookie */
+        public Settings {
+            new SessionCookie(cookie, maxAge, secure, sameSite);
+        }
+    }
+
+    private final BalancingStrategy inner;
+    private final SessionCookie cookie;
+    private final byte[] secret;
+    private final WhenFull whenFull;
+    private final PluginUse use;
+    private final RandomGenerator random;
+    private @Nullable SessionTokens tokens;
+
+    /** Wraps a strategy. */
+    @Inject
+    public Sticky(BalancingStrategy inner, Settings settings, PluginUse use, RandomGenerator random) {
+        this.inner = inner;
+        this.cookie = new SessionCookie(settings.cookie(), settings.maxAge(), settings.secure(), settings.sameSite());
+        this.secret = settings.secret().getBytes(StandardCharsets.UTF_8);
+        this.whenFull = settings.whenFull();
+        this.use = use;
+        this.random = random;
+    }
+
+    @Override
+    public Backend choose(Request request, Candidates candidates) {
+        SessionTokens known = tokens(candidates.upstream());
+        CharSequence value = cookie.value(request.headers());
+        Backend backend = value == null ? null : known.backend(value);
+        if (backend != null && whenFull.accepts(backend, candidates)) {
+            return backend;
+        }
+        return inner.choose(request, candidates);
+    }
+
+    /** Says whom the session stays with, unless the client knows; not after a failure, which is no reason to come back. */
+    @Override
+    public void response(Exchange exchange, Headers headers) {
+        Backend backend = exchange.backend();
+        SessionTokens known = tokens;
+        if (backend == null || known == null || exchange.failure() != null) {
+            return;
+        }
+        String line = known.line(backend);
+        CharSequence value = cookie.value(exchange.request().headers());
+        if (line != null && (value == null || known.backend(value) != backend)) {
+            headers.add("Set-Cookie", line);
+        }
+    }
+
+    @Override
+    public void started(Backend backend) {
+        inner.started(backend);
+    }
+
+    @Override
+    public void completed(Backend backend, Outcome outcome) {
+        inner.completed(backend, outcome);
+    }
+
+    private SessionTokens tokens(Upstream upstream) {
+        SessionTokens current = tokens;
+        if (current == null || current.version() != upstream.version()) {
+            byte[] key = secret.length > 0 ? secret : upstream.attachment(use, byte[].class, this::drawKey);
+            current = new SessionTokens(upstream, key, cookie);
+            tokens = current;
+        }
+        return current;
+    }
+
+    private byte[] drawKey() {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return key;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weir.plugins.balance;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Candidates;
+import dev.weir.api.PluginUse;
+import dev.weir.api.Request;
+import dev.weir.api.Upstream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a strategy with a table does for each request: from the key to a hash, to its owner, to who has room. */
+final class TableLookup {
+    private final RequestKey key;
+    private final WhenFull whenFull;
+    private final LoadBound bound;
+    private final PluginUse use;
+    private final Function<Upstream, HashTable> make;
+    private @Nullable HashTable table;
+
+    TableLookup(RequestKey key, WhenFull whenFull, LoadBound bound, PluginUse use, Function<Upstream, HashTable> make) {
+        this.key = key;
+        this.whenFull = whenFull;
+        this.bound = bound;
+        this.use = use;
+        this.make = make;
+    }
+
+    Backend choose(Request request, Candidates candidates) {
+        HashTable current = table(candidates.upstream());
+        long hash = key.hash(request);
+        Backend owner = current.owner(hash, candidates, whenFull);
+        return bound.within(owner, hash, current, candidates);
+    }
+
+    private HashTable table(Upstream upstream) {
+        HashTable current = table;
+        if (current == null || current.version() != upstream.version()) {
+            current = upstream.attachment(use, SharedTable.class, SharedTable::new)
+                    .of(upstream, make);
+            table = current;
+        }
+        return current;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.plugins.balance;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** Weights laid end to end, to find whose part a number falls into. Fills the same array again and again. */
+final class WeightSums {
+    private int[] sums = {};
+    private int size;
+    private boolean even;
+
+    /** Lays out so many weights. */
+    void fill(int count, IntUnaryOperator weight) {
+        if (sums.length < count) {
+            sums = Arrays.copyOf(sums, count);
+        }
+        size = count;
+        int total = 0;
+        even = true;
+        for (int i = 0; i < count; i++) {
+            total += weight.applyAsInt(i);
+            sums[i] = total;
+            even &= total == (i + 1) * sums[0];
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** All weights together. */
+    int total() {
+        return sums[size - 1];
+    }
+
+    /** Where a weight's part begins. */
+    int start(int index) {
+        return index == 0 ? 0 : sums[index - 1];
+    }
+
+    /** Where a weight's part ends: the beginning of the next. */
+    int end(int index) {
+        return sums[index];
+    }
+
+    /**
+     * Whose part it is.
+     *
+     * @param number from 0 to {@code total() - 1}
+     */
+    int holder(int number) {
+        if (even) {
+            return number / sums[0];
+        }
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sums[middle] > number) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

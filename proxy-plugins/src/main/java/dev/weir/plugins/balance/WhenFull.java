@@ -1,0 +1,25 @@
+package dev.weir.plugins.balance;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Candidates;
+
+/** What becomes of a request whose own backend has as many as it may have. */
+public enum WhenFull {
+    /** It goes to another one at once. */
+    SPILL {
+        @Override
+        boolean accepts(Backend backend, Candidates candidates) {
+            return candidates.contains(backend);
+        }
+    },
+    /** It waits for a place there. */
+    WAIT {
+        @Override
+        boolean accepts(Backend backend, Candidates candidates) {
+            return candidates.contains(backend) || candidates.isFull(backend);
+        }
+    };
+
+    /** Says whether a backend can be chosen. */
+    abstract boolean accepts(Backend backend, Candidates candidates);
+}
