@@ -1,0 +1,50 @@
+package dev.weir.bench.balance;
+
+import java.io.PrintStream;
+
+/** Runs every strategy through every scenario and prints what came of it as a table. */
+public final class BalancingSimulation {
+    private static final String USAGE = """
+            usage: BalancingSimulation [SECONDS [SEED]]
+
+            Simulates a proxy with two loops in front of five servers of eight workers, with each balancing strategy in
+            turn, and prints a table. Requests come at random. What a scenario is named after happens after five seconds;
+            the SECONDS after that are measured, 60 unless told otherwise. The same SEED gives the same table.""";
+
+    private BalancingSimulation() {}
+
+    /** Prints the table, or how to be used. */
+    public static void main(String[] args) {
+        int seconds;
+        long seed;
+        try {
+            seconds = args.length > 0 ? Integer.parseInt(args[0]) : 60;
+            seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+        } catch (NumberFormatException e) {
+            System.err.println(USAGE);
+            return;
+        }
+        print(seconds, seed, System.out);
+    }
+
+    static void print(int seconds, long seed, PrintStream out) {
+        var head = new StringBuilder("| strategy |");
+        var line = new StringBuilder("|---|");
+        for (Scenario scenario : Scenario.values()) {
+            boolean cached = scenario == Scenario.CACHES;
+            head.append(' ').append(scenario.words()).append(": p50 / p99 ms |");
+            head.append(cached ? " cache hits % | busiest / average |" : " errors % |");
+            line.append(cached ? "---:|---:|---:|" : "---:|---:|");
+        }
+        out.println(head);
+        out.println(line);
+        for (String strategy : Strategies.PLAIN) {
+            var row = new StringBuilder("| ").append(strategy).append(" |");
+            for (Scenario scenario : Scenario.values()) {
+                Result result = new Simulation(strategy, scenario, seed).run(seconds);
+                row.append(' ').append(result.cell(scenario == Scenario.CACHES)).append(" |");
+            }
+            out.println(row);
+        }
+    }
+}

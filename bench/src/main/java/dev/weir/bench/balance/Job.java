@@ -1,0 +1,53 @@
+package dev.weir.bench.balance;
+
+import dev.weir.harness.contract.ContractBackend;
+import dev.weir.harness.contract.ContractRequest;
+import org.jspecify.annotations.Nullable;
+
+/** A client's request on its way through a simulation: over one attempt, or several. */
+final class Job {
+    final ContractRequest request;
+    final ProxyLoop loop;
+    final long arrivedNanos;
+    private @Nullable ContractBackend backend;
+    private long begunNanos;
+    private int attempts;
+    private boolean over;
+
+    Job(ContractRequest request, ProxyLoop loop, long arrivedNanos) {
+        this.request = request;
+        this.loop = loop;
+        this.arrivedNanos = arrivedNanos;
+    }
+
+    void begin(ContractBackend chosen, long nanos) {
+        backend = chosen;
+        begunNanos = nanos;
+        attempts++;
+    }
+
+    /** Where the attempt under way goes. */
+    ContractBackend backend() {
+        if (backend == null) {
+            throw new IllegalStateException("no attempt has begun");
+        }
+        return backend;
+    }
+
+    long begunNanos() {
+        return begunNanos;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** Says whether nobody waits for it any more. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+    }
+}

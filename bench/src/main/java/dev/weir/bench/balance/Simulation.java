@@ -1,0 +1,119 @@
+package dev.weir.bench.balance;
+
+import dev.weir.api.Backend;
+import dev.weir.api.LoopSeat;
+import dev.weir.harness.contract.ContractOutcome.Kind;
+import dev.weir.harness.contract.ContractRequest;
+import dev.weir.harness.contract.ContractUpstream;
+import dev.weir.harness.contract.StrategyContext;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Requests that come when they like to (a Poisson process: nobody waits for the answer to the one before), to a proxy with
+ * two loops, in front of five servers. Some time after the beginning something happens; from then on it is measured. The
+ * same seed gives the same run.
+ */
+final class Simulation {
+    private static final int LOOPS = 2;
+    private static final int PATHS = 20_000;
+    private static final int MOST_ATTEMPTS = 3;
+    private static final long WARM_UP_NANOS = 5_000_000_000L;
+    private static final long FAST_NANOS = 1_000_000;
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    private static final List<ContractRequest> REQUESTS = ContractRequest.different(PATHS);
+
+    private final Timeline timeline = new Timeline();
+    private final SplittableRandom random;
+    private final Popularity popularity = new Popularity(PATHS);
+    private final double meanPauseNanos;
+    private final List<Server> servers;
+    private final IdentityHashMap<Backend, Server> byBackend = new IdentityHashMap<>();
+    private final List<ProxyLoop> loops;
+    private final LongStream.Builder latencies = LongStream.builder();
+    private long endNanos;
+    private long errors;
+    private int arrivals;
+
+    /** A run of one strategy through one scenario. */
+    Simulation(String strategy, Scenario scenario, long seed) {
+        random = new SplittableRandom(seed);
+        meanPauseNanos = 1e9 / scenario.requestsPerSecond();
+        var upstream = ContractUpstream.ofSize(Scenario.SERVERS);
+        servers = upstream.members().stream()
+                .map(member -> {
+                    var server =
+                            new Server(timeline, random.split(), scenario.work(), job -> answered(job, Kind.SERVED));
+                    byBackend.put(member, server);
+                    return server;
+                })
+                .toList();
+        loops = IntStream.range(0, LOOPS)
+                .mapToObj(i -> new ProxyLoop(
+                        Strategies.create(
+                                strategy, StrategyContext.of(timeline, random.nextLong(), new LoopSeat(i, LOOPS))),
+                        upstream))
+                .toList();
+        timeline.after(WARM_UP_NANOS, () -> scenario.strike(servers));
+    }
+
+    /** Runs it for so long after it happened, and until nobody waits any more. */
+    Result run(int seconds) {
+        endNanos = WARM_UP_NANOS + seconds * 1_000_000_000L;
+        arrive();
+        timeline.runOut();
+        long[] measured = latencies.build().toArray();
+        long served = servers.stream().mapToLong(Server::served).sum();
+        long hits = servers.stream().mapToLong(Server::hits).sum();
+        long busiest = servers.stream().mapToLong(Server::served).max().orElse(0);
+        return Result.of(measured, errors, (double) hits / served, (double) busiest * servers.size() / served);
+    }
+
+    private void arrive() {
+        if (timeline.nanos() >= endNanos) {
+            return;
+        }
+        timeline.after((long) (meanPauseNanos * -Math.log(1 - random.nextDouble())), this::arrive);
+        arrivals++;
+        ProxyLoop loop = loops.get(arrivals % LOOPS);
+        var job = new Job(REQUESTS.get(popularity.draw(random)), loop, timeline.nanos());
+        loop.begin(job, timeline.nanos());
+        attempt(job);
+        timeline.after(PATIENCE_NANOS, () -> answered(job, Kind.TIMED_OUT));
+    }
+
+    private void attempt(Job job) {
+        Server server = Objects.requireNonNull(byBackend.get(job.backend()));
+        switch (server.state()) {
+            case WELL, SLOW -> server.take(job);
+            case FAILING -> timeline.after(FAST_NANOS, () -> answered(job, Kind.ERROR));
+            case GONE -> timeline.after(FAST_NANOS, () -> refused(job));
+        }
+    }
+
+    private void refused(Job job) {
+        if (job.attempts() == MOST_ATTEMPTS) {
+            answered(job, Kind.REFUSED);
+        } else {
+            job.loop.end(job, Kind.REFUSED, timeline.nanos());
+            job.loop.beginElsewhere(job, timeline.nanos());
+            attempt(job);
+        }
+    }
+
+    private void answered(Job job, Kind how) {
+        if (job.isOver()) {
+            return; // the client has given up, or has its answer
+        }
+        job.end();
+        job.loop.end(job, how, timeline.nanos());
+        if (job.arrivedNanos >= WARM_UP_NANOS) {
+            latencies.add(timeline.nanos() - job.arrivedNanos);
+            errors += how == Kind.SERVED ? 0 : 1;
+        }
+    }
+}
