@@ -24,6 +24,7 @@ public final class ProxySetup {
     private int backends = 1;
     private boolean observed = true;
     private NameResolver names = NameResolver.PLATFORM;
+    private long descriptors = Long.MAX_VALUE;
     private UnaryOperator<BackendConfig> change = backend -> backend;
     private List<BackendConfig> more = List.of();
 
@@ -82,6 +83,12 @@ public final class ProxySetup {
         return this;
     }
 
+    /** How many sockets a stepped proxy may open. */
+    public ProxySetup descriptors(long count) {
+        descriptors = count;
+        return this;
+    }
+
     /** With further backends, written as on the command line, that somebody else runs. */
     public ProxySetup backend(String... written) {
         more = Stream.of(written).map(BackendConfig::parse).toList();
@@ -110,6 +117,10 @@ public final class ProxySetup {
 
     NameResolver names() {
         return names;
+    }
+
+    long descriptors() {
+        return descriptors;
     }
 
     private List<BackendConfig> backends(List<HostPort> places) {

@@ -39,7 +39,8 @@ public final class SteppedProxy implements AutoCloseable {
                 backends.add(backend);
                 places.add(new HostPort("10.0.0." + (i + 1), 80));
             }
-            var platform = new Platform(network, clock, new SplittableRandom(1), setup.names(), Runnable::run);
+            var platform = new Platform(
+                    network, clock, new SplittableRandom(1), setup.names(), Runnable::run, setup.descriptors());
             proxy = Proxy.create(
                     setup.config(places), platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {

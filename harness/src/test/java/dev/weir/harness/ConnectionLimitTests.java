@@ -10,6 +10,7 @@ import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,32 @@ class ConnectionLimitTests {
             proxy.turnUntilQuiet();
             assertEquals("", third.received());
             assertFalse(third.sawFin());
+        }
+    }
+
+    @Test
+    void whoever_comes_when_the_descriptors_are_needed_for_those_who_are_there_waits_until_one_leaves() {
+        int one = 34;
+        try (SteppedProxy proxy = ProxyUnderTest.with().descriptors(one).stepped()) {
+            MemoryPeer first = proxy.connect();
+            MemoryPeer second = proxy.connect();
+            first.send(GET);
+            second.send(GET);
+            proxy.turnUntilQuiet();
+            MemoryPeer backend = proxy.backend().next();
+            assertNull(proxy.backend().next(), "the second one is not looked at");
+            backend.send(OK);
+            proxy.turnUntilQuiet();
+            assertTrue(first.takeReceived().startsWith("HTTP/1.1 200 "));
+            assertEquals(0, proxy.turn(), "nothing is ready until it is time to look again");
+
+            first.fin();
+            proxy.turnUntilQuiet();
+            proxy.pass(Duration.ofMillis(100));
+            proxy.turnUntilQuiet();
+            backend.send(OK);
+            proxy.turnUntilQuiet();
+            assertTrue(second.takeReceived().startsWith("HTTP/1.1 200 "));
         }
     }
 

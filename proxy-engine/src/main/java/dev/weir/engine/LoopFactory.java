@@ -42,7 +42,7 @@ final class LoopFactory {
         this.generations = generations;
         this.upstream = upstream;
         this.members = members;
-        this.limits = new ConnectionLimits(config.settings());
+        this.limits = new ConnectionLimits(config.settings(), platform.descriptors());
         this.places = places(config.settings());
     }
 

@@ -1,8 +1,10 @@
 package dev.weir.engine;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.weir.api.Clock;
 import dev.weir.engine.loop.NameResolver;
 import dev.weir.engine.loop.SystemClock;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -16,9 +18,15 @@ import java.util.random.RandomGeneratorFactory;
  * @param random  gives chance; asked at start-up only, each loop gets a generator of its own seeded from it
  * @param names   resolves host names
  * @param blocking runs what may block, off the loops
+ * @param descriptors how many sockets the process may open
  */
 public record Platform(
-        SelectorProvider network, Clock clock, RandomGenerator random, NameResolver names, Executor blocking) {
+        SelectorProvider network,
+        Clock clock,
+        RandomGenerator random,
+        NameResolver names,
+        Executor blocking,
+        long descriptors) {
     /** The real world. */
     public static Platform real() {
         return new Platform(
@@ -26,7 +34,14 @@ public record Platform(
                 new SystemClock(),
                 RandomGeneratorFactory.getDefault().create(),
                 NameResolver.PLATFORM,
-                Platform::runAside);
+                Platform::runAside,
+                freeDescriptors());
+    }
+
+    private static long freeDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
+                : Long.MAX_VALUE;
     }
 
     /** On a thread of its own: it happens once in half a minute. */

@@ -59,6 +59,11 @@ public final class Clients {
         loop.registered(ClientConnection.class).forEach(ClientConnection::abort);
     }
 
+    /** How many clients are connected, over all loops, and how many the process can bear. */
+    ConnectionLimits limits() {
+        return limits;
+    }
+
     /** Takes over an accepted socket. */
     void accept(SocketChannel channel) throws IOException {
         InetAddress address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();

@@ -12,15 +12,38 @@ import org.jspecify.annotations.Nullable;
 
 /** How many clients are connected, in all and from one address, over all loops. Any thread. */
 public final class ConnectionLimits {
+    /** What is left for listening sockets, selectors, files, and clients that are being turned away. */
+    private static final int SPARE_DESCRIPTORS = 32;
+
     private final int most;
     private final int mostFromAddress;
+    private final int bearable;
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
 
-    /** Limits from the settings, and no client yet. */
-    public ConnectionLimits(SettingValues settings) {
+    /**
+     * No client yet.
+     *
+     * @param settings    have the limits
+     * @param descriptors how many sockets the process may open
+     */
+    public ConnectionLimits(SettingValues settings, long descriptors) {
         this.most = settings.get(Settings.CLIENT_CONNECTIONS);
         this.mostFromAddress = settings.get(Settings.CLIENT_CONNECTIONS_PER_ADDRESS);
+        this.bearable = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (descriptors - SPARE_DESCRIPTORS) / 2));
+    }
+
+    /**
+     * How many clients the descriptors suffice for. Each may need a connection to a backend, too: if clients could take all
+     * descriptors, none of them would be answered.
+     */
+    int bearable() {
+        return bearable;
+    }
+
+    /** Whether the descriptors suffice for another client. */
+    boolean canBearAnother() {
+        return open.get() < bearable;
     }
 
     /** Counts a client. @return {@code null} if there is a place for it, else why not, and it does not count */

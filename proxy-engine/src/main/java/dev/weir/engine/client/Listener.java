@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements Selectable, Timed {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
+    /** Who is short of descriptors stays so for a while, and one line tells as much as ten. */
+    private static final long TOLD_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
     /** Longer than a client that is about to connect is likely to be off the processor. */
     private static final int QUIET_MILLIS = 10;
     /** A fifth of a second in all, during which nobody is answered. */
@@ -36,6 +38,8 @@ public final class Listener implements Selectable, Timed {
     private final @Nullable KeepAlive keepAlive;
     private final Deadline pauseEnds = new Deadline(this);
     private final Deadlines pauses;
+    private long toldNanos;
+    private boolean told;
 
     /** Begins to accept from a socket that is {@linkplain #bind bound}. */
     public Listener(EventLoop loop, Clients clients, ServerSocketChannel channel, SettingValues settings)
@@ -73,6 +77,11 @@ public final class Listener implements Selectable, Timed {
     @Override
     public void onReady(int ops) {
         for (int i = 0; i < batch; i++) {
+            if (!clients.limits().canBearAnother()) {
+                pause(clients.limits().bearable()
+                        + " clients are connected, for more there are not enough descriptors");
+                return;
+            }
             if (!acceptOne()) {
                 return;
             }
@@ -84,7 +93,7 @@ public final class Listener implements Selectable, Timed {
         try {
             client = channel.accept();
         } catch (IOException e) {
-            pause(e);
+            pause("accept failed: " + e);
             return false;
         }
         if (client == null) {
@@ -104,9 +113,14 @@ public final class Listener implements Selectable, Timed {
     }
 
     /** Without a free descriptor, accept fails at once and the socket stays ready: waiting keeps the loop from spinning. */
-    private void pause(IOException e) {
-        String told = "accept failed, next try in " + PAUSE.toMillis() + " ms: " + e;
-        SafeLog.log(LOG, System.Logger.Level.WARNING, told, null);
+    private void pause(String why) {
+        long now = loop.now();
+        if (!told || now - toldNanos >= TOLD_AGAIN_NANOS) {
+            told = true;
+            toldNanos = now;
+            String next = "; new clients wait, and are looked at every " + PAUSE.toMillis() + " ms";
+            SafeLog.log(LOG, System.Logger.Level.WARNING, why + next, null);
+        }
         if (key.isValid()) {
             key.interestOps(0);
             pauses.arm(pauseEnds);

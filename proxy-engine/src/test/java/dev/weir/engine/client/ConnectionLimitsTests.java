@@ -1,6 +1,7 @@
 package dev.weir.engine.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,6 +35,24 @@ class ConnectionLimitsTests {
             assertNull(limits.enter(address(i)));
         }
         refused(Failure.TOO_MANY_CONNECTIONS, "3 clients are connected, as many as may be", limits.enter(address(4)));
+    }
+
+    @Test
+    void are_half_as_many_as_the_descriptors_suffice_for_since_each_may_need_a_backend() {
+        var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38);
+        assertEquals(3, limits.bearable());
+        for (int i = 0; i < 3; i++) {
+            assertTrue(limits.canBearAnother());
+            assertNull(limits.enter(address(i)));
+        }
+        assertFalse(limits.canBearAnother());
+        limits.leave(address(0));
+        assertTrue(limits.canBearAnother());
+    }
+
+    @Test
+    void are_one_at_least() {
+        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5).bearable());
     }
 
     @Test
@@ -146,9 +165,11 @@ class ConnectionLimitsTests {
     }
 
     private static ConnectionLimits limits(int most, int fromOneAddress) {
-        return new ConnectionLimits(SettingValues.DEFAULTS
-                .with(Settings.CLIENT_CONNECTIONS, most)
-                .with(Settings.CLIENT_CONNECTIONS_PER_ADDRESS, fromOneAddress));
+        return new ConnectionLimits(
+                SettingValues.DEFAULTS
+                        .with(Settings.CLIENT_CONNECTIONS, most)
+                        .with(Settings.CLIENT_CONNECTIONS_PER_ADDRESS, fromOneAddress),
+                Long.MAX_VALUE);
     }
 
     private static InetAddress address(int last) {
