@@ -58,8 +58,43 @@ class RetryTests {
     }
 
     @Test
-    void goes_to_another_backend_when_a_connection_was_stale() {
+    void goes_to_another_backend_over_its_idle_connection_when_a_connection_was_stale() {
         try (SteppedProxy proxy = ProxyUnderTest.with().backends(2).stepped()) {
+            MemoryPeer first = idle(proxy, 0);
+            MemoryPeer second = idle(proxy, 1);
+            MemoryPeer client = get(proxy);
+            first.fin();
+            proxy.turnUntilQuiet();
+            send(proxy, second, ok("answer"));
+            assertTrue(client.received().endsWith("answer"), client.received());
+            assertEquals(1, proxy.backend(0).connectionCount());
+            assertEquals(1, proxy.backend(1).connectionCount());
+            assertFalse(proxy.observer().completed(3).attempts().get(0).counts());
+        }
+    }
+
+    @Test
+    void takes_a_fresh_connection_when_a_second_one_was_stale() {
+        try (SteppedProxy proxy = ProxyUnderTest.with().backends(3).stepped()) {
+            MemoryPeer first = idle(proxy, 0);
+            MemoryPeer second = idle(proxy, 1);
+            idle(proxy, 2);
+            MemoryPeer client = get(proxy);
+            first.fin();
+            proxy.turnUntilQuiet();
+            second.fin();
+            proxy.turnUntilQuiet();
+            send(proxy, proxy.backend(2).accept(), ok("answer"));
+            assertTrue(client.received().endsWith("answer"), client.received());
+        }
+    }
+
+    @Test
+    void takes_a_fresh_connection_if_there_will_be_no_other_try() {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .backends(2)
+                .set(Settings.RETRY_ATTEMPTS, 2)
+                .stepped()) {
             MemoryPeer first = idle(proxy, 0);
             idle(proxy, 1);
             MemoryPeer client = get(proxy);
@@ -67,8 +102,6 @@ class RetryTests {
             proxy.turnUntilQuiet();
             send(proxy, proxy.backend(1).accept(), ok("answer"));
             assertTrue(client.received().endsWith("answer"), client.received());
-            assertEquals(1, proxy.backend(0).connectionCount());
-            assertFalse(proxy.observer().completed(3).attempts().get(0).counts());
         }
     }
 

@@ -67,12 +67,13 @@ final class Attempts implements BackendUser {
     /** Makes an attempt at a backend, which has a place for it. */
     void begin(SharedBackend backend) {
         attempting = true;
+        boolean freshOnly = retries.freshOnly(backend);
         exchange.attemptBegan(backend);
         exchange.plugins().started(backend);
         exchange.deadlines().attemptBegan();
         BackendPool pool = shared.pools().of(backend);
         try {
-            BackendConnection acquired = pool.acquire(this, retries.freshOnly());
+            BackendConnection acquired = pool.acquire(this, freshOnly);
             if (acquired == null) {
                 waitingAt = pool;
                 exchange.deadlines().connectionAwaited();

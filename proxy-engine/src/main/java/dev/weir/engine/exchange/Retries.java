@@ -3,6 +3,7 @@ package dev.weir.engine.exchange;
 import dev.weir.api.Evidence;
 import dev.weir.api.Outcome;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.loop.Alarm;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class Retries {
     private final Placement placement;
     private final KeptAnswer answer;
     private @Nullable Alarm pause;
-    private boolean freshOnly;
+    private int foundDead;
     private boolean announced;
 
     Retries(Exchanges shared, ProxyExchange exchange, Placement placement) {
@@ -27,7 +28,7 @@ final class Retries {
     }
 
     void reset() {
-        freshOnly = false;
+        foundDead = 0;
         announced = false;
     }
 
@@ -37,9 +38,14 @@ final class Retries {
         exchange.plugins().retries().started(exchange);
     }
 
-    /** Whether a connection that has idled will not do any more. */
-    boolean freshOnly() {
-        return freshOnly;
+    /**
+     * Whether a connection that has idled will not do any more for the attempt that is about to begin. After one was dead,
+     * another backend's may be alive: a connection opened for each would outnumber those that are needed.
+     */
+    boolean freshOnly(SharedBackend backend) {
+        boolean once = foundDead == 1;
+        boolean lastTry = exchange.attempts() + 1 == shared.mostAttempts();
+        return foundDead > 1 || (once && (lastTry || exchange.hasTried(backend)));
     }
 
     /** The last real answer. */
@@ -50,7 +56,7 @@ final class Retries {
     /** An attempt failed. */
     void afterFailure(ProxyException why, Evidence evidence) {
         Outcome failed = exchange.attempt(exchange.attempts() - 1);
-        freshOnly |= failed.reusedConnection();
+        foundDead += failed.reusedConnection() ? 1 : 0;
         boolean safe =
                 evidence.allowsRetry(exchange.idempotent()) && exchange.upload().replayable();
         if (!safe || !exchange.mayTryAgain() || !tryAgain(failed)) {
