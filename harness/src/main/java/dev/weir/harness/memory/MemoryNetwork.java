@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
+import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ServerSocketChannel;
@@ -34,6 +35,8 @@ public final class MemoryNetwork extends SelectorProvider {
     private int readAtMost = MemoryPipe.UNLIMITED;
     private int writeAtMost = MemoryPipe.UNLIMITED;
     private int lastReported;
+    private boolean descriptorsLeft = true;
+    private boolean portsLeft = true;
 
     /**
      * Starts a scripted backend.
@@ -80,6 +83,16 @@ public final class MemoryNetwork extends SelectorProvider {
         writeAtMost = MemoryPipe.atLeast(1, bytesPerCall);
     }
 
+    /** Whether the engine's process has descriptors left; without one it can neither accept nor open a channel. */
+    public void descriptorsLeft(boolean some) {
+        descriptorsLeft = some;
+    }
+
+    /** Whether the engine's host has local ports left; without one no channel can connect. */
+    public void portsLeft(boolean some) {
+        portsLeft = some;
+    }
+
     /** How many keys the last selection of the engine reported; 0 means that a real one would have waited. */
     public int lastReported() {
         return lastReported;
@@ -96,7 +109,8 @@ public final class MemoryNetwork extends SelectorProvider {
     }
 
     @Override
-    public SocketChannel openSocketChannel() {
+    public SocketChannel openSocketChannel() throws IOException {
+        requireDescriptor();
         return new MemorySocketChannel(this);
     }
 
@@ -116,6 +130,18 @@ public final class MemoryNetwork extends SelectorProvider {
     @Override
     public Pipe openPipe() throws IOException {
         throw new IOException("the network in memory has no java.nio pipes");
+    }
+
+    void requireDescriptor() throws IOException {
+        if (!descriptorsLeft) {
+            throw new SocketException("Too many open files");
+        }
+    }
+
+    void requirePort() throws BindException {
+        if (!portsLeft) {
+            throw new BindException("Cannot assign requested address");
+        }
     }
 
     void reported(int keys) {

@@ -50,6 +50,7 @@ final class MemoryServerSocketChannel extends ServerSocketChannel implements Mem
         if (isBlocking()) {
             throw new IllegalBlockingModeException();
         }
+        network.requireDescriptor(); // Linux takes one before it looks whether anybody waits
         MemoryEnd end = queue.poll();
         return end == null ? null : new MemorySocketChannel(network, end, options);
     }

@@ -65,6 +65,7 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
         requireOpen();
         InetSocketAddress target = MemoryPorts.checked(address);
         requireNonBlocking();
+        network.requirePort();
         switch (state) {
             case UNCONNECTED -> state = State.PENDING;
             case CONNECTED -> throw new AlreadyConnectedException();

@@ -5,11 +5,13 @@ import dev.weir.api.IdleSignal;
 import dev.weir.api.PooledConnection;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
+import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
@@ -59,24 +61,19 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
      * @throws IOException if it was clear at once that it cannot be opened
      */
     static BackendConnection open(BackendPool pool, @Nullable BackendUser user) throws IOException {
-        SocketChannel channel = openChannel(pool);
+        SocketChannel channel = pool.loop().openSocket();
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a proxy's writes are whole already
             pool.pools().keepAlive().applyTo(channel);
             boolean connected = channel.connect(pool.backend().address());
             return new BackendConnection(pool, channel, connected, user);
+        } catch (BindException e) { // there is no local port left
+            channel.close();
+            throw new NoSocketException(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
-        }
-    }
-
-    private static SocketChannel openChannel(BackendPool pool) throws NoSocketException {
-        try {
-            return pool.loop().network().openSocketChannel();
-        } catch (IOException e) {
-            throw new NoSocketException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.NoSocketException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayDeque;

@@ -5,7 +5,9 @@ import dev.weir.api.ProbeResult;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.plugin.PluginFaults;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks of the backends that have their home on one loop. Belongs to that loop. */
 public final class HealthChecks {
+    /** How soon a probe is tried again for which the system had no socket. */
+    private static final Duration NO_SOCKET_PAUSE = Duration.ofSeconds(1);
+
     private final EventLoop loop;
     private final List<HealthCheck> plugins;
     private final PluginFaults faults;
@@ -77,7 +82,12 @@ public final class HealthChecks {
                 faults.report(plugin, "probe", thrown);
                 return;
             }
-            running.start();
+            try {
+                running.start();
+            } catch (NoSocketException e) {
+                running = null;
+                due.set(NO_SOCKET_PAUSE.toNanos());
+            }
         }
 
         void probed(ProbeResult result) {

@@ -11,8 +11,10 @@ import dev.weir.engine.http.ResponseHeadParser;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
+import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.loop.Selectable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -48,22 +50,29 @@ final class ProbeRun implements Selectable {
         this.startNanos = loop.now();
     }
 
-    void start() {
+    /** Begins. @throws NoSocketException if the system has no socket for it, which says nothing about the backend */
+    void start() throws NoSocketException {
         timeout.set(probe.timeout().toNanos());
         try {
             open();
+        } catch (NoSocketException e) {
+            cancel();
+            throw e;
         } catch (IOException e) {
             failed(connectFailure(e));
         }
     }
 
     private void open() throws IOException {
-        SocketChannel channel = loop.network().openSocketChannel();
+        SocketChannel channel = loop.openSocket();
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             connecting = !channel.connect(backend.address());
             socket = new LoopSocket(loop, channel, connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, this);
+        } catch (BindException e) { // there is no local port left
+            channel.close();
+            throw new NoSocketException(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements Selectable, Timed {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
-    /** Who is short of descriptors stays so for a while, and one line tells as much as ten. */
-    private static final long TOLD_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
     /** Longer than a client that is about to connect is likely to be off the processor. */
     private static final int QUIET_MILLIS = 10;
     /** A fifth of a second in all, during which nobody is answered. */
@@ -38,7 +36,6 @@ public final class Listener implements Selectable, Timed {
     private final @Nullable KeepAlive keepAlive;
     private final Deadline pauseEnds = new Deadline(this);
     private final Deadlines pauses;
-    private long toldNanos;
     private boolean told;
 
     /** Begins to accept from a socket that is {@linkplain #bind bound}. */
@@ -79,13 +76,14 @@ public final class Listener implements Selectable, Timed {
         for (int i = 0; i < batch; i++) {
             if (!clients.limits().canBearAnother()) {
                 pause(clients.limits().bearable()
-                        + " clients are connected, for more there are not enough descriptors");
+                        + " clients are connected, and there are no descriptors for more");
                 return;
             }
             if (!acceptOne()) {
                 return;
             }
         }
+        told = false;
     }
 
     private boolean acceptOne() {
@@ -97,6 +95,7 @@ public final class Listener implements Selectable, Timed {
             return false;
         }
         if (client == null) {
+            told = false;
             return false;
         }
         try {
@@ -114,11 +113,9 @@ public final class Listener implements Selectable, Timed {
 
     /** Without a free descriptor, accept fails at once and the socket stays ready: waiting keeps the loop from spinning. */
     private void pause(String why) {
-        long now = loop.now();
-        if (!told || now - toldNanos >= TOLD_AGAIN_NANOS) {
+        if (!told) { // once, not every tenth of a second
             told = true;
-            toldNanos = now;
-            String next = "; new clients wait, and are looked at every " + PAUSE.toMillis() + " ms";
+            String next = "; new clients wait until there are some again, tried every " + PAUSE.toMillis() + " ms";
             SafeLog.log(LOG, System.Logger.Level.WARNING, why + next, null);
         }
         if (key.isValid()) {

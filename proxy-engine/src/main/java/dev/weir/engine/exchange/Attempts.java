@@ -8,8 +8,8 @@ import dev.weir.api.ProxyException;
 import dev.weir.engine.backend.BackendConnection;
 import dev.weir.engine.backend.BackendPool;
 import dev.weir.engine.backend.BackendUser;
-import dev.weir.engine.backend.NoSocketException;
 import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.loop.Sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -195,7 +195,7 @@ final class Attempts implements BackendUser {
     public void onNoConnection(IOException why) {
         waitingAt = null;
         if (why instanceof NoSocketException) {
-            failed(Failure.OVERLOADED.because("there is no descriptor left for a connection"), false);
+            failed(Failure.OVERLOADED.because("the system has no socket left for a connection"), false);
         } else {
             onConnectFailed(BackendPool.failure(why));
         }
