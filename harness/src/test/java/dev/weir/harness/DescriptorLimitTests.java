@@ -174,8 +174,7 @@ class DescriptorLimitTests {
                 for (int i = 1; i <= 4 * ERRORS_THAT_EJECT; i++) {
                     ask(proxy, client);
                     assertStatus(503, client);
-                    assertFalse(
-                            proxy.observer().completed(i).attempts().get(0).counts());
+                    assertFalse(proxy.observer().completed(i).attempts().get(0).counts());
                 }
                 assertEquals(List.of(), proxy.observer().changed());
             }

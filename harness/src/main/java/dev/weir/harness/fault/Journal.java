@@ -20,9 +20,9 @@ public final class Journal {
      * @param method  of the request; empty for a connection that was opened
      */
     public record Contact(int backend, long nanos, String id, String method) {
-        /** Whether it is a request, not just a connection. */
+        /** Whether it is a request of a client, neither a mere connection nor a proxy's probe. */
         public boolean isRequest() {
-            return !method.isEmpty();
+            return !id.isEmpty();
         }
     }
 

@@ -12,9 +12,9 @@ import java.util.List;
  * Weir as a process of its own, from this process's class path.
  *
  * @param name    what it is called in the table
- * @param plugins used besides those that are used by default
+ * @param more what its command line says beyond addresses and time limits
  */
-record WeirProgram(String name, List<String> plugins) implements ProxyProgram {
+record WeirProgram(String name, List<String> more) implements ProxyProgram {
     private static final String READY = "weir: ready on ";
 
     /** As it comes. */
@@ -24,7 +24,8 @@ record WeirProgram(String name, List<String> plugins) implements ProxyProgram {
 
     /** With probes, so that a backend that is well again is noticed before its ejection is over. */
     static WeirProgram checked() {
-        return new WeirProgram("weir-checked", List.of("active-check"));
+        return new WeirProgram(
+                "weir-checked", List.of("--with", "active-check", "--set", "plugins.active-check.target=/"));
     }
 
     @Override
@@ -43,7 +44,7 @@ record WeirProgram(String name, List<String> plugins) implements ProxyProgram {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.weir.engine.cli.Main", "run"));
         command.addAll(List.of("--listen", "127.0.0.1:0"));
         backends.forEach(backend -> command.addAll(List.of("--backend", backend.toString())));
-        plugins.forEach(plugin -> command.addAll(List.of("--with", plugin)));
+        command.addAll(more);
         command.addAll(List.of("--set", "backend.connect-timeout=1s", "--set", "backend.response-timeout=2s"));
         command.addAll(List.of("--set", "backend.progress-timeout=2s"));
         return command;

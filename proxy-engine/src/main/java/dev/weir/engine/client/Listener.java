@@ -75,8 +75,7 @@ public final class Listener implements Selectable, Timed {
     public void onReady(int ops) {
         for (int i = 0; i < batch; i++) {
             if (!clients.limits().canBearAnother()) {
-                pause(clients.limits().bearable()
-                        + " clients are connected, and there are no descriptors for more");
+                pause(clients.limits().bearable() + " clients are connected, and there are no descriptors for more");
                 return;
             }
             if (!acceptOne()) {
