@@ -39,6 +39,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     private long idledNanos;
     private int announcedIdleSeconds = UNKNOWN;
     private int announcedRequests = UNKNOWN;
+    private int announcedBefore = UNKNOWN;
 
     private BackendConnection(BackendPool pool, SocketChannel channel, boolean connected, @Nullable BackendUser user)
             throws IOException {
@@ -96,8 +97,10 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     /** The backend said how long it will wait for the next request, and how many it will take; or {@link #UNKNOWN}. */
     public void announced(int idleSeconds, int requests) {
+        boolean inAll = requests != UNKNOWN && requests == announcedBefore; // to others it is how many are left
         announcedIdleSeconds = idleSeconds;
-        announcedRequests = requests;
+        announcedRequests = inAll ? Math.max(0, requests - (uses + 1)) : requests;
+        announcedBefore = requests;
     }
 
     /** Whether the system took at least one byte during this use. */

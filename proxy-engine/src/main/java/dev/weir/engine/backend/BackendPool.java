@@ -122,14 +122,14 @@ public final class BackendPool {
             connection.close();
             return;
         }
-        BackendUser next = line.pollFirst();
+        long mayIdle = Math.min(limits.idleNanos(), ageLeft);
+        mayIdle = Math.min(mayIdle, pools.policy().mayIdle(connection));
+        BackendUser next = mayIdle > 0 ? line.pollFirst() : null; // or the backend wants no further request on it
         if (next != null) {
             connection.serve(next);
             next.onConnection(connection);
             return;
         }
-        long mayIdle = Math.min(limits.idleNanos(), ageLeft);
-        mayIdle = Math.min(mayIdle, pools.policy().mayIdle(connection));
         if (mayIdle <= 0 || limits.maxIdle() == 0) {
             connection.close();
             return;

@@ -243,8 +243,11 @@ public final class EventLoop implements Executor {
         }
     }
 
-    /** Closes whatever is still registered, then the selector. Only when no thread turns the loop. */
+    /** Closes whatever is still registered, then the selector; once is enough. Only when no thread turns the loop. */
     public void close() throws IOException {
+        if (!selector.isOpen()) {
+            return;
+        }
         for (SelectionKey key : List.copyOf(selector.keys())) {
             key.channel().close();
         }
