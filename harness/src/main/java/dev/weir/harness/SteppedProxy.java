@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The real engine over a network in memory, turned by hand: nothing happens unless the test says so. New clients go to the
- * loops in turn. One thread.
+ * The real engine over a network in memory, turned by hand: nothing happens unless the test says so. New clients go to
+ * the loops in turn. One thread.
  */
 public final class SteppedProxy implements AutoCloseable {
     /** A loop that is never quiet spins: no script here needs so many turns. */

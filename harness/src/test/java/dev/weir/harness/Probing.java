@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A stepped proxy that probes its backends. All times are whole milliseconds, and none varies by chance but the first. */
+/**
+ * A stepped proxy that probes its backends. All times are whole milliseconds, and none varies by chance but the first.
+ */
 final class Probing implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMillis(2_000);
     static final Duration TIMEOUT = Duration.ofMillis(500);

@@ -3,9 +3,9 @@ package dev.weir.api;
 import java.util.function.Supplier;
 
 /**
- * A server that requests can go to, shared by all loops: one address. A host name that stands for several addresses makes
- * a backend of each. It outlives configuration changes that keep it, so whatever a plugin attaches to it survives them
- * too. May be kept; compare by identity.
+ * A server that requests can go to, shared by all loops: one address. A host name that stands for several addresses
+ * makes a backend of each. It outlives configuration changes that keep it, so whatever a plugin attaches to it survives
+ * them too. May be kept; compare by identity.
  *
  * <p><b>Thread:</b> any.
  */
@@ -65,8 +65,8 @@ public interface Backend {
 
     /**
      * Takes the backend out of rotation on all loops for a while. Exchanges that run there go on; its idle connections
-     * are closed. While it is out, a second call can prolong the time but never shorten it. A backend that is down stays
-     * down until it is {@linkplain #restore restored}; the ejection then counts for nothing.
+     * are closed. While it is out, a second call can prolong the time but never shorten it. A backend that is down
+     * stays down until it is {@linkplain #restore restored}; the ejection then counts for nothing.
      *
      * @param nanos how long, in nanoseconds from now; zero or less does nothing
      * @param why   the reason in a few words, for {@link Standing#why()}

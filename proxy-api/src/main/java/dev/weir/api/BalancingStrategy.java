@@ -9,11 +9,12 @@ package dev.weir.api;
  * many exchanges interleave.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance: plain fields
  * are safe.
- * <p><b>Wrapping:</b> a strategy whose constructor asks for a {@code BalancingStrategy} wraps the one that stands behind it
- * in the configuration ({@code --balance sticky,least-requests}). It has to pass on {@link #started} and {@link
- * #completed}.
+ * <p><b>Wrapping:</b> a strategy whose constructor asks for a {@code BalancingStrategy} wraps the one that stands
+ * behind it in the configuration ({@code --balance sticky,least-requests}). It has to pass on {@link #started} and
+ * {@link #completed}.
  * <p><b>Rewriting:</b> one that implements {@link HeaderRewriter} as well is called as one, before the configured ones
- * for requests and after them for responses: so it can leave a mark on a response that it finds again on the next request.
+ * for requests and after them for responses: so it can leave a mark on a response that it finds again on the next
+ * request.
  * <p><b>Errors:</b> when {@code choose} throws or returns what is not a candidate, the engine takes the first candidate
  * and the log names the plugin; an exception in {@code started} or {@code completed} is logged and changes nothing.
  */
@@ -29,8 +30,8 @@ public interface BalancingStrategy {
     Backend choose(Request request, Candidates candidates);
 
     /**
-     * Hear that an attempt begins at a backend this instance chose, before a connection is there. One that was chosen to
-     * be waited for is chosen again once it has a place.
+     * Hear that an attempt begins at a backend this instance chose, before a connection is there. One that was chosen
+     * to be waited for is chosen again once it has a place.
      *
      * @param backend the chosen one; never {@code null}
      */

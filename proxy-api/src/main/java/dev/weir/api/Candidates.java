@@ -1,10 +1,11 @@
 package dev.weir.api;
 
 /**
- * The backends that may serve an attempt. The engine has already taken out those that are {@linkplain Backend#available()
- * out of rotation}, those that have as many requests as they may have, and those that the {@linkplain Evidence evidence} of
- * an earlier attempt rules out, so a strategy holds no health code. If so many are out of rotation that the rest could not
- * bear the load (a <i>panic</i>: fewer than {@code health.panic-threshold} percent of a priority are left), they are in again.
+ * The backends that may serve an attempt. The engine has already taken out those that are {@linkplain
+ * Backend#available() out of rotation}, those that have as many requests as they may have, and those that the
+ * {@linkplain Evidence evidence} of an earlier attempt rules out, so a strategy holds no health code. If so many are
+ * out of rotation that the rest could not bear the load (a <i>panic</i>: fewer than {@code health.panic-threshold}
+ * percent of a priority are left), they are in again.
  *
  * <p>A wrapping strategy that narrows the choice hands a {@code Candidates} of its own to the strategy it wraps.
  *
@@ -30,8 +31,8 @@ public interface Candidates {
 
     /**
      * The share of the traffic one of them should get now, in relation to the others here. This, and not {@link
-     * Backend#weight()}, is what a strategy goes by that spreads requests over all candidates: a wrapping strategy may have
-     * changed it, on another scale for all of them, to let a backend begin slowly.
+     * Backend#weight()}, is what a strategy goes by that spreads requests over all candidates: a wrapping strategy may
+     * have changed it, on another scale for all of them, to let a backend begin slowly.
      *
      * @param index from 0 to {@code size() - 1}
      * @return 1 or more; the backend's weight unless a wrapper says otherwise
@@ -51,9 +52,9 @@ public interface Candidates {
     boolean contains(Backend backend);
 
     /**
-     * Says whether a backend would be one of them, had it not as many requests as it may have. A strategy may choose such a
-     * one all the same, if it matters more where a request goes than when: the attempt then waits for a place there,
-     * for {@code queue.timeout} at most.
+     * Says whether a backend would be one of them, had it not as many requests as it may have. A strategy may choose
+     * such a one all the same, if it matters more where a request goes than when: the attempt then waits for a place
+     * there, for {@code queue.timeout} at most.
      *
      * @param backend a member of the upstream
      * @return {@code true} if it may be chosen to be waited for
@@ -62,8 +63,8 @@ public interface Candidates {
 
     /**
      * Tells one set of candidates from the next, so that a strategy can keep what it computed from all of them. Equal
-     * versions seen by one instance mean equal candidates with equal weights in the same order, and that no member went out
-     * of rotation or came back in between; the reverse does not hold.
+     * versions seen by one instance mean equal candidates with equal weights in the same order, and that no member went
+     * out of rotation or came back in between; the reverse does not hold.
      *
      * @return the version
      */

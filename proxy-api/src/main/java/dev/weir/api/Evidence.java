@@ -9,9 +9,11 @@ package dev.weir.api;
  * <tr><th>evidence</th><th>another try</th><th>backend's health</th></tr>
  * <tr><td>nothing was written</td><td>always safe, any method, another backend first</td>
  *     <td>connect failures count</td></tr>
- * <tr><td>written on a reused connection, which then ended without a response byte</td><td>on a fresh connection, if idempotent</td>
+ * <tr><td>written on a reused connection, which then ended without a response byte</td><td>on a fresh connection, if
+ * idempotent</td>
  *     <td>never counts</td></tr>
- * <tr><td>written on a fresh connection, or no answer in time on any; no response byte</td><td>on another backend, if idempotent</td>
+ * <tr><td>written on a fresh connection, or no answer in time on any; no response byte</td><td>on another backend, if
+ * idempotent</td>
  *     <td>counts</td></tr>
  * <tr><td>the response has begun</td><td>never: the client sees a broken message, not a complete one</td>
  *     <td>counts</td></tr>
@@ -41,7 +43,9 @@ public enum Evidence {
 
     /** Where another try goes. */
     public enum Place {
-        /** To another backend; to the same one only if the connection that failed had idled, and then on a fresh one. */
+        /**
+         * To another backend; to the same one only if the connection that failed had idled, and then on a fresh one.
+         */
         ANOTHER_BACKEND,
         /** To any backend, but not on a connection that has idled. */
         FRESH_CONNECTION,

@@ -28,7 +28,9 @@ public enum Failure {
     UNSUPPORTED_VERSION(505, "http_request_error", Origin.CLIENT),
     /** The client closed or reset its connection before its response was through; nobody is left to be told. */
     CLIENT_GONE(499, "http_request_error", Origin.CLIENT),
-    /** The client took no byte of its response for too long, or what waited for it was in the way when memory ran out. */
+    /**
+     * The client took no byte of its response for too long, or what waited for it was in the way when memory ran out.
+     */
     CLIENT_STALLED(499, "http_request_error", Origin.CLIENT),
 
     /** The backend's host refused the connection (RFC 9209 §2.3.7). */

@@ -5,8 +5,8 @@ package dev.weir.api;
  *
  * <p><b>When:</b> {@link #request} once per exchange, after the engine took out the hop-by-hop fields (RFC 9110
  * §7.6.1) and before a backend is chosen. {@link #response} after the final response's head arrived
- * and its hop-by-hop fields were taken out; and for an error response of the engine's own, which can come in the place of
- * one that was shown before. Interim responses
+ * and its hop-by-hop fields were taken out; and for an error response of the engine's own, which can come in the place
+ * of one that was shown before. Interim responses
  * (1xx) are not shown; a 101, which is the end of HTTP on its connection, is.
  * <p><b>What the engine obeys afterwards:</b> it leaves {@code close}, alone of all options of {@code Connection}, for
  * the rewriters to see and edit. {@code Connection: close} in the request as the rewriters left it means that the

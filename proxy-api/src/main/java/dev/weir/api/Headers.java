@@ -15,7 +15,8 @@ public interface Headers extends HeaderView {
      * Appends a field line, whether or not the name is present.
      *
      * @param name  the field name (RFC 9110 §5.1: a token)
-     * @param value the value (RFC 9110 §5.5: visible characters, spaces and tabs, no more than ISO-8859-1); may be empty
+     * @param value the value (RFC 9110 §5.5: visible characters, spaces and tabs, no more than ISO-8859-1); may be
+     * empty
      * @throws IllegalArgumentException if the name or value is not allowed, or the field is one of framing
      * @throws IllegalStateException    if the head would outgrow the engine's limit
      */

@@ -4,8 +4,8 @@ package dev.weir.api;
  * Decides when backends are probed, with what, and what the results mean. The engine makes the probes, on its loops and
  * without a thread per backend.
  *
- * <p><b>When:</b> for each backend {@link #first} once it joins, then {@link #probe} when a probe is due and {@link #probed}
- * when it ended; one probe of a backend at a time.
+ * <p><b>When:</b> for each backend {@link #first} once it joins, then {@link #probe} when a probe is due and {@link
+ * #probed} when it ended; one probe of a backend at a time.
  * <p><b>Thread:</b> every backend has a home among the loops, and only that loop's instance hears of it: state about a
  * backend can be kept in plain fields. Never block.
  * <p><b>Errors:</b> after an exception that backend is probed no more by this plugin; the log names the plugin.

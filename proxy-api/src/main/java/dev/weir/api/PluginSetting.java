@@ -28,11 +28,11 @@ import java.lang.annotation.Target;
  * java.time.Duration}, an enum (written {@code like-this}), and {@code List<String>} (written {@code a,b}). Every
  * component of the record has to be marked.
  *
- * <p><b>When:</b> the engine reads the settings, and makes the record, before it makes the first instance. <b>Errors:</b>
- * an unknown name and a value that is none of its type never reach the plugin. What else is wrong, the record's
- * constructor refuses with an {@link IllegalArgumentException}: its message begins with the setting's name and a colon,
- * and says in one line what was found and what would be right. It stops the start. <b>Thread:</b> the records are made on
- * the thread that starts the proxy, one for each instance.
+ * <p><b>When:</b> the engine reads the settings, and makes the record, before it makes the first instance.
+ * <b>Errors:</b> an unknown name and a value that is none of its type never reach the plugin. What else is wrong, the
+ * record's constructor refuses with an {@link IllegalArgumentException}: its message begins with the setting's name and
+ * a colon, and says in one line what was found and what would be right. It stops the start. <b>Thread:</b> the records
+ * are made on the thread that starts the proxy, one for each instance.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

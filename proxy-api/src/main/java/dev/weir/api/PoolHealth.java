@@ -54,8 +54,8 @@ public interface PoolHealth {
     default void connectFailed(Backend backend, ConnectFailure failure) {}
 
     /**
-     * Hear how an attempt ended, on the loop it ran on; the plugin may {@linkplain Backend#eject eject} the backend. Whether the outcome says anything
-     * against the backend is answered by {@link Outcome#countsAgainstBackend()}.
+     * Hear how an attempt ended, on the loop it ran on; the plugin may {@linkplain Backend#eject eject} the backend.
+     * Whether the outcome says anything against the backend is answered by {@link Outcome#countsAgainstBackend()}.
      *
      * @param backend the backend; never {@code null}
      * @param outcome how it ended; never {@code null}, valid only during the call

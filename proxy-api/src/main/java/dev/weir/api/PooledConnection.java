@@ -46,8 +46,9 @@ public interface PooledConnection {
     int announcedIdleSeconds();
 
     /**
-     * How many more requests the backend said it would take on the connection: {@code max} in the {@code Keep-Alive} field
-     * of its last response. Most count it down; where it stays the same, it is taken for how many there are in all.
+     * How many more requests the backend said it would take on the connection: {@code max} in the {@code Keep-Alive}
+     * field of its last response. Most count it down; where it stays the same, it is taken for how many there are in
+     * all.
      *
      * @return zero or more, or {@link #UNKNOWN} if it did not say
      */

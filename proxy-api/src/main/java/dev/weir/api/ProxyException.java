@@ -4,8 +4,9 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because} and {@link Refusal#in}; caught once, where
- * the event came in, and answered once. A {@link HeaderRewriter} may throw it to refuse a request.
+ * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because} and {@link
+ * Refusal#in}; caught once, where the event came in, and answered once. A {@link HeaderRewriter} may throw it to refuse
+ * a request.
  *
  * <p>A client's or backend's mistake is traffic, not a bug: only mistakes of the proxy or a plugin carry a stack trace.
  */

@@ -50,7 +50,9 @@ public enum Refusal {
     REQUEST_LINE(Failure.BAD_REQUEST, null, "RFC 9112 §3", "the request line is not METHOD SP TARGET SP VERSION"),
     /** A method with an octet that no token has. */
     METHOD(Failure.BAD_REQUEST, null, "RFC 9110 §9.1", "the method is not a token"),
-    /** A target with an octet that no target has: a control character, a fragment's {@code #}, anything beyond ASCII. */
+    /**
+     * A target with an octet that no target has: a control character, a fragment's {@code #}, anything beyond ASCII.
+     */
     TARGET_CHARACTER(
             Failure.BAD_REQUEST, null, "RFC 9112 §3.2", "the request target has a character that is not allowed"),
     /** Neither a path, nor an http URI, nor the {@code *} of OPTIONS. */

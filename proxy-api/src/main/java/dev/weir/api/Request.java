@@ -18,8 +18,8 @@ public interface Request {
     String method();
 
     /**
-     * The request target (RFC 9112 §3.2), percent-encoding untouched. Where a client sent a whole URI, this is its path,
-     * and its host is in the {@code Host} field.
+     * The request target (RFC 9112 §3.2), percent-encoding untouched. Where a client sent a whole URI, this is its
+     * path, and its host is in the {@code Host} field.
      *
      * @return for instance {@code /index.html?q=1}, or {@code *} of OPTIONS; never empty
      */

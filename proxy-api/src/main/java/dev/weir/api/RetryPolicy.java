@@ -1,14 +1,15 @@
 package dev.weir.api;
 
 /**
- * Decides whether a failed attempt is followed by another, and when. It is asked only where another attempt is safe: the
- * {@link Evidence} allows it, the request can be sent again in full, and {@code retry.attempts} and the deadlines leave
- * room. So it holds no protocol code; it answers whether a retry does more good than harm (a budget), and how long to wait.
+ * Decides whether a failed attempt is followed by another, and when. It is asked only where another attempt is safe:
+ * the {@link Evidence} allows it, the request can be sent again in full, and {@code retry.attempts} and the deadlines
+ * leave room. So it holds no protocol code; it answers whether a retry does more good than harm (a budget), and how
+ * long to wait.
  *
  * <p><b>When:</b> on the path of failures only, but for {@link #started} and {@link #completed}, once per exchange.
  * <p><b>Order:</b> several plugins are asked in configured order, until one refuses; the longest pause holds.
- * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance: plain fields are
- * safe. What must be counted over all loops belongs into an {@linkplain Upstream#attachment upstream's attachment}.
+ * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance: plain fields
+ * are safe. What must be counted over all loops belongs into an {@linkplain Upstream#attachment upstream's attachment}.
  * <p><b>Errors:</b> an exception counts as a refusal; the log names the plugin.
  */
 public interface RetryPolicy {

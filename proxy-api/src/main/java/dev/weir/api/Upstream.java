@@ -24,8 +24,8 @@ public interface Upstream {
     List<Backend> backends();
 
     /**
-     * Tells one set of members from the next: grows whenever members join, leave or change their weight. A strategy that
-     * builds a table from the members keeps it as long as the version stays.
+     * Tells one set of members from the next: grows whenever members join, leave or change their weight. A strategy
+     * that builds a table from the members keeps it as long as the version stays.
      *
      * @return the version
      */

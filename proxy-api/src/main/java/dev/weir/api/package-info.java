@@ -4,8 +4,8 @@
  * <p><b>Reading order.</b> Start with {@link dev.weir.api.BalancingStrategy}, the extension point most people come
  * for, and the two values it is handed: {@link dev.weir.api.Request} and {@link dev.weir.api.Candidates}. Then
  * {@link dev.weir.api.HeaderRewriter} with {@link dev.weir.api.Exchange} and {@link dev.weir.api.Headers};
- * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.PooledConnection}, {@link dev.weir.api.IdleSignal} and {@link
- * dev.weir.api.IdleVerdict}; {@link dev.weir.api.RetryPolicy}; {@link dev.weir.api.HealthCheck} with {@link
+ * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.PooledConnection}, {@link dev.weir.api.IdleSignal} and
+ * {@link dev.weir.api.IdleVerdict}; {@link dev.weir.api.RetryPolicy}; {@link dev.weir.api.HealthCheck} with {@link
  * dev.weir.api.Probe}; and {@link dev.weir.api.ExchangeObserver}. What state a backend is in is said by {@link
  * dev.weir.api.Standing}. How things end is said by {@link dev.weir.api.Outcome}, with the three tables
  * it speaks in: {@link dev.weir.api.Failure}, {@link dev.weir.api.Refusal} and {@link dev.weir.api.Evidence}.

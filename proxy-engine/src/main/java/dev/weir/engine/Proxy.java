@@ -100,7 +100,9 @@ public final class Proxy implements AutoCloseable {
         return new InetSocketAddress(host, place.port());
     }
 
-    /** The loops share their port, so a second proxy would bind it without a word: one bind that does not share tells. */
+    /**
+     * The loops share their port, so a second proxy would bind it without a word: one bind that does not share tells.
+     */
     private static void refuseTakenPort(EventLoop loop, InetSocketAddress address) throws IOException {
         if (address.getPort() != 0) {
             Listener.bind(loop, address, 1, false).close();
@@ -129,7 +131,9 @@ public final class Proxy implements AutoCloseable {
         return this;
     }
 
-    /** In the next turn of each loop: opens the connections that should be warm, checks backends, watches their names. */
+    /**
+     * In the next turn of each loop: opens the connections that should be warm, checks backends, watches their names.
+     */
     public void begin() {
         loops.forEach(loop -> loop.eventLoop().execute(loop::begin));
         if (names != null) {

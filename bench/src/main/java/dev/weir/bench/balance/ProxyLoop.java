@@ -7,7 +7,10 @@ import dev.weir.harness.contract.ContractOutcome;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import dev.weir.harness.contract.ContractUpstream;
 
-/** One loop of the proxy in a simulation: an instance of the strategy, and its view of the backends that all loops share. */
+/**
+ * One loop of the proxy in a simulation: an instance of the strategy, and its view of the backends that all loops
+ * share.
+ */
 final class ProxyLoop {
     private final BalancingStrategy strategy;
     private final ContractCandidates candidates;

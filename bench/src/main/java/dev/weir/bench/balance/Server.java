@@ -7,7 +7,10 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** A backend in a simulation: workers that serve one job at a time, a queue before them, and a cache that makes some jobs short. */
+/**
+ * A backend in a simulation: workers that serve one job at a time, a queue before them, and a cache that makes some
+ * jobs short.
+ */
 final class Server {
     /** What is the matter with it. */
     enum State {

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Requests that come when they like to (a Poisson process: nobody waits for the answer to the one before), to a proxy with
- * two loops, in front of five servers. Some time after the beginning something happens; from then on it is measured. The
- * same seed gives the same run.
+ * Requests that come when they like to (a Poisson process: nobody waits for the answer to the one before), to a proxy
+ * with two loops, in front of five servers. Some time after the beginning something happens; from then on it is
+ * measured. The same seed gives the same run.
  */
 final class Simulation {
     private static final int LOOPS = 2;

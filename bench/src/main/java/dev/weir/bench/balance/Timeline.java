@@ -4,7 +4,9 @@ import dev.weir.api.Clock;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** What happens when, in a simulation. Events of the same moment happen in the order they were planned in. One thread. */
+/**
+ * What happens when, in a simulation. Events of the same moment happen in the order they were planned in. One thread.
+ */
 final class Timeline implements Clock {
     private record Event(long nanos, long number, Runnable action) {}
 

@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an upstream that may be chosen: all of them, until a test says otherwise. One thread; allocates nothing when asked. */
+/**
+ * The members of an upstream that may be chosen: all of them, until a test says otherwise. One thread; allocates
+ * nothing when asked.
+ */
 public final class ContractCandidates implements Candidates {
     private static final AtomicLong VERSIONS = new AtomicLong();
 

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** An upstream. Others with more or fewer members can be made of it, as a change of the configuration does. One thread. */
+/**
+ * An upstream. Others with more or fewer members can be made of it, as a change of the configuration does. One thread.
+ */
 public final class ContractUpstream implements Upstream {
     private final List<ContractBackend> members;
     private final List<Backend> backends;

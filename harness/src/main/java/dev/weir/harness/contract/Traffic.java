@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Sends a strategy attempts as the engine does: choose, started, completed, many of them under way at once. The one that
- * has been under way for longest ends first. Time passes with every attempt. One thread; allocates nothing.
+ * Sends a strategy attempts as the engine does: choose, started, completed, many of them under way at once. The one
+ * that has been under way for longest ends first. Time passes with every attempt. One thread; allocates nothing.
  */
 public final class Traffic {
     private static final long BETWEEN_ATTEMPTS_NANOS = 1_000_000;

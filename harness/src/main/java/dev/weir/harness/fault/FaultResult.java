@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param fault      which fault
  * @param tally      the requests while one of three backends had it
  * @param afterwards the few requests behind them, from healing until the backend was in use again
- * @param ejected    from the first contact with the fault to the last one before the proxy kept away; empty if it never did
+ * @param ejected    from the first contact with the fault to the last one before the proxy kept away; empty if it never
+ * did
  * @param backInUse  from healing to the first request; empty if none came
  * @param before     what the proxy had open before, behind the same load without a fault
  * @param after      what it had open in the end

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend on a real socket that is healthy until told to misbehave, and misbehaves until it is healed. It answers with
- * a body that follows from the request's {@code X-Request-Id}. Any thread.
+ * A backend on a real socket that is healthy until told to misbehave, and misbehaves until it is healed. It answers
+ * with a body that follows from the request's {@code X-Request-Id}. Any thread.
  */
 public final class FaultyBackend implements AutoCloseable {
     private final int number;

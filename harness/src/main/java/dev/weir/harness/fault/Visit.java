@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as a faulty backend serves it. Its own thread reads and mostly answers; the backend's timer acts on it as
- * well, so whatever sends or ends holds the monitor.
+ * A connection as a faulty backend serves it. Its own thread reads and mostly answers; the backend's timer acts on it
+ * as well, so whatever sends or ends holds the monitor.
  *
  * <pre>
  *   IDLE ── a head was read ──▶ BUSY ── answered ──▶ IDLE

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * All rows of the tables, at one kind of split. {@code -Dweir.rows=text} runs only those whose title has the text in it,
- * {@code -Dweir.seed=17} cuts at random where an earlier run did.
+ * All rows of the tables, at one kind of split. {@code -Dweir.rows=text} runs only those whose title has the text in
+ * it, {@code -Dweir.seed=17} cuts at random where an earlier run did.
  */
 @ExtendWith(TallyExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)

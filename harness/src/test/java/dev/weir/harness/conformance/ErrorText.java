@@ -3,7 +3,9 @@ package dev.weir.harness.conformance;
 import dev.weir.harness.conformance.Expected.OwnError;
 import java.util.Map;
 
-/** The octets of the error responses, stated here a second time so that the engine's are not compared with themselves. */
+/**
+ * The octets of the error responses, stated here a second time so that the engine's are not compared with themselves.
+ */
 final class ErrorText {
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(400, "Bad Request"),

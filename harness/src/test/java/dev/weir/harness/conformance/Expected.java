@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one side has to receive, byte for byte; but a chunked body may be cut into other chunks than the table has, since
- * where the pieces end is up to the network.
+ * What one side has to receive, byte for byte; but a chunked body may be cut into other chunks than the table has,
+ * since where the pieces end is up to the network.
  *
  * @param parts in order
  */

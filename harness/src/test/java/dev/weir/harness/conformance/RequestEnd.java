@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request of the proxy's to its end, if it has one: what a backend that is broken off would have to throw away. */
+/**
+ * Reads a request of the proxy's to its end, if it has one: what a backend that is broken off would have to throw away.
+ */
 final class RequestEnd {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
     private static final Pattern CHUNKED = Pattern.compile("(?i)\r\ntransfer-encoding: *chunked\r\n");

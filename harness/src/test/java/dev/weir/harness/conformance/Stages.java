@@ -4,8 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proxies for rows: rows that want nothing special share one, since making it takes longer than most rows do. So whatever
- * a row leaves behind in a proxy meets the next row; a row that failed leaves nothing, its proxy is given up. One thread.
+ * Proxies for rows: rows that want nothing special share one, since making it takes longer than most rows do. So
+ * whatever a row leaves behind in a proxy meets the next row; a row that failed leaves nothing, its proxy is given up.
+ * One thread.
  */
 final class Stages implements AutoCloseable {
     private @Nullable Stage shared;

@@ -116,7 +116,9 @@ final class Forwarding {
         return rest.startsWith("/") ? rest : "/" + rest;
     }
 
-    /** What came out, to be compared with what should: the added lines sorted, those that are the neighbours' left out. */
+    /**
+     * What came out, to be compared with what should: the added lines sorted, those that are the neighbours' left out.
+     */
     static Expected seen(Expected wanted, Message forwarded, Set<String> neighbours) {
         List<Line> lines = without(neighbours, forwarded.fields());
         int kept = Math.min(wanted.kept().size(), lines.size());

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads messages as some server or client does that is more forgiving than the grammar, in the ways that its {@link Quirk
- * quirks} say. Without any it is tolerant where that costs nothing: it passes over lines that it cannot make sense of.
+ * Reads messages as some server or client does that is more forgiving than the grammar, in the ways that its {@link
+ * Quirk quirks} say. Without any it is tolerant where that costs nothing: it passes over lines that it cannot make
+ * sense of.
  */
 final class LenientReader {
     private final Set<Quirk> quirks;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The engine between clients and one backend that answers by the script: who sends how much when, and how much the engine
- * can read and write at a time, is left to chance.
+ * The engine between clients and one backend that answers by the script: who sends how much when, and how much the
+ * engine can read and write at a time, is left to chance.
  */
 final class Stage implements AutoCloseable {
     /** How the backend answers: the bytes, and what becomes of the connection behind them. */

@@ -97,7 +97,9 @@ class UnambiguousResponseTests {
         checkMeant(scene, reading.messages(), about);
     }
 
-    /** What arrived are the first of the responses that the backend sent, read strictly, then what it said to others. */
+    /**
+     * What arrived are the first of the responses that the backend sent, read strictly, then what it said to others.
+     */
     private static void checkMeant(Scene scene, List<Message> got, Supplier<String> about) {
         Reading sent = StrictReader.responses(scene.mutant, List.of(scene.method), scene.end == Actor.End.CLOSES);
         List<Message> meant = sent.messages().stream()

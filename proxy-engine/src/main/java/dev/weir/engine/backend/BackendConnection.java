@@ -134,7 +134,9 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         }
     }
 
-    /** Ends this use: the connection is closed so that the backend cannot take what it got for all there was to come. */
+    /**
+     * Ends this use: the connection is closed so that the backend cannot take what it got for all there was to come.
+     */
     public void reset() {
         if (state != BackendState.CLOSED) {
             socket.reset();

@@ -69,8 +69,8 @@ public final class BackendPool {
     }
 
     /**
-     * The newest that was silent when the loop last looked. One that became idle since may have been closed just after its
-     * last response, so it is looked at first, and only if there is no other.
+     * The newest that was silent when the loop last looked. One that became idle since may have been closed just after
+     * its last response, so it is looked at first, and only if there is no other.
      */
     private @Nullable BackendConnection newestIdle() {
         boolean watched = pools.policy().watchesIdle();

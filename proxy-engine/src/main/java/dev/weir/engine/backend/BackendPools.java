@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** All pools of one loop, what they have in common, and what the loop does when a backend leaves rotation or comes back. */
+/**
+ * All pools of one loop, what they have in common, and what the loop does when a backend leaves rotation or comes back.
+ */
 public final class BackendPools {
     private final EventLoop loop;
     private final PoolPolicy policy;

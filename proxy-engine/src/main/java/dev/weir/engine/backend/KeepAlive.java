@@ -8,8 +8,8 @@ import java.nio.channels.SocketChannel;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * TCP keep-alive, so that a host that vanished is noticed in tens of seconds and not in two hours. It covers idle sockets
- * only: while sent data is unacknowledged it is silent, and deadlines are the only guard.
+ * TCP keep-alive, so that a host that vanished is noticed in tens of seconds and not in two hours. It covers idle
+ * sockets only: while sent data is unacknowledged it is silent, and deadlines are the only guard.
  *
  * @param idleSeconds     quiet time before the first probe
  * @param intervalSeconds time between probes

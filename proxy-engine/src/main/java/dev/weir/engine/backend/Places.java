@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests may be somewhere at the same time, over all loops. A place that becomes free is handed to whoever has
- * waited longest, on whichever loop, and nobody overtakes. Where nobody waits, taking and leaving a place is one atomic
- * step each. Any thread.
+ * How many requests may be somewhere at the same time, over all loops. A place that becomes free is handed to whoever
+ * has waited longest, on whichever loop, and nobody overtakes. Where nobody waits, taking and leaving a place is one
+ * atomic step each. Any thread.
  */
 public final class Places {
     private final int limit;

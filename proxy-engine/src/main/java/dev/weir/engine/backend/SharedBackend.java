@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** A backend as all loops see it together: where it is, how busy it is, whether it is in rotation and why. Any thread. */
+/**
+ * A backend as all loops see it together: where it is, how busy it is, whether it is in rotation and why. Any thread.
+ */
 public final class SharedBackend implements Backend {
     private final String name;
     private final InetSocketAddress address;

@@ -8,7 +8,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An upstream and its members at one time, shared by all loops. What outlives a change of the members is its {@link UpstreamCore}. */
+/**
+ * An upstream and its members at one time, shared by all loops. What outlives a change of the members is its {@link
+ * UpstreamCore}.
+ */
 public final class UpstreamGroup implements Upstream {
     private final UpstreamCore core;
     private final long version;

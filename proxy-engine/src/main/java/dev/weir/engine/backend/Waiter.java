@@ -3,8 +3,8 @@ package dev.weir.engine.backend;
 import java.util.concurrent.Executor;
 
 /**
- * One wait for a place. What comes of it arrives as a task on the loop of who waits, whichever loop made the place free.
- * Made for one wait; it belongs to the loop that waits, but for its ticket, which belongs to the waiting room.
+ * One wait for a place. What comes of it arrives as a task on the loop of who waits, whichever loop made the place
+ * free. Made for one wait; it belongs to the loop that waits, but for its ticket, which belongs to the waiting room.
  */
 public final class Waiter {
     /** Who waits. All calls on its own loop. */

@@ -4,7 +4,8 @@
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.backend.SharedBackend} and {@link
  * dev.weir.engine.backend.UpstreamGroup}; {@link dev.weir.engine.backend.BackendPool#acquire} and {@code release}; then
- * {@link dev.weir.engine.backend.BackendState}, whose IDLE looks at the four signs that {@code BackendConnection.sign} tells apart.
+ * {@link dev.weir.engine.backend.BackendState}, whose IDLE looks at the four signs that {@code BackendConnection.sign}
+ * tells apart.
  */
 @NullMarked
 package dev.weir.engine.backend;

@@ -45,7 +45,10 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    /** The platform's logging writes two lines for one unless it is told before its first; who configured it knows better. */
+    /**
+     * The platform's logging writes two lines for one unless it is told before its first; who configured it knows
+     * better.
+     */
     private static void logInOneLine() {
         String key = "java.util.logging.SimpleFormatter.format";
         if (System.getProperty(key) == null) {

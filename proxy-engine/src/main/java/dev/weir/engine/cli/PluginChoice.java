@@ -19,8 +19,8 @@ final class PluginChoice {
     private final Map<String, Map<String, String>> settings = new HashMap<>();
 
     /**
-     * The plugins that are used by default, with strategies, each of which wraps the next. Where backends have different
-     * priorities, somebody has to heed them.
+     * The plugins that are used by default, with strategies, each of which wraps the next. Where backends have
+     * different priorities, somebody has to heed them.
      */
     PluginChoice(String balance, List<BackendConfig> backends) {
         for (String strategy : balance.split(",", -1)) {

@@ -29,7 +29,8 @@ final class ProxyOptions {
     @Option(
             names = "--with",
             paramLabel = "PLUGIN",
-            description = "Use one more rewriter, health or observer plugin, behind those used by default.")
+            description =
+                    "Use one more rewriter, health, retry, check or observer plugin, behind those used by default.")
     private List<String> with = new ArrayList<>();
 
     @Option(

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes from a client: offered to one state after another, and kept while nobody can use it. Nothing more is read as
- * long as something is kept, or somebody asked for a pause. Belongs to one loop.
+ * What comes from a client: offered to one state after another, and kept while nobody can use it. Nothing more is read
+ * as long as something is kept, or somebody asked for a pause. Belongs to one loop.
  */
 final class ClientInput implements Source {
     /** So many requests of one client may be answered at once before all others have their turn. */

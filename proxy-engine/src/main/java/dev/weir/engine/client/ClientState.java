@@ -99,8 +99,8 @@ enum ClientState {
     },
     /**
      * Everything was said: our side is closed as soon as the last byte is flushed, and what the client still sends is
-     * read and dropped. Closing at once would make the system answer unread bytes with an RST, which can cost the client
-     * the tail of its response.
+     * read and dropped. Closing at once would make the system answer unread bytes with an RST, which can cost the
+     * client the tail of its response.
      */
     LINGERING {
         @Override

@@ -34,8 +34,8 @@ public final class ConnectionLimits {
     }
 
     /**
-     * How many clients the descriptors suffice for. Each may need a connection to a backend, too: if clients could take all
-     * descriptors, none of them would be answered.
+     * How many clients the descriptors suffice for. Each may need a connection to a backend, too: if clients could take
+     * all descriptors, none of them would be answered.
      */
     int bearable() {
         return bearable;

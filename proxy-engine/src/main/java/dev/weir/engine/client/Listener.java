@@ -110,7 +110,9 @@ public final class Listener implements Selectable, Timed {
         return true;
     }
 
-    /** Without a free descriptor, accept fails at once and the socket stays ready: waiting keeps the loop from spinning. */
+    /**
+     * Without a free descriptor, accept fails at once and the socket stays ready: waiting keeps the loop from spinning.
+     */
     private void pause(String why) {
         if (!told) { // once, not every tenth of a second
             told = true;
@@ -136,10 +138,10 @@ public final class Listener implements Selectable, Timed {
     }
 
     /**
-     * Stops listening without resetting whoever is in the queue. Closing resets what came in since the last accept, so it
-     * waits for a quiet moment: while this runs, the loop answers nobody, and clients that wait for an answer open no
-     * further connections. Only a flood of new clients, who wait for nobody, can keep it from being quiet; that ends the
-     * wait after {@link #MOST_QUIET_WAITS}.
+     * Stops listening without resetting whoever is in the queue. Closing resets what came in since the last accept, so
+     * it waits for a quiet moment: while this runs, the loop answers nobody, and clients that wait for an answer open
+     * no further connections. Only a flood of new clients, who wait for nobody, can keep it from being quiet; that ends
+     * the wait after {@link #MOST_QUIET_WAITS}.
      */
     public void close() throws IOException {
         pauseEnds.disarm();

@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend's side of an exchange: one attempt after another, until a response is complete or {@link Retries} allow no
- * other.
+ * The backend's side of an exchange: one attempt after another, until a response is complete or {@link Retries} allow
+ * no other.
  *
  * <pre>
  *   Placement.find ─▶ begin ─▶ send ─▶ onBackendBytes … ─▶ completed ─▶ ProxyExchange.responded

@@ -7,8 +7,9 @@ import dev.weir.engine.http.Upgrades;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks of this hop, in fields that are not passed on as they are: whether its connection stays, whether it
- * waits for a 100, whether it reads trailers, whether it would switch protocols. Used again for one request after another.
+ * What a client asks of this hop, in fields that are not passed on as they are: whether its connection stays, whether
+ * it waits for a 100, whether it reads trailers, whether it would switch protocols. Used again for one request after
+ * another.
  */
 final class ClientWishes {
     private boolean stays;

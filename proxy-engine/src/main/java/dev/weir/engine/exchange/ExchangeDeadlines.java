@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an exchange waits for. It may wait for the request's body and for one thing on the response's side at the same
- * time. A wait begins when it becomes the one that counts; only progress of the very thing waited for begins it anew, or
- * one peer's dripping would keep the other's deadline from passing. In a tunnel any progress is as good as another.
+ * time. A wait begins when it becomes the one that counts; only progress of the very thing waited for begins it anew,
+ * or one peer's dripping would keep the other's deadline from passing. In a tunnel any progress is as good as another.
  */
 final class ExchangeDeadlines implements Timed {
     private final Exchanges shared;

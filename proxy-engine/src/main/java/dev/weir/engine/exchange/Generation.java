@@ -6,8 +6,8 @@ import dev.weir.engine.backend.UpstreamGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's plugins and candidates as configured at one time. It does not change: a reload, or a change of the members,
- * makes the next generation and swaps it in, and each exchange keeps the one it began with.
+ * One loop's plugins and candidates as configured at one time. It does not change: a reload, or a change of the
+ * members, makes the next generation and swaps it in, and each exchange keeps the one it began with.
  */
 public final class Generation {
     private final long number;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the proxy answers as the final recipient of a request that may go no further (RFC 9110 §7.6.2): OPTIONS with what it
- * lets through, TRACE with the request as it arrived.
+ * What the proxy answers as the final recipient of a request that may go no further (RFC 9110 §7.6.2): OPTIONS with
+ * what it lets through, TRACE with the request as it arrived.
  */
 final class OwnAnswer {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE";

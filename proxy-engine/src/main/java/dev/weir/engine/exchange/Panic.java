@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Where so few members of a priority are in rotation that they could not bear the load, all of that priority are asked
- * again: a check that is wrong about many does less harm than a few that are run over. As long as the priorities together
- * can still take everything, counting each as a little more than it has left, none of them panics.
+ * again: a check that is wrong about many does less harm than a few that are run over. As long as the priorities
+ * together can still take everything, counting each as a little more than it has left, none of them panics.
  */
 final class Panic {
     /** What is left of a priority counts 1.4 times: a group is expected to bear the loss of some. */

@@ -138,7 +138,9 @@ public final class PluginChain implements PoolPolicy {
         }
     }
 
-    /** As {@link #response} for an answer of the proxy's own; one error is enough, so the chain goes on after another. */
+    /**
+     * As {@link #response} for an answer of the proxy's own; one error is enough, so the chain goes on after another.
+     */
     void errorResponse(Exchange exchange, Headers headers) {
         for (int i = rewriters.length - 1; i >= 0; i--) {
             try {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *                              └───── the response had begun ─▶ breakOff
  * </pre>
  *
- * Every path ends in {@link #end} or {@link #breakOff}, exactly once. Belongs to one loop; used again by later requests.
+ * Every path ends in {@link #end} or {@link #breakOff}, exactly once. Belongs to one loop; used again by later
+ * requests.
  */
 public final class ProxyExchange extends ExchangeRecord {
     private final Upload upload;

@@ -8,8 +8,8 @@ import dev.weir.engine.loop.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a failed attempt is followed by another, and when. What is safe, the {@link Evidence} says; whether it does more
- * good than harm, the retry plugins say.
+ * Whether a failed attempt is followed by another, and when. What is safe, the {@link Evidence} says; whether it does
+ * more good than harm, the retry plugins say.
  */
 final class Retries {
     private final Exchanges shared;
@@ -39,8 +39,8 @@ final class Retries {
     }
 
     /**
-     * Whether a connection that has idled will not do any more for the attempt that is about to begin. After one was dead,
-     * another backend's may be alive: a connection opened for each would outnumber those that are needed.
+     * Whether a connection that has idled will not do any more for the attempt that is about to begin. After one was
+     * dead, another backend's may be alive: a connection opened for each would outnumber those that are needed.
      */
     boolean freshOnly(SharedBackend backend) {
         boolean once = foundDead == 1;

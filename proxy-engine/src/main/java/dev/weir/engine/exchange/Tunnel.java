@@ -3,8 +3,8 @@ package dev.weir.engine.exchange;
 import dev.weir.engine.loop.Sink;
 
 /**
- * What an exchange is once its backend agreed to switch protocols (RFC 9110 §7.8): bytes both ways, which nobody looks at,
- * until both sides have ended. Each side may end on its own: the other one is told, and may go on.
+ * What an exchange is once its backend agreed to switch protocols (RFC 9110 §7.8): bytes both ways, which nobody looks
+ * at, until both sides have ended. Each side may end on its own: the other one is told, and may go on.
  *
  * <pre>
  *   closed ──101──▶ open ──one side's end──▶ half open ──the other's, and all was taken──▶ over

@@ -1,15 +1,15 @@
 /**
  * One request and its response: the middle of the proxy. A reader of the engine should follow {@link
- * dev.weir.engine.exchange.ProxyExchange} top to bottom, and {@link dev.weir.engine.exchange.Attempts} where it leads there:
- * every step of a request's way has a method in one of the two.
+ * dev.weir.engine.exchange.ProxyExchange} top to bottom, and {@link dev.weir.engine.exchange.Attempts} where it leads
+ * there: every step of a request's way has a method in one of the two.
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.exchange.ProxyExchange}; then the two directions, {@link
  * dev.weir.engine.exchange.Upload} and {@link dev.weir.engine.exchange.Download}, and {@link
- * dev.weir.engine.exchange.BodyRelay}, which both use; {@link dev.weir.engine.exchange.Tunnel} is what they become after a
- * 101. {@link dev.weir.engine.exchange.ExchangeDeadlines} says what is waited for after each step. {@link dev.weir.engine.exchange.ExchangeRecord} and {@link
- * dev.weir.engine.exchange.Attempt} are what plugins see of it; {@link dev.weir.engine.exchange.Generation} and {@link
- * dev.weir.engine.exchange.PluginChain} are how it sees plugins. {@link dev.weir.engine.exchange.Downstream} is all it
- * knows of the client's side.
+ * dev.weir.engine.exchange.BodyRelay}, which both use; {@link dev.weir.engine.exchange.Tunnel} is what they become
+ * after a 101. {@link dev.weir.engine.exchange.ExchangeDeadlines} says what is waited for after each step. {@link
+ * dev.weir.engine.exchange.ExchangeRecord} and {@link dev.weir.engine.exchange.Attempt} are what plugins see of it;
+ * {@link dev.weir.engine.exchange.Generation} and {@link dev.weir.engine.exchange.PluginChain} are how it sees plugins.
+ * {@link dev.weir.engine.exchange.Downstream} is all it knows of the client's side.
  */
 @NullMarked
 package dev.weir.engine.exchange;

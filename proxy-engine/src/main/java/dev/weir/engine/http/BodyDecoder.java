@@ -57,8 +57,8 @@ public final class BodyDecoder {
     }
 
     /**
-     * Consumes what belongs to the body. The payload found is at {@link #payloadStart} to {@link #payloadEnd} of the same
-     * buffer, moved together if it lay in several chunks.
+     * Consumes what belongs to the body. The payload found is at {@link #payloadStart} to {@link #payloadEnd} of the
+     * same buffer, moved together if it lay in several chunks.
      *
      * @throws ProxyException if chunks are not what RFC 9112 §7.1 says
      */

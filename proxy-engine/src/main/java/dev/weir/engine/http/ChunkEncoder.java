@@ -41,7 +41,9 @@ public final class ChunkEncoder {
         out.put(CRLF);
     }
 
-    /** What comes after a chunk's data, and after the last one's if there are no trailers; valid until the next call. */
+    /**
+     * What comes after a chunk's data, and after the last one's if there are no trailers; valid until the next call.
+     */
     public ByteBuffer tail(boolean last) {
         return (last ? afterLastChunk : afterChunk).rewind();
     }

@@ -3,9 +3,9 @@ package dev.weir.engine.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the extensions of a chunk (RFC 9112 §7.1.1), octet by octet, to find their end and nothing else: {@code *( BWS ";"
- * BWS name [ BWS "=" BWS ( token / quoted-string ) ] )}. A CR within quotes is no end and not allowed either: readers that
- * honour quotes and readers that do not would part there.
+ * Reads the extensions of a chunk (RFC 9112 §7.1.1), octet by octet, to find their end and nothing else: {@code *( BWS
+ * ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )}. A CR within quotes is no end and not allowed either:
+ * readers that honour quotes and readers that do not would part there.
  */
 final class ChunkExtension {
     private enum Expect {

@@ -4,7 +4,9 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import java.nio.charset.StandardCharsets;
 
-/** Turns a failure into the bytes of a response, nowhere else: status, {@code Proxy-Status} (RFC 9209), a short body. */
+/**
+ * Turns a failure into the bytes of a response, nowhere else: status, {@code Proxy-Status} (RFC 9209), a short body.
+ */
 public final class ErrorResponse {
     private static final int LONGEST_DETAIL = 200;
     private static final int UNAVAILABLE = 503;

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The fields the engine itself has to understand. They are recognised while a head is parsed, so that asking is free. */
+/**
+ * The fields the engine itself has to understand. They are recognised while a head is parsed, so that asking is free.
+ */
 public enum Field {
     CONNECTION,
     CONTENT_LENGTH,

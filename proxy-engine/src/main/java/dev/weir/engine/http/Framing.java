@@ -4,8 +4,9 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /**
- * Decides where a message ends (RFC 9112 §6.3): one function for requests, one for responses. Whatever two readers could
- * read differently is refused, so that nobody behind the proxy finds a request where the proxy saw a body (§11.2).
+ * Decides where a message ends (RFC 9112 §6.3): one function for requests, one for responses. Whatever two readers
+ * could read differently is refused, so that nobody behind the proxy finds a request where the proxy saw a body
+ * (§11.2).
  */
 public final class Framing {
     /** Beyond this, a length may not fit the arithmetic of whoever reads it next. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a message: its bytes as they came, an index of offsets over them, and the edits made since. Lines nobody
- * touched are written as the byte ranges they came in as; new lines are kept behind the original ones, in the same array.
- * Used again for one message after another; belongs to one loop.
+ * touched are written as the byte ranges they came in as; new lines are kept behind the original ones, in the same
+ * array. Used again for one message after another; belongs to one loop.
  */
 public final class Head extends RawHead implements Headers {
     /** Most bytes that edits may add to one head. */
@@ -209,7 +209,9 @@ public final class Head extends RawHead implements Headers {
 
     // ---- memory, counted by the loop ----
 
-    /** How many bytes this head takes beyond what every head does, less what was {@linkplain #charge charged} already. */
+    /**
+     * How many bytes this head takes beyond what every head does, less what was {@linkplain #charge charged} already.
+     */
     public int uncharged() {
         return Math.max(0, bytes.length - INITIAL_BYTES - charged);
     }
@@ -228,7 +230,10 @@ public final class Head extends RawHead implements Headers {
 
     // ---- editing, by the engine ----
 
-    /** Appends a line that the engine needs; what plugins add is checked before, and has a {@linkplain #EDIT_ROOM budget}. */
+    /**
+     * Appends a line that the engine needs; what plugins add is checked before, and has a {@linkplain #EDIT_ROOM
+     * budget}.
+     */
     void append(String name, String value) {
         int length = lengthOf(name, value);
         if (size + length > bytes.length) {

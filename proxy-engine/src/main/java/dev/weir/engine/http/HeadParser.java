@@ -6,9 +6,9 @@ import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 
 /**
- * Turns bytes into a {@link Head}, line by line as they come in. Strict (RFC 9112 §2.2, §5): every line ends in CRLF, no
- * white space before a colon, no folded lines, no control characters. A whole head is a normal value and so is half of
- * one; only bytes that no continuation can mend are an error. One per loop.
+ * Turns bytes into a {@link Head}, line by line as they come in. Strict (RFC 9112 §2.2, §5): every line ends in CRLF,
+ * no white space before a colon, no folded lines, no control characters. A whole head is a normal value and so is half
+ * of one; only bytes that no continuation can mend are an error. One per loop.
  */
 public abstract class HeadParser {
     private final Limits limits;
@@ -121,7 +121,9 @@ public abstract class HeadParser {
         head.line(start, colon, from, ListElements.trimEnd(bytes, from, end), next);
     }
 
-    /** Reads the start line in a range of the head's bytes, without its CRLF; never empty, and the CR is at {@code end}. */
+    /**
+     * Reads the start line in a range of the head's bytes, without its CRLF; never empty, and the CR is at {@code end}.
+     */
     abstract void startLine(Head head, int start, int end);
 
     /** An empty line where the start line should be. */

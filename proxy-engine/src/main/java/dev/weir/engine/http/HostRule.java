@@ -3,7 +3,9 @@ package dev.weir.engine.http;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
-/** What a request has to say of where it goes (RFC 9112 §3.2): one {@code Host}, well-formed; HTTP/1.0 may have none. */
+/**
+ * What a request has to say of where it goes (RFC 9112 §3.2): one {@code Host}, well-formed; HTTP/1.0 may have none.
+ */
 public final class HostRule {
     private static final String NOBODY = "";
 

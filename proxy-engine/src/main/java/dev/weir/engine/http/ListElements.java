@@ -3,8 +3,8 @@ package dev.weir.engine.http;
 import java.util.StringJoiner;
 
 /**
- * Comma-separated lists (RFC 9110 §5.6.1): elements between commas, optional white space around them, empty ones allowed.
- * For lists of tokens; quoted strings with commas inside do not occur in the fields the engine reads so.
+ * Comma-separated lists (RFC 9110 §5.6.1): elements between commas, optional white space around them, empty ones
+ * allowed. For lists of tokens; quoted strings with commas inside do not occur in the fields the engine reads so.
  */
 final class ListElements {
     private ListElements() {}

@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for octets eight at a time: the parser's two passes over every head, for line ends and for control characters, are
- * most of what it does. A word's arithmetic answers for all of its octets at once, and single octets are looked at only
- * where it found something.
+ * Looks for octets eight at a time: the parser's two passes over every head, for line ends and for control characters,
+ * are most of what it does. A word's arithmetic answers for all of its octets at once, and single octets are looked at
+ * only where it found something.
  */
 final class Octets {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +36,10 @@ final class Octets {
         return -1;
     }
 
-    /** The first octet in a range that no field value may have (RFC 9110 §5.5). @return {@code end} if all may stand there */
+    /**
+     * The first octet in a range that no field value may have (RFC 9110 §5.5). @return {@code end} if all may stand
+     * there
+     */
     static int endOfValue(byte[] bytes, int from, int end) {
         int at = from;
         while (at + Long.BYTES <= end) {

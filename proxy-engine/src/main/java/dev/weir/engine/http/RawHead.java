@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The bytes of a head and where things are in them: filled by a parser, read by the engine without making strings, written
- * in as few pieces as the edits allow.
+ * The bytes of a head and where things are in them: filled by a parser, read by the engine without making strings,
+ * written in as few pieces as the edits allow.
  */
 abstract class RawHead {
     static final int INITIAL_BYTES = 2 << 10;
@@ -52,7 +52,9 @@ abstract class RawHead {
 
     // ---- filling, by the parser ----
 
-    /** Takes bytes up to a limit in all, making space for them. @return {@code false} if the limit was reached before */
+    /**
+     * Takes bytes up to a limit in all, making space for them. @return {@code false} if the limit was reached before
+     */
     boolean take(ByteBuffer in, int limit) {
         if (size >= limit) {
             return false;

@@ -4,8 +4,8 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /**
- * The forms a request's target may have (RFC 9112 §3.2). A backend gets a path or {@code *}: a whole URI is taken apart,
- * and its host wins over {@code Host} (§3.2.2), so that nobody behind the proxy has two to choose from.
+ * The forms a request's target may have (RFC 9112 §3.2). A backend gets a path or {@code *}: a whole URI is taken
+ * apart, and its host wins over {@code Host} (§3.2.2), so that nobody behind the proxy has two to choose from.
  */
 public final class TargetRule {
     private static final String[] SCHEMES = {"http://", "https://"};

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Which fields may come behind a body (RFC 9110 §6.5.1): not those that somebody has to know before it, for framing, routing,
- * authentication, or to make sense of the body or of the response. Some readers put trailers among the other fields, where
- * these could do harm.
+ * Which fields may come behind a body (RFC 9110 §6.5.1): not those that somebody has to know before it, for framing,
+ * routing, authentication, or to make sense of the body or of the response. Some readers put trailers among the other
+ * fields, where these could do harm.
  */
 final class TrailerRule {
     private static final List<byte[]> FORBIDDEN = octets(List.of(

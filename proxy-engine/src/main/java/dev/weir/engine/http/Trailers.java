@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The trailer section behind the last chunk (RFC 9112 §7.1.2): read to its end, held to the rules of field lines, and kept
- * as the bytes it came in as, but for the fields that a trailer must not have (RFC 9110 §6.5.1). Used again for one body
- * after another.
+ * The trailer section behind the last chunk (RFC 9112 §7.1.2): read to its end, held to the rules of field lines, and
+ * kept as the bytes it came in as, but for the fields that a trailer must not have (RFC 9110 §6.5.1). Used again for
+ * one body after another.
  */
 public final class Trailers {
     private static final byte[] NONE = {};

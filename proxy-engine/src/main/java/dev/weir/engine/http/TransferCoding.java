@@ -5,9 +5,9 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /**
- * What {@code Transfer-Encoding} may say: {@code chunked}, in a way that every reader sees (RFC 9112 §6.1, §11.2). Names of
- * codings compare without regard to case (§7), but mixed case and tabs are how one reader is made to see what another
- * does not, and what goes on is written in the one way that all of them know.
+ * What {@code Transfer-Encoding} may say: {@code chunked}, in a way that every reader sees (RFC 9112 §6.1, §11.2).
+ * Names of codings compare without regard to case (§7), but mixed case and tabs are how one reader is made to see what
+ * another does not, and what goes on is written in the one way that all of them know.
  */
 final class TransferCoding {
     private static final String CHUNKED = "chunked";

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of protocol pass (RFC 9110 §7.8). Only those that are named: a backend that agreed to HTTP/2 in clear text
- * would be behind a tunnel in which nobody looks at requests any more.
+ * Which changes of protocol pass (RFC 9110 §7.8). Only those that are named: a backend that agreed to HTTP/2 in clear
+ * text would be behind a tunnel in which nobody looks at requests any more.
  */
 public final class Upgrades {
     private final List<String> allowed;

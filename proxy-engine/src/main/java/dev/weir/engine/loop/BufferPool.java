@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 
 /**
  * Direct buffers of two sizes for bytes that have to wait. It never refuses, since what was read must be kept; instead
- * reads get smaller as {@link #room} shrinks, and whoever can do without asks {@link #hasRoom} first. Belongs to one loop.
+ * reads get smaller as {@link #room} shrinks, and whoever can do without asks {@link #hasRoom} first. Belongs to one
+ * loop.
  */
 final class BufferPool {
     /** For a few bytes: a small request's body, a pipelined request. */
@@ -45,7 +46,9 @@ final class BufferPool {
         return size == SMALL ? freeSmall : freeLarge;
     }
 
-    /** Counts memory that is kept elsewhere for the same purpose. @return {@code false}, counting nothing, without room */
+    /**
+     * Counts memory that is kept elsewhere for the same purpose. @return {@code false}, counting nothing, without room
+     */
     boolean reserve(int bytes) {
         if (takenBytes + bytes > limitBytes) {
             return false;

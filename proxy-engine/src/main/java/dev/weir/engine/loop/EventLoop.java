@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A selector and everything that lives by it: sockets, deadlines, buffers, tasks. One call of {@link #turn} runs one
- * turn; who calls it forever is somebody else's business, so a test can turn it by hand. Everything but {@link #execute}
- * and {@link #wakeup} belongs to the thread that turns.
+ * turn; who calls it forever is somebody else's business, so a test can turn it by hand. Everything but {@link
+ * #execute} and {@link #wakeup} belongs to the thread that turns.
  */
 public final class EventLoop implements Executor {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");

@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 
 /**
  * The memory of one loop for bytes on their way: one large buffer that every read goes into, one that heads and small
- * bodies are put together in, and the pool for what a slow peer could not take. No connection owns any of it while idle.
+ * bodies are put together in, and the pool for what a slow peer could not take. No connection owns any of it while
+ * idle.
  */
 public final class LoopBuffers {
     private static final int PROBE_SIZE = 64;

@@ -5,7 +5,10 @@ import dev.weir.engine.loop.SafeLog;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what plugins throw and names them in the log, ever more rarely: a plugin that always throws fills no disk. Belongs to one loop. */
+/**
+ * Counts what plugins throw and names them in the log, ever more rarely: a plugin that always throws fills no disk.
+ * Belongs to one loop.
+ */
 public final class PluginFaults {
     private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
 

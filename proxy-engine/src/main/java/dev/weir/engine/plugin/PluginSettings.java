@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plugin can be told: the components of the record that its constructor asks for. A plugin whose constructor asks
- * for none takes no settings.
+ * What a plugin can be told: the components of the record that its constructor asks for. A plugin whose constructor
+ * asks for none takes no settings.
  */
 public final class PluginSettings {
     /** Records that the engine hands out, which nobody fills from a configuration. */

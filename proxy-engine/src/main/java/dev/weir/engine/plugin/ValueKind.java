@@ -16,7 +16,8 @@ import java.util.function.Function;
  *
  * @param name     the kind, in words
  * @param examples what values look like; empty if the name says it
- * @param parser   reads a value; throws {@link IllegalArgumentException} with a sentence that begins with what was found
+ * @param parser   reads a value; throws {@link IllegalArgumentException} with a sentence that begins with what was
+ * found
  */
 record ValueKind(String name, String examples, Function<String, Object> parser) {
     private static final ValueKind TEXT = new ValueKind("text", "", text -> text);

@@ -153,7 +153,9 @@ class PlacesTests {
         assertEquals(List.of("a in vain", "b in vain"), turn());
     }
 
-    /** Threads that take, wait, lose interest and leave at once: nobody waits for ever, nobody gets in beyond the limit. */
+    /**
+     * Threads that take, wait, lose interest and leave at once: nobody waits for ever, nobody gets in beyond the limit.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void hold_and_lose_nobody_when_all_loops_want_them_at_once(int limit) throws InterruptedException {

@@ -3,7 +3,10 @@ package dev.weir.engine.http;
 import java.util.List;
 import java.util.Random;
 
-/** The pieces in which everything must be read as if it were in one: single octets, and others by the input's own chance. */
+/**
+ * The pieces in which everything must be read as if it were in one: single octets, and others by the input's own
+ * chance.
+ */
 final class Cuts {
     private Cuts() {}
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 
-/** Where a message ends that has these field lines: the decision is that of a table, and what is written says the same. */
+/**
+ * Where a message ends that has these field lines: the decision is that of a table, and what is written says the same.
+ */
 @DisplayName("Whatever a head says of where its message ends")
 class FramingFuzzTests extends FuzzTarget {
     private static final String[] REQUESTS = {"POST / HTTP/1.1\r\n", "GET / HTTP/1.0\r\n"};

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lets a coverage-guided fuzzer at one target after another: {@code mvn -Pfuzz test -pl proxy-engine -am -Dfuzz.seconds=600
- * [-Dfuzz.targets=ChunksFuzzTests,…]}. Each gets that long, a JVM of its own, and below {@code target/fuzz} a directory in
- * which what it learnt waits for the next time. An input that breaks a property is written there as {@code crash-…} and
- * fails the run, after the other targets had their turn.
+ * Lets a coverage-guided fuzzer at one target after another: {@code mvn -Pfuzz test -pl proxy-engine -am
+ * -Dfuzz.seconds=600 [-Dfuzz.targets=ChunksFuzzTests,…]}. Each gets that long, a JVM of its own, and below {@code
+ * target/fuzz} a directory in which what it learnt waits for the next time. An input that breaks a property is written
+ * there as {@code crash-…} and fails the run, after the other targets had their turn.
  *
- * <p>The fuzzer is not there in an ordinary build: its agent hooks into sockets, files and reflection of the whole JVM, in
- * which the other tests run too.
+ * <p>The fuzzer is not there in an ordinary build: its agent hooks into sockets, files and reflection of the whole JVM,
+ * in which the other tests run too.
  */
 final class FuzzRun {
     private static final String FUZZER = "com.code_intelligence.jazzer.Jazzer";

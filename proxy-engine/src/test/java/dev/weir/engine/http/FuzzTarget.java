@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What must hold for any input at all. {@link FuzzRun} has a fuzzer look for an input for which it does not; the build, which
- * should need neither an agent nor luck, tries the inputs that are kept and others made of them by chance. A finding becomes
- * a file among those that are kept, in {@code src/test/resources/fuzz}, named after what is wrong.
+ * What must hold for any input at all. {@link FuzzRun} has a fuzzer look for an input for which it does not; the build,
+ * which should need neither an agent nor luck, tries the inputs that are kept and others made of them by chance. A
+ * finding becomes a file among those that are kept, in {@code src/test/resources/fuzz}, named after what is wrong.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FuzzTarget {

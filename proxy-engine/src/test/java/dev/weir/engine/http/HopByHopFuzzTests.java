@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 
-/** What goes on of these field lines: all but those for one hop, in their order, and nothing more for the next hop to strip. */
+/**
+ * What goes on of these field lines: all but those for one hop, in their order, and nothing more for the next hop to
+ * strip.
+ */
 @DisplayName("Whatever a head says of what is for one hop")
 class HopByHopFuzzTests extends FuzzTarget {
     private static final Set<String> ALWAYS = Set.of("keep-alive", "proxy-connection", "te", "trailer", "upgrade");

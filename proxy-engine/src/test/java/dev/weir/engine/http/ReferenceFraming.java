@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a body ends, or which rule is broken, as a table of what the field lines say: what {@link Framing} must agree with.
+ * Where a body ends, or which rule is broken, as a table of what the field lines say: what {@link Framing} must agree
+ * with.
  *
  * @param refusal the rule, or {@code null} if none is broken
  * @param chunked whether the body comes in chunks

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A head as the grammar has it (RFC 9112 §2.1), read with regular expressions where {@link HeadParser} goes octet by octet:
- * two readings with nothing in common but the grammar.
+ * A head as the grammar has it (RFC 9112 §2.1), read with regular expressions where {@link HeadParser} goes octet by
+ * octet: two readings with nothing in common but the grammar.
  *
  * @param method    of a request
  * @param target    of a request
@@ -111,7 +111,9 @@ record ReferenceHead(
         return Optional.of(lines);
     }
 
-    /** What counts for the limit: everything with the empty lines before it, and with every CR that it should have had. */
+    /**
+     * What counts for the limit: everything with the empty lines before it, and with every CR that it should have had.
+     */
     private static int size(Scan scan) {
         return LF.matcher(scan.text.substring(0, scan.at())).replaceAll("\r\n").length();
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes, or which rule is broken, as RFC 9112 §3.2 puts it: what {@link HostRule} and {@link TargetRule} must
- * agree with.
+ * Where a request goes, or which rule is broken, as RFC 9112 §3.2 puts it: what {@link HostRule} and {@link TargetRule}
+ * must agree with.
  *
  * @param refusal the rule, or {@code null} if none is broken
  * @param target  what a backend gets as target

@@ -8,7 +8,10 @@ import dev.weir.api.Refusal.Direction;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
-/** Requests behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even sloppy ones. */
+/**
+ * Requests behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even sloppy
+ * ones.
+ */
 @DisplayName("Whatever a client sends on a connection")
 class RequestStreamFuzzTests extends FuzzTarget {
     private static final List<SloppyReader> BACKENDS = SloppyReader.all();

@@ -7,7 +7,10 @@ import dev.weir.api.Refusal.Direction;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
-/** Responses behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even sloppy ones. */
+/**
+ * Responses behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even
+ * sloppy ones.
+ */
 @DisplayName("Whatever a backend sends on a connection")
 class ResponseStreamFuzzTests extends FuzzTarget {
     private static final List<SloppyReader> CLIENTS = SloppyReader.all();

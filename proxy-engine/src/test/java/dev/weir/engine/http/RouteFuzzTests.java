@@ -7,7 +7,10 @@ import dev.weir.api.ProxyException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
-/** Where a request with such a head goes: the decision is that of the standard's words, and a backend sees one place only. */
+/**
+ * Where a request with such a head goes: the decision is that of the standard's words, and a backend sees one place
+ * only.
+ */
 @DisplayName("Whatever a request says of where it goes")
 class RouteFuzzTests extends FuzzTarget {
     private static final FuzzTarget FUZZED = new RouteFuzzTests();

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server or client behind the proxy that is less strict than it, in ways that real ones are. All of them must find the
- * same messages in what the proxy passes on: one that finds others is one that could be smuggled to (RFC 9112 §11.2).
+ * A server or client behind the proxy that is less strict than it, in ways that real ones are. All of them must find
+ * the same messages in what the proxy passes on: one that finds others is one that could be smuggled to (RFC 9112
+ * §11.2).
  */
 final class SloppyReader {
     /** What readers have been seen to do. */

@@ -14,7 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** A selector that finds ready what the test put there, and remembers how long it was asked to wait instead of waiting. */
+/**
+ * A selector that finds ready what the test put there, and remembers how long it was asked to wait instead of waiting.
+ */
 final class FakeSelector extends AbstractSelector {
     static final long AT_ONCE = -1;
     static final long FOREVER = 0;

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Candidates as a wrapping strategy shows them to the one it wraps: some of them, or with other weights. Filled anew when
- * those behind it change; in between, it only has to be {@linkplain #over told} whose call it is.
+ * Candidates as a wrapping strategy shows them to the one it wraps: some of them, or with other weights. Filled anew
+ * when those behind it change; in between, it only has to be {@linkplain #over told} whose call it is.
  */
 class CandidateView implements Candidates {
     private @Nullable Candidates whole;

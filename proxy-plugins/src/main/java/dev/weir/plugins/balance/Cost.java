@@ -2,8 +2,8 @@ package dev.weir.plugins.balance;
 
 /**
  * What one loop knows about how long requests take at a backend, and how many of them fail: Finagle's peak-sensitive
- * exponentially weighted moving average, with the failures beside it. Both fade as time passes, so that a backend is tried
- * again some time after it was bad.
+ * exponentially weighted moving average, with the failures beside it. Both fade as time passes, so that a backend is
+ * tried again some time after it was bad.
  */
 final class Cost {
     /** Of a backend whose first answer is still awaited: nobody else shall wait there. */

@@ -1,8 +1,9 @@
 package dev.weir.plugins.balance;
 
 /**
- * A hash of 64 bits that is the same on every machine and in every release, so that several proxies agree about where a key
- * belongs: FNV-1a over the characters, then the finaliser of SplitMix64, which spreads what FNV leaves in the low bits.
+ * A hash of 64 bits that is the same on every machine and in every release, so that several proxies agree about where a
+ * key belongs: FNV-1a over the characters, then the finaliser of SplitMix64, which spreads what FNV leaves in the low
+ * bits.
  */
 final class Hash {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;

@@ -4,8 +4,8 @@ import dev.weir.api.Backend;
 import dev.weir.api.Candidates;
 
 /**
- * Says which backend a hash belongs to. Made from all members of an upstream, whether or not they are candidates now: so a
- * backend that is out for a while moves no other backend's keys. Does not change; any thread.
+ * Says which backend a hash belongs to. Made from all members of an upstream, whether or not they are candidates now:
+ * so a backend that is out for a while moves no other backend's keys. Does not change; any thread.
  */
 interface HashTable {
     /** The version of the membership it was made from. */

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * Takes the backend that will have the fewest requests in flight for its weight, with this one counted in. Equals are
  * drawn by weight, so that not every loop runs to the first of them.
  *
- * <p>Backends without any request are equals, whatever their weights: else the lighter ones of a quiet proxy would never
- * get one. So weights are met when it is quiet, by the draw, and when it is busy, by what is in flight.
+ * <p>Backends without any request are equals, whatever their weights: else the lighter ones of a quiet proxy would
+ * never get one. So weights are met when it is quiet, by the draw, and when it is busy, by what is in flight.
  *
  * <p>Looks at every candidate: a few nanoseconds for each, where {@link TwoRandomChoices} looks at two.
  */

@@ -6,9 +6,9 @@ import dev.weir.api.Upstream;
 import java.util.Arrays;
 
 /**
- * Google's Maglev table (Eisenbud et al. 2016, §3.4): each backend goes through the slots in an order of its own and takes
- * the next one that is free, in turns as frequent as its weight says, until all are taken. The table's size is a prime, so
- * that each order meets every slot. A look-up reads one slot, and shares are met within one slot.
+ * Google's Maglev table (Eisenbud et al. 2016, §3.4): each backend goes through the slots in an order of its own and
+ * takes the next one that is free, in turns as frequent as its weight says, until all are taken. The table's size is a
+ * prime, so that each order meets every slot. A look-up reads one slot, and shares are met within one slot.
  */
 final class MaglevTable implements HashTable {
     /** Looks at so many slots before it settles for any candidate. */

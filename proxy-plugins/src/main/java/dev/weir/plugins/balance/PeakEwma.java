@@ -14,14 +14,14 @@ import java.util.IdentityHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws two different backends by weight and takes the one where a request is likely to take less: a moving average of what
- * requests {@linkplain Cost cost} there, times those in flight and this one. A slow backend gets little even while nothing
- * is in flight, which the counting of requests cannot see.
+ * Draws two different backends by weight and takes the one where a request is likely to take less: a moving average of
+ * what requests {@linkplain Cost cost} there, times those in flight and this one. A slow backend gets little even while
+ * nothing is in flight, which the counting of requests cannot see.
  *
  * <p>The average is Finagle's: it jumps up to a peak and comes down slowly. A failed attempt and an answer of 5xx add a
  * penalty for their share, so that a backend that fails at once is not taken for a fast one; and that a single error in
- * thousands does not outweigh how fast it is otherwise. A backend that nothing is known about gets one request, and more
- * when that is back.
+ * thousands does not outweigh how fast it is otherwise. A backend that nothing is known about gets one request, and
+ * more when that is back.
  *
  * <p>Costs that differ by less than a quarter say nothing; then requests in flight for the weight decide, and of equals
  * the one drawn first. So weights are met among backends that are equally fast.

@@ -12,11 +12,11 @@ import java.util.random.RandomGenerator;
 
 /**
  * Keeps the backends of a higher priority number as a reserve, and has the wrapped strategy choose among those of one
- * priority. The first priority gets everything as long as enough of it is in rotation, and gives up gradually what it can
- * no longer bear: see {@link PriorityLevels}.
+ * priority. The first priority gets everything as long as enough of it is in rotation, and gives up gradually what it
+ * can no longer bear: see {@link PriorityLevels}.
  *
- * <p>Which priority a request goes to is drawn, not derived from its key: while two of them share the traffic, a strategy
- * that goes by a key has two backends for each.
+ * <p>Which priority a request goes to is drawn, not derived from its key: while two of them share the traffic, a
+ * strategy that goes by a key has two backends for each.
  */
 @Plugin(name = "priority", summary = "around another strategy: backends of a higher priority number are a reserve")
 public final class Priority implements BalancingStrategy {

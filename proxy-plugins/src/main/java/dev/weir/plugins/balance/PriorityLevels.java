@@ -5,12 +5,12 @@ import dev.weir.api.Candidates;
 import java.util.List;
 
 /**
- * Shares the traffic among the priorities of an upstream as Envoy does: a priority bears as many percent as are in rotation
- * of it, times what it is over-provisioned by; the first one gets what it can bear, the next one what is left. With the
- * factor 1.4, 71 % in rotation bear 99 % of the traffic, and 50 % bear 70 %.
+ * Shares the traffic among the priorities of an upstream as Envoy does: a priority bears as many percent as are in
+ * rotation of it, times what it is over-provisioned by; the first one gets what it can bear, the next one what is left.
+ * With the factor 1.4, 71 % in rotation bear 99 % of the traffic, and 50 % bear 70 %.
  *
- * <p>As long as all together bear the whole traffic, nobody panics: those out of rotation get nothing, though the engine
- * offers them when few of their own priority are left. If they do not, each gets in proportion to what it bears.
+ * <p>As long as all together bear the whole traffic, nobody panics: those out of rotation get nothing, though the
+ * engine offers them when few of their own priority are left. If they do not, each gets in proportion to what it bears.
  */
 final class PriorityLevels {
     private final int overProvisioning;

@@ -15,8 +15,8 @@ import jakarta.inject.Inject;
  * won; but every choice asks every backend, so it is for tens of them.
  *
  * <p>With weights, a lot is {@code -ln(u) / weight} for a hash {@code u} between 0 and 1, and the least one wins: the
- * earliest of clocks that ring at random, each as often as its weight says. As {@code -ln(u)} is at least {@code 1 - u},
- * the logarithm is only worked out for the few that might win.
+ * earliest of clocks that ring at random, each as often as its weight says. As {@code -ln(u)} is at least {@code 1 -
+ * u}, the logarithm is only worked out for the few that might win.
  */
 @Plugin(
         name = "rendezvous",

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a request that decides where it goes, as a hash. A request that lacks the part goes by its source address,
- * so that a client without the cookie stays where it is all the same.
+ * The part of a request that decides where it goes, as a hash. A request that lacks the part goes by its source
+ * address, so that a client without the cookie stays where it is all the same.
  */
 final class RequestKey {
     private final KeyPart by;

@@ -6,14 +6,14 @@ import dev.weir.api.Upstream;
 import java.util.Arrays;
 
 /**
- * A circle of points, each of them a backend's: a hash belongs to the next point clockwise (Karger et al. 1997; that each
- * backend has many is ketama's idea). Where a backend's points lie depends on its name and weight alone, so whoever joins
- * or leaves takes or gives up only the arcs before its own points, and those were nobody's in particular.
+ * A circle of points, each of them a backend's: a hash belongs to the next point clockwise (Karger et al. 1997; that
+ * each backend has many is ketama's idea). Where a backend's points lie depends on its name and weight alone, so
+ * whoever joins or leaves takes or gives up only the arcs before its own points, and those were nobody's in particular.
  */
 final class Ring implements HashTable {
     /**
-     * Beyond this all backends get fewer points, in proportion: sorting more would hold up a loop for too long. They keep
-     * the first ones of their points, so little moves when this sets in.
+     * Beyond this all backends get fewer points, in proportion: sorting more would hold up a loop for too long. They
+     * keep the first ones of their points, so little moves when this sets in.
      */
     private static final int MOST_POINTS = 1 << 18;
 

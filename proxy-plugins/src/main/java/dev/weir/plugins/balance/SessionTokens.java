@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for each backend of an upstream in a cookie: the first 64 bits of an HMAC-SHA256 of its name (RFC 2104), in
- * hexadecimal digits. Without the key nobody can tell from it where a backend is, not even by trying all addresses, nor
- * make one up.
+ * What stands for each backend of an upstream in a cookie: the first 64 bits of an HMAC-SHA256 of its name (RFC 2104),
+ * in hexadecimal digits. Without the key nobody can tell from it where a backend is, not even by trying all addresses,
+ * nor make one up.
  */
 final class SessionTokens {
     private static final int DIGITS = 16;

@@ -4,7 +4,9 @@ import dev.weir.api.Upstream;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The newest table of an upstream, which all loops share: the first loop that sees new members makes it. Any thread. */
+/**
+ * The newest table of an upstream, which all loops share: the first loop that sees new members makes it. Any thread.
+ */
 final class SharedTable {
     private @Nullable HashTable newest;
 

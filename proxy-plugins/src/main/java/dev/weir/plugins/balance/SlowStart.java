@@ -14,12 +14,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Lets a backend that came into rotation begin with little and get its full share only after a while, so that it can fill
- * its caches and compile its code first. The wrapped strategy sees a lower weight meanwhile, so it has to be one that goes
- * by {@link Candidates#weight}: round robin, least requests, and those that draw. To one that goes by a key it does nothing.
+ * Lets a backend that came into rotation begin with little and get its full share only after a while, so that it can
+ * fill its caches and compile its code first. The wrapped strategy sees a lower weight meanwhile, so it has to be one
+ * that goes by {@link Candidates#weight}: round robin, least requests, and those that draw. To one that goes by a key
+ * it does nothing.
  *
- * <p>The weight grows as in Envoy: with the age's share of the window, to the power of {@code 100 / aggression}, but never
- * below the least. At the start of the proxy all backends are new together, which leaves their shares as they are.
+ * <p>The weight grows as in Envoy: with the age's share of the window, to the power of {@code 100 / aggression}, but
+ * never below the least. At the start of the proxy all backends are new together, which leaves their shares as they
+ * are.
  */
 @Plugin(name = "slow-start", summary = "around another strategy: a backend that is new or back begins with little")
 public final class SlowStart implements BalancingStrategy {

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 
 /**
  * Sends each client address to a backend of its own: the plain map of an address to a share of the weight. Clients of a
- * backend that is out for a while go to all others and come back, and nobody else moves. When backends join or leave for
- * good, most clients move: {@code ring-hash} with {@code by=source} is for who cannot have that.
+ * backend that is out for a while go to all others and come back, and nobody else moves. When backends join or leave
+ * for good, most clients move: {@code ring-hash} with {@code by=source} is for who cannot have that.
  *
  * <p>Clients behind one address share their backend; where an address is a proxy's, a header or a cookie tells more.
  */

@@ -100,7 +100,9 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
         return inner.choose(request, candidates);
     }
 
-    /** Says whom the session stays with, unless the client knows; not after a failure, which is no reason to come back. */
+    /**
+     * Says whom the session stays with, unless the client knows; not after a failure, which is no reason to come back.
+     */
     @Override
     public void response(Exchange exchange, Headers headers) {
         Backend backend = exchange.backend();

@@ -7,9 +7,9 @@ import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
 
 /**
- * Watches idle pooled connections, so that one whose backend closed, reset, went away or spoke unasked is out of the pool before a
- * request could be given it, and has it replaced where the pool is kept warm. Without it, a dead connection is found only
- * when a request is about to use it.
+ * Watches idle pooled connections, so that one whose backend closed, reset, went away or spoke unasked is out of the
+ * pool before a request could be given it, and has it replaced where the pool is kept warm. Without it, a dead
+ * connection is found only when a request is about to use it.
  */
 @Plugin(
         name = "idle-eviction",

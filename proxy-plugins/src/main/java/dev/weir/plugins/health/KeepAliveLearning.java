@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Retires an idle connection shortly before its backend would close it, so that no request is sent on one that is being
  * closed: the race that RFC 9112 §9.5 describes, and that costs a request that may not be sent twice. The limit is what
  * the backend announces ({@code Keep-Alive: timeout=5, max=100}), or what was learned from the ages at which it closes
- * ({@link IdleLimit}), whichever is less. Connections that were opened ahead and never used are learned about apart:
+ * ({@code IdleLimit}), whichever is less. Connections that were opened ahead and never used are learned about apart:
  * many servers wait for a first request longer, or shorter, than for the next.
  */
 @Plugin(name = "keep-alive-learning", summary = "retires an idle backend connection before its backend closes it")

@@ -1,4 +1,7 @@
-/** Built-in plugins for what becomes of connections and backends that give a bad sign. Written against {@code dev.weir.api} only, as an outsider would. */
+/**
+ * Built-in plugins for what becomes of connections and backends that give a bad sign. Written against {@code
+ * dev.weir.api} only, as an outsider would.
+ */
 @NullMarked
 package dev.weir.plugins.health;
 

@@ -17,8 +17,8 @@ import java.util.Map;
  * requests: each request pays a token into its upstream's bucket, each retry takes several out, and what lies in the
  * bucket for long is gone. So when all fail, backends get that much more to do, not a multiple.
  *
- * <p>Each loop has buckets of its own, and its part of what is there on top. Retries that add no {@linkplain Load load} are
- * free, if nothing else is wished.
+ * <p>Each loop has buckets of its own, and its part of what is there on top. Retries that add no {@linkplain Load load}
+ * are free, if nothing else is wished.
  *
  * <p><b>Source:</b> Finagle's {@code RetryBudget}, with its defaults.
  */

@@ -6,9 +6,9 @@ import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
 /**
- * Keeps a client's wish to close between the client and the proxy (RFC 9112 §9.6): {@code Connection: close} is taken out
- * of what the backend gets, remembered, and put on the response, so that the client's connection closes and the backend's
- * stays. The other way round, a backend's wish to close is not passed on to a client that wants to stay.
+ * Keeps a client's wish to close between the client and the proxy (RFC 9112 §9.6): {@code Connection: close} is taken
+ * out of what the backend gets, remembered, and put on the response, so that the client's connection closes and the
+ * backend's stays. The other way round, a backend's wish to close is not passed on to a client that wants to stay.
  */
 @Plugin(name = "client-close", summary = "a client's Connection: close never costs a backend connection")
 public final class ClientClose implements HeaderRewriter {

@@ -13,7 +13,8 @@ import java.util.Set;
  *   forwarded-pair    = token "=" ( token / quoted-string )
  * </pre>
  *
- * with no name twice in an element. White space around a semicolon is let pass: it is often sent, and cannot be misread.
+ * with no name twice in an element. White space around a semicolon is let pass: it is often sent, and cannot be
+ * misread.
  */
 final class ForwardedSyntax {
     private final String text;

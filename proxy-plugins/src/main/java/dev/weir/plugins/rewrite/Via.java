@@ -6,8 +6,8 @@ import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
 /**
- * Says in {@code Via} that a request went through here, and which version its client spoke (RFC 9110 §7.6.3). What other
- * intermediaries wrote stays; the entry follows on a line of its own, which means the same as one list.
+ * Says in {@code Via} that a request went through here, and which version its client spoke (RFC 9110 §7.6.3). What
+ * other intermediaries wrote stays; the entry follows on a line of its own, which means the same as one list.
  *
  * <p>Responses get none: §7.6.3 leaves that to a gateway, and clients need not know how the site behind it is built.
  */

@@ -1,4 +1,7 @@
-/** Built-in plugins for what is edited in heads on their way through. Written against {@code dev.weir.api} only, as an outsider would. */
+/**
+ * Built-in plugins for what is edited in heads on their way through. Written against {@code dev.weir.api} only, as an
+ * outsider would.
+ */
 @NullMarked
 package dev.weir.plugins.rewrite;
 
