@@ -10,7 +10,6 @@ import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.plugins.Moment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,18 +35,36 @@ class DeadBackendTests {
     /** How the proxy learns of it. */
     enum Shape {
         /** The write goes well, the read that follows gives the end of the stream. */
-        EOF_ON_READ(MemoryPeer::close, peer -> {}),
+        EOF_ON_READ {
+            @Override
+            void beforeWrite(MemoryPeer peer) {
+                peer.close();
+            }
+
+            @Override
+            void afterWrite(MemoryPeer peer) {
+                // that was all
+            }
+        },
         /** The write goes well, the read that follows fails. */
-        RST_ON_READ(peer -> {}, MemoryPeer::rst),
+        RST_ON_READ {
+            @Override
+            void beforeWrite(MemoryPeer peer) {
+                // all seems well
+            }
+        },
         /** The write takes some bytes, and fails when it goes on. */
-        FAILED_WRITE(peer -> peer.window(10), MemoryPeer::rst);
+        FAILED_WRITE {
+            @Override
+            void beforeWrite(MemoryPeer peer) {
+                peer.window(10);
+            }
+        };
 
-        private final Consumer<MemoryPeer> before;
-        private final Consumer<MemoryPeer> after;
+        abstract void beforeWrite(MemoryPeer peer);
 
-        Shape(Consumer<MemoryPeer> before, Consumer<MemoryPeer> after) {
-            this.before = before;
-            this.after = after;
+        void afterWrite(MemoryPeer peer) {
+            peer.rst();
         }
     }
 
@@ -87,9 +104,9 @@ class DeadBackendTests {
     private static MemoryPeer race(SteppedProxy proxy, MemoryPeer pooled, Shape shape, String request) {
         MemoryPeer client = proxy.connect();
         client.send(request);
-        Moment.happens(() -> shape.before.accept(pooled));
+        Moment.happens(() -> shape.beforeWrite(pooled));
         proxy.turnUntilQuiet();
-        shape.after.accept(pooled);
+        shape.afterWrite(pooled);
         proxy.turnUntilQuiet();
         return client;
     }

@@ -226,7 +226,7 @@ class LearningTests {
     @Test
     void has_its_warm_connections_replaced_when_they_are_retired() {
         IntFunction<String> fields = number -> "Keep-Alive: timeout=2\r\n";
-        ProxySetup setup = ProxyUnderTest.with().set(Settings.POOL_MIN_IDLE, 1);
+        ProxySetup setup = ProxyUnderTest.with().without("idle-eviction").set(Settings.POOL_MIN_IDLE, 1);
         try (Scene scene = new Scene(setup, fields, Integer.MAX_VALUE)) {
             scene.request();
             scene.pass(LIMIT.minus(MARGIN));

@@ -9,7 +9,7 @@ import java.util.Map;
  * A stepped proxy that probes its backends. All times are whole milliseconds, and none varies by chance but the first.
  */
 final class Probing implements AutoCloseable {
-    static final Duration INTERVAL = Duration.ofMillis(2_000);
+    static final Duration INTERVAL = Duration.ofSeconds(2);
     static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private static final Duration STEP = Duration.ofMillis(1);

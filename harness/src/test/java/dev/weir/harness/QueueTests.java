@@ -1,14 +1,22 @@
 package dev.weir.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +213,54 @@ class QueueTests {
             ask(second, "/again");
             proxy.turnUntilQuiet();
             assertEquals(1, proxy.backend().connectionCount());
+        }
+    }
+
+    @Test
+    void are_all_served_one_at_a_time_on_real_loops() throws Exception {
+        var backend = new OneAtATime();
+        try (ProxyUnderTest proxy = oneAtATime().loops(2).build().start()) {
+            proxy.backend().answer(backend);
+            ExecutorService clients = Executors.newFixedThreadPool(8);
+            try {
+                Callable<Integer> client = () -> good(proxy, 25);
+                int good = 0;
+                for (Future<Integer> each : clients.invokeAll(Collections.nCopies(8, client))) {
+                    good += each.get();
+                }
+                assertEquals(200, good);
+                assertEquals(200, proxy.backend().requestCount());
+                assertFalse(backend.crowded, "the backend had two requests at once");
+            } finally {
+                clients.shutdownNow();
+            }
+        }
+    }
+
+    /** So many requests, over a new connection now and then, so that either loop has some. @return how many went well */
+    private static int good(ProxyUnderTest proxy, int requests) {
+        int good = 0;
+        RawClient client = proxy.connect();
+        for (int i = 1; i <= requests; i++) {
+            good += client.get("/").readResponse().status() == 200 ? 1 : 0;
+            client = i % 5 == 0 ? proxy.connect() : client;
+        }
+        return good;
+    }
+
+    /** Answers after a little work, and sees whether another request comes meanwhile. */
+    private static final class OneAtATime implements Answer {
+        private final AtomicInteger running = new AtomicInteger();
+        private volatile boolean crowded;
+
+        @Override
+        public void to(RawRequest request, RawConnection connection) throws IOException {
+            crowded |= running.incrementAndGet() > 1;
+            for (int i = 0; i < 20_000; i++) {
+                Thread.onSpinWait();
+            }
+            running.decrementAndGet(); // the next may come as soon as this one is answered
+            connection.send(EMPTY);
         }
     }
 }

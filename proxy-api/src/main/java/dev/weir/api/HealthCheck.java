@@ -34,7 +34,7 @@ public interface HealthCheck {
      *
      * @param backend the backend; never {@code null}
      * @param result  what was found; never {@code null}
-     * @return nanoseconds from now until the next probe is due
+     * @return nanoseconds from now until the next probe is due; it begins no sooner than after a millisecond
      */
     long probed(Backend backend, ProbeResult result);
 

@@ -10,8 +10,9 @@ import dev.weir.api.Plugin;
  */
 @Plugin(name = "test-moment", summary = "lets a test act between the look at a connection and the write to it")
 public final class Moment implements ExchangeObserver {
-    private static final Runnable NOTHING = () -> {};
-    private static final ThreadLocal<Runnable> EVENT = ThreadLocal.withInitial(() -> NOTHING);
+    private static final ThreadLocal<Runnable> EVENT = ThreadLocal.withInitial(() -> Moment::nothing);
+
+    private static void nothing() {}
 
     /** What happens when the next exchange of this thread begins, once. */
     public static void happens(Runnable event) {

@@ -1,6 +1,7 @@
 package dev.weir.engine.check;
 
 import dev.weir.api.HealthCheck;
+import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.loop.Alarm;
@@ -11,12 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of the backends that have their home on one loop. Belongs to that loop. */
 public final class HealthChecks {
     /** How soon a probe is tried again for which the system had no socket. */
     private static final Duration NO_SOCKET_PAUSE = Duration.ofSeconds(1);
+    /** A probe that ends as soon as it begins, at once again, would keep the loop from everything else. */
+    private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final EventLoop loop;
     private final List<HealthCheck> plugins;
@@ -69,7 +73,7 @@ public final class HealthChecks {
 
         void begin() {
             try {
-                due.set(plugin.first(backend));
+                due.set(Math.max(0, plugin.first(backend)));
             } catch (Throwable thrown) {
                 faults.report(plugin, "first", thrown);
             }
@@ -77,7 +81,8 @@ public final class HealthChecks {
 
         void probe() {
             try {
-                running = new ProbeRun(loop, backend, plugin.probe(backend), this::probed);
+                Probe probe = Objects.requireNonNull(plugin.probe(backend), "no probe");
+                running = new ProbeRun(loop, backend, probe, this::probed);
             } catch (Throwable thrown) {
                 faults.report(plugin, "probe", thrown);
                 return;
@@ -93,7 +98,7 @@ public final class HealthChecks {
         void probed(ProbeResult result) {
             running = null;
             try {
-                due.set(Math.max(0, plugin.probed(backend, result)));
+                due.set(Math.max(LEAST_PAUSE_NANOS, plugin.probed(backend, result)));
             } catch (Throwable thrown) {
                 faults.report(plugin, "probed", thrown);
             }

@@ -22,8 +22,8 @@ final class CandidateView implements Candidates {
     private final SharedBackend[] eligible;
     /** By slot: where a backend stands among the eligible ones, counted from 1; 0 if it is none of them. */
     private final int[] places;
-    /** By slot: whether a backend is none of them only because it is full. */
-    private final boolean[] full;
+    /** By slot: a backend that is none of them only because it is full. */
+    private final @Nullable SharedBackend[] full;
 
     private int size;
     private boolean anyFull;
@@ -38,7 +38,7 @@ final class CandidateView implements Candidates {
         this.panic = new Panic(upstream, panicPercent);
         this.eligible = new SharedBackend[upstream.members().size()];
         this.places = new int[upstream.slots()];
-        this.full = new boolean[upstream.slots()];
+        this.full = new SharedBackend[upstream.slots()];
     }
 
     /** Takes out who cannot be chosen now. @return how many are left */
@@ -87,7 +87,7 @@ final class CandidateView implements Candidates {
 
     private void add(SharedBackend member, boolean withConnectionOnly) {
         if (member.places().full() || (withConnectionOnly && pools.exhausted(member))) {
-            full[member.slot()] = true;
+            full[member.slot()] = member;
             anyFull = true;
         } else {
             eligible[size++] = member;
@@ -124,7 +124,7 @@ final class CandidateView implements Candidates {
 
     private void clear() {
         Arrays.fill(places, 0);
-        Arrays.fill(full, false);
+        Arrays.fill(full, null);
         size = 0;
         anyFull = false;
         versions++;
@@ -157,7 +157,7 @@ final class CandidateView implements Candidates {
 
     @Override
     public boolean isFull(Backend backend) {
-        return backend instanceof SharedBackend member && member.slot() < full.length && full[member.slot()];
+        return backend instanceof SharedBackend member && member.slot() < full.length && full[member.slot()] == member;
     }
 
     /** What a strategy answered, as the engine knows it. @return {@code null} if it is no possible answer */

@@ -23,23 +23,28 @@ public final class KeepAliveField {
     }
 
     private static int parameter(Head response, String name) {
+        int found = UNKNOWN;
         int line = response.next(Field.KEEP_ALIVE, 0);
-        if (line < 0) {
-            return UNKNOWN;
+        while (line >= 0 && found == UNKNOWN) {
+            found = parameter(response.bytes, response.valueStart(line), response.valueEnd(line), name);
+            line = response.next(Field.KEEP_ALIVE, line + 1);
         }
-        int end = response.valueEnd(line);
-        int at = response.valueStart(line);
+        return found;
+    }
+
+    private static int parameter(byte[] bytes, int from, int end, String name) {
+        int at = from;
         while (at < end) {
             int stop = at;
-            while (stop < end && response.bytes[stop] != ',') {
+            while (stop < end && bytes[stop] != ',') {
                 stop++;
             }
             int digits = at + name.length();
-            if (digits < stop && Ascii.equalsIgnoreCase(response.bytes, at, digits, name)) {
-                return number(response.bytes, digits, stop);
+            if (digits < stop && Ascii.equalsIgnoreCase(bytes, at, digits, name)) {
+                return number(bytes, digits, stop);
             }
             at = stop + 1;
-            while (at < end && response.bytes[at] == ' ') {
+            while (at < end && isSpace(bytes[at])) {
                 at++;
             }
         }
@@ -53,7 +58,11 @@ public final class KeepAliveField {
             number = number * 10 + bytes[at] - '0';
             at++;
         }
-        boolean whole = at > from && (at == to || bytes[at] == ' ');
+        boolean whole = at > from && (at == to || isSpace(bytes[at]));
         return whole ? number : UNKNOWN;
+    }
+
+    private static boolean isSpace(byte octet) {
+        return octet == ' ' || octet == '\t';
     }
 }

@@ -1,0 +1,98 @@
+package dev.weir.harness;
+
+import dev.weir.api.Backend;
+import dev.weir.harness.memory.ConnectAnswer;
+import dev.weir.harness.memory.MemoryPeer;
+import dev.weir.harness.plugins.Hands;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A proxy in front of backends that answer at once, for tests of who gets which request. */
+final class BalancingScene implements AutoCloseable {
+    static final String COOKIE = "WEIR-BACKEND=";
+
+    private final SteppedProxy proxy;
+    private final int backends;
+    private final List<MemoryPeer> peers = new ArrayList<>();
+    private final List<Integer> owners = new ArrayList<>();
+
+    /** What became of a request. */
+    record Visit(int backend, String answer) {
+        /** The cookie that was set, as a client sends it back; empty if none was. */
+        String cookie() {
+            int start = answer.indexOf("Set-Cookie: " + COOKIE);
+            return start < 0 ? "" : answer.substring(start + 12, answer.indexOf(';', start));
+        }
+    }
+
+    BalancingScene(ProxySetup setup) {
+        this.proxy = setup.with("test-hands").stepped();
+        this.backends = setup.backends();
+    }
+
+    SteppedProxy proxy() {
+        return proxy;
+    }
+
+    /** A client's only request. @return who answered what */
+    Visit visit(String cookie) {
+        MemoryPeer client = proxy.connect();
+        String line = cookie.isEmpty() ? "" : "Cookie: a=b; " + cookie + "\r\n";
+        client.send("GET / HTTP/1.1\r\nHost: a.example\r\n" + line + "\r\n");
+        proxy.turnUntilQuiet();
+        int backend = serve();
+        String answer = client.received();
+        client.close();
+        proxy.turnUntilQuiet();
+        return new Visit(backend, answer);
+    }
+
+    private int serve() {
+        for (int i = 0; i < backends; i++) {
+            for (MemoryPeer next = proxy.backend(i).next();
+                    next != null;
+                    next = proxy.backend(i).next()) {
+                peers.add(next);
+                owners.add(i);
+            }
+        }
+        for (int i = 0; i < peers.size(); i++) {
+            if (!peers.get(i).received().isEmpty()) {
+                peers.get(i).takeReceived();
+                peers.get(i).send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                proxy.turnUntilQuiet();
+                return owners.get(i);
+            }
+        }
+        return -1;
+    }
+
+    /** How many of so many requests each backend got. */
+    int[] visits(int count) {
+        int[] visits = new int[backends];
+        for (int i = 0; i < count; i++) {
+            visits[visit("").backend()]++;
+        }
+        return visits;
+    }
+
+    /** A backend refuses connections from now on, and has ended those it had. */
+    void vanish(int backend) {
+        proxy.backend(backend).answerConnects(ConnectAnswer.REFUSE);
+        for (int i = 0; i < peers.size(); i++) {
+            if (owners.get(i) == backend) {
+                peers.get(i).rst();
+            }
+        }
+    }
+
+    /** A backend as plugins see it, once there was a request. */
+    Backend backend(int index) {
+        return Hands.backends().get(index);
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.weir.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.plugin.PluginException;
+import dev.weir.harness.BalancingScene.Visit;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A strategy that wraps another one")
+class StrategyChainTests {
+    private static ProxySetup balance(int backends, String... strategies) {
+        return ProxyUnderTest.with().backends(backends).balance(strategies);
+    }
+
+    @Nested
+    @DisplayName("to keep sessions at their backends")
+    class ForSessions {
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void sends_a_client_with_its_cookie_where_it_was(int loops) {
+            try (BalancingScene scene =
+                    new BalancingScene(balance(3, "sticky", "round-robin").loops(loops))) {
+                Visit first = scene.visit("");
+                assertNotEquals("", first.cookie());
+                for (int i = 0; i < 5; i++) {
+                    Visit next = scene.visit(first.cookie());
+                    assertEquals(first.backend(), next.backend());
+                    assertEquals("", next.cookie(), "the client knows it already");
+                }
+            }
+        }
+
+        @Test
+        void spreads_those_who_have_none_as_the_wrapped_one_does() {
+            try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
+                Set<String> cookies = new TreeSet<>();
+                Set<Integer> backends = new TreeSet<>();
+                for (int i = 0; i < 3; i++) {
+                    Visit visit = scene.visit("");
+                    cookies.add(visit.cookie());
+                    backends.add(visit.backend());
+                }
+                assertEquals(3, cookies.size());
+                assertEquals(Set.of(0, 1, 2), backends);
+            }
+        }
+
+        @Test
+        void moves_a_session_for_good_whose_backend_is_ejected() {
+            try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
+                Visit first = scene.visit("");
+                scene.backend(first.backend()).eject(Duration.ofMinutes(1).toNanos(), "a test wants it");
+                Visit second = scene.visit(first.cookie());
+                assertNotEquals(first.backend(), second.backend());
+                assertNotEquals("", second.cookie());
+                scene.proxy().pass(Duration.ofMinutes(1));
+                assertEquals(second.backend(), scene.visit(second.cookie()).backend());
+            }
+        }
+
+        @Test
+        void moves_a_session_whose_backend_cannot_be_reached_within_the_same_request() {
+            try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
+                Visit first = scene.visit("");
+                scene.vanish(first.backend());
+                Visit second = scene.visit(first.cookie());
+                assertNotEquals(first.backend(), second.backend());
+                assertNotEquals("", second.cookie());
+                assertEquals(second.backend(), scene.visit(second.cookie()).backend());
+            }
+        }
+
+        @Test
+        void gives_a_new_cookie_for_one_that_says_nothing() {
+            try (BalancingScene scene = new BalancingScene(balance(2, "sticky", "round-robin"))) {
+                assertNotEquals(
+                        "", scene.visit(BalancingScene.COOKIE + "nonsense").cookie());
+            }
+        }
+
+        @Test
+        void gives_none_with_an_answer_of_the_proxys_own() {
+            try (BalancingScene scene = new BalancingScene(balance(2, "sticky", "round-robin"))) {
+                scene.vanish(0);
+                scene.vanish(1);
+                Visit visit = scene.visit("");
+                assertTrue(visit.answer().startsWith("HTTP/1.1 502 "), visit.answer());
+                assertEquals("", visit.cookie());
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("to keep a reserve")
+    class ForReserves {
+        /** The last two of the six are the reserve. */
+        private static ProxySetup withReserve(String... strategies) {
+            return balance(6, strategies).each(ForReserves::placed);
+        }
+
+        private static BackendConfig placed(BackendConfig backend) {
+            HostPort place = backend.place();
+            boolean reserve = place.host().endsWith(".5") || place.host().endsWith(".6");
+            return new BackendConfig(place, 1, reserve ? 1 : 0);
+        }
+
+        private static int ofReserve(int[] visits) {
+            return visits[4] + visits[5];
+        }
+
+        @Test
+        void asks_nobody_else_while_the_first_are_well_enough() {
+            try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
+                assertEquals(0, ofReserve(scene.visits(40)));
+                scene.backend(0).takeDown("a test wants it"); // three of four bear everything
+                int[] visits = scene.visits(60);
+                assertEquals(0, ofReserve(visits));
+                assertEquals(0, visits[0]);
+            }
+        }
+
+        @Test
+        void gives_it_what_the_first_cannot_bear() {
+            try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
+                scene.visits(1);
+                scene.backend(0).takeDown("a test wants it");
+                scene.backend(1).takeDown("a test wants it"); // two of four bear 70 %
+                int[] visits = scene.visits(400);
+                int reserve = ofReserve(visits);
+                assertTrue(reserve > 80 && reserve < 160, reserve + " of 400");
+                assertEquals(0, visits[0] + visits[1]);
+            }
+        }
+
+        @Test
+        void gives_it_everything_when_no_other_is_left_and_nothing_when_they_are_back() {
+            try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
+                scene.visits(1);
+                for (int i = 0; i < 4; i++) {
+                    scene.backend(i).takeDown("a test wants it");
+                }
+                assertEquals(20, ofReserve(scene.visits(20)));
+                for (int i = 0; i < 4; i++) {
+                    scene.backend(i).restore("a test wants it");
+                }
+                assertEquals(0, ofReserve(scene.visits(20)));
+            }
+        }
+
+        @Test
+        void may_be_wrapped_itself() {
+            try (BalancingScene scene = new BalancingScene(withReserve("sticky", "priority", "round-robin"))) {
+                Visit first = scene.visit("");
+                assertTrue(first.backend() < 4);
+                for (int i = 0; i < 4; i++) {
+                    scene.backend(i).takeDown("a test wants it");
+                }
+                Visit second = scene.visit(first.cookie());
+                assertTrue(second.backend() >= 4);
+                for (int i = 0; i < 4; i++) {
+                    scene.backend(i).restore("a test wants it");
+                }
+                assertEquals(second.backend(), scene.visit(second.cookie()).backend(), "the session has moved");
+                assertTrue(scene.visit("").backend() < 4);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("to let a backend begin slowly")
+    class ForBeginners {
+        @Test
+        void gives_one_that_is_back_a_tenth_of_its_share_and_then_more_and_more() {
+            try (BalancingScene scene = new BalancingScene(balance(2, "slow-start", "round-robin"))) {
+                assertEquals(20, scene.visits(40)[0], "at the start all are equally new");
+                scene.proxy().pass(Duration.ofSeconds(30));
+                scene.backend(0).takeDown("a test wants it");
+                assertEquals(0, scene.visits(20)[0]);
+                scene.backend(0).restore("a test wants it");
+                assertNear(10, scene.visits(110)[0]); // 0.1 to 1
+                scene.proxy().pass(Duration.ofSeconds(15));
+                assertNear(40, scene.visits(120)[0]); // 0.5 to 1
+                scene.proxy().pass(Duration.ofSeconds(15));
+                assertNear(60, scene.visits(120)[0]);
+            }
+        }
+
+        private static void assertNear(int expected, int visits) {
+            assertTrue(Math.abs(expected - visits) <= 1, visits + " instead of " + expected);
+        }
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of("sticky", "strategy 'sticky' wraps another one, which has to stand behind it"),
+                Arguments.of("priority,slow-start", "strategy 'slow-start' wraps another one"),
+                Arguments.of("round-robin,sticky", "strategy 'sticky' wraps another one"),
+                Arguments.of("round-robin,least-requests", "strategy 'round-robin' wraps no other one, so it has"),
+                Arguments.of("sticky,round-robin,maglev", "strategy 'round-robin' wraps no other one"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void stands_before_it_and_nowhere_else(String strategies, String message) {
+        ProxySetup setup = balance(2, strategies.split(",", -1));
+        var refused = assertThrows(PluginException.class, setup::stepped);
+        assertTrue(refused.getMessage().startsWith(message), refused::getMessage);
+        assertFalse(refused.getMessage().contains("\n"), "it goes on one line of a terminal");
+    }
+}
