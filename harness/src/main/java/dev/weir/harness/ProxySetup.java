@@ -77,6 +77,12 @@ public final class ProxySetup {
         return this;
     }
 
+    /** With another balancing strategy that is told something: name to value, as on the command line. */
+    public ProxySetup balance(String strategy, Map<String, String> strategySettings) {
+        balance = List.of(new PluginUse(strategy, strategySettings));
+        return this;
+    }
+
     /** What names mean. */
     public ProxySetup names(NameResolver resolver) {
         names = resolver;

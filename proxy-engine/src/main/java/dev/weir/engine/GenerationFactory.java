@@ -10,7 +10,6 @@ import dev.weir.api.PoolHealth;
 import dev.weir.api.RetryPolicy;
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.config.ProxyConfig;
-import dev.weir.engine.config.Settings;
 import dev.weir.engine.exchange.Generation;
 import dev.weir.engine.exchange.PluginChain;
 import dev.weir.engine.plugin.PluginCatalog;
@@ -89,8 +88,7 @@ final class GenerationFactory {
 
     /** The first generation of a loop. */
     Generation first(LoopPlugins made, BackendPools pools) {
-        int panicPercent = config.settings().get(Settings.HEALTH_PANIC_THRESHOLD);
-        return new Generation(FIRST, members.group(), made.chain(), pools, panicPercent);
+        return new Generation(FIRST, members.group(), made.chain(), pools);
     }
 
     private PluginKind kindOf(PluginUse use) {

@@ -13,6 +13,7 @@ public final class Places {
     private final int limit;
     private final WaitingRoom room;
     private final Runnable turned;
+    private final @Nullable SharedBackend owner;
     private final Line line = new Line();
     private final AtomicInteger taken = new AtomicInteger();
 
@@ -22,11 +23,13 @@ public final class Places {
      * @param limit  how many there are
      * @param room   where those are who wait
      * @param turned runs, on any thread, when the last place is taken and when one of them is free again
+     * @param owner  where the places are, or {@code null} if they belong to no backend
      */
-    Places(int limit, WaitingRoom room, Runnable turned) {
+    Places(int limit, WaitingRoom room, Runnable turned, @Nullable SharedBackend owner) {
         this.limit = limit;
         this.room = room;
         this.turned = turned;
+        this.owner = owner;
     }
 
     /**
@@ -35,7 +38,12 @@ public final class Places {
      * @param queue how many may wait for one
      */
     public static Places of(int limit, int queue) {
-        return new Places(limit, new WaitingRoom(queue), () -> {});
+        return new Places(limit, new WaitingRoom(queue), () -> {}, null);
+    }
+
+    /** Where the places are, or {@code null} if they belong to no backend. */
+    public @Nullable SharedBackend owner() {
+        return owner;
     }
 
     /** How many are taken. */
@@ -49,7 +57,7 @@ public final class Places {
     }
 
     private boolean waitedFor() {
-        return !line.isEmpty() || !room.common().isEmpty();
+        return !line.isEmpty() || room.anyoneTakes(owner);
     }
 
     /** Takes a place if one is free and nobody waits for it. */
@@ -86,7 +94,7 @@ public final class Places {
     /** Hands out what is free as long as somebody waits for it. */
     void serve() {
         while (waitedFor() && grab()) {
-            Waiter first = room.poll(line);
+            Waiter first = room.poll(line, owner);
             if (first == null) {
                 release(); // nobody waited after all; whoever comes now sees that it is free
             } else {
@@ -98,11 +106,14 @@ public final class Places {
     /**
      * Gets in line for one of these places. If the line is too long, who has waited longest is turned away.
      *
-     * @param waiter hears what comes of it; a second time it gets the place in the line it had
+     * @param waiter hears what comes of it; one that goes on gets the place in the line it had
      */
     public void await(Waiter waiter) {
         turnAway(room.add(line, waiter));
         serve(); // a place may have become free between the look and the line
+        if (owner != null && !owner.usable()) {
+            dissolve(); // so may it have gone out
+        }
     }
 
     /** Leaves the line. */

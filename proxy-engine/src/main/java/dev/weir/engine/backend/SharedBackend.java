@@ -27,13 +27,15 @@ public final class SharedBackend implements Backend {
     private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
     private volatile Standing standing;
     private volatile boolean available = true;
+    private volatile boolean usable = true;
     private volatile boolean removed;
 
     /**
      * A backend in rotation.
      *
      * @param slot   a small number that no other member of its upstream has
-     * @param places how many requests it may have
+     * @param mostRequests how many requests it may have
+     * @param room   where those wait who find no place
      * @param upstream hears of every change of its standing
      */
     SharedBackend(
@@ -41,7 +43,8 @@ public final class SharedBackend implements Backend {
             BackendConfig config,
             InetSocketAddress address,
             int slot,
-            Places places,
+            int mostRequests,
+            WaitingRoom room,
             UpstreamCore upstream,
             Clock clock) {
         this.name = name;
@@ -49,7 +52,7 @@ public final class SharedBackend implements Backend {
         this.priority = config.priority();
         this.address = address;
         this.slot = slot;
-        this.places = places;
+        this.places = new Places(mostRequests, room, upstream::turned, this);
         this.upstream = upstream;
         this.clock = clock;
         this.standing = new Standing(State.IN_ROTATION, "", clock.nanos(), 0);
@@ -103,7 +106,22 @@ public final class SharedBackend implements Backend {
     /** It is no member any more: who waits for it alone has to choose again. */
     void remove() {
         removed = true;
-        places.dissolve();
+        becomes(false);
+    }
+
+    /** Whether requests may go there: it is in rotation, or too few others are. */
+    public boolean usable() {
+        return usable;
+    }
+
+    /** Requests may go there from now on, or may not. @return {@code true} if that is new */
+    boolean becomes(boolean nowUsable) {
+        boolean before = usable;
+        usable = nowUsable;
+        if (!nowUsable) {
+            places.dissolve(); // also who has got in line just before
+        }
+        return before != nowUsable;
     }
 
     // ---- its standing ----

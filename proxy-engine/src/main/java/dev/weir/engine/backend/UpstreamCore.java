@@ -24,6 +24,7 @@ public final class UpstreamCore {
     private final String name;
     private final Clock clock;
     private final int mostRequests;
+    private final int panicPercent;
     private final WaitingRoom room;
     private final AtomicInteger changes = new AtomicInteger();
     private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ public final class UpstreamCore {
         this.name = name;
         this.clock = clock;
         this.mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
+        this.panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
         this.room = new WaitingRoom(settings.get(Settings.QUEUE_LENGTH));
         this.now = new UpstreamGroup(this, 0, List.of());
     }
@@ -66,7 +68,7 @@ public final class UpstreamCore {
         }
         members.stream().filter(member -> !next.contains(member)).forEach(SharedBackend::remove);
         members = List.copyOf(next);
-        changes.incrementAndGet();
+        assess();
         now = new UpstreamGroup(this, ++version, members);
         return now;
     }
@@ -86,8 +88,7 @@ public final class UpstreamCore {
         }
         int slot = taken.nextClearBit(0);
         taken.set(slot);
-        var places = new Places(mostRequests, room, changes::incrementAndGet);
-        return new SharedBackend(address.name(), address.backend(), socket, slot, places, this, clock);
+        return new SharedBackend(address.name(), address.backend(), socket, slot, mostRequests, room, this, clock);
     }
 
     /** Tells which loops there are. Every backend has its home on one of them. */
@@ -97,18 +98,32 @@ public final class UpstreamCore {
 
     /** A backend's standing is another one now. Called under the backend's lock: it only posts. */
     void changed(SharedBackend backend, Standing standing) {
-        changes.incrementAndGet();
-        if (backend.available()) {
-            backend.places().serve();
-        } else {
-            backend.places().dissolve();
-        }
+        assess();
         List<BackendPools> all = loops;
         for (int i = 0; i < all.size(); i++) {
             BackendPools pools = all.get(i);
             boolean home = i == backend.slot() % all.size();
             pools.loop().execute(() -> pools.standingChanged(backend, standing, home));
         }
+    }
+
+    /** Finds out anew where requests may go, and sends there who has waited for it. */
+    private synchronized void assess() {
+        var panic = new Panic(members, panicPercent);
+        var fresh = new ArrayList<SharedBackend>();
+        for (SharedBackend member : members) {
+            boolean usable = member.available() || panic.at(member.priority());
+            if (member.becomes(usable) && usable) {
+                fresh.add(member);
+            }
+        }
+        turned(); // before anybody is served, for who is served chooses
+        fresh.forEach(member -> member.places().serve());
+    }
+
+    /** Somebody can be chosen who could not be before, or the other way round. */
+    void turned() {
+        changes.incrementAndGet();
     }
 
     // ---- waiting for any member ----

@@ -4,9 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Upstream;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An upstream and its members at one time, shared by all loops. What outlives a change of the members is its {@link
@@ -57,15 +55,11 @@ public final class UpstreamGroup implements Upstream {
         return core.changes();
     }
 
-    /**
-     * Gets in line for a place at any member.
-     *
-     * @param fits where the waiter could go
-     */
-    public void await(Waiter waiter, Predicate<SharedBackend> fits) {
+    /** Gets in line for a place at any member that the waiter takes. */
+    public void await(Waiter waiter) {
         core.await(waiter);
         for (SharedBackend member : members) {
-            if (fits.test(member)) { // a place may have become free between the look and the line
+            if (waiter.takes(member)) { // a place may have become free between the look and the line
                 member.places().serve();
             }
         }
@@ -76,14 +70,9 @@ public final class UpstreamGroup implements Upstream {
         core.forgo(waiter);
     }
 
-    /** Whose places these are. @return {@code null} if they are no member's */
-    public @Nullable SharedBackend memberWith(Places places) {
-        for (SharedBackend member : members) {
-            if (member.places() == places) {
-                return member;
-            }
-        }
-        return null;
+    /** Whether a backend is one of these members. */
+    public boolean has(SharedBackend backend) {
+        return members.contains(backend);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.engine.backend;
 
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * One wait for a place. What comes of it arrives as a task on the loop of who waits, whichever loop made the place
@@ -21,20 +22,30 @@ public final class Waiter {
 
     private final Executor loop;
     private final User user;
+    private final Predicate<SharedBackend> takes;
     private boolean over;
     long ticket;
 
-    /** A wait that begins. */
-    public Waiter(Executor loop, User user) {
+    /**
+     * A wait that begins.
+     *
+     * @param takes where the user could go; asked on any thread, so it looks at nothing that changes but backends
+     */
+    public Waiter(Executor loop, User user, Predicate<SharedBackend> takes) {
         this.loop = loop;
         this.user = user;
+        this.takes = takes;
     }
 
-    /** A wait that goes on: it comes where this one was. */
-    public Waiter again() {
-        var next = new Waiter(loop, user);
+    /** A wait that goes on: its turn comes when this one's would have. */
+    public Waiter again(Predicate<SharedBackend> nowTakes) {
+        var next = new Waiter(loop, user, nowTakes);
         next.ticket = ticket;
         return next;
+    }
+
+    boolean takes(SharedBackend backend) {
+        return takes.test(backend);
     }
 
     /** The user has lost interest. A place that is on its way goes to the next. */

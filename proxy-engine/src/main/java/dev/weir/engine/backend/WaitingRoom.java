@@ -1,12 +1,13 @@
 package dev.weir.engine.backend;
 
-import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a place at the members of an upstream: some for a certain one, the others for any. First come, first
- * served, whichever line one stands in. The lock is taken only where somebody has to wait. Any thread.
+ * Who waits for a place at the members of an upstream: some for a certain one, the others for any they could go to. First
+ * come, first served, whichever line one stands in. The lock is taken only where somebody has to wait. Any thread.
  */
 final class WaitingRoom {
     private final int capacity;
@@ -24,11 +25,17 @@ final class WaitingRoom {
 
     /** Those who wait for the same. */
     static final class Line {
-        private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+        private final TreeMap<Long, Waiter> waiters = new TreeMap<>();
         private volatile int size;
 
         boolean isEmpty() {
             return size == 0;
+        }
+
+        private @Nullable Waiter pollFirst() {
+            Map.Entry<Long, Waiter> first = waiters.pollFirstEntry();
+            counted();
+            return first == null ? null : first.getValue();
         }
 
         private void counted() {
@@ -36,49 +43,61 @@ final class WaitingRoom {
         }
     }
 
-    /** The line of those who take any place. */
+    /** The line of those who take any place at a backend that they may go to. */
     Line common() {
         return common;
     }
 
     /**
-     * Adds one to a line: at the end, or where it has been before.
+     * Adds one to a line: at the end, or where its ticket says.
      *
      * @return the one who has to go because the line is too long: who has waited longest is the likeliest to give up
      */
     synchronized @Nullable Waiter add(Line line, Waiter waiter) {
         if (waiter.ticket == 0) {
             waiter.ticket = ++tickets;
-            line.waiters.addLast(waiter);
-        } else {
-            line.waiters.addFirst(waiter);
         }
-        Waiter shed = line.waiters.size() > capacity ? line.waiters.pollFirst() : null;
+        line.waiters.put(waiter.ticket, waiter);
         line.counted();
-        return shed;
+        return line.waiters.size() > capacity ? line.pollFirst() : null;
     }
 
-    /** Takes out whoever came first, of those who wait for this and those who take any. */
-    synchronized @Nullable Waiter poll(Line line) {
-        Waiter mine = line.waiters.peekFirst();
-        Waiter other = common.waiters.peekFirst();
-        boolean takeMine = other == null || (mine != null && mine.ticket <= other.ticket);
-        Line from = takeMine ? line : common;
-        Waiter first = from.waiters.pollFirst();
-        from.counted();
-        return first;
+    /** Whether one of those who take any place would take one here. */
+    boolean anyoneTakes(@Nullable SharedBackend at) {
+        return !common.isEmpty() && firstOf(at) != null;
     }
 
-    /** Takes one out. @return {@code false} if it has been taken out already */
-    synchronized boolean remove(Line line, Waiter waiter) {
-        boolean there = line.waiters.removeFirstOccurrence(waiter);
+    private synchronized @Nullable Waiter firstOf(@Nullable SharedBackend at) {
+        if (at == null || !at.usable()) {
+            return null;
+        }
+        for (Waiter waiter : common.waiters.values()) {
+            if (waiter.takes(at)) {
+                return waiter;
+            }
+        }
+        return null;
+    }
+
+    /** Takes out whoever came first, of those in a line and those who take any place and would take one here. */
+    synchronized @Nullable Waiter poll(Line line, @Nullable SharedBackend at) {
+        Waiter other = firstOf(at);
+        if (other == null || (!line.waiters.isEmpty() && line.waiters.firstKey() < other.ticket)) {
+            return line.pollFirst();
+        }
+        remove(common, other);
+        return other;
+    }
+
+    /** Takes one out, if it is still there. */
+    synchronized void remove(Line line, Waiter waiter) {
+        line.waiters.remove(waiter.ticket, waiter);
         line.counted();
-        return there;
     }
 
     /** Takes everybody out of a line. */
     synchronized List<Waiter> empty(Line line) {
-        List<Waiter> all = List.copyOf(line.waiters);
+        List<Waiter> all = List.copyOf(line.waiters.values());
         line.waiters.clear();
         line.counted();
         return all;

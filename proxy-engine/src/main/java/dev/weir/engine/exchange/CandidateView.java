@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class CandidateView implements Candidates {
     private final UpstreamGroup upstream;
     private final BackendPools pools;
-    private final Panic panic;
     private final SharedBackend[] eligible;
     /** By slot: where a backend stands among the eligible ones, counted from 1; 0 if it is none of them. */
     private final int[] places;
@@ -32,10 +31,9 @@ final class CandidateView implements Candidates {
     private int seenPoolChanges;
     private long versions;
 
-    CandidateView(UpstreamGroup upstream, BackendPools pools, int panicPercent) {
+    CandidateView(UpstreamGroup upstream, BackendPools pools) {
         this.upstream = upstream;
         this.pools = pools;
-        this.panic = new Panic(upstream, panicPercent);
         this.eligible = new SharedBackend[upstream.members().size()];
         this.places = new int[upstream.slots()];
         this.full = new SharedBackend[upstream.slots()];
@@ -52,7 +50,6 @@ final class CandidateView implements Candidates {
             seenChanges = changes;
             seenPoolChanges = pools.changes();
             whole = true;
-            panic.assess();
             fill(exchange, false, true);
             if (size == 0 && anyFull) {
                 fill(exchange, false, false);
@@ -63,7 +60,6 @@ final class CandidateView implements Candidates {
 
     /** Another backend first, then one that was tried but may be again; a wait for a connection comes last. */
     private void narrow(ExchangeRecord exchange) {
-        panic.assess();
         fill(exchange, true, true);
         if (size == 0) {
             fill(exchange, false, true);
@@ -78,8 +74,7 @@ final class CandidateView implements Candidates {
         List<SharedBackend> members = upstream.members();
         for (int i = 0; i < members.size(); i++) {
             SharedBackend member = members.get(i);
-            boolean in = member.available() || panic.at(member.priority());
-            if (in && !(untriedOnly ? exchange.hasTried(member) : exchange.excludes(member))) {
+            if (member.usable() && !(untriedOnly ? exchange.hasTried(member) : exchange.excludes(member))) {
                 add(member, withConnectionOnly);
             }
         }
@@ -111,15 +106,13 @@ final class CandidateView implements Candidates {
     /** Leaves only who was not tried. @return how many there are */
     int fillWithUntried(ExchangeRecord exchange) {
         whole = false;
-        panic.assess();
         fill(exchange, true, true);
         return size;
     }
 
     /** Whether an attempt may go to a member, if that has a place for it. */
     boolean fits(SharedBackend member, ExchangeRecord exchange) {
-        panic.assess();
-        return (member.available() || panic.at(member.priority())) && !exchange.excludes(member);
+        return upstream.has(member) && member.usable() && !exchange.excludes(member);
     }
 
     private void clear() {

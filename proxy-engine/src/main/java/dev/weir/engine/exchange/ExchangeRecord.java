@@ -12,6 +12,7 @@ import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.http.Head;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,14 @@ abstract class ExchangeRecord implements Exchange, Request {
             }
         }
         return false;
+    }
+
+    /** Those that another attempt must not go to. */
+    final List<SharedBackend> excluded() {
+        return Arrays.stream(attempts, 0, attemptCount)
+                .filter(Attempt::excludesItsBackend)
+                .map(Attempt::target)
+                .toList();
     }
 
     /** Whether an attempt of this exchange was made there. */

@@ -14,26 +14,20 @@ public final class Generation {
     private final UpstreamGroup upstream;
     private final PluginChain plugins;
     private final BackendPools pools;
-    private final int panicPercent;
     private final CandidateView candidates;
 
-    /**
-     * A generation of one loop.
-     *
-     * @param panicPercent if fewer of a priority than these are in rotation, all of them are candidates
-     */
-    public Generation(long number, UpstreamGroup upstream, PluginChain plugins, BackendPools pools, int panicPercent) {
+    /** A generation of one loop. */
+    public Generation(long number, UpstreamGroup upstream, PluginChain plugins, BackendPools pools) {
         this.number = number;
         this.upstream = upstream;
         this.plugins = plugins;
         this.pools = pools;
-        this.panicPercent = panicPercent;
-        this.candidates = new CandidateView(upstream, pools, panicPercent);
+        this.candidates = new CandidateView(upstream, pools);
     }
 
     /** The same plugins with other members. */
     public Generation with(UpstreamGroup members) {
-        return new Generation(number + 1, members, plugins, pools, panicPercent);
+        return new Generation(number + 1, members, plugins, pools);
     }
 
     /** Counts up with every reload and change of the members, from 1. */
@@ -80,8 +74,9 @@ public final class Generation {
         return candidates.fillWithUntried(exchange) > 0;
     }
 
-    /** Whether an attempt may go to a member, if that has a place for it. */
-    boolean fits(ExchangeRecord exchange, SharedBackend member) {
-        return candidates.fits(member, exchange);
+    /** The same while an attempt is made. */
+    boolean hasAnotherThan(SharedBackend current, ExchangeRecord exchange) {
+        int untried = candidates.fillWithUntried(exchange);
+        return untried > (candidates.contains(current) ? 1 : 0);
     }
 }

@@ -3,10 +3,13 @@ package dev.weir.engine.exchange;
 import dev.weir.api.Failure;
 import dev.weir.engine.backend.Places;
 import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.backend.Waiter;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.Timed;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ final class Placement implements Waiter.User, Timed {
     private @Nullable Waiter waiter;
     /** Where it waits in line: at certain places, or if {@code null} at those of any member. */
     private @Nullable Places line;
+
+    /** A wait that led nowhere: if there has to be another, it is this one's turn still. */
+    private @Nullable Waiter turn;
 
     private boolean countedAmongAll;
 
@@ -78,49 +84,55 @@ final class Placement implements Waiter.User, Timed {
 
     private void begin(SharedBackend backend) {
         patience.disarm();
+        turn = null;
         attempts.begin(backend);
     }
 
     // ---- waiting ----
 
     private void await(@Nullable Places places) {
-        await(new Waiter(shared.loop(), this), places);
-    }
-
-    private void await(Waiter next, @Nullable Places places) {
+        Waiter next = turn == null ? new Waiter(shared.loop(), this, whereTo()) : turn.again(whereTo());
+        turn = null;
         waiter = next;
         line = places;
         if (!patience.isIn(shared.queueDeadlines())) {
             shared.queueDeadlines().arm(patience);
         }
         if (places == null) {
-            exchange.upstream().await(next, member -> exchange.generation().fits(exchange, member));
+            exchange.upstream().await(next);
         } else {
             places.await(next);
         }
     }
 
+    private Predicate<SharedBackend> whereTo() {
+        UpstreamGroup members = exchange.upstream();
+        List<SharedBackend> excluded = exchange.excluded();
+        return member -> members.has(member) && !excluded.contains(member);
+    }
+
     @Override
     public void onPlace(Places where) {
-        Waiter served = Objects.requireNonNull(waiter);
-        Places waitedIn = line;
+        Waiter granted = Objects.requireNonNull(waiter);
         waiter = null;
         if (where == shared.places()) {
             countedAmongAll = true;
             findBackend();
             return;
         }
-        SharedBackend backend = exchange.upstream().memberWith(where);
+        SharedBackend backend = where.owner();
         if (backend != null && exchange.generation().choose(exchange, backend)) {
             begin(backend);
-        } else {
-            where.leave(); // to whoever is next
-            await(served.again(), waitedIn);
+        } else { // it has gone out of rotation while the message was on its way
+            where.leave();
+            turn = granted;
+            findBackend();
         }
     }
 
     @Override
     public void onNothing() {
+        turn = waiter;
         waiter = null;
         findBackend();
     }
@@ -144,6 +156,7 @@ final class Placement implements Waiter.User, Timed {
     /** The exchange needs no further attempt, or none it has to wait for. */
     void cancel() {
         patience.disarm();
+        turn = null;
         leaveLine();
     }
 

@@ -209,6 +209,11 @@ public final class EventLoop implements Executor {
                 .toList();
     }
 
+    /** Whether the next turn has something to do, whatever the selection reports. */
+    public boolean hasTasks() {
+        return !tasks.isEmpty();
+    }
+
     /** How many turns there were, the current one included. Each begins with a selection. */
     public long turns() {
         return turns;

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.engine.backend.UpstreamCore.Address;
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +29,23 @@ class PlacesTests {
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
 
+    /** Two members with one place each. */
+    private static UpstreamGroup twoBackends() {
+        var addresses = new ArrayList<Address>();
+        for (String written : List.of("10.0.0.1:80", "10.0.0.2:80")) {
+            addresses.add(new Address(BackendConfig.parse(written), InetAddress.getLoopbackAddress(), written));
+        }
+        SettingValues settings =
+                SettingValues.DEFAULTS.with(Settings.BACKEND_MAX_REQUESTS, 1).with(Settings.HEALTH_PANIC_THRESHOLD, 0);
+        return new UpstreamCore("test", settings, () -> 0).at(addresses);
+    }
+
     private Waiter waiter(String name) {
-        return new Waiter(loop::add, new Waiter.User() {
+        return waiter(name, anywhere -> true);
+    }
+
+    private Waiter waiter(String name, Predicate<SharedBackend> takes) {
+        var user = new Waiter.User() {
             @Override
             public void onPlace(Places where) {
                 heard.add(name);
@@ -39,7 +60,8 @@ class PlacesTests {
             public void onNothing() {
                 heard.add(name + " in vain");
             }
-        });
+        };
+        return new Waiter(loop::add, user, takes);
     }
 
     private List<String> turn() {
@@ -114,7 +136,7 @@ class PlacesTests {
     @Test
     void tell_when_they_fill_up_and_when_there_is_one_again() {
         var told = new AtomicInteger();
-        var places = new Places(2, new WaitingRoom(10), told::incrementAndGet);
+        var places = new Places(2, new WaitingRoom(10), told::incrementAndGet, null);
         assertTrue(places.tryTake());
         assertEquals(0, told.get());
         assertTrue(places.tryTake());
@@ -127,13 +149,13 @@ class PlacesTests {
 
     @Test
     void serve_those_who_take_any_in_the_same_order_as_those_who_want_these() {
-        var room = new WaitingRoom(10);
-        var first = new Places(1, room, () -> {});
-        var second = new Places(1, room, () -> {});
+        UpstreamGroup group = twoBackends();
+        Places first = group.members().get(0).places();
+        Places second = group.members().get(1).places();
         assertTrue(first.tryTake());
         assertTrue(second.tryTake());
         first.await(waiter("first only"));
-        room.add(room.common(), waiter("any"));
+        group.await(waiter("any"));
         second.await(waiter("second only"));
         second.leave();
         assertEquals(List.of("any"), turn());
@@ -141,6 +163,53 @@ class PlacesTests {
         assertEquals(List.of("second only"), turn());
         first.leave();
         assertEquals(List.of("first only"), turn());
+    }
+
+    @Test
+    void go_to_nobody_who_would_not_take_them() {
+        UpstreamGroup group = twoBackends();
+        SharedBackend first = group.members().get(0);
+        SharedBackend second = group.members().get(1);
+        assertTrue(first.places().tryTake());
+        assertTrue(second.places().tryTake());
+        group.await(waiter("a", second::equals));
+        group.await(waiter("b", second::equals));
+        first.places().leave();
+        assertEquals(List.of(), turn());
+        assertFalse(first.places().full(), "nobody waits for the first");
+        assertTrue(first.places().tryTake());
+        second.places().leave();
+        assertEquals(List.of("a"), turn());
+    }
+
+    @Test
+    void go_to_nobody_while_their_backend_is_out_and_to_who_waits_when_it_is_back() {
+        UpstreamGroup group = twoBackends();
+        SharedBackend first = group.members().get(0);
+        assertTrue(first.places().tryTake());
+        assertTrue(group.members().get(1).places().tryTake());
+        group.await(waiter("a"));
+        first.takeDown("a test wants it");
+        first.places().leave();
+        assertEquals(List.of(), turn());
+        first.restore("a test wants it");
+        assertEquals(List.of("a"), turn());
+    }
+
+    @Test
+    void that_a_wait_goes_on_for_come_when_its_turn_is() {
+        Places one = Places.of(1, 10);
+        assertTrue(one.tryTake());
+        Waiter first = waiter("first");
+        one.await(first);
+        one.await(waiter("second"));
+        one.forgo(first);
+        one.await(waiter("third"));
+        one.await(first.again(anywhere -> true));
+        one.leave();
+        assertEquals(List.of("first"), turn());
+        one.leave();
+        assertEquals(List.of("second"), turn());
     }
 
     @Test
@@ -208,12 +277,12 @@ class PlacesTests {
                 enter();
                 return;
             }
-            var impatient = new Waiter(tasks::add, this);
+            var impatient = new Waiter(tasks::add, this, anywhere -> true);
             places.await(impatient);
             if (served.get() % 3 == 0) { // the place may be on its way already
                 places.forgo(impatient);
                 turn();
-                places.await(new Waiter(tasks::add, this));
+                places.await(new Waiter(tasks::add, this, anywhere -> true));
             }
             waiting = true;
             while (waiting) {

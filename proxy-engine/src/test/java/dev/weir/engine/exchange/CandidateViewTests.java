@@ -55,8 +55,8 @@ class CandidateViewTests {
         BalancingStrategy first = (exchange, candidates) -> candidates.get(0);
         var plugins = new PluginChain(first, List.of(), List.of(), List.of(), List.of(), new PluginFaults());
         pools = new BackendPools(loop, SETTINGS, plugins, new SplittableRandom(1));
-        exchanges = new Exchanges(loop, pools, new Generation(1, group, plugins, pools, 0), null, SETTINGS);
-        view = new CandidateView(group, pools, 0);
+        exchanges = new Exchanges(loop, pools, new Generation(1, group, plugins, pools), null, SETTINGS);
+        view = new CandidateView(group, pools);
     }
 
     @AfterEach
@@ -258,7 +258,7 @@ class CandidateViewTests {
         UpstreamGroup later = members("b", "c", "d");
         SharedBackend d = later.members().get(2);
         assertEquals(a.slot(), d.slot());
-        var laterView = new CandidateView(later, pools, 0);
+        var laterView = new CandidateView(later, pools);
         laterView.fill(new Tried());
         assertTrue(laterView.contains(d));
         assertFalse(laterView.contains(a));

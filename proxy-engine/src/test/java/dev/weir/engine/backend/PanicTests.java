@@ -1,11 +1,8 @@
-package dev.weir.engine.exchange;
+package dev.weir.engine.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.engine.backend.SharedBackend;
-import dev.weir.engine.backend.UpstreamCore;
 import dev.weir.engine.backend.UpstreamCore.Address;
-import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.SettingValues;
 import java.net.InetAddress;
@@ -50,8 +47,7 @@ class PanicTests {
     void comes_below_the_threshold(int members, int down, int threshold, boolean panics) {
         UpstreamGroup group = group(members, 0);
         takeDown(group, 0, down);
-        var panic = new Panic(group, threshold);
-        panic.assess();
+        var panic = new Panic(group.members(), threshold);
         assertEquals(panics, panic.at(0));
     }
 
@@ -68,8 +64,7 @@ class PanicTests {
         UpstreamGroup group = group(20, 20);
         takeDown(group, 0, firstDown);
         takeDown(group, 1, secondDown);
-        var panic = new Panic(group, 50);
-        panic.assess();
+        var panic = new Panic(group.members(), 50);
         assertEquals(first, panic.at(0));
         assertEquals(second, panic.at(1));
     }
