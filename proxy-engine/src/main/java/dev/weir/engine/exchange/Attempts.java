@@ -124,6 +124,7 @@ final class Attempts implements BackendUser {
         }
         if (download.headSent() && !retries.answer().collecting()) {
             exchange.upload().forget();
+            exchange.deadlines().answered();
         }
         if (download.done()) {
             completed(!in.hasRemaining());
@@ -137,7 +138,7 @@ final class Attempts implements BackendUser {
 
     /** The head of a final answer is there. @return where the answer goes */
     Sink answered(int status, Sink client) {
-        exchange.deadlines().answered();
+        exchange.deadlines().headCame();
         return retries.keepsBack(status) ? retries.answer() : client;
     }
 
@@ -234,12 +235,25 @@ final class Attempts implements BackendUser {
                 exchange.current().reusedConnection());
     }
 
+    /** The time for this attempt is over, but maybe not that for another. */
+    void tryTimedOut() {
+        if (waitingAt != null) {
+            failed(noConnectionInTime(), false);
+        } else {
+            timedOut();
+        }
+    }
+
+    private ProxyException noConnectionInTime() {
+        return Failure.QUEUE_TIMEOUT.because(
+                "there was no connection to " + exchange.current().target().name() + " in time");
+    }
+
     /** The backend took too long. */
     void timedOut() {
         String name = exchange.current().target().name();
         if (waitingAt != null) {
-            abandon(Failure.QUEUE_TIMEOUT);
-            exchange.fail(Failure.QUEUE_TIMEOUT.because("there was no connection to " + name + " in time"));
+            exchange.abandon(noConnectionInTime());
         } else if (exchange.download().headSent()) {
             failed(Failure.RESPONSE_INCOMPLETE.because("the response of " + name + " stopped arriving"), false);
         } else {
@@ -257,10 +271,7 @@ final class Attempts implements BackendUser {
         Evidence evidence = Evidence.of(written, reused, exchange.download().begun());
         drop();
         end(why.failure(), evidence);
-        if (retries.answer().collecting()) {
-            retries.answer().breakOff();
-            exchange.download().begin(); // nothing of it went to the client
-        }
+        forgetCollected();
         retries.afterFailure(why, evidence);
     }
 
@@ -272,13 +283,27 @@ final class Attempts implements BackendUser {
 
     /** The exchange ended for reasons of its own: whatever the backend still does is of no use. */
     void abandon(Failure why) {
-        placement.cancel();
-        retries.cancel();
+        settle();
         boolean written = connection != null && connection.written();
         drop();
         if (attempting) {
             end(why, Evidence.of(written, false, exchange.download().begun())); // no connection went stale here
+            forgetCollected();
         }
+    }
+
+    /** What was collected of an answer that breaks off is of no use, and nothing of it went to the client. */
+    private void forgetCollected() {
+        if (retries.answer().collecting()) {
+            retries.answer().breakOff();
+            exchange.download().begin();
+        }
+    }
+
+    /** The client's answer is there or made, so nothing is to be tried or waited for any more. */
+    void settle() {
+        placement.cancel();
+        retries.cancel();
     }
 
     private void drop() {

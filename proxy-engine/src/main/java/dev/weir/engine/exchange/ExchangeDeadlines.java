@@ -45,7 +45,12 @@ final class ExchangeDeadlines implements Timed {
         shared.queueDeadlines().arm(response);
     }
 
-    /** An answer begins: from now on it has only to go on. */
+    /** The head of an answer is there: the attempt has succeeded, whether the client gets the answer or not. */
+    void headCame() {
+        attempt.disarm();
+    }
+
+    /** The client gets its answer: from now on that has only to go on. */
     void answered() {
         attempt.disarm();
         total.disarm();
@@ -101,7 +106,7 @@ final class ExchangeDeadlines implements Timed {
         if (due == total) {
             exchange.abandon(Failure.TOTAL_TIMEOUT.because("no backend answered within the time for all attempts"));
         } else if (due == attempt) {
-            attempts.timedOut();
+            attempts.tryTimedOut();
         } else if (exchange.inTunnel()) {
             exchange.abort(Failure.TUNNEL_IDLE);
         } else if (due == request) {

@@ -123,8 +123,15 @@ public final class ProxyExchange extends ExchangeRecord {
 
     /** The response is complete. */
     void responded() {
-        settled = true;
+        settle();
         flush();
+    }
+
+    /** From now on, there is nothing left but to let the client have its answer. */
+    private void settle() {
+        settled = true;
+        attempts.settle();
+        deadlines.answered();
     }
 
     /** What the client has not taken yet still has to go. */
@@ -167,7 +174,7 @@ public final class ProxyExchange extends ExchangeRecord {
 
     /** The exchange cannot succeed any more: the client is told, if it can be. */
     void fail(ProxyException why) {
-        settled = true;
+        settle();
         if (attempts.keptAnswer().exists()
                 && !download.headSent()
                 && why.failure().origin() != Origin.CLIENT) {

@@ -93,6 +93,7 @@ final class Retries {
                 && exchange.idempotent()
                 && exchange.upload().replayable()
                 && exchange.attempts() + 1 < shared.mostAttempts()
+                && exchange.generation().hasAnotherThan(exchange.current().target(), exchange)
                 && exchange.plugins().retries().isFailure(exchange, status);
         if (mayAsk) {
             answer.begin(exchange.downstream().sink());
@@ -105,7 +106,9 @@ final class Retries {
         answer.complete(exchange.status(), exchange.download().keepsClient());
         exchange.download().begin();
         Outcome answered = exchange.attempt(exchange.attempts() - 1);
-        boolean again = exchange.generation().hasAnother(exchange) && tryAgain(answered);
+        boolean again = exchange.upload().replayable() // the request may have grown while the answer came
+                && exchange.generation().hasAnother(exchange)
+                && tryAgain(answered);
         if (!again) {
             exchange.giveKeptAnswer();
         }
