@@ -8,6 +8,8 @@ import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.plugins.Hands;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,9 +36,13 @@ class WaitingTests {
     private static MemoryPeer answer(SteppedProxy proxy, int backend) {
         MemoryPeer peer = proxy.backend(backend).accept();
         peer.takeReceived();
-        peer.send(EMPTY);
-        proxy.turnUntilQuiet();
+        send(proxy, peer, EMPTY);
         return peer;
+    }
+
+    private static void send(SteppedProxy proxy, MemoryPeer peer, String bytes) {
+        peer.send(bytes);
+        proxy.turnUntilQuiet();
     }
 
     @Test
@@ -110,6 +116,38 @@ class WaitingTests {
     }
 
     @Test
+    void waits_for_its_own_backend_even_if_all_are_full() {
+        try (SteppedProxy proxy = places(1)
+                .backends(2)
+                .balance("rendezvous", Map.of("when-full", "wait"))
+                .stepped()) {
+            var homes = List.of(new ArrayList<String>(), new ArrayList<String>());
+            var peers = new MemoryPeer[2];
+            for (int i = 0; i < 20; i++) {
+                String path = "/" + i;
+                get(proxy, path);
+                for (int backend = 0; backend < 2; backend++) {
+                    peers[backend] =
+                            peers[backend] == null ? proxy.backend(backend).next() : peers[backend];
+                    if (peers[backend] != null && !peers[backend].takeReceived().isEmpty()) {
+                        homes.get(backend).add(path);
+                        send(proxy, peers[backend], EMPTY);
+                    }
+                }
+            }
+            get(proxy, homes.get(0).get(0));
+            get(proxy, homes.get(1).get(0));
+            get(proxy, homes.get(0).get(1));
+            peers[1].takeReceived();
+            send(proxy, peers[1], EMPTY);
+            assertEquals("", peers[1].received(), "it waits for the other one");
+            peers[0].takeReceived();
+            send(proxy, peers[0], EMPTY);
+            assertTrue(peers[0].received().startsWith("GET " + homes.get(0).get(1) + " "), peers[0].received());
+        }
+    }
+
+    @Test
     void goes_to_one_that_is_out_of_rotation_when_a_panic_begins() {
         try (SteppedProxy proxy =
                 places(1).backends(3).set(Settings.HEALTH_PANIC_THRESHOLD, 50).stepped()) {
@@ -140,8 +178,7 @@ class WaitingTests {
             proxy.backend(0).accept().send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nx"); // and goes on
             proxy.pass(Duration.ofSeconds(2));
             assertTrue(other.received().startsWith("GET /2 "), third.received());
-            other.send(EMPTY);
-            proxy.turnUntilQuiet();
+            send(proxy, other, EMPTY);
             assertEquals(EMPTY, third.received());
             assertEquals(
                     Failure.QUEUE_TIMEOUT,

@@ -1,5 +1,7 @@
 package dev.weir.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Chooses the backend of an attempt.
  *
@@ -10,13 +12,14 @@ package dev.weir.api;
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance: plain fields
  * are safe.
  * <p><b>Wrapping:</b> a strategy whose constructor asks for a {@code BalancingStrategy} wraps the one that stands
- * behind it in the configuration ({@code --balance sticky,least-requests}). It has to pass on {@link #started} and
- * {@link #completed}.
+ * behind it in the configuration ({@code --balance sticky,least-requests}). It has to pass on {@link #started}, {@link
+ * #completed} and {@link #waitFor}.
  * <p><b>Rewriting:</b> one that implements {@link HeaderRewriter} as well is called as one, before the configured ones
  * for requests and after them for responses: so it can leave a mark on a response that it finds again on the next
  * request.
  * <p><b>Errors:</b> when {@code choose} throws or returns what is not a candidate, the engine takes the first candidate
- * and the log names the plugin; an exception in {@code started} or {@code completed} is logged and changes nothing.
+ * and the log names the plugin; an exception in {@code waitFor} counts as {@code null}; one in {@code started} or
+ * {@code completed} is logged and changes nothing.
  */
 public interface BalancingStrategy {
     /**
@@ -28,6 +31,18 @@ public interface BalancingStrategy {
      *     {@code null}
      */
     Backend choose(Request request, Candidates candidates);
+
+    /**
+     * Say whether an attempt has to wait for a certain backend, when all that it may go to are full. Called instead of
+     * {@link #choose}, which is called once there is a place.
+     *
+     * @param request    what is asked for; never {@code null}
+     * @param candidates empty, but {@link Candidates#isFull} tells whom one may wait for; never {@code null}
+     * @return one that is full, to wait for its next place; {@code null} to take whichever is free first
+     */
+    default @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return null;
+    }
 
     /**
      * Hear that an attempt begins at a backend this instance chose, before a connection is there. One that was chosen

@@ -9,14 +9,13 @@ package dev.weir.api;
  *
  * <p>A wrapping strategy that narrows the choice hands a {@code Candidates} of its own to the strategy it wraps.
  *
- * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> during {@link BalancingStrategy#choose}; it is filled
- * anew for the next call.
+ * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> during the call; it is filled anew for the next one.
  */
 public interface Candidates {
     /**
      * How many there are.
      *
-     * @return 1 or more
+     * @return 1 or more; 0 only in {@link BalancingStrategy#waitFor}
      */
     int size();
 
@@ -52,9 +51,10 @@ public interface Candidates {
     boolean contains(Backend backend);
 
     /**
-     * Says whether a backend would be one of them, had it not as many requests as it may have. A strategy may choose
-     * such a one all the same, if it matters more where a request goes than when: the attempt then waits for a place
-     * there, for {@code queue.timeout} at most.
+     * Says whether a backend would be one of them, had it not as many requests as it may have, somebody waiting for the
+     * next place there, or on this loop as many connections as it may have. A strategy may choose such a one all the
+     * same, if it matters more where a request goes than when: the attempt then waits for a place there, for {@code
+     * queue.timeout} at most.
      *
      * @param backend a member of the upstream
      * @return {@code true} if it may be chosen to be waited for

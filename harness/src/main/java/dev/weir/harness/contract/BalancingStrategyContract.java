@@ -84,6 +84,21 @@ public abstract class BalancingStrategyContract {
         }
     }
 
+    /** If it wants to wait for a certain one at all. */
+    @Test
+    public void waits_for_nobody_who_may_not_be_chosen() {
+        var upstream = ContractUpstream.ofSize(5);
+        var candidates = new ContractCandidates(upstream);
+        BalancingStrategy strategy = create();
+        candidates.eject(upstream.member(1));
+        candidates.takeOut(upstream.member(2));
+        candidates.fillUpAll();
+        for (ContractRequest request : REQUESTS) {
+            Backend awaited = strategy.waitFor(request, candidates);
+            assertTrue(awaited == null || candidates.isFull(awaited), () -> awaited + " is not one that is full");
+        }
+    }
+
     /** Whoever is left, from a thousand down to one, and back. */
     @Test
     public void can_do_with_one_candidate_and_with_a_thousand() {

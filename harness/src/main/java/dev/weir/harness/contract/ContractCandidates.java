@@ -56,6 +56,15 @@ public final class ContractCandidates implements Candidates {
         }
     }
 
+    /** Leaves nobody: all those that are in have as many requests as they may have. */
+    public void fillUpAll() {
+        for (ContractBackend member : upstream.members()) {
+            if (contains(member)) {
+                set(member, null, member);
+            }
+        }
+    }
+
     /** Takes one in again, and into rotation. */
     public void takeIn(ContractBackend member) {
         if (!member.available()) {

@@ -1,6 +1,7 @@
 package dev.weir.harness.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,6 +55,23 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
             assertEquals(traffic.count(member), inner.started.get(member), "started");
             assertEquals(traffic.count(member), inner.completed.get(member), "completed");
         }
+    }
+
+    /** When all are full, and the wrapper itself does not mind. */
+    @Test
+    public void the_wrapped_strategy_may_say_whom_to_wait_for() {
+        var context = StrategyContext.of(new ContractClock(), 1);
+        var inner = new Witness(inner(context));
+        var upstream = ContractUpstream.withWeights(2, 1, 1);
+        var candidates = new ContractCandidates(upstream);
+        BalancingStrategy strategy = wrap(inner, context);
+        ContractRequest request = ContractRequest.different(1).get(0);
+        strategy.choose(request, candidates);
+        candidates.fillUpAll();
+        inner.awaited = upstream.member(2);
+        assertEquals(upstream.member(2), strategy.waitFor(request, candidates));
+        inner.awaited = null;
+        assertNull(strategy.waitFor(request, candidates));
     }
 
     /** Never empty, members all, and the same ones with the same weights as long as the version is the same. */
@@ -96,6 +115,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         private final Map<Long, List<Object>> shown = new HashMap<>();
         private final Map<Backend, Integer> started = new HashMap<>();
         private final Map<Backend, Integer> completed = new HashMap<>();
+        private @Nullable Backend awaited;
 
         Witness(BalancingStrategy inner) {
             this.inner = inner;
@@ -116,6 +136,11 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
             List<Object> before = shown.putIfAbsent(candidates.version(), now);
             assertEquals(before == null ? now : before, now, "candidates of one version");
             return inner.choose(request, candidates);
+        }
+
+        @Override
+        public @Nullable Backend waitFor(Request request, Candidates candidates) {
+            return awaited;
         }
 
         @Override

@@ -45,9 +45,16 @@ public final class Generation {
         return plugins;
     }
 
-    /** Chooses where an attempt goes, or which full backend it waits for. @return {@code null} if none can be chosen */
+    /**
+     * Chooses where an attempt goes, or which full backend it waits for.
+     *
+     * @return {@code null} if there is nobody, or nobody in particular to wait for
+     */
     @Nullable SharedBackend choose(ExchangeRecord exchange) {
-        return candidates.fill(exchange) == 0 ? null : plugins.choose(exchange, candidates);
+        if (candidates.fill(exchange) > 0) {
+            return plugins.choose(exchange, candidates);
+        }
+        return candidates.anyFull() ? plugins.waitFor(exchange, candidates) : null;
     }
 
     /** Has a backend chosen that has a place for the attempt. @return {@code false} if it must not go there */

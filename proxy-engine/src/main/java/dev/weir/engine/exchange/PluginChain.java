@@ -82,6 +82,21 @@ public final class PluginChain implements PoolPolicy {
         return candidates.get(0);
     }
 
+    /** The full backend that has to be waited for, or {@code null} if any will do. */
+    @Nullable SharedBackend waitFor(ExchangeRecord exchange, CandidateView candidates) {
+        try {
+            Backend answer = strategy.waitFor(exchange, candidates);
+            SharedBackend chosen = candidates.chosen(answer);
+            if (answer != null && chosen == null) {
+                faults.report(strategy, "waitFor", new IllegalStateException(answer + " is not one that is full"));
+            }
+            return chosen;
+        } catch (Throwable thrown) {
+            faults.report(strategy, "waitFor", thrown);
+            return null;
+        }
+    }
+
     void started(Backend backend) {
         try {
             strategy.started(backend);

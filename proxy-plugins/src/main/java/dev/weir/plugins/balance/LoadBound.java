@@ -48,7 +48,7 @@ final class LoadBound {
         }
         for (int i = 1; i <= LOOKS; i++) {
             Backend other = table.owner(Hash.nth(~hash, i), candidates, WhenFull.SPILL);
-            if (hasRoom(other, room, weight)) {
+            if (other != null && hasRoom(other, room, weight)) {
                 return other;
             }
         }

@@ -9,6 +9,7 @@ import dev.weir.api.PluginUse;
 import dev.weir.api.Request;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the same key to the same backend, by their slot in a {@link MaglevTable}. Shares are met almost
@@ -74,5 +75,10 @@ public final class Maglev implements BalancingStrategy {
     @Override
     public Backend choose(Request request, Candidates candidates) {
         return lookup.choose(request, candidates);
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return lookup.waitFor(request, candidates);
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.Candidates;
 import dev.weir.api.Upstream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Google's Maglev table (Eisenbud et al. 2016, §3.4): each backend goes through the slots in an order of its own and
@@ -61,7 +62,7 @@ final class MaglevTable implements HashTable {
 
     /** One slot after another as the hash's sequence says, so that whoever takes over is another one for each key. */
     @Override
-    public Backend owner(long hash, Candidates candidates, WhenFull whenFull) {
+    public @Nullable Backend owner(long hash, Candidates candidates, WhenFull whenFull) {
         long draw = hash;
         for (int i = 1; i <= LOOKS; i++) {
             Backend member = members[slots[Hash.below(slots.length, draw)]];
@@ -70,6 +71,6 @@ final class MaglevTable implements HashTable {
             }
             draw = Hash.nth(hash, i);
         }
-        return candidates.get(Hash.below(candidates.size(), draw));
+        return candidates.size() == 0 ? null : candidates.get(Hash.below(candidates.size(), draw));
     }
 }

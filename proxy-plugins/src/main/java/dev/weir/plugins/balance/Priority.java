@@ -9,6 +9,7 @@ import dev.weir.api.PluginSetting;
 import dev.weir.api.Request;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the backends of a higher priority number as a reserve, and has the wrapped strategy choose among those of one
@@ -56,6 +57,11 @@ public final class Priority implements BalancingStrategy {
         levels.follow(candidates);
         int percentile = levels.areShared() ? random.nextInt(100) : 0;
         return inner.choose(request, levels.at(percentile).over(candidates));
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return inner.waitFor(request, candidates);
     }
 
     @Override

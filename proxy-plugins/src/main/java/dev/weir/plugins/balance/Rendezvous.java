@@ -8,6 +8,7 @@ import dev.weir.api.PluginSetting;
 import dev.weir.api.Request;
 import dev.weir.api.Upstream;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the same key to the same backend: each backend draws a lot for the key, and the best one wins
@@ -60,11 +61,21 @@ public final class Rendezvous implements BalancingStrategy {
 
     @Override
     public Backend choose(Request request, Candidates candidates) {
+        Backend winner = winner(request, candidates);
+        return winner == null ? candidates.get(0) : winner;
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return whenFull.waits() ? winner(request, candidates) : null;
+    }
+
+    private @Nullable Backend winner(Request request, Candidates candidates) {
         if (members.length == 0 || version != candidates.upstream().version()) {
             meet(candidates.upstream());
         }
         long hash = key.hash(request);
-        Backend winner = candidates.get(0);
+        Backend winner = null;
         double best = Double.MAX_VALUE;
         for (int i = 0; i < members.length; i++) {
             double unit = Hash.unit(Hash.mix(hash ^ names[i]));

@@ -4,6 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.Candidates;
 import dev.weir.api.Upstream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A circle of points, each of them a backend's: a hash belongs to the next point clockwise (Karger et al. 1997; that
@@ -54,7 +55,7 @@ final class Ring implements HashTable {
     }
 
     @Override
-    public Backend owner(long hash, Candidates candidates, WhenFull whenFull) {
+    public @Nullable Backend owner(long hash, Candidates candidates, WhenFull whenFull) {
         int found = Arrays.binarySearch(points, hash & ~memberMask);
         int at = found < 0 ? -found - 1 : found;
         for (int i = 0; i < points.length; i++) {
@@ -65,6 +66,6 @@ final class Ring implements HashTable {
             }
             at++;
         }
-        return candidates.get(0);
+        return null;
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.api.PluginSetting;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Request;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the same key to the same backend, by their place on a {@link Ring}. When one of N backends joins
@@ -68,5 +69,10 @@ public final class RingHash implements BalancingStrategy {
     @Override
     public Backend choose(Request request, Candidates candidates) {
         return lookup.choose(request, candidates);
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return lookup.waitFor(request, candidates);
     }
 }

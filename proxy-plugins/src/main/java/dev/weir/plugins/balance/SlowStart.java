@@ -12,6 +12,7 @@ import dev.weir.api.Standing;
 import dev.weir.api.Standing.State;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a backend that came into rotation begin with little and get its full share only after a while, so that it can
@@ -88,6 +89,11 @@ public final class SlowStart implements BalancingStrategy {
             weigh(candidates);
         }
         return inner.choose(request, view.over(candidates));
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return inner.waitFor(request, candidates);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.weir.api.PluginSetting;
 import dev.weir.api.Request;
 import dev.weir.api.Upstream;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each client address to a backend of its own: the plain map of an address to a share of the weight. Clients of a
@@ -45,6 +46,16 @@ public final class SourceHash implements BalancingStrategy {
 
     @Override
     public Backend choose(Request request, Candidates candidates) {
+        Backend own = own(request, candidates);
+        return own == null ? candidates.get(Hash.below(candidates.size(), RequestKey.source(request.client()))) : own;
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return whenFull.waits() ? own(request, candidates) : null;
+    }
+
+    private @Nullable Backend own(Request request, Candidates candidates) {
         if (members.length == 0 || version != candidates.upstream().version()) {
             map(candidates.upstream());
         }
@@ -57,7 +68,7 @@ public final class SourceHash implements BalancingStrategy {
             }
             draw = Hash.nth(hash, i);
         }
-        return candidates.get(Hash.below(candidates.size(), draw));
+        return null;
     }
 
     private Backend owner(long hash) {

@@ -91,13 +91,23 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
 
     @Override
     public Backend choose(Request request, Candidates candidates) {
+        Backend backend = known(request, candidates);
+        return backend != null && whenFull.accepts(backend, candidates) ? backend : inner.choose(request, candidates);
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        Backend backend = known(request, candidates);
+        return backend != null && whenFull.waits() && candidates.isFull(backend)
+                ? backend
+                : inner.waitFor(request, candidates);
+    }
+
+    /** Where the session lives, as far as the client tells. */
+    private @Nullable Backend known(Request request, Candidates candidates) {
         SessionTokens known = tokens(candidates.upstream());
         CharSequence value = cookie.value(request.headers());
-        Backend backend = value == null ? null : known.backend(value);
-        if (backend != null && whenFull.accepts(backend, candidates)) {
-            return backend;
-        }
-        return inner.choose(request, candidates);
+        return value == null ? null : known.backend(value);
     }
 
     /**

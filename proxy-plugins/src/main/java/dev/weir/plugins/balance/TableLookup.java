@@ -29,7 +29,14 @@ final class TableLookup {
         HashTable current = table(candidates.upstream());
         long hash = key.hash(request);
         Backend owner = current.owner(hash, candidates, whenFull);
+        if (owner == null) {
+            return candidates.get(0);
+        }
         return bound.within(owner, hash, current, candidates);
+    }
+
+    @Nullable Backend waitFor(Request request, Candidates candidates) {
+        return whenFull.waits() ? table(candidates.upstream()).owner(key.hash(request), candidates, whenFull) : null;
     }
 
     private HashTable table(Upstream upstream) {

@@ -20,6 +20,11 @@ public enum WhenFull {
         }
     };
 
+    /** Whether to wait for a backend when all are full, rather than to take any. */
+    boolean waits() {
+        return this == WAIT;
+    }
+
     /** Says whether a backend can be chosen. */
     abstract boolean accepts(Backend backend, Candidates candidates);
 }
