@@ -41,8 +41,9 @@ public interface Backend {
     int priority();
 
     /**
-     * Attempts that are under way at this backend now, counted over all loops: from {@link BalancingStrategy#started}
-     * to {@link BalancingStrategy#completed}.
+     * Attempts that have a place at this backend now, counted over all loops: from just before {@link
+     * BalancingStrategy#started} to just after {@link BalancingStrategy#completed}, and before that as long as a place
+     * is on its way to who has waited for it.
      *
      * @return zero or more; another loop may change it at any moment
      */

@@ -9,8 +9,8 @@ package dev.weir.api;
  * <tr><th>evidence</th><th>another try</th><th>backend's health</th></tr>
  * <tr><td>nothing was written</td><td>always safe, any method, another backend first</td>
  *     <td>connect failures count</td></tr>
- * <tr><td>written on a reused connection, which then ended without a response byte</td><td>on a fresh connection, if
- * idempotent</td>
+ * <tr><td>written on a reused connection, which then ended without a response byte</td><td>on another
+ * backend, or on a fresh connection, if idempotent</td>
  *     <td>never counts</td></tr>
  * <tr><td>written on a fresh connection, or no answer in time on any; no response byte</td><td>on another backend, if
  * idempotent</td>
@@ -47,7 +47,10 @@ public enum Evidence {
          * To another backend; to the same one only if the connection that failed had idled, and then on a fresh one.
          */
         ANOTHER_BACKEND,
-        /** To any backend, but not on a connection that has idled. */
+        /**
+         * To another backend, or to the same one on a fresh connection. Connections that have idled do only for the
+         * first other backend: if that one was dead, too, or if no further try is left, it is a fresh one in any case.
+         */
         FRESH_CONNECTION,
         /** Nowhere: there is no other try. */
         NOWHERE

@@ -20,7 +20,8 @@ public interface RetryPolicy {
      * Decide about another attempt.
      *
      * @param exchange the exchange; never {@code null}
-     * @param failed   the attempt that failed, the last of the exchange's; never {@code null}
+     * @param failed   the attempt that failed, the last of the exchange's; never {@code null}. If its answer was
+     *                 {@linkplain #isFailure as good as a failure}, it has a status, and neither a failure nor evidence
      * @return nanoseconds to wait before the next attempt, 0 to make it at once, or {@link #REFUSED}
      */
     long beforeRetry(Exchange exchange, Outcome failed);
@@ -28,7 +29,8 @@ public interface RetryPolicy {
     /**
      * Say whether an answer is as good as a failure: if so, and if another backend is there to be asked, it is kept
      * back while that one is asked; when none has a better one, it is the answer the client gets. Only asked for
-     * requests that are {@linkplain Request#idempotent() idempotent}, and for answers small enough to be kept.
+     * requests that are {@linkplain Request#idempotent() idempotent}, and for a status of 400 or more, when the head is
+     * there: an answer that then turns out larger than {@code retry.answer-size} goes to the client after all.
      *
      * @param exchange the exchange; never {@code null}
      * @param status   the status of the answer that came
