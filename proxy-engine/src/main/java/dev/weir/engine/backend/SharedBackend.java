@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  * A backend as all loops see it together: where it is, how busy it is, whether it is in rotation and why. Any thread.
  */
 public final class SharedBackend implements Backend {
+    /** An ejection no longer than this never makes a difference between two moments overflow; 146 years. */
+    private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
+
     private final String name;
     private final InetSocketAddress address;
     private final int weight;
@@ -139,7 +142,7 @@ public final class SharedBackend implements Backend {
     @Override
     public synchronized void eject(long nanos, String why) {
         Standing now = standing;
-        long until = clock.nanos() + nanos;
+        long until = clock.nanos() + Math.min(nanos, FOREVER_NANOS);
         if (nanos <= 0 || now.state() == State.DOWN) {
             return;
         }

@@ -10,6 +10,9 @@ public final class Alarm {
     private final Alarms alarms;
     final Runnable owner;
     long dueNanos;
+    /** Which expiration it was set after: one set while others expire has to wait for the next. */
+    long round;
+
     int place = NOT_SET;
 
     Alarm(Alarms alarms, Runnable owner) {
@@ -37,6 +40,11 @@ public final class Alarm {
     /** Whether it is going to be due. */
     public boolean isSet() {
         return place != NOT_SET;
+    }
+
+    boolean isBefore(Alarm other) {
+        long later = dueNanos - other.dueNanos;
+        return later < 0 || (later == 0 && round < other.round);
     }
 
     private long left() {

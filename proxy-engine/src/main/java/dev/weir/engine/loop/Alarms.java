@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The alarms of a loop that are set: a binary heap, the first one on top. */
 final class Alarms {
+    /** A pause no longer than this never makes a difference between two moments overflow; 146 years. */
+    private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
+
     private final EventLoop loop;
     private @Nullable Alarm[] heap = new Alarm[16];
     private int size;
+    private long round;
 
     Alarms(EventLoop loop) {
         this.loop = loop;
@@ -20,7 +24,8 @@ final class Alarms {
 
     void set(Alarm alarm, long nanos) {
         remove(alarm);
-        alarm.dueNanos = now() + nanos;
+        alarm.dueNanos = now() + Math.min(Math.max(0, nanos), FOREVER_NANOS);
+        alarm.round = round;
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
         }
@@ -46,9 +51,13 @@ final class Alarms {
         return size == 0 ? Deadlines.NEVER : at(0).dueNanos - nowNanos;
     }
 
-    /** Tells every owner whose time has come. */
+    /**
+     * Tells every owner whose time had come at the call. What they set to be due at once is for the next one: an owner
+     * who always does so keeps the loop from nothing else.
+     */
     void expire(long nowNanos) {
-        while (size > 0 && at(0).dueNanos - nowNanos <= 0) {
+        round++;
+        while (size > 0 && at(0).dueNanos - nowNanos <= 0 && at(0).round < round) {
             Alarm due = at(0);
             remove(due);
             try {
@@ -61,7 +70,7 @@ final class Alarms {
 
     private void rise(Alarm alarm, int from) {
         int place = from;
-        while (place > 0 && alarm.dueNanos - at((place - 1) / 2).dueNanos < 0) {
+        while (place > 0 && alarm.isBefore(at((place - 1) / 2))) {
             put(at((place - 1) / 2), place);
             place = (place - 1) / 2;
         }
@@ -71,10 +80,10 @@ final class Alarms {
     private void sink(Alarm alarm, int from) {
         int place = from;
         for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
-            if (child + 1 < size && at(child + 1).dueNanos - at(child).dueNanos < 0) {
+            if (child + 1 < size && at(child + 1).isBefore(at(child))) {
                 child++;
             }
-            if (alarm.dueNanos - at(child).dueNanos <= 0) {
+            if (!at(child).isBefore(alarm)) {
                 break;
             }
             put(at(child), place);

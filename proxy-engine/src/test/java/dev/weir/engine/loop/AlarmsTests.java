@@ -71,6 +71,36 @@ class AlarmsTests {
     }
 
     @Test
+    void go_off_once_in_a_turn_even_if_they_are_set_to_be_due_at_once() {
+        var again = new ArrayList<Alarm>();
+        again.add(hand.loop.alarm(() -> {
+            fired.add(0);
+            again.get(0).set(0);
+        }));
+        again.get(0).set(10);
+        alarm(1).set(10);
+        hand.turnAfter(10);
+        assertEquals(List.of(0, 1), sorted(fired, fired.size()));
+        hand.turnAfter(0);
+        hand.turnAfter(0);
+        assertEquals(List.of(0, 0, 0, 1), sorted(fired, fired.size()));
+    }
+
+    @Test
+    void can_be_as_far_away_as_anybody_likes() {
+        alarm(1).set(Long.MAX_VALUE);
+        alarm(2).set(10);
+        alarm(3).set(Long.MIN_VALUE);
+        hand.turnAfter(0);
+        assertEquals(List.of(3), fired);
+        hand.turnAfter(10);
+        alarm(4).set(Long.MAX_VALUE);
+        alarm(5).set(10);
+        hand.turnAfter(10);
+        assertEquals(List.of(3, 2, 5), fired);
+    }
+
+    @Test
     void survive_an_owner_that_throws() {
         hand.loop
                 .alarm(() -> {
