@@ -143,6 +143,22 @@ class PoolTests {
     }
 
     @Test
+    void is_warmed_again_after_an_address_could_not_be_connected_to_at_all() {
+        try (SteppedProxy proxy =
+                ProxyUnderTest.with().set(Settings.POOL_MIN_IDLE, 1).stepped()) {
+            proxy.backend().answerConnects(ConnectAnswer.UNSUPPORTED);
+            proxy.proxy().begin();
+            proxy.turnUntilQuiet();
+            MemoryPeer client = proxy.connect();
+            ask(proxy, client);
+            assertTrue(client.received().startsWith("HTTP/1.1 502 "), client.received());
+            proxy.backend().answerConnects(ConnectAnswer.ACCEPT);
+            proxy.pass(Settings.POOL_REFILL_DELAY.defaultValue());
+            assertEquals(1, proxy.backend().connectionCount());
+        }
+    }
+
+    @Test
     void is_warmed_again_ever_more_slowly_while_nothing_can_be_opened() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.POOL_MIN_IDLE, 1)

@@ -84,6 +84,17 @@ class ProbeFailureTests {
     }
 
     @Test
+    void if_the_system_cannot_connect_to_addresses_of_that_kind() {
+        try (Probing probing = Probing.oneBackend("fall=1")) {
+            probing.proxy().backend().answerConnects(ConnectAnswer.UNSUPPORTED);
+            for (int i = 0; i < 3; i++) {
+                probing.proxy().pass(Probing.INTERVAL);
+            }
+            assertDown(probing, "destination ip unroutable");
+        }
+    }
+
+    @Test
     void if_nothing_is_answered_in_its_time_and_not_before() {
         try (Probing probing = Probing.oneBackend("fall=1")) {
             MemoryPeer probe = probing.next();

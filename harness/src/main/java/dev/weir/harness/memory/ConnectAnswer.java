@@ -9,5 +9,7 @@ public enum ConnectAnswer {
     /** Refused; {@code finishConnect} throws {@link java.net.ConnectException}. */
     REFUSE,
     /** Not answered: a black hole, until the script decides about those who wait. */
-    PENDING
+    PENDING,
+    /** {@code connect} throws, as with an address of a kind that the system knows but cannot connect to. */
+    UNSUPPORTED
 }

@@ -1,6 +1,7 @@
 package dev.weir.harness.memory;
 
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,7 @@ public final class MemoryListener {
                 case ACCEPT_AT_ONCE -> admit(caller.accepted(true));
                 case REFUSE -> caller.refused();
                 case PENDING -> waiting.add(caller);
+                case UNSUPPORTED -> throw new UnsupportedAddressTypeException();
             }
         }
 

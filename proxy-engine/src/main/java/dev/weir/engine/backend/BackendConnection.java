@@ -72,6 +72,9 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         } catch (BindException e) { // there is no local port left
             channel.close();
             throw new NoSocketException(e);
+        } catch (IllegalArgumentException e) { // the address is of a kind that this system cannot connect to
+            channel.close();
+            throw new IOException(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

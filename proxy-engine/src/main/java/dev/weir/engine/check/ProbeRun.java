@@ -73,6 +73,9 @@ final class ProbeRun implements Selectable {
         } catch (BindException e) { // there is no local port left
             channel.close();
             throw new NoSocketException(e);
+        } catch (IllegalArgumentException e) { // the address is of a kind that this system cannot connect to
+            channel.close();
+            throw new IOException(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
