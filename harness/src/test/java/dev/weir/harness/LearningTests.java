@@ -236,6 +236,17 @@ class LearningTests {
         }
     }
 
+    @Test
+    void and_says_so_no_more_is_not_held_to_what_it_said() {
+        IntFunction<String> fields = number -> number == 1 ? "Keep-Alive: timeout=1\r\n" : "";
+        try (Scene scene = new Scene(ProxyUnderTest.with(), fields, Integer.MAX_VALUE)) {
+            scene.request();
+            scene.request();
+            scene.pass(LIMIT.minus(STEP));
+            assertEquals(1, scene.openAtBackend());
+        }
+    }
+
     /** Some say how many are left, as Apache does, others how many there are in all. */
     private static Scene limited(ProxySetup setup, boolean countsDown) {
         return new Scene(setup, number -> "Keep-Alive: timeout=2, max=" + (countsDown ? 5 - number : 5) + "\r\n", 5);

@@ -98,12 +98,15 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         return idledNanos;
     }
 
-    /** The backend said how long it will wait for the next request, and how many it will take; or {@link #UNKNOWN}. */
+    /**
+     * The backend said how long it will wait for the next request, and how many it will take; or {@link #UNKNOWN}. What
+     * it said before counts no more, but that a number stays the same shows even if it is not said every time.
+     */
     public void announced(int idleSeconds, int requests) {
         boolean inAll = requests != UNKNOWN && requests == announcedBefore; // to others it is how many are left
         announcedIdleSeconds = idleSeconds;
         announcedRequests = inAll ? Math.max(0, requests - (uses + 1)) : requests;
-        announcedBefore = requests;
+        announcedBefore = requests == UNKNOWN ? announcedBefore : requests;
     }
 
     /** Whether the system took at least one byte during this use. */

@@ -195,9 +195,7 @@ final class Download {
         boolean stays = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         keepsBackend = stays && !decoder.untilClose();
-        if (head.has(Field.KEEP_ALIVE)) {
-            exchange.announced(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
-        }
+        exchange.announced(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
         String required = head.status() == UPGRADE_REQUIRED ? shared.upgrades().named(head) : null;
         HopByHop.strip(head, Direction.RESPONSE);
         exchange.status(head.status());
