@@ -24,11 +24,6 @@ final class IdleStack {
         connections[size++] = connection;
     }
 
-    /** The one that has been idle for longest. */
-    BackendConnection oldest() {
-        return get(0);
-    }
-
     /** One of them, counted from the oldest. */
     BackendConnection get(int index) {
         return Objects.requireNonNull(connections[index]);
