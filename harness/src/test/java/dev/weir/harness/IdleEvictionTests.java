@@ -9,6 +9,7 @@ import dev.weir.api.IdleVerdict;
 import dev.weir.engine.config.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,11 @@ class IdleEvictionTests {
     final ProxyUnderTest cold = ProxyUnderTest.withOneBackend();
 
     @RegisterExtension
-    final ProxyUnderTest warm =
-            ProxyUnderTest.with().set(Settings.POOL_MIN_IDLE, 1).build();
+    final ProxyUnderTest warm = ProxyUnderTest.with()
+            .set(Settings.POOL_MIN_IDLE, 1)
+            .set(Settings.POOL_REFILL_DELAY, Duration.ofMillis(10))
+            .set(Settings.POOL_REFILL_DELAY_MAX, Duration.ofMillis(20))
+            .build();
 
     @RegisterExtension
     final ProxyUnderTest blind = ProxyUnderTest.with()

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A pool of backend connections")
 class PoolTests {
@@ -178,9 +180,46 @@ class PoolTests {
             }
             proxy.backend().acceptPending();
             proxy.turnUntilQuiet();
+            proxy.pass(Duration.ofSeconds(1));
             proxy.backend().accept().fin();
             proxy.turnUntilQuiet();
-            assertEquals(1, proxy.backend().pendingCount(), "one that opened ends the pauses");
+            assertEquals(1, proxy.backend().pendingCount(), "one that lived for a while ends the pauses");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConnectAnswer.class,
+            names = {"ACCEPT", "ACCEPT_AT_ONCE"})
+    void is_warmed_again_ever_more_slowly_while_what_opens_ends_at_once(ConnectAnswer answer) {
+        try (SteppedProxy proxy = ProxyUnderTest.with()
+                .set(Settings.POOL_MIN_IDLE, 1)
+                .set(Settings.POOL_REFILL_DELAY, Duration.ofSeconds(1))
+                .set(Settings.POOL_REFILL_DELAY_MAX, Duration.ofSeconds(4))
+                .stepped()) {
+            proxy.backend().answerConnects(answer);
+            proxy.proxy().begin();
+            proxy.turnUntilQuiet();
+            int opened = 1;
+            for (int seconds : new int[] {1, 2, 4, 4}) {
+                assertEquals(opened, proxy.backend().connectionCount());
+                proxy.backend().accept().fin();
+                proxy.turnUntilQuiet();
+                proxy.pass(Duration.ofSeconds(seconds).minusMillis(1));
+                assertEquals(opened, proxy.backend().connectionCount(), "before " + seconds + " s are over");
+                proxy.pass(Duration.ofMillis(1));
+                opened++;
+            }
+            ask(proxy, proxy.connect());
+            MemoryPeer useful = proxy.backend().accept();
+            answer(proxy, useful);
+            useful.fin();
+            proxy.turnUntilQuiet();
+            assertEquals(opened + 1, proxy.backend().connectionCount(), "one that served is replaced at once");
+            proxy.backend().accept().fin();
+            proxy.turnUntilQuiet();
+            proxy.pass(Duration.ofSeconds(1));
+            assertEquals(opened + 2, proxy.backend().connectionCount(), "and ended the long pauses");
         }
     }
 }

@@ -30,6 +30,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     private final double drawn;
     private BackendState state;
     private @Nullable BackendUser user;
+    private boolean everServed;
     private boolean reused;
     private long writtenBefore;
     private int uses;
@@ -45,6 +46,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
             throws IOException {
         this.pool = pool;
         this.user = user;
+        this.everServed = user != null;
         this.openedNanos = pool.loop().now();
         this.drawn = PoolLimits.draw(pool.pools().random());
         int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
@@ -128,15 +130,14 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     public void release() {
         user = null;
         uses++;
-        pool.release(this);
+        pool.served(this);
     }
 
     /** Ends this use: the connection is closed. */
     public void close() {
         if (state != BackendState.CLOSED) {
             discard();
-            pool.closed();
-            pool.refill();
+            pool.ended(this);
         }
     }
 
@@ -157,6 +158,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         idledNanos = state == BackendState.IDLE ? idleNanos() : 0;
         state = BackendState.SERVING;
         user = next;
+        everServed = true;
         reused = true;
         writtenBefore = socket.written();
         if (socket.paused()) {
@@ -191,6 +193,11 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     /** How much longer it may be idle. */
     long idleLeft() {
         return mayIdleNanos - idleNanos();
+    }
+
+    /** Whether it ever had a user. */
+    boolean everServed() {
+        return everServed;
     }
 
     /** Which of the limits it was that ended its time in the pool. */

@@ -116,7 +116,13 @@ public final class BackendPool {
 
     // ---- taking back ----
 
-    void release(BackendConnection connection) {
+    /** A connection has served a request. */
+    void served(BackendConnection connection) {
+        warmUp.served();
+        release(connection);
+    }
+
+    private void release(BackendConnection connection) {
         long ageLeft = connection.ageLeft();
         if (closed || ageLeft <= 0 || !connection.clean()) {
             connection.close();
@@ -141,6 +147,12 @@ public final class BackendPool {
         idle.push(connection);
         retirement.setAtMost(mayIdle);
         exhaustedOrNot();
+    }
+
+    /** A connection is closed that was not idle. */
+    void ended(BackendConnection connection) {
+        closed();
+        warmUp.replace(connection);
     }
 
     /** A connection is closed: another may be opened in its place. */
@@ -209,7 +221,7 @@ public final class BackendPool {
         if (verdict == IdleVerdict.EJECT) {
             backend.eject(limits.ejectNanos(), "an idle connection ended: " + signal.words());
         } else if (verdict == IdleVerdict.REPLACE) {
-            warmUp.refill();
+            warmUp.replace(connection);
         }
     }
 

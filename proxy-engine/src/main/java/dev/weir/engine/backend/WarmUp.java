@@ -5,7 +5,8 @@ import java.io.IOException;
 
 /**
  * Keeps a pool warm. After a connection could not be opened the next is tried later, each time twice as late, so that a
- * backend that comes back is not run over. Belongs to one loop.
+ * backend that comes back is not run over. One that opened and then ended before it was of any use is as bad: that a
+ * backend accepts proves nothing. Belongs to one loop.
  */
 final class WarmUp {
     private final BackendPool pool;
@@ -23,26 +24,46 @@ final class WarmUp {
     void refill() {
         try {
             while (!pause.isSet() && pool.missing(coming) > 0) {
-                coming++;
                 BackendConnection warm = pool.openWarm();
+                coming++;
                 if (warm.connected()) {
                     pool.warmed(warm);
                 }
             }
         } catch (IOException e) {
-            failed();
+            pause();
         }
     }
 
     /** One is open. */
     void opened() {
         coming--;
-        pauseNanos = pool.limits().refillNanos();
     }
 
     /** One could not be opened. */
     void failed() {
         coming--;
+        pause();
+    }
+
+    /** One served a request. */
+    void served() {
+        pauseNanos = pool.limits().refillNanos();
+    }
+
+    /** One is closed, and another may take its place. */
+    void replace(BackendConnection ended) {
+        if (ended.everServed()) {
+            refill();
+        } else if (ended.ageNanos() >= pool.limits().refillNanos()) { // so many a second do no harm
+            pauseNanos = pool.limits().refillNanos();
+            refill();
+        } else if (!pause.isSet()) {
+            pause();
+        }
+    }
+
+    private void pause() {
         pause.set(pauseNanos);
         pauseNanos = Math.min(
                 2 * pauseNanos,
