@@ -34,10 +34,13 @@ class FaultyCheckTests {
 
     @ParameterizedTest
     @CsvSource({"first, 0", "probe, 0", "nothing, 0", "probed, 1"})
-    void probes_that_backend_no_more_and_the_others_as_before(String how, int probes) {
+    void is_asked_again_a_second_later_and_probes_the_others_as_before(String how, int probes) {
         try (SteppedProxy proxy = proxy(how)) {
             assertEquals(probes, proxy.backend(0).connectionCount());
             assertEquals(1 + MILLIS, proxy.backend(1).connectionCount());
+            proxy.pass(Duration.ofSeconds(1));
+            boolean asksForOne = how.equals("first") || how.equals("probed");
+            assertEquals(probes + (asksForOne ? 1 : 0), proxy.backend(0).connectionCount());
         }
     }
 

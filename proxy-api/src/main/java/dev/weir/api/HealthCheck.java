@@ -8,7 +8,8 @@ package dev.weir.api;
  * #probed} when it ended; one probe of a backend at a time.
  * <p><b>Thread:</b> every backend has a home among the loops, and only that loop's instance hears of it: state about a
  * backend can be kept in plain fields. Never block.
- * <p><b>Errors:</b> after an exception that backend is probed no more by this plugin; the log names the plugin.
+ * <p><b>Errors:</b> after an exception, or where {@link #probe} answers {@code null}, the log names the plugin, and a
+ * second later the backend's next probe is due: a backend that the check took down can come back.
  */
 public interface HealthCheck {
     /**
@@ -40,8 +41,8 @@ public interface HealthCheck {
 
     /**
      * Hear that a backend is probed no more, because it left or because no configuration uses this check any longer
-     * (but not when the next configuration goes on with it); nothing more is asked about it. A check that took the
-     * backend down {@linkplain Backend#restore restores} it here, or nobody would.
+     * (but not when the next configuration goes on with it); nothing more is asked about it. A
+     * check that took the backend down {@linkplain Backend#restore restores} it here, or nobody would.
      *
      * @param backend the backend; never {@code null}
      */

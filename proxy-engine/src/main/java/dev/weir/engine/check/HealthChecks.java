@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class HealthChecks {
     /** How soon a probe is tried again for which the system had no socket. */
     private static final Duration NO_SOCKET_PAUSE = Duration.ofSeconds(1);
+    /** How soon a plugin that failed is asked again: if it took the backend down, nobody else restores it. */
+    private static final Duration FAULT_PAUSE = Duration.ofSeconds(1);
     /** A probe that ends as soon as it begins, at once again, would keep the loop from everything else. */
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
@@ -75,7 +77,7 @@ public final class HealthChecks {
             try {
                 due.set(Math.max(0, plugin.first(backend)));
             } catch (Throwable thrown) {
-                faults.report(plugin, "first", thrown);
+                failed("first", thrown);
             }
         }
 
@@ -84,7 +86,7 @@ public final class HealthChecks {
                 Probe probe = Objects.requireNonNull(plugin.probe(backend), "no probe");
                 running = new ProbeRun(loop, backend, probe, this::probed);
             } catch (Throwable thrown) {
-                faults.report(plugin, "probe", thrown);
+                failed("probe", thrown);
                 return;
             }
             try {
@@ -100,17 +102,26 @@ public final class HealthChecks {
             try {
                 due.set(Math.max(LEAST_PAUSE_NANOS, plugin.probed(backend, result)));
             } catch (Throwable thrown) {
-                faults.report(plugin, "probed", thrown);
+                failed("probed", thrown);
             }
         }
 
-        /** @return {@code true} */
-        boolean end() {
+        private void failed(String callback, Throwable thrown) {
+            faults.report(plugin, callback, thrown);
+            due.set(FAULT_PAUSE.toNanos());
+        }
+
+        void cancel() {
             due.cancel();
             if (running != null) {
                 running.cancel();
                 running = null;
             }
+        }
+
+        /** @return {@code true} */
+        boolean end() {
+            cancel();
             try {
                 plugin.left(backend);
             } catch (Throwable thrown) {
