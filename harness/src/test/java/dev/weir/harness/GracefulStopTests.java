@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.Standing.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
+import dev.weir.harness.plugins.Hands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A graceful stop")
 class GracefulStopTests {
@@ -142,6 +147,44 @@ class GracefulStopTests {
             proxy.backend().awaitRequests(1);
             proxy.awaitStopped();
         }
+    }
+
+    @Test
+    void goes_on_probing_every_backend_while_one_loop_still_serves() throws IOException {
+        Map<String, String> often = Map.of("target", "", "interval", "10ms", "interval-changing", "10ms");
+        ProxySetup setup = ProxyUnderTest.with()
+                .backends(2)
+                .balance("test-first")
+                .loops(2)
+                .with("active-check", often);
+        try (ProxyUnderTest proxy = setup.build().start();
+                RawClient running = proxy.connect()) {
+            proxy.backend(0).answer(Answer.silence());
+            running.get("/");
+            proxy.backend(0).awaitRequests(1);
+            proxy.proxy().stop();
+            for (int i = 0; i < 2; i++) {
+                proxy.backend(i).awaitConnections(proxy.backend(i).connectionCount() + 20);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void brings_no_backend_back_that_a_check_took_down(int loops) {
+        Map<String, String> distrusting = Map.of("initial", "down", "interval", "1h");
+        SteppedProxy proxy = ProxyUnderTest.with()
+                .loops(loops)
+                .with("test-hands")
+                .with("active-check", distrusting)
+                .stepped();
+        try (proxy) {
+            proxy.proxy().begin();
+            proxy.turnUntilQuiet();
+            proxy.connect().send(REQUEST);
+            proxy.turnUntilQuiet();
+        }
+        assertEquals(State.DOWN, Hands.backends().get(0).standing().state());
     }
 
     @Test

@@ -41,7 +41,7 @@ public interface HealthCheck {
 
     /**
      * Hear that a backend is probed no more, because it left or because no configuration uses this check any longer
-     * (but not when the next configuration goes on with it); nothing more is asked about it. A
+     * (but not when the next configuration goes on with it, nor when the proxy stops); nothing more is asked about it. A
      * check that took the backend down {@linkplain Backend#restore restores} it here, or nobody would.
      *
      * @param backend the backend; never {@code null}

@@ -122,8 +122,9 @@ public final class Proxy implements AutoCloseable {
     /** Starts one thread per loop, and {@linkplain #begin begins}. */
     public Proxy start() {
         running.set(loops.size());
+        var departure = new Departure(loops);
         for (ProxyLoop loop : loops) {
-            var thread = new Thread(() -> run(loop), "weir-loop-" + threads.size());
+            var thread = new Thread(() -> run(loop, departure), "weir-loop-" + threads.size());
             threads.add(thread);
             thread.start();
         }
@@ -141,9 +142,9 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private void run(ProxyLoop loop) {
+    private void run(ProxyLoop loop, Departure departure) {
         try {
-            loop.run();
+            loop.run(departure);
             if (running.decrementAndGet() == 0) {
                 stopped.complete(null);
             }

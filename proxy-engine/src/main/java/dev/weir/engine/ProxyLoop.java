@@ -34,6 +34,7 @@ final class ProxyLoop {
     private final Deadlines stopDeadlines;
     private final Deadline stopDeadline;
     private @Nullable Listener listener;
+    private boolean ready;
     private volatile boolean closing;
 
     ProxyLoop(
@@ -86,11 +87,11 @@ final class ProxyLoop {
         checks.watch(group.members());
     }
 
-    /** Turns until the loop is closed, or stopped and empty. The body of the loop's thread. */
-    void run() {
+    /** Turns until the loop is closed, or all are stopped and empty. The body of the loop's thread. */
+    void run(Departure departure) {
         try {
             int failures = 0;
-            while (!finished()) {
+            while (!finished(departure)) {
                 failures = turned() ? 0 : failures + 1;
                 if (failures == MOST_FAILURES) {
                     throw new IllegalStateException("loop " + loop.seat().index() + " cannot go on");
@@ -112,9 +113,12 @@ final class ProxyLoop {
         }
     }
 
-    /** Whether there is nothing left to do. */
-    boolean finished() {
-        return closing || (exchanges.draining() && clients.open() == 0);
+    private boolean finished(Departure departure) {
+        if (!ready && exchanges.draining() && clients.open() == 0) {
+            ready = true;
+            departure.ready();
+        }
+        return closing || departure.over();
     }
 
     /** Begins a graceful stop. Any thread. */

@@ -53,9 +53,9 @@ public final class HealthChecks {
         check.begin();
     }
 
-    /** Ends all checks. */
+    /** Ends all checks, and leaves the backends as they are: other loops may still serve. */
     public void close() {
-        checks.forEach(Check::end);
+        checks.forEach(Check::cancel);
         checks.clear();
     }
 
