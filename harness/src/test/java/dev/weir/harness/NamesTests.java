@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
+import dev.weir.api.Standing.State;
 import dev.weir.engine.config.Settings;
+import dev.weir.harness.RecordingObserver.Changed;
 import dev.weir.harness.memory.MemoryListener;
 import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.plugins.Hands;
@@ -14,6 +16,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,13 +52,20 @@ class NamesTests {
     }
 
     private SteppedProxy proxy(int loops) {
-        SteppedProxy proxy = ProxyUnderTest.with()
+        return begun(setup(loops));
+    }
+
+    private ProxySetup setup(int loops) {
+        return ProxyUnderTest.with()
                 .backends(0)
                 .backend("app.internal:80")
                 .names(this::resolve)
                 .loops(loops)
-                .with("test-hands")
-                .stepped();
+                .with("test-hands");
+    }
+
+    private static SteppedProxy begun(ProxySetup setup) {
+        SteppedProxy proxy = setup.stepped();
         proxy.proxy().begin();
         proxy.turnUntilQuiet();
         return proxy;
@@ -193,6 +203,49 @@ class NamesTests {
             passTimeToLive(proxy);
             passTimeToLive(proxy);
             assertEquals(3, asked);
+        }
+    }
+
+    @Test
+    void never_brings_an_address_back_that_it_has_no_more() {
+        means("10.1.0.1", "10.1.0.2");
+        try (SteppedProxy proxy = proxy(1)) {
+            listen(proxy, "10.1.0.1", "10.1.0.2");
+            ask(proxy);
+            Backend leaving = Hands.backends().get(0);
+            leaving.eject(Settings.NAMES_TIME_TO_LIVE.defaultValue().multipliedBy(2).toNanos(), "a test wants it");
+            proxy.turnUntilQuiet();
+            means("10.1.0.2");
+            passTimeToLive(proxy);
+            leaving.takeDown("somebody still holds it");
+            leaving.restore("somebody still holds it");
+            passTimeToLive(proxy);
+            passTimeToLive(proxy);
+            assertEquals(
+                    List.of(new Changed(leaving.name(), State.EJECTED, "a test wants it")),
+                    proxy.observer().changed());
+        }
+    }
+
+    @Test
+    void has_who_waits_for_a_connection_to_an_address_it_has_no_more_choose_again() {
+        means("10.1.0.1", "10.1.0.2");
+        ProxySetup setup = setup(1).set(Settings.POOL_MAX_OPEN, 1).set(Settings.RETRY_ATTEMPTS, 1);
+        try (SteppedProxy proxy = begun(setup)) {
+            List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
+            proxy.pass(Settings.NAMES_TIME_TO_LIVE.defaultValue().minusSeconds(1));
+            ask(proxy);
+            ask(proxy);
+            MemoryPeer waiting = ask(proxy);
+            MemoryPeer staying = hosts.get(1).accept();
+            staying.send(EMPTY);
+            proxy.turnUntilQuiet();
+            means("10.1.0.2");
+            proxy.pass(Duration.ofSeconds(1));
+            staying.send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertTrue(waiting.received().startsWith("HTTP/1.1 200"), waiting.received());
+            assertEquals(1, proxy.observer().completed(2).attempts().size(), "the wait was no attempt");
         }
     }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.Backend;
 import dev.weir.api.IdleSignal;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.ConnectAnswer;
 import dev.weir.harness.memory.MemoryPeer;
+import dev.weir.harness.plugins.Hands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +144,26 @@ class PoolTests {
 
     private static int closed(List<MemoryPeer> peers) {
         return (int) closed(peers, true);
+    }
+
+    @Test
+    void sends_nobody_who_waits_elsewhere_when_the_proxy_closes() {
+        SteppedProxy proxy = ProxyUnderTest.with()
+                .backends(2)
+                .set(Settings.POOL_MAX_OPEN, 1)
+                .set(Settings.HEALTH_PANIC_THRESHOLD, 0)
+                .with("test-hands")
+                .stepped();
+        try (proxy) {
+            ask(proxy, proxy.connect());
+            Backend second = Hands.backends().get(1);
+            second.takeDown("so that the next waits for the first");
+            ask(proxy, proxy.connect());
+            second.restore("from now on requests could go there");
+            proxy.turnUntilQuiet();
+        }
+        assertEquals(1, proxy.backend(0).connectionCount());
+        assertEquals(0, proxy.backend(1).connectionCount());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
+import dev.weir.api.Failure;
 import dev.weir.api.Standing.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.RecordingObserver.Changed;
@@ -181,6 +182,71 @@ class StandingTests {
             Hands.backends().get(0).takeDown("a test wants it");
             proxy.turnUntilQuiet();
             assertEquals(1, proxy.backend(1).connectionCount());
+        }
+    }
+
+    /** One whose connection to each backend is in use, so that the third request waits for one to the first. */
+    private static SteppedProxy busy() {
+        SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1)
+                .set(Settings.HEALTH_PANIC_THRESHOLD, 0)
+                .set(Settings.RETRY_ATTEMPTS, 1)
+                .stepped();
+        ask(proxy);
+        ask(proxy);
+        return proxy;
+    }
+
+    @Test
+    void sends_who_waits_for_a_connection_to_it_elsewhere() {
+        try (SteppedProxy proxy = busy()) {
+            MemoryPeer waiting = ask(proxy);
+            MemoryPeer other = proxy.backend(1).accept();
+            other.takeReceived();
+            other.send(EMPTY);
+            proxy.turnUntilQuiet();
+            Backend first = Hands.backends().get(0);
+            assertEquals(2, first.activeRequests());
+            first.takeDown("a test wants it");
+            proxy.turnUntilQuiet();
+            assertEquals(1, first.activeRequests());
+            assertTrue(other.received().startsWith("GET"), "it has an idle connection");
+            other.send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertTrue(waiting.received().startsWith("HTTP/1.1 200"), waiting.received());
+            assertEquals(1, proxy.observer().completed(2).attempts().size(), "the wait was no attempt");
+        }
+    }
+
+    @Test
+    void tells_who_waits_for_a_connection_to_it_if_there_is_nobody_else() {
+        try (SteppedProxy proxy = busy()) {
+            MemoryPeer waiting = ask(proxy);
+            Hands.backends().get(1).takeDown("a test wants it");
+            Hands.backends().get(0).takeDown("this one too");
+            proxy.turnUntilQuiet();
+            assertTrue(waiting.received().startsWith("HTTP/1.1 503"), waiting.received());
+            assertEquals(Failure.NO_BACKEND, proxy.observer().completed(1).failure());
+        }
+    }
+
+    @Test
+    void lets_who_waits_for_a_connection_to_it_wait_on_if_too_few_are_left() {
+        try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
+            ask(proxy);
+            ask(proxy);
+            MemoryPeer waiting = ask(proxy);
+            Hands.backends().forEach(backend -> backend.takeDown("a test wants it"));
+            proxy.turnUntilQuiet();
+            for (int i = 0; i < 2; i++) {
+                MemoryPeer peer = proxy.backend(i).accept();
+                for (int answers = 0; answers < 2; answers++) {
+                    if (!peer.takeReceived().isEmpty()) {
+                        peer.send(EMPTY);
+                        proxy.turnUntilQuiet();
+                    }
+                }
+            }
+            assertTrue(waiting.received().startsWith("HTTP/1.1 200"), waiting.received());
         }
     }
 }

@@ -259,22 +259,37 @@ public final class BackendPool {
 
     // ---- the end ----
 
-    /** Closes what idles, because the backend is out of rotation. */
-    void closeIdle() {
+    /** The backend is out of rotation: closes what idles, and who waits here has to choose again. */
+    void empty() {
+        closeIdle();
+        for (int left = line.size(); left > 0 && !line.isEmpty(); left--) { // some may choose this one again
+            line.removeFirst().onSentAway();
+        }
+    }
+
+    private void closeIdle() {
         while (!idle.isEmpty()) {
             discard(idle.remove(idle.size() - 1));
         }
     }
 
-    /** Closes what idles, and what is released from now on; who waits here has to go elsewhere. */
+    /** The backend is no member any more: as {@link #empty}, and closes what is released from now on. */
+    void retireAll() {
+        shut();
+        empty();
+    }
+
+    /** The loop ends: closes what idles, and opens nothing for those who wait. */
     void close() {
+        shut();
+        line.clear();
+        closeIdle();
+    }
+
+    private void shut() {
         closed = true;
         warmUp.stop();
         retirement.cancel();
-        closeIdle();
-        for (BackendUser waiting = line.pollFirst(); waiting != null; waiting = line.pollFirst()) {
-            waiting.onConnectFailed(ConnectFailure.UNREACHABLE);
-        }
     }
 
     SharedBackend backend() {

@@ -45,12 +45,14 @@ public final class BackendPools {
         }
     }
 
-    /** The pool of a backend. */
+    /** The pool of a backend. One that is no member any more has none that lasts: it is asked a few times at most. */
     public BackendPool of(SharedBackend backend) {
         BackendPool known = pools.get(backend);
         if (known == null) {
             known = new BackendPool(this, backend);
-            pools.put(backend, known);
+            if (!backend.removed()) {
+                pools.put(backend, known);
+            }
         }
         return known;
     }
@@ -76,12 +78,15 @@ public final class BackendPools {
      * @param home whether this loop is the one that sees to it for all
      */
     void standingChanged(SharedBackend backend, Standing standing, boolean home) {
+        if (backend.removed()) {
+            return;
+        }
         BackendPool pool = pools.get(backend);
         if (pool != null) {
             if (standing.state() == State.IN_ROTATION) {
                 pool.refill();
             } else {
-                pool.closeIdle();
+                pool.empty();
             }
         }
         if (home) {
@@ -93,7 +98,7 @@ public final class BackendPools {
     }
 
     private void endEjection(SharedBackend backend) {
-        long left = backend.endEjection();
+        long left = backend.removed() ? 0 : backend.endEjection();
         if (left > 0) {
             ejections
                     .computeIfAbsent(backend, ejected -> loop.alarm(() -> endEjection(ejected)))
@@ -104,17 +109,23 @@ public final class BackendPools {
     /** Closes the pools of all but these backends and forgets them. */
     public void keepOnly(Collection<SharedBackend> members) {
         for (SharedBackend backend : new ArrayList<>(pools.keySet())) {
-            if (!members.contains(backend)) {
-                of(backend).close();
-                pools.remove(backend);
+            BackendPool gone = members.contains(backend) ? null : pools.remove(backend);
+            if (gone != null) {
+                gone.retireAll();
             }
         }
-        ejections.keySet().retainAll(members);
+        ejections.entrySet().removeIf(ejection -> {
+            boolean gone = !members.contains(ejection.getKey());
+            if (gone) {
+                ejection.getValue().cancel();
+            }
+            return gone;
+        });
     }
 
     /** Closes what idles, and what is released from now on. */
     public void close() {
-        pools.values().forEach(BackendPool::close);
+        List.copyOf(pools.values()).forEach(BackendPool::close);
     }
 
     EventLoop loop() {

@@ -13,6 +13,9 @@ public interface BackendUser {
     /** It has waited for a connection, and it was clear at once that none can be opened. */
     void onNoConnection(IOException why);
 
+    /** It has waited for a connection, and the backend went out of rotation: it has to choose again. */
+    void onSentAway();
+
     /** The connection that was being opened is open. */
     void onConnected();
 

@@ -99,7 +99,7 @@ public final class UpstreamCore {
     /** A backend's standing is another one now. Called under the backend's lock: it only posts. */
     void changed(SharedBackend backend, Standing standing) {
         assess();
-        List<BackendPools> all = loops;
+        List<BackendPools> all = backend.removed() ? List.of() : loops; // nobody keeps anything for it any more
         for (int i = 0; i < all.size(); i++) {
             BackendPools pools = all.get(i);
             boolean home = i == backend.slot() % all.size();

@@ -98,6 +98,19 @@ final class Attempts implements BackendUser {
     }
 
     @Override
+    public void onSentAway() {
+        waitingAt = null;
+        attempting = false;
+        exchange.deadlines().attemptEnded();
+        Attempt none = exchange.current();
+        none.end(0, Failure.NO_BACKEND, Evidence.NOTHING_WRITTEN, shared.loop().now());
+        exchange.attemptWithdrawn();
+        exchange.plugins().completed(none); // nobody else hears of it: nothing was tried
+        none.target().places().leave();
+        placement.find();
+    }
+
+    @Override
     public void onConnected() {
         send(connection());
     }

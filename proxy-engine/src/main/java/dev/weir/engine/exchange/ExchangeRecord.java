@@ -106,6 +106,11 @@ abstract class ExchangeRecord implements Exchange, Request {
         }
     }
 
+    /** The attempt that began is none: it counts for nothing. */
+    final void attemptWithdrawn() {
+        underWay = false;
+    }
+
     /** Whether an attempt of this exchange proved that another backend has to be tried. */
     final boolean excludes(SharedBackend backend) {
         for (int i = 0; i < attemptCount; i++) {

@@ -105,14 +105,19 @@ public final class PluginChain implements PoolPolicy {
         }
     }
 
-    /** Tells everybody how an attempt ended. */
-    void attempted(Exchange exchange, Outcome outcome) {
-        Backend backend = outcome.backend();
+    /** Tells the strategy that an attempt it heard the start of is over. */
+    void completed(Outcome outcome) {
         try {
-            strategy.completed(backend, outcome);
+            strategy.completed(outcome.backend(), outcome);
         } catch (Throwable thrown) {
             faults.report(strategy, "completed", thrown);
         }
+    }
+
+    /** Tells everybody how an attempt ended. */
+    void attempted(Exchange exchange, Outcome outcome) {
+        Backend backend = outcome.backend();
+        completed(outcome);
         for (PoolHealth plugin : health) {
             try {
                 plugin.completed(backend, outcome);
