@@ -152,11 +152,8 @@ class GracefulStopTests {
     @Test
     void goes_on_probing_every_backend_while_one_loop_still_serves() throws IOException {
         Map<String, String> often = Map.of("target", "", "interval", "10ms", "interval-changing", "10ms");
-        ProxySetup setup = ProxyUnderTest.with()
-                .backends(2)
-                .balance("test-first")
-                .loops(2)
-                .with("active-check", often);
+        ProxySetup setup =
+                ProxyUnderTest.with().backends(2).balance("test-first").loops(2).with("active-check", often);
         try (ProxyUnderTest proxy = setup.build().start();
                 RawClient running = proxy.connect()) {
             proxy.backend(0).answer(Answer.silence());

@@ -33,6 +33,8 @@ public final class FaultyCheck implements HealthCheck {
         PROBE,
         /** Answers no probe. */
         NOTHING,
+        /** Answers a probe with a time-out that no clock can tell. */
+        ENDLESS,
         /** Throws when a probe ended. */
         PROBED,
         /** Wants the next probe at once. */
@@ -67,6 +69,9 @@ public final class FaultyCheck implements HealthCheck {
     @Override
     public Probe probe(Backend backend) {
         failIf(How.PROBE, backend);
+        if (does(How.ENDLESS, backend)) {
+            return new Probe.Connect(Duration.ofSeconds(Long.MAX_VALUE));
+        }
         return does(How.NOTHING, backend) ? null : PROBE;
     }
 

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param ageNanos       how old one may get
  * @param uses           how many requests one may serve
  * @param jitterPercent  by how much the last two are lowered at most, by chance, so that they do not all end at once
- * @param refillNanos    pause after a warm connection could not be opened, doubled each time
+ * @param refillNanos    pause after a warm connection failed or ended unused, doubled each time
  * @param refillMaxNanos what that pause grows to
  * @param ejectNanos     how long the verdict EJECT takes a backend out
  */

@@ -94,6 +94,9 @@ public final class HealthChecks {
             } catch (NoSocketException e) {
                 running = null;
                 due.set(NO_SOCKET_PAUSE.toNanos());
+            } catch (RuntimeException | Error thrown) { // as of a time-out that no clock can tell
+                cancel();
+                failed("probe", thrown);
             }
         }
 

@@ -120,7 +120,7 @@ public final class Settings {
     public static final Setting<Duration> POOL_REFILL_DELAY = duration(
             "pool.refill-delay",
             500,
-            "pause before another connection is warmed after one could not be opened; doubled each time");
+            "pause before another connection is warmed after one failed or ended unused; doubled each time");
     public static final Setting<Duration> POOL_REFILL_DELAY_MAX =
             duration("pool.refill-delay-max", 30_000, "what that pause grows to at most");
     public static final Setting<Duration> POOL_KEEPALIVE_IDLE =
