@@ -177,6 +177,23 @@ class NamesTests {
     }
 
     @Test
+    void takes_a_request_that_has_failed_everywhere_to_where_it_is_now() {
+        means("10.1.0.1");
+        try (SteppedProxy proxy = proxy(1)) {
+            List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
+            MemoryPeer client = ask(proxy);
+            MemoryPeer old = hosts.get(0).accept();
+            means("10.1.0.2");
+            passTimeToLive(proxy);
+            old.fin();
+            proxy.turnUntilQuiet();
+            hosts.get(1).accept().send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertEquals(EMPTY, client.received());
+        }
+    }
+
+    @Test
     void keeps_its_last_good_answer_while_nobody_knows_it() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {

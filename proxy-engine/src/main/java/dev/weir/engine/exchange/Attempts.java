@@ -196,6 +196,10 @@ final class Attempts implements BackendUser {
 
     /** There is nobody an attempt could be made at. */
     void nobodyLeft() {
+        if (exchange.followMembers()) {
+            placement.find();
+            return;
+        }
         String name = exchange.upstream().name();
         int made = exchange.attempts();
         Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();

@@ -65,6 +65,16 @@ abstract class ExchangeRecord implements Exchange, Request {
         return Objects.requireNonNull(request);
     }
 
+    /** Goes on among the members there are now, with the plugins it has. @return {@code false} if it has no others */
+    final boolean followMembers() {
+        Generation now = shared.generation();
+        boolean others = now != generation && now.plugins() == plugins();
+        if (others) {
+            generation = now;
+        }
+        return others;
+    }
+
     final Generation generation() {
         return Objects.requireNonNull(generation);
     }
