@@ -5,16 +5,14 @@ import dev.weir.api.IdleSignal;
 import dev.weir.api.PooledConnection;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
-import dev.weir.engine.loop.NoSocketException;
+import dev.weir.engine.loop.Outgoing;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -28,6 +26,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     private final Deadline deadline = new Deadline(this);
     private final long openedNanos;
     private final double drawn;
+    private final Announcement announcement = new Announcement();
     private BackendState state;
     private @Nullable BackendUser user;
     private boolean everServed;
@@ -38,9 +37,6 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     private long idleSinceTurn;
     private long mayIdleNanos;
     private long idledNanos;
-    private int announcedIdleSeconds = UNKNOWN;
-    private int announcedRequests = UNKNOWN;
-    private int announcedBefore = UNKNOWN;
 
     private BackendConnection(BackendPool pool, SocketChannel channel, boolean connected, @Nullable BackendUser user)
             throws IOException {
@@ -64,19 +60,10 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
      * @throws IOException if it was clear at once that it cannot be opened
      */
     static BackendConnection open(BackendPool pool, @Nullable BackendUser user) throws IOException {
-        SocketChannel channel = pool.loop().openSocket();
+        KeepAlive keepAlive = pool.pools().keepAlive();
+        SocketChannel channel = Outgoing.connect(pool.loop(), pool.backend().address(), keepAlive::applyTo);
         try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a proxy's writes are whole already
-            pool.pools().keepAlive().applyTo(channel);
-            boolean connected = channel.connect(pool.backend().address());
-            return new BackendConnection(pool, channel, connected, user);
-        } catch (BindException e) { // there is no local port left
-            channel.close();
-            throw new NoSocketException(e);
-        } catch (IllegalArgumentException e) { // the address is of a kind that this system cannot connect to
-            channel.close();
-            throw new IOException(e);
+            return new BackendConnection(pool, channel, channel.isConnected(), user);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -100,15 +87,9 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         return idledNanos;
     }
 
-    /**
-     * The backend said how long it will wait for the next request, and how many it will take; or {@link #UNKNOWN}. What
-     * it said before counts no more, but that a number stays the same shows even if it is not said every time.
-     */
+    /** The backend said how long it will wait for the next request, and how many it takes; or {@link #UNKNOWN}. */
     public void announced(int idleSeconds, int requests) {
-        boolean inAll = requests != UNKNOWN && requests == announcedBefore; // to others it is how many are left
-        announcedIdleSeconds = idleSeconds;
-        announcedRequests = inAll ? Math.max(0, requests - (uses + 1)) : requests;
-        announcedBefore = requests == UNKNOWN ? announcedBefore : requests;
+        announcement.said(idleSeconds, requests, uses + 1);
     }
 
     /** Whether the system took at least one byte during this use. */
@@ -375,11 +356,11 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     @Override
     public int announcedIdleSeconds() {
-        return announcedIdleSeconds;
+        return announcement.idleSeconds();
     }
 
     @Override
     public int announcedRequests() {
-        return announcedRequests;
+        return announcement.requestsLeft();
     }
 }

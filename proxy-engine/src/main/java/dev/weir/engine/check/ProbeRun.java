@@ -12,11 +12,10 @@ import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.NoSocketException;
+import dev.weir.engine.loop.Outgoing;
 import dev.weir.engine.loop.Selectable;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.ConnectException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -64,18 +63,10 @@ final class ProbeRun implements Selectable {
     }
 
     private void open() throws IOException {
-        SocketChannel channel = loop.openSocket();
+        SocketChannel channel = Outgoing.connect(loop, backend.address(), opened -> {});
         try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            connecting = !channel.connect(backend.address());
+            connecting = !channel.isConnected();
             socket = new LoopSocket(loop, channel, connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, this);
-        } catch (BindException e) { // there is no local port left
-            channel.close();
-            throw new NoSocketException(e);
-        } catch (IllegalArgumentException e) { // the address is of a kind that this system cannot connect to
-            channel.close();
-            throw new IOException(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -200,20 +200,16 @@ final class Attempts implements BackendUser {
             placement.find();
             return;
         }
-        String name = exchange.upstream().name();
         int made = exchange.attempts();
         Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();
-        exchange.fail(
-                last == null
-                        ? Failure.NO_BACKEND.because("no backend of " + name + " can take a request now")
-                        : last.because("no attempt at upstream " + name + " succeeded"));
+        exchange.fail(AttemptFailure.nobodyLeft(last, exchange.upstream().name()));
     }
 
     @Override
     public void onNoConnection(IOException why) {
         waitingAt = null;
         if (why instanceof NoSocketException) {
-            failed(Failure.OVERLOADED.because("the system has no socket left for a connection"), false);
+            failed(AttemptFailure.noSocket(), false);
         } else {
             onConnectFailed(BackendPool.failure(why));
         }
@@ -223,14 +219,7 @@ final class Attempts implements BackendUser {
     public void onConnectFailed(ConnectFailure how) {
         connection = null;
         waitingAt = null;
-        String name = exchange.current().target().name();
-        failed(
-                switch (how) {
-                    case REFUSED -> Failure.CONNECT_REFUSED.because(name + " refused the connection");
-                    case TIMED_OUT -> Failure.CONNECT_TIMEOUT.because(name + " did not accept the connection in time");
-                    case UNREACHABLE -> Failure.UNREACHABLE.because(name + " cannot be reached");
-                },
-                false);
+        failed(AttemptFailure.noConnection(how, target()), false);
     }
 
     @Override
@@ -244,38 +233,31 @@ final class Attempts implements BackendUser {
             completed(false);
             return;
         }
-        String what = exchange.current().target().name() + " ended the connection (" + how.words() + ")";
         failed(
-                download.begun()
-                        ? Failure.RESPONSE_INCOMPLETE.because(what + " within the response")
-                        : Failure.CONNECTION_LOST.because(what + " without a response"),
+                AttemptFailure.ended(how, download.begun(), target()),
                 exchange.current().reusedConnection());
     }
 
     /** The time for this attempt is over, but maybe not that for another. */
     void tryTimedOut() {
         if (waitingAt != null) {
-            failed(noConnectionInTime(), false);
+            failed(AttemptFailure.noConnectionInTime(target()), false);
         } else {
             timedOut();
         }
     }
 
-    private ProxyException noConnectionInTime() {
-        return Failure.QUEUE_TIMEOUT.because(
-                "there was no connection to " + exchange.current().target().name() + " in time");
-    }
-
     /** The backend took too long. */
     void timedOut() {
-        String name = exchange.current().target().name();
         if (waitingAt != null) {
-            exchange.abandon(noConnectionInTime());
-        } else if (exchange.download().headSent()) {
-            failed(Failure.RESPONSE_INCOMPLETE.because("the response of " + name + " stopped arriving"), false);
+            exchange.abandon(AttemptFailure.noConnectionInTime(target()));
         } else {
-            failed(Failure.RESPONSE_TIMEOUT.because(name + " did not answer in time"), false);
+            failed(AttemptFailure.tooSlow(exchange.download().headSent(), target()), false);
         }
+    }
+
+    private String target() {
+        return exchange.current().target().name();
     }
 
     /**

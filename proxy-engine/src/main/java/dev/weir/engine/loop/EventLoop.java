@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -237,15 +236,6 @@ public final class EventLoop implements Executor {
     /** The loop's memory. */
     public LoopBuffers buffers() {
         return buffers;
-    }
-
-    /** Opens a socket. @throws NoSocketException if the system has none left */
-    public SocketChannel openSocket() throws NoSocketException {
-        try {
-            return network.openSocketChannel();
-        } catch (IOException e) {
-            throw new NoSocketException(e);
-        }
     }
 
     /** Closes whatever is still registered, then the selector; once is enough. Only when no thread turns the loop. */
