@@ -230,6 +230,26 @@ class StandingTests {
     }
 
     @Test
+    void sends_who_waits_for_a_connection_elsewhere_when_a_panic_is_over() {
+        try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
+            ask(proxy);
+            ask(proxy);
+            Hands.backends().forEach(backend -> backend.takeDown("a test wants it"));
+            proxy.turnUntilQuiet();
+            MemoryPeer waiting = ask(proxy);
+            int elsewhere = proxy.observer().started() % 2; // they take turns
+            Hands.backends().get(elsewhere).restore("a test wants it");
+            proxy.turnUntilQuiet();
+            MemoryPeer peer = proxy.backend(elsewhere).accept();
+            peer.send(EMPTY);
+            proxy.turnUntilQuiet();
+            peer.send(EMPTY);
+            proxy.turnUntilQuiet();
+            assertTrue(waiting.received().startsWith("HTTP/1.1 200"), waiting.received());
+        }
+    }
+
+    @Test
     void lets_who_waits_for_a_connection_to_it_wait_on_if_too_few_are_left() {
         try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
             ask(proxy);

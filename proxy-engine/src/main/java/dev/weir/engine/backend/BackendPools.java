@@ -86,7 +86,7 @@ public final class BackendPools {
             if (standing.state() == State.IN_ROTATION) {
                 pool.refill();
             } else {
-                pool.empty();
+                pool.empty(); // even if it is used, in a panic: what idles may be as sick as the backend
             }
         }
         if (home) {
@@ -94,6 +94,14 @@ public final class BackendPools {
                 endEjection(backend);
             }
             policy.standingChanged(backend, standing);
+        }
+    }
+
+    /** Requests may not go there any more: nobody waits for a connection to it, and none idles. */
+    void empty(SharedBackend backend) {
+        BackendPool pool = pools.get(backend);
+        if (pool != null) {
+            pool.empty();
         }
     }
 

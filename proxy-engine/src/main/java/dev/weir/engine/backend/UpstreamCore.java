@@ -113,8 +113,11 @@ public final class UpstreamCore {
         var fresh = new ArrayList<SharedBackend>();
         for (SharedBackend member : members) {
             boolean usable = member.available() || panic.at(member.priority());
-            if (member.becomes(usable) && usable) {
+            boolean turns = member.becomes(usable);
+            if (turns && usable) {
                 fresh.add(member);
+            } else if (turns) { // also if a panic is over, which is no news of its own
+                loops.forEach(pools -> pools.loop().execute(() -> pools.empty(member)));
             }
         }
         turned(); // before anybody is served, for who is served chooses
