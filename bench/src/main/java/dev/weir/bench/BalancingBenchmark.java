@@ -9,7 +9,7 @@ import dev.weir.harness.contract.ContractClock;
 import dev.weir.harness.contract.ContractOutcome;
 import dev.weir.harness.contract.ContractRequest;
 import dev.weir.harness.contract.ContractUpstream;
-import dev.weir.harness.contract.StrategyContext;
+import dev.weir.harness.contract.PluginContext;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -72,7 +72,7 @@ public class BalancingBenchmark {
         var upstream = ContractUpstream.withWeights(
                 IntStream.range(0, backends).map(i -> 1 + i % heaviest).toArray());
         candidates = new ContractCandidates(upstream);
-        chosen = Strategies.create(strategy, StrategyContext.of(new ContractClock(), 1));
+        chosen = Strategies.create(strategy, PluginContext.of(new ContractClock(), 1));
         chosen.choose(requests[0], candidates);
         var random = new SplittableRandom(1);
         for (ContractBackend backend : upstream.members()) {

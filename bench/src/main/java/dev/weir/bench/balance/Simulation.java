@@ -5,7 +5,7 @@ import dev.weir.api.LoopSeat;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import dev.weir.harness.contract.ContractRequest;
 import dev.weir.harness.contract.ContractUpstream;
-import dev.weir.harness.contract.StrategyContext;
+import dev.weir.harness.contract.PluginContext;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +55,7 @@ final class Simulation {
         loops = IntStream.range(0, LOOPS)
                 .mapToObj(i -> new ProxyLoop(
                         Strategies.create(
-                                strategy, StrategyContext.of(timeline, random.nextLong(), new LoopSeat(i, LOOPS))),
+                                strategy, PluginContext.of(timeline, random.nextLong(), new LoopSeat(i, LOOPS))),
                         upstream))
                 .toList();
         timeline.after(WARM_UP_NANOS, () -> scenario.strike(servers));

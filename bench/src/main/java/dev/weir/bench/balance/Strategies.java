@@ -1,7 +1,7 @@
 package dev.weir.bench.balance;
 
 import dev.weir.api.BalancingStrategy;
-import dev.weir.harness.contract.StrategyContext;
+import dev.weir.harness.contract.PluginContext;
 import dev.weir.plugins.balance.KeyPart;
 import dev.weir.plugins.balance.LeastRequests;
 import dev.weir.plugins.balance.Maglev;
@@ -43,14 +43,14 @@ public final class Strategies {
      *
      * @param name one of {@link #PLAIN}, or a wrapper, a comma and one of them
      */
-    public static BalancingStrategy create(String name, StrategyContext context) {
+    public static BalancingStrategy create(String name, PluginContext context) {
         int comma = name.indexOf(',');
         return comma < 0
                 ? plain(name, context)
                 : wrapped(name.substring(0, comma), plain(name.substring(comma + 1), context), context);
     }
 
-    private static BalancingStrategy plain(String name, StrategyContext context) {
+    private static BalancingStrategy plain(String name, PluginContext context) {
         return switch (name) {
             case "round-robin" -> new RoundRobin(context.seat());
             case "random" -> new WeightedRandom(context.random());
@@ -71,15 +71,15 @@ public final class Strategies {
         };
     }
 
-    private static BalancingStrategy ring(int loadFactor, StrategyContext context) {
+    private static BalancingStrategy ring(int loadFactor, PluginContext context) {
         return new RingHash(new RingHash.Settings(KeyPart.PATH, "", 160, loadFactor, WhenFull.SPILL), context.use());
     }
 
-    private static BalancingStrategy maglev(int loadFactor, StrategyContext context) {
+    private static BalancingStrategy maglev(int loadFactor, PluginContext context) {
         return new Maglev(new Maglev.Settings(KeyPart.PATH, "", 65_537, loadFactor, WhenFull.SPILL), context.use());
     }
 
-    private static BalancingStrategy wrapped(String name, BalancingStrategy inner, StrategyContext context) {
+    private static BalancingStrategy wrapped(String name, BalancingStrategy inner, PluginContext context) {
         return switch (name) {
             case "sticky" ->
                 new Sticky(

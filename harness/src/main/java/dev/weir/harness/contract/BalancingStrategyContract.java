@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * <pre>{@code
  * class QuietestContractTests extends BalancingStrategyContract {
  *     @Override
- *     protected BalancingStrategy create(StrategyContext context) {
+ *     protected BalancingStrategy create(PluginContext context) {
  *         return new Quietest(context.random());
  *     }
  *
@@ -47,13 +47,13 @@ public abstract class BalancingStrategyContract {
     private final ContractClock clock = new ContractClock();
 
     /** Makes an instance as the engine would for one loop. */
-    protected abstract BalancingStrategy create(StrategyContext context);
+    protected abstract BalancingStrategy create(PluginContext context);
 
     /** What the strategy promises beyond what all strategies do. */
     protected abstract StrategyTraits traits();
 
     private BalancingStrategy create() {
-        return create(StrategyContext.of(clock, seed));
+        return create(PluginContext.of(clock, seed));
     }
 
     private Traffic traffic(BalancingStrategy strategy, ContractUpstream upstream, int most) {
@@ -203,7 +203,7 @@ public abstract class BalancingStrategyContract {
         var upstream = ContractUpstream.ofSize(10);
         Set<Backend> chosen = new HashSet<>();
         for (int i = 0; i < 8; i++) {
-            BalancingStrategy strategy = create(StrategyContext.of(clock, seed + i, new LoopSeat(i, 8)));
+            BalancingStrategy strategy = create(PluginContext.of(clock, seed + i, new LoopSeat(i, 8)));
             chosen.add(strategy.choose(REQUESTS.get(0), new ContractCandidates(upstream)));
         }
         assertTrue(chosen.size() > 2, () -> "8 loops all chose of " + chosen + ", seed " + seed);
@@ -217,8 +217,8 @@ public abstract class BalancingStrategyContract {
         assumeTrue(traits().goesByKey(), "does not go by a key");
         var upstream = ContractUpstream.withWeights(5, 3, 1, 1);
         var candidates = new ContractCandidates(upstream);
-        var first = homes(create(StrategyContext.of(clock, seed, new LoopSeat(0, 2))), candidates);
-        var second = homes(create(StrategyContext.of(clock, seed + 1, new LoopSeat(1, 2))), candidates);
+        var first = homes(create(PluginContext.of(clock, seed, new LoopSeat(0, 2))), candidates);
+        var second = homes(create(PluginContext.of(clock, seed + 1, new LoopSeat(1, 2))), candidates);
         assertEquals(first, second);
     }
 
@@ -277,7 +277,7 @@ public abstract class BalancingStrategyContract {
         var ownClock = new ContractClock();
         var upstream = ContractUpstream.withWeights(2, 1, 1, 3, 1, 1, 1);
         var candidates = new ContractCandidates(upstream);
-        var traffic = new Traffic(create(StrategyContext.of(ownClock, seed)), upstream, REQUESTS, 9, ownClock);
+        var traffic = new Traffic(create(PluginContext.of(ownClock, seed)), upstream, REQUESTS, 9, ownClock);
         var names = new ArrayList<String>();
         for (int i = 0; i < 2_000; i++) {
             ContractBackend member =

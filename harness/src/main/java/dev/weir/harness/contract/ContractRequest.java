@@ -6,25 +6,52 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A GET.
+ * A request that a plugin is shown.
  *
- * @param target the request target
- * @param lines  the header section
- * @param client where it comes from
+ * @param method       for instance {@code GET}
+ * @param minorVersion the digit after {@code HTTP/1.}
+ * @param target       the request target
+ * @param lines        the header section
+ * @param client       where it comes from
  */
-public record ContractRequest(String target, List<Line> lines, InetSocketAddress client)
-        implements Request, HeaderView {
+public record ContractRequest(
+        String method, int minorVersion, String target, List<Line> lines, InetSocketAddress client)
+        implements Request, Lines {
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+
     /** A field line. */
-    public record Line(String name, String value) {}
+    public record Line(String name, String value) {
+        /** A line as it is written: {@code Host: a.example}. */
+        public static Line of(String text) {
+            int colon = text.indexOf(':');
+            return new Line(text.substring(0, colon), text.substring(colon + 1).strip());
+        }
+
+        @Override
+        public String toString() {
+            return name + ": " + value;
+        }
+    }
 
     /** A request with a copy of these lines. */
     public ContractRequest {
         lines = List.copyOf(lines);
+    }
+
+    /** A GET. */
+    public ContractRequest(String target, List<Line> lines, InetSocketAddress client) {
+        this("GET", 1, target, lines, client);
+    }
+
+    /** A GET for {@code /} that has these lines, as in {@code Host: a.example}. */
+    public static ContractRequest of(String... lines) {
+        return new ContractRequest(
+                "/", Stream.of(lines).map(Line::of).toList(), new InetSocketAddress(address(1), 50_000));
     }
 
     /** Requests no two of which have the same path, query, {@code X-Key}, cookie {@code key} or source address. */
@@ -41,79 +68,47 @@ public record ContractRequest(String target, List<Line> lines, InetSocketAddress
     }
 
     private static InetAddress address(int i) {
+        return address(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i});
+    }
+
+    /** The address of four bytes, or of sixteen. */
+    static InetAddress address(byte[] octets) {
         try {
-            return InetAddress.getByAddress(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i});
+            return InetAddress.getByAddress(octets);
         } catch (UnknownHostException e) {
-            throw new AssertionError("four bytes are an address", e);
+            throw new AssertionError(octets.length + " bytes are an address", e);
         }
     }
 
     /** The same with one more line. */
     public ContractRequest with(String name, String value) {
-        return new ContractRequest(
-                target,
-                Stream.concat(lines.stream(), Stream.of(new Line(name, value))).toList(),
-                client);
+        List<Line> more =
+                Stream.concat(lines.stream(), Stream.of(new Line(name, value))).toList();
+        return new ContractRequest(method, minorVersion, target, more, client);
     }
 
-    @Override
-    public String method() {
-        return "GET";
+    /** The same for something else. */
+    public ContractRequest asking(String otherMethod, String otherTarget) {
+        return new ContractRequest(otherMethod, minorVersion, otherTarget, lines, client);
     }
 
-    @Override
-    public int minorVersion() {
-        return 1;
+    /** The same in HTTP/1.0. */
+    public ContractRequest inHttp10() {
+        return new ContractRequest(method, 0, target, lines, client);
+    }
+
+    /** The same from another client. */
+    public ContractRequest from(InetSocketAddress other) {
+        return new ContractRequest(method, minorVersion, target, lines, other);
     }
 
     @Override
     public boolean idempotent() {
-        return true;
+        return IDEMPOTENT.contains(method);
     }
 
     @Override
     public HeaderView headers() {
         return this;
-    }
-
-    @Override
-    public int size() {
-        return lines.size();
-    }
-
-    @Override
-    public String name(int index) {
-        return lines.get(index).name();
-    }
-
-    @Override
-    public String value(int index) {
-        return lines.get(index).value();
-    }
-
-    @Override
-    public boolean contains(String name) {
-        return find(name, 0) >= 0;
-    }
-
-    @Override
-    public @Nullable String first(String name) {
-        int line = find(name, 0);
-        return line < 0 ? null : value(line);
-    }
-
-    @Override
-    public List<String> all(String name) {
-        return lines.stream()
-                .filter(line -> line.name().equalsIgnoreCase(name))
-                .map(Line::value)
-                .toList();
-    }
-
-    @Override
-    public boolean containsToken(String name, String token) {
-        return all(name).stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .anyMatch(element -> element.strip().equalsIgnoreCase(token));
     }
 }

@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class WrappingStrategyContract extends BalancingStrategyContract {
     /** Makes an instance around another strategy, as the engine would for one loop. */
-    protected abstract BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context);
+    protected abstract BalancingStrategy wrap(BalancingStrategy inner, PluginContext context);
 
     /** What is wrapped in the tests that all strategies pass. Unless overridden, a strategy that takes each in turn. */
-    protected BalancingStrategy inner(StrategyContext context) {
+    protected BalancingStrategy inner(PluginContext context) {
         return new InTurn(context.seat());
     }
 
     @Override
-    protected BalancingStrategy create(StrategyContext context) {
+    protected BalancingStrategy create(PluginContext context) {
         return wrap(inner(context), context);
     }
 
@@ -40,7 +40,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
     @Test
     public void the_wrapped_strategy_hears_of_every_attempt_once() {
         var clock = new ContractClock();
-        var context = StrategyContext.of(clock, 1);
+        var context = PluginContext.of(clock, 1);
         var inner = new Witness(inner(context));
         var upstream = ContractUpstream.withWeights(2, 1, 1);
         var candidates = new ContractCandidates(upstream);
@@ -60,7 +60,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
     /** When all are full, and the wrapper itself does not mind. */
     @Test
     public void the_wrapped_strategy_may_say_whom_to_wait_for() {
-        var context = StrategyContext.of(new ContractClock(), 1);
+        var context = PluginContext.of(new ContractClock(), 1);
         var inner = new Witness(inner(context));
         var upstream = ContractUpstream.withWeights(2, 1, 1);
         var candidates = new ContractCandidates(upstream);
@@ -78,7 +78,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
     @Test
     public void the_wrapped_strategy_can_rely_on_its_candidates() {
         var clock = new ContractClock();
-        var context = StrategyContext.of(clock, 1);
+        var context = PluginContext.of(clock, 1);
         var inner = new Witness(inner(context));
         var upstream = ContractUpstream.withWeights(2, 1, 1, 4);
         var candidates = new ContractCandidates(upstream);

@@ -3,7 +3,7 @@
  * plugin is handed, for tests of its own.
  *
  * <p><b>Reading order.</b> A test class extends {@link dev.weir.harness.contract.BalancingStrategyContract}, makes its
- * strategy from a {@link dev.weir.harness.contract.StrategyContext}, and says in its {@link
+ * strategy from a {@link dev.weir.harness.contract.PluginContext}, and says in its {@link
  * dev.weir.harness.contract.StrategyTraits} what it promises beyond what all strategies do; a strategy that wraps
  * another extends {@link dev.weir.harness.contract.WrappingStrategyContract}. {@link dev.weir.harness.contract.Traffic}
  * sends a strategy attempts as the engine does, of {@link dev.weir.harness.contract.ContractRequest}s, to those {@link

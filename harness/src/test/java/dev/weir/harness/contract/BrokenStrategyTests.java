@@ -19,16 +19,16 @@ import org.junit.jupiter.api.function.Executable;
 @DisplayName("The contract of balancing strategies is not kept by a strategy that")
 class BrokenStrategyTests {
     private static final class Contract extends BalancingStrategyContract {
-        private final Function<StrategyContext, BalancingStrategy> make;
+        private final Function<PluginContext, BalancingStrategy> make;
         private final StrategyTraits traits;
 
-        Contract(StrategyTraits traits, Function<StrategyContext, BalancingStrategy> make) {
+        Contract(StrategyTraits traits, Function<PluginContext, BalancingStrategy> make) {
             this.make = make;
             this.traits = traits;
         }
 
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return make.apply(context);
         }
 
@@ -185,7 +185,7 @@ class BrokenStrategyTests {
         }
 
         @Override
-        protected BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context) {
+        protected BalancingStrategy wrap(BalancingStrategy inner, PluginContext context) {
             return wrapper.apply(inner);
         }
 

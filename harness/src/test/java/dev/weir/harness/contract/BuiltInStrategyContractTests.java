@@ -26,7 +26,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("round-robin")
     class RoundRobinContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new RoundRobin(context.seat());
         }
 
@@ -40,7 +40,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("random")
     class RandomContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new WeightedRandom(context.random());
         }
 
@@ -54,7 +54,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("least-requests")
     class LeastRequestsContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new LeastRequests(context.random());
         }
 
@@ -68,7 +68,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("two-random-choices")
     class TwoRandomChoicesContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new TwoRandomChoices(context.random());
         }
 
@@ -82,7 +82,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("peak-ewma")
     class PeakEwmaContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             var settings = new PeakEwma.Settings(Duration.ofSeconds(10), Duration.ofSeconds(5));
             return new PeakEwma(settings, context.clock(), context.random());
         }
@@ -97,7 +97,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("source-hash")
     class SourceHashContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new SourceHash(new SourceHash.Settings(WhenFull.SPILL));
         }
 
@@ -111,7 +111,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("ring-hash by path")
     class RingHashContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new RingHash(new RingHash.Settings(KeyPart.PATH, "", 160, 0, WhenFull.SPILL), context.use());
         }
 
@@ -125,7 +125,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("ring-hash by header, which waits")
     class WaitingRingHashContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new RingHash(new RingHash.Settings(KeyPart.HEADER, "X-Key", 640, 0, WhenFull.WAIT), context.use());
         }
 
@@ -139,7 +139,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("ring-hash with bounded load")
     class BoundedRingHashContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new RingHash(new RingHash.Settings(KeyPart.QUERY, "id", 160, 125, WhenFull.SPILL), context.use());
         }
 
@@ -153,7 +153,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("maglev by cookie")
     class MaglevContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new Maglev(new Maglev.Settings(KeyPart.COOKIE, "key", 65_537, 0, WhenFull.SPILL), context.use());
         }
 
@@ -167,7 +167,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("maglev with bounded load")
     class BoundedMaglevContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new Maglev(new Maglev.Settings(KeyPart.TARGET, "", 65_537, 125, WhenFull.SPILL), context.use());
         }
 
@@ -181,7 +181,7 @@ class BuiltInStrategyContractTests {
     @DisplayName("rendezvous by source")
     class RendezvousContract extends BalancingStrategyContract {
         @Override
-        protected BalancingStrategy create(StrategyContext context) {
+        protected BalancingStrategy create(PluginContext context) {
             return new Rendezvous(new Rendezvous.Settings(KeyPart.SOURCE, "", WhenFull.SPILL));
         }
 
@@ -195,12 +195,12 @@ class BuiltInStrategyContractTests {
     @DisplayName("sticky around round-robin")
     class StickyContract extends WrappingStrategyContract {
         @Override
-        protected BalancingStrategy inner(StrategyContext context) {
+        protected BalancingStrategy inner(PluginContext context) {
             return new RoundRobin(context.seat());
         }
 
         @Override
-        protected BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context) {
+        protected BalancingStrategy wrap(BalancingStrategy inner, PluginContext context) {
             var settings = new Sticky.Settings("WEIR-BACKEND", "", Duration.ZERO, false, SameSite.LAX, WhenFull.SPILL);
             return new Sticky(inner, settings, context.use(), context.random());
         }
@@ -215,12 +215,12 @@ class BuiltInStrategyContractTests {
     @DisplayName("priority around two-random-choices")
     class PriorityContract extends WrappingStrategyContract {
         @Override
-        protected BalancingStrategy inner(StrategyContext context) {
+        protected BalancingStrategy inner(PluginContext context) {
             return new TwoRandomChoices(context.random());
         }
 
         @Override
-        protected BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context) {
+        protected BalancingStrategy wrap(BalancingStrategy inner, PluginContext context) {
             return new Priority(inner, new Priority.Settings(140), context.random());
         }
 
@@ -234,12 +234,12 @@ class BuiltInStrategyContractTests {
     @DisplayName("priority around maglev")
     class PriorityByKeyContract extends WrappingStrategyContract {
         @Override
-        protected BalancingStrategy inner(StrategyContext context) {
+        protected BalancingStrategy inner(PluginContext context) {
             return new Maglev(new Maglev.Settings(KeyPart.PATH, "", 65_537, 0, WhenFull.SPILL), context.use());
         }
 
         @Override
-        protected BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context) {
+        protected BalancingStrategy wrap(BalancingStrategy inner, PluginContext context) {
             return new Priority(inner, new Priority.Settings(140), context.random());
         }
 
@@ -253,12 +253,12 @@ class BuiltInStrategyContractTests {
     @DisplayName("slow-start around round-robin")
     class SlowRoundRobinContract extends WrappingStrategyContract {
         @Override
-        protected BalancingStrategy inner(StrategyContext context) {
+        protected BalancingStrategy inner(PluginContext context) {
             return new RoundRobin(context.seat());
         }
 
         @Override
-        protected BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context) {
+        protected BalancingStrategy wrap(BalancingStrategy inner, PluginContext context) {
             return new SlowStart(inner, new SlowStart.Settings(Duration.ofSeconds(30), 10, 100), context.clock());
         }
 
@@ -272,12 +272,12 @@ class BuiltInStrategyContractTests {
     @DisplayName("slow-start around least-requests")
     class SlowLeastRequestsContract extends WrappingStrategyContract {
         @Override
-        protected BalancingStrategy inner(StrategyContext context) {
+        protected BalancingStrategy inner(PluginContext context) {
             return new LeastRequests(context.random());
         }
 
         @Override
-        protected BalancingStrategy wrap(BalancingStrategy inner, StrategyContext context) {
+        protected BalancingStrategy wrap(BalancingStrategy inner, PluginContext context) {
             return new SlowStart(inner, new SlowStart.Settings(Duration.ofSeconds(30), 10, 100), context.clock());
         }
 

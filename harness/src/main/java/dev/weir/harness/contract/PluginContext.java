@@ -7,21 +7,26 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * What a strategy's constructor may ask for, as a contract hands it out.
+ * What a plugin's constructor may ask for, as a contract hands it out.
  *
  * @param clock  turned by the contract
  * @param random seeded by the contract, so that every run is the same
  * @param seat   the loop it is made for
  * @param use    what state that all loops share is attached under
  */
-public record StrategyContext(Clock clock, RandomGenerator random, LoopSeat seat, PluginUse use) {
+public record PluginContext(Clock clock, RandomGenerator random, LoopSeat seat, PluginUse use) {
     /** For the only loop of a proxy. */
-    public static StrategyContext of(Clock clock, long seed) {
+    public static PluginContext of(Clock clock, long seed) {
         return of(clock, seed, new LoopSeat(0, 1));
     }
 
     /** For one of several loops. */
-    public static StrategyContext of(Clock clock, long seed, LoopSeat seat) {
-        return new StrategyContext(clock, new SplittableRandom(seed), seat, PluginUse.of("under-contract"));
+    public static PluginContext of(Clock clock, long seed, LoopSeat seat) {
+        return new PluginContext(clock, new SplittableRandom(seed), seat, PluginUse.of("under-contract"));
+    }
+
+    /** The same for another use of the plugin. */
+    PluginContext with(PluginUse other) {
+        return new PluginContext(clock, random, seat, other);
     }
 }

@@ -1,0 +1,168 @@
+package dev.weir.harness.contract;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.Failure;
+import dev.weir.api.HeaderView;
+import dev.weir.api.Outcome;
+import dev.weir.api.Refusal;
+import dev.weir.api.Request;
+import dev.weir.api.Upstream;
+import dev.weir.harness.contract.ContractOutcome.Kind;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange that a test leads along. One object serves one request after another, as the engine's does. One thread.
+ */
+public final class ContractExchange implements Exchange {
+    private final ContractUpstream upstream;
+    private final Request shown = new Shown();
+    private final List<Outcome> attempts = new ArrayList<>();
+    private final Map<Object, Object> memories = new IdentityHashMap<>();
+    private ContractRequest request;
+    private ContractHeaders head;
+    private int status;
+    private @Nullable Failure failure;
+    private @Nullable Refusal refusal;
+
+    /** One that begins with a request. */
+    public ContractExchange(ContractUpstream upstream, ContractRequest request) {
+        this.upstream = upstream;
+        this.request = request;
+        this.head = new ContractHeaders(request.lines());
+    }
+
+    /** It is over, and serves another request. */
+    public void open(ContractRequest next) {
+        request = next;
+        head = new ContractHeaders(next.lines());
+        attempts.clear();
+        memories.clear();
+        status = 0;
+        failure = null;
+        refusal = null;
+    }
+
+    /** The head of the request, to be edited. */
+    public ContractHeaders head() {
+        return head;
+    }
+
+    /** An attempt has ended. */
+    public void attempted(ContractBackend backend, Kind how) {
+        attempts.add(new ContractOutcome(backend).of(backend, how, 1_000_000));
+    }
+
+    /** The client gets an answer of this status. */
+    public void answers(int code) {
+        status = code;
+    }
+
+    /** It fails, so that the client gets an answer of the proxy's own. */
+    public void fails(Failure why, @Nullable Refusal broken) {
+        failure = why;
+        refusal = broken;
+        status = why.status();
+    }
+
+    @Override
+    public Request request() {
+        return shown;
+    }
+
+    @Override
+    public Upstream upstream() {
+        return upstream;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    @Override
+    public @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    @Override
+    public int attempts() {
+        return attempts.size();
+    }
+
+    @Override
+    public Outcome attempt(int index) {
+        return attempts.get(index);
+    }
+
+    @Override
+    public long requestBodyBytes() {
+        return 0;
+    }
+
+    @Override
+    public long responseBodyBytes() {
+        return 0;
+    }
+
+    @Override
+    public long durationNanos() {
+        return 0;
+    }
+
+    @Override
+    public void attach(Object owner, @Nullable Object value) {
+        if (value == null) {
+            memories.remove(owner);
+        } else {
+            memories.put(owner, value);
+        }
+    }
+
+    @Override
+    public @Nullable Object attachment(Object owner) {
+        return memories.get(owner);
+    }
+
+    /** The request with what has become of its head. */
+    private final class Shown implements Request {
+        @Override
+        public String method() {
+            return request.method();
+        }
+
+        @Override
+        public String target() {
+            return request.target();
+        }
+
+        @Override
+        public int minorVersion() {
+            return request.minorVersion();
+        }
+
+        @Override
+        public boolean idempotent() {
+            return request.idempotent();
+        }
+
+        @Override
+        public HeaderView headers() {
+            return head;
+        }
+
+        @Override
+        public InetSocketAddress client() {
+            return request.client();
+        }
+    }
+}

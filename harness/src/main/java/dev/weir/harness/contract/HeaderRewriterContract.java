@@ -1,0 +1,332 @@
+package dev.weir.harness.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.Failure;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.HeaderView;
+import dev.weir.api.Headers;
+import dev.weir.api.Refusal;
+import dev.weir.harness.contract.ContractHeaders.Fault;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every {@link HeaderRewriter} promises, as tests. A plugin's test class extends this:
+ *
+ * <pre>{@code
+ * class TeapotContractTests extends HeaderRewriterContract {
+ *     @Override
+ *     protected HeaderRewriter create(PluginContext context) {
+ *         return new Teapot(new Teapot.Settings("short and stout"));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A rewriter that looks for something special adds requests that have it, and one that writes an identifier or the
+ * time says that it {@linkplain #varies varies}. Chance is seeded; {@code -Dweir.seed=17} tries another seed.
+ */
+public abstract class HeaderRewriterContract {
+    private static final int MANY = 1_000;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~%!$&'()*+;=:\\[\\]-]*");
+    private static final Pattern MARK = Pattern.compile("mark-(\\d+)-");
+
+    /** What RFC 9110 §7.6.1 names beside {@code Connection}; {@code Transfer-Encoding} is one of framing. */
+    private static final Set<String> HOP_BY_HOP =
+            Set.of("keep-alive", "proxy-connection", "te", "upgrade", "proxy-authenticate", "proxy-authorization");
+
+    private final long seed = Long.getLong("weir.seed", 1);
+    private final ContractClock clock = new ContractClock();
+    private final ContractUpstream upstream = ContractUpstream.ofSize(2);
+
+    /** Makes an instance as the engine would for one loop. */
+    protected abstract HeaderRewriter create(PluginContext context);
+
+    /**
+     * Whether what it writes differs from one exchange to the next although they are the same: an identifier, a time.
+     * {@code false} unless overridden. If it does, tests that compare exchanges look only for what has leaked.
+     */
+    protected boolean varies() {
+        return false;
+    }
+
+    /** The requests it is shown: {@link Samples#requests}, to which a plugin may add. */
+    protected List<ContractRequest> requests() {
+        return Samples.requests();
+    }
+
+    /** The responses it is shown: {@link Samples#responses}, to which a plugin may add. */
+    protected List<ContractResponse> responses() {
+        return Samples.responses();
+    }
+
+    private HeaderRewriter create() {
+        return create(PluginContext.of(clock, seed));
+    }
+
+    private ContractResponse response(int index) {
+        return responses().get(index % responses().size());
+    }
+
+    /** Every request with some response, and every response with the first request. */
+    private List<Passage> passages(HeaderRewriter rewriter) {
+        List<Passage> all = new ArrayList<>();
+        for (ContractRequest request : requests()) {
+            all.add(new Passage(rewriter, upstream, request).request().response(response(all.size())));
+        }
+        for (ContractResponse response : responses()) {
+            all.add(new Passage(rewriter, upstream, requests().get(0)).request().response(response));
+        }
+        return all;
+    }
+
+    // ---- what it may do to a head ----
+
+    /**
+     * An exception other than {@link dev.weir.api.ProxyException} costs the exchange a 500 ({@link HeaderRewriter},
+     * Errors). A rewriter that refuses all of the samples has to bring some that it does not.
+     */
+    @Test
+    public void takes_any_head_that_the_engine_lets_through() {
+        List<Passage> all = passages(create());
+        all.forEach(passage -> assertEquals(List.of(), passage.mistakes()));
+        assertTrue(!all.stream().allMatch(Passage::refused), "every request was refused: add some that are not");
+    }
+
+    /** They can be read but not edited, nor what some take for them ({@link Headers}; RFC 9112 §6). */
+    @Test
+    public void leaves_the_fields_of_framing_alone() {
+        assertNothingHas(Fault.FRAMING);
+    }
+
+    /** No line ends, no NUL, nothing beyond ISO-8859-1 ({@link Headers#add}; RFC 9110 §5.1 and §5.5). */
+    @Test
+    public void writes_only_what_may_stand_in_a_head() {
+        assertNothingHas(Fault.SYNTAX);
+    }
+
+    /** Also to heads that are large already ({@link Headers#add}). */
+    @Test
+    public void adds_no_more_than_there_is_room_for() {
+        assertNothingHas(Fault.ROOM);
+    }
+
+    /** Not the request's head while it is shown the response's ({@link Headers}, Lifetime). */
+    @Test
+    public void edits_a_head_only_during_the_call_it_is_for() {
+        assertNothingHas(Fault.LATE);
+    }
+
+    private void assertNothingHas(Fault fault) {
+        passages(create()).forEach(passage -> assertNull(passage.fault(fault)));
+    }
+
+    /** And one that can be understood, for a backend has to refuse anything else (RFC 9112 §3.2). */
+    @Test
+    public void leaves_a_request_exactly_one_host() {
+        for (Passage passage : passages(create())) {
+            List<String> hosts = passage.heads().get(0).all("Host");
+            assertEquals(1, hosts.size(), () -> "lines of Host: " + hosts);
+            assertTrue(HOST.matcher(hosts.get(0)).matches(), () -> "not a host: " + Octets.shown(hosts.get(0)));
+        }
+    }
+
+    /** Of {@code Connection} there is only {@code close} to be had ({@link HeaderRewriter}; RFC 9110 §7.6.1). */
+    @Test
+    public void brings_back_no_field_that_is_for_one_hop_only() {
+        for (Passage passage : passages(create())) {
+            for (HeaderView head : passage.heads()) {
+                for (int i = 0; i < head.size(); i++) {
+                    String line = head.name(i) + ": " + head.value(i);
+                    assertTrue(!isForOneHop(head.name(i), head.value(i)), () -> "for one hop only: " + line);
+                }
+            }
+        }
+    }
+
+    private static boolean isForOneHop(String name, String value) {
+        return name.equalsIgnoreCase("Connection")
+                ? !value.toLowerCase(Locale.ROOT).matches("[ \t,]*(close[ \t,]*)*")
+                : HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    // ---- answers of the proxy's own ----
+
+    /**
+     * The engine refuses some requests before any rewriter has seen them, and the answer goes past the rewriters all
+     * the same. Then there is no attempt, and nothing attached. What is thrown there is a mistake in any case ({@link
+     * HeaderRewriter}, When and Errors).
+     */
+    @Test
+    public void takes_the_answer_to_a_request_it_has_never_seen() {
+        HeaderRewriter rewriter = create();
+        for (ContractRequest request : requests()) {
+            assertEquals(List.of(), refused(rewriter, request).mistakes());
+        }
+    }
+
+    private Passage refused(HeaderRewriter rewriter, ContractRequest request) {
+        return new Passage(rewriter, upstream, request).fail(Failure.BAD_HOST, Refusal.HOST_REPEATED);
+    }
+
+    /** It is what the client gets, and the one before is not ({@link HeaderRewriter}, When). */
+    @Test
+    public void edits_an_answer_in_the_place_of_another_like_a_first_one() {
+        assumeTrue(!varies(), "varies");
+        for (ContractRequest request : requests()) {
+            Passage once = new Passage(create(), upstream, request).request();
+            Passage twice = new Passage(create(), upstream, request).request();
+            twice.response(responses().get(0));
+            once.fail(Failure.RESPONSE_INCOMPLETE, null);
+            twice.fail(Failure.RESPONSE_INCOMPLETE, null);
+            assertEquals(once.lastHead(), twice.lastHead());
+        }
+    }
+
+    // ---- one exchange and the next ----
+
+    /** What an instance remembers of an exchange belongs to the exchange ({@link Exchange#attach}). */
+    @Test
+    public void keeps_exchanges_apart_that_are_under_way_at_once() {
+        HeaderRewriter rewriter = create();
+        List<ContractRequest> requests = marked();
+        List<Passage> all = new ArrayList<>();
+        requests.forEach(request -> all.add(new Passage(rewriter, upstream, request).request()));
+        for (int i = all.size() - 1; i >= 0; i--) {
+            all.get(i).response(marked(response(i), i));
+            assertNoMarkBut(i, all.get(i));
+            assertLikeAlone(requests.get(i), marked(response(i), i), all.get(i));
+        }
+    }
+
+    /** The engine uses an exchange's object again for the next request ({@link Exchange}, Lifetime). */
+    @Test
+    public void begins_anew_when_an_exchange_serves_another_request() {
+        HeaderRewriter rewriter = create();
+        List<ContractRequest> requests = marked();
+        var exchange = new ContractExchange(upstream, requests.get(0));
+        for (int i = 0; i < requests.size(); i++) {
+            exchange.open(requests.get(i));
+            Passage passage = new Passage(rewriter, upstream, exchange).request();
+            passage.response(marked(response(i), i));
+            assertNoMarkBut(i, passage);
+            assertLikeAlone(requests.get(i), marked(response(i), i), passage);
+        }
+    }
+
+    /** Also when some of those before had no answer ({@link HeaderRewriter}). */
+    @Test
+    public void treats_the_thousandth_exchange_like_the_first() {
+        HeaderRewriter rewriter = create();
+        List<ContractRequest> requests = marked();
+        for (int i = 0; i < MANY; i++) {
+            Passage passage = new Passage(rewriter, upstream, requests.get(i % requests.size())).request();
+            if (i % 7 != 0) {
+                passage.response(response(i));
+            }
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            Passage passage = new Passage(rewriter, upstream, requests.get(i)).request();
+            passage.response(marked(response(i), i));
+            assertNoMarkBut(i, passage);
+            assertLikeAlone(requests.get(i), marked(response(i), i), passage);
+        }
+    }
+
+    private List<ContractRequest> marked() {
+        List<ContractRequest> marked = new ArrayList<>();
+        for (ContractRequest request : requests()) {
+            String mark = "mark-" + marked.size() + "-";
+            String separator = request.target().contains("?") ? "&" : "?";
+            String target = request.target().equals("*") ? "*" : request.target() + separator + mark;
+            marked.add(request.asking(request.method(), target)
+                    .with("X-Mark", mark)
+                    .with("Cookie", mark + "=" + mark));
+        }
+        return marked;
+    }
+
+    private static ContractResponse marked(ContractResponse response, int number) {
+        return response.with("X-Mark", "mark-" + number + "-");
+    }
+
+    private static void assertNoMarkBut(int number, Passage passage) {
+        Matcher marks = MARK.matcher(passage.result());
+        while (marks.find()) {
+            assertEquals(String.valueOf(number), marks.group(1), "something of another exchange's leaked");
+        }
+    }
+
+    private void assertLikeAlone(ContractRequest request, ContractResponse response, Passage passage) {
+        if (!varies()) {
+            Passage alone = new Passage(create(), upstream, request).request().response(response);
+            assertEquals(alone.result(), passage.result(), "other exchanges have made a difference");
+        }
+    }
+
+    /** The engine's objects serve the next request, or should go (package {@code dev.weir.api}, Lifetimes). */
+    @Test
+    public void keeps_nothing_of_an_exchange_that_is_over() {
+        HeaderRewriter rewriter = create();
+        var leftovers = new Leftovers();
+        for (int i = 0; i < MANY; i++) {
+            passAndForget(rewriter, i, leftovers);
+        }
+        assertEquals(0, leftovers.count(), () -> "objects kept, of " + MANY + " exchanges");
+        Reference.reachabilityFence(rewriter);
+    }
+
+    private void passAndForget(HeaderRewriter rewriter, int number, Leftovers leftovers) {
+        var exchange = new ContractExchange(
+                upstream, requests().get(number % requests().size()));
+        Passage passage = new Passage(rewriter, upstream, exchange).request();
+        if (number % 7 != 0) {
+            passage.response(response(number));
+        }
+        leftovers.add(exchange);
+        leftovers.add(exchange.request());
+        passage.heads().forEach(leftovers::add);
+    }
+
+    // ---- how ----
+
+    /** The same seed, time and exchanges lead to the same heads (package {@code dev.weir.api}: chance is injected). */
+    @Test
+    public void is_deterministic() {
+        assertEquals(story(), story(), "the same story, seed " + seed);
+    }
+
+    private List<String> story() {
+        var ownClock = new ContractClock();
+        HeaderRewriter rewriter = create(PluginContext.of(ownClock, seed));
+        List<String> results = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ContractRequest request = requests().get(i % requests().size());
+            results.add(new Passage(rewriter, upstream, request)
+                    .request()
+                    .response(response(i))
+                    .result());
+            ownClock.advance(1_000_000);
+        }
+        return results;
+    }
+
+    /** While it waited, all connections of its loop would ({@link HeaderRewriter}, Thread). */
+    @Test
+    @Timeout(60)
+    public void waits_for_nothing() {
+        HeaderRewriter rewriter = create();
+        assertEquals(0, Waits.during(() -> passages(rewriter)), "times it waited");
+    }
+}

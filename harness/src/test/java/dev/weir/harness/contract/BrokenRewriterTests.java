@@ -1,0 +1,324 @@
+package dev.weir.harness.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.Failure;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.Headers;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The contract of header rewriters is not kept by a rewriter that")
+class BrokenRewriterTests {
+    private static class Contract extends HeaderRewriterContract {
+        private final Supplier<HeaderRewriter> make;
+
+        Contract(Supplier<HeaderRewriter> make) {
+            this.make = make;
+        }
+
+        @Override
+        protected HeaderRewriter create(PluginContext context) {
+            return make.get();
+        }
+    }
+
+    /** A contract is public, so that its tests are found; what is broken is this rule and no other. */
+    private static void assertBreaks(String rule, String words, Supplier<HeaderRewriter> make) {
+        Map<String, String> broken = ContractRunner.broken(() -> new Contract(make));
+        assertEquals(Set.of(rule), broken.keySet(), () -> "what is said: " + broken);
+        String told = broken.get(rule);
+        assertTrue(told != null && told.contains(words), () -> "the failure says: " + told);
+    }
+
+    private static Supplier<HeaderRewriter> ofRequests(BiConsumer<Exchange, Headers> edit) {
+        return () -> new HeaderRewriter() {
+            @Override
+            public void request(Exchange exchange, Headers headers) {
+                edit.accept(exchange, headers);
+            }
+        };
+    }
+
+    private static Supplier<HeaderRewriter> ofResponses(BiConsumer<Exchange, Headers> edit) {
+        return () -> new HeaderRewriter() {
+            @Override
+            public void response(Exchange exchange, Headers headers) {
+                edit.accept(exchange, headers);
+            }
+        };
+    }
+
+    @Test
+    void throws_where_a_field_is_missing() {
+        assertBreaks(
+                "takes_any_head_that_the_engine_lets_through",
+                "NullPointerException",
+                ofRequests((exchange, headers) -> headers.first("User-Agent").length()));
+    }
+
+    @Test
+    void throws_at_a_response_without_a_field() {
+        assertBreaks("takes_any_head_that_the_engine_lets_through", "response threw", () -> new HeaderRewriter() {
+            @Override
+            public void response(Exchange exchange, Headers headers) {
+                if (exchange.failure() == null) {
+                    headers.first("Set-Cookie").length();
+                }
+            }
+        });
+    }
+
+    @Test
+    void refuses_whatever_it_is_shown() {
+        assertBreaks(
+                "takes_any_head_that_the_engine_lets_through",
+                "every request was refused",
+                ofRequests((exchange, head) -> {
+                    throw Failure.OVERLOADED.because("always");
+                }));
+    }
+
+    @Test
+    void says_how_long_a_message_is() {
+        assertBreaks("leaves_the_fields_of_framing_alone", "content-length", ofRequests((exchange, headers) -> {
+            if (!headers.contains("Content-Length")) {
+                headers.set("content-length", "0");
+            }
+        }));
+    }
+
+    @Test
+    void writes_what_some_read_as_a_length() {
+        assertBreaks(
+                "leaves_the_fields_of_framing_alone",
+                "Transfer_Encoding",
+                ofResponses((exchange, headers) -> headers.add("Transfer_Encoding", "chunked")));
+    }
+
+    @Test
+    void writes_what_a_target_means_when_it_is_decoded() {
+        assertBreaks("writes_only_what_may_stand_in_a_head", "X-Path", ofRequests((exchange, headers) -> {
+            String path = exchange.request().target().replaceAll("%(?![0-9a-fA-F]{2})", "%25");
+            String decoded = URLDecoder.decode(path, StandardCharsets.UTF_8);
+            headers.add("X-Path", decoded.substring(0, Math.min(decoded.length(), 100)));
+        }));
+    }
+
+    @Test
+    void names_a_field_after_a_cookie() {
+        assertBreaks("writes_only_what_may_stand_in_a_head", "is not a field name", ofRequests((exchange, headers) -> {
+            String cookie = headers.first("Cookie");
+            if (cookie != null) {
+                headers.add("X-" + cookie.substring(0, Math.min(cookie.length(), 3)), "");
+            }
+        }));
+    }
+
+    @Test
+    void copies_every_field() {
+        assertBreaks("adds_no_more_than_there_is_room_for", "bytes added", ofRequests((exchange, headers) -> {
+            for (int i = headers.size() - 1; i >= 0; i--) {
+                if (headers.name(i).equals("Cookie")) {
+                    headers.add("X-Cookie", headers.value(i));
+                }
+            }
+        }));
+    }
+
+    @Test
+    void edits_the_request_when_it_is_shown_the_response() {
+        assertBreaks("edits_a_head_only_during_the_call_it_is_for", "X-Late", () -> new HeaderRewriter() {
+            @Override
+            public void request(Exchange exchange, Headers headers) {
+                exchange.attach(this, headers);
+            }
+
+            @Override
+            public void response(Exchange exchange, Headers headers) {
+                if (exchange.attachment(this) instanceof Headers request) {
+                    request.add("X-Late", "1");
+                }
+            }
+        });
+    }
+
+    @Test
+    void adds_a_host() {
+        assertBreaks(
+                "leaves_a_request_exactly_one_host",
+                "lines of Host",
+                ofRequests((exchange, headers) -> headers.add("Host", "b.example")));
+    }
+
+    @Test
+    void makes_a_list_of_hosts() {
+        assertBreaks(
+                "leaves_a_request_exactly_one_host",
+                "not a host",
+                ofRequests((exchange, headers) -> headers.set("Host", headers.first("Host") + ", b.example")));
+    }
+
+    @Test
+    void wants_connections_kept() {
+        assertBreaks(
+                "brings_back_no_field_that_is_for_one_hop_only",
+                "Connection: keep-alive",
+                ofRequests((exchange, headers) -> headers.set("Connection", "keep-alive")));
+    }
+
+    @Test
+    void tells_clients_how_long_connections_are_kept() {
+        assertBreaks(
+                "brings_back_no_field_that_is_for_one_hop_only",
+                "Keep-Alive",
+                ofResponses((exchange, headers) -> headers.set("Keep-Alive", "timeout=5")));
+    }
+
+    @Test
+    void expects_to_have_seen_every_request() {
+        assertBreaks(
+                "takes_the_answer_to_a_request_it_has_never_seen", "NullPointerException", () -> new HeaderRewriter() {
+                    @Override
+                    public void request(Exchange exchange, Headers headers) {
+                        exchange.attach(this, "seen");
+                    }
+
+                    @Override
+                    public void response(Exchange exchange, Headers headers) {
+                        headers.add("X-Seen", exchange.attachment(this).toString());
+                    }
+                });
+    }
+
+    @Test
+    void expects_every_answer_to_come_from_a_backend() {
+        assertBreaks("takes_the_answer_to_a_request_it_has_never_seen", "BAD_HOST", ofResponses((exchange, headers) -> {
+            if (exchange.failure() == Failure.BAD_HOST) {
+                throw exchange.failure().because("BAD_HOST again");
+            }
+        }));
+    }
+
+    @Test
+    void forgets_a_wish_once_it_was_granted() {
+        assertBreaks(
+                "edits_an_answer_in_the_place_of_another_like_a_first_one",
+                "Connection: close",
+                () -> new HeaderRewriter() {
+                    @Override
+                    public void request(Exchange exchange, Headers headers) {
+                        if (headers.removeToken("Connection", "close")) {
+                            exchange.attach(this, "close");
+                        }
+                    }
+
+                    @Override
+                    public void response(Exchange exchange, Headers headers) {
+                        if (exchange.attachment(this) != null) {
+                            headers.set("Connection", "close");
+                            exchange.attach(this, null);
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void remembers_in_a_field_what_is_an_exchanges_own() {
+        assertBreaks("keeps_exchanges_apart_that_are_under_way_at_once", "leaked", () -> new HeaderRewriter() {
+            private String target = "";
+
+            @Override
+            public void request(Exchange exchange, Headers headers) {
+                target = exchange.request().target();
+            }
+
+            @Override
+            public void response(Exchange exchange, Headers headers) {
+                if (exchange.failure() == null) {
+                    headers.add("X-Target", target.substring(Math.max(0, target.length() - 100)));
+                }
+            }
+        });
+    }
+
+    @Test
+    void counts() {
+        assertBreaks(
+                "treats_the_thousandth_exchange_like_the_first", "have made a difference", () -> new HeaderRewriter() {
+                    private int exchanges;
+
+                    @Override
+                    public void request(Exchange exchange, Headers headers) {
+                        exchanges++;
+                        headers.add("X-Many", exchanges > 500 ? "yes" : "no");
+                    }
+                });
+    }
+
+    @Test
+    void keeps_all_heads_it_has_seen() {
+        assertBreaks("keeps_nothing_of_an_exchange_that_is_over", "objects kept", () -> new HeaderRewriter() {
+            private final List<Headers> seen = new ArrayList<>();
+
+            @Override
+            public void response(Exchange exchange, Headers headers) {
+                seen.add(headers);
+            }
+        });
+    }
+
+    @Test
+    void draws_from_chance_of_its_own() {
+        int[] draws = {0};
+        Map<String, String> broken = ContractRunner.broken(() ->
+                new Contract(ofRequests((exchange, headers) -> headers.set("X-Id", String.valueOf(draws[0]++)))) {
+                    @Override
+                    protected boolean varies() {
+                        return true;
+                    }
+                });
+        assertEquals(Set.of("is_deterministic"), broken.keySet());
+    }
+
+    @Test
+    void waits() {
+        assertBreaks(
+                "waits_for_nothing", "times it waited", ofRequests((exchange, headers) -> LockSupport.parkNanos(1)));
+    }
+
+    /** It is then both: what belongs to another exchange is found, and what has been is kept. */
+    @Test
+    void remembers_by_exchange_and_never_forgets() {
+        Map<String, String> broken = ContractRunner.broken(() -> new Contract(() -> new HeaderRewriter() {
+            private final Map<Exchange, Map<String, String>> seen = new IdentityHashMap<>();
+
+            @Override
+            public void request(Exchange exchange, Headers headers) {
+                String mark = headers.first("X-Mark");
+                String first = seen.computeIfAbsent(exchange, unseen -> new HashMap<>())
+                        .computeIfAbsent("mark", unseen -> mark == null ? "" : mark);
+                headers.add("X-First-Mark", first);
+            }
+        }));
+        assertEquals(
+                Set.of(
+                        "begins_anew_when_an_exchange_serves_another_request",
+                        "keeps_nothing_of_an_exchange_that_is_over"),
+                broken.keySet(),
+                () -> "what is said: " + broken);
+    }
+}
