@@ -1,11 +1,14 @@
 package dev.weir.harness.contract;
 
 import dev.weir.api.Backend;
+import dev.weir.api.Clock;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Standing;
 import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -17,12 +20,17 @@ public final class ContractBackend implements Backend {
     private final int weight;
     private final int priority;
     private final Map<PluginUse, Object> attachments = new HashMap<>();
+    private final List<Ejection> ejections = new ArrayList<>();
     /** Where it stands among all that have ever been members of its upstream. */
     private int slot;
 
     private int active;
     private @Nullable Upstream upstream;
+    private @Nullable Clock clock;
     private Standing standing = new Standing(State.IN_ROTATION, "", 0, 0);
+
+    /** An ejection that somebody asked for. */
+    record Ejection(long nanos, String why) {}
 
     /** One of the first priority. */
     public ContractBackend(String name, int weight) {
@@ -93,19 +101,46 @@ public final class ContractBackend implements Backend {
         return standing.state() == State.IN_ROTATION;
     }
 
+    /** Reads this clock from now on, to say since when it is in its state, and until when. */
+    void reads(Clock time) {
+        clock = time;
+    }
+
+    /** Every ejection that was asked for, whether or not it made a difference. */
+    List<Ejection> ejections() {
+        return ejections;
+    }
+
     @Override
     public void eject(long nanos, String why) {
-        standing = new Standing(State.EJECTED, why, standing.sinceNanos(), nanos);
+        ejections.add(new Ejection(nanos, why));
+        if (nanos <= 0 || standing.state() == State.DOWN) {
+            return;
+        }
+        long until = (clock == null ? 0 : clock.nanos()) + Math.min(nanos, Long.MAX_VALUE / 2);
+        if (standing.state() == State.IN_ROTATION) {
+            change(State.EJECTED, why, until);
+        } else if (until - standing.untilNanos() > 0) {
+            standing = new Standing(State.EJECTED, standing.why(), standing.sinceNanos(), until);
+        }
     }
 
     @Override
     public void takeDown(String why) {
-        standing = new Standing(State.DOWN, why, standing.sinceNanos(), 0);
+        if (standing.state() != State.DOWN) {
+            change(State.DOWN, why, 0);
+        }
     }
 
     @Override
     public void restore(String why) {
-        standing = new Standing(State.IN_ROTATION, why, standing.sinceNanos(), 0);
+        if (standing.state() != State.IN_ROTATION) {
+            change(State.IN_ROTATION, why, 0);
+        }
+    }
+
+    private void change(State state, String why, long untilNanos) {
+        standing = new Standing(state, why, clock == null ? standing.sinceNanos() : clock.nanos(), untilNanos);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public final class ContractExchange implements Exchange {
     private final ContractUpstream upstream;
     private final Request shown = new Shown();
     private final List<Outcome> attempts = new ArrayList<>();
-    private final Map<Object, Object> memories = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> memories = new IdentityHashMap<>();
     private ContractRequest request;
     private ContractHeaders head;
     private int status;

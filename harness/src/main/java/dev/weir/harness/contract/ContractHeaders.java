@@ -84,23 +84,28 @@ public final class ContractHeaders implements Headers, Lines {
         check(name);
         boolean found = false;
         boolean moved = false; // a line that is written anew goes to the end, and those after it have to follow
-        for (Line line : List.copyOf(lines)) {
-            boolean here = line.name().equalsIgnoreCase(name) && hasElement(line, token);
+        int at = 0;
+        for (int left = lines.size(); left > 0; left--) {
+            Line line = lines.get(at);
+            boolean named = line.name().equalsIgnoreCase(name);
+            boolean here = named && Lines.hasElement(line.value(), token);
             found |= here;
-            if (here || (moved && line.name().equalsIgnoreCase(name))) {
-                lines.removeIf(each -> each == line);
+            if (here || (named && moved)) {
+                lines.remove(at);
                 String rest = here ? without(line.value(), token) : line.value();
                 moved |= !rest.isEmpty();
-                if (!rest.isEmpty()) {
-                    append(name, rest);
-                }
+                appendUnlessEmpty(name, rest);
+            } else {
+                at++;
             }
         }
         return found;
     }
 
-    private static boolean hasElement(Line line, String token) {
-        return Lines.hasElement(line.value(), token);
+    private void appendUnlessEmpty(String name, String value) {
+        if (!value.isEmpty()) {
+            append(name, value);
+        }
     }
 
     private static String without(String list, String token) {

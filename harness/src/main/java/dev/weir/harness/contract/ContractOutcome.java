@@ -4,6 +4,8 @@ import dev.weir.api.Backend;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended. One object tells of one attempt after another, as the engine's does. */
@@ -11,35 +13,36 @@ public final class ContractOutcome implements Outcome {
     /** The ways in which an attempt can end. */
     public enum Kind {
         /** With a good answer. */
-        SERVED(200, null, null, false),
+        SERVED(200, null, null),
         /** With an answer that is an error. */
-        ERROR(503, null, null, false),
+        ERROR(503, null, null),
         /** Nobody listened. */
-        REFUSED(0, Failure.CONNECT_REFUSED, Evidence.NOTHING_WRITTEN, true),
+        REFUSED(0, Failure.CONNECT_REFUSED, Evidence.NOTHING_WRITTEN),
         /** The connection had gone stale. */
-        STALE(0, Failure.CONNECTION_LOST, Evidence.STALE_CONNECTION, false),
+        STALE(0, Failure.CONNECTION_LOST, Evidence.STALE_CONNECTION),
         /** No answer came in time. */
-        TIMED_OUT(0, Failure.RESPONSE_TIMEOUT, Evidence.NO_ANSWER, true),
+        TIMED_OUT(0, Failure.RESPONSE_TIMEOUT, Evidence.NO_ANSWER),
         /** The answer broke off. */
-        BROKEN_OFF(200, Failure.RESPONSE_INCOMPLETE, Evidence.RESPONSE_BEGUN, true),
+        BROKEN_OFF(200, Failure.RESPONSE_INCOMPLETE, Evidence.RESPONSE_BEGUN),
         /** The client went away. */
-        CLIENT_GONE(0, Failure.CLIENT_GONE, Evidence.NO_ANSWER, false);
+        CLIENT_GONE(0, Failure.CLIENT_GONE, Evidence.NO_ANSWER);
 
         private final int status;
         private final @Nullable Failure failure;
         private final @Nullable Evidence evidence;
-        private final boolean counts;
 
-        Kind(int status, @Nullable Failure failure, @Nullable Evidence evidence, boolean counts) {
+        Kind(int status, @Nullable Failure failure, @Nullable Evidence evidence) {
             this.status = status;
             this.failure = failure;
             this.evidence = evidence;
-            this.counts = counts;
         }
     }
 
     private Backend backend;
-    private Kind kind = Kind.SERVED;
+    private int status = Kind.SERVED.status;
+    private @Nullable Failure failure;
+    private @Nullable Evidence evidence;
+    private boolean reused;
     private long latencyNanos;
 
     /** Of an attempt at some backend. */
@@ -47,12 +50,53 @@ public final class ContractOutcome implements Outcome {
         this.backend = backend;
     }
 
+    /** Answers of all kinds, and all failures with all that they can prove, on fresh connections and on reused ones. */
+    public static List<ContractOutcome> samples(Backend backend) {
+        List<ContractOutcome> all = new ArrayList<>();
+        for (int status : new int[] {200, 204, 304, 404, 429, 500, 503, 599}) {
+            all.add(new ContractOutcome(backend).of(backend, status, null, null, 1));
+            all.add(new ContractOutcome(backend)
+                    .of(backend, status, null, null, 0)
+                    .onReused());
+        }
+        for (Failure failure : Failure.values()) {
+            for (Evidence evidence : Evidence.values()) {
+                int status = evidence == Evidence.RESPONSE_BEGUN ? 200 : 0;
+                all.add(new ContractOutcome(backend).of(backend, status, failure, evidence, 1));
+                all.add(new ContractOutcome(backend)
+                        .of(backend, 0, failure, evidence, 0)
+                        .onReused());
+            }
+        }
+        return all;
+    }
+
     /** Tells of another attempt. */
     public ContractOutcome of(Backend where, Kind how, long nanos) {
+        return of(where, how.status, how.failure, how.evidence, nanos);
+    }
+
+    /** Tells of another attempt that ended in a way there is no word for; a stale connection was a reused one. */
+    public ContractOutcome of(Backend where, int code, @Nullable Failure why, @Nullable Evidence proof, long nanos) {
         backend = where;
-        kind = how;
+        status = code;
+        failure = why;
+        evidence = proof;
+        reused = proof == Evidence.STALE_CONNECTION;
         latencyNanos = nanos;
         return this;
+    }
+
+    /** The attempt it tells of was made on a connection from the pool. */
+    public ContractOutcome onReused() {
+        reused = true;
+        return this;
+    }
+
+    /** A new one that tells the same of an attempt elsewhere. */
+    ContractOutcome at(Backend where) {
+        ContractOutcome same = new ContractOutcome(where).of(where, status, failure, evidence, latencyNanos);
+        return reused ? same.onReused() : same;
     }
 
     @Override
@@ -62,36 +106,45 @@ public final class ContractOutcome implements Outcome {
 
     @Override
     public int status() {
-        return kind.status;
+        return status;
     }
 
     @Override
     public @Nullable Failure failure() {
-        return kind.failure;
+        return failure;
     }
 
     @Override
     public @Nullable Evidence evidence() {
-        return kind.evidence;
+        return evidence;
     }
 
+    /** As the table has it: of what was not written, only failures to connect count. */
     @Override
     public boolean countsAgainstBackend() {
-        return kind.counts;
+        if (failure == null || evidence == null || failure.origin() != Failure.Origin.BACKEND) {
+            return false;
+        }
+        return evidence.counts() && (evidence != Evidence.NOTHING_WRITTEN || failure != Failure.CONNECTION_LOST);
     }
 
     @Override
     public boolean reusedConnection() {
-        return kind == Kind.STALE;
+        return reused;
     }
 
     @Override
     public long idleNanos() {
-        return reusedConnection() ? 1_000_000 : -1;
+        return reused ? 1_000_000 : -1;
     }
 
     @Override
     public long latencyNanos() {
         return latencyNanos;
+    }
+
+    @Override
+    public String toString() {
+        return "status " + status + ", " + failure + ", " + evidence + (reused ? ", on a reused connection" : "");
     }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.Timeout;
 public abstract class HeaderRewriterContract {
     private static final int MANY = 1_000;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~%!$&'()*+;=:\\[\\]-]*");
-    private static final Pattern MARK = Pattern.compile("mark-(\\d+)-");
 
     /** What RFC 9110 §7.6.1 names beside {@code Connection}; {@code Transfer-Encoding} is one of framing. */
     private static final Set<String> HOP_BY_HOP =
@@ -200,13 +198,13 @@ public abstract class HeaderRewriterContract {
     @Test
     public void keeps_exchanges_apart_that_are_under_way_at_once() {
         HeaderRewriter rewriter = create();
-        List<ContractRequest> requests = marked();
+        List<ContractRequest> requests = Marks.on(requests());
         List<Passage> all = new ArrayList<>();
         requests.forEach(request -> all.add(new Passage(rewriter, upstream, request).request()));
         for (int i = all.size() - 1; i >= 0; i--) {
-            all.get(i).response(marked(response(i), i));
-            assertNoMarkBut(i, all.get(i));
-            assertLikeAlone(requests.get(i), marked(response(i), i), all.get(i));
+            all.get(i).response(Marks.on(response(i), i));
+            Marks.assertNoneBut(i, all.get(i));
+            assertLikeAlone(requests.get(i), Marks.on(response(i), i), all.get(i));
         }
     }
 
@@ -214,14 +212,14 @@ public abstract class HeaderRewriterContract {
     @Test
     public void begins_anew_when_an_exchange_serves_another_request() {
         HeaderRewriter rewriter = create();
-        List<ContractRequest> requests = marked();
+        List<ContractRequest> requests = Marks.on(requests());
         var exchange = new ContractExchange(upstream, requests.get(0));
         for (int i = 0; i < requests.size(); i++) {
             exchange.open(requests.get(i));
             Passage passage = new Passage(rewriter, upstream, exchange).request();
-            passage.response(marked(response(i), i));
-            assertNoMarkBut(i, passage);
-            assertLikeAlone(requests.get(i), marked(response(i), i), passage);
+            passage.response(Marks.on(response(i), i));
+            Marks.assertNoneBut(i, passage);
+            assertLikeAlone(requests.get(i), Marks.on(response(i), i), passage);
         }
     }
 
@@ -229,7 +227,7 @@ public abstract class HeaderRewriterContract {
     @Test
     public void treats_the_thousandth_exchange_like_the_first() {
         HeaderRewriter rewriter = create();
-        List<ContractRequest> requests = marked();
+        List<ContractRequest> requests = Marks.on(requests());
         for (int i = 0; i < MANY; i++) {
             Passage passage = new Passage(rewriter, upstream, requests.get(i % requests.size())).request();
             if (i % 7 != 0) {
@@ -238,33 +236,9 @@ public abstract class HeaderRewriterContract {
         }
         for (int i = 0; i < requests.size(); i++) {
             Passage passage = new Passage(rewriter, upstream, requests.get(i)).request();
-            passage.response(marked(response(i), i));
-            assertNoMarkBut(i, passage);
-            assertLikeAlone(requests.get(i), marked(response(i), i), passage);
-        }
-    }
-
-    private List<ContractRequest> marked() {
-        List<ContractRequest> marked = new ArrayList<>();
-        for (ContractRequest request : requests()) {
-            String mark = "mark-" + marked.size() + "-";
-            String separator = request.target().contains("?") ? "&" : "?";
-            String target = request.target().equals("*") ? "*" : request.target() + separator + mark;
-            marked.add(request.asking(request.method(), target)
-                    .with("X-Mark", mark)
-                    .with("Cookie", mark + "=" + mark));
-        }
-        return marked;
-    }
-
-    private static ContractResponse marked(ContractResponse response, int number) {
-        return response.with("X-Mark", "mark-" + number + "-");
-    }
-
-    private static void assertNoMarkBut(int number, Passage passage) {
-        Matcher marks = MARK.matcher(passage.result());
-        while (marks.find()) {
-            assertEquals(String.valueOf(number), marks.group(1), "something of another exchange's leaked");
+            passage.response(Marks.on(response(i), i));
+            Marks.assertNoneBut(i, passage);
+            assertLikeAlone(requests.get(i), Marks.on(response(i), i), passage);
         }
     }
 
@@ -280,11 +254,14 @@ public abstract class HeaderRewriterContract {
     public void keeps_nothing_of_an_exchange_that_is_over() {
         HeaderRewriter rewriter = create();
         var leftovers = new Leftovers();
-        for (int i = 0; i < MANY; i++) {
-            passAndForget(rewriter, i, leftovers);
+        try {
+            for (int i = 0; i < MANY; i++) {
+                passAndForget(rewriter, i, leftovers);
+            }
+            assertEquals(0, leftovers.count(), () -> "objects kept, of " + MANY + " exchanges");
+        } finally {
+            Reference.reachabilityFence(rewriter);
         }
-        assertEquals(0, leftovers.count(), () -> "objects kept, of " + MANY + " exchanges");
-        Reference.reachabilityFence(rewriter);
     }
 
     private void passAndForget(HeaderRewriter rewriter, int number, Leftovers leftovers) {

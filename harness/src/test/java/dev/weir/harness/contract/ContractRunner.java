@@ -1,10 +1,14 @@
 package dev.weir.harness.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
@@ -17,6 +21,14 @@ final class ContractRunner {
     }
 
     private ContractRunner() {}
+
+    /** That a plugin breaks one rule and no other, and that the rule says so. */
+    static void assertBreaks(String rule, String words, Maker maker) {
+        Map<String, String> broken = broken(maker);
+        assertEquals(Set.of(rule), broken.keySet(), () -> "what is said: " + broken);
+        String told = String.valueOf(broken.get(rule));
+        assertTrue(told.contains(words), () -> "the failure says: " + told);
+    }
 
     /** The rules that are broken, with what is said about it. */
     static Map<String, String> broken(Maker maker) {

@@ -1,0 +1,211 @@
+package dev.weir.harness.contract;
+
+import dev.weir.api.Backend;
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
+import dev.weir.api.PoolHealth;
+import dev.weir.api.PooledConnection;
+import dev.weir.api.Standing;
+import dev.weir.api.Standing.State;
+import dev.weir.harness.contract.ContractOutcome.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loops of a proxy, each with an instance of one use of a plugin, and the backends they share. Tells the plugin what
+ * the engine would; of a change of a backend's state, only the last loop's instance. What it throws is noted, and
+ * changes nothing else. Time passes with every attempt. One thread.
+ */
+final class HealthStage {
+    /** What {@link #failUntilEjected} answers about one that never is. */
+    static final int NEVER = Integer.MAX_VALUE;
+
+    private static final int MOST_ROUNDS = 2_000;
+    private static final long BETWEEN_ATTEMPTS_NANOS = 10_000_000;
+    private static final long VERDICT_EJECTION_NANOS = 10_000_000_000L;
+
+    private final ContractClock clock;
+    private final ContractUpstream upstream;
+    private final List<PoolHealth> instances = new ArrayList<>();
+    private final List<Standing.State> known = new ArrayList<>();
+    private final ContractOutcome outcome;
+    private final List<String> mistakes = new ArrayList<>();
+    private int loopsWithTraffic;
+    private int attempts;
+
+    /** Loops and members, as many as are wanted, and time that begins anew. */
+    HealthStage(Function<PluginContext, PoolHealth> create, long seed, int loops, int members) {
+        this(
+                create,
+                PluginUse.of("under-contract"),
+                seed,
+                loops,
+                new ContractClock(),
+                ContractUpstream.ofSize(members));
+    }
+
+    private HealthStage(
+            Function<PluginContext, PoolHealth> create,
+            PluginUse use,
+            long seed,
+            int loops,
+            ContractClock clock,
+            ContractUpstream upstream) {
+        this.clock = clock;
+        this.upstream = upstream;
+        this.outcome = new ContractOutcome(upstream.member(0));
+        for (int i = 0; i < loops; i++) {
+            PluginContext context = PluginContext.of(clock, seed + i, new LoopSeat(i, loops));
+            instances.add(create.apply(context.with(use)));
+        }
+        loopsWithTraffic = loops;
+        for (ContractBackend member : upstream.members()) {
+            member.reads(clock);
+            known.add(member.standing().state());
+        }
+    }
+
+    /** Another use of the plugin, on one loop, with the same backends and the same time. */
+    HealthStage another(Function<PluginContext, PoolHealth> create, PluginUse use) {
+        return new HealthStage(create, use, 0, 1, clock, upstream);
+    }
+
+    ContractUpstream upstream() {
+        return upstream;
+    }
+
+    ContractBackend member(int index) {
+        return upstream.member(index);
+    }
+
+    /** From now on nobody sends the last loop a request. */
+    HealthStage withoutTrafficOnLast() {
+        loopsWithTraffic = instances.size() - 1;
+        return this;
+    }
+
+    /** What the plugin threw. */
+    List<String> mistakes() {
+        return mistakes;
+    }
+
+    private void call(Runnable hook, Supplier<String> what) {
+        try {
+            hook.run();
+        } catch (RuntimeException thrown) {
+            mistakes.add(what.get() + " threw " + thrown);
+        }
+    }
+
+    void watchesIdle() {
+        call(() -> instances.get(0).watchesIdle(), () -> "watchesIdle");
+    }
+
+    /** A connection goes into the first loop's pool. @return for how long, or as long as it likes after an exception */
+    long mayIdle(PooledConnection connection) {
+        long[] nanos = {Long.MAX_VALUE};
+        call(() -> nanos[0] = instances.get(0).mayIdle(connection), () -> "mayIdle of " + connection);
+        return nanos[0];
+    }
+
+    /** An attempt on the loop whose turn it is. */
+    void attempt(ContractBackend member, Kind how) {
+        int loop = attempts % loopsWithTraffic;
+        attempts++;
+        if (how == Kind.REFUSED) {
+            connectFailed(loop, member, ConnectFailure.REFUSED);
+        }
+        completed(loop, outcome.of(member, how, BETWEEN_ATTEMPTS_NANOS));
+    }
+
+    void connectFailed(int loop, Backend backend, ConnectFailure failure) {
+        call(() -> instances.get(loop).connectFailed(backend, failure), () -> "connectFailed, " + failure + ",");
+    }
+
+    /** An attempt that has ended in any way. */
+    void completed(int loop, ContractOutcome how) {
+        call(() -> instances.get(loop).completed(how.backend(), how), () -> "completed, " + how + ",");
+        pass(BETWEEN_ATTEMPTS_NANOS);
+    }
+
+    /** A sign of an idle connection, on the first loop. @return the verdict, or {@code null} if there is none */
+    @Nullable IdleVerdict idle(PooledConnection connection, IdleSignal signal) {
+        IdleVerdict[] verdict = {IdleVerdict.DROP};
+        call(() -> verdict[0] = instances.get(0).idle(connection, signal), () -> "idle, " + signal + ",");
+        if (verdict[0] == IdleVerdict.EJECT) {
+            connection.backend().eject(VERDICT_EJECTION_NANOS, signal.words());
+        }
+        pass(BETWEEN_ATTEMPTS_NANOS);
+        return verdict[0];
+    }
+
+    /** A backend's state is another; the last loop hears of it. */
+    void standingChanged(Backend backend, Standing standing) {
+        PoolHealth last = instances.get(instances.size() - 1);
+        call(() -> last.standingChanged(backend, standing), () -> "standingChanged, " + standing + ",");
+    }
+
+    /** Time passes, and whatever has ended by then. */
+    void pass(long nanos) {
+        clock.advance(nanos);
+        for (ContractBackend member : upstream.members()) {
+            Standing standing = member.standing();
+            if (standing.state() == State.EJECTED && standing.untilNanos() - clock.nanos() <= 0) {
+                tellChanges();
+                member.restore("its ejection is over");
+            }
+        }
+        tellChanges();
+    }
+
+    /** Somebody else has brought a backend back. */
+    void restore(ContractBackend member) {
+        member.restore("by somebody");
+        tellChanges();
+    }
+
+    private void tellChanges() {
+        for (int i = 0; i < known.size(); i++) {
+            Standing standing = member(i).standing();
+            if (standing.state() != known.get(i)) {
+                known.set(i, standing.state());
+                standingChanged(member(i), standing);
+            }
+        }
+    }
+
+    /** Every member has one attempt after another, and all are served. */
+    void serve(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            upstream.members().forEach(member -> attempt(member, Kind.SERVED));
+        }
+    }
+
+    /**
+     * Every member has one attempt after another, and those at one of them fail.
+     *
+     * @return the number of failures after which that one was ejected, or {@link #NEVER}
+     */
+    int failUntilEjected(ContractBackend bad, Kind how) {
+        return fail(bad, how, MOST_ROUNDS);
+    }
+
+    /** The same, but so many times at most. */
+    int fail(ContractBackend bad, Kind how, int most) {
+        for (int failures = 1; failures <= most; failures++) {
+            for (ContractBackend member : upstream.members()) {
+                attempt(member, member == bad ? how : Kind.SERVED);
+            }
+            if (!bad.available()) {
+                return failures;
+            }
+        }
+        return NEVER;
+    }
+}

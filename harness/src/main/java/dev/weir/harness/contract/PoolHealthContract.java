@@ -1,0 +1,319 @@
+package dev.weir.harness.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.api.Backend;
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.Evidence;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Outcome;
+import dev.weir.api.PluginUse;
+import dev.weir.api.PoolHealth;
+import dev.weir.api.PooledConnection;
+import dev.weir.api.Standing;
+import dev.weir.harness.contract.ContractBackend.Ejection;
+import dev.weir.harness.contract.ContractOutcome.Kind;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every {@link PoolHealth} plugin promises, as tests. A plugin's test class extends this:
+ *
+ * <pre>{@code
+ * class ThreeStrikesContractTests extends PoolHealthContract {
+ *     @Override
+ *     protected PoolHealth create(PluginContext context) {
+ *         return new ThreeStrikes(context.use(), context.clock());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>What ejections have to be like is left out where a plugin ejects nobody, however often requests fail. Chance is
+ * seeded; {@code -Dweir.seed=17} tries another seed. No test reads a clock.
+ */
+public abstract class PoolHealthContract {
+    private static final int MANY = 1_000;
+    private static final int MEMBERS = 5;
+    private static final int LOOPS = 8;
+    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<IdleSignal> SIGNALS = List.of(IdleSignal.values());
+    private static final Set<Kind> BAD = EnumSet.of(Kind.REFUSED, Kind.TIMED_OUT, Kind.BROKEN_OFF, Kind.ERROR);
+
+    /** What the pool's own limits bring about, or a plugin's {@link PoolHealth#mayIdle}; the backend did nothing. */
+    private static final Set<IdleSignal> TIME_IS_OVER =
+            EnumSet.of(IdleSignal.IDLE_TIMEOUT, IdleSignal.WORN_OUT, IdleSignal.RETIRED);
+
+    private final long seed = Long.getLong("weir.seed", 1);
+
+    /** Makes an instance as the engine would for one loop. */
+    protected abstract PoolHealth create(PluginContext context);
+
+    /** No ejection is longer; a day unless overridden. A backend that should be out for ever is not ejected but down. */
+    protected Duration longestEjection() {
+        return Duration.ofDays(1);
+    }
+
+    private HealthStage stage(int loops) {
+        return new HealthStage(this::create, seed, loops, MEMBERS);
+    }
+
+    // ---- whatever comes ----
+
+    /** With a verdict, and without an exception ({@link PoolHealth#idle}, and Errors). */
+    @Test
+    public void judges_every_sign_of_every_idle_connection() {
+        HealthStage stage = stage(1);
+        for (IdleSignal signal : SIGNALS) {
+            for (ContractConnection connection : ContractConnection.samples(stage.member(0))) {
+                assertNotNull(stage.idle(connection, signal), () -> "no verdict: " + signal + " of " + connection);
+                assertEquals(List.of(), stage.mistakes());
+            }
+        }
+    }
+
+    /** Also of a backend that is alone or has left ({@link PoolHealth}: what a hook throws changes nothing). */
+    @Test
+    public void takes_whatever_it_is_told() {
+        var alone = new HealthStage(this::create, seed, 1, 1);
+        tellEverything(alone, alone.member(0));
+        assertEquals(List.of(), alone.mistakes());
+        HealthStage stage = stage(1);
+        ContractBackend leaves = stage.member(1);
+        tellEverything(stage, leaves);
+        stage.upstream().without(leaves);
+        tellEverything(stage, leaves);
+        assertEquals(List.of(), stage.mistakes());
+    }
+
+    private static void tellEverything(HealthStage stage, ContractBackend backend) {
+        stage.watchesIdle();
+        ContractConnection.samples(backend).forEach(stage::mayIdle);
+        for (ConnectFailure failure : ConnectFailure.values()) {
+            stage.connectFailed(0, backend, failure);
+        }
+        ContractOutcome.samples(backend).forEach(outcome -> stage.completed(0, outcome));
+        for (Standing.State state : Standing.State.values()) {
+            stage.standingChanged(backend, new Standing(state, "by a test", 0, 0));
+        }
+    }
+
+    // ---- who is to blame ----
+
+    /** The time of a connection is over because a setting or a plugin says so ({@link IdleSignal}). */
+    @Test
+    public void blames_no_backend_when_the_time_of_a_connection_is_over() {
+        for (IdleSignal signal : TIME_IS_OVER) {
+            HealthStage stage = stage(1);
+            for (int i = 0; i < MANY; i++) {
+                for (ContractConnection connection : ContractConnection.samples(stage.member(0))) {
+                    assertNotEquals(IdleVerdict.EJECT, stage.idle(connection, signal), () -> signal + " ejects");
+                }
+            }
+            assertEquals(List.of(), stage.member(0).ejections(), () -> signal + " ejects");
+        }
+    }
+
+    /**
+     * A connection that had gone stale, a client that went away, a limit of the proxy's own: however often ({@link
+     * Evidence}, the table; {@link Outcome#countsAgainstBackend}).
+     */
+    @Test
+    public void blames_no_backend_for_what_does_not_count_against_it() {
+        for (ContractOutcome example : ContractOutcome.samples(stage(1).member(0))) {
+            boolean isError = example.status() != 0 && example.status() != 200; // some count those, and may
+            if (!isError && !example.countsAgainstBackend()) {
+                HealthStage stage = stage(1);
+                for (int i = 0; i < 200; i++) {
+                    stage.completed(0, example.at(stage.member(0)));
+                    stage.serve(1);
+                }
+                assertEquals(List.of(), stage.member(0).ejections(), () -> "does not count, and ejects: " + example);
+            }
+        }
+    }
+
+    /** It may eject the backend that it hears about ({@link PoolHealth#completed}). */
+    @Test
+    public void blames_no_backend_for_the_failures_of_another() {
+        for (Kind kind : BAD) {
+            HealthStage stage = stage(1);
+            ContractBackend bad = stage.member(2);
+            stage.failUntilEjected(bad, kind);
+            for (ContractBackend member : stage.upstream().members()) {
+                assertTrue(
+                        member == bad || member.ejections().isEmpty(),
+                        () -> member + " is ejected, and " + bad + " had " + kind);
+            }
+        }
+    }
+
+    // ---- ejections ----
+
+    /** A time of zero does nothing, and the reason is what people read ({@link Backend#eject}). */
+    @Test
+    public void ejects_for_a_while_and_says_why() {
+        List<Ejection> ejections = new ArrayList<>();
+        for (Kind kind : BAD) {
+            HealthStage stage = stage(1);
+            for (int i = 0; i < 20; i++) {
+                stage.fail(stage.member(2), kind, 500);
+                stage.restore(stage.member(2));
+            }
+            ejections.addAll(stage.member(2).ejections());
+        }
+        assumeTrue(!ejections.isEmpty(), "ejects nobody");
+        for (Ejection ejection : ejections) {
+            assertTrue(ejection.nanos() > 0, () -> "ejected for no time: " + ejection);
+            assertTrue(ejection.nanos() <= longestEjection().toNanos(), () -> "ejected for too long: " + ejection);
+            assertTrue(!ejection.why().isBlank(), () -> "ejected without a reason: " + ejection);
+            assertTrue(Octets.isValue(ejection.why()), () -> "not a few words: " + Octets.shown(ejection.why()));
+        }
+    }
+
+    /**
+     * Or N loops would need N times the failures: what is counted belongs to the backend ({@link PoolHealth}, Thread).
+     * A few more are forgiven.
+     */
+    @Test
+    public void counts_failures_on_all_loops_together() {
+        boolean any = false;
+        for (Kind kind : BAD) {
+            HealthStage alone = stage(1);
+            int needed = alone.failUntilEjected(alone.member(2), kind);
+            if (needed != HealthStage.NEVER) {
+                any = true;
+                HealthStage many = stage(LOOPS);
+                int withMany = many.fail(many.member(2), kind, 2 * needed);
+                assertNotEquals(
+                        HealthStage.NEVER,
+                        withMany,
+                        () -> kind + " ejects after " + needed + " failures on one loop, on " + LOOPS
+                                + " not after twice as many");
+            }
+        }
+        assumeTrue(any, "ejects nobody");
+    }
+
+    /**
+     * Whether its time was over or somebody restored it; of that, some other loop's instance may have heard ({@link
+     * PoolHealth#standingChanged}).
+     */
+    @Test
+    public void ejects_again_who_came_back_and_fails_again() {
+        boolean any = false;
+        for (Kind kind : BAD) {
+            HealthStage stage = stage(2).withoutTrafficOnLast();
+            ContractBackend bad = stage.member(2);
+            boolean ejects = stage.failUntilEjected(bad, kind) != HealthStage.NEVER;
+            any |= ejects;
+            for (int i = 0; ejects && i < 4; i++) {
+                stage.pass(i % 2 == 0 ? 0 : longestEjection().toNanos());
+                stage.restore(bad);
+                stage.serve(20);
+                assertTrue(bad.available(), () -> "ejected although it serves: " + bad.standing());
+                assertNotEquals(
+                        HealthStage.NEVER, stage.failUntilEjected(bad, kind), () -> "not ejected again: " + kind);
+            }
+        }
+        assumeTrue(any, "ejects nobody");
+    }
+
+    /** With different settings it is another, with counts of its own ({@link PluginUse}, {@link Backend#attachment}). */
+    @Test
+    public void counts_apart_from_another_use_of_the_plugin() {
+        boolean any = false;
+        for (Kind kind : BAD) {
+            HealthStage alone = stage(1);
+            int needed = alone.failUntilEjected(alone.member(2), kind);
+            if (needed > 1 && needed != HealthStage.NEVER) {
+                any = true;
+                HealthStage first = stage(1);
+                ContractBackend bad = first.member(2);
+                first.fail(bad, kind, needed - 1);
+                HealthStage second = first.another(this::create, PluginUse.of("another"));
+                second.attempt(bad, kind);
+                assertTrue(bad.available(), () -> "one failure ejects, of " + needed + " that have to be: " + kind);
+            }
+        }
+        assumeTrue(any, "ejects nobody, or at once");
+    }
+
+    // ---- how ----
+
+    /** The engine uses them again (package {@code dev.weir.api}, Lifetimes; {@link PoolHealth}, its parameters). */
+    @Test
+    public void keeps_neither_outcomes_nor_connections() {
+        HealthStage stage = stage(1);
+        var leftovers = new Leftovers();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                tellAndForget(stage, i, leftovers);
+            }
+            assertEquals(0, leftovers.count(), () -> "objects kept, of " + MANY + " calls");
+        } finally {
+            Reference.reachabilityFence(stage);
+        }
+    }
+
+    private static void tellAndForget(HealthStage stage, int number, Leftovers leftovers) {
+        ContractBackend member = stage.member(number % MEMBERS);
+        var outcome = new ContractOutcome(member).of(member, KINDS.get(number % KINDS.size()), number);
+        stage.completed(0, outcome);
+        leftovers.add(outcome);
+        for (PooledConnection connection : ContractConnection.samples(member)) {
+            stage.mayIdle(connection);
+            stage.idle(connection, SIGNALS.get(number % SIGNALS.size()));
+            leftovers.add(connection);
+        }
+    }
+
+    /** The same seed, time and events lead to the same verdicts (package {@code dev.weir.api}: chance is injected). */
+    @Test
+    public void is_deterministic() {
+        assertEquals(story(), story(), "the same story, seed " + seed);
+    }
+
+    private List<String> story() {
+        var random = new SplittableRandom(seed);
+        HealthStage stage = stage(3);
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < 2 * MANY; i++) {
+            ContractBackend member = stage.member(random.nextInt(MEMBERS));
+            stage.attempt(member, oneOf(KINDS, random));
+            PooledConnection connection = oneOf(ContractConnection.samples(member), random);
+            long nanos = stage.mayIdle(connection);
+            told.add(nanos + " " + stage.idle(connection, oneOf(SIGNALS, random)) + " " + member.standing());
+        }
+        return told;
+    }
+
+    private static <T> T oneOf(List<T> all, SplittableRandom random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** While it waited, all connections of its loop would ({@link PoolHealth}, Thread). */
+    @Test
+    @Timeout(60)
+    public void waits_for_nothing() {
+        HealthStage stage = stage(1);
+        long waits = Waits.during(() -> {
+            for (IdleSignal signal : SIGNALS) {
+                ContractConnection.samples(stage.member(0)).forEach(connection -> stage.idle(connection, signal));
+            }
+            tellEverything(stage, stage.member(0));
+        });
+        assertEquals(0, waits, "times it waited");
+    }
+}
