@@ -53,7 +53,12 @@ public final class ContractExchange implements Exchange {
 
     /** An attempt has ended. */
     public void attempted(ContractBackend backend, Kind how) {
-        attempts.add(new ContractOutcome(backend).of(backend, how, 1_000_000));
+        attempted(new ContractOutcome(backend).of(backend, how, 1_000_000));
+    }
+
+    /** An attempt has ended in this way, which must not be used for another. */
+    public void attempted(Outcome how) {
+        attempts.add(how);
     }
 
     /** The client gets an answer of this status. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Objects that nobody should keep, and what is left of them once memory was collected. */
 final class Leftovers {
-    private static final int MOST_COLLECTIONS = 10;
+    private static final int MOST_COLLECTIONS = 5;
 
     private final List<WeakReference<Object>> all = new ArrayList<>();
 

@@ -10,6 +10,16 @@
  * dev.weir.harness.contract.ContractBackend}s of a {@link dev.weir.harness.contract.ContractUpstream} that are {@link
  * dev.weir.harness.contract.ContractCandidates}.
  *
+ * <p>The other extension points have one contract each, and a stage on which the engine's part is played. {@link
+ * dev.weir.harness.contract.HeaderRewriterContract} leads {@link dev.weir.harness.contract.ContractExchange}s past a
+ * rewriter ({@code Passage}), with {@link dev.weir.harness.contract.Samples} of heads, which are {@link
+ * dev.weir.harness.contract.ContractHeaders} while it may edit them. {@link
+ * dev.weir.harness.contract.PoolHealthContract} has the loops of a proxy ({@code HealthStage}) that tell a plugin of
+ * {@link dev.weir.harness.contract.ContractOutcome}s and {@link dev.weir.harness.contract.ContractConnection}s. {@link
+ * dev.weir.harness.contract.RetryPolicyContract} lets attempts fail ({@code RetryStage}). Each rule says in its comment
+ * which sentence of the API it comes from. What a plugin throws costs there what it costs in the engine, so that one
+ * mistake breaks one rule.
+ *
  * <p>Nothing here needs the engine, a socket or real time.
  */
 @NullMarked
