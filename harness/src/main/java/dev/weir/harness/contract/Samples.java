@@ -32,13 +32,22 @@ public final class Samples {
                     "Priority: u=0, i")
             .asking("GET", "/cart/items?id=17&sort=price");
 
+    private static final List<ContractRequest> REQUESTS = Stream.of(usual(), withBodies(), forwarded(), odd(), large())
+            .flatMap(List::stream)
+            .toList();
+
+    private static final List<ContractResponse> RESPONSES = answers();
+
     private Samples() {}
 
     /** Requests as they are when a rewriter sees them. */
     public static List<ContractRequest> requests() {
-        return Stream.of(usual(), withBodies(), forwarded(), odd(), large())
-                .flatMap(List::stream)
-                .toList();
+        return REQUESTS;
+    }
+
+    /** Responses of backends as they are when a rewriter sees them. */
+    public static List<ContractResponse> responses() {
+        return RESPONSES;
     }
 
     private static List<ContractRequest> usual() {
@@ -95,8 +104,7 @@ public final class Samples {
                 MINIMAL.asking("GET", "/" + "p".repeat(20_000)));
     }
 
-    /** Responses of backends as they are when a rewriter sees them. */
-    public static List<ContractResponse> responses() {
+    private static List<ContractResponse> answers() {
         return List.of(
                 ContractResponse.of(200, "Content-Length: 5"),
                 ContractResponse.of(
