@@ -11,11 +11,11 @@ import java.util.List;
  * cannot let the process end with status 0. It is called by reflection because javac warns of each mention and nothing
  * can silence that.
  */
-final class Signals {
+public final class Signals {
     private static final List<String> STOPPING = List.of("TERM", "INT");
 
     /** Hears of signals. */
-    interface Listener {
+    public interface Listener {
         /**
          * Hear that one came, on a thread made for it.
          *
@@ -32,7 +32,7 @@ final class Signals {
      *
      * @throws UsageException if this JVM leaves signals alone
      */
-    static void listen(Listener listener) {
+    public static void listen(Listener listener) {
         for (String name : STOPPING) {
             try {
                 listen(name, listener);

@@ -6,7 +6,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: from the description that Maven puts into the jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     private static final String DESCRIPTION = "/META-INF/maven/dev.weir/proxy-engine/pom.properties";
 
     @Override

@@ -1,0 +1,127 @@
+package dev.weir.harness.toxiproxy.http;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Accepts connections and answers their requests, with a thread for each connection. Any thread. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(HttpServer.class.getName());
+    private static final int BACKLOG = 128;
+    /** Shorter, and a JDK client may send a POST twice when it finds its kept connection closed. */
+    private static final int IDLE_MILLIS = 60_000;
+
+    private final ServerSocket listener = new ServerSocket();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Function<HttpRequest, HttpResponse> handler;
+    private final Thread acceptor = new Thread(this::accept, "weir-toxiproxy-api");
+
+    /**
+     * Listens.
+     *
+     * @param handler answers, on the thread of a connection
+     * @throws IOException if it cannot
+     */
+    public HttpServer(InetSocketAddress address, Function<HttpRequest, HttpResponse> handler) throws IOException {
+        this.handler = handler;
+        try {
+            listener.setReuseAddress(true);
+            listener.bind(address, BACKLOG);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        acceptor.setDaemon(true);
+    }
+
+    /** Begins to answer. */
+    public void start() {
+        acceptor.start();
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.getLocalSocketAddress();
+    }
+
+    /** Closes everything; the port is free when this returns. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Socket connection : connections) {
+            connection.close();
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket connection = listener.accept();
+                connections.add(connection);
+                var thread = new Thread(() -> serve(connection), "weir-toxiproxy-api-connection");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException e) {
+                // closed, or out of descriptors: either way the loop's condition decides
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            connection.setTcpNoDelay(true);
+            connection.setSoTimeout(IDLE_MILLIS);
+            InputStream in = new BufferedInputStream(connection.getInputStream());
+            OutputStream out = connection.getOutputStream();
+            var reader = new RequestReader(in, out);
+            boolean keep = true;
+            while (keep) {
+                keep = answerNext(reader, out);
+            }
+        } catch (EOFException e) {
+            // the client has no more requests
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "a client of the API went away", e);
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private boolean answerNext(RequestReader reader, OutputStream out) throws IOException {
+        HttpRequest request;
+        try {
+            request = reader.read();
+        } catch (BadRequestException e) {
+            out.write(
+                    HttpResponse.text(400, "400 Bad Request: " + e.getMessage()).bytes(false, false));
+            return false;
+        }
+        boolean keep = request.keepsConnection();
+        out.write(answer(request).bytes(request.method().equals("HEAD"), keep));
+        return keep;
+    }
+
+    private HttpResponse answer(HttpRequest request) {
+        try {
+            return handler.apply(request);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "a mistake in the fault server, on " + request.method() + " " + request.path(), e);
+            return HttpResponse.text(500, "internal error: " + e + "\n");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.weir.harness.toxiproxy.relay;
+
+import dev.weir.harness.toxiproxy.toxic.Direction;
+import dev.weir.harness.toxiproxy.toxic.Toxic;
+import dev.weir.harness.toxiproxy.toxic.ToxicType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client and the server it was led to. First the server is dialled, then two links run, and what closes one socket
+ * ends the other by way of the links.
+ */
+final class Connection {
+    private final FaultProxy proxy;
+    private final Loop loop;
+    private final SplittableRandom random;
+    private final Endpoint client;
+    private @Nullable Dial dial;
+    private @Nullable Endpoint server;
+    private @Nullable Link upstream;
+    private @Nullable Link downstream;
+    private @Nullable Link lastSpeaker;
+
+    Connection(FaultProxy proxy, Loop loop, SplittableRandom random, SocketChannel client) throws IOException {
+        this.proxy = proxy;
+        this.loop = loop;
+        this.random = random;
+        this.client = Endpoint.register(loop, client, this::clientReady);
+    }
+
+    /** Dials, unless a toxic wants that this client is sent away. */
+    void start() {
+        for (Toxic toxic : proxy.toxics()) {
+            if (toxic.type() == ToxicType.WEIR_ACCEPT_CLOSE && random.nextFloat() < toxic.toxicity()) {
+                if (toxic.attributes().isSet("reset")) {
+                    client.armReset();
+                }
+                close();
+                return;
+            }
+        }
+        dial = new Dial(loop, proxy.upstream(), this::dialled, this::close);
+        dial.start();
+    }
+
+    /** Closes both sockets, whatever is on the way between them. */
+    void close() {
+        if (dial != null) {
+            dial.cancel();
+        }
+        if (upstream != null && downstream != null) {
+            upstream.abandon();
+            downstream.abandon();
+        }
+        client.close();
+        if (server != null) {
+            server.close();
+        }
+        proxy.ended(this);
+    }
+
+    /** The link of one direction; {@code null} while the server is dialled. */
+    @Nullable Link link(Direction direction) {
+        return direction == Direction.UPSTREAM ? upstream : downstream;
+    }
+
+    long now() {
+        return loop.now();
+    }
+
+    ByteBuffer buffer() {
+        return loop.buffer();
+    }
+
+    Alarms alarms() {
+        return loop.alarms();
+    }
+
+    void armReset() {
+        client.armReset();
+        if (server != null) {
+            server.armReset();
+        }
+    }
+
+    @Nullable Link lastSpeaker() {
+        return lastSpeaker;
+    }
+
+    /** Data was read. @return whether this link did not speak last */
+    boolean speaks(Link link) {
+        boolean begins = lastSpeaker != link;
+        lastSpeaker = link;
+        return begins;
+    }
+
+    void count(Direction direction, long readBytes, Writer writer) {
+        proxy.count(direction, readBytes, writer.hasFailed() ? 0 : writer.writtenBytes());
+    }
+
+    /** A link has closed its destination, which is the other link's source. */
+    void finished(Link link) {
+        Link other = link == upstream ? downstream : upstream;
+        if (other == null || other.isFinished()) {
+            close();
+        } else {
+            other.onSourceGone();
+        }
+    }
+
+    private void dialled(SocketChannel channel) {
+        dial = null;
+        try {
+            server = Endpoint.register(loop, channel, this::serverReady);
+        } catch (IOException e) {
+            close();
+            return;
+        }
+        for (Toxic toxic : proxy.toxics()) {
+            if (toxic.type() == ToxicType.RESET_PEER) { // armed when the link starts, drawn or not
+                armReset();
+            }
+        }
+        upstream = new Link(this, Direction.UPSTREAM, client, server, random.split());
+        downstream = new Link(this, Direction.DOWNSTREAM, server, client, random.split());
+        upstream.start(proxy.toxics(Direction.UPSTREAM));
+        downstream.start(proxy.toxics(Direction.DOWNSTREAM));
+    }
+
+    private void clientReady(int operations) {
+        if (upstream != null && downstream != null) {
+            dispatch(operations, upstream, downstream);
+        }
+    }
+
+    private void serverReady(int operations) {
+        if (upstream != null && downstream != null) {
+            dispatch(operations, downstream, upstream);
+        }
+    }
+
+    private static void dispatch(int operations, Link reader, Link writer) {
+        if ((operations & SelectionKey.OP_WRITE) != 0) {
+            writer.onWritable();
+        }
+        if ((operations & SelectionKey.OP_READ) != 0) {
+            reader.onReadable();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.weir.harness.toxiproxy.toxic;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Extension: something happens on a connection that rests between an answer and the next request. It rests while the
+ * data that came last, in either direction, was this stream's; so the clock starts with each chunk of this stream, and
+ * data of the other one stops it until this one speaks again. A connection that never carried data does not rest.
+ */
+final class Idle extends Behaviour {
+    private static final String REQUEST_TIMEOUT =
+            "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    private static final String GARBAGE = "\0stray bytes\r\n";
+
+    private interface Event {
+        void happen(Stage stage, long nowNanos);
+    }
+
+    private final Event event;
+    private final long afterNanos;
+    private long sinceNanos;
+    private boolean resting;
+
+    private Idle(Attributes attributes, LinkView link, long nowNanos, Event event) {
+        this.event = event;
+        this.afterNanos = attributes.nanosOfMillis("after");
+        this.sinceNanos = nowNanos;
+        this.resting = link.spokeLast();
+    }
+
+    static Idle fin(Attributes attributes, LinkView link, long nowNanos) {
+        return new Idle(attributes, link, nowNanos, Stage::end);
+    }
+
+    static Idle reset(Attributes attributes, LinkView link, long nowNanos) {
+        return new Idle(attributes, link, nowNanos, (stage, now) -> {
+            link.armReset();
+            stage.end(now);
+        });
+    }
+
+    static Idle bytes(Attributes attributes, LinkView link, long nowNanos) {
+        String text = attributes.isSet("kind") ? REQUEST_TIMEOUT : GARBAGE;
+        return new Idle(
+                attributes,
+                link,
+                nowNanos,
+                (stage, now) -> stage.send(Chunk.data(ByteBuffer.wrap(text.getBytes(US_ASCII)), now)));
+    }
+
+    @Override
+    long run(Stage stage, long nowNanos) {
+        while (stage.canPass()) {
+            stage.pass();
+            resting = true;
+            sinceNanos = nowNanos;
+        }
+        if (!resting || !stage.link().spokeLast() || !stage.nextHasRoom()) {
+            return NEVER;
+        }
+        long left = sinceNanos + afterNanos - nowNanos;
+        if (left > 0) {
+            return left;
+        }
+        resting = false;
+        event.happen(stage, nowNanos);
+        return NEVER;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.harness.toxiproxy.toxic;
+
+/** Each chunk leaves some time after it arrived. Many wait together, so that throughput is not cut; order is kept. */
+final class Latency extends Behaviour {
+    private static final int CHUNKS = 1024;
+
+    private final Attributes attributes;
+    private final LinkView link;
+    private long dueNanos;
+    private boolean timing;
+
+    Latency(Attributes attributes, LinkView link, long nowNanos) {
+        this.attributes = attributes;
+        this.link = link;
+        this.dueNanos = nowNanos;
+    }
+
+    @Override
+    int capacity() {
+        return CHUNKS;
+    }
+
+    @Override
+    boolean holdsBack() {
+        return true;
+    }
+
+    @Override
+    long run(Stage stage, long nowNanos) {
+        for (Chunk head = stage.head(); head != null && stage.canPass(); head = stage.head()) {
+            if (!head.isData()) { // a bare FIN is not delayed, one behind data goes right after it
+                stage.pass();
+                continue;
+            }
+            if (!timing) {
+                dueNanos = head.arrivedNanos() + attributes.nanosAround("latency", "jitter", link.random());
+                timing = true;
+            }
+            if (dueNanos - nowNanos > 0) {
+                return dueNanos - nowNanos;
+            }
+            timing = false;
+            stage.passInstead(head.arrived(dueNanos)); // so that the delays of several stages add up
+        }
+        return NEVER;
+    }
+}
