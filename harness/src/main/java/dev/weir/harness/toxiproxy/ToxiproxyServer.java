@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A Toxiproxy in this process: {@code new ToxiproxyClient(host, port)} speaks to it as to any other.
@@ -32,6 +33,7 @@ public final class ToxiproxyServer implements AutoCloseable {
     private final Proxies proxies;
     private final HttpServer http;
     private final long seed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private ToxiproxyServer(Loop loop, Proxies proxies, HttpServer http, long seed) {
         this.loop = loop;
@@ -109,6 +111,9 @@ public final class ToxiproxyServer implements AutoCloseable {
     /** Stops everything; when this returns all connections are closed and all ports are free. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             http.close();
             proxies.close();

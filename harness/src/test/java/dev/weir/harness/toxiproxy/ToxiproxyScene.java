@@ -1,5 +1,6 @@
 package dev.weir.harness.toxiproxy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.harness.RawBackend;
@@ -66,8 +67,9 @@ final class ToxiproxyScene implements AutoCloseable {
     }
 
     ApiAnswer call(String method, String path, String body) {
-        return call(method + " " + path + " HTTP/1.1\r\nHost: a.example\r\nContent-Length: "
-                + body.getBytes(UTF_8).length + "\r\n\r\n" + body);
+        String octets = new String(body.getBytes(UTF_8), ISO_8859_1);
+        return call(method + " " + path + " HTTP/1.1\r\nHost: a.example\r\nContent-Length: " + octets.length()
+                + "\r\n\r\n" + octets);
     }
 
     @Override

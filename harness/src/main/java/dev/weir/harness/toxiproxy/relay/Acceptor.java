@@ -47,7 +47,7 @@ final class Acceptor extends Alarms.Sleeper {
     }
 
     void close() {
-        Alarms.silence(this);
+        loop.alarms().silence(this);
         key.cancel();
         closeQuietly(channel);
     }

@@ -1,65 +1,63 @@
 package dev.weir.harness.toxiproxy.relay;
 
-import java.util.PriorityQueue;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What is to happen when. Confined to the loop's thread. */
 final class Alarms {
     static final long NEVER = Long.MAX_VALUE;
 
-    /** Something that is woken once, and may set itself again. */
+    /** Something that is woken once, and may set its alarm again. */
     abstract static class Sleeper {
-        private boolean set;
-        private long atNanos;
+        private @Nullable Alarm alarm;
 
         /** The time has come, or an earlier one that was set before. */
         abstract void wake(long nowNanos);
     }
 
-    private record Alarm(long atNanos, Sleeper sleeper) {}
+    /** The number tells alarms of the same moment apart. */
+    private record Alarm(long atNanos, long number, Sleeper sleeper) {}
 
-    private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>((a, b) -> Long.signum(a.atNanos - b.atNanos)); // the clock may wrap around
+    private final TreeSet<Alarm> alarms = new TreeSet<>(Alarms::compare);
+    private long count;
 
-    /** Wakes somebody in so many nanoseconds, or earlier if an earlier alarm is set: then it sets itself again. */
+    private static int compare(Alarm a, Alarm b) {
+        int byTime = Long.signum(a.atNanos - b.atNanos); // the clock may wrap around
+        return byTime == 0 ? Long.compare(a.number, b.number) : byTime;
+    }
+
+    /** Wakes somebody in so many nanoseconds, or earlier if an earlier alarm is set: then it sets another. */
     void set(Sleeper sleeper, long leftNanos, long nowNanos) {
         if (leftNanos == NEVER) {
             return;
         }
         long at = nowNanos + leftNanos;
-        if (sleeper.set && sleeper.atNanos - at <= 0) {
+        if (sleeper.alarm != null && sleeper.alarm.atNanos - at <= 0) {
             return;
         }
-        sleeper.set = true;
-        sleeper.atNanos = at;
-        alarms.add(new Alarm(at, sleeper));
+        silence(sleeper);
+        sleeper.alarm = new Alarm(at, count++, sleeper);
+        alarms.add(sleeper.alarm);
     }
 
-    /** Forgets whoever is never to be woken again. */
-    static void silence(Sleeper sleeper) {
-        sleeper.set = false;
+    /** Forgets somebody's alarm. */
+    void silence(Sleeper sleeper) {
+        if (sleeper.alarm != null) {
+            alarms.remove(sleeper.alarm);
+            sleeper.alarm = null;
+        }
     }
 
     /** Nanoseconds until the next alarm, or {@link #NEVER}. */
     long left(long nowNanos) {
-        for (Alarm next = alarms.peek(); next != null; next = alarms.peek()) {
-            if (isCurrent(next)) {
-                return Math.max(0, next.atNanos - nowNanos);
-            }
-            alarms.remove();
-        }
-        return NEVER;
+        return alarms.isEmpty() ? NEVER : Math.max(0, alarms.first().atNanos - nowNanos);
     }
 
     void ring(long nowNanos) {
         while (left(nowNanos) == 0) {
-            Sleeper sleeper = alarms.remove().sleeper;
-            sleeper.set = false;
+            Sleeper sleeper = alarms.first().sleeper;
+            silence(sleeper);
             Loop.attempt(() -> sleeper.wake(nowNanos));
         }
-    }
-
-    /** One that was replaced by an earlier one stays in the queue until its turn. */
-    private static boolean isCurrent(Alarm alarm) {
-        return alarm.sleeper.set && alarm.sleeper.atNanos == alarm.atNanos;
     }
 }

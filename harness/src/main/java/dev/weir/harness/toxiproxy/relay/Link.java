@@ -130,7 +130,7 @@ final class Link extends Alarms.Sleeper implements LinkView {
     void abandon() {
         if (!finished) {
             finished = true;
-            Alarms.silence(this);
+            connection.alarms().silence(this);
             connection.count(direction, readBytes, writer);
         }
     }

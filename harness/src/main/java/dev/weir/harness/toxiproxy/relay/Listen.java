@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Listen(String text, @Nullable InetSocketAddress address, String mistake) {
     /** Looks it up; may take as long as the name service does. */
     public static Listen of(String text) {
-        HostAndPort parsed = HostAndPort.parse(text);
+        HostAndPort parsed = HostAndPort.parse(text.isEmpty() ? ":0" : text);
         if (parsed == null) {
             boolean port = text.indexOf(':') >= 0;
             return new Listen(

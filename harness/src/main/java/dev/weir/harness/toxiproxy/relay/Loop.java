@@ -175,10 +175,17 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Whoever still waits for an answer gets it. */
+    /** Whoever still waits for an answer gets it; what a late call has opened is closed. */
     private void runLastTasks() {
         ended = true;
         runTasks();
+        for (SelectionKey key : selector.keys()) {
+            try {
+                key.channel().close();
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "closed all the same", e);
+            }
+        }
     }
 
     /** One connection's mishap must not be another's. */
