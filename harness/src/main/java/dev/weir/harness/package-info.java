@@ -10,6 +10,9 @@
  * <p>Where time or the order of events matters, {@link dev.weir.harness.SteppedProxy} runs the same engine over the
  * {@linkplain dev.weir.harness.memory network in memory}, turned by hand under a {@link dev.weir.harness.ManualClock}.
  *
+ * <p>Faults on real sockets come from the {@linkplain dev.weir.harness.toxiproxy fault server}, in front of a backend or
+ * of the proxy itself.
+ *
  * <p>Nothing here sleeps: whatever is waited for is an event, and a wait that takes ten seconds fails the test.
  */
 @NullMarked

@@ -187,7 +187,7 @@ class ApiWireTests {
         ApiAnswer answer = SCENE.call(
                 "POST",
                 "/proxies",
-                "{\"name\":\"x\",\"NAME\":\"lenient\",\"Upstream\":\"b:1\",\"listen\":\"127.0.0.1:0\","
+                "{\"name\":\"x\",\"name\":\"y\",\"NAME\":\"lenient\",\"Upstream\":\"b:1\",\"listen\":\"127.0.0.1:0\","
                         + "\"enabled\":null,\"other\":[1,{}]} and more");
         assertEquals(201, answer.status(), answer.body());
         assertTrue(answer.body().startsWith("{\"name\":\"lenient\",\"listen\":\"127.0.0.1:"), answer.body());

@@ -8,9 +8,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Answers requests. Any thread. */
 public final class Api {
+    private static final Logger LOG = Logger.getLogger(Api.class.getName());
+
     /** What we do as this version of Toxiproxy does it. */
     public static final String VERSION = "2.12.0";
 
@@ -69,8 +73,15 @@ public final class Api {
         try {
             return called(route, segments, request);
         } catch (ApiException e) {
-            return HttpResponse.text(e.status(), JsonWriting.error(e) + "\n");
+            return failed(e);
+        } catch (RuntimeException e) { // clients expect the shape of an error even of our mistakes
+            LOG.log(Level.SEVERE, "a mistake in the fault server, on " + request.method() + " " + request.path(), e);
+            return failed(new ApiException(500, "internal error: " + e));
         }
+    }
+
+    private static HttpResponse failed(ApiException failure) {
+        return HttpResponse.text(failure.status(), JsonWriting.error(failure) + "\n");
     }
 
     private HttpResponse called(Route route, List<String> segments, HttpRequest request) throws ApiException {

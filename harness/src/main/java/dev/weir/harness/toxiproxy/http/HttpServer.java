@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +23,8 @@ public final class HttpServer implements AutoCloseable {
     /** Shorter, and a JDK client may send a POST twice when it finds its kept connection closed. */
     private static final int IDLE_MILLIS = 60_000;
 
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final ServerSocket listener = new ServerSocket();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Function<HttpRequest, HttpResponse> handler;
@@ -29,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Listens.
      *
-     * @param handler answers, on the thread of a connection
+     * @param handler answers, on the thread of a connection; throws nothing
      * @throws IOException if it cannot
      */
     public HttpServer(InetSocketAddress address, Function<HttpRequest, HttpResponse> handler) throws IOException {
@@ -76,8 +80,8 @@ public final class HttpServer implements AutoCloseable {
                 var thread = new Thread(() -> serve(connection), "weir-toxiproxy-api-connection");
                 thread.setDaemon(true);
                 thread.start();
-            } catch (IOException e) {
-                // closed, or out of descriptors: either way the loop's condition decides
+            } catch (IOException e) { // closed, or out of descriptors for a while
+                LockSupport.parkNanos(listener.isClosed() ? 0 : PAUSE_NANOS);
             }
         }
     }
@@ -112,16 +116,7 @@ public final class HttpServer implements AutoCloseable {
             return false;
         }
         boolean keep = request.keepsConnection();
-        out.write(answer(request).bytes(request.method().equals("HEAD"), keep));
+        out.write(handler.apply(request).bytes(request.method().equals("HEAD"), keep));
         return keep;
-    }
-
-    private HttpResponse answer(HttpRequest request) {
-        try {
-            return handler.apply(request);
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "a mistake in the fault server, on " + request.method() + " " + request.path(), e);
-            return HttpResponse.text(500, "internal error: " + e + "\n");
-        }
     }
 }

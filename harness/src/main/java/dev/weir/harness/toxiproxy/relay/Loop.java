@@ -120,18 +120,18 @@ public final class Loop implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing) {
-            try {
+        try {
+            while (!closing) {
                 await();
                 handleReady();
                 alarms.ring(now());
                 runTasks();
-            } catch (IOException e) {
-                LOG.log(Level.SEVERE, "the selector failed", e);
-                closing = true;
             }
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, "the selector failed", e);
+        } finally {
+            runLastTasks();
         }
-        runLastTasks();
     }
 
     private void await() throws IOException {
