@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 after SIGTERM or Ctrl-C, 2 if something you wrote cannot work."
         })
 public final class ToxiproxyCommand implements Subcommand {
-    /** A named port below this one belongs to the system. */
+    /** Those below belong to the system, and to who may act for it. */
     private static final int FIRST_FREE_PORT = 1024;
 
     @Spec

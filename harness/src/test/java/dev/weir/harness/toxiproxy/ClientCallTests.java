@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -243,7 +244,7 @@ class ClientCallTests {
         refused(taken, () -> scene.client.createProxy("x", proxy.getListen(), "localhost:1"));
     }
 
-    private static void refused(String message, org.junit.jupiter.api.function.Executable call) {
+    private static void refused(String message, Executable call) {
         assertEquals(message, assertThrows(IOException.class, call).getMessage());
     }
 

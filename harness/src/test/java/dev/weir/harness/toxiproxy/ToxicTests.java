@@ -4,14 +4,12 @@ import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.harness.toxiproxy.Pipe.Ending;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.toxic.Bandwidth;
-import eu.rekawek.toxiproxy.model.toxic.Latency;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -291,44 +289,6 @@ class ToxicTests {
             pipe.up("request");
             pipe.down("response");
         }
-    }
-
-    @Test
-    void toxicity_0_never_acts() throws IOException {
-        Latency toxic = proxy.toxics().latency("slow", UPSTREAM, FOREVER);
-        toxic.setToxicity(0);
-        try (Pipe pipe = scene.pipe(proxy)) {
-            pipe.up("not delayed");
-        }
-    }
-
-    @Test
-    void toxicity_draws_anew_for_each_connection_and_the_same_from_the_same_seed() throws IOException {
-        String first = fates();
-        assertTrue(first.contains("x") && first.contains("o"), first);
-        try (var again = new ToxiproxyScene()) {
-            assertEquals(first, fates(again, again.proxy("app")));
-        }
-        try (var other = new ToxiproxyScene(ToxiproxyOptions.defaults().withSeed(2))) {
-            assertFalse(first.equals(fates(other, other.proxy("app"))));
-        }
-    }
-
-    private String fates() throws IOException {
-        return fates(scene, proxy);
-    }
-
-    private static String fates(ToxiproxyScene scene, Proxy proxy) throws IOException {
-        proxy.toxics().limitData("limited", UPSTREAM, 1).setToxicity(0.5f);
-        var fates = new StringBuilder();
-        for (int i = 0; i < 40; i++) {
-            try (Pipe pipe = scene.pipe(proxy)) {
-                pipe.client().send("ab");
-                pipe.serverReads("a");
-                fates.append(pipe.server().read(new byte[1]) < 0 ? 'x' : 'o');
-            }
-        }
-        return fates.toString();
     }
 
     private static byte[] random(int size) {

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class ToxiproxyCommandTests {
             String expected = type.isExtension()
                     ? "  " + type.wire() + " +" + String.join(" ", type.attributeNames()) + "\\b"
                     : "\\b" + type.wire() + "\\b";
-            assertTrue(java.util.regex.Pattern.compile(expected).matcher(usage).find(), type + " in " + usage);
+            assertTrue(Pattern.compile(expected).matcher(usage).find(), type + " in " + usage);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -258,7 +259,7 @@ class StageTests {
     void absurd_numbers_do_no_harm() {
         for (ToxicType type : ToxicType.values()) {
             for (long number : new long[] {Long.MIN_VALUE, -1, Long.MAX_VALUE}) {
-                var attributes = new java.util.HashMap<String, Long>();
+                var attributes = new HashMap<String, Long>();
                 type.attributeNames().forEach(name -> attributes.put(name, number));
                 Stage stage = stage(type, attributes);
                 stage.put(chunk(100));
