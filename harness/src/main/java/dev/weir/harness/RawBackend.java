@@ -38,7 +38,16 @@ public final class RawBackend implements AutoCloseable {
 
     /** Starts to listen, on a free port of this machine. */
     public RawBackend() {
-        listener = listen(0);
+        this(0);
+    }
+
+    /**
+     * Starts to listen on this machine.
+     *
+     * @param port where; 0 for any that is free
+     */
+    public RawBackend(int port) {
+        listener = listen(port);
         acceptor = acceptFrom(listener);
         address = (InetSocketAddress) listener.getLocalSocketAddress();
     }
@@ -195,11 +204,12 @@ public final class RawBackend implements AutoCloseable {
         acceptor = acceptFrom(listener);
     }
 
-    /** Stops listening and closes all connections. */
+    /** Stops listening and closes all connections; then the port is free for another. */
     @Override
     public void close() {
         try {
             listener.close();
+            awaitAcceptor();
             if (placeholder != null) {
                 placeholder.close();
             }
@@ -207,6 +217,21 @@ public final class RawBackend implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         connections().forEach(RawBackend::closeQuietly);
+    }
+
+    /** The port is not free before; it takes no time, so that whoever interrupts learns of it behind it. */
+    private void awaitAcceptor() {
+        boolean interrupted = false;
+        while (acceptor.isAlive()) {
+            try {
+                acceptor.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void closeQuietly(RawConnection connection) {

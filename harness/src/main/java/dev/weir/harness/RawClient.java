@@ -11,9 +11,20 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 
 /** A client that sends exactly what it is told, on a blocking socket, and reads responses. One thread. */
 public final class RawClient implements AutoCloseable {
+    /** What comes next on a connection. */
+    public enum Next {
+        /** Its end, as it should be. */
+        FIN,
+        /** Its end by force. */
+        RST,
+        /** More. */
+        BYTE
+    }
+
     private final Socket socket = new Socket();
     private final InputStream in;
     private final OutputStream out;
@@ -43,6 +54,16 @@ public final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From now on, reading takes no longer than this. */
+    public RawClient patience(Duration limit) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     /** Sends text in one write; one character is one byte. */
@@ -123,10 +144,15 @@ public final class RawClient implements AutoCloseable {
 
     /** Waits for the peer's FIN. @return {@code false} if there are bytes before it, or an RST comes instead */
     public boolean seesEndOfStream() {
+        return readNext() == Next.FIN;
+    }
+
+    /** Waits for whatever comes next; if it is a byte, then it is read. */
+    public Next readNext() {
         try {
-            return in.read() < 0;
+            return in.read() < 0 ? Next.FIN : Next.BYTE;
         } catch (SocketException e) {
-            return false;
+            return Next.RST;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,11 +9,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that a {@link RawBackend} accepted. Reading is for one thread; everything else for any. */
 public final class RawConnection {
+    private static final int LONGEST_HEAD = 8 << 10;
+    private static final String HEAD_END = "\r\n\r\n";
+
     private final int number;
     private final Socket socket;
     private final AtomicLong received = new AtomicLong();
@@ -63,6 +68,24 @@ public final class RawConnection {
         socket.close();
     }
 
+    /** Waits until there is a byte to read, or the end of the stream. @return whether there was in time */
+    public boolean awaitByte(Duration patience) throws IOException {
+        in.mark(1);
+        socket.setSoTimeout(Math.toIntExact(Math.max(1, patience.toMillis())));
+        try {
+            if (in.read() >= 0) {
+                in.reset();
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            if (!socket.isClosed()) {
+                socket.setSoTimeout(0);
+            }
+        }
+    }
+
     /** Reads a request to its end. @return {@code null} if the stream ends before a request begins */
     public @Nullable RawRequest readRequest() throws IOException {
         String head = readHead();
@@ -81,6 +104,18 @@ public final class RawConnection {
             head.append(line);
         }
         return head.toString();
+    }
+
+    /** The head of the next request if all of it has arrived, without reading it; {@code null} if it has not. */
+    public @Nullable String peekHead() throws IOException {
+        in.mark(LONGEST_HEAD);
+        var head = new StringBuilder();
+        while (in.available() > 0 && head.length() < LONGEST_HEAD && head.indexOf(HEAD_END) < 0) {
+            head.append((char) in.read());
+        }
+        in.reset();
+        int end = head.indexOf(HEAD_END);
+        return end < 0 ? null : head.substring(0, end + 2);
     }
 
     /** Reads the body that belongs to a head. */

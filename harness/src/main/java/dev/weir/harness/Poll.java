@@ -1,0 +1,26 @@
+package dev.weir.harness;
+
+import dev.weir.api.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something that gives no sign of its own, such as what the system says about another process. */
+public final class Poll {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private Poll() {}
+
+    /** Waits until a condition holds. @return whether it came true in time */
+    public static boolean until(BooleanSupplier condition, Duration limit, Clock clock) {
+        long start = clock.nanos();
+        while (!condition.getAsBoolean()) {
+            if (clock.nanos() - start > limit.toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
+    }
+}

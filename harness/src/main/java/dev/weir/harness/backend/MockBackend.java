@@ -1,0 +1,169 @@
+package dev.weir.harness.backend;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.weir.engine.config.HostPort;
+import dev.weir.harness.RawRequest;
+import dev.weir.harness.history.Contact;
+import dev.weir.harness.history.Contact.Body;
+import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.What;
+import dev.weir.harness.load.Payload;
+import dev.weir.harness.proxy.SocketTable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/**
+ * A backend that is okhttp's mockwebserver3: another server's ideas of HTTP, and faults in the words of that library. It
+ * answers every request as it should until it is told otherwise, and writes what it sees into the history. Any thread.
+ */
+public final class MockBackend implements Origin {
+    private static final int PAIR = 2;
+
+    private final int number;
+    private final History history;
+    private final MockWebServer server = new MockWebServer();
+    private volatile String fault = "";
+    private volatile Sent answers = Sent.WHOLE;
+    private volatile UnaryOperator<MockResponse.Builder> change = UnaryOperator.identity();
+
+    /**
+     * Starts to listen on this machine.
+     *
+     * @param number  what the history calls it
+     * @param history where it writes what it sees
+     * @param port    where; 0 for any that is free
+     * @throws IOException if it cannot listen there
+     */
+    public MockBackend(int number, History history, int port) throws IOException {
+        this.number = number;
+        this.history = history;
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer(request);
+            }
+        });
+        server.start(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /**
+     * From now on something about its answers is different.
+     *
+     * @param name what it is called in the story
+     * @param sent how much of an answer is sent all the same; with all of it, a client is owed it
+     * @param how  changes an answer as it should be
+     */
+    public void misbehave(String name, Sent sent, UnaryOperator<MockResponse.Builder> how) {
+        history.faultBegins(number, sent != Sent.WHOLE, name);
+        answers = sent;
+        fault = name;
+        change = how;
+    }
+
+    @Override
+    public void heal() {
+        if (!fault.isEmpty()) {
+            change = UnaryOperator.identity();
+            fault = "";
+            answers = Sent.WHOLE;
+            history.faultEnds(number);
+        }
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public HostPort place() {
+        return new HostPort("127.0.0.1", server.getPort());
+    }
+
+    @Override
+    public int openConnections() {
+        return SocketTable.now().map(table -> table.accepted(server.getPort())).orElse(0);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private MockResponse answer(RecordedRequest seen) {
+        String now = fault;
+        var request = new RawRequest(
+                head(seen),
+                seen.getBody() == null ? new byte[0] : seen.getBody().toByteArray());
+        String id = Payload.id(request);
+        int connection = seen.getConnectionIndex() + 1;
+        note(
+                connection,
+                What.ARRIVED,
+                id,
+                request.method() + ", request " + (seen.getExchangeIndex() + 1) + " of the connection");
+        if (!now.isEmpty()) {
+            note(connection, What.MISBEHAVED, id, now);
+        }
+        history.add(new Contact(
+                id,
+                request.method(),
+                number,
+                connection,
+                seen.getExchangeIndex() + 1,
+                history.now(),
+                request.has("Connection", "close"),
+                Payload.intact(request) ? Body.INTACT : Body.DAMAGED,
+                answers,
+                answers == Sent.WHOLE ? "" : now,
+                0));
+        return change.apply(response(request)).build();
+    }
+
+    private static String head(RecordedRequest seen) {
+        var head = new StringBuilder(seen.getRequestLine()).append("\r\n");
+        for (int i = 0; i < seen.getHeaders().size(); i++) {
+            head.append(seen.getHeaders().name(i))
+                    .append(": ")
+                    .append(seen.getHeaders().value(i))
+                    .append("\r\n");
+        }
+        return head.toString();
+    }
+
+    /** The same answer as any other backend gives, in this library's words. */
+    private static MockResponse.Builder response(RawRequest request) {
+        boolean chunked = Payload.answersInChunks(Payload.id(request));
+        byte[] whole = Payload.answer(request, request.target(), "GET", false, "");
+        int headLength = Payload.headLength(whole);
+        var builder = new MockResponse.Builder();
+        String body = new String(Arrays.copyOfRange(whole, headLength, whole.length), ISO_8859_1);
+        if (request.method().equals("HEAD")) {
+            builder.setHeader("Content-Length", body.length()); // this library would send a body if it had one
+        } else if (chunked) {
+            builder.chunkedBody(body, 1 << 10);
+        } else {
+            builder.body(body);
+        }
+        new String(whole, 0, headLength, ISO_8859_1)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(": ", PAIR))
+                .filter(field -> field.length == PAIR && !field[0].equals("Content-Length"))
+                .forEach(field -> builder.addHeader(field[0], field[1]));
+        return builder;
+    }
+
+    private void note(int connection, What what, String id, String detail) {
+        history.add(Party.backend(number), connection, what, id, detail);
+    }
+}

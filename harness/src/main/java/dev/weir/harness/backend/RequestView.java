@@ -1,0 +1,67 @@
+package dev.weir.harness.backend;
+
+import dev.weir.harness.RawRequest;
+import dev.weir.harness.history.Contact;
+import dev.weir.harness.history.Contact.Body;
+import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.load.Payload;
+
+/** What a backend has seen of one request. Its visit's thread writes it; whoever ends the visit may say why. */
+final class RequestView {
+    private final String head;
+    private final int backend;
+    private final int connection;
+    private final int use;
+    private final long nanos;
+    private Body body = Body.PART;
+    private volatile Sent answer = Sent.NOTHING;
+    private volatile String fault = "";
+    private long lateNanos;
+
+    RequestView(String head, int backend, int connection, int use, long nanos) {
+        this.head = head;
+        this.backend = backend;
+        this.connection = connection;
+        this.use = use;
+        this.nanos = nanos;
+    }
+
+    RawRequest request() {
+        return new RawRequest(head, new byte[0]);
+    }
+
+    String id() {
+        return Payload.id(request());
+    }
+
+    String method() {
+        return request().method();
+    }
+
+    String target() {
+        return request().target();
+    }
+
+    void body(byte[] bytes) {
+        body = Payload.intact(new RawRequest(head, bytes)) ? Body.INTACT : Body.DAMAGED;
+    }
+
+    void sent(Sent howMuch) {
+        answer = howMuch;
+    }
+
+    /** The backend misbehaves in a way from which the request can suffer. */
+    void harmed(String how) {
+        fault = how;
+    }
+
+    /** It came so long after the connection had ended. */
+    void late(long behindNanos) {
+        lateNanos = behindNanos;
+    }
+
+    Contact contact() {
+        boolean close = request().has("Connection", "close");
+        return new Contact(id(), method(), backend, connection, use, nanos, close, body, answer, fault, lateNanos);
+    }
+}

@@ -1,0 +1,380 @@
+package dev.weir.harness.backend;
+
+import dev.weir.harness.RawConnection;
+import dev.weir.harness.RawRequest;
+import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.What;
+import dev.weir.harness.load.Payload;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as a backend serves it. Its own thread reads and answers; whoever wants idle connections to end comes
+ * from another one, so state and ends are guarded by the monitor.
+ *
+ * <pre>
+ *   IDLE ── a byte of a request ──▶ BUSY ── answered ──▶ IDLE
+ *     └────────── ended ──▶ GONE ◀── ended ─── BUSY
+ * </pre>
+ */
+final class Visit {
+    private enum State {
+        IDLE,
+        BUSY,
+        GONE
+    }
+
+    private static final Duration FOREVER = Duration.ofHours(1);
+
+    private final ScriptedBackend backend;
+    private final RawConnection connection;
+    private final History history;
+    private final Thread own = Thread.currentThread();
+    private State state = State.IDLE;
+    private long goneNanos;
+    private int requests;
+    private boolean halfClosed;
+    private boolean stray;
+    private String harm = "";
+    private ScriptedBackend.@Nullable Due due;
+    private final PacedOutput output;
+    private volatile @Nullable RequestView current;
+
+    /** Begins; on the thread that will serve it. */
+    Visit(ScriptedBackend backend, RawConnection connection, History history) {
+        this.backend = backend;
+        this.connection = connection;
+        this.history = history;
+        this.output = new PacedOutput(connection);
+    }
+
+    /** Serves until the connection ends, which an exception tells. */
+    void serve() throws IOException {
+        note(What.CONNECTED, "", "");
+        try {
+            at(Moment.ACCEPTED);
+            while (true) {
+                awaitRequest();
+                exchange();
+                at(Moment.ANSWERED);
+                if (backend.announcesClose()) {
+                    note(What.CLOSED, "", "as announced");
+                    throw new EOFException("closed as announced");
+                }
+            }
+        } catch (SocketException e) {
+            if (!isGone()) {
+                note(What.RESET, "", "");
+            }
+            throw e;
+        } finally {
+            var unfinished = current;
+            if (unfinished != null) {
+                history.add(unfinished.contact());
+            }
+        }
+    }
+
+    /** Waits for the first byte of a request. @throws EOFException if the connection ends instead */
+    private void awaitRequest() throws IOException {
+        Fault fault = backend.fault();
+        if (fault == null || fault.moment() != Moment.IDLE || requests == 0) {
+            connection.awaitByte(FOREVER);
+        } else if (!connection.awaitByte(fault.after())) {
+            if (fault.equals(backend.fault())) {
+                at(Moment.IDLE);
+            }
+            connection.awaitByte(FOREVER);
+        }
+        if (!begin()) {
+            if (halfClosed) {
+                meetWasteland();
+            }
+            meetNobody();
+        }
+    }
+
+    private synchronized boolean begin() {
+        boolean open = state != State.GONE;
+        state = open ? State.BUSY : state;
+        return open;
+    }
+
+    /** What comes behind a FIN: the proxy's own end if it noticed; or more, which is answered with RST. */
+    private void meetNobody() throws IOException {
+        if (!connection.awaitByte(FOREVER) || !isMet()) {
+            note(What.FINISHED, "", "");
+        } else {
+            connection.reset();
+        }
+        throw new EOFException("the connection had ended");
+    }
+
+    /** The same, but whatever comes is read and forgotten. */
+    private void meetWasteland() throws IOException {
+        if (connection.awaitByte(FOREVER) && isMet()) {
+            forget();
+        }
+        note(What.FINISHED, "", "");
+        throw new EOFException("the proxy closed the connection");
+    }
+
+    /** Whether anything comes behind a FIN. If it is a request, the history gets to know whose it was. */
+    private boolean isMet() throws IOException {
+        if (current != null) {
+            return connection.read(new byte[1]) >= 0;
+        }
+        String head = connection.readHead();
+        if (head == null) {
+            return false;
+        }
+        long late = history.now() - goneNanos;
+        remember(head, "it came " + late / 1_000_000 + " ms behind the end of the connection", late);
+        return true;
+    }
+
+    /** Lets the history know whose request it is that will not be read any further. */
+    private void remember(String head, String fault, long lateNanos) {
+        var view = newView(head, requests + 1);
+        view.harmed(fault);
+        view.late(lateNanos);
+        note(What.MISBEHAVED, view.id(), fault);
+        history.add(view.contact());
+    }
+
+    private RequestView newView(String head, int use) {
+        return new RequestView(head, backend.number(), connection.number(), use, history.now());
+    }
+
+    private void exchange() throws IOException {
+        at(Moment.REQUEST_BEGUN);
+        String head = connection.readHead();
+        if (head == null) {
+            note(What.FINISHED, "", "");
+            throw new EOFException("the proxy closed the connection");
+        }
+        requests++;
+        var begun = current;
+        var view = begun == null ? newView(head, requests) : begun;
+        current = view;
+        if (stray) {
+            view.harmed("stray bytes were on the connection");
+            view.sent(Sent.PART);
+            stray = false;
+        }
+        note(What.ARRIVED, view.id(), view.method() + ", request " + requests + " of the connection");
+        at(Moment.HEAD_READ);
+        view.body(readBody(view));
+        at(Moment.REQUEST_READ);
+        answer(view);
+        history.add(view.contact());
+        current = null;
+        synchronized (this) {
+            state = state == State.GONE ? State.GONE : State.IDLE;
+        }
+    }
+
+    private byte[] readBody(RequestView view) throws IOException {
+        RawRequest head = view.request();
+        if (head.has("Expect", "100-continue")) {
+            connection.send("HTTP/1.1 100 Continue\r\n\r\n");
+        }
+        String length = head.header("Content-Length");
+        if (length == null || Integer.parseInt(length) == 0) {
+            at(Moment.BODY_HALF_READ);
+            return connection.readBody(head);
+        }
+        int size = Integer.parseInt(length);
+        byte[] first = connection.readBytes(size / 2);
+        at(Moment.BODY_HALF_READ);
+        byte[] body = Arrays.copyOf(first, size);
+        byte[] rest = connection.readBytes(size - first.length);
+        System.arraycopy(rest, 0, body, first.length, rest.length);
+        return body;
+    }
+
+    private void answer(RequestView view) throws IOException {
+        boolean chunked = Payload.answersInChunks(view.id());
+        byte[] answer = Payload.answer(
+                view.request(), view.target(), view.method(), chunked, backend.announcesClose() ? "close" : "");
+        Fault fault = backend.fault();
+        int cut =
+                fault != null && fault.moment().withinAnswer() ? fault.moment().offset(answer, chunked) : 0;
+        if (fault != null && cut > 0) {
+            output.write(answer, 0, cut);
+            view.sent(Sent.PART);
+            at(fault.moment());
+        }
+        output.write(answer, cut, answer.length);
+        view.sent(Sent.WHOLE);
+        note(What.ANSWERED, view.id(), "");
+    }
+
+    /** Does what the backend does wrong at this moment, if anything. */
+    private void at(Moment moment) throws IOException {
+        int request = moment.compareTo(Moment.REQUEST_BEGUN) <= 0 ? requests + 1 : requests;
+        ScriptedBackend.Due now = backend.take(moment, request);
+        if (now != null) {
+            due = now;
+            if (moment == Moment.REQUEST_BEGUN && now.deed().harmful()) {
+                current = begun();
+            }
+            act(now.deed(), moment.word());
+        }
+    }
+
+    /** A request of which nothing will be read; the history shall know whose it was. */
+    private @Nullable RequestView begun() throws IOException {
+        String head = connection.peekHead();
+        return head == null ? null : newView(head, requests + 1);
+    }
+
+    private void act(Deed deed, String when) throws IOException {
+        var view = current;
+        String id = view == null ? "" : view.id();
+        note(What.MISBEHAVED, id, deed.name() + (when.isEmpty() ? "" : " at " + when));
+        if (deed.harmful()) {
+            harm = deed.name() + " at " + when;
+        }
+        if (view != null && deed.harmful()) {
+            view.harmed(harm);
+        }
+        deed.on(this);
+    }
+
+    /** Does something, which must not wait, if no request is under way. Any thread. @return whether it did */
+    synchronized boolean whileIdle(Deed deed) {
+        if (state != State.IDLE || requests == 0) {
+            return false;
+        }
+        try {
+            act(deed, Moment.IDLE.word());
+        } catch (IOException ended) {
+            // and so does the connection's own thread notice
+        }
+        return true;
+    }
+
+    /** Whether it ended, or should have been ended by the proxy, and is not closed yet. */
+    synchronized boolean spoilt() {
+        return state == State.GONE || stray;
+    }
+
+    /** Whether a request is under way. */
+    synchronized boolean busy() {
+        return state == State.BUSY;
+    }
+
+    private synchronized boolean isGone() {
+        return state == State.GONE;
+    }
+
+    // ---- for deeds ----
+
+    RawConnection connection() {
+        return connection;
+    }
+
+    void finish() throws IOException {
+        boolean idle = end();
+        connection.shutdownOutput();
+        if (!idle) {
+            meetNobody();
+        }
+    }
+
+    void reset() throws IOException {
+        rememberUnread(harm);
+        end();
+        connection.reset();
+        throw new EOFException("the connection was reset");
+    }
+
+    /** Whose request is there, of which nothing was read; only its own thread can look without waiting. */
+    private void rememberUnread(String fault) throws IOException {
+        String head = current == null && Thread.currentThread() == own ? connection.peekHead() : null;
+        if (head != null) {
+            remember(head, fault, 0);
+        }
+    }
+
+    /** The backend goes down. */
+    void goDown() throws IOException {
+        var view = current;
+        note(What.MISBEHAVED, view == null ? "" : view.id(), "RST, for the backend goes down");
+        if (view != null) {
+            view.harmed("RST, for the backend went down");
+        }
+        rememberUnread("RST, for the backend went down");
+        end();
+        connection.reset();
+    }
+
+    void halfClose() throws IOException {
+        boolean idle = end();
+        halfClosed = true;
+        connection.shutdownOutput();
+        if (!idle) {
+            meetWasteland();
+        }
+    }
+
+    void swallow() throws IOException {
+        String head = current == null ? connection.readHead() : null;
+        if (head != null) {
+            remember(head, harm, 0);
+        }
+        forget();
+    }
+
+    private void forget() throws IOException {
+        byte[] waste = new byte[8 << 10];
+        while (connection.read(waste) >= 0) {
+            // until the proxy has enough
+        }
+        note(What.FINISHED, "", "");
+        throw new EOFException("the proxy closed the connection");
+    }
+
+    void stall() throws IOException {
+        if (due != null) {
+            backend.awaitHealed(due);
+        }
+    }
+
+    void pause(Duration time) {
+        output.pause(time);
+    }
+
+    void pace(int bytes, Duration pause) {
+        output.pace(bytes, pause);
+    }
+
+    synchronized void sendStray(byte[] bytes) throws IOException {
+        var view = current;
+        if (view == null) {
+            stray = true;
+        } else {
+            view.sent(Sent.PART);
+        }
+        connection.send(bytes);
+    }
+
+    /** @return whether no exchange was under way */
+    private synchronized boolean end() {
+        boolean idle = state == State.IDLE && requests > 0;
+        state = State.GONE;
+        goneNanos = history.now();
+        return idle;
+    }
+
+    private void note(What what, String request, String detail) {
+        history.add(Party.backend(backend.number()), connection.number(), what, request, detail);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.weir.harness.history;
+
+import dev.weir.api.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What everybody saw of one scenario. Any thread. */
+public final class History {
+    /** A connection of somebody. */
+    private record Place(Party party, int connection) {
+        static Place of(Event event) {
+            return new Place(event.party(), event.connection());
+        }
+    }
+
+    /** When a backend could not have answered. */
+    private record Illness(int backend, long from, long until) {}
+
+    private final List<Illness> illnesses = new ArrayList<>();
+    private final Set<String> unfinished = new HashSet<>();
+    private final List<Event> events = new ArrayList<>();
+    private @Nullable List<Event> inOrder;
+    private final List<Told> told = new ArrayList<>();
+    private final List<Contact> contacts = new ArrayList<>();
+    private final Clock clock;
+    private volatile long begun;
+
+    /** An empty one, which begins now. */
+    public History(Clock clock) {
+        this.clock = clock;
+        this.begun = clock.nanos();
+    }
+
+    /** Forgets everything: the story begins now. */
+    public synchronized void beginAnew() {
+        events.clear();
+        inOrder = null;
+        told.clear();
+        contacts.clear();
+        illnesses.clear();
+        unfinished.clear();
+        begun = clock.nanos();
+    }
+
+    /** Nanoseconds since the story began. */
+    public long now() {
+        return clock.nanos() - begun;
+    }
+
+    /** Adds a line to the story. */
+    public void add(Party party, int connection, What what, String request, String detail) {
+        add(now(), party, connection, what, request, detail);
+    }
+
+    /** Adds a line about something that happened a moment ago. */
+    public synchronized void add(long nanos, Party party, int connection, What what, String request, String detail) {
+        events.add(new Event(nanos, party, connection, what, request, detail));
+        inOrder = null;
+    }
+
+    /** A client knows what became of its request. */
+    public synchronized void add(Told one) {
+        told.add(one);
+        String detail = one.fate().word()
+                + (one.status() == 0 ? "" : " " + one.status())
+                + (one.detail().isEmpty() ? "" : ", " + one.detail());
+        add(
+                one.endNanos(),
+                Party.client(one.client()),
+                one.connection(),
+                What.TOLD,
+                one.ask().id(),
+                detail);
+    }
+
+    /** A backend is done with a request. */
+    public synchronized void add(Contact one) {
+        contacts.add(one);
+    }
+
+    /** The story, in order of time. */
+    public synchronized List<Event> events() {
+        List<Event> all = inOrder;
+        if (all == null) {
+            all = events.stream().sorted(Comparator.comparingLong(Event::nanos)).toList();
+            inOrder = all;
+        }
+        return all;
+    }
+
+    /** Some lines of the story, in order of time. */
+    public List<Event> events(Predicate<Event> which) {
+        return events().stream().filter(which).toList();
+    }
+
+    /** What clients were told, in the order it became clear. */
+    public synchronized List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /** What backends saw of requests, in the order they were done with them. */
+    public synchronized List<Contact> contacts() {
+        return List.copyOf(contacts);
+    }
+
+    /** What backends saw of one request. */
+    public List<Contact> contacts(String id) {
+        return contacts().stream().filter(contact -> contact.id().equals(id)).toList();
+    }
+
+    /**
+     * The shortest part of the story that shows what happened to some requests: what was seen of them, and what ended or
+     * misbehaved on their connections within that time.
+     */
+    public List<Event> about(Collection<String> ids) {
+        List<Event> theirs = events(event -> ids.contains(event.request()));
+        if (theirs.isEmpty()) {
+            return theirs;
+        }
+        long from = theirs.get(0).nanos();
+        long until = theirs.get(theirs.size() - 1).nanos();
+        Predicate<Event> aboutThem = event -> ids.contains(event.request());
+        Predicate<Event> within = event -> event.nanos() >= from && event.nanos() <= until;
+        Predicate<Event> fault =
+                event -> event.what() == What.FAULT_BEGINS && event.nanos() <= until && !endedBefore(from, event);
+        Set<Place> places = theirs.stream().map(Place::of).collect(Collectors.toSet());
+        Predicate<Event> onTheirs =
+                event -> event.request().isEmpty() && event.connection() != 0 && places.contains(Place.of(event));
+        return events(aboutThem.or(fault).or(onTheirs.and(within)));
+    }
+
+    private boolean endedBefore(long nanos, Event fault) {
+        Predicate<Event> end =
+                event -> event.what() == What.FAULT_ENDS && event.party().equals(fault.party());
+        return !events(end.and(event -> event.nanos() >= fault.nanos() && event.nanos() < nanos))
+                .isEmpty();
+    }
+
+    /** A client sends only the beginning of a request. */
+    public synchronized void unfinished(String id) {
+        unfinished.add(id);
+    }
+
+    /** Whether a request was never sent to its end. */
+    public synchronized boolean isUnfinished(String id) {
+        return unfinished.contains(id);
+    }
+
+    /** A fault begins at a backend, or on the way to it. */
+    public void faultBegins(int backend, boolean fatal, String what) {
+        long now = now();
+        add(now, Party.backend(backend), 0, What.FAULT_BEGINS, "", what);
+        if (fatal) {
+            synchronized (this) {
+                illnesses.add(new Illness(backend, now, Long.MAX_VALUE));
+            }
+        }
+    }
+
+    /** And is over. */
+    public void faultEnds(int backend) {
+        long now = now();
+        add(now, Party.backend(backend), 0, What.FAULT_ENDS, "", "");
+        synchronized (this) {
+            illnesses.replaceAll(one -> one.backend() == backend && one.until() == Long.MAX_VALUE
+                    ? new Illness(backend, one.from(), now)
+                    : one);
+        }
+    }
+
+    /** Since when everything has been as it should be; {@link Long#MAX_VALUE} if it is not, or always was. */
+    public long healedSince() {
+        List<Event> faults = events(event -> event.what() == What.FAULT_BEGINS || event.what() == What.FAULT_ENDS);
+        Event last = faults.isEmpty() ? null : faults.get(faults.size() - 1);
+        return last == null || last.what() == What.FAULT_BEGINS ? Long.MAX_VALUE : last.nanos();
+    }
+
+    /** Whether a backend could have answered at any moment of a time, as far as the harness has a hand in it. */
+    public synchronized boolean wasWell(int backend, long fromNanos, long untilNanos) {
+        return illnesses.stream()
+                .noneMatch(one -> one.backend() == backend && one.from() <= untilNanos && one.until() > fromNanos);
+    }
+}

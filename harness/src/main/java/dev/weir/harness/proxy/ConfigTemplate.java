@@ -1,0 +1,55 @@
+package dev.weir.harness.proxy;
+
+import dev.weir.engine.config.HostPort;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A proxy's configuration with blanks.
+ *
+ * <p>{@code {listen}}, {@code {host}} and {@code {port}} are where it is to listen, {@code {folder}} is one it may write
+ * to. A line with {@code {backend}} is repeated for each backend: {@code {backend}} is its HOST:PORT, {@code
+ * {backend.host}} and {@code {backend.port}} are its parts, {@code {index}} counts from 1.
+ *
+ * @param text the configuration; any other braces are left alone
+ */
+public record ConfigTemplate(String text) {
+    /** Fills in the blanks. */
+    public String fill(HostPort listen, Path folder, List<HostPort> backends) {
+        return text.lines()
+                .map(line -> fill(line, listen, folder, backends))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String fill(String line, HostPort listen, Path folder, List<HostPort> backends) {
+        String filled = line.replace("{listen}", listen.toString())
+                .replace("{host}", listen.host())
+                .replace("{port}", String.valueOf(listen.port()))
+                .replace("{folder}", folder.toString());
+        if (!filled.contains("{backend}") && !filled.contains("{backend.")) {
+            return filled;
+        }
+        return IntStream.range(0, backends.size())
+                .mapToObj(i -> forBackend(filled, backends.get(i), i + 1))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String forBackend(String line, HostPort backend, int index) {
+        return line.replace("{backend}", backend.toString())
+                .replace("{backend.host}", backend.host())
+                .replace("{backend.port}", String.valueOf(backend.port()))
+                .replace("{index}", String.valueOf(index));
+    }
+
+    /** Whether it names its backends at all; without that no proxy can know where they are. */
+    public boolean namesBackends() {
+        return text.contains("{backend}") || (text.contains("{backend.host}") && text.contains("{backend.port}"));
+    }
+
+    /** Whether it says where to listen. */
+    public boolean namesListener() {
+        return text.contains("{listen}") || text.contains("{port}");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.weir.harness.proxy;
+
+import dev.weir.api.Clock;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.Poll;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * A proxy that runs as a process, with a folder for its files; both are gone when it is closed, and so is whatever the
+ * process has started.
+ */
+final class ProxyProcess implements RunningProxy {
+    /** The file in the folder that keeps what the process says. */
+    static final String OUTPUT = "output";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Clock CLOCK = new SystemClock();
+
+    private final Process process;
+    private final InetSocketAddress address;
+    private final Path folder;
+    private final Thread lastResort;
+
+    /** Takes over a process; it ends with this one at the latest. */
+    ProxyProcess(Process process, HostPort address, Path folder) {
+        this.process = process;
+        this.address = new InetSocketAddress(address.host(), address.port());
+        this.folder = folder;
+        this.lastResort = new Thread(() -> endAtLast(process, folder), "end-of-" + folder.getFileName());
+        try {
+            Runtime.getRuntime().addShutdownHook(lastResort);
+        } catch (IllegalStateException e) {
+            endAtLast(process, folder); // this process is ending, and the last moment has come
+            throw e;
+        }
+    }
+
+    /** A port that was free a moment ago, for programs that do not tell which one they took. */
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public OptionalInt descriptors() {
+        int sum = 0;
+        for (long pid : family()) {
+            String[] open = new File("/proc/" + pid + "/fd").list();
+            if (open == null) {
+                return OptionalInt.empty();
+            }
+            sum += open.length;
+        }
+        return OptionalInt.of(sum);
+    }
+
+    @Override
+    public Optional<Duration> cpu() {
+        Duration sum = Duration.ZERO;
+        for (long pid : family()) {
+            Optional<Duration> its =
+                    ProcessHandle.of(pid).flatMap(handle -> handle.info().totalCpuDuration());
+            if (its.isEmpty()) {
+                return its;
+            }
+            sum = sum.plus(its.get());
+        }
+        return Optional.of(sum);
+    }
+
+    @Override
+    public Optional<String> lastWords() {
+        if (process.isAlive()) {
+            return Optional.empty();
+        }
+        try {
+            Path output = folder.resolve(OUTPUT);
+            String said = Files.exists(output) ? Files.readString(output).strip() : "";
+            return Optional.of("it ended with status " + process.exitValue() + (said.isEmpty() ? "" : ": " + said));
+        } catch (IOException e) {
+            return Optional.of("it ended with status " + process.exitValue());
+        }
+    }
+
+    private List<Long> family() {
+        return family(process).stream().map(ProcessHandle::pid).toList();
+    }
+
+    private static List<ProcessHandle> family(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
+    /**
+     * Ends a process and all that it has started: a script need not take its proxy with it. They are told from the
+     * parent on, so that none is replaced.
+     */
+    private static void end(Process process) {
+        List<ProcessHandle> family = family(process); // once the parent is gone nobody knows its children
+        family.forEach(ProcessHandle::destroy);
+        if (!gone(family)) {
+            family.forEach(ProcessHandle::destroyForcibly);
+            gone(family);
+        }
+    }
+
+    private static boolean gone(List<ProcessHandle> family) {
+        return Poll.until(() -> family.stream().noneMatch(ProxyProcess::runs), PATIENCE, CLOCK);
+    }
+
+    /** A zombie does not: in a container there may be nobody who takes in orphans. It has no command any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    private static void endAtLast(Process process, Path folder) {
+        end(process);
+        try {
+            delete(folder);
+        } catch (IOException | UncheckedIOException e) {
+            // there is nobody left to tell
+        }
+    }
+
+    @Override
+    public void close() {
+        end(process);
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalStateException e) {
+            // this process is ending as well, and deletes the folder
+        }
+    }
+
+    /** Deletes a folder, if it is still there. */
+    static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return; // whoever closes twice
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.weir.harness.proxy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The TCP connections of this machine that some process still has a descriptor for, as Linux lists them, whoever owns
+ * them (proc(5), {@code /proc/net/tcp}).
+ */
+public final class SocketTable {
+    private static final List<Path> FILES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+    private static final int LOCAL = 1;
+    private static final int REMOTE = 2;
+    private static final int STATE = 3;
+    private static final int INODE = 9;
+    private static final String CLOSE_WAIT = "08";
+    private static final String LISTEN = "0A";
+
+    private record Line(int local, int remote, String state) {}
+
+    private final List<Line> lines;
+
+    private SocketTable(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /** What there is now. @return empty if this system does not tell */
+    public static Optional<SocketTable> now() {
+        if (!Files.isReadable(FILES.get(0))) {
+            return Optional.empty();
+        }
+        return Optional.of(new SocketTable(FILES.stream()
+                .filter(Files::isReadable)
+                .flatMap(SocketTable::read)
+                .toList()));
+    }
+
+    private static Stream<Line> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream().skip(1).flatMap(SocketTable::parse);
+        } catch (IOException e) {
+            return Stream.of(); // it went away, or changed too fast for this kernel
+        }
+    }
+
+    private static Stream<Line> parse(String line) {
+        var words = new StringTokenizer(line);
+        var first = new ArrayList<String>();
+        while (words.hasMoreTokens() && first.size() <= INODE) {
+            first.add(words.nextToken());
+        }
+        boolean held = first.size() > INODE
+                && !first.get(INODE).equals("0")
+                && !first.get(STATE).equals(LISTEN);
+        return held
+                ? Stream.of(new Line(port(first.get(LOCAL)), port(first.get(REMOTE)), first.get(STATE)))
+                : Stream.of();
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+    }
+
+    /** How many connections somebody holds who listens on this port and was called there. */
+    public int accepted(int port) {
+        return count(line -> line.local() == port);
+    }
+
+    /** How many connections to these ports are held by those who called, although the other side has sent FIN. */
+    public int unansweredEnds(Set<Integer> ports) {
+        return count(line -> ports.contains(line.remote()) && line.state().equals(CLOSE_WAIT));
+    }
+
+    private int count(Predicate<Line> which) {
+        return Math.toIntExact(lines.stream().filter(which).count());
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(lines.toArray());
+    }
+}

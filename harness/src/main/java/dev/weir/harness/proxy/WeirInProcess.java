@@ -1,0 +1,71 @@
+package dev.weir.harness.proxy;
+
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.Settings;
+import dev.weir.harness.ProxySetup;
+import dev.weir.harness.ProxyUnderTest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Weir in this process.
+ *
+ * @param name   what it is called in reports
+ * @param change what differs from its defaults and the harness's time limits
+ */
+public record WeirInProcess(String name, UnaryOperator<ProxySetup> change) implements ProxyProgram {
+    private static final WeirInProcess DEFAULTS = new WeirInProcess("weir", UnaryOperator.identity());
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration CLIENT_LIMIT = Duration.ofSeconds(2);
+
+    /** With its defaults, but for the time limits that every proxy gets in the harness. */
+    public static WeirInProcess defaults() {
+        return DEFAULTS;
+    }
+
+    @Override
+    public String version() {
+        String version = WeirInProcess.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
+    }
+
+    @Override
+    public RunningProxy start(List<HostPort> backends) throws IOException {
+        var threads = new OwnThreads();
+        return new Running(threads.start(() -> inFrontOf(backends)), threads);
+    }
+
+    private ProxyUnderTest inFrontOf(List<HostPort> backends) {
+        ProxySetup setup = ProxyUnderTest.with()
+                .loops(2)
+                .unobserved()
+                .set(Settings.BACKEND_CONNECT_TIMEOUT, LIMIT)
+                .set(Settings.BACKEND_RESPONSE_TIMEOUT, LIMIT)
+                .set(Settings.BACKEND_PROGRESS_TIMEOUT, LIMIT)
+                .set(Settings.CLIENT_HEAD_TIMEOUT, CLIENT_LIMIT)
+                .set(Settings.CLIENT_BODY_TIMEOUT, CLIENT_LIMIT)
+                .set(Settings.CLIENT_STALL_TIMEOUT, CLIENT_LIMIT);
+        return change.apply(setup).inFrontOf(backends.toArray(HostPort[]::new)).start();
+    }
+
+    private record Running(ProxyUnderTest weir, OwnThreads threads) implements RunningProxy {
+        @Override
+        public InetSocketAddress address() {
+            return weir.address();
+        }
+
+        @Override
+        public Optional<Duration> cpu() {
+            return Optional.of(threads.cpu());
+        }
+
+        @Override
+        public void close() {
+            weir.close();
+        }
+    }
+}

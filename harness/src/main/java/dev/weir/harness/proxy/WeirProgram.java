@@ -1,0 +1,71 @@
+package dev.weir.harness.proxy;
+
+import dev.weir.engine.config.HostPort;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weir as a process of its own, from this process's class path.
+ *
+ * @param name what it is called in reports
+ * @param more what its command line says beyond addresses and time limits
+ */
+public record WeirProgram(String name, List<String> more) implements ProxyProgram {
+    private static final String READY = "weir: ready on ";
+    private static final List<String> LIMITS = List.of(
+            "backend.connect-timeout=1s",
+            "backend.response-timeout=1s",
+            "backend.progress-timeout=1s",
+            "client.head-timeout=2s",
+            "client.body-timeout=2s",
+            "client.stall-timeout=2s");
+
+    @Override
+    public String version() {
+        return WeirInProcess.defaults().version();
+    }
+
+    @Override
+    public RunningProxy start(List<HostPort> backends) throws IOException {
+        Path folder = Files.createTempDirectory("weir-harness");
+        try {
+            return start(backends, folder);
+        } catch (IOException e) {
+            ProxyProcess.delete(folder);
+            throw e;
+        }
+    }
+
+    private RunningProxy start(List<HostPort> backends, Path folder) throws IOException {
+        Process process = new ProcessBuilder(command(backends))
+                .redirectError(folder.resolve(ProxyProcess.OUTPUT).toFile())
+                .start();
+        return new ProxyProcess(process, address(process, folder), folder);
+    }
+
+    private List<String> command(List<HostPort> backends) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Dguice_bytecode_gen_option=DISABLED"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.weir.engine.cli.Main", "run"));
+        command.addAll(List.of("--listen", "127.0.0.1:0"));
+        backends.forEach(backend -> command.addAll(List.of("--backend", backend.toString())));
+        LIMITS.forEach(limit -> command.addAll(List.of("--set", limit)));
+        command.addAll(more);
+        return command;
+    }
+
+    private static HostPort address(Process process, Path folder) throws IOException {
+        BufferedReader output = process.inputReader(); // stays open, as does the process
+        String line = output.readLine();
+        if (line == null || !line.startsWith(READY)) {
+            process.destroy();
+            throw new IOException("weir did not start: " + Files.readString(folder.resolve(ProxyProcess.OUTPUT)));
+        }
+        return HostPort.parse(line.substring(READY.length()).split(",", -1)[0]);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.weir.harness.backend;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.Poll;
+import dev.weir.harness.RawClient;
+import dev.weir.harness.RawRequest;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Contact;
+import dev.weir.harness.history.Event;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.What;
+import dev.weir.harness.load.Payload;
+import dev.weir.harness.load.RecordingClient;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A backend and those who talk to it without a proxy between them. One thread. */
+final class BackendScene implements AutoCloseable {
+    /** How long nothing must come for it to be silence. */
+    private static final Duration SILENCE = Duration.ofMillis(30);
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** How it ended, as far as a client can tell. */
+    enum End {
+        FIN,
+        RST,
+        NONE
+    }
+
+    /** What a client got to see. */
+    record Seen(String bytes, End end) {}
+
+    private final SystemClock clock = new SystemClock();
+    private final History history = new History(clock);
+    private final ScriptedBackend backend = new ScriptedBackend(4, history, 0);
+
+    private final List<RawClient> clients = new ArrayList<>();
+
+    ScriptedBackend backend() {
+        return backend;
+    }
+
+    History history() {
+        return history;
+    }
+
+    long now() {
+        return history.now();
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(backend.place().host(), backend.place().port());
+    }
+
+    RawClient connect() {
+        var client = new RawClient(address());
+        clients.add(client); // a socket that nobody holds is closed by the garbage collector
+        return client;
+    }
+
+    /** Has been answered once on its connection, which is idle now. */
+    RawClient connectAndAsk() {
+        RawClient client = connect();
+        client.send(text(Ask.get("before"))).readResponse();
+        await("the backend knows that it is idle", () -> contacts("before").size() > 0);
+        return client;
+    }
+
+    /** What it gets until an end comes. */
+    static Seen read(RawClient client) {
+        return read(client, LIMIT);
+    }
+
+    /** What it gets until nothing comes any more. */
+    static Seen readUntilSilence(RawClient client) {
+        return read(client, SILENCE);
+    }
+
+    private static Seen read(RawClient client, Duration patience) {
+        client.patience(patience);
+        var seen = new StringBuilder();
+        byte[] piece = new byte[8 << 10];
+        try {
+            for (int count = client.read(piece); count >= 0; count = client.read(piece)) {
+                seen.append(new String(piece, 0, count, ISO_8859_1));
+            }
+            return new Seen(seen.toString(), End.FIN);
+        } catch (UncheckedIOException e) {
+            boolean nothing = e.getCause() instanceof SocketTimeoutException;
+            return new Seen(seen.toString(), nothing ? End.NONE : End.RST);
+        } finally {
+            client.patience(LIMIT);
+        }
+    }
+
+    /** Whether whatever it sends is refused with RST, sooner or later. */
+    boolean isRefused(RawClient client) {
+        return Poll.until(
+                () -> {
+                    try {
+                        client.send("x");
+                        return false;
+                    } catch (UncheckedIOException e) {
+                        return true;
+                    }
+                },
+                LIMIT,
+                clock);
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        assertTrue(Poll.until(condition, LIMIT, clock), () -> "waited in vain: " + what + "\n" + history.events());
+    }
+
+    /** All that backends saw of a request, when there is something. */
+    Contact contact(String id) {
+        await("a contact of " + id, () -> !contacts(id).isEmpty());
+        return contacts(id).get(0);
+    }
+
+    private List<Contact> contacts(String id) {
+        return history.contacts(id);
+    }
+
+    List<Event> events(What what) {
+        return history.events(event -> event.what() == what);
+    }
+
+    static String text(Ask ask) {
+        return new String(RecordingClient.whole(ask), ISO_8859_1);
+    }
+
+    /** The whole answer that a backend gives if nothing is wrong with it. */
+    static String answer(Ask ask) {
+        var request = new RawRequest(Payload.head(ask), new byte[0]);
+        boolean chunked = Payload.answersInChunks(ask.id());
+        return new String(Payload.answer(request, request.target(), ask.method(), chunked, ""), ISO_8859_1);
+    }
+
+    /** An id whose answer is in chunks, or is not. */
+    static String id(boolean chunked) {
+        int number = 0;
+        while (Payload.answersInChunks("r" + number) != chunked) {
+            number++;
+        }
+        return "r" + number;
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.weir.harness.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.harness.ManualClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The history of a scenario")
+class HistoryTests {
+    private static final Party CLIENT = Party.client(0);
+    private static final Party BACKEND = Party.backend(1);
+
+    private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 1_500_000);
+    private final History history = new History(clock);
+
+    /** Adds a line a millisecond behind the one before. */
+    private void line(Party party, int connection, What what, String request) {
+        clock.advance(Duration.ofMillis(1));
+        history.add(party, connection, what, request, "");
+    }
+
+    private List<String> about(String... ids) {
+        return history.about(List.of(ids)).stream()
+                .map(event -> event.nanos() / 1_000_000 + " " + event.what().word())
+                .toList();
+    }
+
+    @Test
+    void counts_from_its_beginning_even_when_the_clock_runs_over() {
+        line(CLIENT, 1, What.CONNECTED, "");
+        line(CLIENT, 1, What.ASKED, "r1");
+        assertEquals(2_000_000, history.now());
+        assertEquals(
+                List.of(1_000_000L, 2_000_000L),
+                history.events().stream().map(Event::nanos).toList());
+    }
+
+    @Test
+    void is_in_order_of_time_whoever_writes_first() {
+        clock.advance(Duration.ofMillis(5));
+        history.add(CLIENT, 1, What.TOLD, "r1", "");
+        history.add(2_000_000, CLIENT, 1, What.ASKED, "r1", "");
+        assertEquals(List.of("2 asked", "5 told"), about("r1"));
+    }
+
+    @Test
+    void tells_of_a_request_what_happened_to_it_and_on_its_connections_meanwhile() {
+        line(BACKEND, 4, What.CONNECTED, ""); // before it
+        line(CLIENT, 1, What.ASKED, "r1");
+        line(CLIENT, 2, What.ASKED, "r2"); // another request
+        line(BACKEND, 4, What.ARRIVED, "r1");
+        line(BACKEND, 5, What.FINISHED, ""); // another connection
+        line(Party.backend(0), 4, What.FINISHED, ""); // of another backend
+        line(BACKEND, 4, What.RESET, "");
+        line(CLIENT, 1, What.TOLD, "r1");
+        line(CLIENT, 1, What.CLOSED, ""); // behind it
+        assertEquals(List.of("2 asked", "4 arrived", "7 reset", "8 told"), about("r1"));
+    }
+
+    @Test
+    void tells_of_several_requests_together() {
+        line(CLIENT, 1, What.ASKED, "r1");
+        line(CLIENT, 2, What.ASKED, "r2");
+        line(CLIENT, 3, What.ASKED, "r3");
+        assertEquals(List.of("1 asked", "2 asked"), about("r1", "r2"));
+    }
+
+    @Test
+    void tells_of_the_faults_that_were_there_and_of_no_others() {
+        line(BACKEND, 0, What.FAULT_BEGINS, "");
+        line(BACKEND, 0, What.FAULT_ENDS, "");
+        line(BACKEND, 0, What.FAULT_BEGINS, "");
+        line(CLIENT, 1, What.ASKED, "r1");
+        line(CLIENT, 1, What.TOLD, "r1");
+        line(Party.backend(0), 0, What.FAULT_BEGINS, "");
+        assertEquals(List.of("3 fault begins", "4 asked", "5 told"), about("r1"));
+    }
+
+    @Test
+    void tells_nothing_of_who_is_not_in_it() {
+        line(BACKEND, 0, What.FAULT_BEGINS, "");
+        assertEquals(List.of(), about("r1"));
+    }
+
+    @Test
+    void writes_down_what_a_client_was_told_when_it_was() {
+        history.add(new Told(Ask.get("r1"), 3, 2, 0, 1, 7, Fate.ERROR, 502, Closing.NOT_ASKED, "why"));
+        assertEquals(List.of(new Event(7, Party.client(3), 2, What.TOLD, "r1", "error 502, why")), history.events());
+    }
+
+    @Test
+    void knows_when_a_backend_was_well() {
+        fault(true); // at 1 ms
+        fault(false); // at 2 ms
+        fault(true); // at 3 ms
+        assertTrue(wasWell(0.2, 0.8), "before the first fault");
+        assertFalse(wasWell(0.2, 1.2), "it began meanwhile");
+        assertFalse(wasWell(1.2, 1.8), "all the time");
+        assertFalse(wasWell(1.2, 2.8), "it ended meanwhile");
+        assertTrue(wasWell(2.2, 2.8), "between two faults");
+        assertFalse(wasWell(2.2, 3.2), "the next one began");
+        assertFalse(wasWell(0.2, 4.0), "all of the story");
+        assertTrue(history.wasWell(0, 0, 4_000_000), "another backend");
+    }
+
+    @Test
+    void takes_a_backend_with_a_harmless_fault_for_well() {
+        history.faultBegins(BACKEND.number(), false, "slow");
+        assertTrue(wasWell(0, 1));
+    }
+
+    private void fault(boolean begins) {
+        clock.advance(Duration.ofMillis(1));
+        if (begins) {
+            history.faultBegins(BACKEND.number(), true, "");
+        } else {
+            history.faultEnds(BACKEND.number());
+        }
+    }
+
+    private boolean wasWell(double fromMillis, double untilMillis) {
+        return history.wasWell(BACKEND.number(), (long) (fromMillis * 1e6), (long) (untilMillis * 1e6));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.weir.harness.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.Poll;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The system's table of sockets")
+class SocketTableTests {
+    @BeforeEach
+    void is_there() {
+        assumeTrue(SocketTable.now().isPresent(), "this system does not tell");
+    }
+
+    private static void await(int expected, ToIntFunction<SocketTable> count) {
+        Poll.until(() -> count.applyAsInt(now()) == expected, Duration.ofSeconds(5), new SystemClock());
+        assertEquals(expected, count.applyAsInt(now()), () -> now().toString());
+    }
+
+    private static SocketTable now() {
+        return SocketTable.now().orElseThrow();
+    }
+
+    @Test
+    void counts_connections_that_were_accepted_until_they_are_closed() throws IOException {
+        try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            int port = listener.getLocalPort();
+            await(0, table -> table.accepted(port));
+            try (var caller = new Socket(InetAddress.getLoopbackAddress(), port);
+                    var accepted = listener.accept()) {
+                try (var second = new Socket(InetAddress.getLoopbackAddress(), port);
+                        var other = listener.accept()) {
+                    await(2, table -> table.accepted(port));
+                    assertTrue(second.isConnected() && other.isConnected());
+                }
+                await(1, table -> table.accepted(port));
+                assertTrue(caller.isConnected() && accepted.isConnected());
+            }
+            await(0, table -> table.accepted(port));
+        }
+    }
+
+    @Test
+    void counts_callers_who_have_not_answered_an_end() throws IOException {
+        try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            int port = listener.getLocalPort();
+            try (var caller = new Socket(InetAddress.getLoopbackAddress(), port);
+                    var accepted = listener.accept()) {
+                await(0, table -> table.unansweredEnds(Set.of(port)));
+                accepted.shutdownOutput();
+                await(1, table -> table.unansweredEnds(Set.of(port)));
+                await(1, table -> table.unansweredEnds(Set.of(1, port)));
+                await(0, table -> table.unansweredEnds(Set.of(1)));
+                assertTrue(caller.isConnected());
+            }
+            await(0, table -> table.unansweredEnds(Set.of(port)));
+        }
+    }
+}
