@@ -1,0 +1,13 @@
+package dev.weir.harness.check;
+
+import dev.weir.harness.history.History;
+import java.util.List;
+
+/** Finds in a history what must not be. It keeps nothing between two histories. */
+public interface Checker {
+    /** What it makes sure of: {@code no loss}. */
+    String name();
+
+    /** Reads a history that is complete. @return what is wrong, empty if nothing is */
+    List<Finding> check(History history, Terms terms);
+}

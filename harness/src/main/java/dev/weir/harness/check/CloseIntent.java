@@ -1,0 +1,91 @@
+package dev.weir.harness.check;
+
+import dev.weir.harness.history.Event;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.Told;
+import dev.weir.harness.history.What;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A client's wish to close is between the client and the proxy: it is kept there, and costs no backend connection (RFC
+ * 9110 §7.6.1, RFC 9112 §9.6).
+ */
+final class CloseIntent implements Checker {
+    private static final int MANY = 20;
+    private static final int SHARE = 4;
+    private static final int SHOWN = 10;
+
+    @Override
+    public String name() {
+        return "close intent";
+    }
+
+    @Override
+    public List<Finding> check(History history, Terms terms) {
+        List<Told> closing =
+                history.told().stream().filter(told -> told.ask().close()).toList();
+        var findings = new ArrayList<Finding>();
+        closing.stream()
+                .filter(told -> !told.closing().fault().isEmpty())
+                .limit(Checkers.ENOUGH)
+                .map(told -> finding(
+                        told.ask().id() + ": " + told.closing().fault(),
+                        told.ask().id(),
+                        history))
+                .forEach(findings::add);
+        findings.addAll(passedOn(closing, history));
+        if (closing.size() >= MANY) {
+            findings.addAll(spent(closing, history));
+        }
+        return findings;
+    }
+
+    /** A proxy that closes all connections to backends, asked or not, passes nothing on: it has no pool. */
+    private List<Finding> passedOn(List<Told> closing, History history) {
+        Set<String> wished = closing.stream().map(told -> told.ask().id()).collect(Collectors.toSet());
+        boolean others = history.contacts().stream().anyMatch(contact -> !wished.contains(contact.id()));
+        boolean pools = history.contacts().stream().anyMatch(contact -> !contact.close());
+        return history.contacts().stream()
+                .filter(contact -> contact.close() && wished.contains(contact.id()) && (pools || !others))
+                .limit(Checkers.ENOUGH)
+                .map(contact ->
+                        finding("Connection: close reached backend " + contact.backend(), contact.id(), history))
+                .toList();
+    }
+
+    /** What was opened at backends while clients closed, beyond what they needed at once and what faults cost. */
+    private List<Finding> spent(List<Told> closing, History history) {
+        long from = closing.stream().mapToLong(Told::sentNanos).min().orElse(0);
+        long until = closing.stream().mapToLong(Told::endNanos).max().orElse(0);
+        List<Event> opened = history.events(event -> event.what() == What.CONNECTED
+                && event.party().role() == Party.Role.BACKEND
+                && event.nanos() >= from
+                && event.nanos() <= until);
+        int ended = history.events(event -> event.what() == What.MISBEHAVED && event.nanos() <= until)
+                .size();
+        long needed = mostAtOnce(closing) + ended + closing.size() / SHARE;
+        if (opened.size() <= needed) {
+            return List.of();
+        }
+        String message = closing.size() + " requests with Connection: close cost " + opened.size()
+                + " backend connections, where " + needed + " would have been many";
+        return List.of(new Finding(name(), message, opened.subList(0, Math.min(SHOWN, opened.size()))));
+    }
+
+    private static long mostAtOnce(List<Told> requests) {
+        return requests.stream()
+                .mapToLong(one -> requests.stream()
+                        .filter(other -> other.sentNanos() <= one.sentNanos() && other.endNanos() >= one.sentNanos())
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    private Finding finding(String message, String id, History history) {
+        return new Finding(name(), message, history.about(List.of(id)));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.weir.harness.check;
+
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.History;
+import java.util.List;
+
+/** Nobody gets an answer, or a byte, that belongs to somebody else. */
+final class CrossTalk implements Checker {
+    @Override
+    public String name() {
+        return "no cross-talk";
+    }
+
+    @Override
+    public List<Finding> check(History history, Terms terms) {
+        return history.told().stream()
+                .filter(told -> told.fate() == Fate.FOREIGN && !told.ask().hostile())
+                .filter(told -> !Order.isMixedUp(told, history))
+                .limit(Checkers.ENOUGH)
+                .map(told -> new Finding(
+                        name(),
+                        told.ask().method() + " " + told.ask().id() + " was answered with what is not its answer: "
+                                + told.detail(),
+                        history.about(List.of(told.ask().id()))))
+                .toList();
+    }
+}

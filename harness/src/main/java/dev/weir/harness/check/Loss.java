@@ -1,0 +1,110 @@
+package dev.weir.harness.check;
+
+import dev.weir.harness.history.Contact;
+import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Told;
+import dev.weir.harness.history.What;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Nothing is lost. What a client is owed follows from what its request met (RFC 9110 §9.2.2, RFC 9112 §9.3.1):
+ *
+ * <table>
+ *   <caption>What a client is owed</caption>
+ *   <tr><th>the request met</th><th>idempotent</th><th>not idempotent</th></tr>
+ *   <tr><td>no fault, or one that was seen before it was sent</td><td>its answer</td><td>its answer</td></tr>
+ *   <tr><td>a fault before the answer began</td><td>its answer</td><td>its answer, or an honest error</td></tr>
+ *   <tr><td>a fault within the answer</td><td colspan="2">its answer, an honest error, or a visible break</td></tr>
+ *   <tr><td>no backend that was well</td><td colspan="2">its answer, or an honest error</td></tr>
+ * </table>
+ *
+ * <p>An honest error is a whole one. A connection that ends without a byte is a visible break, and as such a loss in all
+ * other cases: the client cannot know whether its request was done.
+ */
+final class Loss implements Checker {
+    private static final long JUST_NOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    @Override
+    public String name() {
+        return "no loss";
+    }
+
+    @Override
+    public List<Finding> check(History history, Terms terms) {
+        long owedSince = terms.owed() ? Long.MIN_VALUE : history.healedSince();
+        Stream<Finding> lost = history.told().stream()
+                .filter(told -> told.sentNanos() >= owedSince && !told.ask().hostile())
+                .filter(told -> isLost(told, history, terms))
+                .limit(Checkers.ENOUGH)
+                .map(told -> finding(told, history));
+        return Stream.concat(lost, forgotten(history).stream()).toList();
+    }
+
+    /** Requests that nobody waited for: what became of them, nobody could say. */
+    private List<Finding> forgotten(History history) {
+        Set<String> told = history.told().stream().map(one -> one.ask().id()).collect(Collectors.toSet());
+        return history.events(event -> event.what() == What.ASKED && !told.contains(event.request())).stream()
+                .limit(Checkers.ENOUGH)
+                .map(event -> new Finding(
+                        name(),
+                        event.request() + " was sent, and nobody waited for its answer (awaitAnswer), or said that it"
+                                + " does not want one (abandon)",
+                        history.about(List.of(event.request()))))
+                .toList();
+    }
+
+    private Finding finding(Told told, History history) {
+        String answer = told.fate() == Fate.ERROR
+                ? "was answered " + told.status()
+                : "was " + told.fate().word();
+        String message = told.ask().method() + " " + told.ask().id() + " " + answer + ", although "
+                + (history.contacts(told.ask().id()).isEmpty() ? "it reached no backend" : "a backend was well");
+        return new Finding(name(), message, history.about(List.of(told.ask().id())));
+    }
+
+    private static boolean isLost(Told told, History history, Terms terms) {
+        List<Contact> met = history.contacts(told.ask().id());
+        return switch (told.fate()) {
+            case ANSWERED, ABANDONED -> false;
+            case TRUNCATED, FOREIGN -> false; // others find these
+            case HUNG -> true;
+            case NO_ANSWER, BROKEN_OFF -> !brokeOffBehind(met);
+            case ERROR -> !mayFail(told, met, history, terms);
+        };
+    }
+
+    private static boolean mayFail(Told told, List<Contact> met, History history, Terms terms) {
+        boolean nobodyWell = IntStream.range(0, terms.backends())
+                .noneMatch(backend -> history.wasWell(backend, told.sentNanos(), told.endNanos()));
+        boolean harmed = met.isEmpty()
+                ? wasHarmedUnseen(told, history)
+                : met.stream().anyMatch(contact -> !contact.fault().isEmpty() && !wasAvoidable(contact));
+        return nobodyWell || brokeOffBehind(met) || (harmed && !told.ask().idempotent());
+    }
+
+    private static boolean brokeOffBehind(List<Contact> met) {
+        return met.stream()
+                .anyMatch(contact ->
+                        contact.answer() == Sent.PART && !contact.fault().isEmpty());
+    }
+
+    /** Whether a request was sent on a connection that had visibly ended long before. */
+    private static boolean wasAvoidable(Contact contact) {
+        return contact.lateNanos() > JUST_NOW_NANOS;
+    }
+
+    /** Whether a connection ended meanwhile: what met an RST on its way, no backend can tell of. */
+    private static boolean wasHarmedUnseen(Told told, History history) {
+        return !history.events(event -> event.what() == What.MISBEHAVED
+                        && event.nanos() >= told.sentNanos() - JUST_NOW_NANOS
+                        && event.nanos() <= told.endNanos())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.weir.harness.check;
+
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Told;
+import java.util.List;
+
+/** Answers come in the order of the requests on a connection (RFC 9112 §9.3.2). */
+final class Order implements Checker {
+    @Override
+    public String name() {
+        return "order";
+    }
+
+    @Override
+    public List<Finding> check(History history, Terms terms) {
+        return history.told().stream()
+                .filter(told -> isMixedUp(told, history))
+                .limit(Checkers.ENOUGH)
+                .map(told -> new Finding(
+                        name(),
+                        told.ask().id() + " was answered out of turn: " + told.detail(),
+                        history.about(List.of(told.ask().id()))))
+                .toList();
+    }
+
+    /** Whether a request was answered with what belongs to another one of the same connection. */
+    static boolean isMixedUp(Told told, History history) {
+        return told.fate() == Fate.FOREIGN
+                && history.told().stream()
+                        .anyMatch(other -> other.client() == told.client()
+                                && other.connection() == told.connection()
+                                && !other.ask().id().equals(told.ask().id())
+                                && told.detail().endsWith(" " + other.ask().id()));
+    }
+}

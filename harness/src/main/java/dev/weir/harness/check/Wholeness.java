@@ -1,0 +1,37 @@
+package dev.weir.harness.check;
+
+import dev.weir.harness.history.Contact.Body;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.History;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A message that broke off never looks complete: not to a client, and not to a backend (RFC 9112 §8). */
+final class Wholeness implements Checker {
+    @Override
+    public String name() {
+        return "never whole";
+    }
+
+    @Override
+    public List<Finding> check(History history, Terms terms) {
+        Stream<Finding> answers = history.told().stream()
+                .filter(told -> told.fate() == Fate.TRUNCATED)
+                .map(told -> finding(
+                        "the answer to " + told.ask().id() + " looks complete, and is not",
+                        told.ask().id(),
+                        history));
+        Stream<Finding> requests = history.contacts().stream()
+                .filter(contact -> contact.body() != Body.PART && history.isUnfinished(contact.id()))
+                .map(contact -> finding(
+                        contact.id() + " looks complete to backend " + contact.backend()
+                                + ", and its client never finished it",
+                        contact.id(),
+                        history));
+        return Stream.concat(answers, requests).toList();
+    }
+
+    private Finding finding(String message, String id, History history) {
+        return new Finding(name(), message, history.about(List.of(id)));
+    }
+}

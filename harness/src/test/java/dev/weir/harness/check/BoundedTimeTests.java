@@ -1,0 +1,43 @@
+package dev.weir.harness.check;
+
+import static dev.weir.harness.check.Tale.GET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.harness.history.Closing;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Told;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The time a request takes")
+class BoundedTimeTests {
+    private static final Duration LIMIT = Duration.ofMillis(200);
+
+    private final Tale tale = new Tale();
+
+    private List<String> messages(Fate fate, Duration took) {
+        long sent = 1_000_000;
+        tale.history().add(new Told(GET, 0, 1, 0, sent, sent + took.toNanos(), fate, 0, Closing.NOT_ASKED, ""));
+        return new BoundedTime()
+                .check(tale.history(), new Terms(2, LIMIT, false)).stream()
+                        .map(Finding::message)
+                        .toList();
+    }
+
+    @Test
+    void may_be_the_limit_from_when_it_was_sent() {
+        assertEquals(List.of(), messages(Fate.ANSWERED, LIMIT));
+    }
+
+    @Test
+    void must_not_be_longer_even_for_an_answer_and_where_nothing_is_owed() {
+        assertEquals(List.of("r1 took 201 ms, the limit is 200 ms"), messages(Fate.ANSWERED, Duration.ofMillis(201)));
+    }
+
+    @Test
+    void is_too_long_if_nothing_ever_came() {
+        assertEquals(List.of("r1 took 100 ms, the limit is 200 ms"), messages(Fate.HUNG, Duration.ofMillis(100)));
+    }
+}

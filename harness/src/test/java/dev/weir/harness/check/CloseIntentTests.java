@@ -1,0 +1,100 @@
+package dev.weir.harness.check;
+
+import static dev.weir.harness.check.Tale.GET;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Closing;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.What;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("A client's wish to close")
+class CloseIntentTests {
+    private final Tale tale = new Tale();
+
+    private List<String> messages() {
+        return tale.foundBy(new CloseIntent()).stream().map(Finding::message).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNANNOUNCED,  r1: the answer has no Connection: close",
+        "STAYED_OPEN,  r1: the connection stayed open",
+        "RESET,        r1: the connection was reset instead of closed"
+    })
+    void is_not_kept(Closing closing, String message) {
+        tale.told(GET.closing(), Fate.ANSWERED, 200, closing, "");
+        assertEquals(List.of(message), messages());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NOT_ASKED", "AS_IT_SHOULD"})
+    void is_kept_or_was_not_there(Closing closing) {
+        tale.told(GET.closing(), Fate.ANSWERED, 200, closing, "");
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void must_not_reach_a_backend() {
+        tale.met(GET.closing(), 1).told(GET.closing(), Fate.ANSWERED, 200, Closing.AS_IT_SHOULD, "");
+        assertEquals(List.of("Connection: close reached backend 1"), messages());
+        assertEquals(2, tale.foundBy(new CloseIntent()).get(0).evidence().size());
+    }
+
+    private void askToClose(int count) {
+        for (int i = 0; i < count; i++) {
+            tale.told(Ask.get("c" + i).closing(), Fate.ANSWERED, 200, Closing.AS_IT_SHOULD, "");
+        }
+    }
+
+    private void connect(Party party, int count) {
+        for (int i = 0; i < count; i++) {
+            tale.event(party, i + 1, What.CONNECTED, "", "");
+        }
+    }
+
+    @Test
+    void must_not_cost_a_backend_connection_each_time() {
+        askToClose(1);
+        connect(Party.backend(1), 9);
+        askToClose(19);
+        assertEquals(
+                List.of("20 requests with Connection: close cost 9 backend connections, where 7 would have been many"),
+                messages());
+        assertEquals(9, tale.foundBy(new CloseIntent()).get(0).evidence().size());
+    }
+
+    @Test
+    void may_cost_a_few_backend_connections() {
+        askToClose(1);
+        connect(Party.backend(0), 3);
+        connect(Party.backend(1), 3);
+        connect(Party.client(0), 20);
+        askToClose(19);
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void has_nothing_to_do_with_connections_from_before_or_behind() {
+        connect(Party.backend(1), 19);
+        askToClose(20);
+        connect(Party.backend(1), 19);
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void says_little_about_connections_if_there_were_few() {
+        askToClose(1);
+        connect(Party.backend(1), 19);
+        askToClose(18);
+        assertTrue(messages().isEmpty());
+    }
+}

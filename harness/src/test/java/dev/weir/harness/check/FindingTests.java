@@ -1,0 +1,58 @@
+package dev.weir.harness.check;
+
+import static dev.weir.harness.check.Tale.GET;
+import static dev.weir.harness.check.Tale.POST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Event;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.What;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What is found")
+class FindingTests {
+    private static final Event EVENT = new Event(1_500_000, Party.client(0), 2, What.ASKED, "r1", "GET");
+
+    @Test
+    void is_told_with_its_evidence_line_by_line() {
+        assertEquals(
+                "no loss: r1 was lost\n      1.500 ms  client 0, connection 2: asked r1 (GET)\n",
+                new Finding("no loss", "r1 was lost", List.of(EVENT)).text());
+    }
+
+    @Test
+    void is_told_with_no_more_than_sixty_lines() {
+        String text = new Finding("order", "a mess", Collections.nCopies(63, EVENT)).text();
+        assertEquals(62, text.lines().count());
+        assertTrue(text.endsWith("  … and 3 more\n"), text);
+        assertEquals(
+                61,
+                new Finding("order", "a mess", Collections.nCopies(60, EVENT))
+                        .text()
+                        .lines()
+                        .count());
+    }
+
+    @Test
+    void begins_with_the_shortest_evidence() {
+        var tale = new Tale();
+        tale.met(POST, 0).met(POST, 1).met(POST, 1).told(POST, Fate.ANSWERED);
+        tale.told(Ask.post("r9"), Fate.ERROR);
+        List<Finding> findings = Checkers.check(tale.history(), Tale.TERMS);
+        assertEquals(
+                List.of("no loss", "no doubling"),
+                findings.stream().map(Finding::checker).toList());
+    }
+
+    @Test
+    void is_nothing_in_a_good_story() {
+        var tale = new Tale().met(GET, 0).told(GET, Fate.ANSWERED);
+        assertEquals(List.of(), Checkers.check(tale.history(), Tale.TERMS));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.weir.harness.check;
+
+import static dev.weir.harness.check.Tale.GET;
+import static dev.weir.harness.check.Tale.POST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Closing;
+import dev.weir.harness.history.Contact.Body;
+import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Told;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("What is lost")
+class LossTests {
+    private final Tale tale = new Tale();
+
+    private List<String> messages() {
+        return tale.foundBy(new Loss()).stream().map(Finding::message).toList();
+    }
+
+    private static Ask ask(String method) {
+        return method.equals("POST") ? POST : GET.method(method);
+    }
+
+    private boolean isLost() {
+        return !messages().isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  ANSWERED,   false",
+        "GET,  ERROR,      true",
+        "GET,  BROKEN_OFF, true",
+        "GET,  NO_ANSWER,  true",
+        "GET,  HUNG,       true",
+        "GET,  ABANDONED,  false",
+        "POST, ANSWERED,   false",
+        "POST, ERROR,      true",
+        "POST, BROKEN_OFF, true",
+        "POST, NO_ANSWER,  true",
+        "POST, HUNG,       true",
+        "POST, ABANDONED,  false"
+    })
+    void without_a_fault_is_everything_but_an_answer(String method, Fate fate, boolean lost) {
+        tale.met(ask(method), 0).told(ask(method), fate);
+        assertEquals(lost, isLost());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  ANSWERED,   false",
+        "GET,  ERROR,      true",
+        "GET,  BROKEN_OFF, true",
+        "GET,  NO_ANSWER,  true",
+        "PUT,  ERROR,      true",
+        "POST, ANSWERED,   false",
+        "POST, ERROR,      false",
+        "POST, BROKEN_OFF, true",
+        "POST, NO_ANSWER,  true",
+        "POST, HUNG,       true"
+    })
+    void before_the_answer_begins_depends_on_the_method(String method, Fate fate, boolean lost) {
+        tale.harmed(ask(method), 0, Sent.NOTHING).told(ask(method), fate);
+        assertEquals(lost, isLost());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  ANSWERED,   false",
+        "GET,  ERROR,      false",
+        "GET,  BROKEN_OFF, false",
+        "GET,  NO_ANSWER,  false",
+        "GET,  HUNG,       true",
+        "POST, ANSWERED,   false",
+        "POST, ERROR,      false",
+        "POST, BROKEN_OFF, false",
+        "POST, NO_ANSWER,  false",
+        "POST, HUNG,       true"
+    })
+    void within_the_answer_is_only_what_hangs(String method, Fate fate, boolean lost) {
+        tale.harmed(ask(method), 0, Sent.PART).told(ask(method), fate);
+        assertEquals(lost, isLost());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void is_no_request_that_was_told_an_error_while_no_backend_was_well(String method) {
+        tale.falls(0).falls(1).told(ask(method), Fate.ERROR);
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void is_a_request_that_was_told_an_error_while_one_of_the_backends_was_well() {
+        tale.falls(0).told(GET, Fate.ERROR);
+        assertEquals(List.of("GET r1 was answered 502, although it reached no backend"), messages());
+    }
+
+    @Test
+    void is_a_request_that_came_when_a_backend_was_well_again() {
+        tale.falls(0).falls(1).heals(1).told(GET, Fate.ERROR);
+        assertEquals(1, messages().size());
+    }
+
+    @Test
+    void is_no_request_during_which_the_last_backend_fell() {
+        tale.falls(0);
+        long sent = tale.history().now();
+        tale.falls(1);
+        long end = tale.history().now();
+        tale.history().add(new Told(GET, 0, 1, sent, sent, end, Fate.ERROR, 502, Closing.NOT_ASKED, ""));
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void is_a_post_on_a_connection_that_had_ended_long_before() {
+        tale.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(101))
+                .told(POST, Fate.ERROR);
+        assertEquals(List.of("POST r1 was answered 502, although a backend was well"), messages());
+    }
+
+    @Test
+    void is_no_post_on_a_connection_that_had_ended_just_before() {
+        tale.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(100))
+                .told(POST, Fate.ERROR);
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void is_a_get_on_a_connection_that_had_ended_just_before() {
+        tale.met(GET, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(1))
+                .told(GET, Fate.ERROR);
+        assertEquals(1, messages().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fate.class)
+    void is_nothing_of_a_client_that_does_not_play_by_the_rules(Fate fate) {
+        tale.met(GET, 0).told(GET.owedNothing(), fate);
+        assertEquals(List.of(), messages());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fate.class)
+    void is_nothing_where_nothing_is_owed(Fate fate) {
+        tale.met(GET, 0).told(GET, fate);
+        var terms = new Terms(2, Duration.ofSeconds(5), false);
+        assertEquals(List.of(), new Loss().check(tale.history(), terms));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TRUNCATED", "FOREIGN"})
+    void is_left_to_others_if_the_answer_is_a_wrong_one(Fate fate) {
+        tale.met(GET, 0).told(GET, fate);
+        assertEquals(List.of(), messages());
+    }
+}
