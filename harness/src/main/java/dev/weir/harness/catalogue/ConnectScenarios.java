@@ -1,0 +1,93 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.scenario.Scenario.core;
+
+import dev.weir.harness.backend.ScriptedBackend;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.load.Load;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/** While a backend is being connected to. */
+final class ConnectScenarios {
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration LONG = Duration.ofSeconds(15);
+
+    private ConnectScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                core("connect-refused", Phase.CONNECT, Kind.REFUSAL, "One backend refuses connections from the start.")
+                        .play(stage -> {
+                            stage.backend(0).goDown();
+                            stage.load(LoadPlan.mixed("m", 6, 60));
+                        }),
+                core("connect-refused-later", Phase.CONNECT, Kind.REFUSAL, "One backend goes down between requests.")
+                        .play(stage -> {
+                            stage.warm();
+                            stage.backend(0).goDown();
+                            stage.load(LoadPlan.mixed("m", 6, 60));
+                        }),
+                core("connect-one-left", Phase.CONNECT, Kind.REFUSAL, "All backends but one refuse connections.")
+                        .play(stage -> {
+                            stage.backend(0).goDown();
+                            stage.backend(1).goDown();
+                            stage.load(LoadPlan.mixed("m", 6, 60));
+                        }),
+                core("connect-silence", Phase.CONNECT, Kind.SILENCE, "Nobody answers at one backend's address.")
+                        .play(stage -> {
+                            stage.backend(0).goDeaf();
+                            stage.load(LoadPlan.gets("m", 6, 18));
+                        }),
+                core(
+                                "connect-all-refused",
+                                Phase.CONNECT,
+                                Kind.REFUSAL,
+                                "All backends are down: honest errors, at once.")
+                        .limit(Duration.ofSeconds(3))
+                        .play(stage -> {
+                            stage.backends().forEach(ScriptedBackend::goDown);
+                            stage.load(LoadPlan.mixed("m", 4, 20));
+                        }),
+                core(
+                                "connect-recovery",
+                                Phase.CONNECT,
+                                Kind.REFUSAL,
+                                "All backends were down; soon after they are back, all is well.")
+                        .play(ConnectScenarios::recovery),
+                core("connect-flapping", Phase.CONNECT, Kind.REFUSAL, "One backend goes down and up again, five times.")
+                        .play(stage -> flapping(stage, LoadPlan.gets("m", 6, Integer.MAX_VALUE))));
+    }
+
+    private static void recovery(Stage stage) throws InterruptedException {
+        stage.warm();
+        stage.backends().forEach(ScriptedBackend::goDown);
+        stage.load(LoadPlan.mixed("down", 4, 20));
+        stage.heal();
+        boolean well = stage.await(() -> probe(stage), LONG);
+        stage.expect(well, "all backends are back, and requests still fail after " + LONG.toSeconds() + " s");
+    }
+
+    /** Asks in a way that is owed nothing: how soon a proxy looks again is its own affair, within bounds. */
+    private static boolean probe(Stage stage) {
+        return stage.client().ask(Ask.get(stage.nextId()).owedNothing()).fate() == Fate.ANSWERED;
+    }
+
+    private static void flapping(Stage stage, LoadPlan plan) throws InterruptedException {
+        stage.warm();
+        Load load = stage.start(plan.pauses(Duration.ofMillis(10)));
+        for (int i = 0; i < 5; i++) {
+            stage.backend(0).goDown();
+            stage.during(SHORT);
+            stage.backend(0).heal();
+            stage.during(SHORT);
+        }
+        load.stop().await();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.scenario.Scenario.core;
+
+import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Play;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Servers;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+
+/** With somebody else's servers behind the proxy, and faults in their words: mockwebserver3. */
+final class MockScenarios {
+    private MockScenarios() {}
+
+    static List<Scenario> all() {
+        return Stream.of(
+                        core(
+                                        "mock-healthy",
+                                        Phase.ANY,
+                                        Kind.NONE,
+                                        "On a good day, with mockwebserver3 behind the proxy.")
+                                .play(stage -> stage.load(LoadPlan.mixed("m", 6, 60))),
+                        core(
+                                        "mock-close-instead",
+                                        Phase.RESPONSE_HEAD,
+                                        Kind.FIN,
+                                        "One mockwebserver3 closes instead of answering.")
+                                .play(oneOfThem(
+                                        "closes instead of answering",
+                                        Sent.NOTHING,
+                                        answer -> answer.onResponseStart(new SocketEffect.CloseSocket()))),
+                        core(
+                                        "mock-close-amid",
+                                        Phase.RESPONSE_BODY,
+                                        Kind.TRUNCATION,
+                                        "One mockwebserver3 closes amid the bodies of its answers.")
+                                .play(oneOfThem(
+                                        "closes amid answers",
+                                        Sent.PART,
+                                        answer -> answer.onResponseBody(new SocketEffect.CloseSocket()))),
+                        core(
+                                        "mock-close-behind",
+                                        Phase.END,
+                                        Kind.FIN,
+                                        "One mockwebserver3 closes behind its answers, without having said so.")
+                                .play(oneOfThem(
+                                        "closes behind answers",
+                                        Sent.WHOLE,
+                                        answer -> answer.onResponseEnd(new SocketEffect.CloseSocket()))),
+                        core(
+                                        "mock-throttled",
+                                        Phase.RESPONSE_BODY,
+                                        Kind.BANDWIDTH,
+                                        "One mockwebserver3 sends 200 bytes every 20 ms.")
+                                .play(oneOfThem(
+                                        "is slow",
+                                        Sent.WHOLE,
+                                        answer -> answer.throttleBody(200, 20, TimeUnit.MILLISECONDS))))
+                .map(scenario -> scenario.servers(Servers.MOCK))
+                .toList();
+    }
+
+    private static Play oneOfThem(String name, Sent sent, UnaryOperator<MockResponse.Builder> how) {
+        return stage -> {
+            stage.warm();
+            stage.mock(0).misbehave(name, sent, how);
+            stage.load(LoadPlan.gets("m", 6, 40));
+        };
+    }
+}

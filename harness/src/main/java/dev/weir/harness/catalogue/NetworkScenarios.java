@@ -1,0 +1,243 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.scenario.Scenario.core;
+import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
+import static eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM;
+
+import dev.weir.harness.backend.ScriptedBackend;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.load.Load;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Network;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Play;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Spoiler;
+import dev.weir.harness.scenario.Stage;
+import eu.rekawek.toxiproxy.Proxy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** When all peers behave, and the network between them does not: Toxiproxy's toxics. */
+final class NetworkScenarios {
+    private static final int LARGE = 64 << 10;
+    private static final Duration CUT = Duration.ofMillis(400);
+
+    private NetworkScenarios() {}
+
+    static List<Scenario> all() {
+        return Stream.concat(toBackends().stream(), toClients().stream()).toList();
+    }
+
+    private static List<Scenario> toBackends() {
+        return Stream.of(
+                        core("link-latency", Phase.ANY, Kind.LATENCY, "All networks take 50 ms more or less, each way.")
+                                .play(everywhere(
+                                        "latency of 50 ms", NetworkScenarios::latency, LoadPlan.mixed("m", 6, 30))),
+                        core(
+                                        "link-bandwidth",
+                                        Phase.ANY,
+                                        Kind.BANDWIDTH,
+                                        "All networks carry 400 KB a second; answers and requests of 64 KiB.")
+                                .play(everywhere("400 KB/s", NetworkScenarios::narrow, large())),
+                        core(
+                                        "link-slicer",
+                                        Phase.ANY,
+                                        Kind.SLICING,
+                                        "All networks cut everything into pieces of about 20 bytes.")
+                                .play(everywhere(
+                                        "pieces of 20 bytes", NetworkScenarios::slices, LoadPlan.mixed("m", 6, 18))),
+                        core(
+                                        "link-slow-close",
+                                        Phase.END,
+                                        Kind.LATENCY,
+                                        "The end of a backend's connection is noticed 300 ms late.")
+                                .play(NetworkScenarios::slowClose),
+                        core("link-no-answers", Phase.RESPONSE_HEAD, Kind.SILENCE, "One network swallows all answers.")
+                                .play(one(
+                                        "swallows answers",
+                                        link -> link.toxics().timeout("hole", DOWNSTREAM, 0),
+                                        12)),
+                        core("link-no-requests", Phase.REQUEST_HEAD, Kind.SILENCE, "One network swallows all requests.")
+                                .play(one(
+                                        "swallows requests",
+                                        link -> link.toxics().timeout("hole", UPSTREAM, 0),
+                                        12)),
+                        core(
+                                        "link-reset-answers",
+                                        Phase.RESPONSE_HEAD,
+                                        Kind.RST,
+                                        "One network resets when an answer comes.")
+                                .play(one(
+                                        "resets at answers",
+                                        link -> link.toxics().resetPeer("cut", DOWNSTREAM, 0),
+                                        40)),
+                        core(
+                                        "link-reset-requests",
+                                        Phase.REQUEST_HEAD,
+                                        Kind.RST,
+                                        "One network resets when a request comes.")
+                                .play(one(
+                                        "resets at requests",
+                                        link -> link.toxics().resetPeer("cut", UPSTREAM, 0),
+                                        40)),
+                        core(
+                                        "link-limit-none",
+                                        Phase.RESPONSE_HEAD,
+                                        Kind.TRUNCATION,
+                                        "One network lets no byte of an answer through, and ends.")
+                                .play(one(
+                                        "no byte of an answer",
+                                        link -> link.toxics().limitData("cut", DOWNSTREAM, 0),
+                                        40)),
+                        core(
+                                        "link-limit-some",
+                                        Phase.RESPONSE_BODY,
+                                        Kind.TRUNCATION,
+                                        "One network ends after 500 bytes of answers; none looks whole.")
+                                .owedNothing()
+                                .play(one(
+                                        "500 bytes of answers",
+                                        link -> link.toxics().limitData("cut", DOWNSTREAM, 500),
+                                        40)),
+                        core("link-down", Phase.CONNECT, Kind.REFUSAL, "One network is cut under load, and comes back.")
+                                .play(NetworkScenarios::downAndUp),
+                        core(
+                                        "link-cut",
+                                        Phase.ANY,
+                                        Kind.SILENCE,
+                                        "All networks are dead for 400 ms, without a word, and go on as if nothing had been.")
+                                .play(NetworkScenarios::cut))
+                .map(scenario -> scenario.network(Network.BACKENDS))
+                .toList();
+    }
+
+    private static List<Scenario> toClients() {
+        return Stream.of(
+                        core(
+                                        "front-latency",
+                                        Phase.ANY,
+                                        Kind.LATENCY,
+                                        "The clients' network takes 50 ms more or less, each way.")
+                                .play(front("latency of 50 ms", NetworkScenarios::latency, LoadPlan.mixed("m", 6, 30))),
+                        core(
+                                        "front-bandwidth",
+                                        Phase.ANY,
+                                        Kind.BANDWIDTH,
+                                        "The clients' network carries 400 KB a second.")
+                                .play(front("400 KB/s", NetworkScenarios::narrow, large())),
+                        core(
+                                        "front-slicer",
+                                        Phase.ANY,
+                                        Kind.SLICING,
+                                        "The clients' network cuts everything into pieces of about 20 bytes.")
+                                .play(front(
+                                        "pieces of 20 bytes", NetworkScenarios::slices, LoadPlan.mixed("m", 6, 18))),
+                        core(
+                                        "front-cut-upload",
+                                        Phase.REQUEST_BODY,
+                                        Kind.TRUNCATION,
+                                        "The clients' network ends amid their bodies; no backend takes one for whole.")
+                                .owedNothing()
+                                .play(front(
+                                        "30 KB of requests",
+                                        link -> link.toxics().limitData("cut", UPSTREAM, 30_000),
+                                        large())),
+                        core(
+                                        "front-reset-answers",
+                                        Phase.RESPONSE_HEAD,
+                                        Kind.RST,
+                                        "The clients' network resets when an answer comes; nothing stays open behind it.")
+                                .owedNothing()
+                                .play(front(
+                                        "resets at answers",
+                                        link -> link.toxics().resetPeer("cut", DOWNSTREAM, 0),
+                                        LoadPlan.gets("m", 6, 30))))
+                .map(scenario -> scenario.network(Network.CLIENTS))
+                .toList();
+    }
+
+    private static void latency(Proxy link) throws IOException {
+        link.toxics().latency("there", UPSTREAM, 50).setJitter(20);
+        link.toxics().latency("back", DOWNSTREAM, 50).setJitter(20);
+    }
+
+    private static void narrow(Proxy link) throws IOException {
+        link.toxics().bandwidth("there", UPSTREAM, 400);
+        link.toxics().bandwidth("back", DOWNSTREAM, 400);
+    }
+
+    private static void slices(Proxy link) throws IOException {
+        link.toxics().slicer("there", UPSTREAM, 20, 100).setSizeVariation(5);
+        link.toxics().slicer("back", DOWNSTREAM, 20, 100).setSizeVariation(5);
+    }
+
+    private static LoadPlan large() {
+        return LoadPlan.gets("m", 6, 12)
+                .asks(number -> number % 2 == 0
+                        ? Ask.get("m" + number).wanted(LARGE)
+                        : Ask.post("m" + number).size(LARGE).method("PUT"));
+    }
+
+    private static Play everywhere(String name, Spoiler spoiler, LoadPlan load) {
+        return stage -> {
+            for (int i = 0; i < stage.size(); i++) {
+                stage.strain(i, name, spoiler);
+            }
+            stage.load(load);
+        };
+    }
+
+    private static Play one(String name, Spoiler spoiler, int requests) {
+        return stage -> {
+            stage.warm();
+            stage.spoil(0, name, spoiler);
+            stage.load(LoadPlan.gets("m", 6, requests));
+        };
+    }
+
+    private static Play front(String name, Spoiler spoiler, LoadPlan load) {
+        return stage -> {
+            stage.spoilClients(name, spoiler);
+            stage.load(load);
+            stage.heal();
+            stage.load(LoadPlan.gets("after", 6, 12));
+        };
+    }
+
+    private static void slowClose(Stage stage) throws IOException, InterruptedException {
+        stage.backends().forEach(ScriptedBackend::announceClose);
+        for (int i = 0; i < stage.size(); i++) {
+            stage.strain(i, "ends 300 ms late", link -> link.toxics().slowClose("late", DOWNSTREAM, 300));
+        }
+        stage.load(LoadPlan.mixed("m", 6, 30));
+    }
+
+    private static void downAndUp(Stage stage) throws IOException, InterruptedException {
+        stage.warm();
+        Load load = stage.start(LoadPlan.gets("m", 6, Integer.MAX_VALUE).pauses(Duration.ofMillis(10)));
+        stage.during(CUT.dividedBy(4));
+        stage.spoil(0, "down", Proxy::disable);
+        stage.during(CUT.dividedBy(2));
+        stage.heal();
+        stage.during(CUT.dividedBy(4));
+        load.stop().await();
+    }
+
+    private static void cut(Stage stage) throws IOException, InterruptedException {
+        stage.warm();
+        for (int i = 0; i < stage.size(); i++) {
+            stage.strain(i, "dead", link -> {
+                link.toxics().bandwidth("there", UPSTREAM, 0);
+                link.toxics().bandwidth("back", DOWNSTREAM, 0);
+            });
+        }
+        Load load = stage.start(LoadPlan.mixed("m", 6, 18));
+        stage.expectQuiet(CUT);
+        stage.heal();
+        load.await();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.scenario.Scenario.extended;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.weir.harness.RawConnection;
+import dev.weir.harness.backend.Deed;
+import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.Moment;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.What;
+import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** When one side takes nothing: the other has to wait, in quiet, and not for ever. */
+final class PressureScenarios {
+    /** More than the systems of all three take between them. */
+    private static final int HUGE = 48 << 20;
+
+    private static final int UPLOAD = 16 << 20;
+
+    private static final int LARGE = 8 << 20;
+    private static final int SMALL_BUFFER = 8 << 10;
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration STALLED = Duration.ofSeconds(4);
+    private static final Duration LONG = Duration.ofSeconds(15);
+
+    private PressureScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                extended(
+                                "pressure-answer",
+                                Phase.RESPONSE_BODY,
+                                Kind.BANDWIDTH,
+                                "A client reads nothing of its answer for a second: the backend has to wait, too.")
+                        .play(PressureScenarios::answer),
+                extended(
+                                "pressure-request",
+                                Phase.REQUEST_BODY,
+                                Kind.BANDWIDTH,
+                                "Backends read nothing of 16 MiB for half a second: the client has to wait, too.")
+                        .limit(LONG)
+                        .play(PressureScenarios::request),
+                extended(
+                                "pressure-ends",
+                                Phase.RESPONSE_BODY,
+                                Kind.BANDWIDTH,
+                                "When a client has taken at last what waited for it, the proxy is quiet.")
+                        .play(PressureScenarios::ends),
+                extended(
+                                "client-never-reads",
+                                Phase.RESPONSE_BODY,
+                                Kind.SILENCE,
+                                "A client never reads its large answer; the proxy gives up, in time.")
+                        .play(PressureScenarios::neverReads),
+                extended(
+                                "client-aborts-waiting",
+                                Phase.RESPONSE_HEAD,
+                                Kind.RST,
+                                "A client resets while it waits for its answer; at once no backend works for it.")
+                        .play(PressureScenarios::abortsWaiting),
+                extended(
+                                "client-half-closes-early",
+                                Phase.CLOSE,
+                                Kind.HALF_CLOSE,
+                                "A client sends FIN behind its request; the proxy waits for the answer in quiet.")
+                        .play(PressureScenarios::halfCloses));
+    }
+
+    private static void answer(Stage stage) {
+        var endless = new Endless();
+        RecordingClient client = begin(stage, endless);
+        stage.await(() -> endless.sent() > HUGE || endless.over(), A_SECOND);
+        stage.expect(
+                endless.sent() <= HUGE,
+                "the client has read nothing, and the proxy has taken " + (endless.sent() >> 20) + " MiB");
+        stage.expect(!endless.over(), "the client has read nothing for a second, and the proxy has given it up");
+        client.reset();
+        stage.heal();
+        stage.gets(3);
+    }
+
+    /** Has a client ask for an answer that never ends, of which it reads the head. */
+    private static RecordingClient begin(Stage stage, Endless endless) {
+        stage.backends()
+                .forEach(backend ->
+                        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.of("an endless answer", true, endless))
+                                .times(1)));
+        RecordingClient client = stage.newClient(SMALL_BUFFER);
+        Ask ask = Ask.get(stage.nextId()).owedNothing();
+        client.send(ask);
+        client.connected().readHead();
+        client.abandon(ask, "does not read on");
+        return client;
+    }
+
+    /** An answer that takes no time to make, and has no end that matters. */
+    private static final class Endless implements Deed.Act {
+        private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n";
+
+        private final AtomicLong sent = new AtomicLong();
+        private volatile boolean over;
+
+        @Override
+        public void on(RawConnection connection) throws IOException {
+            byte[] piece = new byte[64 << 10];
+            try {
+                connection.send(HEAD);
+                while (true) {
+                    connection.send(piece);
+                    sent.addAndGet(piece.length);
+                }
+            } finally {
+                over = true;
+            }
+        }
+
+        long sent() {
+            return sent.get();
+        }
+
+        boolean over() {
+            return over;
+        }
+    }
+
+    private static boolean saw(Stage stage, What what, Ask ask) {
+        return !stage.history()
+                .events(event -> event.what() == what && event.request().equals(ask.id()))
+                .isEmpty();
+    }
+
+    /** Made before it is sent, for making it takes longer than the proxy may wait. */
+    private static void request(Stage stage) {
+        stage.backends().forEach(backend -> backend.misbehave(Fault.at(Moment.HEAD_READ, Deed.STALL)));
+        RecordingClient client = stage.newClient();
+        Ask ask = Ask.post(stage.nextId()).size(UPLOAD).owedNothing();
+        String bytes = new String(RecordingClient.whole(ask), ISO_8859_1);
+        long now = stage.history().now();
+        var sending = CompletableFuture.runAsync(() -> client.sendRaw(ask, bytes));
+        stage.await(() -> saw(stage, What.ARRIVED, ask), A_SECOND);
+        boolean whole = stage.await(sending::isDone, HALF_A_SECOND);
+        stage.expect(!whole, "the backend has read nothing, and the proxy has taken all of 16 MiB");
+        stage.heal();
+        sending.join();
+        client.awaitAnswer(ask, now, now);
+    }
+
+    private static void ends(Stage stage) {
+        RecordingClient client = stage.newClient(SMALL_BUFFER);
+        Ask ask = Ask.get(stage.nextId()).wanted(LARGE);
+        long now = stage.history().now();
+        client.send(ask);
+        stage.await(() -> saw(stage, What.ANSWERED, ask), A_SECOND);
+        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+        stage.expectQuiet(HALF_A_SECOND);
+    }
+
+    private static void neverReads(Stage stage) {
+        var endless = new Endless();
+        RecordingClient client = begin(stage, endless);
+        stage.expectQuiet(HALF_A_SECOND);
+        boolean over = stage.await(endless::over, STALLED);
+        stage.expect(
+                over, "nobody has read for " + STALLED.toSeconds() + " s, and a backend still waits for the proxy");
+        client.reset();
+        stage.heal();
+        stage.gets(3);
+    }
+
+    private static void abortsWaiting(Stage stage) {
+        stage.backends().forEach(backend -> backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.SILENCE)));
+        RecordingClient client = stage.newClient();
+        Ask ask = Ask.get(stage.nextId()).owedNothing();
+        client.send(ask);
+        stage.await(() -> saw(stage, What.ARRIVED, ask), HALF_A_SECOND);
+        client.reset();
+        client.abandon(ask, "reset while it waited");
+        boolean over = stage.await(() -> backendSawEnd(stage), HALF_A_SECOND);
+        stage.expect(over, "half a second after a client's RST, its backend still has its connection to the proxy");
+    }
+
+    private static boolean backendSawEnd(Stage stage) {
+        return !stage.history()
+                .events(event -> (event.what() == What.RESET || event.what() == What.FINISHED)
+                        && event.party().role() == Party.Role.BACKEND)
+                .isEmpty();
+    }
+
+    private static void halfCloses(Stage stage) {
+        stage.backends()
+                .forEach(backend ->
+                        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.delay(Duration.ofMillis(800)))));
+        RecordingClient client = stage.newClient();
+        Ask ask = Ask.get(stage.nextId());
+        long now = stage.history().now();
+        client.send(ask);
+        client.connected().shutdownOutput();
+        stage.during(Duration.ofMillis(100));
+        stage.expectQuiet(HALF_A_SECOND);
+        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.backend.Moment.BODY_HALF_READ;
+import static dev.weir.harness.backend.Moment.HEAD_READ;
+import static dev.weir.harness.backend.Moment.REQUEST_BEGUN;
+import static dev.weir.harness.scenario.Scenario.core;
+import static dev.weir.harness.scenario.Scenario.extended;
+
+import dev.weir.harness.backend.Deed;
+import dev.weir.harness.backend.Fault;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Told;
+import dev.weir.harness.load.Load;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/** While a backend reads a request. */
+final class RequestScenarios {
+    private static final int TOO_LARGE = 413;
+    private static final int KEPT = 4 << 10;
+    private static final int LARGE = 2 << 20;
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
+    private RequestScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                core(
+                                "request-head-fin",
+                                Phase.REQUEST_HEAD,
+                                Kind.FIN,
+                                "One backend closes when a request begins to arrive.")
+                        .play(Plays.underLoad(Fault.at(REQUEST_BEGUN, Deed.FIN))),
+                core(
+                                "request-head-rst",
+                                Phase.REQUEST_HEAD,
+                                Kind.RST,
+                                "One backend resets when it has read a request's head.")
+                        .play(Plays.underLoad(Fault.at(HEAD_READ, Deed.RST))),
+                core(
+                                "request-head-half-close",
+                                Phase.REQUEST_HEAD,
+                                Kind.HALF_CLOSE,
+                                "One backend sends FIN when it has read a request's head, and goes on reading.")
+                        .play(Plays.underLoad(Fault.at(HEAD_READ, Deed.HALF_CLOSE))),
+                core(
+                                "request-head-silence",
+                                Phase.REQUEST_HEAD,
+                                Kind.SILENCE,
+                                "One backend reads heads and never answers.")
+                        .play(Plays.underLittleLoad(Fault.at(HEAD_READ, Deed.SILENCE))),
+                core("request-body-fin", Phase.REQUEST_BODY, Kind.FIN, "One backend closes amid the body of a request.")
+                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.FIN), uploads(40, KEPT))),
+                core("request-body-rst", Phase.REQUEST_BODY, Kind.RST, "One backend resets amid the body of a request.")
+                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.RST), uploads(40, KEPT))),
+                core(
+                                "request-body-silence",
+                                Phase.REQUEST_BODY,
+                                Kind.SILENCE,
+                                "One backend stops answering amid the body of a request.")
+                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.SILENCE), uploads(12, KEPT))),
+                core(
+                                "request-body-large-rst",
+                                Phase.REQUEST_BODY,
+                                Kind.RST,
+                                "One backend resets amid a body of 2 MiB, which nobody has to remember.")
+                        .owedNothing()
+                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.RST), uploads(9, LARGE))),
+                core(
+                                "request-body-stall",
+                                Phase.REQUEST_BODY,
+                                Kind.BANDWIDTH,
+                                "A backend stops reading a large body for half a second; the proxy waits quietly.")
+                        .play(RequestScenarios::stall),
+                extended(
+                                "request-body-early-answer",
+                                Phase.REQUEST_BODY,
+                                Kind.TRUNCATION,
+                                "A backend answers 413 amid a large body and closes; the client gets to know.")
+                        .play(stage -> {
+                            stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, early())));
+                            var ask = Ask.post(stage.nextId()).size(LARGE).owedNothing();
+                            Told told = stage.client().ask(ask);
+                            stage.expect(
+                                    told.status() == TOO_LARGE,
+                                    "the client was not told 413, but: "
+                                            + told.fate().word() + " " + told.status());
+                        }),
+                extended(
+                                "request-body-early-answer-kept",
+                                Phase.REQUEST_BODY,
+                                Kind.TRUNCATION,
+                                "A backend answers 413 amid a body and waits for the rest, which must be no other request.")
+                        .backends(1)
+                        .play(RequestScenarios::answersEarly));
+    }
+
+    private static void answersEarly(Stage stage) {
+        var answer = Deed.bytes("an early 413", "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
+        stage.backend(0).misbehave(Fault.at(BODY_HALF_READ, answer).times(1));
+        var ask = Ask.post(stage.nextId()).size(40 * KEPT).owedNothing();
+        RecordingClient client = stage.newClient();
+        long now = stage.history().now();
+        client.sendBeginning(ask, 30 * KEPT);
+        stage.expect(client.awaitAnswer(ask, now, now), Fate.ERROR);
+        for (int i = 0; i < 4; i++) {
+            stage.client().ask(Ask.post(stage.nextId()).size(10 * KEPT));
+        }
+    }
+
+    private static Deed early() {
+        return Deed.insteadOfAnswer(
+                "an early 413", "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
+
+    private static LoadPlan uploads(int count, int size) {
+        return LoadPlan.gets("up", 6, count)
+                .asks(number -> Ask.post("up" + number).size(size).method(number % 3 == 0 ? "POST" : "PUT"));
+    }
+
+    private static void stall(Stage stage) throws InterruptedException {
+        stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, Deed.STALL)));
+        Load load = stage.start(uploads(3, 4 * LARGE));
+        stage.expectQuiet(HALF_A_SECOND);
+        stage.heal();
+        load.await();
+    }
+}

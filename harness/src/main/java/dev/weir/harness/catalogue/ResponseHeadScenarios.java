@@ -1,0 +1,91 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.backend.Moment.HEAD_HALF_SENT;
+import static dev.weir.harness.backend.Moment.REQUEST_READ;
+import static dev.weir.harness.scenario.Scenario.core;
+
+import dev.weir.harness.backend.Deed;
+import dev.weir.harness.backend.Fault;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import java.time.Duration;
+import java.util.List;
+
+/** Before and within the head of an answer. */
+final class ResponseHeadScenarios {
+    private ResponseHeadScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                core(
+                                "answer-none-fin",
+                                Phase.RESPONSE_HEAD,
+                                Kind.FIN,
+                                "One backend reads requests and closes without an answer.")
+                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.FIN))),
+                core("answer-none-rst", Phase.RESPONSE_HEAD, Kind.RST, "One backend reads requests and resets.")
+                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.RST))),
+                core(
+                                "answer-none-silence",
+                                Phase.RESPONSE_HEAD,
+                                Kind.SILENCE,
+                                "One backend reads requests and says nothing.")
+                        .play(Plays.underLittleLoad(Fault.at(REQUEST_READ, Deed.SILENCE))),
+                core(
+                                "answer-none-half-close",
+                                Phase.RESPONSE_HEAD,
+                                Kind.HALF_CLOSE,
+                                "One backend reads requests and sends FIN only.")
+                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.HALF_CLOSE))),
+                core("answer-late", Phase.RESPONSE_HEAD, Kind.LATENCY, "One backend answers after 300 ms.")
+                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.delay(Duration.ofMillis(300))))),
+                core(
+                                "answer-head-fin",
+                                Phase.RESPONSE_HEAD,
+                                Kind.TRUNCATION,
+                                "One backend closes amid the head of its answer.")
+                        .play(Plays.underLoad(Fault.at(HEAD_HALF_SENT, Deed.FIN))),
+                core(
+                                "answer-head-rst",
+                                Phase.RESPONSE_HEAD,
+                                Kind.RST,
+                                "One backend resets amid the head of its answer.")
+                        .play(Plays.underLoad(Fault.at(HEAD_HALF_SENT, Deed.RST))),
+                core(
+                                "answer-head-silence",
+                                Phase.RESPONSE_HEAD,
+                                Kind.SILENCE,
+                                "One backend stops amid the head of its answer.")
+                        .play(Plays.underLittleLoad(Fault.at(HEAD_HALF_SENT, Deed.SILENCE))),
+                core(
+                                "answer-head-slices",
+                                Phase.RESPONSE_HEAD,
+                                Kind.SLICING,
+                                "Every backend sends its answers in pieces of 7 bytes.")
+                        .play(stage -> {
+                            stage.backends()
+                                    .forEach(backend -> backend.misbehave(
+                                            Fault.at(REQUEST_READ, Deed.pieces(7, Duration.ofNanos(50_000)))));
+                            stage.load(LoadPlan.mixed("m", 6, 30));
+                        }),
+                core(
+                                "answer-garbage",
+                                Phase.RESPONSE_HEAD,
+                                Kind.GARBAGE,
+                                "One backend answers with bytes that are no HTTP.")
+                        .play(Plays.underLoad(Fault.at(
+                                REQUEST_READ, Deed.insteadOfAnswer("garbage", "\u0001\u0002 no HTTP at all\r\n\r\n")))),
+                core(
+                                "answer-two-lengths",
+                                Phase.RESPONSE_HEAD,
+                                Kind.GARBAGE,
+                                "One backend's answers have two lengths: nobody may choose one.")
+                        .play(Plays.underLoad(Fault.at(
+                                REQUEST_READ,
+                                Deed.insteadOfAnswer(
+                                        "two lengths",
+                                        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde")))));
+    }
+}

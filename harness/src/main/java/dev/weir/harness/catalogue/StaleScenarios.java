@@ -1,0 +1,156 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.scenario.Scenario.core;
+import static dev.weir.harness.scenario.Scenario.extended;
+
+import dev.weir.harness.backend.Deed;
+import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.Moment;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Stage;
+import java.util.List;
+
+/** When a request meets a pooled connection that ends just then: the race nobody can win by looking. */
+final class StaleScenarios {
+    private StaleScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                core("stale-get-fin", Phase.IDLE, Kind.FIN, "A pooled connection ends with FIN as a GET arrives.")
+                        .play(Plays.stale(Deed.FIN, "GET")),
+                core("stale-get-rst", Phase.IDLE, Kind.RST, "A pooled connection ends with RST as a GET arrives.")
+                        .play(Plays.stale(Deed.RST, "GET")),
+                core(
+                                "stale-get-half-close",
+                                Phase.IDLE,
+                                Kind.HALF_CLOSE,
+                                "A pooled connection is half closed as a GET arrives.")
+                        .play(Plays.stale(Deed.HALF_CLOSE, "GET")),
+                core(
+                                "stale-get-silence",
+                                Phase.IDLE,
+                                Kind.SILENCE,
+                                "A pooled connection is dead, without a word, when a GET arrives.")
+                        .play(Plays.stale(Deed.SILENCE, "GET")),
+                core(
+                                "stale-put",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "A pooled connection ends as a PUT arrives, which may be sent again.")
+                        .play(Plays.stale(Deed.FIN, "PUT")),
+                core(
+                                "stale-post-fin",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "A pooled connection ends with FIN as a POST arrives: an answer, once.")
+                        .play(Plays.stale(Deed.FIN, "POST")),
+                core(
+                                "stale-post-read",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "A backend reads a POST off a pooled connection and closes.")
+                        .play(stage -> {
+                            stage.warm();
+                            stage.backend(0)
+                                    .misbehave(Fault.at(Moment.REQUEST_READ, Deed.FIN)
+                                            .onReuse()
+                                            .times(1));
+                            postToEach(stage);
+                        }),
+                core(
+                                "stale-post-read-rst",
+                                Phase.IDLE,
+                                Kind.RST,
+                                "A backend reads a POST off a pooled connection and resets it.")
+                        .play(stage -> {
+                            stage.warm();
+                            stage.backend(0)
+                                    .misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST)
+                                            .onReuse()
+                                            .times(1));
+                            postToEach(stage);
+                        }),
+                core(
+                                "stale-get-new-client",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "The GET that meets an ending connection is its client's first.")
+                        .play(stage -> {
+                            stage.warm();
+                            stage.backend(0).misbehave(Plays.staleOnce(Deed.FIN));
+                            for (int i = 0; i < 2 * stage.size(); i++) {
+                                stage.newClient().ask(Ask.get(stage.nextId()));
+                            }
+                        }),
+                core(
+                                "stale-everywhere",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "Every pooled connection of every backend ends as the next GET arrives.")
+                        .play(stage -> {
+                            stage.warm();
+                            stage.backends().forEach(backend -> backend.misbehave(Plays.staleOnce(Deed.FIN)));
+                            stage.gets(2 * stage.size());
+                        }),
+                core(
+                                "stale-one-backend",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "The only backend ends its pooled connection as a GET arrives.")
+                        .backends(1)
+                        .play(stage -> {
+                            stage.warm();
+                            stage.backend(0).misbehave(Plays.staleOnce(Deed.FIN));
+                            stage.gets(3);
+                        }),
+                core(
+                                "stale-under-load",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "One backend never answers twice on a connection, under a load.")
+                        .play(Plays.underLoad(
+                                Fault.at(Moment.REQUEST_BEGUN, Deed.FIN).onReuse(), LoadPlan.mixed("m", 8, 80))),
+                extended(
+                                "stale-blames-nobody",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "A backend whose pooled connection ended as a GET arrived stays in use.")
+                        .play(stage -> blame(stage, "GET")),
+                extended("stale-post-blames-nobody", Phase.IDLE, Kind.FIN, "The same with a POST.")
+                        .play(stage -> blame(stage, "POST")),
+                extended(
+                                "stale-many-blame-nobody",
+                                Phase.IDLE,
+                                Kind.FIN,
+                                "A backend many of whose pooled connections end as GETs arrive stays in use.")
+                        .play(stage -> {
+                            stage.load(LoadPlan.gets("before", 32, 128));
+                            stage.backend(0)
+                                    .misbehave(Fault.at(Moment.REQUEST_BEGUN, Deed.FIN)
+                                            .onReuse());
+                            stage.load(LoadPlan.gets("m", 32, 64));
+                            stage.heal();
+                            stage.expectServes(0, 12);
+                        }));
+    }
+
+    private static void postToEach(Stage stage) {
+        for (int i = 0; i < stage.size(); i++) {
+            stage.post();
+        }
+    }
+
+    private static void blame(Stage stage, String method) {
+        stage.warm();
+        stage.backend(0).misbehave(Plays.staleOnce(Deed.FIN));
+        for (int i = 0; i < stage.size(); i++) {
+            stage.client().ask(Ask.get(stage.nextId()).method(method).size(method.equals("POST") ? 1 : -1));
+        }
+        stage.heal();
+        stage.expectServes(0, 12);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.weir.harness.scenario;
+
+import dev.weir.api.Clock;
+import dev.weir.harness.check.Checkers;
+import dev.weir.harness.check.Finding;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.What;
+import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.proxy.ProxyProgram;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scenario from the moment its stage is set until it is judged. One thread.
+ *
+ * <pre>{@code
+ * Performance performance = Performance.begin(program, scenario, seed, clock);
+ * performance.play();
+ * List<Finding> findings = performance.end();
+ * }</pre>
+ */
+public final class Performance implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration TRY = Duration.ofSeconds(2);
+
+    /** Whoever judged a backend in the scenario before may need so long to forgive it. */
+    private static final Duration FORGIVENESS = Duration.ofSeconds(60);
+
+    private final Scenario scenario;
+    private final Stage stage;
+    private final Baseline baseline;
+
+    private Performance(Scenario scenario, Stage stage, Baseline baseline) {
+        this.scenario = scenario;
+        this.stage = stage;
+        this.baseline = baseline;
+    }
+
+    /**
+     * Starts backends and proxy, and waits until the proxy answers.
+     *
+     * @param seed decides what is left to chance
+     * @throws IOException if the proxy cannot be started, or does not answer
+     */
+    public static Performance begin(ProxyProgram program, Scenario scenario, long seed, Clock clock)
+            throws IOException {
+        var stage = new Stage(program, scenario, seed, clock);
+        try {
+            awaitReady(stage, !program.fixedPorts().isEmpty(), clock);
+            stage.history().beginAnew();
+            return new Performance(scenario, stage, Baseline.of(stage));
+        } catch (IOException | RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    private static void awaitReady(Stage stage, boolean shared, Clock clock) throws IOException {
+        var unseen = new History(clock);
+        try (var client = new RecordingClient(stage.proxy().address(), unseen, 0, TRY, 0)) {
+            boolean ready = stage.await(() -> isUp(client, stage), START);
+            Optional<String> lastWords = stage.proxy().lastWords();
+            if (!ready || lastWords.isPresent()) {
+                throw new IOException(lastWords.orElse(
+                        "it does not answer at " + stage.proxy().address()));
+            }
+            if (shared && !stage.await(() -> client.ask(Ask.get("ready")) != null && allServe(stage), FORGIVENESS)) {
+                throw new IOException("it leaves out one of its " + stage.size() + " backends, though all are well");
+            }
+        }
+    }
+
+    /** Whether it answers; or has ended, for then it never will. */
+    private static boolean isUp(RecordingClient client, Stage stage) {
+        return stage.proxy().lastWords().isPresent()
+                || client.ask(Ask.get("ready")).fate() == Fate.ANSWERED;
+    }
+
+    private static boolean allServe(Stage stage) {
+        return stage.origins().stream()
+                .map(backend -> Party.backend(backend.number()))
+                .allMatch(party -> !stage.history()
+                        .events(event ->
+                                event.what() == What.ARRIVED && event.party().equals(party))
+                        .isEmpty());
+    }
+
+    /** Where it happens. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Lets the scenario happen. */
+    public void play() throws InterruptedException {
+        try {
+            scenario.play().on(stage);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            stage.finding("play", "it could not go on: " + e, stage.history().events());
+        }
+    }
+
+    /** Waits until all is quiet, ends everything and judges. @return those with the shortest evidence first */
+    public List<Finding> end() throws InterruptedException {
+        try (this) {
+            stage.proxy()
+                    .lastWords()
+                    .ifPresent(words -> stage.finding("still there", "the proxy has gone: " + words, List.of()));
+            stage.settle();
+            baseline.check();
+        }
+        var findings = new ArrayList<>(stage.findings());
+        findings.addAll(Checkers.check(stage.history(), scenario.terms(stage.size())));
+        findings.sort(Comparator.comparingInt(finding -> finding.evidence().size()));
+        return List.copyOf(findings);
+    }
+
+    /** Ends everything, unjudged. */
+    @Override
+    public void close() {
+        stage.close();
+    }
+}

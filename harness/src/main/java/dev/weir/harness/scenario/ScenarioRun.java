@@ -1,0 +1,67 @@
+package dev.weir.harness.scenario;
+
+import dev.weir.api.Clock;
+import dev.weir.harness.check.Finding;
+import dev.weir.harness.history.History;
+import dev.weir.harness.proxy.ProxyProgram;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Puts one proxy through one scenario. One thread. */
+public final class ScenarioRun {
+    /** Who finds that a proxy could not be started. */
+    static final String START = "start";
+
+    private final ProxyProgram program;
+    private final Scenario scenario;
+    private final long seed;
+    private final Clock clock;
+
+    /**
+     * One that has not begun.
+     *
+     * @param seed decides what is left to chance
+     */
+    public ScenarioRun(ProxyProgram program, Scenario scenario, long seed, Clock clock) {
+        this.program = program;
+        this.scenario = scenario;
+        this.seed = seed;
+        this.clock = clock;
+    }
+
+    /** Sets the stage, plays, and judges. */
+    public ScenarioResult run() {
+        long begun = clock.nanos();
+        int ports = program.fixedPorts().size();
+        if (ports > 0 && ports != scenario.backends()) {
+            return skipped("it is for " + scenario.backends() + " backends, and the proxy expects " + ports);
+        }
+        try (Performance performance = Performance.begin(program, scenario, seed, clock)) {
+            performance.play();
+            return result(performance.end(), performance.stage().history(), begun);
+        } catch (IOException | RuntimeException e) {
+            return result(List.of(new Finding(START, explanation(e), List.of())), new History(clock), begun);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return skipped("interrupted");
+        }
+    }
+
+    private static String explanation(Exception e) {
+        return e instanceof IOException
+                ? "it could not be started: " + e.getMessage()
+                : "the harness could not go on: " + e;
+    }
+
+    private ScenarioResult result(List<Finding> findings, History history, long begun) {
+        Verdict verdict = findings.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
+        var took = Duration.ofNanos(clock.nanos() - begun);
+        return new ScenarioResult(scenario, program.name(), verdict, findings, "", history, took, seed);
+    }
+
+    private ScenarioResult skipped(String reason) {
+        return new ScenarioResult(
+                scenario, program.name(), Verdict.SKIPPED, List.of(), reason, new History(clock), Duration.ZERO, seed);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.weir.harness.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Level;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The catalogue")
+class CatalogueTests {
+    private static final int AT_LEAST = 60;
+
+    private static <T> Set<T> all(Function<Scenario, T> what) {
+        return Catalogue.all().stream().map(what).collect(Collectors.toSet());
+    }
+
+    private static List<String> unlike(String pattern, Function<Scenario, String> what) {
+        return Catalogue.all().stream()
+                .map(what)
+                .filter(text -> !text.matches(pattern))
+                .toList();
+    }
+
+    @Test
+    void has_many_scenarios_each_with_a_name_of_its_own() {
+        assertTrue(Catalogue.all().size() >= AT_LEAST, Catalogue.all().size() + " scenarios");
+        assertEquals(Catalogue.all().size(), all(Scenario::name).size());
+    }
+
+    @Test
+    void has_names_that_can_be_typed() {
+        assertEquals(List.of(), unlike("[a-z0-9]+(-[a-z0-9]+)*", Scenario::name));
+    }
+
+    @Test
+    void says_of_each_in_a_sentence_what_happens() {
+        assertEquals(List.of(), unlike("(?s)[A-Z0-9].{15,}\\.", Scenario::about));
+        assertEquals(Catalogue.all().size(), all(Scenario::about).size(), "no sentence is there twice");
+    }
+
+    @Test
+    void has_something_for_every_phase_and_every_kind() {
+        assertEquals(EnumSet.allOf(Phase.class), all(Scenario::phase));
+        assertEquals(EnumSet.allOf(Kind.class), all(Scenario::kind));
+    }
+
+    @Test
+    void has_two_levels_and_nothing_else() {
+        List<Scenario> core = Catalogue.of(Level.CORE);
+        List<Scenario> extended = Catalogue.of(Level.EXTENDED);
+        assertTrue(core.size() > extended.size(), core.size() + " core scenarios");
+        assertTrue(extended.size() > 0);
+        assertEquals(Catalogue.all().size(), core.size() + extended.size());
+    }
+
+    @Test
+    void does_something_in_each() {
+        Scenario nothing = Scenario.core("nothing", Phase.ANY, Kind.NONE, "");
+        assertEquals(
+                List.of(),
+                Catalogue.all().stream()
+                        .filter(one -> one.play().getClass() == nothing.play().getClass())
+                        .map(Scenario::name)
+                        .toList());
+    }
+}
