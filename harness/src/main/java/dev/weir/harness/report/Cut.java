@@ -1,0 +1,54 @@
+package dev.weir.harness.report;
+
+import dev.weir.harness.history.Event;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Told;
+import dev.weir.harness.history.What;
+import dev.weir.harness.scenario.ScenarioResult;
+import dev.weir.harness.scenario.Verdict;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The part of a story that a page has room for: its beginning, and when faults begin and end.
+ *
+ * @param events in order of time, without what clients were told
+ * @param told   what clients were told, in the order in which they asked
+ * @param all    how many lines the whole story has
+ * @param shown  how many of them are here
+ */
+record Cut(List<Event> events, List<Told> told, int all, int shown) {
+    /** A line takes about 20 bytes, so this is what a page of ten megabytes can hold. */
+    private static final int PAGE = 400_000;
+
+    private static final int MOST_FAILED = 10_000;
+    private static final int MOST_PASSED = 1_500;
+    private static final int LEAST = 200;
+
+    /** How many lines a result may have, so that all results fit on a page together. */
+    static int limit(ScenarioResult result, List<ScenarioResult> all) {
+        int most = result.verdict() == Verdict.FAILED ? MOST_FAILED : MOST_PASSED;
+        long wanted = all.stream()
+                .mapToLong(one -> one.verdict() == Verdict.FAILED ? MOST_FAILED : MOST_PASSED)
+                .sum();
+        return wanted <= PAGE ? most : (int) Math.max(LEAST, most * (long) PAGE / wanted);
+    }
+
+    static Cut of(History history, int limit) {
+        List<Event> all = history.events();
+        long until = all.size() <= limit ? Long.MAX_VALUE : all.get(limit - 1).nanos();
+        List<Event> events = all.stream()
+                .filter(event -> event.what() != What.TOLD)
+                .filter(event -> event.nanos() <= until || isFault(event))
+                .toList();
+        List<Told> told = history.told().stream()
+                .filter(one -> one.endNanos() <= until)
+                .sorted(Comparator.comparingLong(Told::sentNanos))
+                .toList();
+        return new Cut(events, told, all.size(), events.size() + told.size());
+    }
+
+    private static boolean isFault(Event event) {
+        return event.what() == What.FAULT_BEGINS || event.what() == What.FAULT_ENDS;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.weir.harness.report;
+
+import com.google.gson.stream.JsonWriter;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Told;
+import dev.weir.harness.load.Latencies;
+import dev.weir.harness.scenario.ScenarioResult;
+import java.io.IOException;
+import java.util.List;
+
+/** How many requests met which fate, and how long the answered ones took, as members of a JSON object. */
+final class Figures {
+    private static final double MICROS = 1e3;
+
+    private Figures() {}
+
+    static void write(ScenarioResult result, JsonWriter json) throws IOException {
+        List<Told> told = result.history().told();
+        json.name("fates").beginObject();
+        for (Fate fate : Fate.values()) {
+            long count = told.stream().filter(one -> one.fate() == fate).count();
+            if (count > 0) {
+                json.name(fate.word()).value(count);
+            }
+        }
+        json.endObject();
+        var latencies = Latencies.of(told);
+        json.name("latencyMicros").beginObject();
+        json.name("count").value(latencies.count());
+        json.name("p50").value(micros(latencies, 50));
+        json.name("p90").value(micros(latencies, 90));
+        json.name("p99").value(micros(latencies, 99));
+        json.name("max").value(Math.round(latencies.max().toNanos() / MICROS));
+        json.endObject();
+    }
+
+    private static long micros(Latencies latencies, double percent) {
+        return Math.round(latencies.percentile(percent).toNanos() / MICROS);
+    }
+}

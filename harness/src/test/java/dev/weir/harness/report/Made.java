@@ -1,0 +1,74 @@
+package dev.weir.harness.report;
+
+import dev.weir.harness.check.Finding;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Closing;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.History;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.Told;
+import dev.weir.harness.history.What;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.ScenarioResult;
+import dev.weir.harness.scenario.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Reports made by hand. */
+final class Made {
+    /** All that could break a format: markup, quotes, what ends a script, controls, half a pair, a wide character. */
+    static final String NASTY =
+            "</script><b a='1'>&amp; \"x\" ]]> | `c` \u0000\u000b\uFFFE\uD800 \uD83D\uDE00 \u2028 <!--";
+
+    static final Scenario CORE = Scenario.core("idle-fin", Phase.IDLE, Kind.FIN, "Idle connections end.");
+    static final Scenario EXTENDED = Scenario.extended("late", Phase.RESPONSE_HEAD, Kind.LATENCY, "Answers come late.");
+
+    private Made() {}
+
+    /** Of two proxies, first and second, in this order. */
+    static Report report(ScenarioResult... results) {
+        var columns = List.of(new Report.Column("first", "1.0"), new Report.Column("second", "2.0 " + NASTY));
+        return new Report(Instant.parse("2026-01-02T03:04:05.678Z"), 42, columns, List.of(results));
+    }
+
+    static ScenarioResult passed(String proxy, Scenario scenario) {
+        return result(proxy, scenario, Verdict.PASSED, story(3), List.of());
+    }
+
+    /** With a finding for each message; the whole story is the evidence. */
+    static ScenarioResult failed(String proxy, Scenario scenario, String... messages) {
+        History story = story(3);
+        List<Finding> findings = List.of(messages).stream()
+                .map(message -> new Finding("no loss", message, story.events()))
+                .toList();
+        return result(proxy, scenario, Verdict.FAILED, story, findings);
+    }
+
+    static ScenarioResult skipped(String proxy, Scenario scenario, String reason) {
+        var nothing = new History(() -> 0);
+        return new ScenarioResult(scenario, proxy, Verdict.SKIPPED, List.of(), reason, nothing, Duration.ZERO, 42);
+    }
+
+    static ScenarioResult result(
+            String proxy, Scenario scenario, Verdict verdict, History story, List<Finding> findings) {
+        return new ScenarioResult(scenario, proxy, verdict, findings, "", story, Duration.ofMillis(1_250), 42);
+    }
+
+    /** A fault and so many requests, one each millisecond: the first is an error after 3 ms, the others take 1 ms. */
+    static History story(int requests) {
+        var story = new History(() -> 0);
+        story.add(500, Party.backend(1), 0, What.FAULT_BEGINS, "", "RST at idle " + NASTY);
+        for (int i = 0; i < requests; i++) {
+            long at = 1_000_000L * (i + 1);
+            story.add(at, Party.client(0), 1, What.ASKED, "r" + i, "GET");
+            Fate fate = i == 0 ? Fate.ERROR : Fate.ANSWERED;
+            long end = at + (i == 0 ? 3_000_000 : 1_000_000);
+            story.add(new Told(Ask.get("r" + i), 0, 1, at, at, end, fate, i == 0 ? 502 : 200, Closing.NOT_ASKED, ""));
+        }
+        story.add(1_000_000L * (requests + 5), Party.backend(1), 0, What.FAULT_ENDS, "", "");
+        return story;
+    }
+}
