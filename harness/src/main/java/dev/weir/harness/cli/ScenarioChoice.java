@@ -1,0 +1,45 @@
+package dev.weir.harness.cli;
+
+import dev.weir.engine.cli.UsageException;
+import dev.weir.engine.config.NearestName;
+import dev.weir.harness.catalogue.Catalogue;
+import dev.weir.harness.scenario.Level;
+import dev.weir.harness.scenario.Scenario;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which scenarios are to be run. */
+final class ScenarioChoice {
+    private static final String ANY = "*";
+
+    private ScenarioChoice() {}
+
+    /**
+     * Chooses.
+     *
+     * @param only  names, where a {@code *} at the end stands for any end; empty for all
+     * @param level {@code null} for all
+     * @throws UsageException if a name fits no scenario
+     */
+    static List<Scenario> of(List<String> only, @Nullable Level level) {
+        only.forEach(ScenarioChoice::check);
+        return Catalogue.all().stream()
+                .filter(scenario -> level == null || scenario.level() == level)
+                .filter(scenario -> only.isEmpty() || only.stream().anyMatch(word -> fits(word, scenario)))
+                .toList();
+    }
+
+    private static void check(String word) {
+        if (Catalogue.all().stream().noneMatch(scenario -> fits(word, scenario))) {
+            List<String> names = Catalogue.all().stream().map(Scenario::name).toList();
+            throw new UsageException("--only " + word + ": there is no such scenario" + NearestName.hint(word, names)
+                    + " (--list shows all; " + ANY + " at the end stands for any end)");
+        }
+    }
+
+    private static boolean fits(String word, Scenario scenario) {
+        return word.endsWith(ANY)
+                ? scenario.name().startsWith(word.substring(0, word.length() - ANY.length()))
+                : scenario.name().equals(word);
+    }
+}

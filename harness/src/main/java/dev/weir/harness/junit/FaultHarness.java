@@ -1,0 +1,170 @@
+package dev.weir.harness.junit;
+
+import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.backend.ScriptedBackend;
+import dev.weir.harness.check.Finding;
+import dev.weir.harness.history.History;
+import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.proxy.ProxyProgram;
+import dev.weir.harness.proxy.RunningProxy;
+import dev.weir.harness.proxy.WeirInProcess;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Network;
+import dev.weir.harness.scenario.Performance;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * A stage for each test: backends, a proxy in front of them, and clients. When the test is over, everything is closed,
+ * and the checkers read what happened: whatever was lost, doubled, mixed up or left open fails the test, with the events
+ * that show it, the seed, and how to run it again.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final FaultHarness harness = FaultHarness.of(ShippedProxies.named("nginx").orElseThrow()).backends(3);
+ *
+ * @Test
+ * void a_backend_that_resets_is_not_felt(Stage stage) throws Exception {
+ *     stage.warm();
+ *     stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST));
+ *     stage.load(LoadPlan.mixed("m", 8, 200));
+ * }
+ * }</pre>
+ *
+ * <p>A test may ask for a {@link Stage}, or for what is on it: a {@link RunningProxy}, the {@link History}, the first
+ * {@link RecordingClient}, the first {@link ScriptedBackend}. With {@code @ExtendWith(FaultHarness.class)} it is Weir,
+ * with its defaults, in front of three backends.
+ *
+ * <p>There is a stage from {@code @BeforeEach} to the end of the test; in {@code @AfterEach} it is closed and judged, and
+ * constructors and {@code @BeforeAll} are too early for it.
+ *
+ * <p>The seed is that of the builder, or {@code -Dweir.harness.seed=N}. Tests may run in parallel.
+ */
+public final class FaultHarness
+        implements BeforeEachCallback, AfterTestExecutionCallback, ParameterResolver, TestExecutionExceptionHandler {
+    private static final String SEED = "weir.harness.seed";
+    private static final Set<Class<?>> OFFERED =
+            Set.of(Stage.class, RunningProxy.class, History.class, RecordingClient.class, ScriptedBackend.class);
+
+    private final ProxyProgram program;
+    private final UnaryOperator<Scenario> terms;
+    private final long seed;
+    private final Namespace space = Namespace.create(FaultHarness.class, this);
+
+    /** Weir in front of three backends. */
+    public FaultHarness() {
+        this(WeirInProcess.defaults(), scenario -> scenario, Long.getLong(SEED, 1));
+    }
+
+    private FaultHarness(ProxyProgram program, UnaryOperator<Scenario> terms, long seed) {
+        this.program = program;
+        this.terms = terms;
+        this.seed = seed;
+    }
+
+    /** A proxy in front of three backends. */
+    public static FaultHarness of(ProxyProgram program) {
+        return new FaultHarness(program, scenario -> scenario, Long.getLong(SEED, 1));
+    }
+
+    /** The same with so many backends. */
+    public FaultHarness backends(int count) {
+        return with(scenario -> scenario.backends(count));
+    }
+
+    /** The same with another limit for each request; without it, five seconds. */
+    public FaultHarness limit(Duration longest) {
+        return with(scenario -> scenario.limit(longest));
+    }
+
+    /** The same with a say in some networks. */
+    public FaultHarness network(Network which) {
+        return with(scenario -> scenario.network(which));
+    }
+
+    /** The same, but clients are owed nothing: the fault is theirs. */
+    public FaultHarness owedNothing() {
+        return with(Scenario::owedNothing);
+    }
+
+    /** The same with another seed, unless the system property has one. */
+    public FaultHarness seed(long other) {
+        return new FaultHarness(program, terms, Long.getLong(SEED, other));
+    }
+
+    private FaultHarness with(UnaryOperator<Scenario> more) {
+        return new FaultHarness(program, scenario -> more.apply(terms.apply(scenario)), seed);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        Scenario scenario =
+                terms.apply(Scenario.core(context.getDisplayName(), Phase.ANY, Kind.NONE, context.getDisplayName()));
+        Performance performance = Performance.begin(program, scenario, seed, new SystemClock());
+        context.getStore(space).put(Performance.class, performance);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        thrown.addSuppressed(new AssertionError(again()));
+        throw thrown;
+    }
+
+    /** Judges; a test that failed by itself has said enough. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws InterruptedException {
+        Performance performance = performance(context);
+        if (context.getExecutionException().isPresent()) {
+            performance.close();
+            return;
+        }
+        List<Finding> findings = performance.end();
+        if (!findings.isEmpty()) {
+            throw new AssertionError(program.name() + ", " + findings.size() + " findings; " + again() + "\n"
+                    + findings.stream().limit(3).map(Finding::text).collect(Collectors.joining()));
+        }
+    }
+
+    private String again() {
+        return "the seed was " + seed + "; again: -D" + SEED + "=" + seed;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return OFFERED.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Stage stage = performance(context).stage();
+        Class<?> wanted = parameter.getParameter().getType();
+        if (wanted == RunningProxy.class) {
+            return stage.proxy();
+        } else if (wanted == History.class) {
+            return stage.history();
+        } else if (wanted == RecordingClient.class) {
+            return stage.client();
+        } else if (wanted == ScriptedBackend.class) {
+            return stage.backend(0);
+        }
+        return stage;
+    }
+
+    private Performance performance(ExtensionContext context) {
+        return context.getStore(space).get(Performance.class, Performance.class);
+    }
+}
