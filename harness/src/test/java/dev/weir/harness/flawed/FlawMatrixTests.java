@@ -1,0 +1,30 @@
+package dev.weir.harness.flawed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.harness.catalogue.Catalogue;
+import dev.weir.harness.scenario.Scenario;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The matrix of flaws and scenarios")
+class FlawMatrixTests {
+    @Test
+    void has_a_row_for_each_scenario_and_tells_which_checker_caught_which_flaw() throws InterruptedException {
+        List<Scenario> scenarios = Catalogue.all().stream()
+                .filter(one -> List.of("stale-get-fin", "stale-post-read").contains(one.name()))
+                .toList();
+        var proxies = List.of(new FlawedProxy(), new FlawedProxy(Flaw.NO_RETRY), new FlawedProxy(Flaw.RETRIES_POST));
+        var nobody = new PrintStream(OutputStream.nullOutputStream());
+        String table = new FlawMatrix(List.copyOf(proxies), scenarios, nobody).markdown();
+        assertEquals("""
+                | scenario | reference | no-retry | retries-post |
+                |---|---|---|---|
+                | stale-get-fin | . | no loss | . |
+                | stale-post-read | . | . | no doubling |
+                """, table);
+    }
+}
