@@ -29,9 +29,10 @@ class ReadmeTests {
     }
 
     @Test
-    void shows_the_plugin_that_the_build_compiles() throws IOException {
-        Path source = CHECKOUT.resolve("proxy-plugins/src/test/java/dev/weir/plugins/example/Quietest.java");
-        assertEquals(List.of(Files.readString(source)), matches(LISTING));
+    void shows_the_test_and_the_plugin_that_the_build_compiles() throws IOException {
+        Path test = CHECKOUT.resolve("harness/src/test/java/dev/weir/harness/example/OurProxyTests.java");
+        Path plugin = CHECKOUT.resolve("proxy-plugins/src/test/java/dev/weir/plugins/example/Quietest.java");
+        assertEquals(List.of(Files.readString(test), Files.readString(plugin)), matches(LISTING));
     }
 
     private static List<String> matches(Pattern pattern) throws IOException {
