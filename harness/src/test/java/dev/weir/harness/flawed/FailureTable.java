@@ -217,7 +217,7 @@ final class FailureTable {
                 new Row("close-gets", CLOSE, KEEPS_CLOSE_HEADER),
                 new Row("close-posts", CLOSE, NO_POOL),
                 new Row("close-large", LOSS, RESETS),
-                new Row("close-unread", List.of(CLOSE, LOSS), CLOSES_ABRUPTLY),
+                new Row("close-unread", List.of(CLOSE, LOSS), RESETS),
                 new Row("close-under-fault", CLOSE, HIDES_CLOSE));
     }
 
