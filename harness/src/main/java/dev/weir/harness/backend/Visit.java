@@ -41,6 +41,7 @@ final class Visit {
     private int requests;
     private boolean halfClosed;
     private boolean stray;
+    private boolean announced;
     private String harm = "";
     private ScriptedBackend.@Nullable Due due;
     private final PacedOutput output;
@@ -63,7 +64,7 @@ final class Visit {
                 awaitRequest();
                 exchange();
                 at(Moment.ANSWERED);
-                if (backend.announcesClose()) {
+                if (announced) {
                     note(What.CLOSED, "", "as announced");
                     throw new EOFException("closed as announced");
                 }
@@ -201,8 +202,8 @@ final class Visit {
 
     private void answer(RequestView view) throws IOException {
         boolean chunked = Payload.answersInChunks(view.id());
-        byte[] answer = Payload.answer(
-                view.request(), view.target(), view.method(), chunked, backend.announcesClose() ? "close" : "");
+        announced = backend.announcesClose();
+        byte[] answer = Payload.answer(view.request(), view.target(), view.method(), chunked, announced ? "close" : "");
         Fault fault = backend.fault();
         int cut =
                 fault != null && fault.moment().withinAnswer() ? fault.moment().offset(answer, chunked) : 0;
