@@ -4,7 +4,6 @@ import dev.weir.harness.RawConnection;
 import dev.weir.harness.RawRequest;
 import dev.weir.harness.history.Contact.Sent;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
 import dev.weir.harness.history.What;
 import dev.weir.harness.load.Payload;
 import java.io.EOFException;
@@ -45,6 +44,8 @@ final class Visit {
     private String harm = "";
     private ScriptedBackend.@Nullable Due due;
     private final PacedOutput output;
+    private final VisitNotes notes;
+    private final Aftermath aftermath;
     private volatile @Nullable RequestView current;
 
     /** Begins; on the thread that will serve it. */
@@ -53,11 +54,13 @@ final class Visit {
         this.connection = connection;
         this.history = history;
         this.output = new PacedOutput(connection);
+        this.notes = new VisitNotes(history, backend.number(), connection);
+        this.aftermath = new Aftermath(connection, notes, history);
     }
 
     /** Serves until the connection ends, which an exception tells. */
     void serve() throws IOException {
-        note(What.CONNECTED, "", "");
+        notes.add(What.CONNECTED, "", "");
         try {
             at(Moment.ACCEPTED);
             while (true) {
@@ -65,13 +68,13 @@ final class Visit {
                 exchange();
                 at(Moment.ANSWERED);
                 if (announced) {
-                    note(What.CLOSED, "", "as announced");
+                    notes.add(What.CLOSED, "", "as announced");
                     throw new EOFException("closed as announced");
                 }
             }
         } catch (SocketException e) {
             if (!isGone()) {
-                note(What.RESET, "", "");
+                notes.add(What.RESET, "", "");
             }
             throw e;
         } finally {
@@ -94,10 +97,15 @@ final class Visit {
             connection.awaitByte(FOREVER);
         }
         if (!begin()) {
-            if (halfClosed) {
-                meetWasteland();
-            }
-            meetNobody();
+            meetWhatComes();
+        }
+    }
+
+    private void meetWhatComes() throws IOException {
+        if (halfClosed) {
+            aftermath.meetWasteland(current, requests + 1, goneNanos);
+        } else {
+            aftermath.meetNobody(current, requests + 1, goneNanos);
         }
     }
 
@@ -107,69 +115,23 @@ final class Visit {
         return open;
     }
 
-    /** What comes behind a FIN: the proxy's own end if it noticed; or more, which is answered with RST. */
-    private void meetNobody() throws IOException {
-        if (!connection.awaitByte(FOREVER) || !isMet()) {
-            note(What.FINISHED, "", "");
-        } else {
-            connection.reset();
-        }
-        throw new EOFException("the connection had ended");
-    }
-
-    /** The same, but whatever comes is read and forgotten. */
-    private void meetWasteland() throws IOException {
-        if (connection.awaitByte(FOREVER) && isMet()) {
-            forget();
-        }
-        note(What.FINISHED, "", "");
-        throw new EOFException("the proxy closed the connection");
-    }
-
-    /** Whether anything comes behind a FIN. If it is a request, the history gets to know whose it was. */
-    private boolean isMet() throws IOException {
-        if (current != null) {
-            return connection.read(new byte[1]) >= 0;
-        }
-        String head = connection.readHead();
-        if (head == null) {
-            return false;
-        }
-        long late = history.now() - goneNanos;
-        remember(head, "it came " + late / 1_000_000 + " ms behind the end of the connection", late);
-        return true;
-    }
-
-    /** Lets the history know whose request it is that will not be read any further. */
-    private void remember(String head, String fault, long lateNanos) {
-        var view = newView(head, requests + 1);
-        view.harmed(fault);
-        view.late(lateNanos);
-        note(What.MISBEHAVED, view.id(), fault);
-        history.add(view.contact());
-    }
-
-    private RequestView newView(String head, int use) {
-        return new RequestView(head, backend.number(), connection.number(), use, history.now());
-    }
-
     private void exchange() throws IOException {
         at(Moment.REQUEST_BEGUN);
         String head = connection.readHead();
         if (head == null) {
-            note(What.FINISHED, "", "");
+            notes.add(What.FINISHED, "", "");
             throw new EOFException("the proxy closed the connection");
         }
         requests++;
         var begun = current;
-        var view = begun == null ? newView(head, requests) : begun;
+        var view = begun == null ? notes.newView(head, requests) : begun;
         current = view;
         if (stray) {
             view.harmed("stray bytes were on the connection");
             view.sent(Sent.PART);
             stray = false;
         }
-        note(What.ARRIVED, view.id(), view.method() + ", request " + requests + " of the connection");
+        notes.add(What.ARRIVED, view.id(), view.method() + ", request " + requests + " of the connection");
         at(Moment.HEAD_READ);
         view.body(readBody(view));
         at(Moment.REQUEST_READ);
@@ -214,7 +176,7 @@ final class Visit {
         }
         output.write(answer, cut, answer.length);
         view.sent(Sent.WHOLE);
-        note(What.ANSWERED, view.id(), "");
+        notes.add(What.ANSWERED, view.id(), "");
     }
 
     /** Does what the backend does wrong at this moment, if anything. */
@@ -233,13 +195,13 @@ final class Visit {
     /** A request of which nothing will be read; the history shall know whose it was. */
     private @Nullable RequestView begun() throws IOException {
         String head = connection.peekHead();
-        return head == null ? null : newView(head, requests + 1);
+        return head == null ? null : notes.newView(head, requests + 1);
     }
 
     private void act(Deed deed, String when) throws IOException {
         var view = current;
         String id = view == null ? "" : view.id();
-        note(What.MISBEHAVED, id, deed.name() + (when.isEmpty() ? "" : " at " + when));
+        notes.add(What.MISBEHAVED, id, deed.name() + (when.isEmpty() ? "" : " at " + when));
         if (deed.harmful()) {
             harm = deed.name() + " at " + when;
         }
@@ -286,7 +248,7 @@ final class Visit {
         boolean idle = end();
         connection.shutdownOutput();
         if (!idle) {
-            meetNobody();
+            meetWhatComes();
         }
     }
 
@@ -301,14 +263,14 @@ final class Visit {
     private void rememberUnread(String fault) throws IOException {
         String head = current == null && Thread.currentThread() == own ? connection.peekHead() : null;
         if (head != null) {
-            remember(head, fault, 0);
+            notes.remember(head, requests + 1, fault, 0);
         }
     }
 
     /** The backend goes down. */
     void goDown() throws IOException {
         var view = current;
-        note(What.MISBEHAVED, view == null ? "" : view.id(), "RST, for the backend goes down");
+        notes.add(What.MISBEHAVED, view == null ? "" : view.id(), "RST, for the backend goes down");
         if (view != null) {
             view.harmed("RST, for the backend went down");
         }
@@ -322,25 +284,16 @@ final class Visit {
         halfClosed = true;
         connection.shutdownOutput();
         if (!idle) {
-            meetWasteland();
+            meetWhatComes();
         }
     }
 
     void swallow() throws IOException {
         String head = current == null ? connection.readHead() : null;
         if (head != null) {
-            remember(head, harm, 0);
+            notes.remember(head, requests + 1, harm, 0);
         }
-        forget();
-    }
-
-    private void forget() throws IOException {
-        byte[] waste = new byte[8 << 10];
-        while (connection.read(waste) >= 0) {
-            // until the proxy has enough
-        }
-        note(What.FINISHED, "", "");
-        throw new EOFException("the proxy closed the connection");
+        aftermath.forget();
     }
 
     void stall() throws IOException {
@@ -373,9 +326,5 @@ final class Visit {
         state = State.GONE;
         goneNanos = history.now();
         return idle;
-    }
-
-    private void note(What what, String request, String detail) {
-        history.add(Party.backend(backend.number()), connection.number(), what, request, detail);
     }
 }

@@ -65,7 +65,9 @@ final class CloseIntent implements Checker {
                 && event.party().role() == Party.Role.BACKEND
                 && event.nanos() >= from
                 && event.nanos() <= until);
-        int ended = history.events(event -> event.what() == What.MISBEHAVED && event.nanos() <= until)
+        int ended = history.events(event -> event.what() == What.MISBEHAVED
+                        && event.party().role() == Party.Role.BACKEND
+                        && event.nanos() <= until)
                 .size();
         long needed = mostAtOnce(closing) + ended + closing.size() / SHARE;
         if (opened.size() <= needed) {

@@ -4,6 +4,7 @@ import dev.weir.harness.history.Contact;
 import dev.weir.harness.history.Contact.Sent;
 import dev.weir.harness.history.Fate;
 import dev.weir.harness.history.History;
+import dev.weir.harness.history.Party;
 import dev.weir.harness.history.Told;
 import dev.weir.harness.history.What;
 import java.util.List;
@@ -103,6 +104,7 @@ final class Loss implements Checker {
     /** Whether a connection ended meanwhile: what met an RST on its way, no backend can tell of. */
     private static boolean wasHarmedUnseen(Told told, History history) {
         return !history.events(event -> event.what() == What.MISBEHAVED
+                        && event.party().role() == Party.Role.BACKEND
                         && event.nanos() >= told.sentNanos() - JUST_NOW_NANOS
                         && event.nanos() <= told.endNanos())
                 .isEmpty();

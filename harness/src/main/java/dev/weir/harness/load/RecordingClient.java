@@ -185,13 +185,13 @@ public final class RecordingClient implements AutoCloseable {
 
     private Told judge(Ask ask, long intended, long sent, RawResponse response) {
         long end = history.now(); // before the wait for the end of the connection, which is no part of the latency
-        Fate fate = Verdict.fate(ask, response);
+        Fate fate = AnswerCheck.fate(ask, response);
         Closing closing = closing(ask, response, fate);
         String detail = fate == Fate.FOREIGN ? "an answer to " + Payload.id(response) : closing.fault();
         var told = new Told(ask, number, connections, intended, sent, end, fate, response.status(), closing, detail);
         history.add(told);
         boolean open = closing == Closing.NOT_ASKED || closing == Closing.STAYED_OPEN;
-        if (!open || !Verdict.reusable(response, fate)) {
+        if (!open || !AnswerCheck.reusable(response, fate)) {
             close();
         }
         return told;

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,6 @@ public final class Stage implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(5);
     private static final int WARM_UP = 60;
     private static final int LAST = 12;
-    private static final double QUIET = 0.1;
 
     private final Clock clock;
     private final History history;
@@ -268,36 +266,9 @@ public final class Stage implements AutoCloseable {
                 .size();
     }
 
-    /**
-     * The proxy's processor time over some time must be a small share of it. Half of the time is enough: a virtual machine
-     * may compile, but one that spins does so all the time.
-     */
+    /** The proxy's processor time over some time must be a small share of it. */
     public void expectQuiet(Duration window) {
-        Duration half = window.dividedBy(2);
-        double share = Math.min(busyShare(half), busyShare(half));
-        if (Double.isNaN(share)) {
-            note("processor time unknown");
-            return;
-        }
-        String measured = Math.round(100 * share) + " % of a processor over " + half.toMillis() + " ms";
-        note("the proxy used " + measured);
-        if (share > QUIET) {
-            finding(
-                    "quiet while peers stall",
-                    "the proxy used " + measured,
-                    history.events(one -> one.what() == What.NOTE));
-        }
-    }
-
-    private double busyShare(Duration window) {
-        Optional<Duration> before = proxy().cpu();
-        long start = clock.nanos();
-        during(window);
-        double took = clock.nanos() - start;
-        Optional<Duration> after = proxy().cpu();
-        return before.isPresent() && after.isPresent()
-                ? after.get().minus(before.get()).toNanos() / took
-                : Double.NaN;
+        new Quietness(this, clock).check(window);
     }
 
     void finding(String checker, String message, List<Event> evidence) {

@@ -9,7 +9,9 @@ import dev.weir.harness.history.Closing;
 import dev.weir.harness.history.Contact.Body;
 import dev.weir.harness.history.Contact.Sent;
 import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Party;
 import dev.weir.harness.history.Told;
+import dev.weir.harness.history.What;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -161,5 +163,31 @@ class LossTests {
     void is_left_to_others_if_the_answer_is_a_wrong_one(Fate fate) {
         tale.met(GET, 0).told(GET, fate);
         assertEquals(List.of(), messages());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, BACKEND, false", "POST, CLIENT, true", "GET, BACKEND, true"})
+    void is_no_post_that_was_told_an_error_when_a_backend_ended_a_connection_unseen(
+            String method, Party.Role who, boolean lost) {
+        tale.event(new Party(who, 1), 1, What.MISBEHAVED, "", "RST").told(ask(method), Fate.ERROR);
+        assertEquals(lost, isLost());
+    }
+
+    @Test
+    void is_a_request_that_was_sent_and_nobody_waited_for() {
+        tale.event(Party.client(0), 1, What.ASKED, "r1", "GET");
+        assertEquals(
+                List.of("r1 was sent, and nobody waited for its answer (awaitAnswer), or said that it does not want one"
+                        + " (abandon)"),
+                messages());
+    }
+
+    @Test
+    void is_again_possible_where_nothing_was_owed_once_the_fault_is_over() {
+        tale.falls(0).told(GET, Fate.ERROR).heals(0).told(Ask.get("r2"), Fate.ERROR);
+        List<Finding> found = new Loss().check(tale.history(), new Terms(2, Duration.ofSeconds(1), false));
+        assertEquals(
+                List.of("GET r2 was answered 502, although it reached no backend"),
+                found.stream().map(Finding::message).toList());
     }
 }

@@ -7,10 +7,10 @@ import dev.weir.harness.history.Fate;
 import dev.weir.harness.load.Payload.Match;
 
 /** What an answer means to the client that asked. */
-final class Verdict {
+final class AnswerCheck {
     private static final int FIRST_ERROR = 400;
 
-    private Verdict() {}
+    private AnswerCheck() {}
 
     static Fate fate(Ask ask, RawResponse response) {
         boolean complete = response.ending() == Ending.COMPLETE;

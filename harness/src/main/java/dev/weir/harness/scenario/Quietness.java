@@ -1,0 +1,50 @@
+package dev.weir.harness.scenario;
+
+import dev.weir.api.Clock;
+import dev.weir.harness.history.What;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether a proxy uses next to no processor while nothing happens. */
+final class Quietness {
+    /** Who spins gets more even where many share a processor; who waits takes a hundredth. */
+    private static final double QUIET = 0.1;
+
+    private final Stage stage;
+    private final Clock clock;
+
+    Quietness(Stage stage, Clock clock) {
+        this.stage = stage;
+        this.clock = clock;
+    }
+
+    /** Looks on for some time, and writes down what it finds. */
+    void check(Duration window) {
+        Duration half = window.dividedBy(2);
+        double share = Math.min(share(half), share(half)); // a virtual machine may compile for a while
+        if (Double.isNaN(share)) {
+            stage.note("processor time unknown");
+            return;
+        }
+        String measured = Math.round(100 * share) + " % of a processor over " + half.toMillis() + " ms";
+        stage.note("the proxy used " + measured);
+        if (share > QUIET) {
+            stage.finding(
+                    "quiet while peers stall",
+                    "the proxy used " + measured,
+                    stage.history().events(one -> one.what() == What.NOTE));
+        }
+    }
+
+    /** The share of one processor; not a number if nobody can tell. */
+    private double share(Duration window) {
+        Optional<Duration> before = stage.proxy().cpu();
+        long start = clock.nanos();
+        stage.during(window);
+        double took = clock.nanos() - start;
+        Optional<Duration> after = stage.proxy().cpu();
+        return before.isPresent() && after.isPresent()
+                ? after.get().minus(before.get()).toNanos() / took
+                : Double.NaN;
+    }
+}
