@@ -135,8 +135,8 @@ public final class ProxySetup {
     }
 
     ProxyConfig config(List<HostPort> places) {
-        return new ProxyConfig(
-                new HostPort(host, 0), loops, new UpstreamConfig("test", backends(places), balance), plugins, settings);
+        return ProxyConfig.of(
+                new HostPort(host, 0), loops, UpstreamConfig.of("test", backends(places), balance), plugins, settings);
     }
 
     /** The proxy over real sockets, with backends of its own, around a test. */

@@ -48,13 +48,13 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     UpstreamCore upstream() {
-        return new UpstreamCore(config.upstream().name(), config.settings(), platform.clock());
+        return new UpstreamCore(config.upstreams().get(0).name(), config.settings(), platform.clock());
     }
 
     @Provides
     @Singleton
     Members members(UpstreamCore core) throws UnknownHostException {
-        return Members.resolve(config.upstream(), platform, core);
+        return Members.resolve(config.upstreams().get(0), platform, core);
     }
 
     @Provides

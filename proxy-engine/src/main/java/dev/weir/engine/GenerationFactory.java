@@ -75,7 +75,7 @@ final class GenerationFactory {
 
     /** The strategy and what it wraps, the innermost first. One that edits headers too does so before all others. */
     private BalancingStrategy strategy(LoopSeat seat, RandomGenerator random, List<HeaderRewriter> rewriters) {
-        List<PluginUse> uses = config.upstream().balance();
+        List<PluginUse> uses = config.upstreams().get(0).balance();
         BalancingStrategy strategy = null;
         for (int i = uses.size() - 1; i >= 0; i--) {
             strategy = plugins.makeStrategy(uses.get(i), strategy, seat, random);

@@ -58,7 +58,7 @@ public final class Proxy implements AutoCloseable {
         LoopFactory factory = wire(new EngineModule(config, platform, catalog, observers));
         var loops = new ArrayList<ProxyLoop>();
         try {
-            InetSocketAddress address = resolve(config.listen(), platform);
+            InetSocketAddress address = resolve(config.listen().get(0), platform);
             for (int i = 0; i < config.loops(); i++) {
                 ProxyLoop loop = factory.make(i);
                 loops.add(loop);

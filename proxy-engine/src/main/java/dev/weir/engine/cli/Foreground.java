@@ -64,7 +64,7 @@ final class Foreground {
     }
 
     private static void check(ProxyConfig config, PluginCatalog catalog) {
-        List<PluginUse> balance = config.upstream().balance();
+        List<PluginUse> balance = config.upstreams().get(0).balance();
         for (int i = 0; i < balance.size(); i++) {
             catalog.check(balance.get(i), PluginKind.BALANCING);
             catalog.find(balance.get(i).plugin()).checkPlace(i == balance.size() - 1);

@@ -62,8 +62,8 @@ final class ProxyOptions {
         with.forEach(plugins::add);
         SettingValues settings = settings(plugins);
         try {
-            var upstream = new UpstreamConfig("default", backends, plugins.balance());
-            return new ProxyConfig(listen, loops, upstream, plugins.plugins(), settings);
+            var upstream = UpstreamConfig.of(ProxyConfig.DEFAULT_UPSTREAM, backends, plugins.balance());
+            return ProxyConfig.of(listen, loops, upstream, plugins.plugins(), settings);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

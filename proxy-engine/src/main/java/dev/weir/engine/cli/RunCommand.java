@@ -84,11 +84,11 @@ final class RunCommand implements Subcommand {
     }
 
     static String readyLine(ProxyConfig config, InetSocketAddress address) {
-        String backends = config.upstream().backends().stream()
+        String backends = config.upstreams().get(0).backends().stream()
                 .map(BackendConfig::toString)
                 .collect(Collectors.joining(", "));
         return "weir: ready on " + text(config, address) + ", " + loops(config) + ", "
-                + (config.upstream().backends().size() == 1 ? "backend " : "backends ") + backends;
+                + (config.upstreams().get(0).backends().size() == 1 ? "backend " : "backends ") + backends;
     }
 
     static String loops(ProxyConfig config) {
@@ -97,7 +97,7 @@ final class RunCommand implements Subcommand {
 
     /** The address in numbers, for a name may mean several; an IPv6 address as it was written, for Java's is long. */
     static String text(ProxyConfig config, InetSocketAddress taken) {
-        String written = config.listen().host();
+        String written = config.listen().get(0).host();
         String host = written.indexOf(':') >= 0 ? written : taken.getAddress().getHostAddress();
         return new HostPort(host, taken.getPort()).toString();
     }

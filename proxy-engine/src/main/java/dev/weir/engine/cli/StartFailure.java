@@ -17,7 +17,7 @@ final class StartFailure {
             return "no address is known for a host: " + failure.getMessage()
                     + "; write a name that resolves here, or a numeric address";
         }
-        String where = "cannot listen on " + config.listen() + ": " + failure.getMessage();
+        String where = "cannot listen on " + config.listen().get(0) + ": " + failure.getMessage();
         if (failure instanceof BindException) {
             return where + "; choose a port that is free (0 takes any) and an address of this machine";
         }

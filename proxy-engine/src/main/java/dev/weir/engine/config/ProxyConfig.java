@@ -1,20 +1,29 @@
 package dev.weir.engine.config;
 
 import dev.weir.api.PluginUse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Everything a proxy is started with.
+ * Everything a proxy is started with, or reloaded.
  *
- * @param listen   where clients connect; port 0 takes a free one
- * @param loops    how many event loops, at least 1
- * @param upstream where requests go
- * @param plugins  the uses of rewriters, pool health plugins and observers, in order
- * @param settings everything else
+ * @param listen    where clients connect, at least one place; port 0 takes a free one
+ * @param loops     how many event loops, at least 1
+ * @param upstreams where requests go, at least one
+ * @param routes    which go where; without any, all go to the only upstream
+ * @param plugins   the uses of observers, and of rewriters, health, retry and check plugins for the upstreams that name
+ *                  none of their own; in order
+ * @param settings  everything else
  */
 public record ProxyConfig(
-        HostPort listen, int loops, UpstreamConfig upstream, List<PluginUse> plugins, SettingValues settings) {
+        List<HostPort> listen,
+        int loops,
+        List<UpstreamConfig> upstreams,
+        List<RouteConfig> routes,
+        List<PluginUse> plugins,
+        SettingValues settings) {
     /** What is used when nobody says otherwise, in this order. */
     public static final List<PluginUse> DEFAULT_PLUGINS = Stream.of(
                     "via", "client-close", "idle-eviction", "keep-alive-learning", "outlier-ejection", "retry-budget")
@@ -24,21 +33,71 @@ public record ProxyConfig(
     /** The strategy when nobody names one. */
     public static final PluginUse DEFAULT_BALANCE = PluginUse.of("round-robin");
 
+    /** The name of the upstream when nobody names it. */
+    public static final String DEFAULT_UPSTREAM = "default";
+
     public ProxyConfig {
+        listen = List.copyOf(listen);
+        upstreams = List.copyOf(upstreams);
         plugins = List.copyOf(plugins);
         if (loops < 1) {
             throw new IllegalArgumentException("loops: " + loops + " is too few; the least is 1");
         }
+        if (listen.isEmpty() || upstreams.isEmpty()) {
+            throw new IllegalArgumentException("a proxy listens somewhere and has an upstream");
+        }
+        if (routes.isEmpty() && upstreams.size() > 1) {
+            throw new IllegalArgumentException("where there are several upstreams, routes say which requests go where");
+        }
+        routes = routes.isEmpty() ? List.of(RouteConfig.all(upstreams.get(0).name())) : List.copyOf(routes);
+        checkNames(upstreams, routes);
+    }
+
+    private static void checkNames(List<UpstreamConfig> upstreams, List<RouteConfig> routes) {
+        Set<String> names = new HashSet<>();
+        for (UpstreamConfig upstream : upstreams) {
+            if (!names.add(upstream.name())) {
+                throw new IllegalArgumentException("two upstreams are named '" + upstream.name() + "'");
+            }
+        }
+        Set<List<String>> places = new HashSet<>();
+        for (RouteConfig route : routes) {
+            if (!names.contains(route.upstream())) {
+                throw new IllegalArgumentException(
+                        "there is no upstream '" + route.upstream() + "'" + NearestName.hint(route.upstream(), names));
+            }
+            if (!places.add(List.of(route.host(), route.path()))) {
+                throw new IllegalArgumentException(
+                        "two routes are for host " + route.host() + " and path " + route.path());
+            }
+        }
+    }
+
+    /** A proxy with one upstream. */
+    public static ProxyConfig of(
+            HostPort listen, int loops, UpstreamConfig upstream, List<PluginUse> plugins, SettingValues settings) {
+        return new ProxyConfig(List.of(listen), loops, List.of(upstream), List.of(), plugins, settings);
     }
 
     /** A proxy with default plugins and settings. */
     public static ProxyConfig of(HostPort listen, int loops, List<BackendConfig> backends) {
-        return new ProxyConfig(
+        return of(
                 listen,
                 loops,
-                new UpstreamConfig("default", backends, List.of(DEFAULT_BALANCE)),
+                UpstreamConfig.of(DEFAULT_UPSTREAM, backends, List.of(DEFAULT_BALANCE)),
                 DEFAULT_PLUGINS,
                 SettingValues.DEFAULTS);
+    }
+
+    /** The plugins of an upstream but for strategies: its own, or else the proxy's. */
+    public List<PluginUse> pluginsOf(UpstreamConfig upstream) {
+        List<PluginUse> own = upstream.plugins();
+        return own == null ? plugins : own;
+    }
+
+    /** What is set for an upstream: its own values, and else the proxy's. */
+    public SettingValues settingsOf(UpstreamConfig upstream) {
+        return settings.overlaidBy(upstream.settings());
     }
 
     /** The same, with one setting changed. */
@@ -48,12 +107,17 @@ public record ProxyConfig(
 
     /** The same, with other settings. */
     public ProxyConfig withSettings(SettingValues changed) {
-        return new ProxyConfig(listen, loops, upstream, plugins, changed);
+        return new ProxyConfig(listen, loops, upstreams, routes, plugins, changed);
     }
 
     /** The same, with other rewriters, pool health plugins and observers. */
     public ProxyConfig withPlugins(List<PluginUse> changed) {
-        return new ProxyConfig(listen, loops, upstream, changed, settings);
+        return new ProxyConfig(listen, loops, upstreams, routes, changed, settings);
+    }
+
+    /** The same, with other upstreams and routes. */
+    public ProxyConfig withUpstreams(List<UpstreamConfig> changed, List<RouteConfig> ways) {
+        return new ProxyConfig(listen, loops, changed, ways, plugins, settings);
     }
 
     /** The same, without the plugin of that name. */

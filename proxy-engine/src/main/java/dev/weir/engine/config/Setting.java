@@ -8,10 +8,21 @@ package dev.weir.engine.config;
  * @param type         how values are read and written
  * @param defaultValue what holds when nothing is set
  * @param smallest     the least value that makes sense
+ * @param scope        what a value holds for
  * @param meaning      one sentence for people
  */
 public record Setting<T extends Comparable<T>>(
-        String path, SettingType<T> type, T defaultValue, T smallest, String meaning) {
+        String path, SettingType<T> type, T defaultValue, T smallest, Scope scope, String meaning) {
+
+    /** What a value holds for, and when another one takes effect. */
+    public enum Scope {
+        /** The process: another value takes a restart. */
+        START,
+        /** All requests: another value takes effect with a reload. */
+        PROXY,
+        /** The requests of one upstream, which may have a value of its own; takes effect with a reload. */
+        UPSTREAM
+    }
 
     /**
      * Reads a value.

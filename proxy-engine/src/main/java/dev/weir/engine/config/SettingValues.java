@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The values that were set; every other setting has its default. Immutable. */
 public final class SettingValues {
@@ -32,6 +34,18 @@ public final class SettingValues {
         return with(setting, setting.parse(text));
     }
 
+    /** The same values, but for those that are set in others too, which win. */
+    public SettingValues overlaidBy(SettingValues others) {
+        var both = new HashMap<Setting<?>, Object>(values);
+        both.putAll(others.values);
+        return new SettingValues(both);
+    }
+
+    /** Whether a setting was set, be it to its default. */
+    public boolean isSet(Setting<?> setting) {
+        return values.containsKey(setting);
+    }
+
     /** What a setting is set to. */
     @SuppressWarnings("unchecked") // with() puts nothing but a T under a Setting<T>
     public <T extends Comparable<T>> T get(Setting<T> setting) {
@@ -52,5 +66,29 @@ public final class SettingValues {
     public List<String> words(Setting<String> setting) {
         String words = get(setting);
         return words.equals(SettingType.NO_WORDS) ? List.of() : List.of(words.split(",", -1));
+    }
+
+    /** Whether the same values hold, set or by default. */
+    public boolean sameAs(SettingValues others, Setting<?> setting) {
+        return values.getOrDefault(setting, setting.defaultValue())
+                .equals(others.values.getOrDefault(setting, setting.defaultValue()));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SettingValues same && values.equals(same.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey().path() + "=" + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,12 +1,15 @@
 package dev.weir.engine.config;
 
+import dev.weir.engine.config.Setting.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every setting there is, once: path, type, default and meaning. Listed by {@code weir defaults} in this order. */
 public final class Settings {
     private static final List<Setting<?>> ALL = new ArrayList<>();
+    private static final Set<String> RESTARTING = Set.of("client.connections", "client.connections-per-address");
 
     public static final Setting<Integer> LISTEN_BACKLOG =
             count("listen.backlog", 4096, 1, "connections the system may queue per listening socket before accept");
@@ -94,6 +97,7 @@ public final class Settings {
             SettingType.WORDS,
             "websocket",
             "",
+            Scope.PROXY,
             "protocols that a client may switch to, separated by commas; none lets nothing pass"));
     public static final Setting<Duration> TUNNEL_IDLE_TIMEOUT = duration(
             "tunnel.idle-timeout", 300_000, "how long nothing may go through a connection that switched protocols");
@@ -175,6 +179,25 @@ public final class Settings {
             1 << 20,
             "bytes per loop that may wait in memory for slow peers; near it reads get smaller, at it slow clients are given up");
 
+    public static final Setting<Duration> RELOAD_PIN_TIMEOUT = duration(
+            "reload.pin-timeout",
+            60_000,
+            "how long a request that began before a reload keeps the plugins of then; a tunnel goes on without them");
+    public static final Setting<Boolean> DROP_INS_REQUIRED = toggle(
+            "drop-ins.required",
+            true,
+            "refuse to start, or to reload, while a jar in the plugins folder is broken; off leaves it out");
+    public static final Setting<Integer> CONTAIN_STRIKES = count(
+            "contain.strikes",
+            10,
+            1,
+            "exceptions and wrong answers of a plugin within contain.window, over all loops, that quarantine it");
+    public static final Setting<Duration> CONTAIN_WINDOW =
+            duration("contain.window", 60_000, "how long a strike counts");
+    public static final Setting<Integer> CONTAIN_STALLS =
+            count("contain.stalls", 1, 1, "stalls of a plugin within contain.window that quarantine it");
+    public static final Setting<Duration> CONTAIN_STALL_TIME =
+            duration("contain.stall-time", 200, "how long a plugin's callback may hold its loop before it is a stall");
     public static final Setting<Duration> STOP_TIMEOUT =
             duration("stop.timeout", 30_000, "how long a graceful stop waits for running exchanges");
 
@@ -187,32 +210,55 @@ public final class Settings {
 
     private static Setting<Duration> duration(String path, long defaultMillis, String meaning) {
         return register(new Setting<>(
-                path, SettingType.DURATION, Duration.ofMillis(defaultMillis), Duration.ofMillis(1), meaning));
+                path,
+                SettingType.DURATION,
+                Duration.ofMillis(defaultMillis),
+                Duration.ofMillis(1),
+                scopeOf(path),
+                meaning));
     }
 
     private static Setting<Duration> optional(String path, String meaning) {
-        return register(new Setting<>(path, SettingType.DURATION, Duration.ZERO, Duration.ZERO, meaning));
+        return register(
+                new Setting<>(path, SettingType.DURATION, Duration.ZERO, Duration.ZERO, scopeOf(path), meaning));
     }
 
     private static Setting<Integer> percent(String path, int defaultPercent, String meaning) {
-        return register(new Setting<>(path, SettingType.PERCENT, defaultPercent, 0, meaning));
+        return register(new Setting<>(path, SettingType.PERCENT, defaultPercent, 0, scopeOf(path), meaning));
     }
 
     private static Setting<Duration> seconds(String path, long defaultSeconds, String meaning) {
         return register(new Setting<>(
-                path, SettingType.DURATION, Duration.ofSeconds(defaultSeconds), Duration.ofSeconds(1), meaning));
+                path,
+                SettingType.DURATION,
+                Duration.ofSeconds(defaultSeconds),
+                Duration.ofSeconds(1),
+                scopeOf(path),
+                meaning));
     }
 
     private static Setting<Long> size(String path, long defaultBytes, long smallest, String meaning) {
-        return register(new Setting<>(path, SettingType.SIZE, defaultBytes, smallest, meaning));
+        return register(new Setting<>(path, SettingType.SIZE, defaultBytes, smallest, scopeOf(path), meaning));
     }
 
     private static Setting<Integer> count(String path, int defaultCount, int smallest, String meaning) {
-        return register(new Setting<>(path, SettingType.COUNT, defaultCount, smallest, meaning));
+        return register(new Setting<>(path, SettingType.COUNT, defaultCount, smallest, scopeOf(path), meaning));
     }
 
     private static Setting<Boolean> toggle(String path, boolean defaultValue, String meaning) {
-        return register(new Setting<>(path, SettingType.SWITCH, defaultValue, false, meaning));
+        return register(new Setting<>(path, SettingType.SWITCH, defaultValue, false, scopeOf(path), meaning));
+    }
+
+    /** What a setting is about, its first word tells; a few belong elsewhere than their neighbours. */
+    private static Scope scopeOf(String path) {
+        if (RESTARTING.contains(path)) {
+            return Scope.START;
+        }
+        return switch (path.substring(0, path.indexOf('.'))) {
+            case "listen", "body", "memory", "total", "contain", "drop-ins", "log" -> Scope.START;
+            case "backend", "queue", "pool", "retry", "health" -> Scope.UPSTREAM;
+            default -> Scope.PROXY;
+        };
     }
 
     private static <T extends Comparable<T>> Setting<T> register(Setting<T> setting) {

@@ -22,12 +22,14 @@ class RunCommandTests {
     @Test
     void become_what_a_proxy_is_started_with() {
         ProxyConfig config = config("--loops 3 --balance least-requests --set pool.min-idle=4 --set stop.timeout=2s");
-        assertEquals(HostPort.parse("[::1]:8080"), config.listen());
+        assertEquals(HostPort.parse("[::1]:8080"), config.listen().get(0));
         assertEquals(3, config.loops());
         assertEquals(
                 List.of(BackendConfig.parse("a.example:9001"), BackendConfig.parse("127.0.0.1:9002")),
-                config.upstream().backends());
-        assertEquals(List.of(PluginUse.of("least-requests")), config.upstream().balance());
+                config.upstreams().get(0).backends());
+        assertEquals(
+                List.of(PluginUse.of("least-requests")),
+                config.upstreams().get(0).balance());
         assertEquals(4, config.settings().get(Settings.POOL_MIN_IDLE));
         assertEquals(Duration.ofSeconds(2), config.settings().get(Settings.STOP_TIMEOUT));
     }
@@ -36,7 +38,8 @@ class RunCommandTests {
     void have_defaults_and_as_many_loops_as_there_are_processors() {
         ProxyConfig config = config("");
         assertEquals(5, config.loops());
-        assertEquals(List.of(ProxyConfig.DEFAULT_BALANCE), config.upstream().balance());
+        assertEquals(
+                List.of(ProxyConfig.DEFAULT_BALANCE), config.upstreams().get(0).balance());
         assertEquals(ProxyConfig.DEFAULT_PLUGINS, config.plugins());
         for (var setting : Settings.all()) {
             assertEquals(SettingValues.DEFAULTS.get(setting), config.settings().get(setting), setting.path());
@@ -72,7 +75,7 @@ class RunCommandTests {
                 + " --set plugins.extra.a=0 --set plugins.extra.a=1 --set pool.min-idle=4");
         assertEquals(
                 List.of(new PluginUse("some", Map.of("x", "1"))),
-                config.upstream().balance());
+                config.upstreams().get(0).balance());
         assertEquals(
                 new PluginUse("extra", Map.of("a", "1", "b", "2")),
                 config.plugins().get(ProxyConfig.DEFAULT_PLUGINS.size()));

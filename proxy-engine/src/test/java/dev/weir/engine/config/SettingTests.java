@@ -14,11 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The value of a setting")
 class SettingTests {
-    private static final Setting<Duration> TIMEOUT =
-            new Setting<>("a.timeout", SettingType.DURATION, Duration.ofSeconds(5), Duration.ofMillis(1), "");
-    private static final Setting<Long> SIZE = new Setting<>("a.size", SettingType.SIZE, 1024L, 64L, "");
-    private static final Setting<Integer> COUNT = new Setting<>("a.count", SettingType.COUNT, 3, 1, "");
-    private static final Setting<Boolean> SWITCH = new Setting<>("a.switch", SettingType.SWITCH, true, false, "");
+    private static final Setting<Duration> TIMEOUT = new Setting<>(
+            "a.timeout", SettingType.DURATION, Duration.ofSeconds(5), Duration.ofMillis(1), Setting.Scope.PROXY, "");
+    private static final Setting<Long> SIZE =
+            new Setting<>("a.size", SettingType.SIZE, 1024L, 64L, Setting.Scope.PROXY, "");
+    private static final Setting<Integer> COUNT =
+            new Setting<>("a.count", SettingType.COUNT, 3, 1, Setting.Scope.PROXY, "");
+    private static final Setting<Boolean> SWITCH =
+            new Setting<>("a.switch", SettingType.SWITCH, true, false, Setting.Scope.PROXY, "");
 
     @ParameterizedTest
     @CsvSource({"250ms, 250", "5s, 5000", "2m, 120000", "1h, 3600000", "' 5s ', 5000"})

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A setting that is a list of words")
 class SettingWordsTests {
-    private static final Setting<String> WORDS = new Setting<>("a.words", SettingType.WORDS, "none", "", "");
+    private static final Setting<String> WORDS =
+            new Setting<>("a.words", SettingType.WORDS, "none", "", Setting.Scope.PROXY, "");
 
     @ParameterizedTest
     @CsvSource({
