@@ -3,6 +3,7 @@ package dev.weir.harness;
 import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ public final class ProxyUnderTest
     private final List<RawBackend> backends = new ArrayList<>();
     private final List<RawClient> clients = new ArrayList<>();
     private final RecordingObserver observer = new RecordingObserver();
+    private @Nullable ProxyConfig config;
     private @Nullable Proxy proxy;
     private boolean forAll;
 
@@ -67,8 +69,9 @@ public final class ProxyUnderTest
             upstream.add(new HostPort("127.0.0.1", backend.address().getPort()));
         }
         try {
+            config = setup.config(upstream);
             proxy = Proxy.create(
-                            setup.config(upstream),
+                            config,
                             Platform.real(),
                             PluginCatalog.ofClassPath(),
                             setup.observed() ? List.of(seat -> observer) : List.of())
@@ -82,6 +85,11 @@ public final class ProxyUnderTest
     /** The proxy itself. */
     public Proxy proxy() {
         return Objects.requireNonNull(proxy, "not started");
+    }
+
+    /** What the proxy was started with. */
+    public ProxyConfig config() {
+        return Objects.requireNonNull(config, "not started");
     }
 
     /** Where the proxy listens. */

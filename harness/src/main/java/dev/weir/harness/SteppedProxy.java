@@ -3,6 +3,7 @@ package dev.weir.harness;
 import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.harness.memory.MemoryListener;
@@ -28,6 +29,7 @@ public final class SteppedProxy implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
     private final RecordingObserver observer = new RecordingObserver();
     private final List<MemoryListener> backends = new ArrayList<>();
+    private final ProxyConfig config;
     private final Proxy proxy;
     private final List<EventLoop> loops;
 
@@ -41,8 +43,8 @@ public final class SteppedProxy implements AutoCloseable {
             }
             var platform = new Platform(
                     network, clock, new SplittableRandom(1), setup.names(), Runnable::run, setup.descriptors());
-            proxy = Proxy.create(
-                    setup.config(places), platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
+            config = setup.config(places);
+            proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +54,11 @@ public final class SteppedProxy implements AutoCloseable {
     /** A proxy with every default, in front of one backend. */
     public static SteppedProxy withOneBackend() {
         return ProxyUnderTest.with().stepped();
+    }
+
+    /** What the proxy was started with. */
+    public ProxyConfig config() {
+        return config;
     }
 
     /** The network, to set how much goes through at a time. */

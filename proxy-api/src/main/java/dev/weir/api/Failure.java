@@ -56,6 +56,8 @@ public enum Failure {
     /** The response's trailer section is larger than the limit (RFC 9209 §2.3.22). */
     RESPONSE_TRAILERS_TOO_LARGE(502, "http_response_trailer_section_size", Origin.BACKEND),
 
+    /** No route is for the request's host and path (RFC 9110 §15.5.5, RFC 9209 §2.3.3). */
+    NO_ROUTE(404, "destination_not_found", Origin.PROXY),
     /** No backend can take the request now (RFC 9209 §2.3.4). */
     NO_BACKEND(503, "destination_unavailable", Origin.PROXY),
     /** The proxy has no memory or no descriptor left for this (RFC 9209 §2.3.17). */

@@ -1,15 +1,24 @@
 package dev.weir.engine;
 
 import dev.weir.api.HealthCheck;
+import dev.weir.engine.exchange.ObserverChain;
 import dev.weir.engine.exchange.PluginChain;
-import dev.weir.engine.plugin.PluginFaults;
 import java.util.List;
+import java.util.Map;
 
 /**
- * One loop's instances of all plugins.
+ * One loop's instances of all plugins of a configuration.
  *
- * @param chain  those that exchanges and pools ask
- * @param checks those that probe
- * @param faults where their mistakes are counted
+ * @param observers those that watch
+ * @param upstreams by name, what each upstream has of its own
+ * @param instances all of them, for the next configuration to go on with
  */
-record LoopPlugins(PluginChain chain, List<HealthCheck> checks, PluginFaults faults) {}
+record LoopPlugins(ObserverChain observers, Map<String, OfUpstream> upstreams, PluginInstances instances) {
+    /**
+     * What one upstream has.
+     *
+     * @param chain  those that exchanges and pools ask
+     * @param checks those that probe
+     */
+    record OfUpstream(PluginChain chain, List<HealthCheck> checks) {}
+}

@@ -1,8 +1,6 @@
 package dev.weir.engine;
 
-import dev.weir.engine.backend.UpstreamCore;
 import dev.weir.engine.backend.UpstreamCore.Address;
-import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.loop.SafeLog;
@@ -25,33 +23,47 @@ final class Members {
 
     private final UpstreamConfig config;
     private final Platform platform;
-    private final UpstreamCore core;
     private final Map<BackendConfig, List<InetAddress>> known = new HashMap<>();
     private final Map<BackendConfig, String> failing = new HashMap<>();
-    private volatile UpstreamGroup group;
 
-    private Members(UpstreamConfig config, Platform platform, UpstreamCore core) throws UnknownHostException {
+    private Members(UpstreamConfig config, Platform platform, @Nullable Members before) throws UnknownHostException {
         this.config = config;
         this.platform = platform;
-        this.core = core;
         for (BackendConfig backend : config.backends()) {
-            known.put(backend, lookUp(backend));
+            known.put(backend, lookUp(backend, before));
         }
-        this.group = core.at(addresses());
     }
 
     /**
      * Asks for every name.
      *
-     * @throws UnknownHostException if one means nothing: at the start there is no last good answer
+     * @param before those of the configuration until now, which have the last good answers; {@code null} if there is none
+     * @throws UnknownHostException if one means nothing that never meant anything
      */
-    static Members resolve(UpstreamConfig config, Platform platform, UpstreamCore core) throws UnknownHostException {
-        return new Members(config, platform, core);
+    static Members resolve(UpstreamConfig config, Platform platform, @Nullable Members before)
+            throws UnknownHostException {
+        return new Members(config, platform, before);
     }
 
-    /** The members as of the last time somebody asked. Any thread. */
-    UpstreamGroup group() {
-        return group;
+    private List<InetAddress> lookUp(BackendConfig backend, @Nullable Members before) throws UnknownHostException {
+        try {
+            return lookUp(backend);
+        } catch (UnknownHostException e) {
+            List<InetAddress> last =
+                    before == null ? null : before.lastGood(backend.place().host());
+            if (last == null) {
+                throw e;
+            }
+            return last;
+        }
+    }
+
+    private @Nullable List<InetAddress> lastGood(String host) {
+        return known.entrySet().stream()
+                .filter(entry -> entry.getKey().place().host().equals(host))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether there is a name to ask for again. */
@@ -60,19 +72,15 @@ final class Members {
                 .anyMatch(backend -> !isNumeric(backend.place().host()));
     }
 
-    /** Asks again. @return the new members, or {@code null} if they are the same */
-    @Nullable UpstreamGroup refresh() {
+    /** Asks again. @return whether the answers are others */
+    boolean refresh() {
         boolean changed = false;
         for (BackendConfig backend : config.backends()) {
             if (!isNumeric(backend.place().host())) {
                 changed |= refresh(backend);
             }
         }
-        if (!changed) {
-            return null;
-        }
-        group = core.at(addresses());
-        return group;
+        return changed;
     }
 
     private boolean refresh(BackendConfig backend) {
@@ -106,7 +114,8 @@ final class Members {
                 .toList();
     }
 
-    private List<Address> addresses() {
+    /** What the names mean, as of the last time somebody asked. */
+    List<Address> addresses() {
         var all = new ArrayList<Address>();
         for (BackendConfig backend : config.backends()) {
             List<InetAddress> hosts = known.getOrDefault(backend, List.of());

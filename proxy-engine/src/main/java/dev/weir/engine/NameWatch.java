@@ -1,40 +1,38 @@
 package dev.weir.engine;
 
-import dev.weir.engine.backend.UpstreamGroup;
-import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Alarm;
-import java.util.List;
+import dev.weir.engine.loop.EventLoop;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Asks for the backends' names again whenever their time to live is over, off the loops, and gives the loops the new
- * members. The first loop keeps the time.
+ * Asks for the backends' names again whenever their time to live is over, off the loops. The first loop keeps the time.
  */
 final class NameWatch {
-    private final Members members;
-    private final List<ProxyLoop> loops;
+    private final Reloads reloads;
+    private final EventLoop first;
     private final Executor blocking;
-    private final long timeToLiveNanos;
     private final Alarm due;
 
-    NameWatch(Members members, List<ProxyLoop> loops, Executor blocking, SettingValues settings) {
-        this.members = members;
-        this.loops = List.copyOf(loops);
+    NameWatch(Reloads reloads, EventLoop first, Executor blocking) {
+        this.reloads = reloads;
+        this.first = first;
         this.blocking = blocking;
-        this.timeToLiveNanos = settings.nanos(Settings.NAMES_TIME_TO_LIVE);
-        this.due = loops.get(0).eventLoop().alarm(this::ask);
+        this.due = first.alarm(this::ask);
     }
 
     /** Begins. On the first loop. */
     void start() {
-        due.set(timeToLiveNanos);
+        due.set(reloads.timeToLiveNanos());
     }
 
     private void ask() {
         try {
-            blocking.execute(this::answer);
+            if (reloads.hasNames()) {
+                blocking.execute(this::answer);
+            } else {
+                start();
+            }
         } catch (RejectedExecutionException e) {
             start(); // not now, then
         }
@@ -43,12 +41,9 @@ final class NameWatch {
     /** Off the loops. */
     private void answer() {
         try {
-            UpstreamGroup changed = members.refresh();
-            if (changed != null) {
-                loops.forEach(loop -> loop.eventLoop().execute(() -> loop.members(changed)));
-            }
+            reloads.refreshNames();
         } finally {
-            loops.get(0).eventLoop().execute(this::start);
+            first.execute(this::start);
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.weir.engine;
 
-import com.google.inject.CreationException;
 import com.google.inject.Guice;
-import com.google.inject.ProvisionException;
+import com.google.inject.Injector;
 import com.google.inject.Stage;
-import com.google.inject.spi.Message;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
 import dev.weir.engine.client.Listener;
@@ -17,8 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,17 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** A proxy: made, started, stopped. Any thread, unless said otherwise. */
 public final class Proxy implements AutoCloseable {
     private final List<ProxyLoop> loops;
-    private final InetSocketAddress address;
+    private final Reloads reloads;
+    private final List<InetSocketAddress> addresses;
+    private final NameWatch names;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
-    private final @Nullable NameWatch names;
-
-    private Proxy(List<ProxyLoop> loops, @Nullable NameWatch names, InetSocketAddress address) {
+    private Proxy(List<ProxyLoop> loops, Reloads reloads, NameWatch names, List<InetSocketAddress> addresses) {
         this.loops = loops;
+        this.reloads = reloads;
         this.names = names;
-        this.address = address;
+        this.addresses = addresses;
     }
 
     /**
@@ -55,44 +54,35 @@ public final class Proxy implements AutoCloseable {
             PluginCatalog catalog,
             List<Function<LoopSeat, ExchangeObserver>> observers)
             throws IOException {
-        LoopFactory factory = wire(new EngineModule(config, platform, catalog, observers));
+        Injector wiring = Guice.createInjector(Stage.PRODUCTION, new EngineModule(config, platform, observers));
+        LoopFactory factory = wiring.getInstance(LoopFactory.class);
+        Reloads reloads = wiring.getInstance(Reloads.class);
         var loops = new ArrayList<ProxyLoop>();
         try {
-            InetSocketAddress address = resolve(config.listen().get(0), platform);
             for (int i = 0; i < config.loops(); i++) {
-                ProxyLoop loop = factory.make(i);
-                loops.add(loop);
-                if (i == 0) {
-                    refuseTakenPort(loop.eventLoop(), address);
-                }
-                address = loop.listen(address);
+                loops.add(factory.make(i));
             }
-            factory.made(loops);
-            return new Proxy(List.copyOf(loops), factory.names(loops), address);
+            reloads.begin(loops, catalog);
+            List<InetSocketAddress> addresses = new ArrayList<>();
+            for (HostPort place : config.listen()) {
+                addresses.add(listen(loops, resolve(place, platform)));
+            }
+            var names = new NameWatch(reloads, loops.get(0).eventLoop(), platform.blocking());
+            return new Proxy(List.copyOf(loops), reloads, names, List.copyOf(addresses));
         } catch (IOException | RuntimeException e) {
             loops.forEach(ProxyLoop::close);
             throw e;
         }
     }
 
-    private static LoopFactory wire(EngineModule module) throws IOException {
-        try {
-            return Guice.createInjector(Stage.PRODUCTION, module).getInstance(LoopFactory.class);
-        } catch (CreationException e) {
-            throw causeOf(e, e.getErrorMessages());
-        } catch (ProvisionException e) {
-            throw causeOf(e, e.getErrorMessages());
+    /** Has every loop listen on the same port. @return which */
+    private static InetSocketAddress listen(List<ProxyLoop> loops, InetSocketAddress place) throws IOException {
+        refuseTakenPort(loops.get(0).eventLoop(), place);
+        InetSocketAddress address = place;
+        for (ProxyLoop loop : loops) {
+            address = loop.listen(address);
         }
-    }
-
-    /** What went wrong in a provider, without the words of whoever called it. */
-    private static IOException causeOf(RuntimeException wiring, Collection<Message> messages) {
-        for (Message message : messages) {
-            if (message.getCause() instanceof IOException io) {
-                return io;
-            }
-        }
-        throw wiring;
+        return address;
     }
 
     private static InetSocketAddress resolve(HostPort place, Platform platform) throws UnknownHostException {
@@ -109,9 +99,38 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens, with the port that was taken. */
+    /** Where it listens first, with the port that was taken. */
     public InetSocketAddress address() {
-        return address;
+        return addresses.get(0);
+    }
+
+    /** Everywhere it listens, in configured order. */
+    public List<InetSocketAddress> addresses() {
+        return addresses;
+    }
+
+    // ---- reload ----
+
+    /**
+     * Puts another configuration in the place of the one that holds, or the same with other plugins. No connection is
+     * lost: requests that run end as they began, new ones begin anew, and backends that stay keep their connections.
+     * It blocks while names are asked for.
+     *
+     * @throws ReloadException if it needs a restart, or a name means nothing; nothing changed, then
+     * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made; nothing changed, then
+     */
+    public Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
+        return reloads.reload(next, catalog);
+    }
+
+    /** The number of the configuration that holds: 1, and one more with every reload. */
+    public long generation() {
+        return reloads.generation();
+    }
+
+    /** The numbers of all configurations that requests still use, that of now among them. */
+    public Set<Long> generationsInUse() {
+        return reloads.inUse();
     }
 
     /** The loops, for a test that turns them by hand instead of calling {@link #start}. */
@@ -137,9 +156,7 @@ public final class Proxy implements AutoCloseable {
      */
     public void begin() {
         loops.forEach(loop -> loop.eventLoop().execute(loop::begin));
-        if (names != null) {
-            loops.get(0).eventLoop().execute(names::start);
-        }
+        loops.get(0).eventLoop().execute(names::start);
     }
 
     private void run(ProxyLoop loop, Departure departure) {

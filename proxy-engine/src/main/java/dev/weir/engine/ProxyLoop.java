@@ -7,16 +7,19 @@ import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.exchange.Epoch;
 import dev.weir.engine.exchange.Exchanges;
-import dev.weir.engine.loop.Deadline;
-import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.exchange.Generation;
+import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.plugin.PluginFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One event loop and everything that lives on it, from the first accept to the last close. */
 final class ProxyLoop {
@@ -26,39 +29,34 @@ final class ProxyLoop {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
 
     private final EventLoop loop;
-    private final BackendPools pools;
     private final Exchanges exchanges;
     private final Clients clients;
-    private final HealthChecks checks;
-    private final SettingValues settings;
-    private final Deadlines stopDeadlines;
-    private final Deadline stopDeadline;
-    private @Nullable Listener listener;
+    private final PluginFaults faults;
+    private final List<UpstreamOnLoop> upstreams = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final PastEpochs past;
+    private final Alarm stopTimeout;
+    private SettingValues settings;
+    private boolean begun;
     private boolean ready;
     private volatile boolean closing;
 
-    ProxyLoop(
-            EventLoop loop,
-            BackendPools pools,
-            Exchanges exchanges,
-            Clients clients,
-            HealthChecks checks,
-            SettingValues settings) {
+    /** @param settings those that hold for the life of the process, and the others until the first configuration */
+    ProxyLoop(EventLoop loop, Exchanges exchanges, Clients clients, PluginFaults faults, SettingValues settings) {
         this.loop = loop;
-        this.pools = pools;
         this.exchanges = exchanges;
         this.clients = clients;
-        this.checks = checks;
+        this.faults = faults;
         this.settings = settings;
-        this.stopDeadlines = loop.deadlines(settings.nanos(Settings.STOP_TIMEOUT));
-        this.stopDeadline = new Deadline(due -> clients.abort());
+        this.past = new PastEpochs(loop, clients::outliveReload);
+        this.stopTimeout = loop.alarm(clients::abort);
     }
 
-    /** Opens the loop's own listening socket. @return where it listens */
+    /** Opens a listening socket of the loop's own. @return where it listens */
     InetSocketAddress listen(InetSocketAddress address) throws IOException {
         int backlog = settings.get(Settings.LISTEN_BACKLOG);
         ServerSocketChannel channel = Listener.bind(loop, address, backlog, true);
-        listener = new Listener(loop, clients, channel, settings);
+        listeners.add(new Listener(loop, clients, channel, settings));
         return (InetSocketAddress) channel.getLocalAddress();
     }
 
@@ -66,26 +64,89 @@ final class ProxyLoop {
         return loop;
     }
 
-    BackendPools pools() {
-        return pools;
+    int index() {
+        return loop.seat().index();
+    }
+
+    /** Where the mistakes of the loop's plugins are counted. */
+    PluginFaults faults() {
+        return faults;
+    }
+
+    // ---- configurations ----
+
+    /**
+     * Begins new exchanges with another configuration from now on; those that run keep theirs.
+     *
+     * @param oldGone runs once the configuration before is used by none of them
+     */
+    void adopt(LoopPlan plan, Runnable oldGone) {
+        Generation before = exchanges.hasGeneration() ? exchanges.generation() : null;
+        settings = plan.settings();
+        clients.use(settings);
+        List<UpstreamOnLoop> left = new ArrayList<>(upstreams);
+        List<Exchanges.Part> parts = new ArrayList<>();
+        for (LoopPlan.Part part : plan.upstreams()) {
+            UpstreamOnLoop upstream = upstream(part);
+            left.remove(upstream);
+            upstream.adopt(part);
+            parts.add(new Exchanges.Part(part.members(), part.plugins(), upstream.pools(), part.settings()));
+        }
+        exchanges.generation(
+                exchanges.generation(new Epoch(plan.number()), plan.observers(), plan.routes(), settings, parts));
+        upstreams.removeAll(left);
+        left.forEach(UpstreamOnLoop::leave);
+        if (begun) {
+            meet();
+        }
+        if (before != null) {
+            past.add(before.epoch(), settings.nanos(Settings.RELOAD_PIN_TIMEOUT), () -> {
+                left.forEach(UpstreamOnLoop::end);
+                oldGone.run();
+            });
+        }
+    }
+
+    private UpstreamOnLoop upstream(LoopPlan.Part part) {
+        for (UpstreamOnLoop known : upstreams) {
+            if (known.isOf(part.entry().core())) {
+                return known;
+            }
+        }
+        BackendPools pools = part.entry().pools().get(index());
+        var upstream = new UpstreamOnLoop(part.entry().core(), pools, new HealthChecks(loop, faults));
+        upstreams.add(upstream);
+        return upstream;
     }
 
     /** Opens the connections that should be warm before the first request, and begins to check backends. */
     void begin() {
-        meet(exchanges.generation().upstream());
+        begun = true;
+        meet();
     }
 
-    /** The upstream has other members from now on; exchanges that run keep those they began with. */
+    private void meet() {
+        upstreams.forEach(UpstreamOnLoop::meet);
+    }
+
+    /** An upstream has other members from now on; exchanges that run keep those they began with. */
     void members(UpstreamGroup group) {
-        exchanges.generation(exchanges.generation().with(group));
-        pools.keepOnly(group.members());
-        meet(group);
+        Generation now = exchanges.generation().with(group);
+        exchanges.generation(now);
+        for (UpstreamOnLoop upstream : upstreams) {
+            if (upstream.isOf(group.core())) {
+                upstream.members(group);
+                upstream.meet();
+            }
+        }
     }
 
-    private void meet(UpstreamGroup group) {
-        pools.warm(group.members());
-        checks.watch(group.members());
+    /** Every loop knows the members there are now. */
+    void forgetWhoLeft() {
+        upstreams.forEach(UpstreamOnLoop::forgetWhoLeft);
     }
+
+    // ---- turns ----
 
     /** Turns until the loop is closed, or all are stopped and empty. The body of the loop's thread. */
     void run(Departure departure) {
@@ -131,20 +192,20 @@ final class ProxyLoop {
             return;
         }
         exchanges.drain();
-        stopDeadlines.arm(stopDeadline);
+        stopTimeout.set(settings.nanos(Settings.STOP_TIMEOUT));
         stopListening();
         loop.execute(clients::drain); // a turn later: what has already arrived is served first
     }
 
     private void stopListening() {
-        try {
-            if (listener != null) {
+        for (Listener listener : listeners) {
+            try {
                 listener.close();
-                listener = null;
+            } catch (IOException e) {
+                SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
             }
-        } catch (IOException e) {
-            SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
         }
+        listeners.clear();
     }
 
     /** Ends at once. Any thread, if another one turns the loop. */
@@ -156,8 +217,7 @@ final class ProxyLoop {
     /** Closes everything. Only when nobody turns the loop any more. */
     void close() {
         closing = true;
-        checks.close();
-        pools.close();
+        upstreams.forEach(UpstreamOnLoop::close);
         try {
             loop.close();
         } catch (IOException e) {

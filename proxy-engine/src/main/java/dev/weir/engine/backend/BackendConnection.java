@@ -153,6 +153,11 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         idleSinceNanos = pool.loop().now();
         idleSinceTurn = pool.loop().turns();
         mayIdleNanos = mayIdle;
+        watch(watched);
+    }
+
+    /** Is looked at by the selector while it idles, or is not. */
+    void watch(boolean watched) {
         if (!watched) {
             socket.pause();
         } else if (socket.paused()) {

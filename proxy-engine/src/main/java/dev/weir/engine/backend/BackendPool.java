@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackendPool {
     private final BackendPools pools;
-    private final PoolLimits limits;
     private final SharedBackend backend;
     private final IdleStack idle = new IdleStack();
     private final ArrayDeque<BackendUser> line = new ArrayDeque<>();
@@ -29,7 +28,6 @@ public final class BackendPool {
 
     BackendPool(BackendPools pools, SharedBackend backend) {
         this.pools = pools;
-        this.limits = pools.limits();
         this.backend = backend;
         this.warmUp = new WarmUp(this);
         this.retirement = pools.loop().alarm(this::retire);
@@ -52,10 +50,10 @@ public final class BackendPool {
             exhaustedOrNot();
             return known;
         }
-        if (open >= limits.maxOpen() && !idle.isEmpty()) {
+        if (open >= limits().maxOpen() && !idle.isEmpty()) {
             discard(idle.remove(0)); // only if none that has idled will do
         }
-        if (open >= limits.maxOpen()) {
+        if (open >= limits().maxOpen()) {
             line.addLast(user);
             exhaustedOrNot();
             return null;
@@ -128,7 +126,7 @@ public final class BackendPool {
             connection.close();
             return;
         }
-        long mayIdle = Math.min(limits.idleNanos(), ageLeft);
+        long mayIdle = Math.min(limits().idleNanos(), ageLeft);
         mayIdle = Math.min(mayIdle, pools.policy().mayIdle(connection));
         BackendUser next = mayIdle > 0 ? line.pollFirst() : null; // or the backend wants no further request on it
         if (next != null) {
@@ -136,11 +134,11 @@ public final class BackendPool {
             next.onConnection(connection);
             return;
         }
-        if (mayIdle <= 0 || limits.maxIdle() == 0) {
+        if (mayIdle <= 0 || limits().maxIdle() == 0) {
             connection.close();
             return;
         }
-        if (idle.size() == limits.maxIdle()) {
+        if (idle.size() >= limits().maxIdle()) {
             discard(idle.remove(0));
         }
         connection.idle(pools.policy().watchesIdle(), mayIdle);
@@ -158,7 +156,11 @@ public final class BackendPool {
     /** A connection is closed: another may be opened in its place. */
     void closed() {
         open--;
-        while (open < limits.maxOpen()) {
+        serveLine();
+    }
+
+    private void serveLine() {
+        while (open < limits().maxOpen()) {
             BackendUser next = line.pollFirst();
             if (next == null) {
                 break;
@@ -182,7 +184,7 @@ public final class BackendPool {
     }
 
     private void exhaustedOrNot() {
-        boolean now = open >= limits.maxOpen() && idle.isEmpty();
+        boolean now = open >= limits().maxOpen() && idle.isEmpty();
         if (now != exhausted) {
             exhausted = now;
             pools.changed();
@@ -219,9 +221,25 @@ public final class BackendPool {
         IdleVerdict verdict = pools.policy().judge(connection, signal);
         discard(connection);
         if (verdict == IdleVerdict.EJECT) {
-            backend.eject(limits.ejectNanos(), "an idle connection ended: " + signal.words());
+            backend.eject(limits().ejectNanos(), "an idle connection ended: " + signal.words());
         } else if (verdict == IdleVerdict.REPLACE) {
             warmUp.replace(connection);
+        }
+    }
+
+    /** Other limits hold: what idles too much is closed, what lacks is opened, and who waits may have a turn. */
+    void limitsChanged() {
+        while (idle.size() > limits().maxIdle()) {
+            discard(idle.remove(0));
+        }
+        serveLine();
+        refill();
+    }
+
+    /** Idle connections are watched from now on, or are not. */
+    void watch(boolean watched) {
+        for (int i = 0; i < idle.size(); i++) {
+            idle.get(i).watch(watched);
         }
     }
 
@@ -253,8 +271,8 @@ public final class BackendPool {
 
     /** How many there lack to those that should be kept warm, {@code coming} not counted. */
     int missing(int coming) {
-        int wanted = closed || !backend.available() ? 0 : limits.minIdle();
-        return Math.min(wanted - idle.size() - coming, limits.maxOpen() - open);
+        int wanted = closed || !backend.available() ? 0 : limits().minIdle();
+        return Math.min(wanted - idle.size() - coming, limits().maxOpen() - open);
     }
 
     // ---- the end ----
@@ -305,6 +323,6 @@ public final class BackendPool {
     }
 
     PoolLimits limits() {
-        return limits;
+        return pools.limits();
     }
 }

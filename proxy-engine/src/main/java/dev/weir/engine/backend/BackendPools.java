@@ -13,29 +13,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All pools of one loop, what they have in common, and what the loop does when a backend leaves rotation or comes back.
  */
 public final class BackendPools {
     private final EventLoop loop;
-    private final PoolPolicy policy;
     private final RandomGenerator random;
-    private final KeepAlive keepAlive;
-    private final PoolLimits limits;
-    private final Deadlines connectDeadlines;
+    private SettingValues settings;
+    private PoolPolicy policy = PoolPolicy.NONE;
+    private KeepAlive keepAlive;
+    private PoolLimits limits;
+    private @Nullable Deadlines connectDeadlines;
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
     private final Map<SharedBackend, Alarm> ejections = new HashMap<>();
     private int changes;
 
-    /** Pools without any connection yet. */
-    public BackendPools(EventLoop loop, SettingValues settings, PoolPolicy policy, RandomGenerator random) {
+    /** Pools without any connection yet. Any thread; everything else is for the loop alone. */
+    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random) {
         this.loop = loop;
-        this.policy = policy;
         this.random = random;
+        this.settings = settings;
         this.keepAlive = KeepAlive.of(settings);
         this.limits = PoolLimits.of(settings);
-        this.connectDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_CONNECT_TIMEOUT));
+    }
+
+    /** From now on these settings hold, and these plugins are asked. Connections stay. */
+    public void use(SettingValues changed, PoolPolicy asked) {
+        boolean watchedBefore = policy.watchesIdle();
+        policy = asked;
+        if (asked.watchesIdle() != watchedBefore) {
+            List.copyOf(pools.values()).forEach(pool -> pool.watch(asked.watchesIdle()));
+        }
+        if (changed.equals(settings)) {
+            return;
+        }
+        settings = changed;
+        keepAlive = KeepAlive.of(changed);
+        limits = PoolLimits.of(changed);
+        if (connectDeadlines != null) {
+            connectDeadlines.retire();
+            connectDeadlines = null;
+        }
+        List.copyOf(pools.values()).forEach(BackendPool::limitsChanged);
     }
 
     /** Opens the connections that should be warm. */
@@ -157,6 +178,18 @@ public final class BackendPools {
     }
 
     Deadlines connectDeadlines() {
+        if (connectDeadlines == null) {
+            connectDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_CONNECT_TIMEOUT));
+        }
         return connectDeadlines;
+    }
+
+    /** The upstream is gone: closes everything that idles, and forgets it. */
+    public void end() {
+        keepOnly(List.of());
+        policy = PoolPolicy.NONE;
+        if (connectDeadlines != null) {
+            connectDeadlines.retire();
+        }
     }
 }

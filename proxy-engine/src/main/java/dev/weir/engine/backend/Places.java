@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * atomic step each. Any thread.
  */
 public final class Places {
-    private final int limit;
+    private volatile int limit;
     private final WaitingRoom room;
     private final Runnable turned;
     private final @Nullable SharedBackend owner;
@@ -39,6 +39,13 @@ public final class Places {
      */
     public static Places of(int limit, int queue) {
         return new Places(limit, new WaitingRoom(queue), () -> {}, null);
+    }
+
+    /** From now on there are so many; those that are too many go as they are left. */
+    void limit(int places) {
+        limit = places;
+        turned.run();
+        serve();
     }
 
     /** Where the places are, or {@code null} if they belong to no backend. */
@@ -86,7 +93,7 @@ public final class Places {
     }
 
     private void release() {
-        if (taken.getAndDecrement() == limit) {
+        if (taken.getAndDecrement() >= limit) {
             turned.run();
         }
     }

@@ -9,6 +9,30 @@ import dev.weir.api.Standing;
 
 /** What the pool health plugins of a generation say, taken together. */
 public interface PoolPolicy {
+    /** Nobody to ask. */
+    PoolPolicy NONE = new PoolPolicy() {
+        @Override
+        public boolean watchesIdle() {
+            return false;
+        }
+
+        @Override
+        public long mayIdle(PooledConnection connection) {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public IdleVerdict judge(PooledConnection connection, IdleSignal signal) {
+            return IdleVerdict.DROP;
+        }
+
+        @Override
+        public void connectFailed(Backend backend, ConnectFailure failure) {}
+
+        @Override
+        public void standingChanged(Backend backend, Standing standing) {}
+    };
+
     /** Whether idle connections are watched; if not, one is looked at only when it is about to be used. */
     boolean watchesIdle();
 

@@ -21,8 +21,8 @@ public final class SharedBackend implements Backend {
 
     private final String name;
     private final InetSocketAddress address;
-    private final int weight;
-    private final int priority;
+    private volatile int weight;
+    private volatile int priority;
     private final int slot;
     private final Clock clock;
     private final Places places;
@@ -59,6 +59,12 @@ public final class SharedBackend implements Backend {
         this.upstream = upstream;
         this.clock = clock;
         this.standing = new Standing(State.IN_ROTATION, "", clock.nanos(), 0);
+    }
+
+    /** From now on it has the weight and the priority that are written there. */
+    void configure(BackendConfig config) {
+        weight = config.weight();
+        priority = config.priority();
     }
 
     /** Where it listens. */

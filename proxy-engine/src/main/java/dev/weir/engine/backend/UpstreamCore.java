@@ -23,13 +23,14 @@ import java.util.function.Supplier;
 public final class UpstreamCore {
     private final String name;
     private final Clock clock;
-    private final int mostRequests;
-    private final int panicPercent;
+    private volatile int mostRequests;
+    private volatile int panicPercent;
     private final WaitingRoom room;
     private final AtomicInteger changes = new AtomicInteger();
     private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
     private volatile List<BackendPools> loops = List.of();
     private List<SharedBackend> members = List.of();
+    private List<SharedBackend> leaving = List.of();
     private long version;
     private volatile UpstreamGroup now;
 
@@ -58,19 +59,53 @@ public final class UpstreamCore {
     /** One address of one backend of the configuration. */
     public record Address(BackendConfig backend, InetAddress host, String name) {}
 
-    /** The members that these addresses make; those that were members before stay the same. */
-    public synchronized UpstreamGroup at(List<Address> addresses) {
+    /** From now on these settings hold. */
+    public synchronized void change(SettingValues settings) {
+        mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
+        panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
+        room.capacity(settings.get(Settings.QUEUE_LENGTH));
+        members.forEach(member -> member.places().limit(mostRequests));
+        assess();
+    }
+
+    /**
+     * The members that these addresses make; those that were members before stay the same. Who is none any more goes
+     * with {@link #dismiss}, once every loop has the new ones: who looks for a backend until then finds one.
+     */
+    public synchronized UpstreamGroup join(List<Address> addresses) {
         var taken = new BitSet();
-        members.forEach(member -> taken.set(member.slot()));
+        var known = new ArrayList<SharedBackend>(members);
+        known.addAll(leaving);
+        known.forEach(member -> taken.set(member.slot()));
         var next = new ArrayList<SharedBackend>();
         for (Address address : addresses) {
-            next.add(member(address, taken));
+            next.add(member(known, address, taken));
         }
-        members.stream().filter(member -> !next.contains(member)).forEach(SharedBackend::remove);
+        known.removeAll(next);
+        leaving = List.copyOf(known);
         members = List.copyOf(next);
         assess();
         now = new UpstreamGroup(this, ++version, members);
         return now;
+    }
+
+    /** Every loop has the members of now: nobody goes to the others any more. */
+    public void dismiss() {
+        List<SharedBackend> gone;
+        synchronized (this) {
+            gone = leaving;
+            leaving = List.of();
+        }
+        gone.forEach(SharedBackend::remove);
+        turned();
+        room.empty(room.common()).forEach(Waiter::inVain); // who waits for any may go to the new ones as well
+    }
+
+    /** As {@link #join} and {@link #dismiss}, where no loop runs yet. */
+    UpstreamGroup at(List<Address> addresses) {
+        UpstreamGroup group = join(addresses);
+        dismiss();
+        return group;
     }
 
     /** The members there are now. */
@@ -78,11 +113,12 @@ public final class UpstreamCore {
         return now;
     }
 
-    private SharedBackend member(Address address, BitSet taken) {
+    private SharedBackend member(List<SharedBackend> known, Address address, BitSet taken) {
         var socket =
                 new InetSocketAddress(address.host(), address.backend().place().port());
-        for (SharedBackend member : members) {
+        for (SharedBackend member : known) {
             if (member.name().equals(address.name()) && member.address().equals(socket)) {
+                member.configure(address.backend());
                 return member;
             }
         }

@@ -3,6 +3,7 @@ package dev.weir.engine.backend;
 import dev.weir.api.Backend;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Upstream;
+import dev.weir.engine.config.SettingValues;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
  * UpstreamCore}.
  */
 public final class UpstreamGroup implements Upstream {
+    /** No upstream, where it is not known yet which. */
+    public static final UpstreamGroup NONE = new UpstreamCore("", SettingValues.DEFAULTS, () -> 0).now();
+
     private final UpstreamCore core;
     private final long version;
     private final List<SharedBackend> members;
@@ -33,6 +37,21 @@ public final class UpstreamGroup implements Upstream {
     @Override
     public List<Backend> backends() {
         return backends;
+    }
+
+    /** The same upstream with the members it has by now. */
+    public UpstreamGroup now() {
+        return core.now();
+    }
+
+    /** What outlives a change of the members. */
+    public UpstreamCore core() {
+        return core;
+    }
+
+    /** Whether it is the same upstream, with whatever members. */
+    public boolean isOf(UpstreamGroup other) {
+        return core == other.core;
     }
 
     /** The members as the engine knows them, in the same order. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * come, first served, whichever line one stands in. The lock is taken only where somebody has to wait. Any thread.
  */
 final class WaitingRoom {
-    private final int capacity;
+    private volatile int capacity;
     private final Line common = new Line();
     private long tickets;
 
@@ -21,6 +21,11 @@ final class WaitingRoom {
      */
     WaitingRoom(int capacity) {
         this.capacity = capacity;
+    }
+
+    /** From now on so many may stand in each line; who stands there already stays. */
+    void capacity(int waiters) {
+        capacity = waiters;
     }
 
     /** Those who wait for the same. */

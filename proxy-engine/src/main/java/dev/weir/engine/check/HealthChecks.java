@@ -25,24 +25,29 @@ public final class HealthChecks {
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final EventLoop loop;
-    private final List<HealthCheck> plugins;
     private final PluginFaults faults;
     private final List<Check> checks = new ArrayList<>();
+    private List<HealthCheck> plugins = List.of();
 
     /** None yet. */
-    public HealthChecks(EventLoop loop, List<HealthCheck> plugins, PluginFaults faults) {
+    public HealthChecks(EventLoop loop, PluginFaults faults) {
         this.loop = loop;
-        this.plugins = List.copyOf(plugins);
         this.faults = faults;
+    }
+
+    /** These plugins are asked from now on; {@link #watch} says about whom. */
+    public void use(List<HealthCheck> asked) {
+        plugins = List.copyOf(asked);
     }
 
     /** Checks these members and no others: those that have their home here. */
     public void watch(Collection<SharedBackend> members) {
-        checks.removeIf(check -> !members.contains(check.backend) && check.end());
+        checks.removeIf(check -> !(members.contains(check.backend) && plugins.contains(check.plugin)) && check.end());
         for (SharedBackend member : members) {
-            boolean home = member.slot() % loop.seat().count() == loop.seat().index();
-            if (home && checks.stream().noneMatch(check -> check.backend == member)) {
-                plugins.forEach(plugin -> begin(plugin, member));
+            if (member.slot() % loop.seat().count() == loop.seat().index()) {
+                plugins.stream()
+                        .filter(plugin -> checks.stream().noneMatch(check -> check.isOf(plugin, member)))
+                        .forEach(plugin -> begin(plugin, member));
             }
         }
     }
@@ -71,6 +76,10 @@ public final class HealthChecks {
             this.plugin = plugin;
             this.backend = backend;
             this.due = loop.alarm(this::probe);
+        }
+
+        boolean isOf(HealthCheck asked, SharedBackend about) {
+            return plugin == asked && backend == about;
         }
 
         void begin() {

@@ -138,7 +138,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
 
     /** Answers what never became an exchange. */
     void refuse(ProxyException failure) {
-        clients.exchanges().generation().plugins().refused(address(), failure);
+        clients.exchanges().generation().observers().refused(address(), failure);
         releaseHead();
         byte[] response = clients.exchanges().errors().lastBytes(failure);
         ByteBuffer out = clients.loop().buffers().write();
@@ -279,6 +279,12 @@ final class ClientConnection implements Selectable, Timed, Downstream {
             linger();
         } else if (state == ClientState.IDLE) {
             clients.lingerDeadlines().arm(deadline);
+        }
+    }
+
+    void outlivesReload() {
+        if (exchange != null) {
+            exchange.outlivesReload();
         }
     }
 

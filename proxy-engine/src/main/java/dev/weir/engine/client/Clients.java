@@ -2,9 +2,7 @@ package dev.weir.engine.client;
 
 import dev.weir.api.ProxyException;
 import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.config.Settings;
 import dev.weir.engine.exchange.Exchanges;
-import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.RequestHeadParser;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
@@ -21,13 +19,8 @@ public final class Clients {
 
     private final EventLoop loop;
     private final Exchanges exchanges;
-    private final RequestHeadParser parser;
-    private final Deadlines idleDeadlines;
-    private final Deadlines headDeadlines;
-    private final Deadlines lingerDeadlines;
     private final ConnectionLimits limits;
-    private final int mostRequests;
-    private final int pipelinedBytes;
+    private ClientTerms terms;
     private int open;
     private int turnedAway;
 
@@ -36,12 +29,17 @@ public final class Clients {
         this.loop = loop;
         this.exchanges = exchanges;
         this.limits = limits;
-        this.mostRequests = settings.get(Settings.CLIENT_REQUESTS_PER_CONNECTION);
-        this.pipelinedBytes = settings.bytes(Settings.CLIENT_PIPELINED_SIZE);
-        this.parser = new RequestHeadParser(Limits.ofRequests(settings), settings.get(Settings.CLIENT_LENIENT_LF));
-        this.idleDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_IDLE_TIMEOUT));
-        this.headDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_HEAD_TIMEOUT));
-        this.lingerDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_LINGER_TIMEOUT));
+        this.terms = ClientTerms.of(loop, settings);
+    }
+
+    /** From now on these settings hold. What a client waits for already, it waits for as long as it was said. */
+    public void use(SettingValues settings) {
+        terms = terms.next(loop, settings);
+    }
+
+    /** A reload was so long ago that nobody keeps its old plugins any more. */
+    public void outliveReload() {
+        loop.registered(ClientConnection.class).forEach(ClientConnection::outlivesReload);
     }
 
     /** How many client connections are open. */
@@ -113,11 +111,11 @@ public final class Clients {
     }
 
     int mostRequests() {
-        return mostRequests;
+        return terms.mostRequests();
     }
 
     int pipelinedBytes() {
-        return pipelinedBytes;
+        return terms.pipelinedBytes();
     }
 
     EventLoop loop() {
@@ -129,18 +127,18 @@ public final class Clients {
     }
 
     RequestHeadParser parser() {
-        return parser;
+        return terms.parser();
     }
 
     Deadlines idleDeadlines() {
-        return idleDeadlines;
+        return terms.idleDeadlines();
     }
 
     Deadlines headDeadlines() {
-        return headDeadlines;
+        return terms.headDeadlines();
     }
 
     Deadlines lingerDeadlines() {
-        return lingerDeadlines;
+        return terms.lingerDeadlines();
     }
 }

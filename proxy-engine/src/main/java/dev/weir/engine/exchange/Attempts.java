@@ -71,7 +71,7 @@ final class Attempts implements BackendUser {
         exchange.attemptBegan(backend);
         exchange.plugins().started(backend);
         exchange.deadlines().attemptBegan();
-        BackendPool pool = shared.pools().of(backend);
+        BackendPool pool = exchange.destination().pools().of(backend);
         try {
             BackendConnection acquired = pool.acquire(this, freshOnly);
             if (acquired == null) {

@@ -29,9 +29,11 @@ final class CandidateView implements Candidates {
     private boolean whole;
     private int seenChanges;
     private int seenPoolChanges;
-    private long versions;
+    private final PluginChain plugins;
+    private long version;
 
-    CandidateView(UpstreamGroup upstream, BackendPools pools) {
+    CandidateView(UpstreamGroup upstream, BackendPools pools, PluginChain plugins) {
+        this.plugins = plugins;
         this.upstream = upstream;
         this.pools = pools;
         this.eligible = new SharedBackend[upstream.members().size()];
@@ -120,7 +122,7 @@ final class CandidateView implements Candidates {
         Arrays.fill(full, null);
         size = 0;
         anyFull = false;
-        versions++;
+        version = plugins.nextCandidates();
     }
 
     /** Whether somebody could be chosen, if only there were a place. */
@@ -160,7 +162,7 @@ final class CandidateView implements Candidates {
 
     @Override
     public long version() {
-        return versions;
+        return version;
     }
 
     @Override

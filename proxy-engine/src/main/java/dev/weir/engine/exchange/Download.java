@@ -114,7 +114,7 @@ final class Download {
 
     /** Reads up to the end of the final head and composes the client's. @return {@code false} if it is not all there */
     private boolean readHead(ByteBuffer in, ByteBuffer out, Sink client) {
-        while (shared.responseParser().feed(head, in)) {
+        while (exchange.terms().responseParser().feed(head, in)) {
             if (head.status() >= FIRST_FINAL_STATUS) {
                 finalHead(out);
                 return true;
@@ -144,7 +144,7 @@ final class Download {
     }
 
     private void passInterim(Sink client) {
-        if (++interims > shared.mostInterims()) {
+        if (++interims > exchange.terms().mostInterims()) {
             throw Refusal.INTERIM_FLOOD.in(Direction.RESPONSE);
         }
         continued |= head.status() == CONTINUE;
@@ -176,7 +176,7 @@ final class Download {
         if (!Upgrades.agrees(head, offered)) {
             throw Refusal.UPGRADE_OTHER.in(Direction.RESPONSE);
         }
-        String chosen = shared.upgrades().named(head);
+        String chosen = exchange.generation().terms().upgrades().named(head);
         HopByHop.strip(head, Direction.RESPONSE);
         exchange.status(head.status());
         exchange.plugins().response(exchange, head);
@@ -196,7 +196,9 @@ final class Download {
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         keepsBackend = stays && !decoder.untilClose();
         exchange.announced(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
-        String required = head.status() == UPGRADE_REQUIRED ? shared.upgrades().named(head) : null;
+        String required = head.status() == UPGRADE_REQUIRED
+                ? exchange.generation().terms().upgrades().named(head)
+                : null;
         HopByHop.strip(head, Direction.RESPONSE);
         exchange.status(head.status());
         exchange.plugins().response(exchange, head);
@@ -216,9 +218,14 @@ final class Download {
         shared.ownParser().feed(head, in);
         Framing.ofResponse(head, exchange.method(), decoder);
         exchange.status(head.status());
-        exchange.plugins().errorResponse(exchange, head);
+        boolean stays = mayKeep;
+        if (exchange.routed()) {
+            exchange.plugins().errorResponse(exchange, head);
+        } else { // no rewriter is there to remember what the client wished
+            stays &= !exchange.head().hasToken(Field.CONNECTION, "close");
+        }
         ByteBuffer out = shared.loop().buffers().write();
-        writeHead(out, mayKeep);
+        writeHead(out, stays);
         sent += shared.relay().relay(out, in, decoder, chunked, client);
         headSent = true;
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * or one peer's dripping would keep the other's deadline from passing. In a tunnel any progress is as good as another.
  */
 final class ExchangeDeadlines implements Timed {
-    private final Exchanges shared;
     private final ProxyExchange exchange;
     private final Attempts attempts;
     private final Deadline request;
@@ -20,8 +19,7 @@ final class ExchangeDeadlines implements Timed {
     private final Deadline attempt;
     private final Deadline total;
 
-    ExchangeDeadlines(Exchanges shared, ProxyExchange exchange, Attempts attempts) {
-        this.shared = shared;
+    ExchangeDeadlines(ProxyExchange exchange, Attempts attempts) {
         this.exchange = exchange;
         this.attempts = attempts;
         this.request = new Deadline(this);
@@ -30,19 +28,19 @@ final class ExchangeDeadlines implements Timed {
         this.total = new Deadline(this);
     }
 
-    /** The exchange begins. */
-    void begin() {
-        arm(total, shared.totalDeadlines());
+    /** It is known where the exchange goes. */
+    void routed() {
+        arm(total, exchange.terms().totalDeadlines());
     }
 
     /** An attempt begins. */
     void attemptBegan() {
-        arm(attempt, shared.tryDeadlines());
+        arm(attempt, exchange.terms().tryDeadlines());
     }
 
     /** The attempt cannot go on before another gives back its connection. */
     void connectionAwaited() {
-        shared.queueDeadlines().arm(response);
+        exchange.terms().queueDeadlines().arm(response);
     }
 
     /** The head of an answer is there: the attempt has succeeded, whether the client gets the answer or not. */
@@ -71,23 +69,23 @@ final class ExchangeDeadlines implements Timed {
     void watch() {
         if (exchange.inTunnel()) {
             request.disarm();
-            begin(response, shared.tunnelDeadlines());
+            begin(response, exchange.generation().terms().tunnelDeadlines());
             return;
         }
         boolean sending = attempts.sending();
         boolean congested = attempts.congested();
         boolean heldBack = bodyHeldBack();
         if (sending && !congested && !heldBack && exchange.wantsBody()) {
-            begin(request, shared.bodyDeadlines());
+            begin(request, exchange.generation().terms().bodyDeadlines());
         } else {
             request.disarm();
         }
         if (exchange.downstream().sink().congested()) {
-            begin(response, shared.stallDeadlines());
+            begin(response, exchange.generation().terms().stallDeadlines());
         } else if (exchange.download().headSent()) {
-            begin(response, shared.progressDeadlines());
+            begin(response, exchange.terms().progressDeadlines());
         } else if (sending && (congested || heldBack || exchange.upload().done())) {
-            begin(response, shared.responseDeadlines());
+            begin(response, exchange.terms().responseDeadlines());
         } else if (!attempts.awaitsConnection()) {
             response.disarm();
         }
@@ -125,19 +123,19 @@ final class ExchangeDeadlines implements Timed {
 
     void requestBodyCame() {
         request.disarm();
-        end(shared.tunnelDeadlines());
+        end(exchange.generation().terms().tunnelDeadlines());
     }
 
     void backendTook() {
-        progress(shared.responseDeadlines());
+        progress(exchange.terms().responseDeadlines());
     }
 
     void responseBodyCame() {
-        progress(shared.progressDeadlines());
+        progress(exchange.terms().progressDeadlines());
     }
 
     void clientTook() {
-        progress(shared.stallDeadlines());
+        progress(exchange.generation().terms().stallDeadlines());
     }
 
     void disarm() {
@@ -155,7 +153,7 @@ final class ExchangeDeadlines implements Timed {
 
     private void progress(Deadlines kind) {
         end(kind);
-        end(shared.tunnelDeadlines());
+        end(exchange.generation().terms().tunnelDeadlines());
     }
 
     private void end(Deadlines kind) {

@@ -25,6 +25,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     private @Nullable Head request;
     private @Nullable InetSocketAddress client;
     private @Nullable Generation generation;
+    private @Nullable Destination destination;
     private @Nullable Failure failure;
     private @Nullable Refusal refusal;
     private int status;
@@ -41,6 +42,8 @@ abstract class ExchangeRecord implements Exchange, Request {
         request = head;
         client = address;
         generation = current;
+        destination = current.only();
+        current.epoch().pin();
         failure = null;
         refusal = null;
         status = 0;
@@ -57,7 +60,9 @@ abstract class ExchangeRecord implements Exchange, Request {
         Head head = head();
         request = null;
         client = null;
+        generation().epoch().unpin();
         generation = null;
+        destination = null;
         return head;
     }
 
@@ -67,20 +72,71 @@ abstract class ExchangeRecord implements Exchange, Request {
 
     /** Goes on among the members there are now, with the plugins it has. @return {@code false} if it has no others */
     final boolean followMembers() {
-        Generation now = shared.generation();
-        boolean others = now != generation && now.plugins() == plugins();
-        if (others) {
-            generation = now;
-        }
+        Destination newest = shared.generation().newest(destination());
+        boolean others = newest != destination;
+        destination = newest;
         return others;
+    }
+
+    /** Finds out where it goes. @throws ProxyException if no route fits */
+    final void route() {
+        if (destination == null) {
+            destination = generation().route(head());
+        }
+        if (destination == null) {
+            throw Failure.NO_ROUTE.because("no route is for this host and path");
+        }
+    }
+
+    /**
+     * Its configuration's time was over long ago: it goes on without the plugins it began with, so that these can go.
+     * Observers that are still there hear its end.
+     */
+    final void letGoOfOldPlugins() {
+        Generation old = generation();
+        Generation now = shared.generation();
+        if (!old.epoch().expired()) {
+            return;
+        }
+        forgetAllBut(now.observers());
+        if (destination != null) {
+            destination = destination.without(now.observers(), shared.faults());
+        }
+        generation = now;
+        now.epoch().pin();
+        old.epoch().unpin();
+    }
+
+    private void forgetAllBut(ObserverChain kept) {
+        for (int i = 0; i < attachments; i++) {
+            Object owner = owners[i];
+            if (owner != null && !kept.has(owner)) {
+                owners[i] = null;
+                memories[i] = null;
+            }
+        }
     }
 
     final Generation generation() {
         return Objects.requireNonNull(generation);
     }
 
+    /** Where it goes; only once that is {@linkplain #route found out}. */
+    final Destination destination() {
+        return Objects.requireNonNull(destination);
+    }
+
+    final boolean routed() {
+        return destination != null;
+    }
+
     final PluginChain plugins() {
-        return generation().plugins();
+        return destination().plugins();
+    }
+
+    /** Those of where it goes; of any upstream if it goes nowhere. */
+    final UpstreamTerms terms() {
+        return (destination == null ? generation().destinations().get(0) : destination).terms();
     }
 
     final void status(int code) {
@@ -93,7 +149,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     }
 
     final boolean mayTryAgain() {
-        return attemptCount < shared.mostAttempts();
+        return attemptCount < terms().mostAttempts();
     }
 
     /** An attempt begins at a backend. */
@@ -156,7 +212,7 @@ abstract class ExchangeRecord implements Exchange, Request {
 
     @Override
     public final UpstreamGroup upstream() {
-        return generation().upstream();
+        return destination == null ? UpstreamGroup.NONE : destination.upstream();
     }
 
     @Override
@@ -244,7 +300,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     public final boolean idempotent() {
         return switch (head().method()) {
             case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
-            default -> shared.trustsIdempotencyKeys() && head().contains("Idempotency-Key");
+            default -> routed() && terms().trustsIdempotencyKeys() && head().contains("Idempotency-Key");
         };
     }
 

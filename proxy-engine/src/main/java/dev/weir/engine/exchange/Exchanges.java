@@ -3,7 +3,8 @@ package dev.weir.engine.exchange;
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.Places;
-import dev.weir.engine.config.Setting;
+import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
@@ -11,12 +12,13 @@ import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ResponseHeadParser;
-import dev.weir.engine.http.Upgrades;
-import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
+import dev.weir.engine.plugin.PluginFaults;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One loop's exchanges: what they share, and those that are free to be used again. */
@@ -28,64 +30,29 @@ public final class Exchanges {
     private static final Limits OWN_LIMITS = new Limits(1 << 10, 4 << 10, 16);
 
     private final EventLoop loop;
-    private final BackendPools pools;
     private final SettingValues settings;
-    private final ResponseHeadParser responseParser;
     private final ResponseHeadParser ownParser = new ResponseHeadParser(OWN_LIMITS);
     private final BodyRelay relay = new BodyRelay();
-    private final Deadlines bodyDeadlines;
-    private final Deadlines responseDeadlines;
-    private final Deadlines progressDeadlines;
-    private final Deadlines stallDeadlines;
-    private final Deadlines tunnelDeadlines;
-    private final Deadlines queueDeadlines;
-    private final @Nullable Deadlines tryDeadlines;
-    private final @Nullable Deadlines totalDeadlines;
+    private final PluginFaults faults;
     private final @Nullable Places places;
-    private final boolean idempotencyKeys;
-    private final ErrorResponse errors;
-    private final Upgrades upgrades;
     private final Recycler<ProxyExchange> exchanges;
     private final Recycler<Head> heads;
-    private Generation generation;
+    private @Nullable Generation generation;
     private boolean draining;
 
     /**
      * None yet.
      *
-     * @param places for all exchanges of all loops together, or {@code null} if they cannot become too many
+     * @param places   for all exchanges of all loops together, or {@code null} if they cannot become too many
+     * @param settings those that hold for the life of the process
      */
-    public Exchanges(
-            EventLoop loop,
-            BackendPools pools,
-            Generation generation,
-            @Nullable Places places,
-            SettingValues settings) {
+    public Exchanges(EventLoop loop, @Nullable Places places, PluginFaults faults, SettingValues settings) {
         this.places = places;
-        this.errors =
-                new ErrorResponse(settings.get(Settings.CLIENT_RETRY_AFTER).toSeconds());
-        this.queueDeadlines = loop.deadlines(settings.nanos(Settings.QUEUE_TIMEOUT));
-        this.tryDeadlines = optional(loop, settings, Settings.RETRY_TRY_TIMEOUT);
-        this.totalDeadlines = optional(loop, settings, Settings.RETRY_TOTAL_TIMEOUT);
-        this.idempotencyKeys = settings.get(Settings.RETRY_IDEMPOTENCY_KEY);
+        this.faults = faults;
         this.loop = loop;
-        this.pools = pools;
-        this.generation = generation;
         this.settings = settings;
-        this.responseParser = new ResponseHeadParser(Limits.ofResponses(settings));
-        this.bodyDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_BODY_TIMEOUT));
-        this.responseDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_RESPONSE_TIMEOUT));
-        this.progressDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_PROGRESS_TIMEOUT));
-        this.stallDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_STALL_TIMEOUT));
-        this.tunnelDeadlines = loop.deadlines(settings.nanos(Settings.TUNNEL_IDLE_TIMEOUT));
-        this.upgrades = new Upgrades(settings.words(Settings.UPGRADE_PROTOCOLS));
         this.exchanges = loop.recycler(() -> new ProxyExchange(this));
         this.heads = loop.recycler(Head::new);
-    }
-
-    private static @Nullable Deadlines optional(EventLoop loop, SettingValues settings, Setting<Duration> setting) {
-        long nanos = settings.nanos(setting);
-        return nanos == 0 ? null : loop.deadlines(nanos);
     }
 
     /** How large {@code memory.write-buffer} must be at least, so that any head fits with what is sent behind it. */
@@ -123,7 +90,7 @@ public final class Exchanges {
 
     /** Sets an exchange going. It may be over when this returns. */
     public void begin(ProxyExchange exchange, Downstream client, Head request, ByteBuffer in) {
-        exchange.start(client, request, generation, in);
+        exchange.start(client, request, generation(), in);
     }
 
     void giveBack(ProxyExchange exchange, Head request) {
@@ -133,13 +100,53 @@ public final class Exchanges {
 
     /** What new exchanges begin with. */
     public Generation generation() {
-        return generation;
+        return Objects.requireNonNull(generation);
+    }
+
+    /** Whether there is a generation already. */
+    public boolean hasGeneration() {
+        return generation != null;
     }
 
     /** Swaps the generation; exchanges that run keep theirs. */
     public void generation(Generation next) {
         generation = next;
     }
+
+    /**
+     * Makes a generation, which is not yet swapped in.
+     *
+     * @param ways     which requests go where
+     * @param proxySettings the proxy's
+     * @param parts    the upstreams
+     */
+    public Generation generation(
+            Epoch epoch,
+            ObserverChain observers,
+            List<RouteConfig> ways,
+            SettingValues proxySettings,
+            List<Part> parts) {
+        Generation before = generation;
+        ExchangeTerms terms = before == null
+                ? ExchangeTerms.of(loop, proxySettings)
+                : before.terms().next(loop, proxySettings);
+        var destinations = new ArrayList<Destination>();
+        for (Part part : parts) {
+            UpstreamTerms known = before == null ? null : before.termsOf(part.members());
+            destinations.add(new Destination(
+                    part.members(), part.plugins(), part.pools(), UpstreamTerms.of(loop, part.settings(), known)));
+        }
+        if (before != null) {
+            before.destinations().stream()
+                    .filter(old ->
+                            parts.stream().noneMatch(part -> part.members().isOf(old.upstream())))
+                    .forEach(old -> old.terms().retire());
+        }
+        return new Generation(epoch, terms, observers, ways, destinations);
+    }
+
+    /** One upstream of a generation. */
+    public record Part(UpstreamGroup members, PluginChain plugins, BackendPools pools, SettingValues settings) {}
 
     /** From now on every response closes its client's connection. */
     public void drain() {
@@ -155,17 +162,14 @@ public final class Exchanges {
         return loop;
     }
 
-    BackendPools pools() {
-        return pools;
+    /** Where the mistakes of plugins are counted. */
+    PluginFaults faults() {
+        return faults;
     }
 
     /** Parses the proxy's own responses, which the limits for backends do not concern. */
     ResponseHeadParser ownParser() {
         return ownParser;
-    }
-
-    ResponseHeadParser responseParser() {
-        return responseParser;
     }
 
     BodyRelay relay() {
@@ -177,69 +181,13 @@ public final class Exchanges {
                 direction, settings.bytes(Settings.BODY_CHUNK_LINE_SIZE), settings.bytes(Settings.BODY_TRAILER_SIZE));
     }
 
-    int replayBytes() {
-        return settings.bytes(Settings.RETRY_REPLAY_SIZE);
-    }
-
     /** The proxy's own answers to what went wrong. */
     public ErrorResponse errors() {
-        return errors;
-    }
-
-    int answerBytes() {
-        return settings.bytes(Settings.RETRY_ANSWER_SIZE);
-    }
-
-    boolean trustsIdempotencyKeys() {
-        return idempotencyKeys;
+        return generation().terms().errors();
     }
 
     /** For all exchanges of all loops together; {@code null} if they cannot become too many. */
     @Nullable Places places() {
         return places;
-    }
-
-    Deadlines queueDeadlines() {
-        return queueDeadlines;
-    }
-
-    @Nullable Deadlines tryDeadlines() {
-        return tryDeadlines;
-    }
-
-    @Nullable Deadlines totalDeadlines() {
-        return totalDeadlines;
-    }
-
-    int mostAttempts() {
-        return settings.get(Settings.RETRY_ATTEMPTS);
-    }
-
-    int mostInterims() {
-        return settings.get(Settings.BACKEND_INTERIM_RESPONSES);
-    }
-
-    Deadlines bodyDeadlines() {
-        return bodyDeadlines;
-    }
-
-    Deadlines responseDeadlines() {
-        return responseDeadlines;
-    }
-
-    Deadlines progressDeadlines() {
-        return progressDeadlines;
-    }
-
-    Deadlines stallDeadlines() {
-        return stallDeadlines;
-    }
-
-    Deadlines tunnelDeadlines() {
-        return tunnelDeadlines;
-    }
-
-    Upgrades upgrades() {
-        return upgrades;
     }
 }

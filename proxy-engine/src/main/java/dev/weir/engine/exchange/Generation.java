@@ -1,89 +1,107 @@
 package dev.weir.engine.exchange;
 
-import dev.weir.engine.backend.BackendPools;
-import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.http.Head;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's plugins and candidates as configured at one time. It does not change: a reload, or a change of the
- * members, makes the next generation and swaps it in, and each exchange keeps the one it began with.
+ * What one configuration means on one loop: where requests go, who is asked and told, on which terms. It does not
+ * change: a reload, or a change of the members, makes the next generation and swaps it in, and each exchange keeps the
+ * one it began with.
  */
 public final class Generation {
-    private final long number;
-    private final UpstreamGroup upstream;
-    private final PluginChain plugins;
-    private final BackendPools pools;
-    private final CandidateView candidates;
+    private final Epoch epoch;
+    private final ExchangeTerms terms;
+    private final ObserverChain observers;
+    private final List<RouteConfig> ways;
+    private final List<Destination> destinations;
+    private final Routes routes;
 
-    /** A generation of one loop. */
-    public Generation(long number, UpstreamGroup upstream, PluginChain plugins, BackendPools pools) {
-        this.number = number;
-        this.upstream = upstream;
-        this.plugins = plugins;
-        this.pools = pools;
-        this.candidates = new CandidateView(upstream, pools);
+    Generation(
+            Epoch epoch,
+            ExchangeTerms terms,
+            ObserverChain observers,
+            List<RouteConfig> ways,
+            List<Destination> destinations) {
+        this.epoch = epoch;
+        this.terms = terms;
+        this.observers = observers;
+        this.ways = ways;
+        this.destinations = List.copyOf(destinations);
+        Map<String, Destination> byName = new HashMap<>();
+        destinations.forEach(each -> byName.put(each.upstream().name(), each));
+        this.routes = new Routes(ways, byName);
     }
 
-    /** The same plugins with other members. */
+    /** The same configuration with other members of one upstream. */
     public Generation with(UpstreamGroup members) {
-        return new Generation(number + 1, members, plugins, pools);
+        var next = new ArrayList<Destination>();
+        for (Destination each : destinations) {
+            next.add(each.upstream().isOf(members) ? each.with(members) : each);
+        }
+        return new Generation(epoch, terms, observers, ways, next);
     }
 
-    /** Counts up with every reload and change of the members, from 1. */
-    public long number() {
-        return number;
+    /** The time of its configuration. */
+    public Epoch epoch() {
+        return epoch;
     }
 
-    /** Where requests go. */
-    public UpstreamGroup upstream() {
-        return upstream;
+    /** Every upstream. */
+    public List<Destination> destinations() {
+        return destinations;
     }
 
-    /** Who is asked and told. */
-    public PluginChain plugins() {
-        return plugins;
+    /** Who watches. */
+    public ObserverChain observers() {
+        return observers;
+    }
+
+    ExchangeTerms terms() {
+        return terms;
+    }
+
+    /** Where all requests go, or {@code null} if that depends. */
+    @Nullable Destination only() {
+        return routes.only();
+    }
+
+    /** Where a request goes, or {@code null} if no route fits. */
+    @Nullable Destination route(Head request) {
+        Destination all = routes.only();
+        return all == null ? routes.find(request) : all;
+    }
+
+    /** The terms on which exchanges went to an upstream, or {@code null} if it is new. */
+    @Nullable UpstreamTerms termsOf(UpstreamGroup upstream) {
+        Destination known = of(upstream);
+        return known == null ? null : known.terms();
+    }
+
+    private @Nullable Destination of(UpstreamGroup upstream) {
+        for (Destination each : destinations) {
+            if (each.upstream().isOf(upstream)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /**
-     * Chooses where an attempt goes, or which full backend it waits for.
-     *
-     * @return {@code null} if there is nobody, or nobody in particular to wait for
+     * Where an exchange goes on whose members may not be those of now: the same upstream and plugins, the newest
+     * members. @return the same if there are no newer ones
      */
-    @Nullable SharedBackend choose(ExchangeRecord exchange) {
-        if (candidates.fill(exchange) > 0) {
-            return plugins.choose(exchange, candidates);
+    Destination newest(Destination before) {
+        Destination known = of(before.upstream());
+        if (known != null && known.plugins() == before.plugins()) {
+            return known;
         }
-        return candidates.anyFull() ? plugins.waitFor(exchange, candidates) : null;
-    }
-
-    /** Has a backend chosen that has a place for the attempt. @return {@code false} if it must not go there */
-    boolean choose(ExchangeRecord exchange, SharedBackend granted) {
-        if (!candidates.fillWith(granted, exchange)) {
-            return false;
-        }
-        plugins.choose(exchange, candidates);
-        return true;
-    }
-
-    /** Whether, at the last choice, there were backends that lacked only a place. */
-    boolean anyFull() {
-        return candidates.anyFull();
-    }
-
-    /** Whether a backend that was chosen is to be waited for. */
-    boolean waitsFor(SharedBackend chosen) {
-        return candidates.isFull(chosen);
-    }
-
-    /** Whether there is a backend, with a place, that was not tried yet. */
-    boolean hasAnother(ExchangeRecord exchange) {
-        return candidates.fillWithUntried(exchange) > 0;
-    }
-
-    /** The same while an attempt is made. */
-    boolean hasAnotherThan(SharedBackend current, ExchangeRecord exchange) {
-        int untried = candidates.fillWithUntried(exchange);
-        return untried > (candidates.contains(current) ? 1 : 0);
+        UpstreamGroup now = before.upstream().now();
+        return now == before.upstream() ? before : before.with(now);
     }
 }

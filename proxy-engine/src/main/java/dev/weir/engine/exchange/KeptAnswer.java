@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptAnswer implements Sink {
     private final LoopBuffers buffers;
-    private final int limit;
+    private int limit;
     private @Nullable ByteQueue collected;
     private @Nullable ByteQueue kept;
     private @Nullable Sink client;
     private int status;
     private boolean keepsClient;
 
-    KeptAnswer(LoopBuffers buffers, int limit) {
+    KeptAnswer(LoopBuffers buffers) {
         this.buffers = buffers;
-        this.limit = limit;
     }
 
-    /** Collects from now on what was meant for the client. */
-    void begin(Sink meantFor) {
+    /** Collects from now on what was meant for the client, as long as it is no more than so many bytes. */
+    void begin(Sink meantFor, int mostBytes) {
         client = meantFor;
+        limit = mostBytes;
         collected = buffers.queue();
     }
 

@@ -6,6 +6,7 @@ import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.backend.Waiter;
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.Timed;
 import java.util.List;
 import java.util.Objects;
@@ -62,9 +63,9 @@ final class Placement implements Waiter.User, Timed {
 
     private void findBackend() {
         for (int looks = 0; ; looks++) {
-            SharedBackend chosen = exchange.generation().choose(exchange);
+            SharedBackend chosen = exchange.destination().choose(exchange);
             if (chosen == null) {
-                if (exchange.generation().anyFull()) {
+                if (exchange.destination().anyFull()) {
                     await(null);
                 } else {
                     attempts.nobodyLeft();
@@ -75,7 +76,7 @@ final class Placement implements Waiter.User, Timed {
                 begin(chosen);
                 return;
             }
-            if (exchange.generation().waitsFor(chosen) || looks == MOST_LOOKS) {
+            if (exchange.destination().waitsFor(chosen) || looks == MOST_LOOKS) {
                 await(chosen.places());
                 return;
             }
@@ -95,8 +96,9 @@ final class Placement implements Waiter.User, Timed {
         turn = null;
         waiter = next;
         line = places;
-        if (!patience.isIn(shared.queueDeadlines())) {
-            shared.queueDeadlines().arm(patience);
+        Deadlines kind = exchange.terms().queueDeadlines();
+        if (!patience.isIn(kind)) {
+            kind.arm(patience);
         }
         if (places == null) {
             exchange.upstream().await(next);
@@ -121,7 +123,7 @@ final class Placement implements Waiter.User, Timed {
             return;
         }
         SharedBackend backend = where.owner();
-        if (backend != null && exchange.generation().choose(exchange, backend)) {
+        if (backend != null && exchange.destination().choose(exchange, backend)) {
             begin(backend);
         } else { // it has gone out of rotation while the message was on its way
             where.leave();
@@ -134,6 +136,7 @@ final class Placement implements Waiter.User, Timed {
     public void onNothing() {
         turn = waiter;
         waiter = null;
+        exchange.followMembers();
         findBackend();
     }
 

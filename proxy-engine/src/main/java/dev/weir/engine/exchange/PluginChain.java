@@ -4,7 +4,6 @@ import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Exchange;
-import dev.weir.api.ExchangeObserver;
 import dev.weir.api.Failure;
 import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
@@ -19,12 +18,11 @@ import dev.weir.api.Standing;
 import dev.weir.engine.backend.PoolPolicy;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.plugin.PluginFaults;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's instances of all plugins of a generation, called in the order their contracts promise. Whatever a plugin
+ * One loop's instances of all plugins of an upstream, called in the order their contracts promise. Whatever a plugin
  * throws ends here: it costs its exchange a fallback or a 500 at most, and the log names the plugin.
  */
 public final class PluginChain implements PoolPolicy {
@@ -32,9 +30,10 @@ public final class PluginChain implements PoolPolicy {
     private final HeaderRewriter[] rewriters;
     private final PoolHealth[] health;
     private final RetryChain retries;
-    private final ExchangeObserver[] observers;
+    private final ObserverChain observers;
     private final boolean watchesIdle;
     private final PluginFaults faults;
+    private long candidateVersions;
 
     /** The instances, each list in configured order. */
     public PluginChain(
@@ -42,14 +41,14 @@ public final class PluginChain implements PoolPolicy {
             List<HeaderRewriter> rewriters,
             List<PoolHealth> health,
             List<RetryPolicy> retries,
-            List<ExchangeObserver> observers,
+            ObserverChain observers,
             PluginFaults faults) {
         this.faults = faults;
         this.retries = new RetryChain(retries, faults);
         this.strategy = strategy;
         this.rewriters = rewriters.toArray(HeaderRewriter[]::new);
         this.health = health.toArray(PoolHealth[]::new);
-        this.observers = observers.toArray(ExchangeObserver[]::new);
+        this.observers = observers;
         this.watchesIdle = watching();
     }
 
@@ -63,6 +62,17 @@ public final class PluginChain implements PoolPolicy {
             }
         }
         return any;
+    }
+
+    /** Without any plugin but observers: what an exchange goes on with that outlived its own. */
+    static PluginChain ofNobody(ObserverChain observers, PluginFaults faults) {
+        return new PluginChain(
+                (request, candidates) -> candidates.get(0), List.of(), List.of(), List.of(), observers, faults);
+    }
+
+    /** Another number for each set of candidates that the strategy is shown, whoever fills it. */
+    long nextCandidates() {
+        return ++candidateVersions;
     }
 
     // ---- the strategy ----
@@ -125,13 +135,7 @@ public final class PluginChain implements PoolPolicy {
                 faults.report(plugin, "completed", thrown);
             }
         }
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.attempted(exchange, outcome);
-            } catch (Throwable thrown) {
-                faults.report(observer, "attempted", thrown);
-            }
-        }
+        observers.attempted(exchange, outcome);
     }
 
     // ---- the rewriters ----
@@ -184,39 +188,6 @@ public final class PluginChain implements PoolPolicy {
         return retries;
     }
 
-    // ---- the observers ----
-
-    void started(Exchange exchange) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.started(exchange);
-            } catch (Throwable thrown) {
-                faults.report(observer, "started", thrown);
-            }
-        }
-    }
-
-    void completed(Exchange exchange) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.completed(exchange);
-            } catch (Throwable thrown) {
-                faults.report(observer, "completed", thrown);
-            }
-        }
-    }
-
-    /** Tells the observers of a client that was turned away before there was an exchange. */
-    public void refused(InetSocketAddress client, ProxyException failure) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.refused(client, failure);
-            } catch (Throwable thrown) {
-                faults.report(observer, "refused", thrown);
-            }
-        }
-    }
-
     // ---- the pool's health ----
 
     @Override
@@ -247,13 +218,7 @@ public final class PluginChain implements PoolPolicy {
                 strongest = verdict;
             }
         }
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.idleClosed(backend, signal, strongest);
-            } catch (Throwable thrown) {
-                faults.report(observer, "idleClosed", thrown);
-            }
-        }
+        observers.idleClosed(backend, signal, strongest);
         return strongest;
     }
 
@@ -286,12 +251,6 @@ public final class PluginChain implements PoolPolicy {
                 faults.report(plugin, "standingChanged", thrown);
             }
         }
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.standingChanged(backend, standing);
-            } catch (Throwable thrown) {
-                faults.report(observer, "standingChanged", thrown);
-            }
-        }
+        observers.standingChanged(backend, standing);
     }
 }

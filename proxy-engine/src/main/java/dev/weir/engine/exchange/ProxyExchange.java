@@ -43,7 +43,7 @@ public final class ProxyExchange extends ExchangeRecord {
         this.upload = new Upload(shared);
         this.download = new Download(shared, this);
         this.attempts = new Attempts(shared, this);
-        this.deadlines = new ExchangeDeadlines(shared, this, attempts);
+        this.deadlines = new ExchangeDeadlines(this, attempts);
         this.tunnel = new Tunnel(this, attempts, upload);
     }
 
@@ -61,7 +61,6 @@ public final class ProxyExchange extends ExchangeRecord {
         wishes.reset();
         open(request, client.address(), generation);
         attempts.reset();
-        deadlines.begin();
         download.begin();
         boolean ours;
         try {
@@ -83,14 +82,17 @@ public final class ProxyExchange extends ExchangeRecord {
     private boolean admit(Head request) {
         wishes.readPersistence(request);
         upload.begin().expectBytes(0); // whatever is refused before its framing is known has no body
-        plugins().started(this);
+        generation().observers().started(this);
         RequestRules.apply(request, upload.begin());
         if (MaxForwards.spent(request)) {
             return true;
         }
-        wishes.read(request, upload.done(), shared.upgrades());
+        wishes.read(request, upload.done(), generation().terms().upgrades());
         HopByHop.strip(request, Direction.REQUEST);
         RequestRules.complete(request);
+        route();
+        deadlines.routed();
+        upload.keepUpTo(terms().replayBytes());
         plugins().request(this, request);
         wishes.passOn(request);
         return false;
@@ -165,7 +167,7 @@ public final class ProxyExchange extends ExchangeRecord {
         attempts.finish();
         upload.forget();
         tunnel.reset();
-        plugins().completed(this);
+        generation().observers().completed(this);
         downstream = null;
         shared.giveBack(this, close());
     }
@@ -188,6 +190,11 @@ public final class ProxyExchange extends ExchangeRecord {
             download.refuse(why, sink());
             flush();
         }
+    }
+
+    /** A reload was so long ago that its old plugins are let go of, even if it began with them. */
+    public void outlivesReload() {
+        letGoOfOldPlugins();
     }
 
     /** No backend had a better answer than the one that was kept back. */

@@ -24,7 +24,7 @@ final class Retries {
         this.shared = shared;
         this.exchange = exchange;
         this.placement = placement;
-        this.answer = new KeptAnswer(shared.loop().buffers(), shared.answerBytes());
+        this.answer = new KeptAnswer(shared.loop().buffers());
     }
 
     void reset() {
@@ -44,7 +44,7 @@ final class Retries {
      */
     boolean freshOnly(SharedBackend backend) {
         boolean once = foundDead == 1;
-        boolean lastTry = exchange.attempts() + 1 == shared.mostAttempts();
+        boolean lastTry = exchange.attempts() + 1 == exchange.terms().mostAttempts();
         return foundDead > 1 || (once && (lastTry || exchange.hasTried(backend)));
     }
 
@@ -92,11 +92,11 @@ final class Retries {
         boolean mayAsk = status >= 400
                 && exchange.idempotent()
                 && exchange.upload().replayable()
-                && exchange.attempts() + 1 < shared.mostAttempts()
-                && exchange.generation().hasAnotherThan(exchange.current().target(), exchange)
+                && exchange.attempts() + 1 < exchange.terms().mostAttempts()
+                && exchange.destination().hasAnotherThan(exchange.current().target(), exchange)
                 && exchange.plugins().retries().isFailure(exchange, status);
         if (mayAsk) {
-            answer.begin(exchange.downstream().sink());
+            answer.begin(exchange.downstream().sink(), exchange.terms().answerBytes());
         }
         return mayAsk;
     }
@@ -107,7 +107,7 @@ final class Retries {
         exchange.download().begin();
         Outcome answered = exchange.attempt(exchange.attempts() - 1);
         boolean again = exchange.upload().replayable() // the request may have grown while the answer came
-                && exchange.generation().hasAnother(exchange)
+                && exchange.destination().hasAnother(exchange)
                 && tryAgain(answered);
         if (!again) {
             exchange.giveKeptAnswer();

@@ -18,7 +18,7 @@ final class Upload {
     private final BodyDecoder decoder;
     private final BodyRelay relay;
     private final LoopBuffers buffers;
-    private final int replayBytes;
+    private int replayBytes;
     private @Nullable ByteQueue replay;
     private @Nullable Sink sink;
     private boolean replayable;
@@ -28,14 +28,20 @@ final class Upload {
         this.decoder = shared.bodyDecoder(Direction.REQUEST);
         this.relay = shared.relay();
         this.buffers = shared.loop().buffers();
-        this.replayBytes = shared.replayBytes();
     }
 
+    /** Begins with a request. @return what has to be told how its body is framed */
     BodyDecoder begin() {
         received = 0;
+        replayBytes = 0;
         replayable = true;
         sink = null;
         return decoder;
+    }
+
+    /** So much of the body is kept to be sent again. */
+    void keepUpTo(int bytes) {
+        replayBytes = bytes;
     }
 
     /** Whether the whole body came in. */

@@ -14,6 +14,8 @@ public final class Deadlines {
     private final long durationNanos;
     private @Nullable Deadline first;
     private @Nullable Deadline last;
+    private boolean retired;
+    private boolean forgotten;
 
     Deadlines(EventLoop loop, long durationNanos) {
         this.loop = loop;
@@ -27,11 +29,26 @@ public final class Deadlines {
         deadline.list = this;
         deadline.earlier = last;
         if (last == null) {
+            if (forgotten) {
+                forgotten = false;
+                loop.watch(this);
+            }
             first = deadline;
         } else {
             last.later = deadline;
         }
         last = deadline;
+    }
+
+    /** Another kind takes the place of this one: once nothing is armed, the loop forgets it until something is. */
+    public void retire() {
+        retired = true;
+    }
+
+    /** Whether the loop need not look here any more; if so, from now on it does not. */
+    boolean forgets() {
+        forgotten = retired && first == null;
+        return forgotten;
     }
 
     void remove(Deadline deadline) {

@@ -140,8 +140,12 @@ public final class EventLoop implements Executor {
     }
 
     private void expireDeadlines() {
-        for (int i = 0; i < deadlines.size(); i++) {
-            deadlines.get(i).expire(now);
+        for (int i = deadlines.size() - 1; i >= 0; i--) {
+            Deadlines kind = deadlines.get(i);
+            kind.expire(now);
+            if (kind.forgets()) {
+                deadlines.remove(kind);
+            }
         }
         alarms.expire(now);
     }
@@ -177,8 +181,17 @@ public final class EventLoop implements Executor {
     /** A new kind of deadline, all of which are one duration away from when they are armed. */
     public Deadlines deadlines(long durationNanos) {
         var kind = new Deadlines(this, durationNanos);
-        deadlines.add(kind);
+        watch(kind);
         return kind;
+    }
+
+    void watch(Deadlines kind) {
+        deadlines.add(kind);
+    }
+
+    /** How many kinds of deadline are looked at in each turn; those of old settings go with their last deadline. */
+    public int deadlineKinds() {
+        return deadlines.size();
     }
 
     /** A moment that is not set yet; its owner runs on this loop when it has come. */

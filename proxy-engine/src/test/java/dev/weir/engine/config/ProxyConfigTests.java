@@ -18,7 +18,8 @@ class ProxyConfigTests {
 
     @Test
     void is_by_default_round_robin_with_what_keeps_messages_pools_and_backends_in_order() {
-        assertEquals(List.of(PluginUse.of("round-robin")), CONFIG.upstream().balance());
+        assertEquals(
+                List.of(PluginUse.of("round-robin")), CONFIG.upstreams().get(0).balance());
         assertEquals(
                 List.of(
                         PluginUse.of("via"),
@@ -42,7 +43,7 @@ class ProxyConfigTests {
         ProxyConfig changed = CONFIG.with(Settings.POOL_MIN_IDLE, 4);
         assertEquals(4, changed.settings().get(Settings.POOL_MIN_IDLE));
         assertEquals(CONFIG.plugins(), changed.plugins());
-        assertEquals(CONFIG.upstream(), changed.upstream());
+        assertEquals(CONFIG.upstreams(), changed.upstreams());
     }
 
     @Test

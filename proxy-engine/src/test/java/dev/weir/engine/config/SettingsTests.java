@@ -21,7 +21,7 @@ class SettingsTests {
     @ParameterizedTest
     @MethodSource("all")
     void has_dotted_lower_case_paths_and_a_meaning_for_each(Setting<?> setting) {
-        assertTrue(setting.path().matches("[a-z]+(\\.[a-z]+(-[a-z]+)*)+"), setting.path());
+        assertTrue(setting.path().matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+"), setting.path());
         assertFalse(setting.meaning().isBlank());
     }
 

@@ -46,6 +46,7 @@ class CandidateViewTests {
     private final SharedBackend c = group.members().get(2);
     private final EventLoop loop;
     private final BackendPools pools;
+    private final PluginChain plugins;
     private final Exchanges exchanges;
     private final CandidateView view;
 
@@ -53,10 +54,13 @@ class CandidateViewTests {
         loop = new EventLoop(
                 new LoopSeat(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
         BalancingStrategy first = (exchange, candidates) -> candidates.get(0);
-        var plugins = new PluginChain(first, List.of(), List.of(), List.of(), List.of(), new PluginFaults());
-        pools = new BackendPools(loop, SETTINGS, plugins, new SplittableRandom(1));
-        exchanges = new Exchanges(loop, pools, new Generation(1, group, plugins, pools), null, SETTINGS);
-        view = new CandidateView(group, pools);
+        var faults = new PluginFaults();
+        var observers = new ObserverChain(List.of(), faults);
+        plugins = new PluginChain(first, List.of(), List.of(), List.of(), observers, faults);
+        pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1));
+        pools.use(SETTINGS, plugins);
+        exchanges = new Exchanges(loop, null, faults, SETTINGS);
+        view = new CandidateView(group, pools, plugins);
     }
 
     @AfterEach
@@ -65,10 +69,12 @@ class CandidateViewTests {
     }
 
     private UpstreamGroup members(String... hosts) {
-        return core.at(Stream.of(hosts)
+        UpstreamGroup group = core.join(Stream.of(hosts)
                 .map(host ->
                         new Address(BackendConfig.parse(host + ":80"), InetAddress.getLoopbackAddress(), host + ":80"))
                 .toList());
+        core.dismiss();
+        return group;
     }
 
     /** What the view needs to know of an exchange. */
@@ -258,7 +264,7 @@ class CandidateViewTests {
         UpstreamGroup later = members("b", "c", "d");
         SharedBackend d = later.members().get(2);
         assertEquals(a.slot(), d.slot());
-        var laterView = new CandidateView(later, pools);
+        var laterView = new CandidateView(later, pools, plugins);
         laterView.fill(new Tried());
         assertTrue(laterView.contains(d));
         assertFalse(laterView.contains(a));

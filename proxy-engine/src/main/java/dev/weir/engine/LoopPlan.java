@@ -1,0 +1,37 @@
+package dev.weir.engine;
+
+import dev.weir.api.HealthCheck;
+import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.exchange.ObserverChain;
+import dev.weir.engine.exchange.PluginChain;
+import java.util.List;
+
+/**
+ * What one loop has to adopt with a configuration. Everything that can fail is behind it.
+ *
+ * @param number    that of the configuration, from 1
+ * @param observers the loop's
+ * @param upstreams where requests go
+ * @param routes    which go where
+ * @param settings  the proxy's
+ */
+record LoopPlan(
+        long number, ObserverChain observers, List<Part> upstreams, List<RouteConfig> routes, SettingValues settings) {
+    /**
+     * One upstream.
+     *
+     * @param entry    what outlives reloads
+     * @param members  who they are from now on
+     * @param plugins  the loop's
+     * @param checks   the loop's
+     * @param settings its own
+     */
+    record Part(
+            UpstreamEntry entry,
+            UpstreamGroup members,
+            PluginChain plugins,
+            List<HealthCheck> checks,
+            SettingValues settings) {}
+}

@@ -1,0 +1,71 @@
+package dev.weir.engine;
+
+import dev.weir.engine.backend.BackendPools;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.backend.UpstreamCore;
+import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.check.HealthChecks;
+import java.util.List;
+
+/** What one loop does for an upstream beside serving requests: it keeps connections and checks backends. */
+final class UpstreamOnLoop {
+    private final UpstreamCore core;
+    private final BackendPools pools;
+    private final HealthChecks checks;
+    private List<SharedBackend> members = List.of();
+
+    UpstreamOnLoop(UpstreamCore core, BackendPools pools, HealthChecks checks) {
+        this.core = core;
+        this.pools = pools;
+        this.checks = checks;
+    }
+
+    boolean isOf(UpstreamCore candidate) {
+        return core == candidate;
+    }
+
+    BackendPools pools() {
+        return pools;
+    }
+
+    /** A configuration has this to say about it. */
+    void adopt(LoopPlan.Part part) {
+        pools.use(part.settings(), part.plugins());
+        checks.use(part.checks());
+        members(part.members());
+    }
+
+    /** These are its members from now on. */
+    void members(UpstreamGroup group) {
+        members = group.members();
+        forgetWhoLeft();
+    }
+
+    /** Closes connections to those that are no members. */
+    void forgetWhoLeft() {
+        pools.keepOnly(members);
+    }
+
+    /** Opens the connections that should be warm, and checks who has to be checked. */
+    void meet() {
+        pools.warm(members);
+        checks.watch(members);
+    }
+
+    /** No configuration has it any more: nobody is checked. Requests that run may still need connections. */
+    void leave() {
+        checks.use(List.of());
+        checks.watch(List.of());
+    }
+
+    /** Nor does a request. */
+    void end() {
+        pools.end();
+    }
+
+    /** The loop ends. */
+    void close() {
+        checks.close();
+        pools.close();
+    }
+}

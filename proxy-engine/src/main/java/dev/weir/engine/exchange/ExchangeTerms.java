@@ -1,0 +1,63 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.http.ErrorResponse;
+import dev.weir.engine.http.Upgrades;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.EventLoop;
+
+/** What the settings mean for the exchanges of one loop, wherever they go. */
+final class ExchangeTerms {
+    private final SettingValues settings;
+    private final Deadlines bodyDeadlines;
+    private final Deadlines stallDeadlines;
+    private final Deadlines tunnelDeadlines;
+    private final ErrorResponse errors;
+    private final Upgrades upgrades;
+
+    private ExchangeTerms(EventLoop loop, SettingValues settings) {
+        this.settings = settings;
+        this.bodyDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_BODY_TIMEOUT));
+        this.stallDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_STALL_TIMEOUT));
+        this.tunnelDeadlines = loop.deadlines(settings.nanos(Settings.TUNNEL_IDLE_TIMEOUT));
+        this.errors =
+                new ErrorResponse(settings.get(Settings.CLIENT_RETRY_AFTER).toSeconds());
+        this.upgrades = new Upgrades(settings.words(Settings.UPGRADE_PROTOCOLS));
+    }
+
+    static ExchangeTerms of(EventLoop loop, SettingValues settings) {
+        return new ExchangeTerms(loop, settings);
+    }
+
+    /** The same if nothing is set otherwise; else these retire. */
+    ExchangeTerms next(EventLoop loop, SettingValues changed) {
+        if (changed.equals(settings)) {
+            return this;
+        }
+        bodyDeadlines.retire();
+        stallDeadlines.retire();
+        tunnelDeadlines.retire();
+        return new ExchangeTerms(loop, changed);
+    }
+
+    Deadlines bodyDeadlines() {
+        return bodyDeadlines;
+    }
+
+    Deadlines stallDeadlines() {
+        return stallDeadlines;
+    }
+
+    Deadlines tunnelDeadlines() {
+        return tunnelDeadlines;
+    }
+
+    ErrorResponse errors() {
+        return errors;
+    }
+
+    Upgrades upgrades() {
+        return upgrades;
+    }
+}

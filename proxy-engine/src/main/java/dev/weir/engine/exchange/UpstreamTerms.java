@@ -1,0 +1,117 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.http.Limits;
+import dev.weir.engine.http.ResponseHeadParser;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.EventLoop;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What an upstream's settings mean for the exchanges of one loop that go there. */
+final class UpstreamTerms {
+    private final SettingValues settings;
+    private final Deadlines responseDeadlines;
+    private final Deadlines progressDeadlines;
+    private final Deadlines queueDeadlines;
+    private final @Nullable Deadlines tryDeadlines;
+    private final @Nullable Deadlines totalDeadlines;
+    private final ResponseHeadParser responseParser;
+    private final boolean idempotencyKeys;
+    private final int mostAttempts;
+    private final int mostInterims;
+    private final int replayBytes;
+    private final int answerBytes;
+
+    private UpstreamTerms(EventLoop loop, SettingValues settings) {
+        this.settings = settings;
+        this.responseDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_RESPONSE_TIMEOUT));
+        this.progressDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_PROGRESS_TIMEOUT));
+        this.queueDeadlines = loop.deadlines(settings.nanos(Settings.QUEUE_TIMEOUT));
+        this.tryDeadlines = optional(loop, settings, Settings.RETRY_TRY_TIMEOUT);
+        this.totalDeadlines = optional(loop, settings, Settings.RETRY_TOTAL_TIMEOUT);
+        this.responseParser = new ResponseHeadParser(Limits.ofResponses(settings));
+        this.idempotencyKeys = settings.get(Settings.RETRY_IDEMPOTENCY_KEY);
+        this.mostAttempts = settings.get(Settings.RETRY_ATTEMPTS);
+        this.mostInterims = settings.get(Settings.BACKEND_INTERIM_RESPONSES);
+        this.replayBytes = settings.bytes(Settings.RETRY_REPLAY_SIZE);
+        this.answerBytes = settings.bytes(Settings.RETRY_ANSWER_SIZE);
+    }
+
+    private static @Nullable Deadlines optional(EventLoop loop, SettingValues settings, Setting<Duration> setting) {
+        long nanos = settings.nanos(setting);
+        return nanos == 0 ? null : loop.deadlines(nanos);
+    }
+
+    /** @param before those that held until now, which stay if nothing is set otherwise, or else retire */
+    static UpstreamTerms of(EventLoop loop, SettingValues settings, @Nullable UpstreamTerms before) {
+        if (before != null && settings.equals(before.settings)) {
+            return before;
+        }
+        if (before != null) {
+            before.retire();
+        }
+        return new UpstreamTerms(loop, settings);
+    }
+
+    /** They hold for nobody who comes from now on. */
+    void retire() {
+        responseDeadlines.retire();
+        progressDeadlines.retire();
+        queueDeadlines.retire();
+        retire(tryDeadlines);
+        retire(totalDeadlines);
+    }
+
+    private static void retire(@Nullable Deadlines kind) {
+        if (kind != null) {
+            kind.retire();
+        }
+    }
+
+    Deadlines responseDeadlines() {
+        return responseDeadlines;
+    }
+
+    Deadlines progressDeadlines() {
+        return progressDeadlines;
+    }
+
+    Deadlines queueDeadlines() {
+        return queueDeadlines;
+    }
+
+    @Nullable Deadlines tryDeadlines() {
+        return tryDeadlines;
+    }
+
+    @Nullable Deadlines totalDeadlines() {
+        return totalDeadlines;
+    }
+
+    ResponseHeadParser responseParser() {
+        return responseParser;
+    }
+
+    boolean trustsIdempotencyKeys() {
+        return idempotencyKeys;
+    }
+
+    int mostAttempts() {
+        return mostAttempts;
+    }
+
+    int mostInterims() {
+        return mostInterims;
+    }
+
+    int replayBytes() {
+        return replayBytes;
+    }
+
+    int answerBytes() {
+        return answerBytes;
+    }
+}
