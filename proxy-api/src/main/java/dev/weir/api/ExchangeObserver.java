@@ -6,6 +6,9 @@ package dev.weir.api;
  * <p><b>When and in which order:</b> {@link #started}, then {@link #attempted} once for each attempt as it ends, then
  * {@link #completed}, always exactly once, also after errors and when the client went away. Requests whose head could
  * not be read make no exchange; they are reported by {@link #refused}. {@link #idleClosed} comes between exchanges.
+ * Where there are several upstreams, it is only known after {@link #started} which one an exchange goes to; until then
+ * {@link Exchange#upstream()} has no name and no backends. An exchange that outlives a reload for longer than {@code
+ * reload.pin-timeout}, as a tunnel may, ends with {@link #completed} at whoever observes by then.
  * Among several observers the order is undefined.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
  * <p><b>Errors:</b> an exception is logged with the plugin's name and changes nothing.
@@ -59,4 +62,21 @@ public interface ExchangeObserver {
      * @param standing the state it is in now, with the reason; never {@code null}
      */
     default void standingChanged(Backend backend, Standing standing) {}
+
+    /**
+     * Hear that a callback of a plugin holds a loop, while it does. Called once for each stall, on another loop if
+     * there is one, else when the stall is over.
+     *
+     * @param stall what is seen of it; never {@code null}
+     */
+    default void pluginStalled(PluginStall stall) {}
+
+    /**
+     * Hear that a plugin is quarantined: no loop calls it any more, and its {@link Plugin#fallback() fallback} takes
+     * over. Called once, on one loop.
+     *
+     * @param plugin the plugin's name; never {@code null}
+     * @param why    what it did, in one line; never {@code null}
+     */
+    default void pluginQuarantined(String plugin, String why) {}
 }

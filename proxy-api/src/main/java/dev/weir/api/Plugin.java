@@ -27,4 +27,11 @@ public @interface Plugin {
      * @return one line, shorter than 100 characters
      */
     String summary();
+
+    /**
+     * What takes over when the plugin is quarantined.
+     *
+     * @return {@link Fallback#WITHOUT} unless the plugin says otherwise
+     */
+    Fallback fallback() default Fallback.WITHOUT;
 }

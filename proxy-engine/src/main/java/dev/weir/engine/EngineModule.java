@@ -7,6 +7,8 @@ import com.google.inject.TypeLiteral;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
 import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.Tolerance;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,6 +32,12 @@ final class EngineModule extends AbstractModule {
         bind(new TypeLiteral<List<Function<LoopSeat, ExchangeObserver>>>() {}).toInstance(observers);
         bind(Reloads.class).in(Singleton.class);
         bind(LoopFactory.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    Containment containment() {
+        return new Containment(Tolerance.of(config.settings()), platform.clock(), config.loops());
     }
 
     @Provides

@@ -1,7 +1,6 @@
 package dev.weir.engine;
 
 import dev.weir.api.BalancingStrategy;
-import dev.weir.api.Clock;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.HeaderRewriter;
 import dev.weir.api.HealthCheck;
@@ -11,12 +10,21 @@ import dev.weir.api.PoolHealth;
 import dev.weir.api.RetryPolicy;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.Guard;
+import dev.weir.engine.contain.GuardedCheck;
+import dev.weir.engine.contain.GuardedHealth;
+import dev.weir.engine.contain.GuardedObserver;
+import dev.weir.engine.contain.GuardedRetries;
+import dev.weir.engine.contain.GuardedRewriter;
+import dev.weir.engine.contain.GuardedStrategy;
+import dev.weir.engine.contain.LoopWatch;
 import dev.weir.engine.exchange.ObserverChain;
 import dev.weir.engine.exchange.PluginChain;
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginFactory;
-import dev.weir.engine.plugin.PluginFaults;
 import dev.weir.engine.plugin.PluginKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,126 +35,181 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one loop's instances of every plugin use of a configuration, in configured order. One at a time. */
+/**
+ * Makes each loop's instances of every plugin use of one configuration, in configured order, and the guards they are
+ * called through. One thread.
+ */
 final class GenerationFactory {
     private static final String WHOLE_PROXY = "";
 
     private final ProxyConfig config;
     private final PluginCatalog catalog;
     private final PluginFactory factory;
-    private final List<Function<LoopSeat, ExchangeObserver>> watchers;
-    private final LoopSeat seat;
     private final RandomGenerator random;
-    private final PluginFaults faults;
-    private final PluginInstances instances;
+    private final Containment containment;
+    private final Conducts conducts;
+    private final Conduct.News news;
+    private final List<Function<LoopSeat, ExchangeObserver>> watchers;
 
-    private GenerationFactory(
+    /**
+     * A factory for one configuration.
+     *
+     * @param conducts counts what the plugins do wrong
+     * @param news     hears of it
+     * @param watchers made for each loop, beside the observers that the configuration names
+     */
+    GenerationFactory(
             ProxyConfig config,
             PluginCatalog catalog,
             Platform platform,
-            LoopSeat seat,
-            PluginFaults faults,
-            PluginInstances instances,
+            Containment containment,
+            Conducts conducts,
+            Conduct.News news,
             List<Function<LoopSeat, ExchangeObserver>> watchers) {
-        Clock clock = platform.clock();
         this.config = config;
         this.catalog = catalog;
-        this.factory = new PluginFactory(catalog, clock);
-        this.watchers = watchers;
-        this.seat = seat;
+        this.factory = new PluginFactory(catalog, platform.clock());
         this.random = platform.random();
-        this.faults = faults;
-        this.instances = instances;
+        this.containment = containment;
+        this.conducts = conducts;
+        this.news = news;
+        this.watchers = watchers;
     }
 
     /**
      * What a loop needs.
      *
-     * @param before   what it has until now, or {@code null} at the start
-     * @param watchers made anew for each configuration, beside the observers it names
+     * @param before what it has until now, or {@code null} at the start
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
-    static LoopPlugins make(
-            ProxyConfig config,
-            PluginCatalog catalog,
-            Platform platform,
-            LoopSeat seat,
-            PluginFaults faults,
-            @Nullable LoopPlugins before,
-            List<Function<LoopSeat, ExchangeObserver>> watchers) {
+    LoopPlugins make(LoopSeat seat, @Nullable LoopPlugins before) {
         PluginInstances instances = PluginInstances.after(before == null ? null : before.instances());
-        return new GenerationFactory(config, catalog, platform, seat, faults, instances, watchers).make();
+        LoopPlugins made = new OnLoop(seat, containment.loop(seat.index()), instances).make();
+        instances.forgetBefore();
+        return made;
     }
 
-    private LoopPlugins make() {
-        ObserverChain observers = observers();
-        Map<String, LoopPlugins.OfUpstream> upstreams = new HashMap<>();
-        for (UpstreamConfig upstream : config.upstreams()) {
-            upstreams.put(upstream.name(), ofUpstream(upstream, observers));
+    /** One loop's part. */
+    private final class OnLoop {
+        private final LoopSeat seat;
+        private final LoopWatch watch;
+        private final PluginInstances instances;
+
+        OnLoop(LoopSeat seat, LoopWatch watch, PluginInstances instances) {
+            this.seat = seat;
+            this.watch = watch;
+            this.instances = instances;
         }
-        return new LoopPlugins(observers, upstreams, instances);
-    }
 
-    private ObserverChain observers() {
-        var observers = new ArrayList<ExchangeObserver>();
-        for (PluginUse use : config.plugins()) {
-            if (kindOf(use) == PluginKind.OBSERVER) {
-                observers.add((ExchangeObserver) one(WHOLE_PROXY, use, PluginKind.OBSERVER));
+        LoopPlugins make() {
+            ObserverChain observers = observers();
+            Map<String, LoopPlugins.OfUpstream> upstreams = new HashMap<>();
+            for (UpstreamConfig upstream : config.upstreams()) {
+                upstreams.put(upstream.name(), ofUpstream(upstream, observers));
             }
+            return new LoopPlugins(observers, ofNobody(observers), upstreams, instances);
         }
-        watchers.forEach(maker -> observers.add(maker.apply(seat)));
-        return new ObserverChain(observers, faults);
-    }
 
-    private LoopPlugins.OfUpstream ofUpstream(UpstreamConfig upstream, ObserverChain observers) {
-        var rewriters = new ArrayList<HeaderRewriter>();
-        var health = new ArrayList<PoolHealth>();
-        var retries = new ArrayList<RetryPolicy>();
-        var checks = new ArrayList<HealthCheck>();
-        BalancingStrategy strategy = strategy(upstream, rewriters);
-        for (PluginUse use : config.pluginsOf(upstream)) {
-            PluginKind kind = kindOf(use);
-            if (kind == PluginKind.OBSERVER) {
-                continue; // one for all upstreams
+        private ObserverChain observers() {
+            var observers = new ArrayList<GuardedObserver>();
+            for (PluginUse use : config.plugins()) {
+                if (kindOf(use) == PluginKind.OBSERVER) {
+                    observers.add((GuardedObserver) one(WHOLE_PROXY, use, PluginKind.OBSERVER));
+                }
             }
-            Object plugin = one(upstream.name(), use, kind);
-            switch (kind) {
-                case REWRITER -> rewriters.add((HeaderRewriter) plugin);
-                case HEALTH -> health.add((PoolHealth) plugin);
-                case RETRY -> retries.add((RetryPolicy) plugin);
-                case CHECK -> checks.add((HealthCheck) plugin);
-                case BALANCING, OBSERVER -> throw new IllegalStateException("kindOf never answers this");
-            }
+            watchers.forEach(maker -> {
+                ExchangeObserver own = maker.apply(seat);
+                var use = PluginUse.of(own.getClass().getName());
+                observers.add(Containment.observer(own, conduct(use, own.getClass()), watch));
+            });
+            return new ObserverChain(observers);
         }
-        var chain = new PluginChain(strategy, rewriters, health, retries, observers, faults);
-        return new LoopPlugins.OfUpstream(chain, List.copyOf(checks));
-    }
 
-    private Object one(String upstream, PluginUse use, PluginKind kind) {
-        InstalledPlugin plugin = catalog.find(use.plugin(), kind);
-        return instances.of(upstream, List.of(use), List.of(plugin), () -> factory.make(use, kind, seat, random));
-    }
-
-    /** The strategy and what it wraps, the innermost first. One that edits headers too does so before all others. */
-    private BalancingStrategy strategy(UpstreamConfig upstream, List<HeaderRewriter> rewriters) {
-        List<PluginUse> uses = upstream.balance();
-        BalancingStrategy strategy = null;
-        for (int i = uses.size() - 1; i >= 0; i--) {
-            List<PluginUse> wrapped = uses.subList(i, uses.size());
-            strategy = strategy(upstream.name(), List.copyOf(wrapped), strategy);
-            if (strategy instanceof HeaderRewriter rewriter) {
-                rewriters.add(0, rewriter);
-            }
+        /** Observers alone; the strategy is never asked, but for the rest of an exchange that outlived its own. */
+        private PluginChain ofNobody(ObserverChain observers) {
+            BalancingStrategy first = (request, candidates) -> candidates.get(0);
+            Conduct own = conduct(PluginUse.of("nobody"), BalancingStrategy.class);
+            GuardedStrategy strategy = Containment.strategy(first, own, watch);
+            return new PluginChain(strategy, List.of(), List.of(), List.of(), observers);
         }
-        return Objects.requireNonNull(strategy, "an upstream has at least one strategy");
+
+        private LoopPlugins.OfUpstream ofUpstream(UpstreamConfig upstream, ObserverChain observers) {
+            var rewriters = new ArrayList<GuardedRewriter>();
+            var health = new ArrayList<GuardedHealth>();
+            var retries = new ArrayList<GuardedRetries>();
+            var checks = new ArrayList<GuardedCheck>();
+            GuardedStrategy strategy = strategy(upstream, rewriters);
+            for (PluginUse use : config.pluginsOf(upstream)) {
+                PluginKind kind = kindOf(use);
+                if (kind == PluginKind.OBSERVER) {
+                    continue; // one for all upstreams
+                }
+                Guard plugin = one(upstream.name(), use, kind);
+                switch (kind) {
+                    case REWRITER -> rewriters.add((GuardedRewriter) plugin);
+                    case HEALTH -> health.add((GuardedHealth) plugin);
+                    case RETRY -> retries.add((GuardedRetries) plugin);
+                    case CHECK -> checks.add((GuardedCheck) plugin);
+                    case BALANCING, OBSERVER -> throw new IllegalStateException("kindOf never answers this");
+                }
+            }
+            var chain = new PluginChain(strategy, rewriters, health, retries, observers);
+            return new LoopPlugins.OfUpstream(chain, List.copyOf(checks));
+        }
+
+        private Guard one(String upstream, PluginUse use, PluginKind kind) {
+            InstalledPlugin plugin = catalog.find(use.plugin(), kind);
+            return instances
+                    .of(upstream, List.of(use), List.of(plugin), () -> GuardedPlugin.of(made(use, kind)))
+                    .guard();
+        }
+
+        private Guard made(PluginUse use, PluginKind kind) {
+            Object plugin = factory.make(use, kind, seat, random);
+            Conduct conduct = conduct(use, plugin.getClass());
+            return switch (kind) {
+                case REWRITER -> Containment.rewriter((HeaderRewriter) plugin, conduct, watch);
+                case HEALTH -> Containment.health((PoolHealth) plugin, conduct, watch);
+                case RETRY -> Containment.retries((RetryPolicy) plugin, conduct, watch);
+                case CHECK -> Containment.check((HealthCheck) plugin, conduct, watch);
+                case OBSERVER -> Containment.observer((ExchangeObserver) plugin, conduct, watch);
+                case BALANCING -> throw new IllegalStateException("strategies wrap each other");
+            };
+        }
+
+        /** The strategy and what it wraps, innermost first. One that edits headers too does so before all others. */
+        private GuardedStrategy strategy(UpstreamConfig upstream, List<GuardedRewriter> rewriters) {
+            List<PluginUse> uses = upstream.balance();
+            GuardedStrategy strategy = null;
+            for (int i = uses.size() - 1; i >= 0; i--) {
+                List<PluginUse> wrapped = List.copyOf(uses.subList(i, uses.size()));
+                GuardedPlugin one = strategy(upstream.name(), wrapped, strategy);
+                strategy = (GuardedStrategy) one.guard();
+                if (one.rewriter() != null) {
+                    rewriters.add(0, one.rewriter());
+                }
+            }
+            return Objects.requireNonNull(strategy, "an upstream has at least one strategy");
+        }
+
+        private GuardedPlugin strategy(String upstream, List<PluginUse> uses, @Nullable GuardedStrategy inner) {
+            List<InstalledPlugin> plugins = uses.stream()
+                    .map(use -> catalog.find(use.plugin(), PluginKind.BALANCING))
+                    .toList();
+            return instances.of(upstream, uses, plugins, () -> madeStrategy(uses.get(0), inner));
+        }
+
+        private GuardedPlugin madeStrategy(PluginUse use, @Nullable GuardedStrategy inner) {
+            BalancingStrategy plugin = factory.makeStrategy(use, inner, seat, random);
+            Conduct conduct = conduct(use, plugin.getClass());
+            GuardedRewriter rewriter =
+                    plugin instanceof HeaderRewriter edits ? Containment.rewriter(edits, conduct, watch) : null;
+            return new GuardedPlugin(Containment.strategy(plugin, conduct, watch), rewriter);
+        }
     }
 
-    private BalancingStrategy strategy(String upstream, List<PluginUse> uses, @Nullable BalancingStrategy inner) {
-        List<InstalledPlugin> plugins = uses.stream()
-                .map(use -> catalog.find(use.plugin(), PluginKind.BALANCING))
-                .toList();
-        return (BalancingStrategy)
-                instances.of(upstream, uses, plugins, () -> factory.makeStrategy(uses.get(0), inner, seat, random));
+    private Conduct conduct(PluginUse use, Class<?> type) {
+        return conducts.of(use, type, () -> containment.conduct(type, use.plugin(), news));
     }
 
     private PluginKind kindOf(PluginUse use) {

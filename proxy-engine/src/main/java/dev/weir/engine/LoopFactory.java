@@ -7,10 +7,10 @@ import dev.weir.engine.client.ConnectionLimits;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.contain.Containment;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
-import dev.weir.engine.plugin.PluginFaults;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class LoopFactory {
     private final ProxyConfig config;
     private final Platform platform;
+    private final Containment containment;
     private final ConnectionLimits limits;
     private final @Nullable Places places;
 
     @Inject
-    LoopFactory(ProxyConfig config, Platform platform) {
+    LoopFactory(ProxyConfig config, Platform platform, Containment containment) {
+        this.containment = containment;
         this.config = config;
         this.platform = platform;
         this.limits = new ConnectionLimits(config.settings(), platform.descriptors());
@@ -47,9 +49,8 @@ final class LoopFactory {
                 RestartRules.writeBuffer(config),
                 settings.get(Settings.MEMORY_HELD));
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
-        var faults = new PluginFaults();
-        var exchanges = new Exchanges(loop, places, faults, settings);
+        var exchanges = new Exchanges(loop, places, settings);
         var clients = new Clients(loop, exchanges, limits, settings);
-        return new ProxyLoop(loop, exchanges, clients, faults, settings);
+        return new ProxyLoop(loop, exchanges, clients, containment.loop(index), settings);
     }
 }

@@ -1,9 +1,9 @@
 package dev.weir.engine;
 
-import dev.weir.api.HealthCheck;
 import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.contain.GuardedCheck;
 import dev.weir.engine.exchange.ObserverChain;
 import dev.weir.engine.exchange.PluginChain;
 import java.util.List;
@@ -13,12 +13,18 @@ import java.util.List;
  *
  * @param number    that of the configuration, from 1
  * @param observers the loop's
+ * @param forOutlived whom exchanges ask and tell that outlive their own plugins
  * @param upstreams where requests go
  * @param routes    which go where
  * @param settings  the proxy's
  */
 record LoopPlan(
-        long number, ObserverChain observers, List<Part> upstreams, List<RouteConfig> routes, SettingValues settings) {
+        long number,
+        ObserverChain observers,
+        PluginChain forOutlived,
+        List<Part> upstreams,
+        List<RouteConfig> routes,
+        SettingValues settings) {
     /**
      * One upstream.
      *
@@ -32,6 +38,6 @@ record LoopPlan(
             UpstreamEntry entry,
             UpstreamGroup members,
             PluginChain plugins,
-            List<HealthCheck> checks,
+            List<GuardedCheck> checks,
             SettingValues settings) {}
 }

@@ -11,36 +11,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's plugin instances. What a reload leaves as it was, the same class with the same settings in the same
- * upstream, keeps its instance, and with it what that has learnt.
+ * One loop's plugin instances behind their guards. What a reload leaves as it was, the same class with the same settings
+ * in the same upstream, keeps its instance, and with it what that has learnt.
  */
 final class PluginInstances {
     /** Which instance it is: several uses belong to a strategy that wraps others. */
     private record Key(String upstream, List<PluginUse> uses, List<Class<?>> types) {}
 
-    private final Map<Key, Deque<Object>> made = new HashMap<>();
-    private final Map<Key, Deque<Object>> free;
+    private final Map<Key, Deque<GuardedPlugin>> made = new HashMap<>();
+    private final Map<Key, Deque<GuardedPlugin>> free;
 
-    private PluginInstances(Map<Key, Deque<Object>> free) {
+    private PluginInstances(Map<Key, Deque<GuardedPlugin>> free) {
         this.free = free;
     }
 
     /** None yet; those of the configuration until now stay as they are. */
     static PluginInstances after(@Nullable PluginInstances before) {
-        Map<Key, Deque<Object>> copy = new HashMap<>();
+        Map<Key, Deque<GuardedPlugin>> copy = new HashMap<>();
         if (before != null) {
             before.made.forEach((key, instances) -> copy.put(key, new ArrayDeque<>(instances)));
         }
         return new PluginInstances(copy);
     }
 
+    /** All are made: what no place was for goes, and its class with it. */
+    void forgetBefore() {
+        free.clear();
+    }
+
     /** The instance there was, or one that the maker makes. */
-    Object of(String upstream, List<PluginUse> uses, List<InstalledPlugin> plugins, Supplier<Object> maker) {
+    GuardedPlugin of(
+            String upstream, List<PluginUse> uses, List<InstalledPlugin> plugins, Supplier<GuardedPlugin> maker) {
         List<Class<?>> types =
                 plugins.stream().<Class<?>>map(InstalledPlugin::type).toList();
         var key = new Key(upstream, uses, types);
-        Deque<Object> known = free.getOrDefault(key, new ArrayDeque<>());
-        Object instance = known.isEmpty() ? maker.get() : known.removeFirst();
+        Deque<GuardedPlugin> known = free.getOrDefault(key, new ArrayDeque<>());
+        GuardedPlugin instance = known.isEmpty() ? maker.get() : known.removeFirst();
         made.computeIfAbsent(key, missing -> new ArrayDeque<>()).addLast(instance);
         return instance;
     }

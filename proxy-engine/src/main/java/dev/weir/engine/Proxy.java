@@ -8,6 +8,10 @@ import dev.weir.api.LoopSeat;
 import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.PluginMetrics;
+import dev.weir.engine.contain.PluginReport;
+import dev.weir.engine.contain.Watchdog;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.plugin.PluginCatalog;
 import java.io.IOException;
@@ -29,11 +33,20 @@ public final class Proxy implements AutoCloseable {
     private final Reloads reloads;
     private final List<InetSocketAddress> addresses;
     private final NameWatch names;
+    private final Watchdog watchdog;
+    private final PluginMetrics metrics;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
-    private Proxy(List<ProxyLoop> loops, Reloads reloads, NameWatch names, List<InetSocketAddress> addresses) {
+    private Proxy(
+            List<ProxyLoop> loops,
+            Reloads reloads,
+            Containment containment,
+            NameWatch names,
+            List<InetSocketAddress> addresses) {
+        this.watchdog = containment.watchdog();
+        this.metrics = new PluginMetrics(reloads::reports);
         this.loops = loops;
         this.reloads = reloads;
         this.names = names;
@@ -57,6 +70,7 @@ public final class Proxy implements AutoCloseable {
         Injector wiring = Guice.createInjector(Stage.PRODUCTION, new EngineModule(config, platform, observers));
         LoopFactory factory = wiring.getInstance(LoopFactory.class);
         Reloads reloads = wiring.getInstance(Reloads.class);
+        Containment containment = wiring.getInstance(Containment.class);
         var loops = new ArrayList<ProxyLoop>();
         try {
             for (int i = 0; i < config.loops(); i++) {
@@ -68,7 +82,7 @@ public final class Proxy implements AutoCloseable {
                 addresses.add(listen(loops, resolve(place, platform)));
             }
             var names = new NameWatch(reloads, loops.get(0).eventLoop(), platform.blocking());
-            return new Proxy(List.copyOf(loops), reloads, names, List.copyOf(addresses));
+            return new Proxy(List.copyOf(loops), reloads, containment, names, List.copyOf(addresses));
         } catch (IOException | RuntimeException e) {
             loops.forEach(ProxyLoop::close);
             throw e;
@@ -123,6 +137,11 @@ public final class Proxy implements AutoCloseable {
         return reloads.reload(next, catalog);
     }
 
+    /** What every plugin use did wrong so far, over all loops. */
+    public List<PluginReport> plugins() {
+        return reloads.reports();
+    }
+
     /** The number of the configuration that holds: 1, and one more with every reload. */
     public long generation() {
         return reloads.generation();
@@ -147,6 +166,8 @@ public final class Proxy implements AutoCloseable {
             threads.add(thread);
             thread.start();
         }
+        watchdog.start();
+        metrics.publish();
         begin();
         return this;
     }
@@ -163,10 +184,14 @@ public final class Proxy implements AutoCloseable {
         try {
             loop.run(departure);
             if (running.decrementAndGet() == 0) {
+                watchdog.close();
+                metrics.withdraw();
                 stopped.complete(null);
             }
         } catch (RuntimeException | Error died) { // half a proxy is worse than none: its share of clients would hang
             loops.forEach(ProxyLoop::interrupt);
+            watchdog.close();
+            metrics.withdraw();
             stopped.completeExceptionally(died);
         }
     }

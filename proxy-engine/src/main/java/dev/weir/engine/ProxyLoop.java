@@ -7,13 +7,14 @@ import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.contain.LoopWatch;
 import dev.weir.engine.exchange.Epoch;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.exchange.Generation;
+import dev.weir.engine.exchange.ObserverChain;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
-import dev.weir.engine.plugin.PluginFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ final class ProxyLoop {
     private final EventLoop loop;
     private final Exchanges exchanges;
     private final Clients clients;
-    private final PluginFaults faults;
+    private final LoopWatch watch;
     private final List<UpstreamOnLoop> upstreams = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final PastEpochs past;
@@ -42,11 +43,11 @@ final class ProxyLoop {
     private volatile boolean closing;
 
     /** @param settings those that hold for the life of the process, and the others until the first configuration */
-    ProxyLoop(EventLoop loop, Exchanges exchanges, Clients clients, PluginFaults faults, SettingValues settings) {
+    ProxyLoop(EventLoop loop, Exchanges exchanges, Clients clients, LoopWatch watch, SettingValues settings) {
         this.loop = loop;
         this.exchanges = exchanges;
         this.clients = clients;
-        this.faults = faults;
+        this.watch = watch;
         this.settings = settings;
         this.past = new PastEpochs(loop, clients::outliveReload);
         this.stopTimeout = loop.alarm(clients::abort);
@@ -68,9 +69,14 @@ final class ProxyLoop {
         return loop.seat().index();
     }
 
-    /** Where the mistakes of the loop's plugins are counted. */
-    PluginFaults faults() {
-        return faults;
+    /** Which callback of a plugin it is in. */
+    LoopWatch watch() {
+        return watch;
+    }
+
+    /** Who watches now. On the loop. */
+    ObserverChain observers() {
+        return exchanges.generation().observers();
     }
 
     // ---- configurations ----
@@ -92,8 +98,8 @@ final class ProxyLoop {
             upstream.adopt(part);
             parts.add(new Exchanges.Part(part.members(), part.plugins(), upstream.pools(), part.settings()));
         }
-        exchanges.generation(
-                exchanges.generation(new Epoch(plan.number()), plan.observers(), plan.routes(), settings, parts));
+        exchanges.generation(exchanges.generation(
+                new Epoch(plan.number()), plan.observers(), plan.forOutlived(), plan.routes(), settings, parts));
         upstreams.removeAll(left);
         left.forEach(UpstreamOnLoop::leave);
         if (begun) {
@@ -114,7 +120,7 @@ final class ProxyLoop {
             }
         }
         BackendPools pools = part.entry().pools().get(index());
-        var upstream = new UpstreamOnLoop(part.entry().core(), pools, new HealthChecks(loop, faults));
+        var upstream = new UpstreamOnLoop(part.entry().core(), pools, new HealthChecks(loop));
         upstreams.add(upstream);
         return upstream;
     }
@@ -150,6 +156,7 @@ final class ProxyLoop {
 
     /** Turns until the loop is closed, or all are stopped and empty. The body of the loop's thread. */
     void run(Departure departure) {
+        watch.begin();
         try {
             int failures = 0;
             while (!finished(departure)) {
@@ -159,6 +166,7 @@ final class ProxyLoop {
                 }
             }
         } finally {
+            watch.end();
             close();
         }
     }

@@ -2,10 +2,14 @@ package dev.weir.engine;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginStall;
 import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.plugin.PluginCatalog;
 import jakarta.inject.Inject;
 import java.net.UnknownHostException;
@@ -39,9 +43,12 @@ final class Reloads {
     private final Platform platform;
     private final List<Function<LoopSeat, ExchangeObserver>> watchers;
     private final Upstreams upstreams;
+    private final Containment containment;
+    private final Conduct.News news = new Tell();
     private final Set<Long> inUse = new ConcurrentSkipListSet<>();
-    private List<ProxyLoop> loops = List.of();
+    private volatile List<ProxyLoop> loops = List.of();
     private List<LoopPlugins> plugins = List.of();
+    private volatile Conducts conducts = new Conducts(null);
     private volatile ProxyConfig config;
     private volatile boolean names;
     private final AtomicLong generation = new AtomicLong();
@@ -51,7 +58,9 @@ final class Reloads {
             ProxyConfig config,
             Platform platform,
             List<Function<LoopSeat, ExchangeObserver>> watchers,
-            Upstreams upstreams) {
+            Upstreams upstreams,
+            Containment containment) {
+        this.containment = containment;
         this.config = config;
         this.platform = platform;
         this.watchers = watchers;
@@ -105,14 +114,17 @@ final class Reloads {
 
     private List<LoopPlan> plan(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
         Map<String, Members> resolved = upstreams.resolve(next);
+        var judged = new Conducts(conducts);
+        var factory = new GenerationFactory(next, catalog, platform, containment, judged, news, watchers);
         List<LoopPlugins> made = new ArrayList<>();
         for (ProxyLoop loop : loops) {
             LoopPlugins before = plugins.isEmpty() ? null : plugins.get(loop.index());
-            LoopSeat seat = loop.eventLoop().seat();
-            made.add(GenerationFactory.make(next, catalog, platform, seat, loop.faults(), before, watchers));
+            made.add(factory.make(loop.eventLoop().seat(), before));
         }
+        judged.forgetBefore();
         Map<String, UpstreamGroup> groups = upstreams.adopt(next, resolved, loops); // nothing fails from here on
         plugins = List.copyOf(made);
+        conducts = judged;
         config = next;
         names = upstreams.mayChange();
         inUse.add(generation.incrementAndGet());
@@ -130,7 +142,8 @@ final class Reloads {
                     own.checks(),
                     next.settingsOf(upstream)));
         }
-        return new LoopPlan(generation.get(), made.observers(), parts, next.routes(), next.settings());
+        return new LoopPlan(
+                generation.get(), made.observers(), made.forOutlived(), parts, next.routes(), next.settings());
     }
 
     /** Every loop has the new members. */
@@ -170,6 +183,31 @@ final class Reloads {
     /** How long answers hold. Never waits for a reload. */
     long timeToLiveNanos() {
         return config.settings().nanos(Settings.NAMES_TIME_TO_LIVE);
+    }
+
+    // ---- plugins that misbehave ----
+
+    /** What every plugin use of the configuration that holds did so far. */
+    List<PluginReport> reports() {
+        return conducts.reports();
+    }
+
+    /** Has the observers of one loop hear of it, one that is not held itself if there is another. */
+    private final class Tell implements Conduct.News {
+        @Override
+        public void stalled(PluginStall stall) {
+            ProxyLoop teller = loops.get(stall.loop() == 0 ? loops.size() - 1 : 0);
+            teller.eventLoop().execute(() -> teller.observers().pluginStalled(stall));
+        }
+
+        @Override
+        public void quarantined(String plugin, String why) {
+            ProxyLoop teller = loops.stream()
+                    .filter(loop -> !loop.watch().held())
+                    .findFirst()
+                    .orElse(loops.get(0));
+            teller.eventLoop().execute(() -> teller.observers().pluginQuarantined(plugin, why));
+        }
     }
 
     // ---- what there is ----

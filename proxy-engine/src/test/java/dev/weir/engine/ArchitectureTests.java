@@ -31,12 +31,14 @@ class ArchitectureTests {
             "loop", Set.of("config"),
             "http", Set.of("config"),
             "plugin", Set.of("config", "loop"),
+            "contain", Set.of("config", "loop"),
             "backend", Set.of("config", "http", "loop"),
-            "check", Set.of("config", "http", "loop", "plugin", "backend"),
-            "exchange", Set.of("config", "http", "loop", "plugin", "backend"),
-            "client", Set.of("config", "http", "loop", "plugin", "backend", "exchange"));
+            "check", Set.of("config", "http", "loop", "contain", "backend"),
+            "exchange", Set.of("config", "http", "loop", "contain", "backend"),
+            "client", Set.of("config", "http", "loop", "backend", "exchange"),
+            "configure", Set.of("config", "plugin"));
 
-    private static final Set<String> MAY_USE_ALL = Set.of("admin", "cli");
+    private static final Set<String> MAY_USE_ALL = Set.of("admin", "cli", "live");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

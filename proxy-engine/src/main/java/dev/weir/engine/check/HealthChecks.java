@@ -1,18 +1,17 @@
 package dev.weir.engine.check;
 
-import dev.weir.api.HealthCheck;
-import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
+import dev.weir.api.Standing;
 import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.contain.CheckFailure;
+import dev.weir.engine.contain.GuardedCheck;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.NoSocketException;
-import dev.weir.engine.plugin.PluginFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of the backends that have their home on one loop. Belongs to that loop. */
@@ -25,18 +24,16 @@ public final class HealthChecks {
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final EventLoop loop;
-    private final PluginFaults faults;
     private final List<Check> checks = new ArrayList<>();
-    private List<HealthCheck> plugins = List.of();
+    private List<GuardedCheck> plugins = List.of();
 
     /** None yet. */
-    public HealthChecks(EventLoop loop, PluginFaults faults) {
+    public HealthChecks(EventLoop loop) {
         this.loop = loop;
-        this.faults = faults;
     }
 
     /** These plugins are asked from now on; {@link #watch} says about whom. */
-    public void use(List<HealthCheck> asked) {
+    public void use(List<GuardedCheck> asked) {
         plugins = List.copyOf(asked);
     }
 
@@ -52,7 +49,7 @@ public final class HealthChecks {
         }
     }
 
-    private void begin(HealthCheck plugin, SharedBackend member) {
+    private void begin(GuardedCheck plugin, SharedBackend member) {
         var check = new Check(plugin, member);
         checks.add(check);
         check.begin();
@@ -66,36 +63,39 @@ public final class HealthChecks {
 
     /** One plugin and one backend. */
     private final class Check {
-        final HealthCheck plugin;
+        final GuardedCheck plugin;
         final SharedBackend backend;
         final Alarm due;
 
         @Nullable ProbeRun running;
 
-        Check(HealthCheck plugin, SharedBackend backend) {
+        Check(GuardedCheck plugin, SharedBackend backend) {
             this.plugin = plugin;
             this.backend = backend;
             this.due = loop.alarm(this::probe);
         }
 
-        boolean isOf(HealthCheck asked, SharedBackend about) {
+        boolean isOf(GuardedCheck asked, SharedBackend about) {
             return plugin == asked && backend == about;
         }
 
         void begin() {
             try {
                 due.set(Math.max(0, plugin.first(backend)));
-            } catch (Throwable thrown) {
-                failed("first", thrown);
+            } catch (CheckFailure named) {
+                due.set(FAULT_PAUSE.toNanos());
             }
         }
 
         void probe() {
+            if (plugin.quarantined()) {
+                giveUp();
+                return;
+            }
             try {
-                Probe probe = Objects.requireNonNull(plugin.probe(backend), "no probe");
-                running = new ProbeRun(loop, backend, probe, this::probed);
-            } catch (Throwable thrown) {
-                failed("probe", thrown);
+                running = new ProbeRun(loop, backend, plugin.probe(backend), this::probed);
+            } catch (CheckFailure named) {
+                due.set(FAULT_PAUSE.toNanos());
                 return;
             }
             try {
@@ -105,22 +105,30 @@ public final class HealthChecks {
                 due.set(NO_SOCKET_PAUSE.toNanos());
             } catch (RuntimeException | Error thrown) { // as of a time-out that no clock can tell
                 cancel();
-                failed("probe", thrown);
+                var unused = plugin.impossible(thrown);
+                due.set(FAULT_PAUSE.toNanos());
             }
         }
 
         void probed(ProbeResult result) {
             running = null;
+            if (plugin.quarantined()) {
+                giveUp();
+                return;
+            }
             try {
                 due.set(Math.max(LEAST_PAUSE_NANOS, plugin.probed(backend, result)));
-            } catch (Throwable thrown) {
-                failed("probed", thrown);
+            } catch (CheckFailure named) {
+                due.set(FAULT_PAUSE.toNanos());
             }
         }
 
-        private void failed(String callback, Throwable thrown) {
-            faults.report(plugin, callback, thrown);
-            due.set(FAULT_PAUSE.toNanos());
+        /** Nobody else would restore what it took down. */
+        private void giveUp() {
+            end();
+            if (backend.standing().state() == Standing.State.DOWN) {
+                backend.restore("its check '" + plugin.name() + "' is quarantined");
+            }
         }
 
         void cancel() {
@@ -134,11 +142,7 @@ public final class HealthChecks {
         /** @return {@code true} */
         boolean end() {
             cancel();
-            try {
-                plugin.left(backend);
-            } catch (Throwable thrown) {
-                faults.report(plugin, "left", thrown);
-            }
+            plugin.left(backend);
             return true;
         }
     }

@@ -3,7 +3,6 @@ package dev.weir.engine.exchange;
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.backend.UpstreamGroup;
-import dev.weir.engine.plugin.PluginFaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,9 @@ public final class Destination {
         return new Destination(members, plugins, pools, terms);
     }
 
-    /** The same with nobody but observers to ask and tell. */
-    Destination without(ObserverChain observers, PluginFaults faults) {
-        return new Destination(upstream, PluginChain.ofNobody(observers, faults), pools, terms);
+    /** The same with others to ask and tell. */
+    Destination with(PluginChain others) {
+        return new Destination(upstream, others, pools, terms);
     }
 
     /** The members. */

@@ -100,7 +100,7 @@ abstract class ExchangeRecord implements Exchange, Request {
         }
         forgetAllBut(now.observers());
         if (destination != null) {
-            destination = destination.without(now.observers(), shared.faults());
+            destination = destination.with(now.forOutlived());
         }
         generation = now;
         now.epoch().pin();

@@ -14,7 +14,6 @@ import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ResponseHeadParser;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
-import dev.weir.engine.plugin.PluginFaults;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class Exchanges {
     private final SettingValues settings;
     private final ResponseHeadParser ownParser = new ResponseHeadParser(OWN_LIMITS);
     private final BodyRelay relay = new BodyRelay();
-    private final PluginFaults faults;
     private final @Nullable Places places;
     private final Recycler<ProxyExchange> exchanges;
     private final Recycler<Head> heads;
@@ -46,9 +44,8 @@ public final class Exchanges {
      * @param places   for all exchanges of all loops together, or {@code null} if they cannot become too many
      * @param settings those that hold for the life of the process
      */
-    public Exchanges(EventLoop loop, @Nullable Places places, PluginFaults faults, SettingValues settings) {
+    public Exchanges(EventLoop loop, @Nullable Places places, SettingValues settings) {
         this.places = places;
-        this.faults = faults;
         this.loop = loop;
         this.settings = settings;
         this.exchanges = loop.recycler(() -> new ProxyExchange(this));
@@ -116,6 +113,7 @@ public final class Exchanges {
     /**
      * Makes a generation, which is not yet swapped in.
      *
+     * @param forOutlived whom exchanges ask and tell that outlive their own plugins
      * @param ways     which requests go where
      * @param proxySettings the proxy's
      * @param parts    the upstreams
@@ -123,6 +121,7 @@ public final class Exchanges {
     public Generation generation(
             Epoch epoch,
             ObserverChain observers,
+            PluginChain forOutlived,
             List<RouteConfig> ways,
             SettingValues proxySettings,
             List<Part> parts) {
@@ -142,7 +141,7 @@ public final class Exchanges {
                             parts.stream().noneMatch(part -> part.members().isOf(old.upstream())))
                     .forEach(old -> old.terms().retire());
         }
-        return new Generation(epoch, terms, observers, ways, destinations);
+        return new Generation(epoch, terms, observers, forOutlived, ways, destinations);
     }
 
     /** One upstream of a generation. */
@@ -160,11 +159,6 @@ public final class Exchanges {
 
     EventLoop loop() {
         return loop;
-    }
-
-    /** Where the mistakes of plugins are counted. */
-    PluginFaults faults() {
-        return faults;
     }
 
     /** Parses the proxy's own responses, which the limits for backends do not concern. */

@@ -18,6 +18,7 @@ public final class Generation {
     private final Epoch epoch;
     private final ExchangeTerms terms;
     private final ObserverChain observers;
+    private final PluginChain forOutlived;
     private final List<RouteConfig> ways;
     private final List<Destination> destinations;
     private final Routes routes;
@@ -26,8 +27,10 @@ public final class Generation {
             Epoch epoch,
             ExchangeTerms terms,
             ObserverChain observers,
+            PluginChain forOutlived,
             List<RouteConfig> ways,
             List<Destination> destinations) {
+        this.forOutlived = forOutlived;
         this.epoch = epoch;
         this.terms = terms;
         this.observers = observers;
@@ -44,7 +47,7 @@ public final class Generation {
         for (Destination each : destinations) {
             next.add(each.upstream().isOf(members) ? each.with(members) : each);
         }
-        return new Generation(epoch, terms, observers, ways, next);
+        return new Generation(epoch, terms, observers, forOutlived, ways, next);
     }
 
     /** The time of its configuration. */
@@ -60,6 +63,11 @@ public final class Generation {
     /** Who watches. */
     public ObserverChain observers() {
         return observers;
+    }
+
+    /** Nobody but observers: whom exchanges ask and tell that outlived their own plugins. */
+    PluginChain forOutlived() {
+        return forOutlived;
     }
 
     ExchangeTerms terms() {

@@ -2,31 +2,29 @@ package dev.weir.engine.exchange;
 
 import dev.weir.api.Backend;
 import dev.weir.api.Exchange;
-import dev.weir.api.ExchangeObserver;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
+import dev.weir.api.PluginStall;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Standing;
-import dev.weir.engine.plugin.PluginFaults;
+import dev.weir.engine.contain.GuardedObserver;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** One loop's observers of a generation, told of what happens at all upstreams. What one throws ends here. */
+/** One loop's observers of a generation, told of what happens at all upstreams. */
 public final class ObserverChain {
-    private final ExchangeObserver[] observers;
-    private final PluginFaults faults;
+    private final GuardedObserver[] observers;
 
     /** The instances. */
-    public ObserverChain(List<ExchangeObserver> observers, PluginFaults faults) {
-        this.observers = observers.toArray(ExchangeObserver[]::new);
-        this.faults = faults;
+    public ObserverChain(List<GuardedObserver> observers) {
+        this.observers = observers.toArray(GuardedObserver[]::new);
     }
 
     /** Whether an object is one of them. */
     boolean has(Object candidate) {
-        for (ExchangeObserver observer : observers) {
-            if (observer == candidate) {
+        for (GuardedObserver observer : observers) {
+            if (observer.plugin() == candidate) {
                 return true;
             }
         }
@@ -34,63 +32,53 @@ public final class ObserverChain {
     }
 
     void started(Exchange exchange) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.started(exchange);
-            } catch (Throwable thrown) {
-                faults.report(observer, "started", thrown);
-            }
+        for (GuardedObserver observer : observers) {
+            observer.started(exchange);
         }
     }
 
     void attempted(Exchange exchange, Outcome outcome) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.attempted(exchange, outcome);
-            } catch (Throwable thrown) {
-                faults.report(observer, "attempted", thrown);
-            }
+        for (GuardedObserver observer : observers) {
+            observer.attempted(exchange, outcome);
         }
     }
 
     void completed(Exchange exchange) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.completed(exchange);
-            } catch (Throwable thrown) {
-                faults.report(observer, "completed", thrown);
-            }
+        for (GuardedObserver observer : observers) {
+            observer.completed(exchange);
         }
     }
 
     /** Tells of a client that was turned away before there was an exchange. */
     public void refused(InetSocketAddress client, ProxyException failure) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.refused(client, failure);
-            } catch (Throwable thrown) {
-                faults.report(observer, "refused", thrown);
-            }
+        for (GuardedObserver observer : observers) {
+            observer.refused(client, failure);
         }
     }
 
     void idleClosed(Backend backend, IdleSignal signal, IdleVerdict verdict) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.idleClosed(backend, signal, verdict);
-            } catch (Throwable thrown) {
-                faults.report(observer, "idleClosed", thrown);
-            }
+        for (GuardedObserver observer : observers) {
+            observer.idleClosed(backend, signal, verdict);
         }
     }
 
     void standingChanged(Backend backend, Standing standing) {
-        for (ExchangeObserver observer : observers) {
-            try {
-                observer.standingChanged(backend, standing);
-            } catch (Throwable thrown) {
-                faults.report(observer, "standingChanged", thrown);
-            }
+        for (GuardedObserver observer : observers) {
+            observer.standingChanged(backend, standing);
+        }
+    }
+
+    /** Tells of a plugin that holds another loop. */
+    public void pluginStalled(PluginStall stall) {
+        for (GuardedObserver observer : observers) {
+            observer.pluginStalled(stall);
+        }
+    }
+
+    /** Tells of a plugin that is called no more. */
+    public void pluginQuarantined(String plugin, String why) {
+        for (GuardedObserver observer : observers) {
+            observer.pluginQuarantined(plugin, why);
         }
     }
 }

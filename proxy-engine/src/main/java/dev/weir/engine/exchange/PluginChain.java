@@ -1,73 +1,61 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.Backend;
-import dev.weir.api.BalancingStrategy;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Exchange;
-import dev.weir.api.Failure;
-import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
-import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
 import dev.weir.api.ProxyException;
-import dev.weir.api.RetryPolicy;
 import dev.weir.api.Standing;
 import dev.weir.engine.backend.PoolPolicy;
 import dev.weir.engine.backend.SharedBackend;
-import dev.weir.engine.plugin.PluginFaults;
+import dev.weir.engine.contain.GuardedHealth;
+import dev.weir.engine.contain.GuardedRetries;
+import dev.weir.engine.contain.GuardedRewriter;
+import dev.weir.engine.contain.GuardedStrategy;
+import dev.weir.engine.loop.SafeLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's instances of all plugins of an upstream, called in the order their contracts promise. Whatever a plugin
- * throws ends here: it costs its exchange a fallback or a 500 at most, and the log names the plugin.
+ * One loop's instances of all plugins of an upstream, called in the order their contracts promise. Each is called
+ * through its guard, where whatever it throws ends.
  */
 public final class PluginChain implements PoolPolicy {
-    private final BalancingStrategy strategy;
-    private final HeaderRewriter[] rewriters;
-    private final PoolHealth[] health;
+    private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
+
+    private final GuardedStrategy strategy;
+    private final GuardedRewriter[] rewriters;
+    private final GuardedHealth[] health;
     private final RetryChain retries;
     private final ObserverChain observers;
     private final boolean watchesIdle;
-    private final PluginFaults faults;
     private long candidateVersions;
 
     /** The instances, each list in configured order. */
     public PluginChain(
-            BalancingStrategy strategy,
-            List<HeaderRewriter> rewriters,
-            List<PoolHealth> health,
-            List<RetryPolicy> retries,
-            ObserverChain observers,
-            PluginFaults faults) {
-        this.faults = faults;
-        this.retries = new RetryChain(retries, faults);
+            GuardedStrategy strategy,
+            List<GuardedRewriter> rewriters,
+            List<GuardedHealth> health,
+            List<GuardedRetries> retries,
+            ObserverChain observers) {
+        this.retries = new RetryChain(retries);
         this.strategy = strategy;
-        this.rewriters = rewriters.toArray(HeaderRewriter[]::new);
-        this.health = health.toArray(PoolHealth[]::new);
+        this.rewriters = rewriters.toArray(GuardedRewriter[]::new);
+        this.health = health.toArray(GuardedHealth[]::new);
         this.observers = observers;
         this.watchesIdle = watching();
     }
 
     private boolean watching() {
         boolean any = false;
-        for (PoolHealth plugin : health) {
-            try {
-                any |= plugin.watchesIdle();
-            } catch (Throwable thrown) {
-                faults.report(plugin, "watchesIdle", thrown);
-            }
+        for (GuardedHealth plugin : health) {
+            any |= plugin.watchesIdle();
         }
         return any;
-    }
-
-    /** Without any plugin but observers: what an exchange goes on with that outlived its own. */
-    static PluginChain ofNobody(ObserverChain observers, PluginFaults faults) {
-        return new PluginChain(
-                (request, candidates) -> candidates.get(0), List.of(), List.of(), List.of(), observers, faults);
     }
 
     /** Another number for each set of candidates that the strategy is shown, whoever fills it. */
@@ -77,63 +65,32 @@ public final class PluginChain implements PoolPolicy {
 
     // ---- the strategy ----
 
-    /** The chosen candidate; the first one if the strategy fails. */
+    /** The chosen candidate, or one that is full and to be waited for. */
     SharedBackend choose(ExchangeRecord exchange, CandidateView candidates) {
-        try {
-            Backend answer = strategy.choose(exchange, candidates);
-            SharedBackend chosen = candidates.chosen(answer);
-            if (chosen != null) {
-                return chosen;
-            }
-            faults.report(strategy, "choose", new IllegalStateException(answer + " is not a candidate"));
-        } catch (Throwable thrown) {
-            faults.report(strategy, "choose", thrown);
-        }
-        return candidates.get(0);
+        SharedBackend chosen = candidates.chosen(strategy.choose(exchange, candidates));
+        return chosen == null ? candidates.get(0) : chosen;
     }
 
     /** The full backend that has to be waited for, or {@code null} if any will do. */
     @Nullable SharedBackend waitFor(ExchangeRecord exchange, CandidateView candidates) {
-        try {
-            Backend answer = strategy.waitFor(exchange, candidates);
-            SharedBackend chosen = candidates.chosen(answer);
-            if (answer != null && chosen == null) {
-                faults.report(strategy, "waitFor", new IllegalStateException(answer + " is not one that is full"));
-            }
-            return chosen;
-        } catch (Throwable thrown) {
-            faults.report(strategy, "waitFor", thrown);
-            return null;
-        }
+        return candidates.chosen(strategy.waitFor(exchange, candidates));
     }
 
     void started(Backend backend) {
-        try {
-            strategy.started(backend);
-        } catch (Throwable thrown) {
-            faults.report(strategy, "started", thrown);
-        }
+        strategy.started(backend);
     }
 
     /** Tells the strategy that an attempt it heard the start of is over. */
     void completed(Outcome outcome) {
-        try {
-            strategy.completed(outcome.backend(), outcome);
-        } catch (Throwable thrown) {
-            faults.report(strategy, "completed", thrown);
-        }
+        strategy.completed(outcome.backend(), outcome);
     }
 
     /** Tells everybody how an attempt ended. */
     void attempted(Exchange exchange, Outcome outcome) {
         Backend backend = outcome.backend();
         completed(outcome);
-        for (PoolHealth plugin : health) {
-            try {
-                plugin.completed(backend, outcome);
-            } catch (Throwable thrown) {
-                faults.report(plugin, "completed", thrown);
-            }
+        for (GuardedHealth plugin : health) {
+            plugin.completed(backend, outcome);
         }
         observers.attempted(exchange, outcome);
     }
@@ -142,23 +99,15 @@ public final class PluginChain implements PoolPolicy {
 
     /** Lets the rewriters edit a request. @throws ProxyException if one refuses or fails */
     void request(Exchange exchange, Headers headers) {
-        for (HeaderRewriter rewriter : rewriters) {
-            try {
-                rewriter.request(exchange, headers);
-            } catch (Throwable thrown) {
-                throw refusal(rewriter, "request", thrown);
-            }
+        for (GuardedRewriter rewriter : rewriters) {
+            rewriter.request(exchange, headers);
         }
     }
 
     /** Lets the rewriters edit a response, last one first. @throws ProxyException if one refuses or fails */
     void response(Exchange exchange, Headers headers) {
         for (int i = rewriters.length - 1; i >= 0; i--) {
-            try {
-                rewriters[i].response(exchange, headers);
-            } catch (Throwable thrown) {
-                throw refusal(rewriters[i], "response", thrown);
-            }
+            rewriters[i].response(exchange, headers);
         }
     }
 
@@ -169,18 +118,10 @@ public final class PluginChain implements PoolPolicy {
         for (int i = rewriters.length - 1; i >= 0; i--) {
             try {
                 rewriters[i].response(exchange, headers);
-            } catch (Throwable thrown) {
-                faults.report(rewriters[i], "response", thrown);
+            } catch (ProxyException another) {
+                SafeLog.log(LOG, System.Logger.Level.DEBUG, "while an error was answered", another);
             }
         }
-    }
-
-    private ProxyException refusal(HeaderRewriter rewriter, String callback, Throwable thrown) {
-        if (thrown instanceof ProxyException meant) {
-            return meant;
-        }
-        faults.report(rewriter, callback, thrown);
-        return Failure.PLUGIN_FAILED.because(PluginFaults.nameOf(rewriter) + " failed");
     }
 
     /** Who decides about further attempts. */
@@ -198,12 +139,8 @@ public final class PluginChain implements PoolPolicy {
     @Override
     public long mayIdle(PooledConnection connection) {
         long least = Long.MAX_VALUE;
-        for (PoolHealth plugin : health) {
-            try {
-                least = Math.min(least, plugin.mayIdle(connection));
-            } catch (Throwable thrown) {
-                faults.report(plugin, "mayIdle", thrown);
-            }
+        for (GuardedHealth plugin : health) {
+            least = Math.min(least, plugin.mayIdle(connection));
         }
         return least;
     }
@@ -212,9 +149,9 @@ public final class PluginChain implements PoolPolicy {
     public IdleVerdict judge(PooledConnection connection, IdleSignal signal) {
         Backend backend = connection.backend();
         IdleVerdict strongest = IdleVerdict.DROP;
-        for (PoolHealth plugin : health) {
-            IdleVerdict verdict = verdictOf(plugin, connection, signal);
-            if (verdict != null && verdict.compareTo(strongest) > 0) {
+        for (GuardedHealth plugin : health) {
+            IdleVerdict verdict = plugin.idle(connection, signal);
+            if (verdict.compareTo(strongest) > 0) {
                 strongest = verdict;
             }
         }
@@ -222,34 +159,17 @@ public final class PluginChain implements PoolPolicy {
         return strongest;
     }
 
-    private @Nullable IdleVerdict verdictOf(PoolHealth plugin, PooledConnection connection, IdleSignal signal) {
-        try {
-            return plugin.idle(connection, signal);
-        } catch (Throwable thrown) {
-            faults.report(plugin, "idle", thrown);
-            return IdleVerdict.DROP;
-        }
-    }
-
     @Override
     public void connectFailed(Backend backend, ConnectFailure failure) {
-        for (PoolHealth plugin : health) {
-            try {
-                plugin.connectFailed(backend, failure);
-            } catch (Throwable thrown) {
-                faults.report(plugin, "connectFailed", thrown);
-            }
+        for (GuardedHealth plugin : health) {
+            plugin.connectFailed(backend, failure);
         }
     }
 
     @Override
     public void standingChanged(Backend backend, Standing standing) {
-        for (PoolHealth plugin : health) {
-            try {
-                plugin.standingChanged(backend, standing);
-            } catch (Throwable thrown) {
-                faults.report(plugin, "standingChanged", thrown);
-            }
+        for (GuardedHealth plugin : health) {
+            plugin.standingChanged(backend, standing);
         }
         observers.standingChanged(backend, standing);
     }

@@ -3,17 +3,15 @@ package dev.weir.engine.exchange;
 import dev.weir.api.Exchange;
 import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
-import dev.weir.engine.plugin.PluginFaults;
+import dev.weir.engine.contain.GuardedRetries;
 import java.util.List;
 
-/** One loop's instances of the retry plugins. Whatever one throws counts as a refusal. */
+/** One loop's instances of the retry plugins. */
 final class RetryChain {
-    private final RetryPolicy[] policies;
-    private final PluginFaults faults;
+    private final GuardedRetries[] policies;
 
-    RetryChain(List<RetryPolicy> policies, PluginFaults faults) {
-        this.policies = policies.toArray(RetryPolicy[]::new);
-        this.faults = faults;
+    RetryChain(List<GuardedRetries> policies) {
+        this.policies = policies.toArray(GuardedRetries[]::new);
     }
 
     /** Whether there is anybody to ask. */
@@ -22,20 +20,16 @@ final class RetryChain {
     }
 
     void started(Exchange exchange) {
-        for (RetryPolicy policy : policies) {
-            try {
-                policy.started(exchange);
-            } catch (Throwable thrown) {
-                faults.report(policy, "started", thrown);
-            }
+        for (GuardedRetries policy : policies) {
+            policy.started(exchange);
         }
     }
 
     /** Nanoseconds to wait before another attempt, or {@link RetryPolicy#REFUSED}. */
     long beforeRetry(Exchange exchange, Outcome failed) {
         long longest = 0;
-        for (RetryPolicy policy : policies) {
-            long pause = pause(policy, exchange, failed);
+        for (GuardedRetries policy : policies) {
+            long pause = policy.beforeRetry(exchange, failed);
             if (pause < 0) {
                 return RetryPolicy.REFUSED;
             }
@@ -44,35 +38,18 @@ final class RetryChain {
         return longest;
     }
 
-    private long pause(RetryPolicy policy, Exchange exchange, Outcome failed) {
-        try {
-            return policy.beforeRetry(exchange, failed);
-        } catch (Throwable thrown) {
-            faults.report(policy, "beforeRetry", thrown);
-            return RetryPolicy.REFUSED;
-        }
-    }
-
     /** Whether an answer is as good as a failure. */
     boolean isFailure(Exchange exchange, int status) {
         boolean any = false;
-        for (RetryPolicy policy : policies) {
-            try {
-                any |= policy.isFailure(exchange, status);
-            } catch (Throwable thrown) {
-                faults.report(policy, "isFailure", thrown);
-            }
+        for (GuardedRetries policy : policies) {
+            any |= policy.isFailure(exchange, status);
         }
         return any;
     }
 
     void completed(Exchange exchange) {
-        for (RetryPolicy policy : policies) {
-            try {
-                policy.completed(exchange);
-            } catch (Throwable thrown) {
-                faults.report(policy, "completed", thrown);
-            }
+        for (GuardedRetries policy : policies) {
+            policy.completed(exchange);
         }
     }
 }

@@ -20,9 +20,11 @@ import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.Tolerance;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
-import dev.weir.engine.plugin.PluginFaults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
@@ -54,12 +56,13 @@ class CandidateViewTests {
         loop = new EventLoop(
                 new LoopSeat(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
         BalancingStrategy first = (exchange, candidates) -> candidates.get(0);
-        var faults = new PluginFaults();
-        var observers = new ObserverChain(List.of(), faults);
-        plugins = new PluginChain(first, List.of(), List.of(), List.of(), observers, faults);
+        var containment = new Containment(Tolerance.of(SETTINGS), () -> 0, 1);
+        Conduct conduct = containment.conduct(BalancingStrategy.class, "first", Conduct.News.NONE);
+        var guarded = Containment.strategy(first, conduct, containment.loop(0));
+        plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), new ObserverChain(List.of()));
         pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1));
         pools.use(SETTINGS, plugins);
-        exchanges = new Exchanges(loop, null, faults, SETTINGS);
+        exchanges = new Exchanges(loop, null, SETTINGS);
         view = new CandidateView(group, pools, plugins);
     }
 

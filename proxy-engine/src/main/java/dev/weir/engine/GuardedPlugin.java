@@ -1,0 +1,17 @@
+package dev.weir.engine;
+
+import dev.weir.engine.contain.Guard;
+import dev.weir.engine.contain.GuardedRewriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance of a plugin.
+ *
+ * @param guard    the way into it
+ * @param rewriter the way into the same instance if it is a strategy that edits headers too
+ */
+record GuardedPlugin(Guard guard, @Nullable GuardedRewriter rewriter) {
+    static GuardedPlugin of(Guard guard) {
+        return new GuardedPlugin(guard, null);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.weir.engine.contain;
+
+/** Every method that plugins are called by. */
+enum Callback {
+    CHOOSE("choose"),
+    WAIT_FOR("waitFor"),
+    STARTED("started"),
+    ATTEMPTED("attempted"),
+    COMPLETED("completed"),
+    REQUEST("request"),
+    RESPONSE("response"),
+    IDLE("idle"),
+    MAY_IDLE("mayIdle"),
+    WATCHES_IDLE("watchesIdle"),
+    CONNECT_FAILED("connectFailed"),
+    STANDING_CHANGED("standingChanged"),
+    BEFORE_RETRY("beforeRetry"),
+    IS_FAILURE("isFailure"),
+    FIRST("first"),
+    PROBE("probe"),
+    PROBED("probed"),
+    LEFT("left"),
+    REFUSED("refused"),
+    IDLE_CLOSED("idleClosed"),
+    PLUGIN_STALLED("pluginStalled"),
+    PLUGIN_QUARANTINED("pluginQuarantined");
+
+    private final String method;
+
+    Callback(String method) {
+        this.method = method;
+    }
+
+    /** As it is written in code. */
+    String method() {
+        return method;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.weir.engine.contain;
+
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Clock;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.Fallback;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.HealthCheck;
+import dev.weir.api.Plugin;
+import dev.weir.api.PoolHealth;
+import dev.weir.api.RetryPolicy;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What watches over the plugins of one proxy. Any thread. */
+public final class Containment {
+    /** A stall is noticed at most so many parts of itself late. */
+    private static final int TICKS_PER_STALL = 4;
+
+    private final Tolerance tolerance;
+    private final Clock clock;
+    private final Tick tick;
+    private final List<LoopWatch> loops;
+
+    /** A watch over so many loops. */
+    public Containment(Tolerance tolerance, Clock clock, int loops) {
+        this.tolerance = tolerance;
+        this.clock = clock;
+        this.tick = new Tick(Math.max(1_000_000, tolerance.stallNanos() / TICKS_PER_STALL));
+        this.loops =
+                IntStream.range(0, loops).mapToObj(i -> new LoopWatch(i, tick)).toList();
+    }
+
+    /** What is known of one loop. */
+    public LoopWatch loop(int index) {
+        return loops.get(index);
+    }
+
+    /** Nobody has looked yet. */
+    public Watchdog watchdog() {
+        return new Watchdog(loops, tick, tolerance.stallNanos());
+    }
+
+    /** A use of a plugin that did nothing wrong yet. */
+    public Conduct conduct(Class<?> type, String name, Conduct.News news) {
+        Plugin declared = type.getAnnotation(Plugin.class);
+        Fallback fallback = declared == null ? Fallback.WITHOUT : declared.fallback();
+        return new Conduct(name, fallback, tolerance, clock, news);
+    }
+
+    /** The way into an instance. */
+    public static GuardedStrategy strategy(BalancingStrategy plugin, Conduct conduct, LoopWatch loop) {
+        return new GuardedStrategy(plugin, conduct, loop);
+    }
+
+    /** The way into an instance. */
+    public static GuardedRewriter rewriter(HeaderRewriter plugin, Conduct conduct, LoopWatch loop) {
+        return new GuardedRewriter(plugin, conduct, loop);
+    }
+
+    /** The way into an instance. */
+    public static GuardedHealth health(PoolHealth plugin, Conduct conduct, LoopWatch loop) {
+        return new GuardedHealth(plugin, conduct, loop);
+    }
+
+    /** The way into an instance. */
+    public static GuardedRetries retries(RetryPolicy plugin, Conduct conduct, LoopWatch loop) {
+        return new GuardedRetries(plugin, conduct, loop);
+    }
+
+    /** The way into an instance. */
+    public static GuardedCheck check(HealthCheck plugin, Conduct conduct, LoopWatch loop) {
+        return new GuardedCheck(plugin, conduct, loop);
+    }
+
+    /** The way into an instance. */
+    public static GuardedObserver observer(ExchangeObserver plugin, Conduct conduct, LoopWatch loop) {
+        return new GuardedObserver(plugin, conduct, loop);
+    }
+}

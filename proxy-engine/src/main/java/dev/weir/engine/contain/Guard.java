@@ -1,0 +1,67 @@
+package dev.weir.engine.contain;
+
+import org.jspecify.annotations.Nullable;
+
+/** One instance of a plugin, and the way into it. Belongs to one loop, but for what {@link Watchdog} reads of it. */
+public abstract class Guard {
+    private final Object plugin;
+    private final Conduct conduct;
+    private final LoopWatch watch;
+    private Callback callback = Callback.STARTED;
+    private int beganTick;
+
+    Guard(Object plugin, Conduct conduct, LoopWatch watch) {
+        this.plugin = plugin;
+        this.conduct = conduct;
+        this.watch = watch;
+    }
+
+    /** The instance itself. */
+    public Object plugin() {
+        return plugin;
+    }
+
+    /** The name people know it by. */
+    public String name() {
+        return conduct.plugin();
+    }
+
+    /** Whether it is to be called no more. */
+    public boolean quarantined() {
+        return conduct.quarantined();
+    }
+
+    Conduct conduct() {
+        return conduct;
+    }
+
+    @Nullable Guard enter(Callback begins) {
+        return watch.enter(this, begins);
+    }
+
+    void leave(@Nullable Guard outer) {
+        watch.leave(this, outer);
+    }
+
+    void failed(Callback where, Throwable thrown) {
+        conduct.failed(where, thrown);
+    }
+
+    void begins(Callback begun, int tick) {
+        callback = begun;
+        beganTick = tick;
+    }
+
+    int beganTick() {
+        return beganTick;
+    }
+
+    void ended(long nanos, int loop) {
+        conduct.ended(callback, nanos, loop);
+    }
+
+    /** What runs, or ran last. */
+    Callback callback() {
+        return callback;
+    }
+}

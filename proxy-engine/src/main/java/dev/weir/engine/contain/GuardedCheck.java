@@ -1,0 +1,75 @@
+package dev.weir.engine.contain;
+
+import dev.weir.api.Backend;
+import dev.weir.api.HealthCheck;
+import dev.weir.api.Probe;
+import dev.weir.api.ProbeResult;
+import java.util.Objects;
+
+/** A check. What the plugin throws goes on to who asks, who knows when to ask again; here it is only counted. */
+public final class GuardedCheck extends Guard implements HealthCheck {
+    private final HealthCheck check;
+
+    GuardedCheck(HealthCheck check, Conduct conduct, LoopWatch watch) {
+        super(check, conduct, watch);
+        this.check = check;
+    }
+
+    @Override
+    public long first(Backend backend) {
+        Guard outer = enter(Callback.FIRST);
+        try {
+            return check.first(backend);
+        } catch (Throwable thrown) {
+            throw failure(Callback.FIRST, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public Probe probe(Backend backend) {
+        Guard outer = enter(Callback.PROBE);
+        try {
+            return Objects.requireNonNull(check.probe(backend), "null is no probe");
+        } catch (Throwable thrown) {
+            throw failure(Callback.PROBE, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public long probed(Backend backend, ProbeResult result) {
+        Guard outer = enter(Callback.PROBED);
+        try {
+            return check.probed(backend, result);
+        } catch (Throwable thrown) {
+            throw failure(Callback.PROBED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void left(Backend backend) {
+        Guard outer = enter(Callback.LEFT);
+        try {
+            check.left(backend);
+        } catch (Throwable thrown) {
+            failed(Callback.LEFT, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    /** What it asked for cannot be done. */
+    public CheckFailure impossible(Throwable thrown) {
+        return failure(Callback.PROBE, thrown);
+    }
+
+    private CheckFailure failure(Callback callback, Throwable thrown) {
+        failed(callback, thrown);
+        return new CheckFailure(thrown);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.weir.engine.contain;
+
+import dev.weir.api.Backend;
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Outcome;
+import dev.weir.api.PoolHealth;
+import dev.weir.api.PooledConnection;
+import dev.weir.api.Standing;
+
+/** A health plugin that always has an opinion: where the plugin has none, the one that changes nothing. */
+public final class GuardedHealth extends Guard implements PoolHealth {
+    private final PoolHealth health;
+
+    GuardedHealth(PoolHealth health, Conduct conduct, LoopWatch watch) {
+        super(health, conduct, watch);
+        this.health = health;
+    }
+
+    @Override
+    public IdleVerdict idle(PooledConnection connection, IdleSignal signal) {
+        if (quarantined()) {
+            return IdleVerdict.DROP;
+        }
+        Guard outer = enter(Callback.IDLE);
+        try {
+            IdleVerdict verdict = health.idle(connection, signal);
+            if (verdict != null) {
+                return verdict;
+            }
+            failed(Callback.IDLE, new IllegalStateException("null is no verdict"));
+        } catch (Throwable thrown) {
+            failed(Callback.IDLE, thrown);
+        } finally {
+            leave(outer);
+        }
+        return IdleVerdict.DROP;
+    }
+
+    @Override
+    public long mayIdle(PooledConnection connection) {
+        if (quarantined()) {
+            return Long.MAX_VALUE;
+        }
+        Guard outer = enter(Callback.MAY_IDLE);
+        try {
+            return health.mayIdle(connection);
+        } catch (Throwable thrown) {
+            failed(Callback.MAY_IDLE, thrown);
+            return Long.MAX_VALUE;
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public boolean watchesIdle() {
+        if (quarantined()) {
+            return false;
+        }
+        Guard outer = enter(Callback.WATCHES_IDLE);
+        try {
+            return health.watchesIdle();
+        } catch (Throwable thrown) {
+            failed(Callback.WATCHES_IDLE, thrown);
+            return false;
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void connectFailed(Backend backend, ConnectFailure failure) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.CONNECT_FAILED);
+        try {
+            health.connectFailed(backend, failure);
+        } catch (Throwable thrown) {
+            failed(Callback.CONNECT_FAILED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void completed(Backend backend, Outcome outcome) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.COMPLETED);
+        try {
+            health.completed(backend, outcome);
+        } catch (Throwable thrown) {
+            failed(Callback.COMPLETED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void standingChanged(Backend backend, Standing standing) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.STANDING_CHANGED);
+        try {
+            health.standingChanged(backend, standing);
+        } catch (Throwable thrown) {
+            failed(Callback.STANDING_CHANGED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+}

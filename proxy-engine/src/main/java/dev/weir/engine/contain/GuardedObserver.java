@@ -1,0 +1,142 @@
+package dev.weir.engine.contain;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Outcome;
+import dev.weir.api.PluginStall;
+import dev.weir.api.ProxyException;
+import dev.weir.api.Standing;
+import java.net.InetSocketAddress;
+
+/** An observer that never throws. */
+public final class GuardedObserver extends Guard implements ExchangeObserver {
+    private final ExchangeObserver observer;
+
+    GuardedObserver(ExchangeObserver observer, Conduct conduct, LoopWatch watch) {
+        super(observer, conduct, watch);
+        this.observer = observer;
+    }
+
+    @Override
+    public void started(Exchange exchange) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.STARTED);
+        try {
+            observer.started(exchange);
+        } catch (Throwable thrown) {
+            failed(Callback.STARTED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void attempted(Exchange exchange, Outcome outcome) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.ATTEMPTED);
+        try {
+            observer.attempted(exchange, outcome);
+        } catch (Throwable thrown) {
+            failed(Callback.ATTEMPTED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void completed(Exchange exchange) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.COMPLETED);
+        try {
+            observer.completed(exchange);
+        } catch (Throwable thrown) {
+            failed(Callback.COMPLETED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void refused(InetSocketAddress client, ProxyException failure) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.REFUSED);
+        try {
+            observer.refused(client, failure);
+        } catch (Throwable thrown) {
+            failed(Callback.REFUSED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void idleClosed(Backend backend, IdleSignal signal, IdleVerdict verdict) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.IDLE_CLOSED);
+        try {
+            observer.idleClosed(backend, signal, verdict);
+        } catch (Throwable thrown) {
+            failed(Callback.IDLE_CLOSED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void standingChanged(Backend backend, Standing standing) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.STANDING_CHANGED);
+        try {
+            observer.standingChanged(backend, standing);
+        } catch (Throwable thrown) {
+            failed(Callback.STANDING_CHANGED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void pluginStalled(PluginStall stall) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.PLUGIN_STALLED);
+        try {
+            observer.pluginStalled(stall);
+        } catch (Throwable thrown) {
+            failed(Callback.PLUGIN_STALLED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void pluginQuarantined(String plugin, String why) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.PLUGIN_QUARANTINED);
+        try {
+            observer.pluginQuarantined(plugin, why);
+        } catch (Throwable thrown) {
+            failed(Callback.PLUGIN_QUARANTINED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.weir.engine.contain;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.Failure;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.Headers;
+import dev.weir.api.ProxyException;
+
+/** A rewriter that throws nothing but a {@link ProxyException}: the plugin's own, or one that names the plugin. */
+public final class GuardedRewriter extends Guard implements HeaderRewriter {
+    private final HeaderRewriter rewriter;
+
+    GuardedRewriter(HeaderRewriter rewriter, Conduct conduct, LoopWatch watch) {
+        super(rewriter, conduct, watch);
+        this.rewriter = rewriter;
+    }
+
+    @Override
+    public void request(Exchange exchange, Headers headers) {
+        if (quarantined()) {
+            passOrRefuse();
+            return;
+        }
+        Guard outer = enter(Callback.REQUEST);
+        try {
+            rewriter.request(exchange, headers);
+        } catch (ProxyException meant) {
+            throw meant;
+        } catch (Throwable thrown) {
+            failed(Callback.REQUEST, thrown);
+            throw failure();
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void response(Exchange exchange, Headers headers) {
+        if (quarantined()) {
+            passOrRefuse();
+            return;
+        }
+        Guard outer = enter(Callback.RESPONSE);
+        try {
+            rewriter.response(exchange, headers);
+        } catch (ProxyException meant) {
+            throw meant;
+        } catch (Throwable thrown) {
+            failed(Callback.RESPONSE, thrown);
+            throw failure();
+        } finally {
+            leave(outer);
+        }
+    }
+
+    private void passOrRefuse() {
+        if (conduct().refuses()) {
+            throw Failure.PLUGIN_FAILED.because(name() + " is quarantined");
+        }
+    }
+
+    private ProxyException failure() {
+        return Failure.PLUGIN_FAILED.because(name() + " failed");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.weir.engine.contain;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.Outcome;
+import dev.weir.api.Request;
+import org.jspecify.annotations.Nullable;
+
+/** A strategy that always answers with somebody who may be chosen. Where the plugin does not, they take turns. */
+public final class GuardedStrategy extends Guard implements BalancingStrategy {
+    private final BalancingStrategy strategy;
+    private int turn;
+
+    GuardedStrategy(BalancingStrategy strategy, Conduct conduct, LoopWatch watch) {
+        super(strategy, conduct, watch);
+        this.strategy = strategy;
+        this.turn = watch.loop();
+    }
+
+    @Override
+    public Backend choose(Request request, Candidates candidates) {
+        if (quarantined()) {
+            return next(candidates);
+        }
+        Guard outer = enter(Callback.CHOOSE);
+        try {
+            Backend answer = strategy.choose(request, candidates);
+            if (answer != null && (candidates.contains(answer) || candidates.isFull(answer))) {
+                return answer;
+            }
+            failed(Callback.CHOOSE, new IllegalStateException(WrongAnswer.words(answer) + " is not a candidate"));
+        } catch (Throwable thrown) {
+            failed(Callback.CHOOSE, thrown);
+        } finally {
+            leave(outer);
+        }
+        return next(candidates);
+    }
+
+    private Backend next(Candidates candidates) {
+        turn = (turn + 1) & Integer.MAX_VALUE;
+        return candidates.get(turn % candidates.size());
+    }
+
+    @Override
+    public @Nullable Backend waitFor(Request request, Candidates candidates) {
+        if (quarantined()) {
+            return null;
+        }
+        Guard outer = enter(Callback.WAIT_FOR);
+        try {
+            Backend answer = strategy.waitFor(request, candidates);
+            if (answer == null || candidates.isFull(answer)) {
+                return answer;
+            }
+            failed(
+                    Callback.WAIT_FOR,
+                    new IllegalStateException(WrongAnswer.words(answer) + " is not one that is full"));
+        } catch (Throwable thrown) {
+            failed(Callback.WAIT_FOR, thrown);
+        } finally {
+            leave(outer);
+        }
+        return null;
+    }
+
+    @Override
+    public void started(Backend backend) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.STARTED);
+        try {
+            strategy.started(backend);
+        } catch (Throwable thrown) {
+            failed(Callback.STARTED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+
+    @Override
+    public void completed(Backend backend, Outcome outcome) {
+        if (quarantined()) {
+            return;
+        }
+        Guard outer = enter(Callback.COMPLETED);
+        try {
+            strategy.completed(backend, outcome);
+        } catch (Throwable thrown) {
+            failed(Callback.COMPLETED, thrown);
+        } finally {
+            leave(outer);
+        }
+    }
+}

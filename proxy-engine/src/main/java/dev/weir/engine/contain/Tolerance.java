@@ -1,0 +1,23 @@
+package dev.weir.engine.contain;
+
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+
+/**
+ * How much a plugin may do wrong before it is quarantined.
+ *
+ * @param strikes     exceptions and wrong answers within the window
+ * @param stalls      callbacks within the window that held their loop
+ * @param windowNanos how long each counts
+ * @param stallNanos  how long a callback may take
+ */
+public record Tolerance(int strikes, int stalls, long windowNanos, long stallNanos) {
+    /** As set. */
+    public static Tolerance of(SettingValues settings) {
+        return new Tolerance(
+                settings.get(Settings.CONTAIN_STRIKES),
+                settings.get(Settings.CONTAIN_STALLS),
+                settings.nanos(Settings.CONTAIN_WINDOW),
+                settings.nanos(Settings.CONTAIN_STALL_TIME));
+    }
+}
