@@ -3,8 +3,10 @@ package dev.weir.engine;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.contain.Conduct;
 import dev.weir.engine.contain.PluginReport;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,14 @@ final class Conducts {
     /** All are there: what no place was for goes, and its class with it. */
     void forgetBefore() {
         before = Map.of();
+    }
+
+    /** Where the classes of all these plugins come from. */
+    Set<ClassLoader> jars() {
+        Set<ClassLoader> jars = new HashSet<>();
+        jars.add(Conducts.class.getClassLoader());
+        all.keySet().forEach(key -> jars.add(key.type.getClassLoader()));
+        return jars;
     }
 
     /** What each did so far. */

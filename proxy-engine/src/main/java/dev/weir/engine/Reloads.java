@@ -14,12 +14,13 @@ import dev.weir.engine.plugin.PluginCatalog;
 import jakarta.inject.Inject;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class Reloads {
     private final Upstreams upstreams;
     private final Containment containment;
     private final Conduct.News news = new Tell();
-    private final Set<Long> inUse = new ConcurrentSkipListSet<>();
+    private final Map<Long, Set<ClassLoader>> inUse = new ConcurrentSkipListMap<>();
     private volatile List<ProxyLoop> loops = List.of();
     private List<LoopPlugins> plugins = List.of();
     private volatile Conducts conducts = new Conducts(null);
@@ -127,7 +128,7 @@ final class Reloads {
         conducts = judged;
         config = next;
         names = upstreams.mayChange();
-        inUse.add(generation.incrementAndGet());
+        inUse.put(generation.incrementAndGet(), judged.jars());
         return made.stream().map(each -> planOf(next, each, groups)).toList();
     }
 
@@ -161,6 +162,9 @@ final class Reloads {
                 old.core().dismiss();
             }
         }
+        Set<ClassLoader> jars = new HashSet<>();
+        inUse.values().forEach(jars::addAll);
+        now.forEach(entry -> entry.core().keepAttachmentsOf(jars));
     }
 
     // ---- names ----
@@ -219,6 +223,6 @@ final class Reloads {
 
     /** The numbers of all whose plugins are still in use, that of now among them. */
     Set<Long> inUse() {
-        return Set.copyOf(inUse);
+        return Set.copyOf(inUse.keySet());
     }
 }

@@ -8,8 +8,6 @@ import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.BackendConfig;
 import java.net.InetSocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +25,7 @@ public final class SharedBackend implements Backend {
     private final Clock clock;
     private final Places places;
     private final UpstreamCore upstream;
-    private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
+    private final Attachments attachments = new Attachments();
     private volatile Standing standing;
     private volatile boolean available = true;
     private volatile boolean usable = true;
@@ -65,6 +63,10 @@ public final class SharedBackend implements Backend {
     void configure(BackendConfig config) {
         weight = config.weight();
         priority = config.priority();
+    }
+
+    Attachments attachments() {
+        return attachments;
     }
 
     /** Where it listens. */
@@ -195,7 +197,7 @@ public final class SharedBackend implements Backend {
 
     @Override
     public <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
-        return type.cast(attachments.computeIfAbsent(use, missing -> create.get()));
+        return attachments.of(use, type, create);
     }
 
     @Override

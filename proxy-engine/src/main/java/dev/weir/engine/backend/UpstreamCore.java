@@ -11,8 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -27,7 +26,7 @@ public final class UpstreamCore {
     private volatile int panicPercent;
     private final WaitingRoom room;
     private final AtomicInteger changes = new AtomicInteger();
-    private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
+    private final Attachments attachments = new Attachments();
     private volatile List<BackendPools> loops = List.of();
     private List<SharedBackend> members = List.of();
     private List<SharedBackend> leaving = List.of();
@@ -53,7 +52,7 @@ public final class UpstreamCore {
     }
 
     <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
-        return type.cast(attachments.computeIfAbsent(use, missing -> create.get()));
+        return attachments.of(use, type, create);
     }
 
     /** One address of one backend of the configuration. */
@@ -106,6 +105,12 @@ public final class UpstreamCore {
         UpstreamGroup group = join(addresses);
         dismiss();
         return group;
+    }
+
+    /** Forgets what plugins kept, here and at the members, whose classes come from no other than these jars. */
+    public synchronized void keepAttachmentsOf(Set<ClassLoader> jars) {
+        attachments.keepOnly(jars);
+        members.forEach(member -> member.attachments().keepOnly(jars));
     }
 
     /** The members there are now. */

@@ -2,8 +2,11 @@ package dev.weir.engine.cli;
 
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.configure.DefaultsFile;
+import dev.weir.engine.plugin.PluginCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weir defaults}: everything that can be set. */
@@ -13,14 +16,23 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "List every setting with its default, its type and what it means; those of plugins: weir plugins.",
-        footer = {"", "Example:", "  ./weir defaults | grep timeout"})
+        footer = {"", "Examples:", "  ./weir defaults | grep timeout", "  ./weir defaults --yaml > weir.yml"})
 final class DefaultsCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Option(
+            names = "--yaml",
+            description = "Print a whole configuration file instead, every default with its meaning, to begin with.")
+    private boolean yaml;
+
     @Override
     public Integer call() {
+        if (yaml) {
+            spec.commandLine().getOut().print(DefaultsFile.of(PluginCatalog.ofClassPath()));
+            return 0;
+        }
         var table = new SettingTable();
         for (Setting<?> setting : Settings.all()) {
             table.row(
@@ -28,9 +40,17 @@ final class DefaultsCommand implements Subcommand {
                     setting.defaultText(),
                     setting.type().name(),
                     setting.type().examples(),
-                    setting.meaning());
+                    setting.meaning() + scope(setting));
         }
         table.printTo(spec.commandLine().getOut());
         return 0;
+    }
+
+    private static String scope(Setting<?> setting) {
+        return switch (setting.scope()) {
+            case START -> " (takes a restart)";
+            case PROXY -> "";
+            case UPSTREAM -> " (may differ by upstream)";
+        };
     }
 }

@@ -1,12 +1,14 @@
 package dev.weir.engine.cli;
 
 import dev.weir.engine.cli.demo.DemoBackend;
-import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,21 +50,19 @@ final class DemoCommand implements Subcommand {
         var clock = new SystemClock();
         try (var one = DemoBackend.start("one", clock);
                 var two = DemoBackend.start("two", clock)) {
-            ProxyConfig config = options.config(
-                    listen,
-                    loops,
-                    Stream.of(one.address(), two.address())
-                            .map(BackendConfig::of)
-                            .toList());
+            List<String> backends = Stream.of(one.address(), two.address())
+                    .map(HostPort::toString)
+                    .toList();
+            Overlay overlay = options.overlay(List.of(listen.toString()), backends, loops);
             return new Foreground(
                             spec.commandLine().getOut(), spec.commandLine().getErr())
-                    .run(config, options.accessLog(), address -> greeting(config, address));
+                    .run(new ConfigSource(null, overlay, loops), options.plugins(), false, DemoCommand::greeting);
         }
     }
 
-    static String greeting(ProxyConfig config, InetSocketAddress address) {
-        String url = "http://" + RunCommand.text(config, address);
-        return RunCommand.readyLine(config, address) + """
+    static String greeting(ProxyConfig config, List<InetSocketAddress> addresses) {
+        String url = "http://" + ReadyLine.place(config.listen().get(0), addresses.get(0));
+        return ReadyLine.of(config, addresses) + """
 
 
                 In another terminal, try:

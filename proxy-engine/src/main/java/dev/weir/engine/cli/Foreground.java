@@ -2,13 +2,15 @@ package dev.weir.engine.cli;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
-import dev.weir.api.PluginUse;
 import dev.weir.engine.Platform;
-import dev.weir.engine.Proxy;
 import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.config.ProxyConfig;
-import dev.weir.engine.plugin.PluginCatalog;
-import dev.weir.engine.plugin.PluginKind;
+import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.live.LiveException;
+import dev.weir.engine.live.LiveProxy;
+import dev.weir.engine.live.Outcome;
+import dev.weir.engine.live.Watch;
+import dev.weir.engine.live.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -20,6 +22,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +40,39 @@ final class Foreground {
     /**
      * Serves until stopped.
      *
-     * @param accessLog a file, {@code -} for standard output, or {@code null} for none
-     * @param greeting  what to print once it is ready to serve, given the address that was taken
+     * @param source   where its configuration comes from
+     * @param folder   where its plugins are dropped in
+     * @param watched  whether it follows what changes there without being told
+     * @param greeting what to print once it is ready to serve, given the addresses that were taken
      * @return the exit status
      * @throws UsageException if it cannot start as asked
      */
-    int run(ProxyConfig config, @Nullable String accessLog, Function<InetSocketAddress, String> greeting) {
-        PluginCatalog catalog = PluginCatalog.ofClassPath();
-        check(config, catalog); // before files and ports are opened
-        try (AccessLog log = accessLog == null ? null : open(accessLog);
-                Proxy proxy = create(config, catalog, log)) {
-            var signals = new StopSignals(
-                    name -> stop(name, proxy, config), Runtime.getRuntime()::halt); // a second signal means now
+    int run(
+            ConfigSource source,
+            Path folder,
+            boolean watched,
+            BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
+        var follower = new AtomicReference<@Nullable LiveProxy>();
+        var watch = new Watch(source.file(), folder, () -> reload(follower.get())); // before anything is read
+        Written first = read(source, folder);
+        first.leftOut().forEach(this::complain);
+        ProxyConfig config = first.configuration().proxy();
+        String accessLog = first.configuration().accessLog();
+        try (watch;
+                AccessLog log = accessLog == null ? null : open(accessLog);
+                LiveProxy live = create(source, folder, first, log)) {
+            follower.set(live);
+            var signals = new StopSignals(name -> stop(name, live), Runtime.getRuntime()::halt); // a second means now
             Signals.listen(signals);
-            proxy.start();
-            out.println(greeting.apply(proxy.address()));
+            Signals.listenToHangUp(() -> reload(live));
+            live.proxy().start();
+            out.println(greeting.apply(config, live.proxy().addresses()));
+            if (watched) {
+                watch.start();
+            }
             // a log line needs the time zone's file, and may be due when no file can be opened any more
             Objects.requireNonNull(ZoneId.systemDefault().getRules());
-            proxy.stopped().toCompletableFuture().join();
+            live.proxy().stopped().toCompletableFuture().join();
         } catch (CompletionException e) {
             throw new IllegalStateException("the proxy died of a mistake of its own", e.getCause());
         } catch (OutOfMemoryError e) { // buffers outside the heap, or threads: one can ask for too many of both
@@ -63,20 +82,32 @@ final class Foreground {
         return 0;
     }
 
-    private static void check(ProxyConfig config, PluginCatalog catalog) {
-        List<PluginUse> balance = config.upstreams().get(0).balance();
-        for (int i = 0; i < balance.size(); i++) {
-            catalog.check(balance.get(i), PluginKind.BALANCING);
-            catalog.find(balance.get(i).plugin()).checkPlace(i == balance.size() - 1);
-        }
-        for (PluginUse use : config.plugins()) {
-            catalog.check(use, PluginKind.beside());
+    private static Written read(ConfigSource source, Path folder) {
+        try {
+            return Written.read(source, folder, null);
+        } catch (LiveException e) {
+            throw new UsageException(String.join("\nweir: ", e.lines()));
         }
     }
 
-    private void stop(String signal, Proxy proxy, ProxyConfig config) {
-        err.println(StopSignals.words(signal, config));
-        proxy.stop();
+    /** What is wrong is said, and nothing changes. */
+    private void reload(@Nullable LiveProxy live) {
+        if (live == null) {
+            return;
+        }
+        try {
+            Outcome outcome = live.reload();
+            var unused = outcome.serving().thenRun(() -> complain(outcome.words()));
+            live.written().leftOut().forEach(this::complain);
+        } catch (LiveException e) {
+            e.lines().forEach(this::complain);
+            complain("not reloaded; the proxy goes on as it was");
+        }
+    }
+
+    private void stop(String signal, LiveProxy live) {
+        err.println(StopSignals.words(signal, live.written().configuration().proxy()));
+        live.proxy().stop();
     }
 
     private AccessLog open(String name) {
@@ -95,13 +126,13 @@ final class Foreground {
         err.println("weir: " + message);
     }
 
-    private static Proxy create(ProxyConfig config, PluginCatalog catalog, @Nullable AccessLog log) {
+    private static LiveProxy create(ConfigSource source, Path folder, Written first, @Nullable AccessLog log) {
         Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live says when to ask again
         List<Function<LoopSeat, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
-            return Proxy.create(config, Platform.real(), catalog, observers);
+            return LiveProxy.create(source, folder, first, Platform.real(), observers);
         } catch (IOException e) {
-            throw new UsageException(StartFailure.words(config, e));
+            throw new UsageException(StartFailure.words(first.configuration().proxy(), e));
         }
     }
 }

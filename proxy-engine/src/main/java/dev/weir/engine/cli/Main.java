@@ -1,6 +1,5 @@
 package dev.weir.engine.cli;
 
-import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.plugin.PluginException;
 import java.util.List;
@@ -26,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  ./weir demo",
             "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
+            "  ./weir run --config weir.yml --watch",
             "  ./weir run --help"
         })
 public final class Main implements Runnable {
@@ -59,8 +59,13 @@ public final class Main implements Runnable {
     /** The whole command line; it prints to the standard streams unless told otherwise. */
     static CommandLine commandLine() {
         var line = new CommandLine(new Main());
-        for (Subcommand builtIn :
-                List.of(new RunCommand(), new DemoCommand(), new DefaultsCommand(), new PluginsCommand())) {
+        for (Subcommand builtIn : List.of(
+                new RunCommand(),
+                new DemoCommand(),
+                new CheckCommand(),
+                new SchemaCommand(),
+                new DefaultsCommand(),
+                new PluginsCommand())) {
             line.addSubcommand(builtIn);
         }
         try {
@@ -69,7 +74,6 @@ public final class Main implements Runnable {
             line.getErr().println("weir: a subcommand is missing: " + e.getMessage());
         }
         return line.registerConverter(HostPort.class, text -> converted(HostPort::parse, text))
-                .registerConverter(BackendConfig.class, text -> converted(BackendConfig::parse, text))
                 .registerConverter(Integer.class, Main::wholeNumber)
                 .registerConverter(int.class, Main::wholeNumber)
                 .setUsageHelpWidth(110)

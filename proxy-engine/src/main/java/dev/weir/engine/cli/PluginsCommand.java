@@ -4,14 +4,19 @@ import dev.weir.api.PluginUse;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginFolder;
 import dev.weir.engine.plugin.PluginOption;
 import dev.weir.engine.plugin.PluginSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir plugins}: everything that is installed. */
@@ -21,29 +26,59 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "List the installed plugins, by kind: name, where each was found, what it does; then their settings.",
-        footer = {"", "Example:", "  ./weir plugins | grep balancing"})
+        footer = {"", "Examples:", "  ./weir plugins | grep balancing", "  ./weir plugins my-balancer --plugins target"
+        })
 final class PluginsCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this one.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "Where plugins are dropped in (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("plugins");
+
     @Override
     public Integer call() {
-        List<InstalledPlugin> plugins = PluginCatalog.ofClassPath().all().stream()
-                .sorted(Comparator.comparing(InstalledPlugin::kind).thenComparing(InstalledPlugin::name))
-                .toList();
+        PluginCatalog catalog = PluginCatalog.of(PluginFolder.look(folder), null);
+        try {
+            List<InstalledPlugin> plugins = catalog.all().stream()
+                    .filter(plugin -> name == null || plugin.name().equals(name))
+                    .sorted(Comparator.comparing(InstalledPlugin::kind).thenComparing(InstalledPlugin::name))
+                    .toList();
+            catalog.problems().forEach(problem -> spec.commandLine().getErr().println("weir: " + problem.message()));
+            if (name != null && plugins.isEmpty()) {
+                catalog.find(name); // which says what the nearest is
+            }
+            print(plugins);
+            return catalog.problems().isEmpty() ? 0 : Main.USAGE;
+        } finally {
+            catalog.closeAllBut(List.of());
+        }
+    }
+
+    private void print(List<InstalledPlugin> plugins) {
         var table = new Table().row("KIND", "NAME", "FOUND IN", "WHAT IT DOES");
         for (InstalledPlugin plugin : plugins) {
             table.row(plugin.kind().word(), plugin.name(), plugin.origin(), plugin.summary());
         }
         PrintWriter out = spec.commandLine().getOut();
         table.printTo(out);
-        out.println();
-        out.println("Used unless you say otherwise: " + ProxyConfig.DEFAULT_BALANCE.plugin() + "; then, in this order, "
-                + ProxyConfig.DEFAULT_PLUGINS.stream().map(PluginUse::plugin).collect(Collectors.joining(", ")) + ".");
+        if (name == null) {
+            out.println();
+            out.println("Used unless you say otherwise: " + ProxyConfig.DEFAULT_BALANCE.plugin()
+                    + "; then, in this order, "
+                    + ProxyConfig.DEFAULT_PLUGINS.stream()
+                            .map(PluginUse::plugin)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         out.println();
         settings(plugins).printTo(out);
-        return 0;
     }
 
     private static SettingTable settings(List<InstalledPlugin> plugins) {

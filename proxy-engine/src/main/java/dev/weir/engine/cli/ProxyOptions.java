@@ -1,11 +1,7 @@
 package dev.weir.engine.cli;
 
-import dev.weir.engine.config.BackendConfig;
-import dev.weir.engine.config.HostPort;
-import dev.weir.engine.config.ProxyConfig;
-import dev.weir.engine.config.SettingAssignment;
-import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.configure.Overlay;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +12,9 @@ final class ProxyOptions {
     @Option(
             names = "--balance",
             paramLabel = "NAME",
-            description = "The strategy that chooses the backend (default: ${DEFAULT-VALUE}); one that wraps another"
+            description = "The strategy that chooses the backend (default: round-robin); one that wraps another"
                     + " stands before it: sticky,least-requests. See weir plugins.")
-    private String balance = ProxyConfig.DEFAULT_BALANCE.plugin();
+    private @Nullable String balance;
 
     @Option(
             names = "--without",
@@ -46,43 +42,20 @@ final class ProxyOptions {
             description = "Append one line per request to a file, or write it to standard output if FILE is -.")
     private @Nullable String accessLog;
 
-    /** Where the access log goes, or {@code null} if there is none. */
-    @Nullable String accessLog() {
-        return accessLog;
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description =
+                    "Where plugins are dropped in: each jar there, and each folder of jars (default: ${DEFAULT-VALUE}).")
+    private Path plugins = Path.of("plugins");
+
+    /** Where plugins are dropped in. */
+    Path plugins() {
+        return plugins;
     }
 
-    /**
-     * What these options ask for.
-     *
-     * @throws UsageException if they ask for what is not there
-     */
-    ProxyConfig config(HostPort listen, int loops, List<BackendConfig> backends) {
-        var plugins = new PluginChoice(balance, backends);
-        without.forEach(plugins::remove);
-        with.forEach(plugins::add);
-        SettingValues settings = settings(plugins);
-        try {
-            var upstream = UpstreamConfig.of(ProxyConfig.DEFAULT_UPSTREAM, backends, plugins.balance());
-            return ProxyConfig.of(listen, loops, upstream, plugins.plugins(), settings);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private SettingValues settings(PluginChoice plugins) {
-        SettingValues values = SettingValues.DEFAULTS;
-        for (String text : assignments) {
-            try {
-                SettingAssignment assignment = SettingAssignment.parse(text);
-                if (assignment.isOfPlugin()) {
-                    plugins.set(assignment.ofPlugin());
-                } else {
-                    values = assignment.appliedTo(values);
-                }
-            } catch (IllegalArgumentException e) {
-                throw new UsageException("--set: " + e.getMessage());
-            }
-        }
-        return values;
+    /** What these options say, with others of the same command. */
+    Overlay overlay(List<String> listen, List<String> backends, @Nullable Integer loops) {
+        return new Overlay(listen, backends, balance, loops, with, without, assignments, accessLog);
     }
 }

@@ -1,11 +1,9 @@
 package dev.weir.engine.cli;
 
-import dev.weir.engine.config.BackendConfig;
-import dev.weir.engine.config.HostPort;
-import dev.weir.engine.config.ProxyConfig;
-import java.net.InetSocketAddress;
+import dev.weir.engine.configure.ConfigSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Run a proxy until SIGTERM or Ctrl-C, which let running requests finish.",
+        description = "Run a proxy until SIGTERM or Ctrl-C, which let running requests finish. SIGHUP makes it read its"
+                + " configuration file and its plugins again.",
         footer = {
             "",
             "Examples:",
@@ -28,33 +27,45 @@ import picocli.CommandLine.Spec;
             "  ./weir run --listen localhost:0 --backend localhost:9001 --set pool.min-idle=4 --without client-close",
             "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --with forwarded-fields \\",
             "      --set plugins.forwarded-fields.trust=10.0.0.0/8",
+            "  ./weir run --config weir.yml --watch",
             "",
             "Exit status: 0 after a graceful stop, 2 if something you wrote cannot work,",
             "130 or 143 if a second SIGINT or SIGTERM ended it at once."
         })
 final class RunCommand implements Subcommand {
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli, as is every required option
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Read the configuration from a YAML file; options win over it. See weir check and weir schema.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--watch",
+            description = "Follow the file and the plugins folder: what changes there takes effect at once. Without it,"
+                    + " SIGHUP does the same.")
+    private boolean watch;
+
+    @Option(
             names = "--listen",
-            required = true,
             paramLabel = "HOST:PORT",
-            description = "Where clients connect; port 0 takes a free one, and the line that says ready names it.")
-    @SuppressWarnings("NullAway.Init")
-    private HostPort listen;
+            description =
+                    "Where clients connect; port 0 takes a free one, and the line that says ready names it. May be"
+                            + " given several times.")
+    private List<String> listen = new ArrayList<>();
 
     @Option(
             names = "--backend",
-            required = true,
             paramLabel = "HOST:PORT[,weight=N][,priority=N]",
             split = "",
             description =
                     "Where requests go; once for each backend. A weight is its share of the traffic (1); backends of"
                             + " a higher priority number (0) are there for when those of lower ones fail.")
-    @SuppressWarnings("NullAway.Init")
-    private List<BackendConfig> backends;
+    private List<String> backends = new ArrayList<>();
 
     @Option(
             names = "--loops",
@@ -67,38 +78,18 @@ final class RunCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        ProxyConfig config = config(Runtime.getRuntime().availableProcessors());
         var foreground =
                 new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr());
-        return foreground.run(config, options.accessLog(), address -> readyLine(config, address));
+        return foreground.run(
+                source(Runtime.getRuntime().availableProcessors()), options.plugins(), watch, ReadyLine::of);
     }
 
     /**
-     * What the options ask for.
+     * Where the configuration comes from.
      *
      * @param processors how many loops there are if nobody says
-     * @throws UsageException if they ask for what cannot be
      */
-    ProxyConfig config(int processors) {
-        return options.config(listen, loops == null ? processors : loops, backends);
-    }
-
-    static String readyLine(ProxyConfig config, InetSocketAddress address) {
-        String backends = config.upstreams().get(0).backends().stream()
-                .map(BackendConfig::toString)
-                .collect(Collectors.joining(", "));
-        return "weir: ready on " + text(config, address) + ", " + loops(config) + ", "
-                + (config.upstreams().get(0).backends().size() == 1 ? "backend " : "backends ") + backends;
-    }
-
-    static String loops(ProxyConfig config) {
-        return config.loops() + (config.loops() == 1 ? " loop" : " loops");
-    }
-
-    /** The address in numbers, for a name may mean several; an IPv6 address as it was written, for Java's is long. */
-    static String text(ProxyConfig config, InetSocketAddress taken) {
-        String written = config.listen().get(0).host();
-        String host = written.indexOf(':') >= 0 ? written : taken.getAddress().getHostAddress();
-        return new HostPort(host, taken.getPort()).toString();
+    ConfigSource source(int processors) {
+        return new ConfigSource(config, options.overlay(listen, backends, loops), processors);
     }
 }

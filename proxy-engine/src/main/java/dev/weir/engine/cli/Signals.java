@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.loop.SafeLog;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -12,6 +13,7 @@ import java.util.List;
  * can silence that.
  */
 public final class Signals {
+    private static final System.Logger LOG = System.getLogger("dev.weir.signals");
     private static final List<String> STOPPING = List.of("TERM", "INT");
 
     /** Hears of signals. */
@@ -41,6 +43,15 @@ public final class Signals {
             } catch (ReflectiveOperationException e) {
                 throw new UsageException("signals cannot be heard; take a Java that has the module jdk.unsupported");
             }
+        }
+    }
+
+    /** From now on SIGHUP has this done, and no longer ends the process; where the system has none, nothing changes. */
+    public static void listenToHangUp(Runnable reload) {
+        try {
+            listen("HUP", (name, number) -> reload.run());
+        } catch (ReflectiveOperationException e) {
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "SIGHUP cannot be heard", e);
         }
     }
 

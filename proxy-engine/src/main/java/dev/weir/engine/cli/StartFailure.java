@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import java.io.IOException;
 import java.net.BindException;
@@ -7,6 +8,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Collectors;
 
 /** Says in one line why a proxy could not start, and what would be right. */
 final class StartFailure {
@@ -17,11 +19,15 @@ final class StartFailure {
             return "no address is known for a host: " + failure.getMessage()
                     + "; write a name that resolves here, or a numeric address";
         }
-        String where = "cannot listen on " + config.listen().get(0) + ": " + failure.getMessage();
+        String where = "cannot listen on " + listen(config) + ": " + failure.getMessage();
         if (failure instanceof BindException) {
             return where + "; choose a port that is free (0 takes any) and an address of this machine";
         }
         return failure instanceof SocketException ? where : "cannot start: " + failure;
+    }
+
+    private static String listen(ProxyConfig config) {
+        return config.listen().stream().map(HostPort::toString).collect(Collectors.joining(" or "));
     }
 
     static String ofAccessLog(String name, Exception failure) {
@@ -30,7 +36,7 @@ final class StartFailure {
     }
 
     static String ofMemory(ProxyConfig config, OutOfMemoryError failure) {
-        return "not enough memory for " + RunCommand.loops(config) + ": " + failure.getMessage()
+        return "not enough memory for " + ReadyLine.loops(config) + ": " + failure.getMessage()
                 + "; lower --loops or the memory settings, or raise -Xmx in JAVA_OPTS";
     }
 

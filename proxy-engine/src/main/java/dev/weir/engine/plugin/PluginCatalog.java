@@ -1,26 +1,30 @@
 package dev.weir.engine.plugin;
 
-import dev.weir.api.Plugin;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.NearestName;
-import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What is installed: every plugin that the service files of a class loader name. Immutable. */
+/** What is installed: every plugin that the service files of a class loader name, and what was dropped in. Immutable. */
 public final class PluginCatalog {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     private final Map<String, InstalledPlugin> byName;
+    private final List<LoadedDropIn> dropIns;
+    private final List<PluginProblem> problems;
 
-    private PluginCatalog(Map<String, InstalledPlugin> byName) {
+    private PluginCatalog(
+            Map<String, InstalledPlugin> byName, List<LoadedDropIn> dropIns, List<PluginProblem> problems) {
         this.byName = byName;
+        this.dropIns = List.copyOf(dropIns);
+        this.problems = List.copyOf(problems);
     }
 
     /**
@@ -42,11 +46,87 @@ public final class PluginCatalog {
         for (PluginKind kind : PluginKind.values()) {
             for (ServiceFile file : ServiceFile.all(loader, kind)) {
                 for (ServiceFile.Line line : file.lines()) {
-                    add(byName, inspect(loader, file, line), file.place(line));
+                    add(byName, PluginInspection.inspect(loader, file, line, file.origin()), file.place(line));
                 }
             }
         }
-        return new PluginCatalog(byName);
+        return new PluginCatalog(byName, List.of(), List.of());
+    }
+
+    /**
+     * The plugins on the class path, and what is in the plugins folder. What is broken there is left out, and named among
+     * the {@linkplain #problems problems}.
+     *
+     * @param before what was installed until now: what did not change since has the same classes, and keeps its name
+     *               against newcomers; {@code null} if nothing was
+     * @throws PluginException if something on the class path is broken
+     */
+    public static PluginCatalog of(PluginFolder.Contents contents, @Nullable PluginCatalog before) {
+        var byName = new LinkedHashMap<String, InstalledPlugin>(ofClassPath().byName);
+        var known = new ArrayList<LoadedDropIn>();
+        var fresh = new ArrayList<LoadedDropIn>();
+        for (DropIn dropIn : contents.dropIns()) {
+            LoadedDropIn loaded = before == null ? null : before.loaded(dropIn);
+            if (loaded == null) {
+                fresh.add(LoadedDropIn.open(dropIn));
+            } else {
+                known.add(loaded);
+            }
+        }
+        known.addAll(fresh);
+        var used = new ArrayList<LoadedDropIn>();
+        var problems = new ArrayList<PluginProblem>();
+        for (LoadedDropIn loaded : known) {
+            String problem = loaded.problem() == null ? clash(byName, loaded) : loaded.problem();
+            used.add(loaded);
+            if (problem == null) {
+                loaded.plugins().forEach(plugin -> byName.put(plugin.name(), plugin));
+            } else {
+                problems.add(new PluginProblem(loaded.dropIn().origin(), problem));
+            }
+        }
+        return new PluginCatalog(byName, used, problems);
+    }
+
+    private static @Nullable String clash(Map<String, InstalledPlugin> byName, LoadedDropIn loaded) {
+        Set<String> own = new HashSet<>();
+        for (InstalledPlugin plugin : loaded.plugins()) {
+            InstalledPlugin earlier = byName.get(plugin.name());
+            if (earlier != null) {
+                return loaded.dropIn().origin() + ": " + taken(plugin, earlier);
+            }
+            if (!own.add(plugin.name())) {
+                return loaded.dropIn().origin() + ": two of its plugins are named '" + plugin.name()
+                        + "'; names are unique";
+            }
+        }
+        return null;
+    }
+
+    private @Nullable LoadedDropIn loaded(DropIn dropIn) {
+        return dropIns.stream()
+                .filter(loaded -> loaded.dropIn().equals(dropIn))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What in the plugins folder cannot be used, and why; each a line for people. */
+    public List<PluginProblem> problems() {
+        return problems;
+    }
+
+    /**
+     * Closes the jars that only this one has open, for good: none of its plugins may be in use.
+     *
+     * @param others those that may still be
+     */
+    public void closeAllBut(Collection<PluginCatalog> others) {
+        for (LoadedDropIn loaded : dropIns) {
+            boolean needed = others.stream().anyMatch(other -> other.dropIns.contains(loaded));
+            if (!needed) {
+                LoadedDropIn.closeQuietly(loaded.loader());
+            }
+        }
     }
 
     /** Every plugin: by kind, then as the service files list them. */
@@ -108,43 +188,13 @@ public final class PluginCatalog {
         if (earlier == null || (earlier.type() == plugin.type() && earlier.kind() == plugin.kind())) {
             return; // the same jar twice on a class path is no harm
         }
-        throw new PluginException(
-                place + ": the name '" + plugin.name() + "' of " + plugin.type().getName()
-                        + " is taken by " + earlier.type().getName() + ", a "
-                        + earlier.kind().word() + " plugin from "
-                        + earlier.origin() + "; a class is one plugin, and names are unique");
+        throw new PluginException(place + ": " + taken(plugin, earlier));
     }
 
-    private static InstalledPlugin inspect(ClassLoader loader, ServiceFile file, ServiceFile.Line line) {
-        Class<?> type = load(loader, file, line);
-        if (!file.kind().spi().isAssignableFrom(type)) {
-            throw wrong(file, line, "does not implement " + file.kind().spi().getName());
-        }
-        if (Modifier.isAbstract(type.getModifiers())) {
-            throw wrong(file, line, "is abstract; name a class that can be made");
-        }
-        Plugin annotation = type.getAnnotation(Plugin.class);
-        if (annotation == null) {
-            throw wrong(file, line, "is not marked @" + Plugin.class.getName() + ", which gives a plugin its name");
-        }
-        if (!NAME.matcher(annotation.name()).matches()) {
-            throw wrong(
-                    file, line, "is named '" + annotation.name() + "'; a name is lower-case words joined by hyphens");
-        }
-        return new InstalledPlugin(annotation.name(), file.kind(), type, annotation.summary(), file.origin());
-    }
-
-    private static Class<?> load(ClassLoader loader, ServiceFile file, ServiceFile.Line line) {
-        try {
-            return Class.forName(line.className(), false, loader);
-        } catch (ClassNotFoundException e) {
-            throw new PluginException(file.place(line) + ": there is no class " + line.className(), e);
-        } catch (LinkageError e) { // compiled for a later Java, or a class it needs is not there
-            throw new PluginException(file.place(line) + ": " + line.className() + " cannot be loaded: " + e, e);
-        }
-    }
-
-    private static PluginException wrong(ServiceFile file, ServiceFile.Line line, String what) {
-        return new PluginException(file.place(line) + ": " + line.className() + " " + what);
+    private static String taken(InstalledPlugin plugin, InstalledPlugin earlier) {
+        return "the name '" + plugin.name() + "' of " + plugin.type().getName()
+                + " is taken by " + earlier.type().getName() + ", a "
+                + earlier.kind().word() + " plugin from "
+                + earlier.origin() + "; a class is one plugin, and names are unique";
     }
 }

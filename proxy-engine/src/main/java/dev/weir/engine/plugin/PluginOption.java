@@ -45,7 +45,7 @@ public final class PluginOption {
     }
 
     /** The setting's name among those of its plugin. */
-    String name() {
+    public String name() {
         return name;
     }
 

@@ -25,9 +25,17 @@ class DefaultsCommandTests {
                             setting.path(),
                             setting.defaultText(),
                             setting.type().name(),
-                            setting.meaning()),
+                            setting.meaning() + when(setting)),
                     cells);
         }
+    }
+
+    private static String when(Setting<?> setting) {
+        return switch (setting.scope()) {
+            case START -> " (takes a restart)";
+            case PROXY -> "";
+            case UPSTREAM -> " (may differ by upstream)";
+        };
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.engine.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,33 +18,32 @@ class MainTests {
     @CsvSource(delimiter = '|', textBlock = """
             rum | there is no command 'rum'; the nearest is 'run'
             --verson | there is no option '--verson'; the nearest is '--version'
-            run | missing required options: '--listen=HOST:PORT', '--backend=HOST:PORT[,weight=N][,priority=N]'
             run --lisen a:1 | there is no option '--lisen'; the nearest is '--listen'
             run --listen a:1 --backend | missing required parameter for option '--backend' (HOST:PORT[,weight=N][,priority=N])
-            run --listen a --backend b:1 | invalid value for option '--listen': 'a' is not an address: write HOST:PORT
-            run --listen a:1 --backend b | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): 'b' is not an address
+            run --listen a --backend b:1 | --listen a: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
+            run --listen a:1 --backend b | --backend b: 'b' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
             run --listen a:1 --backend b:1 c:1 | 'c:1' belongs to no option
-            run --listen a:1 --backend b:0 | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): nothing can be reached at b:0
-            run --listen a:1 --backend b:1,weight=0 | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): 'b:1,weight=0': weight is '0'; it is a number from 1 to 1000
-            run --listen a:1 --backend b:1,wieght=2 | invalid value for option '--backend' (HOST:PORT[,weight=N][,priority=N]): 'b:1,wieght=2': a backend has no option 'wieght'; write HOST:PORT,weight=N,priority=N
+            run --listen a:1 --backend b:0 | --backend b:0: nothing can be reached at b:0; a backend's port is a number from 1 to 65535
+            run --listen a:1 --backend b:1,weight=0 | --backend b:1,weight=0: 'b:1,weight=0': weight is '0'; it is a number from 1 to 1000
+            run --listen a:1 --backend b:1,wieght=2 | --backend b:1,wieght=2: 'b:1,wieght=2': a backend has no option 'wieght'; write HOST:PORT,weight=N,priority=N
             run --listen a:1 --backend b:1 --loops two | invalid value for option '--loops': 'two' is not a whole number
             demo --loops two | invalid value for option '--loops': 'two' is not a whole number
-            run --listen a:1 --backend b:1 --loops 0 | loops: 0 is too few; the least is 1
-            run --listen a:1 --backend b:1 --backend b:1 | a backend is named twice: [b:1, b:1]
-            run --listen a:1 --backend b:1 --set x | --set: 'x' sets nothing: write PATH=VALUE
-            run --listen a:1 --backend b:1 --set pool.mid=1 | --set: there is no setting 'pool.mid'; the nearest is 'pool.min-idle'
-            run --listen a:1 --backend b:1 --set pool.min-idle=x | --set: pool.min-idle: 'x' is not a number
-            run --listen a:1 --backend b:1 --without clientclose | --without: 'clientclose' is not in use; the nearest is 'client-close'
-            run --listen a:1 --backend b:1 --with via | --with: 'via' is in use already
-            run --listen a:1 --backend b:1 --with forward-fields | there is no rewriter, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
-            run --listen a:1 --backend b:1 --with round-robin | 'round-robin' is a balancing plugin where a rewriter, health, retry, check or observer plugin belongs
-            run --listen a:1 --backend b:1 --set plugins.via=x | --set: 'plugins.via' is no setting of a plugin: write plugins.NAME.SETTING
-            run --listen a:1 --backend b:1 --set plugins.vai.x=1 | --set: plugin 'vai' is not in use; add --with vai if that is its name; the nearest is 'via'
-            run --listen a:1 --backend b:1 --set plugins.via.x=1 | plugin 'via' takes no settings, but these were given: x
-            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trsut=::1 | there is no setting 'plugins.forwarded-fields.trsut'; the nearest is 'plugins.forwarded-fields.trust'
-            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trust=b | plugins.forwarded-fields.trust: 'b' is neither an address nor a network; write numbers
-            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.forwarded=on | plugins.forwarded-fields.forwarded: 'on' is not one of off, append, replace; the nearest is 'off'
-            run --listen a:1 --backend b:1 --balance round-robbin | there is no balancing plugin 'round-robbin'
+            run --listen a:1 --backend b:1 --loops 0 | --loops 0: loops: '0' is no number from 1 to 1024
+            run --listen a:1 --backend b:1 --backend b:1 | --backend: a backend is named twice: [b:1, b:1]
+            run --listen a:1 --backend b:1 --set x | --set x: sets nothing; write PATH=VALUE, for instance client.head-timeout=5s
+            run --listen a:1 --backend b:1 --set pool.mid=1 | --set pool.mid=1: there is no setting 'pool.mid'; the nearest is 'pool.min-idle'
+            run --listen a:1 --backend b:1 --set pool.min-idle=x | --set pool.min-idle=x: pool.min-idle: 'x' is not a number; write a whole number: 64
+            run --listen a:1 --backend b:1 --without clientclose | --without clientclose: 'clientclose' is not in use; the nearest is 'client-close'
+            run --listen a:1 --backend b:1 --with via | --with via: 'via' is in use already
+            run --listen a:1 --backend b:1 --with forward-fields | --with forward-fields: there is no rewriter, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
+            run --listen a:1 --backend b:1 --with round-robin | --with round-robin: 'round-robin' is a balancing plugin where a rewriter, health, retry, check or observer plugin belongs; the nearest is 'retry-share'
+            run --listen a:1 --backend b:1 --set plugins.via=x | --set plugins.via=x: is no setting of a plugin: write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust
+            run --listen a:1 --backend b:1 --set plugins.vai.x=1 | --set plugins.vai.x=1: plugin 'vai' is not in use; add --with vai if that is its name; the nearest is 'via'
+            run --listen a:1 --backend b:1 --set plugins.via.x=1 | --set plugins.via.x=1: plugin 'via' takes no settings, but these were given: x
+            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trsut=::1 | --set plugins.forwarded-fields.trsut=::1: there is no setting 'plugins.forwarded-fields.trsut'; the nearest is 'plugins.forwarded-fields.trust'
+            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trust=b | --set plugins.forwarded-fields.trust=b: plugins.forwarded-fields.trust: 'b' is neither an address nor a network; write numbers: 192.0.2.7, 10.0.0.0/8, 2001:db8::7, 2001:db8::/32
+            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.forwarded=on | --set plugins.forwarded-fields.forwarded=on: plugins.forwarded-fields.forwarded: 'on' is not one of off, append, replace; the nearest is 'off'
+            run --listen a:1 --backend b:1 --balance round-robbin | --balance round-robbin: there is no balancing plugin 'round-robbin'; the nearest is 'round-robin'
             """)
     void refuses_what_cannot_work_in_one_line_and_with_status_2(String args, String line) {
         CommandLineRun run = CommandLineRun.of(args.split(" +"));
@@ -51,6 +51,19 @@ class MainTests {
         assertTrue(run.err().startsWith("weir: " + line), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
         assertEquals("", run.out());
+    }
+
+    @Test
+    void says_everything_that_is_missing_at_once() {
+        CommandLineRun run = CommandLineRun.of("run");
+        assertEquals(2, run.status());
+        assertEquals(
+                List.of(
+                        "weir: the command line: it says nowhere to listen: listen: 127.0.0.1:8080,"
+                                + " or --listen 127.0.0.1:8080",
+                        "weir: the command line: it says nowhere requests go: backends: [127.0.0.1:9001],"
+                                + " or --backend 127.0.0.1:9001"),
+                run.err().lines().toList());
     }
 
     @Test
@@ -62,7 +75,7 @@ class MainTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "defaults", "plugins"})
+    @ValueSource(strings = {"run", "demo", "check", "schema", "defaults", "plugins"})
     void explains_each_command_with_an_example(String command) {
         assertTrue(CommandLineRun.of("--help").out().contains("\n  " + command + " "));
         CommandLineRun help = CommandLineRun.of(command, "--help");

@@ -8,6 +8,8 @@ import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.configure.ConfigException;
+import dev.weir.engine.plugin.PluginCatalog;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +59,8 @@ class RunCommandTests {
     @Test
     void take_further_plugins_behind_the_others() {
         List<String> all = names("");
-        assertEquals(and(all, "second", "first"), names("--with second --with first"));
+        assertEquals(
+                and(all, "forwarded-fields", "retry-backoff"), names("--with forwarded-fields --with retry-backoff"));
         assertEquals(and(without(all, "via"), "via"), names("--without via --with via"));
     }
 
@@ -71,13 +74,14 @@ class RunCommandTests {
 
     @Test
     void set_what_a_plugin_in_use_can_be_told() {
-        ProxyConfig config = config("--set plugins.extra.b=2 --with extra --balance some --set plugins.some.x=1"
-                + " --set plugins.extra.a=0 --set plugins.extra.a=1 --set pool.min-idle=4");
+        ProxyConfig config = config("--set plugins.forwarded-fields.trust=10.0.0.0/8 --with forwarded-fields"
+                + " --balance sticky,least-requests --set plugins.sticky.cookie=a --set plugins.sticky.cookie=b"
+                + " --set pool.min-idle=4");
         assertEquals(
-                List.of(new PluginUse("some", Map.of("x", "1"))),
+                List.of(new PluginUse("sticky", Map.of("cookie", "b")), PluginUse.of("least-requests")),
                 config.upstreams().get(0).balance());
         assertEquals(
-                new PluginUse("extra", Map.of("a", "1", "b", "2")),
+                new PluginUse("forwarded-fields", Map.of("trust", "10.0.0.0/8")),
                 config.plugins().get(ProxyConfig.DEFAULT_PLUGINS.size()));
         assertEquals(PluginUse.of("via"), config.plugins().get(0));
         assertEquals(4, config.settings().get(Settings.POOL_MIN_IDLE));
@@ -91,17 +95,24 @@ class RunCommandTests {
     void are_told_when_it_is_ready_with_the_port_that_was_taken() {
         assertEquals(
                 "weir: ready on [::1]:54321, 5 loops, backends a.example:9001, 127.0.0.1:9002",
-                RunCommand.readyLine(config(""), new InetSocketAddress("2001:db8::1", 54321)));
+                ReadyLine.of(config(""), List.of(new InetSocketAddress("2001:db8::1", 54321))));
         ProxyConfig one = ProxyConfig.of(HostPort.parse("localhost:0"), 1, List.of(BackendConfig.parse("b:1")));
         assertEquals(
                 "weir: ready on 192.0.2.7:54321, 1 loop, backend b:1",
-                RunCommand.readyLine(one, new InetSocketAddress("192.0.2.7", 54321)));
+                ReadyLine.of(one, List.of(new InetSocketAddress("192.0.2.7", 54321))));
     }
 
     private static ProxyConfig config(String more) {
         String args = "run --listen [::1]:8080 --backend a.example:9001 --backend 127.0.0.1:9002 " + more;
         var parsed = Main.commandLine().parseArgs(args.strip().split(" "));
         CommandLine run = parsed.subcommand().commandSpec().commandLine();
-        return ((RunCommand) run.getCommand()).config(5);
+        try {
+            return ((RunCommand) run.getCommand())
+                    .source(5)
+                    .read(PluginCatalog.ofClassPath())
+                    .proxy();
+        } catch (ConfigException e) {
+            throw new AssertionError(e);
+        }
     }
 }

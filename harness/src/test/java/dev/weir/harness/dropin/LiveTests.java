@@ -1,0 +1,227 @@
+package dev.weir.harness.dropin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.engine.live.LiveException;
+import dev.weir.engine.plugin.PluginKind;
+import dev.weir.harness.RawClient;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("While the proxy runs")
+class LiveTests {
+    private static final String FIRST = "return candidates.get(0);";
+    private static final String LAST = "return candidates.get(candidates.size() - 1);";
+
+    @TempDir
+    Path folder;
+
+    private LiveScene scene;
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private LiveScene withMine(String choice) {
+        scene = new LiveScene(folder, 2);
+        PluginJar.balancing("mine", choice).writeTo(scene.jar("mine"));
+        return scene.write("balance: mine\n").start();
+    }
+
+    private void ask(RawClient client, int backend) {
+        int before = scene.backend(backend).requestCount();
+        assertEquals(200, client.get("/").readResponse().status());
+        assertEquals(before + 1, scene.backend(backend).requestCount());
+    }
+
+    @Test
+    void a_jar_that_is_replaced_takes_over_on_connections_that_are_open() {
+        RawClient client = withMine(FIRST).connect();
+        ask(client, 0);
+        PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
+        assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine", scene.reload());
+        ask(client, 1);
+        assertEquals("nothing has changed", scene.reload());
+    }
+
+    @Test
+    void a_new_jar_can_be_used_at_once() {
+        scene = new LiveScene(folder, 2).write("").start();
+        RawClient client = scene.connect();
+        client.get("/").readResponse();
+        PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
+        scene.write("balance: mine\n");
+        scene.reload();
+        ask(client, 1);
+        ask(client, 1);
+    }
+
+    @Test
+    void changed_settings_make_another_instance_and_the_same_ones_do_not() {
+        scene = new LiveScene(folder, 2);
+        PluginJar.strategy("mine", """
+                        public record Settings(@PluginSetting(defaultValue = "0", meaning = "which") int index) {}
+                        private final Settings settings;
+                        private int asked;
+                        @jakarta.inject.Inject public Mine(Settings settings) { this.settings = settings; }
+                        public Backend choose(Request request, Candidates candidates) {
+                            return candidates.get(asked++ == 0 ? settings.index() : 1 - settings.index());
+                        }
+                        """).writeTo(scene.jar("mine"));
+        scene.write("loops: 1\nbalance: mine\n").start();
+        RawClient client = scene.connect();
+        ask(client, 0);
+        scene.write("loops: 1\nbalance: mine\nclient: {head-timeout: 9s}\n");
+        scene.reload();
+        ask(client, 1);
+        scene.write("loops: 1\nbalance: [mine: {index: 1}]\n");
+        scene.reload();
+        ask(client, 1);
+        ask(client, 0);
+    }
+
+    @Test
+    void a_request_that_runs_ends_with_the_plugins_it_began_with() throws Exception {
+        scene = new LiveScene(folder, 1);
+        rewriter("one");
+        scene.write("with: mine\n").start();
+        scene.backend(0).answer((request, connection) -> {
+            rewriter("two");
+            scene.reload();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        });
+        RawClient client = scene.connect();
+        assertEquals("one", client.get("/").readResponse().header("X-Mine"));
+        scene.backend(0)
+                .answer((request, connection) -> connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        assertEquals("two", client.get("/").readResponse().header("X-Mine"));
+    }
+
+    private void rewriter(String value) {
+        PluginJar.empty()
+                .source("test.Mine", """
+                        package test;
+                        import dev.weir.api.*;
+                        @Plugin(name = "mine", summary = "made by a test")
+                        public final class Mine implements HeaderRewriter {
+                            @Override public void response(Exchange exchange, Headers headers) {
+                                headers.set("X-Mine", "%s");
+                            }
+                        }
+                        """.formatted(value))
+                .service("HeaderRewriter", "test.Mine")
+                .writeTo(scene.jar("mine"));
+    }
+
+    @Test
+    void what_a_plugin_keeps_about_backends_is_not_mistaken_for_that_of_its_successor() {
+        scene = new LiveScene(folder, 2);
+        keeping(0).writeTo(scene.jar("mine"));
+        RawClient client = scene.write("balance: mine\n").start().connect();
+        ask(client, 0);
+        keeping(1).writeTo(scene.jar("mine"));
+        scene.reload();
+        ask(client, 1);
+        assertEquals(0, failures());
+    }
+
+    private static PluginJar keeping(int index) {
+        return PluginJar.strategy("mine", """
+                private final PluginUse use;
+                @jakarta.inject.Inject public Mine(PluginUse use) { this.use = use; }
+                static final class Kept { int index = %d; }
+                public Backend choose(Request request, Candidates candidates) {
+                    candidates.get(0).attachment(use, Kept.class, Kept::new);
+                    return candidates.get(candidates.upstream().attachment(use, Kept.class, Kept::new).index);
+                }
+                """.formatted(index));
+    }
+
+    private long failures() {
+        return scene.live().proxy().plugins().stream()
+                .mapToLong(report -> report.failures())
+                .sum();
+    }
+
+    @Test
+    void the_classes_of_a_jar_that_was_replaced_can_be_collected() throws Exception {
+        scene = new LiveScene(folder, 2);
+        keeping(0).writeTo(scene.jar("mine"));
+        RawClient client = scene.write("balance: mine\n").start().connect();
+        ask(client, 0);
+        var queue = new ReferenceQueue<Object>();
+        PhantomReference<Object> old = new PhantomReference<>(loader(), queue);
+        Path copy = Path.of(loader().getURLs()[0].toURI());
+        keeping(1).writeTo(scene.jar("mine"));
+        scene.reload();
+        ask(client, 1);
+        Collecting.await(queue, old);
+        assertFalse(Files.exists(copy), "nor is its copy needed");
+    }
+
+    private URLClassLoader loader() {
+        return (URLClassLoader) scene.live()
+                .written()
+                .catalog()
+                .find("mine", PluginKind.BALANCING)
+                .type()
+                .getClassLoader();
+    }
+
+    @Test
+    void a_jar_that_fails_to_construct_changes_nothing() {
+        RawClient client = withMine(FIRST).connect();
+        PluginJar.strategy(
+                        "mine",
+                        "public Mine() { throw new IllegalStateException(\"no luck\"); }\n"
+                                + "public Backend choose(Request request, Candidates candidates) { return null; }")
+                .writeTo(scene.jar("mine"));
+        var refused = assertThrows(LiveException.class, () -> scene.live().reload());
+        assertEquals(
+                List.of("plugin 'mine' (test.Mine from " + scene.jar("mine")
+                        + ") cannot be made: its constructor threw java.lang.IllegalStateException: no luck"),
+                refused.lines());
+        ask(client, 0);
+        assertEquals(1, scene.live().proxy().generation());
+        PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
+        scene.reload();
+        ask(client, 1);
+    }
+
+    @Test
+    void a_file_that_is_wrong_changes_nothing() {
+        RawClient client = withMine(FIRST).connect();
+        scene.write("balance: yours\nloops: x\n");
+        var refused = assertThrows(LiveException.class, () -> scene.live().reload());
+        assertEquals(2, refused.lines().size(), refused.getMessage());
+        assertTrue(refused.lines().get(0).startsWith(scene.file() + ":5:10: there is no balancing plugin 'yours'"));
+        ask(client, 0);
+    }
+
+    @Test
+    void a_broken_jar_beside_the_others_is_refused_or_left_out() throws Exception {
+        RawClient client = withMine(FIRST).connect();
+        Files.writeString(scene.jar("broken"), "no jar");
+        var refused = assertThrows(LiveException.class, () -> scene.live().reload());
+        assertTrue(refused.getMessage().startsWith(scene.jar("broken") + ": cannot be read"), refused.getMessage());
+        ask(client, 0);
+        scene.close();
+        scene = new LiveScene(folder, 2);
+        PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
+        scene.write("balance: mine\ndrop-ins.required: off\n").start();
+        assertEquals(1, scene.live().written().leftOut().size());
+        ask(scene.connect(), 1);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Overlay;
+import dev.weir.engine.live.LiveException;
+import dev.weir.engine.live.Written;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir check}: whether a configuration file can be used, and if not, everything that is wrong with it. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Check a configuration file, and the plugins it uses, without running anything. Names of hosts are"
+                        + " not looked up.",
+        footer = {"", "Example:", "  ./weir check weir.yml", "", "Exit status: 0 if it can be used, 2 if not."})
+final class CheckCommand implements Subcommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli, as is the parameter
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The configuration file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "Where plugins are dropped in (default: ${DEFAULT-VALUE}).")
+    private Path plugins = Path.of("plugins");
+
+    @Override
+    public Integer call() {
+        var source = new ConfigSource(file, Overlay.NONE, 1);
+        try {
+            Written written = Written.read(source, plugins, null);
+            PrintWriter out = spec.commandLine().getOut();
+            written.leftOut().forEach(out::println);
+            out.println(file + " is valid: " + words(written.configuration().proxy()));
+            written.catalog().closeAllBut(List.of());
+            return 0;
+        } catch (LiveException e) {
+            e.lines().forEach(spec.commandLine().getErr()::println);
+            return Main.USAGE;
+        }
+    }
+
+    private static String words(ProxyConfig config) {
+        int backends = config.upstreams().stream()
+                .map(UpstreamConfig::backends)
+                .mapToInt(List::size)
+                .sum();
+        return count(config.listen().size(), "listener") + ", "
+                + count(config.upstreams().size(), "upstream") + ", " + count(backends, "backend") + ", "
+                + count(config.routes().size(), "route") + ", "
+                + count(config.plugins().size(), "plugin");
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.UpstreamConfig;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says that a proxy serves, where, and whom it asks. */
+final class ReadyLine {
+    private ReadyLine() {}
+
+    static String of(ProxyConfig config, List<InetSocketAddress> taken) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < taken.size(); i++) {
+            places.add(place(config.listen().get(i), taken.get(i)));
+        }
+        return "weir: ready on " + String.join(" and ", places) + ", " + loops(config) + ", " + upstreams(config);
+    }
+
+    private static String upstreams(ProxyConfig config) {
+        List<UpstreamConfig> upstreams = config.upstreams();
+        if (upstreams.size() > 1) {
+            return "upstreams "
+                    + upstreams.stream()
+                            .map(each -> each.name() + " (" + each.backends().size() + ")")
+                            .collect(Collectors.joining(", "));
+        }
+        List<BackendConfig> backends = upstreams.get(0).backends();
+        return (backends.size() == 1 ? "backend " : "backends ")
+                + backends.stream().map(BackendConfig::toString).collect(Collectors.joining(", "));
+    }
+
+    static String loops(ProxyConfig config) {
+        return config.loops() + (config.loops() == 1 ? " loop" : " loops");
+    }
+
+    /** The address in numbers, for a name may mean several; an IPv6 address as it was written, for Java's is long. */
+    static String place(HostPort written, InetSocketAddress taken) {
+        String host = written.host().indexOf(':') >= 0
+                ? written.host()
+                : taken.getAddress().getHostAddress();
+        return new HostPort(host, taken.getPort()).toString();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.weir.engine.configure;
+
+import dev.weir.api.PluginUse;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.NearestName;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a configuration of what was written. */
+final class ConfigBinder {
+    private static final int MOST_LOOPS = 1024;
+
+    private final Problems problems;
+    private final Reader reader;
+    private final PluginCatalog catalog;
+    private final PluginBinder plugins;
+    private final Item.Mapping root;
+
+    ConfigBinder(Item.Mapping root, List<PluginAssignment> assignments, PluginCatalog catalog, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+        this.reader = new Reader(problems);
+        this.catalog = catalog;
+        this.plugins = new PluginBinder(reader, catalog, assignments);
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param processors how many loops there are unless somebody says
+     * @return empty if there are problems
+     */
+    Optional<Configuration> bind(int processors) {
+        SettingValues settings = new SettingsBinder(problems, Keys.top(), false).bind(root, Keys.TOP.keySet());
+        List<HostPort> listen = listen();
+        Item loopsItem = root.get(Keys.LOOPS);
+        int loops = loopsItem == null
+                ? processors
+                : reader.number(loopsItem, Keys.LOOPS, 1, MOST_LOOPS).orElse(1);
+        List<UpstreamConfig> upstreams = upstreams();
+        List<RouteConfig> routes = routes();
+        List<PluginUse> uses = plugins();
+        plugins.refuseUnused();
+        Item log = root.get(Keys.ACCESS_LOG);
+        String accessLog =
+                log == null ? null : reader.text(log, "the name of a file").orElse(null);
+        if (problems.any()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Configuration(new ProxyConfig(listen, loops, upstreams, routes, uses, settings), accessLog));
+        } catch (IllegalArgumentException e) {
+            problems.add(root.place(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private List<HostPort> listen() {
+        Item written = root.get(Keys.LISTEN);
+        List<HostPort> places = new ArrayList<>();
+        if (written == null) {
+            problems.add(root.place(), "it says nowhere to listen: listen: 127.0.0.1:8080, or --listen 127.0.0.1:8080");
+        }
+        for (Item each : reader.list(written)) {
+            reader.value(each, "an address to listen on, HOST:PORT,", HostPort::parse)
+                    .ifPresent(places::add);
+        }
+        return places;
+    }
+
+    // ---- where requests go ----
+
+    private List<UpstreamConfig> upstreams() {
+        var binder = new UpstreamBinder(reader, plugins, catalog, root.get(Keys.BALANCE));
+        Item.Mapping.Entry several = root.entry(Keys.UPSTREAMS);
+        Item.Mapping.Entry only = root.entry(Keys.BACKENDS);
+        List<UpstreamConfig> made = new ArrayList<>();
+        if (several != null && only != null) {
+            problems.add(only.place(), "backends are written either here or below 'upstreams', not in both places");
+        } else if (only != null) {
+            binder.bindOnly(only).ifPresent(made::add);
+        } else if (several == null) {
+            problems.add(
+                    root.place(),
+                    "it says nowhere requests go: backends: [127.0.0.1:9001], or --backend 127.0.0.1:9001");
+        }
+        if (several != null) {
+            reader.mapping(several.value(), "a mapping of names to upstreams").ifPresent(mapping -> {
+                if (mapping.isEmpty()) {
+                    problems.add(several.place(), "there is no upstream in it");
+                }
+                mapping.entries().forEach(entry -> binder.bind(entry).ifPresent(made::add));
+            });
+        }
+        return made;
+    }
+
+    private List<String> upstreamNames() {
+        return root.get(Keys.UPSTREAMS) instanceof Item.Mapping mapping
+                ? mapping.entries().stream().map(Item.Mapping.Entry::key).toList()
+                : List.of(ProxyConfig.DEFAULT_UPSTREAM);
+    }
+
+    private List<RouteConfig> routes() {
+        Item written = root.get(Keys.ROUTES);
+        if (written != null) {
+            return new RouteBinder(reader, upstreamNames()).bind(written);
+        }
+        Item.Mapping.Entry several = root.entry(Keys.UPSTREAMS);
+        if (several != null && upstreamNames().size() > 1) {
+            problems.add(
+                    several.place(),
+                    "where there are several upstreams, routes say which requests go where: routes: [{path: /, upstream: "
+                            + upstreamNames().get(0) + "}]");
+        }
+        return List.of();
+    }
+
+    // ---- plugins ----
+
+    private List<PluginUse> plugins() {
+        Item written = root.get(Keys.PLUGINS);
+        List<PluginUse> uses = new ArrayList<>();
+        List<String> out = without(written != null);
+        if (written == null) {
+            for (PluginUse use : ProxyConfig.DEFAULT_PLUGINS) {
+                if (!out.contains(use.plugin())) {
+                    uses.add(plugins.use(use.plugin(), root.place(), PluginKind.beside())
+                            .use());
+                }
+            }
+        } else {
+            uses.addAll(UpstreamBinder.uses(plugins.bind(written, PluginKind.beside())));
+            uses.removeIf(use -> out.contains(use.plugin()));
+        }
+        addFurther(root.get(Keys.WITH), uses);
+        return uses;
+    }
+
+    private void addFurther(@Nullable Item written, List<PluginUse> uses) {
+        if (written == null) {
+            return;
+        }
+        for (PluginBinder.Placed further : plugins.bind(written, PluginKind.beside())) {
+            if (uses.contains(further.use())) {
+                problems.add(further.place(), "'" + further.use().plugin() + "' is in use already");
+            } else {
+                uses.add(further.use());
+            }
+        }
+    }
+
+    private List<String> without(boolean listed) {
+        List<String> names = new ArrayList<>();
+        for (Item each : reader.list(root.get(Keys.WITHOUT))) {
+            reader.text(each, "the name of a plugin").ifPresent(name -> {
+                List<String> used = listed ? written() : defaults();
+                if (!used.contains(name)) {
+                    problems.add(each.place(), "'" + name + "' is not in use" + NearestName.hint(name, used));
+                }
+                names.add(name);
+            });
+        }
+        return names;
+    }
+
+    private static List<String> defaults() {
+        return ProxyConfig.DEFAULT_PLUGINS.stream().map(PluginUse::plugin).toList();
+    }
+
+    private List<String> written() {
+        List<String> names = new ArrayList<>();
+        for (Item each : reader.list(root.get(Keys.PLUGINS))) {
+            if (each instanceof Item.Text text) {
+                names.add(text.value());
+            } else if (each instanceof Item.Mapping mapping) {
+                mapping.entries().forEach(entry -> names.add(entry.key()));
+            }
+        }
+        return names;
+    }
+}

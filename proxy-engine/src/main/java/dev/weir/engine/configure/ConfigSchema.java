@@ -1,0 +1,253 @@
+package dev.weir.engine.configure;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.SettingType;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.plugin.InstalledPlugin;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginKind;
+import dev.weir.engine.plugin.PluginOption;
+import dev.weir.engine.plugin.PluginSettings;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Describes configuration files in JSON Schema (2020-12), from the same keys and settings that are bound. */
+public final class ConfigSchema {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final String ADDRESS = "^(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\] ]+):[0-9]{1,5}$";
+
+    private final PluginCatalog catalog;
+
+    private ConfigSchema(PluginCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The schema, as text, of files that use the plugins of a catalogue. */
+    public static String of(PluginCatalog catalog) {
+        return GSON.toJson(new ConfigSchema(catalog).file());
+    }
+
+    private JsonObject file() {
+        JsonObject file = mapping("A configuration of Weir");
+        file.addProperty("$schema", "https://json-schema.org/draft/2020-12/schema");
+        JsonObject properties = properties(file);
+        Keys.TOP.forEach((key, meaning) -> properties.add(key, described(top(key), meaning)));
+        addSettings(properties, Settings.all());
+        return file;
+    }
+
+    private JsonObject top(String key) {
+        return switch (key) {
+            case Keys.LISTEN -> oneOrMore(text(ADDRESS));
+            case Keys.BACKENDS -> oneOrMore(backend());
+            case Keys.BALANCE -> oneOrMore(use(PluginKind.BALANCING));
+            case Keys.UPSTREAMS -> upstreams();
+            case Keys.ROUTES -> list(route());
+            case Keys.PLUGINS, Keys.WITH -> oneOrMore(use(PluginKind.beside()));
+            case Keys.WITHOUT -> oneOrMore(type("string"));
+            case Keys.LOOPS -> number(1, 1024);
+            default -> type("string");
+        };
+    }
+
+    private JsonObject upstreams() {
+        JsonObject upstream = mapping("");
+        JsonObject properties = properties(upstream);
+        Keys.OF_UPSTREAM.forEach((key, meaning) -> properties.add(key, described(ofUpstream(key), meaning)));
+        addSettings(
+                properties,
+                Settings.all().stream()
+                        .filter(setting -> setting.scope() == Setting.Scope.UPSTREAM)
+                        .toList());
+        upstream.add("required", array(List.of(Keys.BACKENDS)));
+        JsonObject upstreams = type("object");
+        upstreams.add("additionalProperties", upstream);
+        return upstreams;
+    }
+
+    private JsonObject ofUpstream(String key) {
+        return switch (key) {
+            case Keys.BACKENDS -> oneOrMore(backend());
+            case Keys.BALANCE -> oneOrMore(use(PluginKind.BALANCING));
+            default -> oneOrMore(use(UpstreamBinder.ownKinds()));
+        };
+    }
+
+    private static JsonObject backend() {
+        JsonObject backend = mapping("");
+        JsonObject properties = properties(backend);
+        Keys.OF_BACKEND.forEach((key, meaning) -> properties.add(
+                key,
+                described(
+                        switch (key) {
+                            case Keys.WEIGHT -> number(1, 1000);
+                            case Keys.PRIORITY -> number(0, 9);
+                            default -> text(ADDRESS);
+                        },
+                        meaning)));
+        backend.add("required", array(List.of(Keys.ADDRESS)));
+        return any(type("string"), backend);
+    }
+
+    private static JsonObject route() {
+        JsonObject route = mapping("");
+        JsonObject properties = properties(route);
+        Keys.OF_ROUTE.forEach((key, meaning) ->
+                properties.add(key, described(key.equals(Keys.PATH) ? text("^/") : type("string"), meaning)));
+        route.add("required", array(List.of(Keys.UPSTREAM)));
+        return route;
+    }
+
+    // ---- settings ----
+
+    /** As a mapping within a mapping, and as one key with dots: both are read. */
+    private static void addSettings(JsonObject properties, Collection<Setting<?>> settings) {
+        for (Setting<?> setting : settings) {
+            int dot = setting.path().indexOf('.');
+            String group = setting.path().substring(0, dot);
+            JsonObject described = described(value(setting), setting.meaning());
+            described.addProperty("default", setting.defaultText());
+            properties.add(setting.path(), described);
+            if (Keys.isWhole(setting.path())) {
+                continue;
+            }
+            if (!properties.has(group)) {
+                properties.add(group, mapping(""));
+            }
+            properties(properties.getAsJsonObject(group)).add(setting.path().substring(dot + 1), described);
+        }
+    }
+
+    private static JsonObject value(Setting<?> setting) {
+        return switch (setting.type().name()) {
+            case "number" -> number((Integer) setting.smallest(), SettingType.COUNT.largest());
+            case "percentage" -> number(0, SettingType.PERCENT.largest());
+            case "list of words" -> oneOrMore(type("string"));
+            default -> value(setting.type().name());
+        };
+    }
+
+    /** By the name of the type, which plugins' settings share. */
+    private static JsonObject value(String type) {
+        return switch (type) {
+            case "duration" -> text("^[0-9]+(ms|s|m|h)$");
+            case "size" -> text("^[0-9]+(B|KiB|MiB|GiB)$");
+            case "switch" -> any(type("boolean"), oneOf(List.of("on", "off", "yes", "no", "true", "false")));
+            case "number" -> number(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case "list" -> oneOrMore(type("string"));
+            default ->
+                type.startsWith("one of ")
+                        ? oneOf(Arrays.asList(type.substring("one of ".length()).split(", ", -1)))
+                        : any(type("string"), any(type("number"), type("boolean")));
+        };
+    }
+
+    // ---- plugins ----
+
+    private JsonObject use(PluginKind... kinds) {
+        JsonObject names = type("string");
+        JsonObject withSettings = mapping("");
+        withSettings.addProperty("maxProperties", 1);
+        JsonArray known = new JsonArray();
+        for (InstalledPlugin plugin : catalog.all()) {
+            if (Arrays.asList(kinds).contains(plugin.kind())) {
+                known.add(plugin.name());
+                properties(withSettings).add(plugin.name(), described(settings(plugin), plugin.summary()));
+            }
+        }
+        names.add("examples", known);
+        return any(names, withSettings);
+    }
+
+    private static JsonObject settings(InstalledPlugin plugin) {
+        JsonObject settings = mapping("");
+        settings.add("type", array(List.of("object", "null")));
+        for (PluginOption option : PluginSettings.of(plugin).options()) {
+            JsonObject described = described(value(option.typeName()), option.meaning());
+            described.addProperty("default", option.defaultText());
+            properties(settings).add(option.name(), described);
+        }
+        return settings;
+    }
+
+    // ---- JSON ----
+
+    private static JsonObject type(String type) {
+        var schema = new JsonObject();
+        schema.addProperty("type", type);
+        return schema;
+    }
+
+    private static JsonObject mapping(String title) {
+        JsonObject schema = type("object");
+        if (!title.isEmpty()) {
+            schema.addProperty("title", title);
+        }
+        schema.add("properties", new JsonObject());
+        schema.addProperty("additionalProperties", false);
+        return schema;
+    }
+
+    private static JsonObject properties(JsonObject mapping) {
+        return mapping.getAsJsonObject("properties");
+    }
+
+    private static JsonObject text(String pattern) {
+        JsonObject schema = type("string");
+        schema.addProperty("pattern", pattern);
+        return schema;
+    }
+
+    private static JsonObject number(int least, int most) {
+        JsonObject schema = type("integer");
+        schema.addProperty("minimum", least);
+        schema.addProperty("maximum", most);
+        return schema;
+    }
+
+    private static JsonObject list(JsonObject items) {
+        JsonObject schema = type("array");
+        schema.add("items", items);
+        return schema;
+    }
+
+    private static JsonObject oneOrMore(JsonObject item) {
+        return any(item, list(item));
+    }
+
+    private static JsonObject any(JsonObject... schemas) {
+        var any = new JsonArray();
+        Arrays.asList(schemas).forEach(any::add);
+        var schema = new JsonObject();
+        schema.add("anyOf", any);
+        return schema;
+    }
+
+    private static JsonObject oneOf(List<String> words) {
+        var schema = new JsonObject();
+        schema.add("enum", array(words));
+        return schema;
+    }
+
+    private static JsonArray array(List<String> words) {
+        var array = new JsonArray();
+        words.forEach(array::add);
+        return array;
+    }
+
+    private static JsonObject described(JsonObject schema, String meaning) {
+        var described = new JsonObject();
+        described.addProperty("description", meaning);
+        for (Map.Entry<String, com.google.gson.JsonElement> entry : schema.entrySet()) {
+            described.add(entry.getKey(), entry.getValue());
+        }
+        return described;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.weir.engine.configure;
+
+import java.util.List;
+
+/** A key with dots is a path: {@code pool.max-open: 5} is the same as {@code pool: {max-open: 5}}. */
+final class DottedKeys {
+    private DottedKeys() {}
+
+    /** Puts an entry where its key says; one that is there already is a problem, unless both are mappings. */
+    static void put(Item.Mapping into, Item.Mapping.Entry entry, Problems problems) {
+        int dot = entry.key().indexOf('.');
+        boolean path = dot > 0 && dot < entry.key().length() - 1 && !Keys.isWhole(entry.key());
+        if (path) {
+            var inner = new Item.Mapping(entry.place());
+            String rest = entry.key().substring(dot + 1);
+            put(inner, new Item.Mapping.Entry(rest, entry.place(), entry.value()), problems);
+            put(into, new Item.Mapping.Entry(entry.key().substring(0, dot), entry.place(), inner), problems);
+            return;
+        }
+        Item.Mapping.Entry known = into.entry(entry.key());
+        if (known == null) {
+            into.put(entry);
+        } else if (known.value() instanceof Item.Mapping before && entry.value() instanceof Item.Mapping more) {
+            List<Item.Mapping.Entry> entries = more.entries();
+            entries.forEach(each -> put(before, each, problems));
+        } else {
+            problems.add(entry.place(), "'" + entry.key() + "' is there already, at " + known.place());
+        }
+    }
+
+    /** Lays an entry over what is there: it wins. */
+    static void lay(Item.Mapping over, String path, Place place, Item value) {
+        int dot = path.indexOf('.');
+        if (dot < 0 || Keys.isWhole(path)) {
+            over.put(new Item.Mapping.Entry(path, place, value));
+            return;
+        }
+        String first = path.substring(0, dot);
+        Item.Mapping inner;
+        if (over.get(first) instanceof Item.Mapping known) {
+            inner = known;
+        } else {
+            inner = new Item.Mapping(place);
+            over.put(new Item.Mapping.Entry(first, place, inner));
+        }
+        lay(inner, path.substring(dot + 1), place, value);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.weir.engine.configure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line says, which wins over the file.
+ *
+ * @param listen    where clients connect; empty if it does not say
+ * @param backends  where requests go; empty if it does not say
+ * @param balance   the strategies, with commas between, or {@code null}
+ * @param loops     how many, or {@code null}
+ * @param with      plugins behind those used otherwise
+ * @param without   plugins to leave out
+ * @param set       {@code PATH=VALUE} each
+ * @param accessLog a file or {@code -}, or {@code null}
+ */
+public record Overlay(
+        List<String> listen,
+        List<String> backends,
+        @Nullable String balance,
+        @Nullable Integer loops,
+        List<String> with,
+        List<String> without,
+        List<String> set,
+        @Nullable String accessLog) {
+    /** Nothing. */
+    public static final Overlay NONE =
+            new Overlay(List.of(), List.of(), null, null, List.of(), List.of(), List.of(), null);
+
+    private static final String PLUGIN_SETTINGS = Keys.PLUGINS + ".";
+
+    public Overlay {
+        listen = List.copyOf(listen);
+        backends = List.copyOf(backends);
+        with = List.copyOf(with);
+        without = List.copyOf(without);
+        set = List.copyOf(set);
+    }
+
+    /** Lays it over what a file says, if there is one. Settings of plugins are not laid: they are for every use. */
+    void layOver(Item.Mapping root, Problems problems) {
+        if (!listen.isEmpty()) {
+            layList(root, Keys.LISTEN, "--listen", listen);
+        }
+        if (!backends.isEmpty()) {
+            layBackends(root, problems);
+        }
+        layText(root, Keys.BALANCE, "--balance", balance);
+        layText(root, Keys.LOOPS, "--loops", loops == null ? null : String.valueOf(loops));
+        layText(root, Keys.ACCESS_LOG, "--access-log", accessLog);
+        append(root, Keys.WITH, "--with", with);
+        append(root, Keys.WITHOUT, "--without", without);
+        for (String assignment : set) {
+            Place place = Place.ofOption("--set " + assignment);
+            int equals = assignment.indexOf('=');
+            String path = equals < 0 ? "" : assignment.substring(0, equals).strip();
+            if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
+                problems.add(place, "sets nothing; write PATH=VALUE, for instance client.head-timeout=5s");
+            } else if (!path.startsWith(PLUGIN_SETTINGS)) {
+                DottedKeys.lay(root, path, place, new Item.Text(assignment.substring(equals + 1), place));
+            }
+        }
+    }
+
+    private void layBackends(Item.Mapping root, Problems problems) {
+        if (!(root.get(Keys.UPSTREAMS) instanceof Item.Mapping upstreams)) {
+            layList(root, Keys.BACKENDS, "--backend", backends);
+        } else if (upstreams.entries().size() == 1 && upstreams.entries().get(0).value() instanceof Item.Mapping only) {
+            layList(only, Keys.BACKENDS, "--backend", backends);
+        } else {
+            problems.add(
+                    Place.ofOption("--backend " + backends.get(0)),
+                    "the file has several upstreams, and it is not clear whose backend this is; write it there");
+        }
+    }
+
+    private static void layText(Item.Mapping root, String key, String option, @Nullable String value) {
+        if (value != null) {
+            Place place = Place.ofOption(option + " " + value);
+            DottedKeys.lay(root, key, place, new Item.Text(value, place));
+        }
+    }
+
+    private static void layList(Item.Mapping root, String key, String option, List<String> values) {
+        DottedKeys.lay(root, key, Place.ofOption(option), listing(option, values, List.of()));
+    }
+
+    /** In the file the key may have values already: these are further ones. */
+    private static void append(Item.Mapping root, String key, String option, List<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        Item before = root.get(key);
+        List<Item> first =
+                before instanceof Item.Listing listing ? listing.items() : before == null ? List.of() : List.of(before);
+        root.put(new Item.Mapping.Entry(key, Place.ofOption(option), listing(option, values, first)));
+    }
+
+    private static Item.Listing listing(String option, List<String> values, List<Item> first) {
+        List<Item> items = new ArrayList<>(first);
+        values.forEach(value -> items.add(new Item.Text(value, Place.ofOption(option + " " + value))));
+        return new Item.Listing(items, Place.ofOption(option));
+    }
+
+    /** What is set of plugins: {@code plugins.NAME.SETTING=VALUE}. */
+    List<PluginAssignment> ofPlugins(Problems problems) {
+        List<PluginAssignment> assignments = new ArrayList<>();
+        for (String assignment : set) {
+            int equals = assignment.indexOf('=');
+            String path = equals < 0 ? "" : assignment.substring(0, equals).strip();
+            if (!path.startsWith(PLUGIN_SETTINGS)) {
+                continue;
+            }
+            Place place = Place.ofOption("--set " + assignment);
+            int dot = path.indexOf('.', PLUGIN_SETTINGS.length());
+            if (dot <= PLUGIN_SETTINGS.length() || dot == path.length() - 1) {
+                problems.add(
+                        place,
+                        "is no setting of a plugin: write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust");
+            } else {
+                String plugin = path.substring(PLUGIN_SETTINGS.length(), dot);
+                var value = new Item.Text(assignment.substring(equals + 1), place);
+                assignments.add(new PluginAssignment(plugin, path.substring(dot + 1), value));
+            }
+        }
+        return assignments;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.weir.engine.configure;
+
+import java.util.Comparator;
+
+/**
+ * Where something was written.
+ *
+ * @param origin the file's name, or the option with its value
+ * @param line   from 1; 0 if it is no file
+ * @param column from 1; 0 if it is no file
+ */
+record Place(String origin, int line, int column) {
+    /** Files first, then as one reads. */
+    static final Comparator<Place> READING = Comparator.comparing((Place place) -> place.line == 0)
+            .thenComparing(Place::line)
+            .thenComparing(Place::column);
+
+    static Place ofOption(String option) {
+        return new Place(option, 0, 0);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? origin : origin + ":" + line + ":" + column;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.weir.engine.configure;
+
+import dev.weir.api.PluginUse;
+import dev.weir.engine.config.NearestName;
+import dev.weir.engine.plugin.InstalledPlugin;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginException;
+import dev.weir.engine.plugin.PluginKind;
+import dev.weir.engine.plugin.PluginSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes uses of plugins: {@code name}, or {@code name: {setting: value}}. */
+final class PluginBinder {
+    private final Reader reader;
+    private final PluginCatalog catalog;
+    private final List<PluginAssignment> assignments;
+    private final Set<String> used = new LinkedHashSet<>();
+
+    PluginBinder(Reader reader, PluginCatalog catalog, List<PluginAssignment> assignments) {
+        this.reader = reader;
+        this.catalog = catalog;
+        this.assignments = assignments;
+    }
+
+    /**
+     * A use and where it was written.
+     *
+     * @param place where its name is
+     */
+    record Placed(PluginUse use, Place place) {}
+
+    /** The uses in a list, or a single one; in one text there may be several with commas between. */
+    List<Placed> bind(Item item, PluginKind... kinds) {
+        List<Placed> uses = new ArrayList<>();
+        for (Item each : reader.list(item)) {
+            if (each instanceof Item.Mapping mapping) {
+                bindMapping(mapping, uses, kinds);
+            } else {
+                reader.text(each, "the name of a plugin")
+                        .ifPresent(names -> Arrays.stream(names.split(",", -1))
+                                .map(String::strip)
+                                .forEach(name -> add(uses, name, each.place(), null, kinds)));
+            }
+        }
+        return uses;
+    }
+
+    private void bindMapping(Item.Mapping mapping, List<Placed> uses, PluginKind... kinds) {
+        if (mapping.entries().size() != 1) {
+            reader.problems()
+                    .add(mapping.place(), "each plugin is an item of the list: - name, or - name: {setting: value}");
+            return;
+        }
+        Item.Mapping.Entry entry = mapping.entries().get(0);
+        boolean bare = entry.value() instanceof Item.Text text && text.value().isEmpty();
+        Item.Mapping settings = bare
+                ? null
+                : reader.mapping(entry.value(), "a mapping of settings").orElse(null);
+        add(uses, entry.key(), entry.place(), settings, kinds);
+    }
+
+    /** The use of a plugin that nobody wrote, with what is set of it. */
+    Placed use(String name, Place place, PluginKind... kinds) {
+        List<Placed> uses = new ArrayList<>();
+        add(uses, name, place, null, kinds);
+        return uses.isEmpty() ? new Placed(PluginUse.of(name), place) : uses.get(0);
+    }
+
+    private void add(List<Placed> uses, String name, Place place, Item.@Nullable Mapping written, PluginKind... kinds) {
+        used.add(name);
+        InstalledPlugin plugin;
+        try {
+            plugin = catalog.find(name, kinds);
+        } catch (PluginException e) {
+            reader.problems().add(place, String.valueOf(e.getMessage()));
+            return;
+        }
+        Map<String, String> settings = new HashMap<>();
+        boolean right = true;
+        if (written != null) {
+            for (Item.Mapping.Entry entry : written.entries()) {
+                right &= set(plugin, settings, entry.key(), entry.place(), entry.value());
+            }
+        }
+        for (PluginAssignment assignment : assignments) {
+            if (assignment.plugin().equals(name)) {
+                Item.Text value = assignment.value();
+                right &= set(plugin, settings, assignment.setting(), value.place(), value);
+            }
+        }
+        if (right && check(plugin, settings, place)) {
+            uses.add(new Placed(new PluginUse(name, settings), place));
+        }
+    }
+
+    private boolean set(InstalledPlugin plugin, Map<String, String> settings, String setting, Place place, Item value) {
+        String text = value instanceof Item.Listing listing ? joined(listing) : null;
+        if (value instanceof Item.Text single) {
+            text = single.value();
+        }
+        if (text == null) {
+            reader.problems()
+                    .add(value.place(), value.what() + " was found where a value of '" + setting + "' belongs");
+            return false;
+        }
+        settings.put(setting, text);
+        return check(plugin, Map.of(setting, text), place);
+    }
+
+    private static @Nullable String joined(Item.Listing listing) {
+        List<String> words = new ArrayList<>();
+        for (Item item : listing.items()) {
+            if (!(item instanceof Item.Text text)) {
+                return null;
+            }
+            words.add(text.value());
+        }
+        return String.join(",", words);
+    }
+
+    private boolean check(InstalledPlugin plugin, Map<String, String> settings, Place place) {
+        try {
+            var unused = PluginSettings.of(plugin).read(settings);
+            return true;
+        } catch (PluginException e) {
+            reader.problems().add(place, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** Says which plugins the command line sets something of that nobody uses. */
+    void refuseUnused() {
+        for (PluginAssignment assignment : assignments) {
+            String plugin = assignment.plugin();
+            if (!used.contains(plugin)) {
+                reader.problems()
+                        .add(
+                                assignment.value().place(),
+                                "plugin '" + plugin + "' is not in use; add --with " + plugin + " if that is its name"
+                                        + NearestName.hint(plugin, used));
+            }
+        }
+    }
+}

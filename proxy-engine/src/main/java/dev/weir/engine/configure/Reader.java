@@ -1,0 +1,80 @@
+package dev.weir.engine.configure;
+
+import dev.weir.engine.config.NearestName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single items, and says what belongs in the place of a wrong one. */
+final class Reader {
+    private final Problems problems;
+
+    Reader(Problems problems) {
+        this.problems = problems;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** What a parser makes of a text. */
+    <T> Optional<T> value(Item item, String what, Function<String, T> parser) {
+        if (!(item instanceof Item.Text text) || text.value().isEmpty()) {
+            problems.add(item.place(), item.what() + " was found where " + what + " belongs");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(text.value()));
+        } catch (IllegalArgumentException e) {
+            problems.add(item.place(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    Optional<String> text(Item item, String what) {
+        return value(item, what, Function.identity());
+    }
+
+    Optional<Integer> number(Item item, String key, int least, int most) {
+        return value(item, "a number", text -> {
+            int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(key + ": '" + text + "' is no number from " + least + " to " + most);
+            }
+            return number;
+        });
+    }
+
+    /** A list, or a single item that stands for a list of one. */
+    List<Item> list(@Nullable Item item) {
+        if (item == null) {
+            return List.of();
+        }
+        return item instanceof Item.Listing listing ? listing.items() : List.of(item);
+    }
+
+    Optional<Item.Mapping> mapping(Item item, String what) {
+        if (item instanceof Item.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        problems.add(item.place(), item.what() + " was found where " + what + " belongs");
+        return Optional.empty();
+    }
+
+    /** Says which keys there must not be. */
+    void onlyKeys(Item.Mapping mapping, Collection<String> known) {
+        for (Item.Mapping.Entry entry : mapping.entries()) {
+            if (!known.contains(entry.key())) {
+                List<String> left = new ArrayList<>(known);
+                left.removeIf(key -> mapping.entry(key) != null);
+                problems.add(
+                        entry.place(),
+                        "there is no key '" + entry.key() + "' here"
+                                + NearestName.hint(entry.key(), left.isEmpty() ? known : left));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.weir.engine.configure;
+
+import dev.weir.engine.config.NearestName;
+import dev.weir.engine.config.RouteConfig;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes routes: which requests go to which upstream. */
+final class RouteBinder {
+    private final Reader reader;
+    private final Collection<String> upstreams;
+    private final Map<List<String>, Place> seen = new HashMap<>();
+
+    /** @param upstreams the names there are */
+    RouteBinder(Reader reader, Collection<String> upstreams) {
+        this.reader = reader;
+        this.upstreams = upstreams;
+    }
+
+    List<RouteConfig> bind(Item item) {
+        List<RouteConfig> routes = new ArrayList<>();
+        for (Item each : reader.list(item)) {
+            reader.mapping(each, "a route, {host: api.example.org, path: /v1, upstream: api},")
+                    .flatMap(this::route)
+                    .ifPresent(routes::add);
+        }
+        return routes;
+    }
+
+    private Optional<RouteConfig> route(Item.Mapping mapping) {
+        reader.onlyKeys(mapping, Keys.OF_ROUTE.keySet());
+        Item to = mapping.get(Keys.UPSTREAM);
+        if (to == null) {
+            reader.problems().add(mapping.place(), "a route says where it leads: {path: /v1, upstream: api}");
+            return Optional.empty();
+        }
+        Optional<String> upstream = reader.value(to, "the name of an upstream", this::known);
+        Item host = mapping.get(Keys.HOST);
+        Item path = mapping.get(Keys.PATH);
+        Optional<String> name = host == null
+                ? Optional.of(RouteConfig.ANY_HOST)
+                : reader.value(host, "a host", text -> new RouteConfig(text, "/", "any").host());
+        Optional<String> prefix = path == null
+                ? Optional.of("/")
+                : reader.value(path, "a path", text -> new RouteConfig("*", text, "any").path());
+        if (upstream.isEmpty() || name.isEmpty() || prefix.isEmpty()) {
+            return Optional.empty();
+        }
+        Place before = seen.putIfAbsent(List.of(name.get().toLowerCase(Locale.ROOT), prefix.get()), mapping.place());
+        if (before != null) {
+            reader.problems()
+                    .add(
+                            mapping.place(),
+                            "a route for host " + name.get() + " and path " + prefix.get() + " is there already, at "
+                                    + before);
+            return Optional.empty();
+        }
+        return Optional.of(new RouteConfig(name.get(), prefix.get(), upstream.get()));
+    }
+
+    private String known(String name) {
+        if (!upstreams.contains(name)) {
+            throw new IllegalArgumentException(
+                    "there is no upstream '" + name + "'" + NearestName.hint(name, upstreams));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.weir.engine.configure;
+
+import dev.weir.engine.config.NearestName;
+import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes values of the settings in a mapping, and says which other keys there must not be. */
+final class SettingsBinder {
+    private static final Map<String, Setting<?>> ALL =
+            Settings.all().stream().collect(Collectors.toMap(Setting::path, Function.identity()));
+
+    private final Problems problems;
+    private final Collection<String> known;
+    private final boolean ofUpstream;
+    private SettingValues values = SettingValues.DEFAULTS;
+
+    /**
+     * None yet.
+     *
+     * @param known      every path that may be there
+     * @param ofUpstream whether only what differs between upstreams may be
+     */
+    SettingsBinder(Problems problems, Collection<String> known, boolean ofUpstream) {
+        this.problems = problems;
+        this.known = known;
+        this.ofUpstream = ofUpstream;
+    }
+
+    /** Reads every key but the others, which somebody else reads. */
+    SettingValues bind(Item.Mapping mapping, Collection<String> others) {
+        for (Item.Mapping.Entry entry : mapping.entries()) {
+            if (!others.contains(entry.key())) {
+                bind(entry.key(), entry);
+            }
+        }
+        return values;
+    }
+
+    private void bind(String path, Item.Mapping.Entry entry) {
+        Setting<?> setting = ALL.get(path);
+        if (setting != null) {
+            set(setting, entry);
+        } else if (isGroup(path) && entry.value() instanceof Item.Mapping group) {
+            group.entries().forEach(inner -> bind(path + "." + inner.key(), inner));
+        } else if (isGroup(path) && !isEmpty(entry.value())) {
+            problems.add(
+                    entry.value().place(),
+                    "'" + path + "' has settings below it, and " + entry.value().what() + " was found; for instance "
+                            + example(path));
+        } else if (!isGroup(path)) {
+            String what = path.indexOf('.') < 0 ? "key" : "setting";
+            problems.add(entry.place(), "there is no " + what + " '" + path + "'" + NearestName.hint(path, known));
+        }
+    }
+
+    private static boolean isGroup(String path) {
+        return ALL.keySet().stream().anyMatch(each -> each.startsWith(path + "."));
+    }
+
+    private static boolean isEmpty(Item item) {
+        return item instanceof Item.Text text && text.value().isEmpty();
+    }
+
+    private static String example(String group) {
+        Setting<?> first = Settings.all().stream()
+                .filter(setting -> setting.path().startsWith(group + "."))
+                .findFirst()
+                .orElseThrow();
+        return first.path() + ": " + first.defaultText();
+    }
+
+    private void set(Setting<?> setting, Item.Mapping.Entry entry) {
+        if (ofUpstream && setting.scope() != Setting.Scope.UPSTREAM) {
+            problems.add(
+                    entry.place(),
+                    "'" + setting.path() + "' holds for the whole proxy; write it at the top of the file");
+            return;
+        }
+        String text = text(entry.value(), setting.path());
+        if (text == null) {
+            return;
+        }
+        try {
+            values = values.withText(setting, text);
+        } catch (IllegalArgumentException e) {
+            problems.add(entry.value().place(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable String text(Item value, String path) {
+        if (value instanceof Item.Text text) {
+            return text.value();
+        }
+        List<String> words = new ArrayList<>();
+        if (value instanceof Item.Listing listing) {
+            for (Item item : listing.items()) {
+                words.add(item instanceof Item.Text text ? text.value() : "");
+            }
+        }
+        if (words.isEmpty() || words.contains("")) {
+            problems.add(value.place(), path + ": " + value.what() + " was found where a value belongs");
+            return null;
+        }
+        return String.join(",", words);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.weir.engine.configure;
+
+import dev.weir.api.PluginUse;
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginException;
+import dev.weir.engine.plugin.PluginKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes upstreams: backends, and how requests are spread over them. */
+final class UpstreamBinder {
+    private static final String PRIORITY = "priority";
+    private static final PluginKind[] OWN_KINDS = Stream.of(PluginKind.beside())
+            .filter(kind -> kind != PluginKind.OBSERVER)
+            .toArray(PluginKind[]::new);
+
+    /** What an upstream may have of its own: observers watch the whole proxy. */
+    static PluginKind[] ownKinds() {
+        return OWN_KINDS.clone();
+    }
+
+    private final Reader reader;
+    private final PluginBinder plugins;
+    private final PluginCatalog catalog;
+    private final @Nullable Item balance;
+
+    /** @param balance what holds for upstreams that say nothing, or {@code null} */
+    UpstreamBinder(Reader reader, PluginBinder plugins, PluginCatalog catalog, @Nullable Item balance) {
+        this.reader = reader;
+        this.plugins = plugins;
+        this.catalog = catalog;
+        this.balance = balance;
+    }
+
+    /** The one that has the short form: backends at the top. */
+    Optional<UpstreamConfig> bindOnly(Item.Mapping.Entry backends) {
+        return make(
+                ProxyConfig.DEFAULT_UPSTREAM,
+                backends.place(),
+                backends.value(),
+                balance,
+                null,
+                SettingValues.DEFAULTS);
+    }
+
+    /** One of several. */
+    Optional<UpstreamConfig> bind(Item.Mapping.Entry entry) {
+        Optional<Item.Mapping> mapping = reader.mapping(entry.value(), "a mapping with backends");
+        if (mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        Item.Mapping written = mapping.get();
+        SettingValues settings =
+                new SettingsBinder(reader.problems(), Keys.ofUpstream(), true).bind(written, Keys.OF_UPSTREAM.keySet());
+        Item backends = written.get(Keys.BACKENDS);
+        if (backends == null) {
+            reader.problems()
+                    .add(entry.place(), "upstream '" + entry.key() + "' has no backends: backends: [127.0.0.1:9001]");
+            return Optional.empty();
+        }
+        Item ownBalance = written.get(Keys.BALANCE);
+        Item own = written.get(Keys.PLUGINS);
+        List<PluginUse> ownPlugins = own == null ? null : uses(plugins.bind(own, OWN_KINDS));
+        return make(
+                entry.key(), entry.place(), backends, ownBalance == null ? balance : ownBalance, ownPlugins, settings);
+    }
+
+    private Optional<UpstreamConfig> make(
+            String name,
+            Place place,
+            Item written,
+            @Nullable Item strategies,
+            @Nullable List<PluginUse> own,
+            SettingValues settings) {
+        List<BackendConfig> backends = new ArrayList<>();
+        for (Item each : reader.list(written)) {
+            backend(each).ifPresent(backends::add);
+        }
+        List<PluginUse> uses = balance(strategies, place, backends);
+        if (backends.isEmpty() || uses.isEmpty()) {
+            if (reader.list(written).isEmpty()) {
+                reader.problems().add(written.place(), "upstream '" + name + "' has no backends: write HOST:PORT each");
+            }
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new UpstreamConfig(name, backends, uses, own, settings));
+        } catch (IllegalArgumentException e) {
+            reader.problems().add(written.place(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<BackendConfig> backend(Item item) {
+        if (!(item instanceof Item.Mapping mapping)) {
+            return reader.value(item, "a backend, HOST:PORT,", BackendConfig::parse);
+        }
+        reader.onlyKeys(mapping, Keys.OF_BACKEND.keySet());
+        Item address = mapping.get(Keys.ADDRESS);
+        if (address == null) {
+            reader.problems().add(mapping.place(), "a backend has an address: {address: 127.0.0.1:9001}");
+            return Optional.empty();
+        }
+        Item weight = mapping.get(Keys.WEIGHT);
+        Item priority = mapping.get(Keys.PRIORITY);
+        Optional<HostPort> place = reader.value(
+                address, "HOST:PORT", text -> BackendConfig.parse(text).place());
+        Optional<Integer> share = weight == null ? Optional.of(1) : reader.number(weight, Keys.WEIGHT, 1, 1000);
+        Optional<Integer> group = priority == null ? Optional.of(0) : reader.number(priority, Keys.PRIORITY, 0, 9);
+        return place.isPresent() && share.isPresent() && group.isPresent()
+                ? Optional.of(new BackendConfig(place.get(), share.get(), group.get()))
+                : Optional.empty();
+    }
+
+    /** Where backends have different priorities, somebody has to heed them. */
+    private List<PluginUse> balance(@Nullable Item strategies, Place place, List<BackendConfig> backends) {
+        List<PluginBinder.Placed> uses = strategies == null
+                ? List.of(plugins.use(ProxyConfig.DEFAULT_BALANCE.plugin(), place, PluginKind.BALANCING))
+                : plugins.bind(strategies, PluginKind.BALANCING);
+        boolean groups =
+                backends.stream().mapToInt(BackendConfig::priority).distinct().count() > 1;
+        List<PluginBinder.Placed> all = new ArrayList<>(uses);
+        if (groups && uses.stream().noneMatch(use -> use.use().plugin().equals(PRIORITY))) {
+            all.add(0, plugins.use(PRIORITY, place, PluginKind.BALANCING));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            PluginBinder.Placed one = all.get(i);
+            try {
+                catalog.find(one.use().plugin()).checkPlace(i == all.size() - 1);
+            } catch (PluginException e) {
+                reader.problems().add(one.place(), String.valueOf(e.getMessage()));
+            }
+        }
+        return uses(all);
+    }
+
+    static List<PluginUse> uses(List<PluginBinder.Placed> placed) {
+        return placed.stream().map(PluginBinder.Placed::use).toList();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.weir.engine.configure;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads a file of YAML 1.2 into {@link Item}s. It makes nothing of values: all are texts. */
+final class YamlFile {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int DEEPEST = 50;
+    /** Aliases let a short file stand for a huge one. */
+    private static final int MOST_ITEMS = 100_000;
+
+    private final String name;
+    private final Problems problems;
+    private int items;
+
+    private YamlFile(String name, Problems problems) {
+        this.name = name;
+        this.problems = problems;
+    }
+
+    /** Reads a file; what is wrong with it is among the problems. @return empty if nothing can be made of it */
+    static Optional<Item.Mapping> read(Path file, Problems problems) {
+        var reader = new YamlFile(file.toString(), problems);
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                return reader.refuse("is larger than " + (MOST_BYTES >> 10) + "KiB; no configuration is");
+            }
+            return reader.parse(text(Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            return reader.refuse("there is no such file");
+        } catch (AccessDeniedException e) {
+            return reader.refuse("permission denied");
+        } catch (CharacterCodingException e) {
+            return reader.refuse("is not encoded in UTF-8");
+        } catch (IOException e) {
+            return reader.refuse("cannot be read: " + (Files.isDirectory(file) ? "it is a folder" : e.getMessage()));
+        }
+    }
+
+    /** As {@link #read}, from text. */
+    static Optional<Item.Mapping> parse(String name, String text, Problems problems) {
+        return new YamlFile(name, problems).parse(text);
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private Optional<Item.Mapping> refuse(String why) {
+        problems.add(Place.ofOption(name), why);
+        return Optional.empty();
+    }
+
+    private Optional<Item.Mapping> parse(String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setUseMarks(true)
+                .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
+                .setMaxAliasesForCollections(MOST_ITEMS)
+                .setCodePointLimit(MOST_BYTES)
+                .build();
+        Optional<Node> root;
+        try {
+            root = new Compose(settings).composeString(text);
+        } catch (MarkedYamlEngineException e) {
+            problems.add(e.getProblemMark().map(this::place).orElse(start()), "is no YAML: " + words(e));
+            return Optional.empty();
+        } catch (YamlEngineException e) {
+            problems.add(start(), "is no YAML: " + firstLine(e));
+            return Optional.empty();
+        }
+        Item item = root.isEmpty() ? null : item(root.get(), 0);
+        if (item instanceof Item.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        boolean nothing = item == null
+                || (item instanceof Item.Text written && written.value().isEmpty());
+        problems.add(
+                nothing || item == null ? start() : item.place(),
+                (nothing || item == null ? "the file is empty" : item.what() + " is no configuration")
+                        + "; the smallest one has two lines: listen: 127.0.0.1:8080 and backends: [127.0.0.1:9001]");
+        return Optional.empty();
+    }
+
+    private @Nullable Item item(Node node, int depth) {
+        if (depth > DEEPEST || ++items > MOST_ITEMS) {
+            if (items <= MOST_ITEMS || items == MOST_ITEMS + 1) {
+                problems.add(place(node), depth > DEEPEST ? "is nested too deeply" : "the file stands for too much");
+            }
+            return null;
+        }
+        if (node instanceof ScalarNode scalar) {
+            boolean none = scalar.isPlain() && List.of("null", "~").contains(scalar.getValue());
+            return new Item.Text(none ? "" : scalar.getValue(), place(node));
+        }
+        return node instanceof SequenceNode sequence ? listing(sequence, depth) : mapping((MappingNode) node, depth);
+    }
+
+    private Item listing(SequenceNode sequence, int depth) {
+        List<Item> read = new ArrayList<>();
+        for (Node each : sequence.getValue()) {
+            Item item = item(each, depth + 1);
+            if (item != null) {
+                read.add(item);
+            }
+        }
+        return new Item.Listing(read, place(sequence));
+    }
+
+    private Item mapping(MappingNode node, int depth) {
+        var mapping = new Item.Mapping(place(node));
+        for (NodeTuple tuple : node.getValue()) {
+            Item value = item(tuple.getValueNode(), depth + 1);
+            if (value == null) {
+                continue;
+            }
+            if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+                problems.add(place(tuple.getKeyNode()), "a key is a word, not a list or a mapping");
+                continue;
+            }
+            DottedKeys.put(mapping, new Item.Mapping.Entry(scalar.getValue(), place(scalar), value), problems);
+        }
+        return mapping;
+    }
+
+    private Place start() {
+        return new Place(name, 1, 1);
+    }
+
+    private Place place(Node node) {
+        return node.getStartMark().map(this::place).orElse(start());
+    }
+
+    private Place place(Mark mark) {
+        return new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static String words(MarkedYamlEngineException e) {
+        String problem = e.getProblem() == null ? firstLine(e) : e.getProblem();
+        return problem.contains("\\t") || problem.contains("TAB")
+                ? "a tab cannot indent; use spaces"
+                : problem.lines().findFirst().orElse("");
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.weir.engine.live;
+
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.LoopSeat;
+import dev.weir.engine.Platform;
+import dev.weir.engine.Proxy;
+import dev.weir.engine.Reload;
+import dev.weir.engine.ReloadException;
+import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * A proxy, and what it was made from, so that it can be made anew while it runs. The jars of plugins stay open until the
+ * last request that uses them has ended. Any thread.
+ */
+public final class LiveProxy implements AutoCloseable {
+    private final ConfigSource source;
+    private final Path folder;
+    private final Proxy proxy;
+    private final List<PluginCatalog> open = new ArrayList<>();
+    private Written now;
+
+    private LiveProxy(ConfigSource source, Path folder, Written first, Proxy proxy) {
+        this.source = source;
+        this.folder = folder;
+        this.now = first;
+        this.proxy = proxy;
+        open.add(first.catalog());
+    }
+
+    /**
+     * Builds the proxy; nothing is served before it is started.
+     *
+     * @param source    where its configuration comes from
+     * @param folder    where its plugins are dropped in
+     * @param first     what was read there
+     * @param observers made once per loop and configuration, beside those that the configuration names
+     * @throws IOException     as {@link Proxy#create}
+     * @throws PluginException if a plugin cannot be made
+     */
+    public static LiveProxy create(
+            ConfigSource source,
+            Path folder,
+            Written first,
+            Platform platform,
+            List<Function<LoopSeat, ExchangeObserver>> observers)
+            throws IOException {
+        try {
+            Proxy proxy = Proxy.create(first.configuration().proxy(), platform, first.catalog(), observers);
+            return new LiveProxy(source, folder, first, proxy);
+        } catch (IOException | RuntimeException e) {
+            first.catalog().closeAllBut(List.of());
+            throw e;
+        }
+    }
+
+    /** The proxy itself. */
+    public Proxy proxy() {
+        return proxy;
+    }
+
+    /** What holds now. */
+    public synchronized Written written() {
+        return now;
+    }
+
+    /**
+     * Reads everything again, and has the proxy follow.
+     *
+     * @throws LiveException with everything that is wrong; nothing changed, then
+     */
+    public synchronized Outcome reload() throws LiveException {
+        Written next = Written.read(source, folder, now.catalog());
+        if (next.sameAs(now)) {
+            next.catalog().closeAllBut(open);
+            return new Outcome("nothing has changed", CompletableFuture.completedFuture(null));
+        }
+        Reload reload;
+        try {
+            if (!Objects.equals(
+                    next.configuration().accessLog(), now.configuration().accessLog())) {
+                throw new LiveException(List.of("a restart is needed to change access-log; nothing was changed"));
+            }
+            reload = swap(next);
+        } catch (LiveException e) {
+            next.catalog().closeAllBut(open);
+            throw e;
+        }
+        return new Outcome(Difference.words(reload.generation(), next), reload.serving());
+    }
+
+    private Reload swap(Written next) throws LiveException {
+        Reload reload;
+        try {
+            reload = proxy.reload(next.configuration().proxy(), next.catalog());
+        } catch (ReloadException | PluginException e) {
+            throw new LiveException(List.of(String.valueOf(e.getMessage())));
+        }
+        PluginCatalog old = now.catalog();
+        open.add(next.catalog());
+        now = next;
+        var unused = reload.oldGone().thenRun(() -> close(old));
+        return reload;
+    }
+
+    private synchronized void close(PluginCatalog old) {
+        open.remove(old);
+        old.closeAllBut(open);
+    }
+
+    /** Ends the proxy at once, and closes all jars. */
+    @Override
+    public void close() {
+        proxy.close();
+        synchronized (this) {
+            open.forEach(catalog -> catalog.closeAllBut(List.of()));
+            open.clear();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.weir.engine.plugin;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The classes that a class file names, read from its constant pool (JVMS §4.4) without loading it. */
+final class ClassReferences {
+    private static final int MAGIC = 0xCAFEBABE;
+
+    private ClassReferences() {}
+
+    /**
+     * Reads them.
+     *
+     * @return names as {@link Class#forName} wants them; arrays count as what they are made of
+     * @throws IOException if it is no class file
+     */
+    static Set<String> of(byte[] classFile) throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(classFile));
+        if (in.readInt() != MAGIC) {
+            throw new IOException("no class file");
+        }
+        in.readInt(); // its version: whether this JVM reads it, loading will tell
+        int count = in.readUnsignedShort();
+        String[] texts = new String[count];
+        int[] classes = new int[count];
+        for (int i = 1; i < count; i++) {
+            int tag = in.readUnsignedByte();
+            switch (tag) {
+                case 1 -> texts[i] = in.readUTF();
+                case 7 -> classes[i] = in.readUnsignedShort();
+                case 8, 16, 19, 20 -> in.skipNBytes(2);
+                case 15 -> in.skipNBytes(3);
+                case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
+                case 5, 6 -> {
+                    in.skipNBytes(8);
+                    i++; // it takes two places (JVMS §4.4.5)
+                }
+                default -> throw new IOException("a constant of the unknown kind " + tag);
+            }
+        }
+        Set<String> names = new TreeSet<>();
+        for (int index : classes) {
+            if (index > 0 && texts[index] != null) {
+                add(names, texts[index]);
+            }
+        }
+        return names;
+    }
+
+    private static void add(Set<String> names, String internal) {
+        String name = internal;
+        if (name.startsWith("[")) {
+            name = name.substring(name.lastIndexOf('[') + 1);
+            if (!name.startsWith("L")) {
+                return; // of primitives
+            }
+            name = name.substring(1, name.length() - 1);
+        }
+        names.add(name.replace('/', '.'));
+    }
+}

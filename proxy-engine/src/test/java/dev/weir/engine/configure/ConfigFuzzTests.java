@@ -1,0 +1,52 @@
+package dev.weir.engine.configure;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.weir.engine.plugin.PluginCatalog;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+@DisplayName("Whatever a file holds")
+class ConfigFuzzTests {
+    private static final String PIECES = "{}[]:,-&*!|>'\"#%@`?\t\n 0a~\\<=.\u00e4\u0000";
+    private static final int ROUNDS = 60;
+
+    private final PluginCatalog catalog = Reading.catalog();
+
+    @RepeatedTest(20)
+    void it_is_read_or_told_what_is_wrong(RepetitionInfo repetition) {
+        var random = new SplittableRandom(repetition.getCurrentRepetition());
+        String whole = DefaultsFile.of(catalog);
+        for (int i = 0; i < ROUNDS; i++) {
+            read(spoilt(whole, random));
+        }
+    }
+
+    private static String spoilt(String text, SplittableRandom random) {
+        var spoilt = new StringBuilder(text);
+        for (int changes = 1 + random.nextInt(8); changes > 0; changes--) {
+            int at = random.nextInt(spoilt.length());
+            switch (random.nextInt(4)) {
+                case 0 -> spoilt.deleteCharAt(at);
+                case 1 -> spoilt.insert(at, PIECES.charAt(random.nextInt(PIECES.length())));
+                case 2 -> spoilt.setCharAt(at, PIECES.charAt(random.nextInt(PIECES.length())));
+                default -> {
+                    int end = Math.min(spoilt.length(), at + random.nextInt(200));
+                    spoilt.insert(random.nextInt(spoilt.length()), spoilt.substring(at, end));
+                }
+            }
+        }
+        return spoilt.toString();
+    }
+
+    private void read(String yaml) {
+        try {
+            var unused = new ConfigSource(null, Overlay.NONE, 1).read("weir.yml", yaml, catalog);
+        } catch (ConfigException e) {
+            assertFalse(e.lines().isEmpty());
+            e.lines().forEach(line -> assertFalse(line.contains("Exception"), line));
+        }
+    }
+}
