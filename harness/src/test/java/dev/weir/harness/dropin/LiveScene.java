@@ -1,5 +1,7 @@
 package dev.weir.harness.dropin;
 
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.LoopSeat;
 import dev.weir.engine.Platform;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.configure.Overlay;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** A proxy that follows a file and a plugins folder, with backends of its own. */
 final class LiveScene implements AutoCloseable {
@@ -26,6 +29,7 @@ final class LiveScene implements AutoCloseable {
     private final Path folder;
     private final List<RawBackend> backends = new ArrayList<>();
     private final List<RawClient> clients = new ArrayList<>();
+    private final List<Function<LoopSeat, ExchangeObserver>> observers = new ArrayList<>();
     private LiveProxy live;
 
     LiveScene(Path folder, int backendCount) {
@@ -67,12 +71,18 @@ final class LiveScene implements AutoCloseable {
         return folder.resolve("weir.yml");
     }
 
+    /** With somebody who watches on every loop. */
+    LiveScene observed(ExchangeObserver observer) {
+        observers.add(seat -> observer);
+        return this;
+    }
+
     /** Starts it with two loops. */
     LiveScene start() {
         try {
             var source = new ConfigSource(file(), Overlay.NONE, 2);
             Written first = Written.read(source, plugins(), null);
-            live = LiveProxy.create(source, plugins(), first, Platform.real(), List.of());
+            live = LiveProxy.create(source, plugins(), first, Platform.real(), observers);
             live.proxy().start();
             return this;
         } catch (LiveException | IOException e) {

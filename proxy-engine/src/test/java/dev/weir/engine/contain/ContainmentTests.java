@@ -1,0 +1,206 @@
+package dev.weir.engine.contain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.Failure;
+import dev.weir.api.Fallback;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.Headers;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginStall;
+import dev.weir.api.ProxyException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("What a plugin does wrong")
+class ContainmentTests {
+    private static final long SECOND = 1_000_000_000;
+    private static final Tolerance TOLERANCE = new Tolerance(3, 1, 60 * SECOND, 200_000_000);
+
+    private long now;
+    private final List<String> quarantined = new ArrayList<>();
+    private final List<PluginStall> stalls = new ArrayList<>();
+    private final Containment containment = new Containment(TOLERANCE, () -> now, 2);
+    private final Watchdog watchdog = containment.watchdog();
+
+    private final Conduct.News news = new Conduct.News() {
+        @Override
+        public void stalled(PluginStall stall) {
+            stalls.add(stall);
+        }
+
+        @Override
+        public void quarantined(String plugin, String why) {
+            quarantined.add(plugin + ": " + why);
+        }
+    };
+
+    @Plugin(name = "failing", summary = "a test's")
+    private static final class Failing implements HeaderRewriter {
+        int asked;
+
+        @Override
+        public void request(Exchange exchange, Headers headers) {
+            asked++;
+            throw new IllegalStateException("no luck");
+        }
+    }
+
+    @Plugin(name = "guarding", summary = "a test's", fallback = Fallback.REFUSE)
+    private static final class Guarding implements HeaderRewriter {
+        @Override
+        public void request(Exchange exchange, Headers headers) {
+            throw new StackOverflowError();
+        }
+    }
+
+    private GuardedRewriter guarded(HeaderRewriter plugin, int loop, Conduct conduct) {
+        return Containment.rewriter(plugin, conduct, containment.loop(loop));
+    }
+
+    private Conduct conduct(Class<?> type, String name) {
+        return containment.conduct(type, name, news);
+    }
+
+    private static Failure failure(GuardedRewriter rewriter) {
+        return assertThrows(ProxyException.class, () -> rewriter.request(null, null))
+                .failure();
+    }
+
+    @Test
+    void is_counted_over_all_loops_and_quarantines_it_on_all_of_them() {
+        Conduct conduct = conduct(Failing.class, "failing");
+        var first = new Failing();
+        var second = new Failing();
+        GuardedRewriter onFirst = guarded(first, 0, conduct);
+        GuardedRewriter onSecond = guarded(second, 1, conduct);
+        assertEquals(Failure.PLUGIN_FAILED, failure(onFirst));
+        assertEquals(Failure.PLUGIN_FAILED, failure(onSecond));
+        assertFalse(onFirst.quarantined());
+        assertEquals(Failure.PLUGIN_FAILED, failure(onFirst));
+        assertTrue(onSecond.quarantined());
+        onFirst.request(null, null);
+        onSecond.request(null, null);
+        assertEquals(3, first.asked + second.asked, "it is asked no more");
+        assertEquals(
+                List.of("failing: request failed, the last of 3 strikes within 60.0 s:"
+                        + " java.lang.IllegalStateException: no luck"),
+                quarantined);
+        assertEquals(new PluginReport("failing", 3, 0, 0, true), conduct.report());
+    }
+
+    @Test
+    void counts_no_longer_than_the_window() {
+        Conduct conduct = conduct(Failing.class, "failing");
+        GuardedRewriter rewriter = guarded(new Failing(), 0, conduct);
+        for (int i = 0; i < 10; i++) {
+            failure(rewriter);
+            now += 31 * SECOND;
+        }
+        assertFalse(conduct.quarantined());
+        assertEquals(10, conduct.report().failures());
+    }
+
+    @Test
+    void is_refused_for_good_where_the_plugin_guards() {
+        GuardedRewriter rewriter = guarded(new Guarding(), 0, conduct(Guarding.class, "guarding"));
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Failure.PLUGIN_FAILED, failure(rewriter));
+        }
+        assertTrue(rewriter.quarantined());
+    }
+
+    // ---- stalls ----
+
+    /** A loop of its own that is held in a callback until the test lets it go. */
+    private final class Held implements HeaderRewriter {
+        final CountDownLatch inside = new CountDownLatch(1);
+        final CountDownLatch letGo = new CountDownLatch(1);
+        final Conduct conduct = conduct(Held.class, "held");
+        final Thread loop;
+
+        Held() {
+            GuardedRewriter guarded = guarded(this, 1, conduct);
+            loop = new Thread(() -> {
+                containment.loop(1).begin();
+                guarded.request(null, null);
+                guarded.request(null, null);
+            });
+            loop.start();
+        }
+
+        @Override
+        public void request(Exchange exchange, Headers headers) {
+            inside.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void letGo() throws InterruptedException {
+            letGo.countDown();
+            loop.join();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void is_noticed_while_it_lasts_with_where_it_is() throws InterruptedException {
+        var held = new Held();
+        try {
+            assertTrue(held.inside.await(10, TimeUnit.SECONDS));
+            while (held.loop.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < 5; i++) {
+                watchdog.look();
+            }
+            assertEquals(1, stalls.size(), "told once");
+            PluginStall stall = stalls.get(0);
+            assertEquals("held", stall.plugin());
+            assertEquals("request", stall.callback());
+            assertEquals(1, stall.loop());
+            assertEquals(TOLERANCE.stallNanos(), stall.durationNanos());
+            assertTrue(stall.cpuNanos() < TOLERANCE.stallNanos(), "it waits");
+            assertTrue(
+                    stall.stack().stream()
+                            .anyMatch(frame -> frame.getClassName().equals(Held.class.getName())),
+                    stall.stack().toString());
+            assertEquals(List.of("held: request held loop 1 for more than 200 ms"), quarantined);
+            watchdog.look();
+            held.letGo();
+            assertEquals(1, held.conduct.report().stalls());
+            assertTrue(
+                    held.conduct.report().longestMillis() >= 200,
+                    held.conduct.report().toString());
+        } finally {
+            held.letGo();
+        }
+    }
+
+    @Test
+    void is_none_if_the_loop_goes_on() {
+        Conduct conduct = conduct(Quick.class, "quick");
+        GuardedRewriter rewriter = guarded(new Quick(), 0, conduct);
+        containment.loop(0).begin();
+        for (int i = 0; i < 50; i++) {
+            rewriter.request(null, null);
+            watchdog.look();
+        }
+        assertEquals(List.of(), stalls);
+        assertEquals(0, conduct.report().longestMillis());
+    }
+
+    private static final class Quick implements HeaderRewriter {}
+}
