@@ -1,5 +1,6 @@
 package dev.weir.harness;
 
+import dev.weir.api.ExchangeObserver;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
@@ -23,6 +24,7 @@ public final class ProxySetup {
     private int loops = 1;
     private int backends = 1;
     private boolean observed = true;
+    private final List<ExchangeObserver> watchers = new ArrayList<>();
     private NameResolver names = NameResolver.PLATFORM;
     private long descriptors = Long.MAX_VALUE;
     private UnaryOperator<BackendConfig> change = backend -> backend;
@@ -107,10 +109,20 @@ public final class ProxySetup {
         return this;
     }
 
+    /** With an observer of one's own beside the one that remembers everything. */
+    public ProxySetup observedBy(ExchangeObserver own) {
+        watchers.add(own);
+        return this;
+    }
+
     /** Without the observer that remembers everything, for tests that measure. */
     public ProxySetup unobserved() {
         observed = false;
         return this;
+    }
+
+    List<ExchangeObserver> watchers() {
+        return List.copyOf(watchers);
     }
 
     int backends() {

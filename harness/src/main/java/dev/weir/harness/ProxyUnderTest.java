@@ -1,5 +1,7 @@
 package dev.weir.harness;
 
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.LoopSeat;
 import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.config.HostPort;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -70,16 +73,21 @@ public final class ProxyUnderTest
         }
         try {
             config = setup.config(upstream);
-            proxy = Proxy.create(
-                            config,
-                            Platform.real(),
-                            PluginCatalog.ofClassPath(),
-                            setup.observed() ? List.of(seat -> observer) : List.of())
+            proxy = Proxy.create(config, Platform.real(), PluginCatalog.ofClassPath(), observers())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    private List<Function<LoopSeat, ExchangeObserver>> observers() {
+        List<Function<LoopSeat, ExchangeObserver>> all = new ArrayList<>();
+        setup.watchers().forEach(own -> all.add(seat -> own));
+        if (setup.observed()) {
+            all.add(seat -> observer);
+        }
+        return all;
     }
 
     /** The proxy itself. */

@@ -56,7 +56,11 @@ final class DemoCommand implements Subcommand {
             Overlay overlay = options.overlay(List.of(listen.toString()), backends, loops);
             return new Foreground(
                             spec.commandLine().getOut(), spec.commandLine().getErr())
-                    .run(new ConfigSource(null, overlay, loops), options.plugins(), false, DemoCommand::greeting);
+                    .run(
+                            new ConfigSource(null, overlay, loops),
+                            options.plugins(),
+                            options.watch(),
+                            DemoCommand::greeting);
         }
     }
 

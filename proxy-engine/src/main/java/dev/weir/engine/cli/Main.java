@@ -64,6 +64,7 @@ public final class Main implements Runnable {
                 new DemoCommand(),
                 new CheckCommand(),
                 new SchemaCommand(),
+                new NewPluginCommand(),
                 new DefaultsCommand(),
                 new PluginsCommand())) {
             line.addSubcommand(builtIn);

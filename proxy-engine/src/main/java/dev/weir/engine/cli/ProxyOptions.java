@@ -49,6 +49,18 @@ final class ProxyOptions {
                     "Where plugins are dropped in: each jar there, and each folder of jars (default: ${DEFAULT-VALUE}).")
     private Path plugins = Path.of("plugins");
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Follow the plugins folder, and the configuration file if there is one: what changes there takes"
+                            + " effect at once. Without it, SIGHUP does the same.")
+    private boolean watch;
+
+    /** Whether what changes there takes effect without being told. */
+    boolean watch() {
+        return watch;
+    }
+
     /** Where plugins are dropped in. */
     Path plugins() {
         return plugins;

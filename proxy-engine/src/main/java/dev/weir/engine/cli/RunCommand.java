@@ -45,12 +45,6 @@ final class RunCommand implements Subcommand {
     private @Nullable Path config;
 
     @Option(
-            names = "--watch",
-            description = "Follow the file and the plugins folder: what changes there takes effect at once. Without it,"
-                    + " SIGHUP does the same.")
-    private boolean watch;
-
-    @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
             description =
@@ -81,7 +75,7 @@ final class RunCommand implements Subcommand {
         var foreground =
                 new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr());
         return foreground.run(
-                source(Runtime.getRuntime().availableProcessors()), options.plugins(), watch, ReadyLine::of);
+                source(Runtime.getRuntime().availableProcessors()), options.plugins(), options.watch(), ReadyLine::of);
     }
 
     /**

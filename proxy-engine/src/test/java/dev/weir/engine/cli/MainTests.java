@@ -75,7 +75,7 @@ class MainTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "check", "schema", "defaults", "plugins"})
+    @ValueSource(strings = {"run", "demo", "check", "schema", "new-plugin", "defaults", "plugins"})
     void explains_each_command_with_an_example(String command) {
         assertTrue(CommandLineRun.of("--help").out().contains("\n  " + command + " "));
         CommandLineRun help = CommandLineRun.of(command, "--help");

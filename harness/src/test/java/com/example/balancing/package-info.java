@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.balancing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.health;
+
+import org.jspecify.annotations.NullMarked;

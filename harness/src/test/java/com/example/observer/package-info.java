@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.observer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package com.example.quickest;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.harness.backend.Deed;
+import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.Moment;
+import dev.weir.harness.history.Told;
+import dev.weir.harness.junit.FaultHarness;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.proxy.WeirInProcess;
+import dev.weir.harness.scenario.Stage;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** In a proxy of its own, before backends that misbehave. */
+class QuickestUnderFaultsTests {
+    @RegisterExtension
+    static final FaultHarness harness = FaultHarness.of(
+                    new WeirInProcess("weir with quickest", setup -> setup.balance("quickest")))
+            .backends(3);
+
+    @Test
+    void a_slow_backend_gets_less_than_its_share(Stage stage) throws InterruptedException {
+        stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.delay(Duration.ofMillis(50))));
+        List<Told> all = stage.load(LoadPlan.gets("load", 4, 100));
+        long slow =
+                all.stream().filter(told -> told.latencyNanos() >= 50_000_000).count();
+        assertTrue(slow < all.size() / 4, slow + " of " + all.size() + " went to the slow one of three");
+    }
+
+    @Test
+    void a_backend_that_resets_costs_nobody_an_answer(Stage stage) throws InterruptedException {
+        stage.warm();
+        stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST));
+        stage.load(LoadPlan.gets("load", 8, 100)); // what was lost or doubled, the harness finds by itself
+    }
+}

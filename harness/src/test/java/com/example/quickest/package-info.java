@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.quickest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.rewriter;
+
+import org.jspecify.annotations.NullMarked;

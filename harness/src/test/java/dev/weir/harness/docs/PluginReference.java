@@ -1,0 +1,122 @@
+package dev.weir.harness.docs;
+
+import com.sun.source.doctree.DocCommentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import dev.weir.engine.plugin.InstalledPlugin;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginKind;
+import dev.weir.engine.plugin.PluginOption;
+import dev.weir.engine.plugin.PluginSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Every built-in plugin, from its own Javadoc and its settings. */
+final class PluginReference {
+    private static final Path SOURCES = Document.checkout().resolve("proxy-plugins/src/main/java");
+
+    private PluginReference() {}
+
+    static String text() throws IOException {
+        var text = new StringBuilder("""
+                # The built-in plugins
+
+                Written by `PluginDocsTests` from the plugins' own documentation and settings: change those, not this. How to
+                write one of your own is in [the tutorial](README.md).
+
+                A plugin is used on the command line with `--balance NAME` or `--with NAME`, and told something with `--set
+                plugins.NAME.SETTING=VALUE`; in a configuration file, `balance` and `plugins` are lists of names, each with its
+                settings if need be.
+                """);
+        for (PluginKind kind : PluginKind.values()) {
+            List<InstalledPlugin> plugins = PluginCatalog.ofClassPath().all().stream()
+                    .filter(plugin -> plugin.type().getName().startsWith("dev.weir.plugins."))
+                    .filter(plugin -> plugin.kind() == kind)
+                    .sorted(Comparator.comparing(InstalledPlugin::name))
+                    .toList();
+            if (!plugins.isEmpty()) {
+                text.append("\n## ").append(title(kind)).append('\n');
+            }
+            for (InstalledPlugin plugin : plugins) {
+                append(text, plugin);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String title(PluginKind kind) {
+        return switch (kind) {
+            case BALANCING -> "Balancing: who gets the request";
+            case REWRITER -> "Rewriters: headers on their way through";
+            case HEALTH -> "Health: pooled connections and backends";
+            case RETRY -> "Retries: whether there is another attempt";
+            case CHECK -> "Checks: probes";
+            case OBSERVER -> "Observers";
+        };
+    }
+
+    private static void append(StringBuilder text, InstalledPlugin plugin) throws IOException {
+        text.append("\n### ").append(plugin.name()).append("\n\n");
+        text.append(Prose.of(javadoc(plugin.type()))).append('\n');
+        List<PluginOption> options = PluginSettings.of(plugin).options();
+        if (!options.isEmpty()) {
+            text.append("\n| setting | type | default | what it is about |\n|---|---|---|---|\n");
+            for (PluginOption option : options) {
+                String fallback = option.defaultText().isEmpty() ? "(empty)" : "`" + option.defaultText() + "`";
+                text.append("| `%s` | %s | %s | %s |\n"
+                        .formatted(option.name(), option.typeName(), fallback, option.meaning()));
+            }
+        }
+        text.append("\n```yaml\n").append(example(plugin, options)).append("```\n");
+    }
+
+    private static String example(InstalledPlugin plugin, List<PluginOption> options) {
+        String key = plugin.kind() == PluginKind.BALANCING ? "balance" : "with";
+        String inner = plugin.wraps() ? "\n  - least-requests" : "";
+        String settings = options.stream()
+                .filter(option -> !option.defaultText().isEmpty())
+                .findFirst()
+                .map(option -> ": {" + option.name() + ": " + quoted(option.defaultText()) + "}")
+                .orElse("");
+        return key + ":\n  - " + plugin.name() + settings + inner + "\n";
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[A-Za-z0-9./-]+") ? value : "'" + value + "'";
+    }
+
+    private static String javadoc(Class<?> type) throws IOException {
+        Path source = SOURCES.resolve(type.getName().replace('.', '/') + ".java");
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            var task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(source.toFile()));
+            DocTrees trees = DocTrees.instance(task);
+            for (CompilationUnitTree unit : task.parse()) {
+                for (var declared : unit.getTypeDecls()) {
+                    boolean wanted = declared instanceof ClassTree tree
+                            && tree.getSimpleName().contentEquals(type.getSimpleName());
+                    DocCommentTree comment = wanted ? trees.getDocCommentTree(TreePath.getPath(unit, declared)) : null;
+                    if (comment != null) {
+                        return comment.getFullBody().toString().isEmpty() ? "" : body(comment);
+                    }
+                }
+            }
+        }
+        throw new IOException(source + " has no documentation of " + type.getSimpleName());
+    }
+
+    private static String body(DocCommentTree comment) {
+        var body = new StringBuilder();
+        comment.getFullBody().forEach(body::append);
+        return body.toString();
+    }
+}

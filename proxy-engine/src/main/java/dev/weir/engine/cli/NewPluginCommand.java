@@ -1,0 +1,116 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.cli.scaffold.LocalRepository;
+import dev.weir.engine.cli.scaffold.PluginName;
+import dev.weir.engine.cli.scaffold.Project;
+import dev.weir.engine.cli.scaffold.Sample;
+import dev.weir.engine.cli.scaffold.ScaffoldException;
+import dev.weir.engine.config.NearestName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir new-plugin}: a project for a plugin of one's own. */
+@Command(
+        name = "new-plugin",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Write a small Maven project for a plugin: the class, its settings, a test that holds it to its"
+                + " contract, and a README with the commands to build, check and install it.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./weir new-plugin my-balancer",
+            "  ./weir new-plugin request-ids --kind rewriter --into ~/src",
+        })
+final class NewPluginCommand implements Subcommand {
+    /** The checkout, which the launcher tells. */
+    private static final String HOME = "weir.home";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli, as is the parameter
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "What the plugin is called: lower-case words joined by hyphens.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "What it is: balancing, rewriter, health or observer (default: ${DEFAULT-VALUE}).")
+    private String kind = "balancing";
+
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
+            description = "The folder that gets the project's, which is named like the plugin (default: this one).")
+    private Path into = Path.of("");
+
+    @Option(
+            names = "--no-install",
+            description = "Leave the local Maven repository alone: this version of Weir is there already.")
+    private boolean noInstall;
+
+    @Override
+    public Integer call() {
+        try {
+            return write();
+        } catch (ScaffoldException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int write() {
+        Sample sample = Sample.of(kind)
+                .orElseThrow(() -> new UsageException("there is no kind '" + kind + "' to begin with; take one of "
+                        + String.join(", ", Sample.words()) + NearestName.hint(kind, Sample.words())));
+        PluginName plugin = PluginName.of(name);
+        Path folder = into.resolve(name);
+        refuseUsed(folder);
+        PrintWriter out = spec.commandLine().getOut();
+        String home = System.getProperty(HOME, "");
+        if (!noInstall) {
+            if (home.isEmpty()) {
+                throw new UsageException(
+                        "it is not known where Weir's checkout is; run new-plugin with the ./weir of one,"
+                                + " or say --no-install");
+            }
+            new LocalRepository(out).install(Path.of(home));
+        }
+        try {
+            new Project(sample, plugin, home.isEmpty() ? "weir" : home + "/weir").writeTo(folder);
+        } catch (IOException e) {
+            throw new UsageException("cannot write the project into '" + folder + "': " + e);
+        }
+        out.println("weir: wrote " + folder + ", a " + sample.word() + " plugin; next:");
+        out.println("  cd " + folder + " && mvn package");
+        out.println("and then as its README.md says");
+        return 0;
+    }
+
+    private static void refuseUsed(Path folder) {
+        try {
+            if (!Files.exists(folder)) {
+                return;
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.findAny().isEmpty()) {
+                    return;
+                }
+            }
+        } catch (IOException e) { // it is a file, or closed to us
+            throw new UsageException("'" + folder + "' cannot be used: " + e);
+        }
+        throw new UsageException(
+                "'" + folder + "' is there already and not empty; take another name, or --into another" + " folder");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.weir.engine.cli.scaffold;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Puts this version of Weir where Maven finds it, so that a project outside of this checkout builds. */
+public final class LocalRepository {
+    private static final List<String> INSTALL = List.of(
+            "mvn",
+            "-B",
+            "-Dquick",
+            "-DskipTests",
+            "-pl",
+            "proxy-api,proxy-plugins,proxy-engine,harness",
+            "-am",
+            "install");
+
+    private final PrintWriter out;
+
+    /** Says on {@code out} what it does. */
+    public LocalRepository(PrintWriter out) {
+        this.out = out;
+    }
+
+    /**
+     * Installs the parent pom and all that a plugin is built and tested with.
+     *
+     * @param home the checkout
+     * @throws ScaffoldException if Maven is not there, or fails
+     */
+    public void install(Path home) {
+        if (!Files.exists(home.resolve("pom.xml"))) {
+            throw new ScaffoldException(home + " is no checkout of Weir; run new-plugin with the ./weir of one");
+        }
+        out.println("weir: installing this version of Weir into the local Maven repository, so that the project builds"
+                + " outside of this checkout (mvn install); it takes a minute at most");
+        out.flush();
+        try {
+            Process maven = new ProcessBuilder(INSTALL)
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            maven.getOutputStream().close();
+            String said = follow(maven);
+            if (maven.waitFor() != 0) {
+                throw new ScaffoldException("mvn install failed in " + home + ":\n" + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScaffoldException("interrupted while mvn install ran");
+        } catch (IOException e) {
+            throw new ScaffoldException(
+                    "there is no mvn on the PATH; install Maven 3.8.6 or later, or say --no-install and install Weir later");
+        }
+    }
+
+    /** A dot for each module says that it goes on. */
+    private String follow(Process maven) throws IOException {
+        var said = new StringBuilder();
+        try (InputStream in = maven.getInputStream();
+                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.append(line).append('\n');
+                if (line.contains("--- install:") || line.contains("--- maven-install-plugin:")) {
+                    out.print(".");
+                    out.flush();
+                }
+            }
+        }
+        out.println();
+        return said.toString();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.weir.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("weir new-plugin")
+class NewPluginCommandTests {
+    @TempDir
+    Path folder;
+
+    private CommandLineRun run(String... args) {
+        return CommandLineRun.of(
+                Stream.concat(Stream.of("new-plugin", "--no-install", "--into", folder.toString()), Stream.of(args))
+                        .toArray(String[]::new));
+    }
+
+    private String file(String path) throws IOException {
+        return Files.readString(folder.resolve(path));
+    }
+
+    @Test
+    void writes_a_project_named_like_the_plugin() throws IOException {
+        CommandLineRun run = run("least-latency");
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        try (Stream<Path> files = Files.walk(folder.resolve("least-latency"))) {
+            assertEquals(
+                    List.of(
+                            ".gitignore",
+                            "README.md",
+                            "pom.xml",
+                            "src/main/java/com/example/LeastLatency.java",
+                            "src/main/java/com/example/LeastLatencySettings.java",
+                            "src/main/java/com/example/package-info.java",
+                            "src/main/resources/META-INF/services/dev.weir.api.BalancingStrategy",
+                            "src/test/java/com/example/LeastLatencyTests.java"),
+                    files.filter(Files::isRegularFile)
+                            .map(file -> folder.resolve("least-latency")
+                                    .relativize(file)
+                                    .toString())
+                            .sorted()
+                            .toList());
+        }
+        String plugin = file("least-latency/src/main/java/com/example/LeastLatency.java");
+        assertTrue(plugin.startsWith("package com.example;"), plugin);
+        assertTrue(plugin.contains("@Plugin(name = \"least-latency\""), plugin);
+        assertFalse(plugin.contains("guice"), plugin);
+        String service = file("least-latency/src/main/resources/META-INF/services/dev.weir.api.BalancingStrategy");
+        assertEquals("com.example.LeastLatency\n", service);
+        assertTrue(file("least-latency/README.md").contains("cp target/least-latency.jar plugins/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "balancing, BalancingStrategy",
+        "rewriter, HeaderRewriter",
+        "health, PoolHealth",
+        "observer, ExchangeObserver"
+    })
+    void writes_one_of_each_kind_without_anything_left_blank(String kind, String spi) throws IOException {
+        assertEquals(0, run("mine", "--kind", kind).status());
+        assertTrue(file("mine/src/main/java/com/example/Mine.java").contains(" implements " + spi + " {"));
+        try (Stream<Path> files = Files.walk(folder.resolve("mine"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                assertFalse(text.contains("My") || text.contains("my-"), file + ":\n" + text);
+                assertFalse(Pattern.compile("@[A-Z_]{3,}@").matcher(text).find(), file + ":\n" + text);
+            }
+        }
+    }
+
+    @Test
+    void builds_with_the_plugins_of_maven_that_weir_is_built_with() throws IOException {
+        run("mine");
+        String pom = file("mine/pom.xml");
+        String parent = Files.readString(Path.of("../pom.xml"));
+        Matcher version = Pattern.compile(
+                        "<artifactId>(maven-[a-z]+-plugin)</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(pom);
+        int found = 0;
+        while (version.find()) {
+            found++;
+            String same = "<artifactId>" + version.group(1) + "</artifactId>\\s*<version>"
+                    + Pattern.quote(version.group(2)) + "</version>";
+            assertTrue(Pattern.compile(same).matcher(parent).find(), version.group());
+        }
+        assertEquals(3, found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Mine | 'Mine' is no name of a plugin; it is lower-case words joined by hyphens, for instance my-balancer
+                    round-robin | the name 'round-robin' is taken by the built-in balancing plugin dev.weir.plugins.balance.RoundRobin; take another
+                    mine --kind balncing | there is no kind 'balncing' to begin with; take one of balancing, rewriter, health, observer; the nearest is 'balancing'
+                    """)
+    void says_what_cannot_be_and_what_would_be_right(String args, String line) {
+        CommandLineRun run = run(args.split(" "));
+        assertEquals(2, run.status());
+        assertEquals("weir: " + line + "\n", run.err());
+    }
+
+    @Test
+    void writes_over_nothing() throws IOException {
+        assertEquals(0, run("mine").status());
+        String before = file("mine/pom.xml");
+        CommandLineRun again = run("mine", "--kind", "observer");
+        assertEquals(2, again.status());
+        assertTrue(again.err().contains("is there already and not empty"), again.err());
+        assertEquals(before, file("mine/pom.xml"));
+    }
+
+    @Test
+    void needs_to_know_where_weir_is_to_install_it() {
+        CommandLineRun run = CommandLineRun.of("new-plugin", "mine", "--into", folder.toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith("weir: it is not known where Weir's checkout is"), run.err());
+        assertFalse(Files.exists(folder.resolve("mine")));
+    }
+}
