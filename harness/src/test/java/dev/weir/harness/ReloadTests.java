@@ -152,6 +152,23 @@ class ReloadTests {
     }
 
     @Test
+    void may_be_followed_by_another_before_the_loops_have_taken_notice() throws Exception {
+        reload(with(1, 0));
+        MemoryPeer first = proxy.connect();
+        ask(first, "/runs");
+        MemoryPeer running = proxy.backend(0).accept();
+        Reload second = proxy.proxy().reload(with(1, 1), PluginCatalog.ofClassPath());
+        Reload third = proxy.proxy().reload(with(1, 2), PluginCatalog.ofClassPath());
+        MemoryPeer other = proxy.connect();
+        ask(other, "/new");
+        answer(proxy.backend(2).accept(), other);
+        assertFalse(gone(second), "its predecessor still runs");
+        assertTrue(gone(third));
+        answer(running, first);
+        assertTrue(gone(second));
+    }
+
+    @Test
     void lets_more_requests_in_at_once_where_more_may_be_there() {
         reload(with(1, 0).with(Settings.BACKEND_MAX_REQUESTS, 1));
         MemoryPeer first = proxy.connect();

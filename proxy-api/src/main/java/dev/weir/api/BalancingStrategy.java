@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Rewriting:</b> one that implements {@link HeaderRewriter} as well is called as one, before the configured ones
  * for requests and after them for responses: so it can leave a mark on a response that it finds again on the next
  * request.
- * <p><b>Errors:</b> when {@code choose} throws or returns what is not a candidate, the engine takes the first candidate
- * and the log names the plugin; an exception in {@code waitFor} counts as {@code null}; one in {@code started} or
- * {@code completed} is logged and changes nothing.
+ * <p><b>Errors:</b> when {@code choose} throws or returns what is not a candidate, the candidates take turns; an
+ * exception in {@code waitFor} counts as {@code null}; one in {@code started} or {@code completed} changes nothing. The log
+ * names the plugin, and each is a strike: see {@link Fallback}.
  */
 public interface BalancingStrategy {
     /**

@@ -11,7 +11,7 @@ package dev.weir.api;
  * reload.pin-timeout}, as a tunnel may, ends with {@link #completed} at whoever observes by then.
  * Among several observers the order is undefined.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
- * <p><b>Errors:</b> an exception is logged with the plugin's name and changes nothing.
+ * <p><b>Errors:</b> an exception is logged with the plugin's name and changes nothing. Each is a strike: see {@link Fallback}.
  */
 public interface ExchangeObserver {
     /**

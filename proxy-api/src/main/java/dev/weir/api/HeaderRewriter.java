@@ -17,6 +17,7 @@ package dev.weir.api;
  * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception costs it
  * {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
  * While an error response is edited, any exception is only logged, and the next rewriter is called.
+ * Each is a strike: see {@link Fallback}.
  * <p><b>Source:</b> RFC 9110 §7.6 (forwarding), RFC 9112 §9.3 and §9.6 (persistence, tear-down).
  */
 public interface HeaderRewriter {

@@ -9,7 +9,7 @@ package dev.weir.api;
  * <p><b>Thread:</b> the loop that owns the pool; never block. Each loop has its own instance: plain fields are safe.
  * What must be counted over all loops belongs into a {@linkplain Backend#attachment backend's attachment}.
  * <p><b>Errors:</b> an exception in {@code idle} counts as {@link IdleVerdict#DROP}; any other is logged and changes
- * nothing. The log names the plugin.
+ * nothing. The log names the plugin. Each is a strike: see {@link Fallback}.
  * <p><b>Source:</b> RFC 9112 §9.2 (bytes nobody asked for), §9.5 (a closure must be noticed).
  */
 public interface PoolHealth {
@@ -37,7 +37,7 @@ public interface PoolHealth {
     /**
      * Says whether this plugin needs idle connections to be watched. If no plugin does, pooled sockets are taken from
      * the selector while they idle, and one is looked at only when a request is about to use it. Asked once per
-     * instance.
+     * instance, on the thread that makes it, before any other method.
      *
      * @return {@code true} unless overridden
      */

@@ -17,10 +17,22 @@
  * {@link dev.weir.api.LoopSeat} it serves, and a record with the plugin's settings, each a
  * {@link dev.weir.api.PluginSetting}. A wrapping strategy asks for the {@link dev.weir.api.BalancingStrategy} it wraps.
  *
- * <p><b>Threads.</b> The engine runs several event loops. Each loop makes its own instance of every plugin and calls it
- * on its own thread only, so plain fields are safe and nothing needs a lock. What all loops must see together lives on
+ * <p><b>Threads.</b> The engine runs several event loops. Each loop has its own instance of every plugin, one for each
+ * upstream (observers watch the whole proxy, so of them there is one per loop), and calls it on its own thread only, so plain fields are safe and nothing needs a lock. What all loops must see together lives on
  * the shared {@link dev.weir.api.Backend}. A plugin must not block: while a callback runs, every connection of that
  * loop waits.
+ *
+ * <p><b>Reloads.</b> A new configuration, or a new jar, makes new instances; an instance whose class and settings stay the
+ * same goes on. Exchanges that run keep the instances they began with until they end, or for {@code reload.pin-timeout}.
+ * Nothing of an instance may outlive it: a thread that it started keeps its classes from being collected.
+ *
+ * <p><b>Errors.</b> Whatever a plugin throws, {@link java.lang.Error} included, ends where it is called; what follows, each
+ * extension point says. Too many, or a callback that holds its loop, and the plugin is quarantined: see {@link
+ * dev.weir.api.Fallback}. What cannot be contained within one JVM is a matter of trust, and whoever installs a plugin
+ * trusts it: that it does not end the process, fill the heap, call native code that crashes, or never return from a
+ * callback, for Java cannot cut one short.
+ *
+ * <p><b>Versions.</b> {@link dev.weir.api.ApiVersion} says which plugins fit.
  *
  * <p><b>Lifetimes.</b> Objects handed to a callback are the engine's and are used again for the next request: keep none
  * of them after the callback that ends their life, unless its documentation says so. ({@link dev.weir.api.Backend} and

@@ -44,9 +44,9 @@ public record Platform(
                 : Long.MAX_VALUE;
     }
 
-    /** On a thread of its own: it happens once in half a minute. */
+    /** On a thread of its own: it happens once in half a minute, or with a reload. */
     private static void runAside(Runnable task) {
-        var thread = new Thread(task, "weir-names");
+        var thread = new Thread(task, "weir-aside");
         thread.setDaemon(true);
         thread.start();
     }

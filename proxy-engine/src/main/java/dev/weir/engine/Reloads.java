@@ -101,15 +101,18 @@ final class Reloads {
         var gone = new Rollout(loops.size());
         CompletableFuture<@Nullable Void> serving = new CompletableFuture<>();
         CompletableFuture<@Nullable Void> oldGone = new CompletableFuture<>();
+        List<UpstreamEntry> now = upstreams.all();
         Rollout.to(loops, loop -> loop.adopt(plans.get(loop.index()), gone::arrive), () -> {
-            settle(upstreams.all());
+            settle(now);
             serving.complete(null);
         });
-        gone.then(() -> {
-            inUse.remove(old);
-            forget(before);
-            oldGone.complete(null);
-        });
+        gone.then(() -> platform.blocking()
+                .execute(
+                        () -> { // a loop must not wait for the next reload
+                            inUse.remove(old);
+                            forget(before);
+                            oldGone.complete(null);
+                        }));
         return new Reload(generation.get(), serving, oldGone);
     }
 

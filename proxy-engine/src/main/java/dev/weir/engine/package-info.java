@@ -3,9 +3,16 @@
  * it, {@link dev.weir.engine.ProxyLoop} is one event loop with everything that lives on it. {@link
  * dev.weir.engine.Members} and {@link dev.weir.engine.NameWatch} find out whom the names of backends mean.
  *
+ * <p><b>How one configuration follows another:</b> {@link dev.weir.engine.Reloads} asks {@link
+ * dev.weir.engine.RestartRules}, {@link dev.weir.engine.Upstreams} and {@link dev.weir.engine.GenerationFactory} for all
+ * that can fail, and gives each loop a {@link dev.weir.engine.LoopPlan} to adopt; {@link dev.weir.engine.PastEpochs} waits
+ * for the last request that began with the old one.
+ *
  * <p><b>Reading order of the engine,</b> along the way of a request: {@code client}, {@code exchange}, {@code backend},
- * and below them {@code http} and {@code loop}. Each of these packages uses only what stands after it. {@code check}
- * stands beside the way: it probes backends.
+ * and below them {@code http} and {@code loop}. Each of these packages uses only what stands after it. {@code contain} is
+ * between all of them and the plugins. {@code check} stands beside the way: it probes backends. {@code config} is what
+ * can be set, {@code configure} how people write it, {@code plugin} where plugins come from, {@code live} a proxy that
+ * follows what is written, {@code cli} the command line.
  */
 @NullMarked
 package dev.weir.engine;

@@ -255,7 +255,7 @@ public final class Settings {
             return Scope.START;
         }
         return switch (path.substring(0, path.indexOf('.'))) {
-            case "listen", "body", "memory", "total", "contain", "drop-ins", "log" -> Scope.START;
+            case "listen", "body", "memory", "total", "contain" -> Scope.START;
             case "backend", "queue", "pool", "retry", "health" -> Scope.UPSTREAM;
             default -> Scope.PROXY;
         };

@@ -12,10 +12,22 @@ import dev.weir.api.Standing;
 /** A health plugin that always has an opinion: where the plugin has none, the one that changes nothing. */
 public final class GuardedHealth extends Guard implements PoolHealth {
     private final PoolHealth health;
+    private final boolean watchesIdle;
 
     GuardedHealth(PoolHealth health, Conduct conduct, LoopWatch watch) {
         super(health, conduct, watch);
         this.health = health;
+        this.watchesIdle = asked(health);
+    }
+
+    /** Here and now, on whichever thread makes it: the loop is not in this callback, so its watch is not told. */
+    private boolean asked(PoolHealth plugin) {
+        try {
+            return plugin.watchesIdle();
+        } catch (Throwable thrown) {
+            failed(Callback.WATCHES_IDLE, thrown);
+            return false;
+        }
     }
 
     @Override
@@ -56,18 +68,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
 
     @Override
     public boolean watchesIdle() {
-        if (quarantined()) {
-            return false;
-        }
-        Guard outer = enter(Callback.WATCHES_IDLE);
-        try {
-            return health.watchesIdle();
-        } catch (Throwable thrown) {
-            failed(Callback.WATCHES_IDLE, thrown);
-            return false;
-        } finally {
-            leave(outer);
-        }
+        return watchesIdle;
     }
 
     @Override

@@ -105,11 +105,14 @@ public final class Generation {
      * members. @return the same if there are no newer ones
      */
     Destination newest(Destination before) {
-        Destination known = of(before.upstream());
-        if (known != null && known.plugins() == before.plugins()) {
+        UpstreamGroup now = before.upstream().now();
+        if (now == before.upstream()) {
+            return before;
+        }
+        Destination known = of(now);
+        if (known != null && known.upstream() == now && known.plugins() == before.plugins()) {
             return known;
         }
-        UpstreamGroup now = before.upstream().now();
-        return now == before.upstream() ? before : before.with(now);
+        return before.with(now);
     }
 }

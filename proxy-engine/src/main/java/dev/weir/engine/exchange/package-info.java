@@ -10,7 +10,9 @@
  * after a 101. {@link dev.weir.engine.exchange.KeptAnswer} is an answer that waits for a better one. {@link
  * dev.weir.engine.exchange.ExchangeDeadlines} says what is waited for after each step. {@link
  * dev.weir.engine.exchange.ExchangeRecord} and {@link dev.weir.engine.exchange.Attempt} are what plugins see of it;
- * {@link dev.weir.engine.exchange.Generation} and {@link dev.weir.engine.exchange.PluginChain} are how it sees plugins.
+ * {@link dev.weir.engine.exchange.Generation} is what the configuration means here: its {@link
+ * dev.weir.engine.exchange.Routes} lead to a {@link dev.weir.engine.exchange.Destination} with a {@link
+ * dev.weir.engine.exchange.PluginChain}, and its {@link dev.weir.engine.exchange.Epoch} knows who still uses it.
  * {@link dev.weir.engine.exchange.Downstream} is all it knows of the client's side.
  */
 @NullMarked
