@@ -3,7 +3,9 @@ package dev.weir.engine.cli;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.configure.DefaultsFile;
+import dev.weir.engine.configure.Keys;
 import dev.weir.engine.plugin.PluginCatalog;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +44,14 @@ final class DefaultsCommand implements Subcommand {
                     setting.type().examples(),
                     setting.meaning() + scope(setting));
         }
-        table.printTo(spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        table.printTo(out);
+        out.println();
+        out.println("A configuration file has these keys as well (weir defaults --yaml shows them in use):");
+        out.println();
+        var keys = new Table().row("KEY", "MEANING");
+        Keys.described().forEach(keys::row);
+        keys.printTo(out);
         return 0;
     }
 

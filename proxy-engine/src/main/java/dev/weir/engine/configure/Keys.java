@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Every key of a configuration that is no setting, once, with what it means. */
-final class Keys {
+public final class Keys {
     static final String LISTEN = "listen";
     static final String BACKENDS = "backends";
     static final String BALANCE = "balance";
@@ -67,6 +67,15 @@ final class Keys {
     /** Whether a key with dots is none with another below it: {@code listen} has a value of its own. */
     static boolean isWhole(String key) {
         return key.startsWith(LISTEN + ".");
+    }
+
+    /** Each with its path, and what it means. */
+    public static Map<String, String> described() {
+        Map<String, String> all = new LinkedHashMap<>(TOP);
+        OF_UPSTREAM.forEach((key, meaning) -> all.put(UPSTREAMS + ".NAME." + key, meaning));
+        OF_BACKEND.forEach((key, meaning) -> all.put(BACKENDS + "[]." + key, meaning));
+        OF_ROUTE.forEach((key, meaning) -> all.put(ROUTES + "[]." + key, meaning));
+        return all;
     }
 
     /** What may be written at the top, settings included. */
