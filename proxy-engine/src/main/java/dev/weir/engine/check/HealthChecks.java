@@ -80,6 +80,9 @@ public final class HealthChecks {
         }
 
         void begin() {
+            if (plugin.quarantined()) {
+                return;
+            }
             try {
                 due.set(Math.max(0, plugin.first(backend)));
             } catch (CheckFailure named) {
