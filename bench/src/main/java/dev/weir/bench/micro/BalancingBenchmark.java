@@ -1,4 +1,4 @@
-package dev.weir.bench;
+package dev.weir.bench.micro;
 
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;

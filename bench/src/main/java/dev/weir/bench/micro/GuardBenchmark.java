@@ -1,4 +1,4 @@
-package dev.weir.bench.contain;
+package dev.weir.bench.micro;
 
 import dev.weir.api.Exchange;
 import dev.weir.api.HeaderRewriter;

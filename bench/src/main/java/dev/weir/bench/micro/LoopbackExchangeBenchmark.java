@@ -1,0 +1,46 @@
+package dev.weir.bench.micro;
+
+import dev.weir.harness.ProxyUnderTest;
+import dev.weir.harness.RawClient;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * How long does one exchange take from end to end over loopback, with one client that waits for each answer? That is
+ * mostly the system's part, and that of a client and a backend written for tests, who allocate all that is allocated.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+public class LoopbackExchangeBenchmark {
+    private final ProxyUnderTest proxy = ProxyUnderTest.with().unobserved().build();
+    private final RawClient client = new RawClient(proxy.start().address());
+
+    /** Sends the first request. */
+    @Setup
+    public void warm() {
+        client.get("/").readResponse();
+    }
+
+    /** Closes the proxy and the client. */
+    @TearDown
+    public void close() {
+        client.close();
+        proxy.close();
+    }
+
+    /** One exchange. */
+    @Benchmark
+    public int exchange() {
+        return client.get("/").readResponse().status();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.weir.bench.micro;
+
+import dev.weir.harness.ProxyUnderTest;
+import dev.weir.harness.SteppedProxy;
+import dev.weir.harness.memory.MemoryPeer;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * What does one exchange cost from end to end without the system: a request in, to the backend, a response back and out,
+ * through all of the engine with its default plugins? The network in memory allocates what it carries, so its bytes say
+ * nothing of the engine's; {@code AllocationTests} does.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+public class MemoryExchangeBenchmark {
+    private static final String REQUEST = "GET /a HTTP/1.1\r\nHost: a.example\r\n\r\n";
+    private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+
+    /** With the plugins used by default, or without any but the strategy. */
+    @Param({"default", "none"})
+    String plugins = "";
+
+    private SteppedProxy proxy = SteppedProxy.withOneBackend();
+    private MemoryPeer client = proxy.connect();
+    private MemoryPeer backend = client;
+
+    /** Sends the first request. */
+    @Setup
+    public void warm() {
+        proxy.close();
+        var setup = ProxyUnderTest.with();
+        if (plugins.equals("none")) {
+            for (String each : new String[] {
+                "via", "client-close", "idle-eviction", "keep-alive-learning", "outlier-ejection", "retry-budget"
+            }) {
+                setup.without(each);
+            }
+        }
+        proxy = setup.stepped();
+        client = proxy.connect();
+        client.send(REQUEST);
+        proxy.turnUntilQuiet();
+        backend = proxy.backend().accept();
+        answer();
+    }
+
+    /** Closes the proxy. */
+    @TearDown
+    public void close() {
+        proxy.close();
+    }
+
+    /** One exchange. */
+    @Benchmark
+    public int exchange() {
+        client.send(REQUEST);
+        proxy.turn();
+        return answer();
+    }
+
+    private int answer() {
+        int request = backend.takeReceived().length();
+        backend.send(RESPONSE);
+        proxy.turn();
+        int response = client.takeReceived().length();
+        if (request == 0 || response == 0) {
+            throw new IllegalStateException("nothing came through");
+        }
+        return response;
+    }
+}
