@@ -9,7 +9,8 @@ import java.util.Set;
 /** Every setting there is, once: path, type, default and meaning. Listed by {@code weir defaults} in this order. */
 public final class Settings {
     private static final List<Setting<?>> ALL = new ArrayList<>();
-    private static final Set<String> RESTARTING = Set.of("client.connections", "client.connections-per-address");
+    private static final Set<String> RESTARTING =
+            Set.of("client.connections", "client.connections-per-address", "client.tcp-keepalive");
 
     public static final Setting<Integer> LISTEN_BACKLOG =
             count("listen.backlog", 4096, 1, "connections the system may queue per listening socket before accept");
