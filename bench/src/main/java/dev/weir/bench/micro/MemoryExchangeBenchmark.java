@@ -32,6 +32,10 @@ public class MemoryExchangeBenchmark {
     @Param({"default", "none"})
     String plugins = "";
 
+    /** Half of {@code pool.max-uses} and {@code client.requests-per-connection}. */
+    private static final int MOST_EXCHANGES = 500_000;
+
+    private int exchanges;
     private SteppedProxy proxy = SteppedProxy.withOneBackend();
     private MemoryPeer client = proxy.connect();
     private MemoryPeer backend = client;
@@ -62,9 +66,13 @@ public class MemoryExchangeBenchmark {
         proxy.close();
     }
 
-    /** One exchange. */
+    /** One exchange. Connections wear out after so many, so that now and then others have to be made. */
     @Benchmark
     public int exchange() {
+        if (++exchanges == MOST_EXCHANGES) {
+            exchanges = 0;
+            warm();
+        }
         client.send(REQUEST);
         proxy.turn();
         return answer();
