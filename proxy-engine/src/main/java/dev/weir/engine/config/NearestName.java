@@ -6,15 +6,20 @@ import java.util.Optional;
 
 /** Finds the name somebody probably meant, so that an error can say what would be right. */
 public final class NearestName {
+    private static final int LONGEST = 100;
+
     private NearestName() {}
 
     /**
      * The known name that takes the fewest edits to reach. The part of a path after its first dot counts as a name too,
      * one edit further away: who writes {@code head-timeout} means {@code client.head-timeout}.
      *
-     * @return the nearest name, the earlier one of two; empty if none is known
+     * @return the nearest name, the earlier one of two; empty if none is known, or what was written is too long for one
      */
     public static Optional<String> of(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         return known.stream().min(Comparator.comparingInt(name -> distance(written, name)));
     }
 

@@ -3,6 +3,7 @@ package dev.weir.engine.configure;
 import dev.weir.engine.plugin.PluginCatalog;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +22,35 @@ public record ConfigSource(@Nullable Path file, Overlay overlay, int processors)
      */
     public Configuration read(PluginCatalog catalog) throws ConfigException {
         var problems = new Problems();
-        Optional<Item.Mapping> written = file == null
-                ? Optional.of(new Item.Mapping(Place.ofOption("the command line")))
-                : YamlFile.read(file, problems);
-        return bind(written, catalog, problems);
+        return bind(() -> written(problems), catalog, problems);
     }
 
     /** As {@link #read}, with a file's text in the place of the file. */
     Configuration read(String name, String text, PluginCatalog catalog) throws ConfigException {
         var problems = new Problems();
-        return bind(YamlFile.parse(name, text, problems), catalog, problems);
+        return bind(() -> YamlFile.parse(name, text, problems), catalog, problems);
     }
 
-    private Configuration bind(Optional<Item.Mapping> written, PluginCatalog catalog, Problems problems)
+    private Optional<Item.Mapping> written(Problems problems) {
+        return file == null
+                ? Optional.of(new Item.Mapping(Place.ofOption("the command line")))
+                : YamlFile.read(file, problems);
+    }
+
+    private Configuration bind(Supplier<Optional<Item.Mapping>> written, PluginCatalog catalog, Problems problems)
             throws ConfigException {
-        if (written.isEmpty()) {
-            problems.raise();
+        Optional<Configuration> bound = Optional.empty();
+        try {
+            bound = written.get().flatMap(root -> bind(root, catalog, problems));
+        } catch (Problems.Enough e) {
+            bound = Optional.empty();
         }
-        Item.Mapping root = written.orElseThrow();
-        overlay.layOver(root, problems);
-        var binder = new ConfigBinder(root, overlay.ofPlugins(problems), catalog, problems);
-        Optional<Configuration> bound = binder.bind(processors);
         problems.raise();
         return bound.orElseThrow();
+    }
+
+    private Optional<Configuration> bind(Item.Mapping root, PluginCatalog catalog, Problems problems) {
+        overlay.layOver(root, problems);
+        return new ConfigBinder(root, overlay.ofPlugins(problems), catalog, problems).bind(processors);
     }
 }

@@ -4,13 +4,23 @@ import java.util.List;
 
 /** A key with dots is a path: {@code pool.max-open: 5} is the same as {@code pool: {max-open: 5}}. */
 final class DottedKeys {
+    private static final int MOST_PARTS = 50;
+
     private DottedKeys() {}
+
+    /** Whether a key names something within something. One with very many dots names nothing. */
+    private static boolean isPath(String key) {
+        int dot = key.indexOf('.');
+        return dot > 0
+                && dot < key.length() - 1
+                && !Keys.isWhole(key)
+                && key.chars().filter(c -> c == '.').count() < MOST_PARTS;
+    }
 
     /** Puts an entry where its key says; one that is there already is a problem, unless both are mappings. */
     static void put(Item.Mapping into, Item.Mapping.Entry entry, Problems problems) {
         int dot = entry.key().indexOf('.');
-        boolean path = dot > 0 && dot < entry.key().length() - 1 && !Keys.isWhole(entry.key());
-        if (path) {
+        if (isPath(entry.key())) {
             var inner = new Item.Mapping(entry.place());
             String rest = entry.key().substring(dot + 1);
             put(inner, new Item.Mapping.Entry(rest, entry.place(), entry.value()), problems);
@@ -31,7 +41,7 @@ final class DottedKeys {
     /** Lays an entry over what is there: it wins. */
     static void lay(Item.Mapping over, String path, Place place, Item value) {
         int dot = path.indexOf('.');
-        if (dot < 0 || Keys.isWhole(path)) {
+        if (!isPath(path)) {
             over.put(new Item.Mapping.Entry(path, place, value));
             return;
         }

@@ -1,21 +1,32 @@
 package dev.weir.engine.configure;
 
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that is wrong, in the order it is found. */
 final class Problems {
-    private record Problem(Place place, String message) {
-        @Override
-        public String toString() {
-            return place + ": " + message;
-        }
+    private static final int MOST = 1000;
+
+    /** There are so many that to look for more helps nobody. */
+    static final class Enough extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
     }
 
     private final List<Problem> all = new ArrayList<>();
 
     void add(Place place, String message) {
-        all.add(new Problem(place, message));
+        add(new Problem(place, message));
+    }
+
+    /** @throws Enough if it is one of very many */
+    void add(Problem problem) {
+        all.add(problem);
+        if (all.size() >= MOST) {
+            throw new Enough();
+        }
     }
 
     boolean any() {
@@ -25,11 +36,12 @@ final class Problems {
     /** @throws ConfigException if there are any, with each once, in reading order */
     void raise() throws ConfigException {
         if (any()) {
-            throw new ConfigException(all.stream()
-                    .sorted((a, b) -> Place.READING.compare(a.place, b.place))
+            Stream<String> lines = all.stream()
+                    .sorted((a, b) -> Place.READING.compare(a.place(), b.place()))
                     .map(Problem::toString)
-                    .distinct()
-                    .toList());
+                    .distinct();
+            Stream<String> more = all.size() < MOST ? Stream.of() : Stream.of("there may be more; these are enough");
+            throw new ConfigException(Stream.concat(lines, more).toList());
         }
     }
 }

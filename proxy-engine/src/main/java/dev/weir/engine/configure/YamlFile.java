@@ -1,6 +1,7 @@
 package dev.weir.engine.configure;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ final class YamlFile {
     private final String name;
     private final Problems problems;
     private int items;
+    private boolean tooMuch;
 
     private YamlFile(String name, Problems problems) {
         this.name = name;
@@ -43,10 +45,11 @@ final class YamlFile {
     static Optional<Item.Mapping> read(Path file, Problems problems) {
         var reader = new YamlFile(file.toString(), problems);
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            byte[] bytes = beginning(file);
+            if (bytes.length > MOST_BYTES) {
                 return reader.refuse("is larger than " + (MOST_BYTES >> 10) + "KiB; no configuration is");
             }
-            return reader.parse(text(Files.readAllBytes(file)));
+            return reader.parse(text(bytes));
         } catch (NoSuchFileException e) {
             return reader.refuse("there is no such file");
         } catch (AccessDeniedException e) {
@@ -61,6 +64,13 @@ final class YamlFile {
     /** As {@link #read}, from text. */
     static Optional<Item.Mapping> parse(String name, String text, Problems problems) {
         return new YamlFile(name, problems).parse(text);
+    }
+
+    /** What there is, but for what is too much: a device has no size, and no end. */
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_BYTES + 1);
+        }
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
@@ -86,6 +96,11 @@ final class YamlFile {
                 .build();
         Optional<Node> root;
         try {
+            Optional<Problem> unreadable = YamlText.problem(name, text, settings, DEEPEST);
+            if (unreadable.isPresent()) {
+                problems.add(unreadable.get());
+                return Optional.empty();
+            }
             root = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             problems.add(e.getProblemMark().map(this::place).orElse(start()), "is no YAML: " + words(e));
@@ -95,6 +110,9 @@ final class YamlFile {
             return Optional.empty();
         }
         Item item = root.isEmpty() ? null : item(root.get(), 0);
+        if (tooMuch) {
+            return Optional.empty();
+        }
         if (item instanceof Item.Mapping mapping) {
             return Optional.of(mapping);
         }
@@ -108,10 +126,11 @@ final class YamlFile {
     }
 
     private @Nullable Item item(Node node, int depth) {
-        if (depth > DEEPEST || ++items > MOST_ITEMS) {
-            if (items <= MOST_ITEMS || items == MOST_ITEMS + 1) {
-                problems.add(place(node), depth > DEEPEST ? "is nested too deeply" : "the file stands for too much");
-            }
+        if (!tooMuch && (depth > DEEPEST || ++items > MOST_ITEMS)) {
+            problems.add(place(node), depth > DEEPEST ? YamlText.TOO_DEEP : "the file stands for too much");
+            tooMuch = true;
+        }
+        if (tooMuch) {
             return null;
         }
         if (node instanceof ScalarNode scalar) {
@@ -125,9 +144,10 @@ final class YamlFile {
         List<Item> read = new ArrayList<>();
         for (Node each : sequence.getValue()) {
             Item item = item(each, depth + 1);
-            if (item != null) {
-                read.add(item);
+            if (item == null) {
+                break;
             }
+            read.add(item);
         }
         return new Item.Listing(read, place(sequence));
     }
@@ -137,7 +157,7 @@ final class YamlFile {
         for (NodeTuple tuple : node.getValue()) {
             Item value = item(tuple.getValueNode(), depth + 1);
             if (value == null) {
-                continue;
+                break;
             }
             if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
                 problems.add(place(tuple.getKeyNode()), "a key is a word, not a list or a mapping");
@@ -162,6 +182,9 @@ final class YamlFile {
 
     private static String words(MarkedYamlEngineException e) {
         String problem = e.getProblem() == null ? firstLine(e) : e.getProblem();
+        if (problem.startsWith("but ") && e.getContext() != null) {
+            problem = e.getContext() + ", " + problem;
+        }
         return problem.contains("\\t") || problem.contains("TAB")
                 ? "a tab cannot indent; use spaces"
                 : problem.lines().findFirst().orElse("");

@@ -1,9 +1,11 @@
 package dev.weir.engine.configure;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.plugin.PluginCatalog;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 @DisplayName("Whatever a file holds")
 class ConfigFuzzTests {
     private static final String PIECES = "{}[]:,-&*!|>'\"#%@`?\t\n 0a~\\<=.\u00e4\u0000";
+    private static final Pattern ONE_LINE = Pattern.compile("weir\\.yml:[1-9][0-9]*:[1-9][0-9]*: \\P{Cntrl}+");
     private static final int ROUNDS = 60;
 
     private final PluginCatalog catalog = Reading.catalog();
@@ -41,12 +44,17 @@ class ConfigFuzzTests {
         return spoilt.toString();
     }
 
+    private static void check(String line) {
+        assertFalse(line.contains("Exception"), line);
+        assertTrue(ONE_LINE.matcher(line).matches(), line);
+    }
+
     private void read(String yaml) {
         try {
             var unused = new ConfigSource(null, Overlay.NONE, 1).read("weir.yml", yaml, catalog);
         } catch (ConfigException e) {
             assertFalse(e.lines().isEmpty());
-            e.lines().forEach(line -> assertFalse(line.contains("Exception"), line));
+            e.lines().forEach(ConfigFuzzTests::check);
         }
     }
 }

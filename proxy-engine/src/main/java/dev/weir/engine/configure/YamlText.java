@@ -1,0 +1,62 @@
+package dev.weir.engine.configure;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Looks at a text before nodes are made of it, which goes as deep as the text does, on the stack. */
+final class YamlText {
+    /** What is said of a list or a mapping within too many others. */
+    static final String TOO_DEEP = "is nested too deeply";
+
+    private YamlText() {}
+
+    /**
+     * Why no nodes can be made of a text, as far as it can be seen without.
+     *
+     * @param deepest how many lists and mappings there may be around one
+     * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException if it is no YAML
+     */
+    static Optional<Problem> problem(String name, String text, LoadSettings settings, int deepest) {
+        Optional<Problem> forbidden = forbidden(name, text);
+        return forbidden.isPresent() ? forbidden : tooDeep(name, text, settings, deepest);
+    }
+
+    /** YAML's reader knows no line yet when it meets one. */
+    private static Optional<Problem> forbidden(String name, String text) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (!StreamReader.isPrintable(c)) {
+                return Optional.of(new Problem(
+                        new Place(name, line, column),
+                        "is no YAML: there is a character U+%04X, which is not allowed".formatted(c)));
+            }
+            boolean ends = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
+            line += ends ? 1 : 0;
+            column = ends ? 1 : column + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> tooDeep(String name, String text, LoadSettings settings, int deepest) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            switch (event.getEventId()) {
+                case SequenceStart, MappingStart -> depth++;
+                case SequenceEnd, MappingEnd -> depth--;
+                default -> {}
+            }
+            if (depth > deepest + 1) {
+                Place place = event.getStartMark()
+                        .map(mark -> new Place(name, mark.getLine() + 1, mark.getColumn() + 1))
+                        .orElse(new Place(name, 1, 1));
+                return Optional.of(new Problem(place, TOO_DEEP));
+            }
+        }
+        return Optional.empty();
+    }
+}
