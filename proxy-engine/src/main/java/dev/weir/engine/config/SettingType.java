@@ -38,11 +38,11 @@ public record SettingType<T>(
 
     /** How many of something. */
     public static final SettingType<Integer> COUNT =
-            new SettingType<>("number", "a whole number: 64", Integer::valueOf, String::valueOf, 1_000_000);
+            new SettingType<>("number", "a whole number: 64", SettingType::parseCount, String::valueOf, 1_000_000);
 
     /** A share of a hundred. */
-    public static final SettingType<Integer> PERCENT =
-            new SettingType<>("percentage", "a whole number from 0 to 100: 50", Integer::valueOf, String::valueOf, 100);
+    public static final SettingType<Integer> PERCENT = new SettingType<>(
+            "percentage", "a whole number from 0 to 100: 50", SettingType::parseCount, String::valueOf, 100);
 
     /** Yes or no. */
     public static final SettingType<Boolean> SWITCH =
@@ -60,7 +60,8 @@ public record SettingType<T>(
     static final String NO_WORDS = "none";
 
     private static final Pattern WORD_LIST = Pattern.compile("[a-z0-9.-]+(,[a-z0-9.-]+)*");
-    private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,18})([A-Za-z]+)");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
+    private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d+)([A-Za-z]+)");
     private static final Map<String, Long> NANOS =
             Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
     private static final List<String> LARGER_UNITS = List.of("KiB", "MiB", "GiB");
@@ -78,6 +79,18 @@ public record SettingType<T>(
         return Duration.ofNanos(multiply(text, NANOS));
     }
 
+    /** One that no {@code int} holds is a number all the same, and too large or too small. */
+    private static Integer parseCount(String text) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            return text.startsWith("-") ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+        }
+    }
+
     private static Long parseSize(String text) {
         return multiply(text, BYTES);
     }
@@ -88,7 +101,11 @@ public record SettingType<T>(
         if (unit == null) {
             throw new IllegalArgumentException(text);
         }
-        return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+        try {
+            return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+        } catch (NumberFormatException | ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static String formatDuration(Duration duration) {

@@ -10,7 +10,9 @@ import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +72,20 @@ final class ConfigBinder {
         if (written == null) {
             problems.add(root.place(), "it says nowhere to listen: listen: 127.0.0.1:8080, or --listen 127.0.0.1:8080");
         }
-        for (Item each : reader.list(written)) {
+        List<Item> items = reader.list(written);
+        if (written != null && items.isEmpty()) {
+            problems.add(written.place(), "there is no address in it; write HOST:PORT, for instance 127.0.0.1:8080");
+        }
+        Map<HostPort, Place> seen = new HashMap<>();
+        for (Item each : items) {
             reader.value(each, "an address to listen on, HOST:PORT,", HostPort::parse)
-                    .ifPresent(places::add);
+                    .ifPresent(place -> {
+                        Place first = place.port() == 0 ? null : seen.putIfAbsent(place, each.place());
+                        if (first != null) {
+                            reader.twice(each.place(), place.toString(), first);
+                        }
+                        places.add(place);
+                    });
         }
         return places;
     }

@@ -1,5 +1,6 @@
 package dev.weir.engine.configure;
 
+import dev.weir.engine.config.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record Overlay(
         if (!backends.isEmpty()) {
             layBackends(root, problems);
         }
-        layText(root, Keys.BALANCE, "--balance", balance);
+        layBalance(root);
         layText(root, Keys.LOOPS, "--loops", loops == null ? null : String.valueOf(loops));
         layText(root, Keys.ACCESS_LOG, "--access-log", accessLog);
         append(root, Keys.WITH, "--with", with);
@@ -61,6 +62,45 @@ public record Overlay(
             } else if (!path.startsWith(PLUGIN_SETTINGS)) {
                 DottedKeys.lay(root, path, place, new Item.Text(assignment.substring(equals + 1), place));
             }
+        }
+        refuseStrangers(root, problems);
+    }
+
+    /** What an upstream says of its own would win over what holds for all. */
+    private void layBalance(Item.Mapping root) {
+        if (balance != null && root.get(Keys.UPSTREAMS) instanceof Item.Mapping upstreams) {
+            for (Item.Mapping.Entry upstream : upstreams.entries()) {
+                if (upstream.value() instanceof Item.Mapping mapping) {
+                    mapping.remove(Keys.BALANCE);
+                }
+            }
+        }
+        layText(root, Keys.BALANCE, "--balance", balance);
+    }
+
+    /** An option that sets something of an upstream nobody wrote meant another one, and does not make one. */
+    private static void refuseStrangers(Item.Mapping root, Problems problems) {
+        if (!(root.get(Keys.UPSTREAMS) instanceof Item.Mapping upstreams)) {
+            return;
+        }
+        List<Item.Mapping.Entry> strangers = upstreams.entries().stream()
+                .filter(each -> each.place().isOption()
+                        && each.value() instanceof Item.Mapping mapping
+                        && mapping.get(Keys.BACKENDS) == null)
+                .toList();
+        strangers.forEach(each -> upstreams.remove(each.key()));
+        List<String> names =
+                upstreams.entries().stream().map(Item.Mapping.Entry::key).toList();
+        for (Item.Mapping.Entry stranger : strangers) {
+            problems.add(
+                    stranger.place(),
+                    "there is no upstream '" + stranger.key() + "'"
+                            + (names.isEmpty()
+                                    ? "; what holds for the only one is set without 'upstreams." + stranger.key() + ".'"
+                                    : NearestName.hint(stranger.key(), names)));
+        }
+        if (!strangers.isEmpty() && upstreams.isEmpty()) {
+            root.remove(Keys.UPSTREAMS);
         }
     }
 

@@ -11,16 +11,19 @@ import java.util.Comparator;
  */
 record Place(String origin, int line, int column) {
     /** Files first, then as one reads. */
-    static final Comparator<Place> READING = Comparator.comparing((Place place) -> place.line == 0)
-            .thenComparing(Place::line)
-            .thenComparing(Place::column);
+    static final Comparator<Place> READING =
+            Comparator.comparing(Place::isOption).thenComparing(Place::line).thenComparing(Place::column);
 
     static Place ofOption(String option) {
         return new Place(option, 0, 0);
     }
 
+    boolean isOption() {
+        return line == 0;
+    }
+
     @Override
     public String toString() {
-        return line == 0 ? origin : origin + ":" + line + ":" + column;
+        return isOption() ? origin : origin + ":" + line + ":" + column;
     }
 }

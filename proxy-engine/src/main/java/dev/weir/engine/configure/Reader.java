@@ -64,6 +64,11 @@ final class Reader {
         return Optional.empty();
     }
 
+    /** Says that something is there twice, and where it is first. */
+    void twice(Place place, String what, Place first) {
+        problems.add(place, first.isOption() ? what + " is named twice" : what + " is there already, at " + first);
+    }
+
     /** Says which keys there must not be. */
     void onlyKeys(Item.Mapping mapping, Collection<String> known) {
         for (Item.Mapping.Entry entry : mapping.entries()) {

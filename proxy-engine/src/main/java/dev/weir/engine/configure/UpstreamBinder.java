@@ -10,7 +10,9 @@ import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
 import dev.weir.engine.plugin.PluginKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ final class UpstreamBinder {
 
     /** One of several. */
     Optional<UpstreamConfig> bind(Item.Mapping.Entry entry) {
+        String name = UpstreamName.written(entry);
+        if (!UpstreamName.isOne(name)) {
+            reader.problems().add(entry.place(), UpstreamName.refusal(name));
+            return Optional.empty();
+        }
         Optional<Item.Mapping> mapping = reader.mapping(entry.value(), "a mapping with backends");
         if (mapping.isEmpty()) {
             return Optional.empty();
@@ -81,8 +88,16 @@ final class UpstreamBinder {
             @Nullable List<PluginUse> own,
             SettingValues settings) {
         List<BackendConfig> backends = new ArrayList<>();
+        Map<HostPort, Place> seen = new HashMap<>();
         for (Item each : reader.list(written)) {
-            backend(each).ifPresent(backends::add);
+            backend(each).ifPresent(backend -> {
+                Place first = seen.putIfAbsent(backend.place(), each.place());
+                if (first == null) {
+                    backends.add(backend);
+                } else {
+                    reader.twice(each.place(), backend.place().toString(), first);
+                }
+            });
         }
         List<PluginUse> uses = balance(strategies, place, backends);
         if (backends.isEmpty() || uses.isEmpty()) {
@@ -111,8 +126,7 @@ final class UpstreamBinder {
         }
         Item weight = mapping.get(Keys.WEIGHT);
         Item priority = mapping.get(Keys.PRIORITY);
-        Optional<HostPort> place = reader.value(
-                address, "HOST:PORT", text -> BackendConfig.parse(text).place());
+        Optional<HostPort> place = reader.value(address, "HOST:PORT", UpstreamBinder::alone);
         Optional<Integer> share = weight == null ? Optional.of(1) : reader.number(weight, Keys.WEIGHT, 1, 1000);
         Optional<Integer> group = priority == null ? Optional.of(0) : reader.number(priority, Keys.PRIORITY, 0, 9);
         return place.isPresent() && share.isPresent() && group.isPresent()
@@ -120,11 +134,26 @@ final class UpstreamBinder {
                 : Optional.empty();
     }
 
+    private static HostPort alone(String text) {
+        if (text.indexOf(',') >= 0) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is more than an address; here the weight and the priority are keys: {address: "
+                    + text.substring(0, text.indexOf(',')).strip() + ", weight: 1}");
+        }
+        return BackendConfig.parse(text).place();
+    }
+
     /** Where backends have different priorities, somebody has to heed them. */
     private List<PluginUse> balance(@Nullable Item strategies, Place place, List<BackendConfig> backends) {
         List<PluginBinder.Placed> uses = strategies == null
                 ? List.of(plugins.use(ProxyConfig.DEFAULT_BALANCE.plugin(), place, PluginKind.BALANCING))
                 : plugins.bind(strategies, PluginKind.BALANCING);
+        if (strategies != null && reader.list(strategies).isEmpty()) {
+            reader.problems()
+                    .add(
+                            strategies.place(),
+                            "there is no strategy in it; leave it out for " + ProxyConfig.DEFAULT_BALANCE.plugin());
+        }
         boolean groups =
                 backends.stream().mapToInt(BackendConfig::priority).distinct().count() > 1;
         List<PluginBinder.Placed> all = new ArrayList<>(uses);

@@ -29,10 +29,13 @@ class MainTests {
             run --listen a:1 --backend b:1 --loops two | invalid value for option '--loops': 'two' is not a whole number
             demo --loops two | invalid value for option '--loops': 'two' is not a whole number
             run --listen a:1 --backend b:1 --loops 0 | --loops 0: loops: '0' is no number from 1 to 1024
-            run --listen a:1 --backend b:1 --backend b:1 | --backend: a backend is named twice: [b:1, b:1]
+            run --listen a:1 --backend b:1 --backend b:1 | --backend b:1: b:1 is named twice
+            run --listen a:1 --listen a:1 --backend b:1 | --listen a:1: a:1 is named twice
             run --listen a:1 --backend b:1 --set x | --set x: sets nothing; write PATH=VALUE, for instance client.head-timeout=5s
             run --listen a:1 --backend b:1 --set pool.mid=1 | --set pool.mid=1: there is no setting 'pool.mid'; the nearest is 'pool.min-idle'
             run --listen a:1 --backend b:1 --set pool.min-idle=x | --set pool.min-idle=x: pool.min-idle: 'x' is not a number; write a whole number: 64
+            run --listen a:1 --backend b:1 --set pool.min-idle=9999999999 | --set pool.min-idle=9999999999: pool.min-idle: '9999999999' is too large; the most is 1000000
+            run --listen a:1 --backend b:1 --set upstreams.api.pool.min-idle=1 | --set upstreams.api.pool.min-idle=1: there is no upstream 'api'; what holds for the only one is set without 'upstreams.api.'
             run --listen a:1 --backend b:1 --without clientclose | --without clientclose: 'clientclose' is not in use; the nearest is 'client-close'
             run --listen a:1 --backend b:1 --with via | --with via: 'via' is in use already
             run --listen a:1 --backend b:1 --with forward-fields | --with forward-fields: there is no rewriter, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'

@@ -30,8 +30,8 @@ class SettingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "s", "", "-5s", "5 s", "5S", "5d", "1.5s", "99999999999h", "9999999999999999999ms"})
-    void is_no_duration_without_one_or_beyond_what_can_be_counted(String text) {
+    @ValueSource(strings = {"5", "s", "", "-5s", "5 s", "5S", "5d", "1.5s"})
+    void is_no_duration_without_one(String text) {
         refused(
                 TIMEOUT,
                 text,
@@ -45,7 +45,7 @@ class SettingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"512", "64kb", "64KB", "64K", "KiB", "99999999999999999GiB"})
+    @ValueSource(strings = {"512", "64kb", "64KB", "64K", "KiB"})
     void is_no_size_without_one(String text) {
         refused(
                 SIZE,
@@ -54,7 +54,7 @@ class SettingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"many", "1.5", "", "3s", "99999999999"})
+    @ValueSource(strings = {"many", "1.5", "", "3s"})
     void is_a_whole_number_where_it_counts(String text) {
         assertEquals(64, COUNT.parse("64"));
         refused(COUNT, text, "a.count: '" + text + "' is not a number; write a whole number: 64");
@@ -85,6 +85,15 @@ class SettingTests {
         refused(SIZE, "2GiB", "a.size: '2GiB' is too large; the most is 1GiB");
         refused(COUNT, "1000001", "a.count: '1000001' is too large; the most is 1000000");
         refused(TIMEOUT, "10001h", "a.timeout: '10001h' is too large; the most is 10000h");
+    }
+
+    @Test
+    void is_too_large_or_too_small_also_beyond_what_can_be_counted() {
+        String nines = "9".repeat(40);
+        refused(SIZE, nines + "GiB", "a.size: '" + nines + "GiB' is too large; the most is 1GiB");
+        refused(COUNT, nines, "a.count: '" + nines + "' is too large; the most is 1000000");
+        refused(COUNT, "-" + nines, "a.count: '-" + nines + "' is too small; the least is 1");
+        refused(TIMEOUT, "99999999999h", "a.timeout: '99999999999h' is too large; the most is 10000h");
     }
 
     static List<Setting<?>> all() {

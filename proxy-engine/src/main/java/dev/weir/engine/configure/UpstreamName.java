@@ -1,0 +1,43 @@
+package dev.weir.engine.configure;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** How upstreams are named: such that the name can be a part of a path, and of a line of the log. */
+final class UpstreamName {
+    /** What a name looks like. */
+    static final String PATTERN = "^[A-Za-z0-9_-]+$";
+
+    private static final Pattern NAME = Pattern.compile(PATTERN);
+
+    private UpstreamName() {}
+
+    static boolean isOne(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static String refusal(String name) {
+        return "'" + name + "' is no name for an upstream; it has letters, digits, - and _, and no dot";
+    }
+
+    /** The name as it was written: one with dots was taken for a path, so what is below it stands in the same place. */
+    static String written(Item.Mapping.Entry entry) {
+        var name = new StringBuilder(entry.key());
+        Item value = entry.value();
+        while (value instanceof Item.Mapping mapping && !mapping.isEmpty()) {
+            Item.Mapping.Entry below = mapping.entries().get(0);
+            boolean samePlace = !below.place().isOption() && below.place().equals(entry.place());
+            if (!samePlace || isKnown(below.key())) {
+                break;
+            }
+            name.append('.').append(below.key());
+            value = below.value();
+        }
+        return name.toString();
+    }
+
+    private static boolean isKnown(String key) {
+        List<String> keys = Keys.ofUpstream();
+        return keys.stream().anyMatch(each -> each.equals(key) || each.startsWith(key + "."));
+    }
+}

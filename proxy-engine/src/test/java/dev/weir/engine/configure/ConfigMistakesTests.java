@@ -1,0 +1,143 @@
+package dev.weir.engine.configure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A configuration file with mistakes")
+class ConfigMistakesTests {
+    @Test
+    void is_told_all_that_is_wrong_at_once_and_where() {
+        String yaml = """
+                lisen: 127.0.0.1:80
+                listen: [127.0.0.1:x]
+                pool: {max-opn: 5, min-idle: -1}
+                client:
+                  head-timeout: 5
+                  head-timeout: 6s
+                balance: [stick, {least-requests: {foo: 1}}]
+                upstreams:
+                  api:
+                    backends: [10.0.0.1, {adress: 1}, 10.0.0.2:80]
+                    client: {head-timeout: 5s}
+                    plugins: [via, acces]
+                  web: {}
+                routes:
+                  - {host: x/y, path: api, upstream: ap}
+                  - upstream: web
+                    paht: /
+                """;
+        assertEquals(
+                List.of(
+                        "weir.yml:1:1: there is no key 'lisen'; the nearest is 'listen'",
+                        "weir.yml:2:10: '127.0.0.1:x' is not an address: the port is a number from 0 to 65535",
+                        "weir.yml:3:8: there is no setting 'pool.max-opn'; the nearest is 'pool.max-open'",
+                        "weir.yml:3:30: pool.min-idle: '-1' is too small; the least is 0",
+                        "weir.yml:5:17: client.head-timeout: '5' is not a duration; write a number with a unit: 250ms,"
+                                + " 5s, 2m, 1h",
+                        "weir.yml:6:3: 'head-timeout' is there already, at weir.yml:5:3",
+                        "weir.yml:7:11: there is no balancing plugin 'stick'; the nearest is 'sticky'",
+                        "weir.yml:7:36: plugin 'least-requests' takes no settings, but these were given: foo",
+                        "weir.yml:10:16: '10.0.0.1' is not an address: write HOST:PORT, for instance 127.0.0.1:8080",
+                        "weir.yml:10:26: a backend has an address: {address: 127.0.0.1:9001}",
+                        "weir.yml:10:27: there is no key 'adress' here; the nearest is 'address'",
+                        "weir.yml:11:14: 'client.head-timeout' holds for the whole proxy; write it at the top of the"
+                                + " file",
+                        "weir.yml:12:20: there is no rewriter, health, retry or check plugin 'acces'; the nearest is"
+                                + " 'via'",
+                        "weir.yml:13:3: upstream 'web' has no backends: backends: [127.0.0.1:9001]",
+                        "weir.yml:15:12: 'x/y' is no host; write a name without a port, *.example.org for all names"
+                                + " below one, or * for any",
+                        "weir.yml:15:23: 'api' is no path; it begins with a slash: /api",
+                        "weir.yml:15:38: there is no upstream 'ap'; the nearest is 'api'",
+                        "weir.yml:17:5: there is no key 'paht' here; the nearest is 'path'"),
+                Reading.problems(yaml, Overlay.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    pool: 5 | 3:7: 'pool' has settings below it, and '5' was found; for instance pool.max-open: 100000
+                    pool: {min-idle: {a: 1}} | 3:18: pool.min-idle: a mapping was found where a value belongs
+                    loops: many | 3:8: loops: 'many' is no number from 1 to 1024
+                    upstreams: {a: {backends: [b:1]}} | 2:1: backends are written either here or below 'upstreams', not in both places
+                    plugins: [{via: , client-close: }] | 3:11: each plugin is an item of the list: - name, or - name: {setting: value}
+                    plugins: [retry-budget: {percent: [1, {}]}] | 3:35: a list was found where a value of 'percent' belongs
+                    plugins: [retry-budget: 5] | 3:25: '5' was found where a mapping of settings belongs
+                    balance: [round-robin, sticky] | 3:11: strategy 'round-robin' wraps no other one, so it has to be the last
+                    with: via | 3:7: 'via' is in use already
+                    without: [vai] | 3:11: 'vai' is not in use; the nearest is 'via'
+                    routes: [{path: /}] | 3:10: a route says where it leads: {path: /v1, upstream: api}
+                    routes: [/v1] | 3:10: '/v1' was found where a route, {host: api.example.org, path: /v1, upstream: api}, belongs
+                    routes: [{upstream: default}, {upstream: default}] | 3:31: a route for host * and path / is there already, at weir.yml:3:10
+                    balance: [] | 3:10: there is no strategy in it; leave it out for round-robin
+                    pool.max-open: 99999999999999999999 | 3:16: pool.max-open: '99999999999999999999' is too large; the most is 1000000
+                    client.head-timeout: 9999999999999999999h | 3:22: client.head-timeout: '9999999999999999999h' is too large; the most is 10000h
+                    upstreams: {api.example.org: {backends: c:1}} | 2:1: backends are written either here or below 'upstreams', not in both places
+                    with: *via | 3:7: is no YAML: found undefined alias via
+                    --- | 3:1: is no YAML: expected a single document in the stream, but found another document
+                    ? [a] | 3:3: a key is a word, not a list or a mapping
+                    ' a: b' | 3:2: is no YAML: expected <block end>, but found '<block mapping start>'
+                    """)
+    void is_told_what_was_found_and_what_would_be_right(String line, String problem) {
+        List<String> problems = Reading.problems(Reading.SMALLEST + line + "\n", Overlay.NONE);
+        assertTrue(problems.contains("weir.yml:" + problem), problems.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    listen: [] | 1:9: there is no address in it; write HOST:PORT, for instance 127.0.0.1:8080
+                    listen: [a:1, 'b:0', a:1] | 1:22: a:1 is there already, at weir.yml:1:10
+                    backends: [] | 1:11: upstream 'default' has no backends: write HOST:PORT each
+                    backends: [a:1, {address: 'a:1', weight: 2}] | 1:17: a:1 is there already, at weir.yml:1:12
+                    backends: [{address: 'a:1,weight=2'}] | 1:22: 'a:1,weight=2' is more than an address; here the weight and the priority are keys: {address: a:1, weight: 1}
+                    upstreams: {api.example.org: {backends: c:1}} | 1:13: 'api.example.org' is no name for an upstream; it has letters, digits, - and _, and no dot
+                    upstreams: {api.pool.max-open: 5} | 1:13: upstream 'api' has no backends: backends: [127.0.0.1:9001]
+                    upstreams: {'': {backends: c:1}} | 1:13: '' is no name for an upstream; it has letters, digits, - and _, and no dot
+                    upstreams: {} | 1:1: there is no upstream in it
+                    """)
+    void is_told_what_is_wrong_with_where_it_listens_and_where_requests_go(String line, String problem) {
+        List<String> problems = Reading.problems(line + "\n", Overlay.NONE);
+        assertTrue(problems.contains("weir.yml:" + problem), problems.toString());
+    }
+
+    @Test
+    void is_not_indented_with_tabs() {
+        assertEquals(
+                List.of("weir.yml:2:1: is no YAML: a tab cannot indent; use spaces"),
+                Reading.problems("client:\n\thead-timeout: 5s\n", Overlay.NONE));
+    }
+
+    @Test
+    void with_several_upstreams_needs_routes() {
+        List<String> problems =
+                Reading.problems("listen: a:1\nupstreams: {a: {backends: b:1}, c: {backends: d:1}}\n", Overlay.NONE);
+        assertEquals(
+                List.of("weir.yml:2:1: where there are several upstreams, routes say which requests go where:"
+                        + " routes: [{path: /, upstream: a}]"),
+                problems);
+    }
+
+    @Test
+    void with_several_upstreams_leaves_open_whose_backend_an_option_names() {
+        var overlay = new Overlay(List.of(), List.of("x:1"), null, null, List.of(), List.of(), List.of(), null);
+        assertEquals(
+                List.of("--backend x:1: the file has several upstreams, and it is not clear whose backend this is;"
+                        + " write it there"),
+                Reading.problems(Reading.FULL, overlay));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing\n", "~", "---\n"})
+    void that_is_empty_is_told_the_smallest(String yaml) {
+        assertEquals(
+                List.of("weir.yml:1:1: the file is empty; the smallest one has two lines: listen: 127.0.0.1:8080 and"
+                        + " backends: [127.0.0.1:9001]"),
+                Reading.problems(yaml, Overlay.NONE));
+    }
+}
