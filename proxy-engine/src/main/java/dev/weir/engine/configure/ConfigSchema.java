@@ -49,9 +49,9 @@ public final class ConfigSchema {
             case Keys.BACKENDS -> oneOrMore(backend());
             case Keys.BALANCE -> oneOrMore(use(PluginKind.BALANCING));
             case Keys.UPSTREAMS -> upstreams();
-            case Keys.ROUTES -> list(route());
+            case Keys.ROUTES -> oneOrMore(route());
             case Keys.PLUGINS, Keys.WITH -> oneOrMore(use(PluginKind.beside()));
-            case Keys.WITHOUT -> oneOrMore(type("string"));
+            case Keys.WITHOUT -> oneOrMore(oneOf(names(PluginKind.beside())));
             case Keys.LOOPS -> number(1, 1024);
             default -> type("string");
         };
@@ -68,6 +68,7 @@ public final class ConfigSchema {
                         .toList());
         upstream.add("required", array(List.of(Keys.BACKENDS)));
         JsonObject upstreams = type("object");
+        upstreams.add("propertyNames", text(UpstreamName.PATTERN));
         upstreams.add("additionalProperties", upstream);
         return upstreams;
     }
@@ -119,7 +120,9 @@ public final class ConfigSchema {
                 continue;
             }
             if (!properties.has(group)) {
-                properties.add(group, mapping(""));
+                JsonObject settingsBelow = mapping("");
+                settingsBelow.add("type", array(List.of("object", "null")));
+                properties.add(group, settingsBelow);
             }
             properties(properties.getAsJsonObject(group)).add(setting.path().substring(dot + 1), described);
         }
@@ -152,18 +155,23 @@ public final class ConfigSchema {
     // ---- plugins ----
 
     private JsonObject use(PluginKind... kinds) {
-        JsonObject names = type("string");
         JsonObject withSettings = mapping("");
+        withSettings.addProperty("minProperties", 1);
         withSettings.addProperty("maxProperties", 1);
-        JsonArray known = new JsonArray();
         for (InstalledPlugin plugin : catalog.all()) {
             if (Arrays.asList(kinds).contains(plugin.kind())) {
-                known.add(plugin.name());
                 properties(withSettings).add(plugin.name(), described(settings(plugin), plugin.summary()));
             }
         }
-        names.add("examples", known);
-        return any(names, withSettings);
+        JsonObject severalInOneText = text(",");
+        return any(oneOf(names(kinds)), severalInOneText, withSettings);
+    }
+
+    private List<String> names(PluginKind... kinds) {
+        return catalog.all().stream()
+                .filter(plugin -> Arrays.asList(kinds).contains(plugin.kind()))
+                .map(InstalledPlugin::name)
+                .toList();
     }
 
     private static JsonObject settings(InstalledPlugin plugin) {

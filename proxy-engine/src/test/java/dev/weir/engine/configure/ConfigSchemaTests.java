@@ -1,18 +1,28 @@
 package dev.weir.engine.configure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 @DisplayName("The schema of configuration files")
 class ConfigSchemaTests {
@@ -54,6 +64,70 @@ class ConfigSchemaTests {
     void refuses_what_it_does_not_know() {
         assertTrue(schema.has("additionalProperties"));
         assertEquals("false", schema.get("additionalProperties").getAsString());
+    }
+
+    /** As an editor reads it: by what it looks like, a value is a text, a number or a switch. */
+    private static JsonElement json(String yaml) {
+        Object read =
+                new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(yaml);
+        return new GsonBuilder().serializeNulls().create().toJsonTree(read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void takes_what_can_be_used(String yaml) {
+        Reading.config(yaml);
+        assertTrue(SchemaCheck.fits(json(yaml), schema), yaml);
+    }
+
+    static List<String> files() {
+        return List.of(
+                Reading.SMALLEST,
+                Reading.FULL,
+                DefaultsFile.of(Reading.catalog()),
+                Reading.SMALLEST + "pool:\nbalance: sticky,least-requests\nwithout: via\nroutes: {upstream: default}\n",
+                Reading.SMALLEST
+                        + "plugins: [via: , {client-close: }]\nwith: forwarded-fields\nupgrade.protocols: none\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lisen: a:1",
+                "listen: a",
+                "backends: ~",
+                "backends: [{adress: 'b:1'}]",
+                "backends: [{address: 'b:1', weight: 1001}]",
+                "loops: 0",
+                "balance: stiky",
+                "balance: via",
+                "balance: [sticky: {cokie: a}, random]",
+                "plugins: [vai]",
+                "plugins: [round-robin]",
+                "plugins: [{via: , client-close: }]",
+                "without: [vai]",
+                "client: {head-timout: 5s}",
+                "client: {head-timeout: 5}",
+                "client.head-timeout: 5 s",
+                "pool: {min-idle: -1}",
+                "upstreams: {a.b: {backends: 'b:1'}}",
+                "upstreams: {a: {balance: random}}",
+                "upstreams: {a: {backends: 'b:1', client: {head-timeout: 5s}}}",
+                "upstreams: {a: {backends: 'b:1', loops: 1}}",
+                "routes: [{path: v1, upstream: a}]",
+                "routes: [{path: /v1}]",
+                "routes: [{paht: /, upstream: a}]"
+            })
+    void refuses_what_cannot_be_used(String line) {
+        String key = line.substring(0, line.indexOf(':'));
+        String others = Reading.SMALLEST
+                .lines()
+                .filter(each -> !each.startsWith(key + ":"))
+                .filter(each -> !(key.equals("upstreams") && each.startsWith("backends")))
+                .collect(Collectors.joining("\n"));
+        String yaml = others + "\n" + line + "\n";
+        assertFalse(Reading.problems(yaml, Overlay.NONE).get(0).startsWith("none: "), yaml);
+        assertFalse(SchemaCheck.fits(json(yaml), schema), yaml);
     }
 
     @Test

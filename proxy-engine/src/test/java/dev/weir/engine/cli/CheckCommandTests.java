@@ -1,0 +1,69 @@
+package dev.weir.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("weir check")
+class CheckCommandTests {
+    @TempDir
+    Path folder;
+
+    private CommandLineRun check(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("weir.yml"), yaml);
+        return CommandLineRun.of(
+                "check", file.toString(), "--plugins", folder.resolve("plugins").toString());
+    }
+
+    private String named(String text) {
+        return text.replace(folder.toString(), "folder");
+    }
+
+    @Test
+    void counts_what_is_in_a_file_that_can_be_used() throws IOException {
+        CommandLineRun run = check("""
+                listen: [127.0.0.1:8080, '[::1]:8080']
+                upstreams:
+                  api: {backends: ['a.invalid:1', 'b.invalid:1']}
+                  web: {backends: 'c.invalid:1'}
+                routes: [{path: /api, upstream: api}, {upstream: web}]
+                plugins: via
+                """);
+        assertEquals("", run.err());
+        assertEquals(
+                "folder/weir.yml is valid: 2 listeners, 2 upstreams, 3 backends, 2 routes, 1 plugin\n",
+                named(run.out()));
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void tells_all_that_is_wrong_each_in_its_line() throws IOException {
+        CommandLineRun run = check("lisen: 127.0.0.1:8080\nlisten: a:1\nbackends: b\n");
+        assertEquals("", run.out());
+        assertEquals("""
+                folder/weir.yml:1:1: there is no key 'lisen'; the nearest is 'listen'
+                folder/weir.yml:3:11: 'b' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
+                """, named(run.err()));
+        assertEquals(2, run.status());
+    }
+
+    @Test
+    void accepts_what_weir_defaults_prints() throws IOException {
+        CommandLineRun run = check(CommandLineRun.of("defaults", "--yaml").out());
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void needs_a_file_that_is_there() {
+        String none = folder.resolve("none.yml").toString();
+        CommandLineRun run = CommandLineRun.of("check", none);
+        assertEquals(none + ": there is no such file\n", run.err());
+        assertEquals(2, run.status());
+    }
+}
