@@ -9,24 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.ApiVersion;
 import dev.weir.api.BalancingStrategy;
-import dev.weir.api.LoopSeat;
-import dev.weir.api.PluginUse;
 import dev.weir.engine.plugin.InstalledPlugin;
-import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
-import dev.weir.engine.plugin.PluginFactory;
 import dev.weir.engine.plugin.PluginFolder;
 import dev.weir.engine.plugin.PluginKind;
-import dev.weir.engine.plugin.PluginProblem;
 import java.io.IOException;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,48 +33,30 @@ class DropInTests {
     @TempDir
     Path folder;
 
-    private @Nullable PluginCatalog catalog;
+    private DropInFolder plugins;
 
-    private PluginCatalog look() {
-        PluginCatalog before = catalog;
-        PluginCatalog now = PluginCatalog.of(PluginFolder.look(folder), before);
-        if (before != null) {
-            before.closeAllBut(List.of(now));
-        }
-        catalog = now;
-        return now;
+    @BeforeEach
+    void begin() {
+        plugins = new DropInFolder(folder);
     }
 
     @AfterEach
     void close() {
-        if (catalog != null) {
-            catalog.closeAllBut(List.of());
-        }
-    }
-
-    private Object made(String name) {
-        return new PluginFactory(look(), () -> 0)
-                .makeStrategy(PluginUse.of(name), null, new LoopSeat(0, 1), new SplittableRandom(1));
-    }
-
-    private String problem() {
-        List<PluginProblem> problems = look().problems();
-        assertEquals(1, problems.size(), problems.toString());
-        return problems.get(0).message().replace(folder.toString(), "plugins");
+        plugins.close();
     }
 
     @Test
     void is_installed_under_its_name_with_its_origin() {
         Path jar = PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("mine.jar"));
-        InstalledPlugin plugin = look().find("mine", PluginKind.BALANCING);
+        InstalledPlugin plugin = plugins.look().find("mine", PluginKind.BALANCING);
         assertEquals(jar.toString(), plugin.origin());
         assertEquals("made by a test", plugin.summary());
-        assertTrue(made("mine") instanceof BalancingStrategy);
+        assertTrue(plugins.made("mine") instanceof BalancingStrategy);
     }
 
     @Test
     void is_not_needed_nor_is_the_folder() throws IOException {
-        assertEquals(List.of(), look().problems());
+        assertEquals(List.of(), plugins.look().problems());
         Files.writeString(folder.resolve("notes.txt"), "no jar");
         Files.createDirectory(folder.resolve("empty"));
         assertEquals(PluginFolder.Contents.EMPTY, PluginFolder.look(folder));
@@ -98,8 +74,9 @@ class DropInTests {
                 .source("lib.Index", "package lib; public class Index { public static int of() { return 0; } }")
                 .without("lib.Index")
                 .writeTo(folder.resolve("mine/mine.jar"));
-        assertTrue(made("mine") instanceof BalancingStrategy);
-        assertEquals(folder.resolve("mine").toString(), look().find("mine").origin());
+        assertTrue(plugins.made("mine") instanceof BalancingStrategy);
+        assertEquals(
+                folder.resolve("mine").toString(), plugins.look().find("mine").origin());
     }
 
     @Test
@@ -115,8 +92,8 @@ class DropInTests {
                                     + "\"; } }")
                     .writeTo(folder.resolve("mine-" + version + ".jar"));
         }
-        assertEquals("1", made("mine-1").toString());
-        assertEquals("2", made("mine-2").toString());
+        assertEquals("1", plugins.made("mine-1").toString());
+        assertEquals("2", plugins.made("mine-2").toString());
     }
 
     @Test
@@ -133,7 +110,7 @@ class DropInTests {
                         """)
                 .file("dev/weir/api/Backend.class", "not even a class")
                 .writeTo(folder.resolve("mine.jar"));
-        assertEquals("sees no com.google.inject.Guice", made("mine").toString());
+        assertEquals("sees no com.google.inject.Guice", plugins.made("mine").toString());
     }
 
     @Test
@@ -143,7 +120,7 @@ class DropInTests {
                         @Override public String toString() { return new Late().toString(); }
                         static final class Late { @Override public String toString() { return "late"; } }
                         """).writeTo(folder.resolve("mine.jar"));
-        Object made = made("mine");
+        Object made = plugins.made("mine");
         Files.write(jar, new byte[1000]);
         assertEquals("late", made.toString(), "a class that was not loaded yet");
     }
@@ -152,13 +129,13 @@ class DropInTests {
     void is_the_same_until_it_changes() {
         PluginJar.balancing("one", FIRST).writeTo(folder.resolve("one.jar"));
         PluginJar.balancing("two", FIRST).writeTo(folder.resolve("two.jar"));
-        Class<?> one = look().find("one").type();
-        Class<?> two = look().find("two").type();
-        assertSame(one, look().find("one").type());
+        Class<?> one = plugins.look().find("one").type();
+        Class<?> two = plugins.look().find("two").type();
+        assertSame(one, plugins.look().find("one").type());
         PluginJar.balancing("two", "return candidates.get(candidates.size() - 1);")
                 .writeTo(folder.resolve("two.jar"));
-        assertSame(one, look().find("one").type());
-        assertNotSame(two, look().find("two").type());
+        assertSame(one, plugins.look().find("one").type());
+        assertNotSame(two, plugins.look().find("two").type());
     }
 
     @Test
@@ -166,16 +143,49 @@ class DropInTests {
         PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("mine.jar"));
         var queue = new ReferenceQueue<Object>();
         PhantomReference<Object> loader =
-                new PhantomReference<>(made("mine").getClass().getClassLoader(), queue);
+                new PhantomReference<>(plugins.made("mine").getClass().getClassLoader(), queue);
         Files.delete(folder.resolve("mine.jar"));
-        look();
+        plugins.look();
+        Collecting.await(queue, loader);
+    }
+
+    /** A record's own toString would keep the latest loader on JDK 17, with or without Weir: JDK-8078641. */
+    @Test
+    void can_be_collected_with_its_settings_and_its_library() throws Exception {
+        PluginJar library = PluginJar.empty().source("lib.Way", "package lib; public enum Way { HERE, THERE }");
+        library.writeTo(folder.resolve("mine/library.jar"));
+        PluginJar.empty()
+                .source("lib.Way", "package lib; public enum Way { HERE, THERE }")
+                .without("lib.Way")
+                .source("test.Mine", """
+                        package test;
+                        import dev.weir.api.*;
+                        @Plugin(name = "mine", summary = "made by a test")
+                        public final class Mine implements BalancingStrategy {
+                            public record Settings(@PluginSetting(defaultValue = "there", meaning = "a") lib.Way way) {}
+                            private final Settings settings;
+                            @jakarta.inject.Inject public Mine(Settings settings) { this.settings = settings; }
+                            public Backend choose(Request request, Candidates candidates) { return candidates.get(0); }
+                            @Override public String toString() { return settings.way().name(); }
+                        }
+                        """)
+                .service("BalancingStrategy", "test.Mine")
+                .writeTo(folder.resolve("mine/mine.jar"));
+        assertEquals("THERE", plugins.made("mine").toString());
+        var queue = new ReferenceQueue<Object>();
+        PhantomReference<Object> loader =
+                new PhantomReference<>(plugins.look().find("mine").type().getClassLoader(), queue);
+        Files.delete(folder.resolve("mine/mine.jar"));
+        Files.delete(folder.resolve("mine/library.jar"));
+        plugins.look();
         Collecting.await(queue, loader);
     }
 
     @Test
     void leaves_no_copies_behind() throws Exception {
         PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("mine.jar"));
-        var loader = (java.net.URLClassLoader) look().find("mine").type().getClassLoader();
+        var loader =
+                (java.net.URLClassLoader) plugins.look().find("mine").type().getClassLoader();
         Path copy = Path.of(loader.getURLs()[0].toURI());
         assertTrue(Files.exists(copy));
         close();
@@ -187,7 +197,7 @@ class DropInTests {
     @Test
     void that_is_none_is_named() throws IOException {
         Files.writeString(folder.resolve("mine.jar"), "no zip");
-        assertTrue(problem().startsWith("plugins/mine.jar: cannot be read: "), problem());
+        assertTrue(plugins.problem().startsWith("plugins/mine.jar: cannot be read: "), plugins.problem());
     }
 
     @Test
@@ -197,7 +207,7 @@ class DropInTests {
                 "plugins/mine.jar: names no plugin; a plugin's jar has a file " + SERVICES
                         + ", or of another extension point, with its class name,"
                         + " and libraries go into a folder with it",
-                problem());
+                plugins.problem());
     }
 
     @Test
@@ -205,7 +215,7 @@ class DropInTests {
         PluginJar.balancing("mine", FIRST)
                 .service("BalancingStrategy", "# a comment", "test.Other")
                 .writeTo(folder.resolve("mine.jar"));
-        assertEquals("plugins/mine.jar: " + SERVICES + ", line 2: there is no class test.Other", problem());
+        assertEquals("plugins/mine.jar: " + SERVICES + ", line 2: there is no class test.Other", plugins.problem());
     }
 
     @Test
@@ -225,7 +235,7 @@ class DropInTests {
                 "plugins/mine.jar: " + SERVICES
                         + ", line 1: test.Helper needs the class lib.Choice, which is neither in"
                         + " the jar nor beside it; a plugin sees its own jars, dev.weir.api and the JDK",
-                problem());
+                plugins.problem());
     }
 
     @Test
@@ -236,11 +246,11 @@ class DropInTests {
         assertEquals(
                 "plugins/mine.jar: needs version 9.1 of the extension interface, and this is " + ApiVersion.CURRENT
                         + "; compile it against proxy-api " + ApiVersion.CURRENT,
-                problem());
+                plugins.problem());
         PluginJar.balancing("mine", FIRST)
                 .manifest(ApiVersion.MANIFEST_KEY, ApiVersion.CURRENT)
                 .writeTo(folder.resolve("mine.jar"));
-        assertEquals(List.of(), look().problems());
+        assertEquals(List.of(), plugins.look().problems());
     }
 
     @Test
@@ -258,7 +268,7 @@ class DropInTests {
                         """)
                 .service("BalancingStrategy", "test.Mine")
                 .writeTo(folder.resolve("mine.jar"));
-        String said = problem();
+        String said = plugins.problem();
         assertTrue(
                 said.startsWith(
                         "plugins/mine.jar: plugin 'mine' (test.Mine from plugins/mine.jar) cannot be made: 'factor' of its settings test.Mine$Settings is a double; "),
@@ -268,20 +278,20 @@ class DropInTests {
     @Test
     void whose_name_is_taken_is_named_and_who_came_first_stays() {
         PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("b.jar"));
-        look();
+        plugins.look();
         PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("a.jar"));
         assertEquals(
                 "plugins/a.jar: the name 'mine' of test.Mine is taken by test.Mine, a balancing plugin from"
                         + " plugins/b.jar; a class is one plugin, and names are unique",
-                problem());
+                plugins.problem());
     }
 
     @Test
     void does_not_take_the_name_of_a_built_in_plugin() {
         PluginJar.balancing("round-robin", FIRST).writeTo(folder.resolve("mine.jar"));
-        assertTrue(problem().contains("is taken by dev.weir.plugins.balance.RoundRobin"), problem());
+        assertTrue(plugins.problem().contains("is taken by dev.weir.plugins.balance.RoundRobin"), plugins.problem());
         assertNotEquals(
                 folder.resolve("mine.jar").toString(),
-                look().find("round-robin").origin());
+                plugins.look().find("round-robin").origin());
     }
 }

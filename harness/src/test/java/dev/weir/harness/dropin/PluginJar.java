@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class PluginJar {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> manifest = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final Map<String, Integer> versions = new LinkedHashMap<>();
 
     private PluginJar() {}
 
@@ -75,6 +77,12 @@ final class PluginJar {
     /** Without a class that was needed to compile the others. */
     PluginJar without(String type) {
         leftOut.add(type.replace('.', '/') + ".class");
+        return this;
+    }
+
+    /** With a class that says it was compiled for another Java; 61 is 17. */
+    PluginJar classVersion(String type, int version) {
+        versions.put(type.replace('.', '/') + ".class", version);
         return this;
     }
 
@@ -124,6 +132,8 @@ final class PluginJar {
         manifest.forEach((key, value) -> head.getMainAttributes().putValue(key, value));
         Map<String, byte[]> all = new LinkedHashMap<>(files);
         all.putAll(compiled());
+        versions.forEach(
+                (name, version) -> ByteBuffer.wrap(all.get(name)).putShort(6, version.shortValue())); // JVMS §4.1
         leftOut.forEach(all::remove);
         try (var jar = new JarOutputStream(out, head)) {
             for (Map.Entry<String, byte[]> file : all.entrySet()) {

@@ -2,28 +2,37 @@ package dev.weir.engine.plugin;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The classes that a class file names, read from its constant pool (JVMS §4.4) without loading it. */
-final class ClassReferences {
+/**
+ * The classes that a class file names, read from its constant pool (JVMS §4.4) without loading it.
+ *
+ * @param java  the Java it was compiled for
+ * @param names as {@link Class#forName} wants them; arrays count as what they are made of
+ */
+record ClassReferences(int java, Set<String> names) {
     private static final int MAGIC = 0xCAFEBABE;
+    private static final int BEFORE_JAVA_1 = 44; // JVMS §4.1: 45 is Java 1, 61 is Java 17
 
-    private ClassReferences() {}
+    /** Reads them. @throws IOException if it is no class file, saying so */
+    static ClassReferences of(byte[] classFile) throws IOException {
+        try {
+            return read(classFile);
+        } catch (EOFException | IndexOutOfBoundsException e) { // cut off, or an index that leads nowhere
+            throw new IOException("a broken class file", e);
+        }
+    }
 
-    /**
-     * Reads them.
-     *
-     * @return names as {@link Class#forName} wants them; arrays count as what they are made of
-     * @throws IOException if it is no class file
-     */
-    static Set<String> of(byte[] classFile) throws IOException {
+    private static ClassReferences read(byte[] classFile) throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(classFile));
         if (in.readInt() != MAGIC) {
             throw new IOException("no class file");
         }
-        in.readInt(); // its version: whether this JVM reads it, loading will tell
+        in.readUnsignedShort(); // its minor version
+        int java = in.readUnsignedShort() - BEFORE_JAVA_1;
         int count = in.readUnsignedShort();
         String[] texts = new String[count];
         int[] classes = new int[count];
@@ -48,7 +57,7 @@ final class ClassReferences {
                 add(names, texts[index]);
             }
         }
-        return names;
+        return new ClassReferences(java, names);
     }
 
     private static void add(Set<String> names, String internal) {

@@ -25,6 +25,11 @@ public record DropIn(Path path, List<Stamped> files) {
         files = List.copyOf(files);
     }
 
+    /** Whether it is a jar, and no folder of jars. */
+    boolean isJar() {
+        return files.size() == 1 && files.get(0).path().equals(path);
+    }
+
     /** What people call it. */
     String origin() {
         return path.toString();

@@ -5,9 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +64,22 @@ public final class DropInLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        return isShared(name) ? engine.loadClass(name) : super.loadClass(name, resolve);
+        return isShared(name, '.') ? engine.loadClass(name) : super.loadClass(name, resolve);
     }
 
     /** As classes are, so resources: what a jar ships of the interface counts for nothing. */
     @Override
     public @Nullable URL getResource(String name) {
-        return isShared(name.replace('/', '.')) ? engine.getResource(name) : super.getResource(name);
+        return isShared(name, '/') ? engine.getResource(name) : super.getResource(name);
     }
 
-    private static boolean isShared(String name) {
-        return SHARED.stream().anyMatch(name::startsWith);
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return isShared(name, '/') ? engine.getResources(name) : super.getResources(name);
+    }
+
+    private static boolean isShared(String name, char separator) {
+        return SHARED.stream().anyMatch(shared -> name.startsWith(shared.replace('.', separator)));
     }
 
     /** Classes that were not loaded yet will not be found any more. Once is enough. */
@@ -76,8 +87,38 @@ public final class DropInLoader extends URLClassLoader {
     public void close() throws IOException {
         try {
             super.close();
+            forgetCached();
         } finally {
             delete(folder);
+        }
+    }
+
+    /**
+     * Closes what the JDK has open for the next time, once somebody read a resource by its URL: that is kept for as long
+     * as the process runs, and so is the space of the deleted copy. A loader closes what it read that way itself.
+     */
+    private void forgetCached() throws IOException {
+        for (Path jar : jars) {
+            String entry = anyEntry(jar);
+            if (entry != null) {
+                try (var reader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+                        var in = reader.getResourceAsStream(entry)) {
+                    Objects.requireNonNull(in, entry);
+                }
+            }
+        }
+    }
+
+    /** Nothing if it is no jar, or an empty one: nobody read that. */
+    private static @Nullable String anyEntry(Path jar) throws IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            return zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .findFirst()
+                    .orElse(null);
+        } catch (ZipException | NoSuchFileException e) {
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weir.engine.plugin;
 import dev.weir.api.BalancingStrategy;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin that could be used.
@@ -36,6 +37,11 @@ public record InstalledPlugin(String name, PluginKind kind, Class<?> type, Strin
         if (!wraps() && !last) {
             throw new PluginException("strategy '" + name + "' wraps no other one, so it has to be the last");
         }
+    }
+
+    /** The loader of the drop-in that brought it; {@code null} if it is built in. */
+    public @Nullable DropInLoader loader() {
+        return type.getClassLoader() instanceof DropInLoader own ? own : null;
     }
 
     /** How an error begins that says why it cannot be made. */

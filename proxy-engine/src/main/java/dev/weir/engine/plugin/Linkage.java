@@ -2,56 +2,110 @@ package dev.weir.engine.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out at the start, and not at the thousandth request, that a plugin needs a class that is not there. It follows
- * the plugin's own classes, those in its package and below; what libraries name they may well do without.
+ * Finds out at the start, and not at the thousandth request, that a plugin needs a class that is not there or that this
+ * Java cannot read. It follows the plugin's own classes only, for what libraries name they may well do without. Where
+ * libraries lie beside it, all classes in the plugin's jar are its own; where they may be packed into it, those in its
+ * package and below are, as nothing else tells the two apart.
  */
 final class Linkage {
     /** A plugin with more classes of its own than this is looked at no further. */
     private static final int MOST_CLASSES = 2_000;
 
-    private Linkage() {}
+    private final String plugin;
+    private final DropInLoader loader;
+    private final Set<String> seen = new HashSet<>();
+    private final Deque<String> left = new ArrayDeque<>();
 
-    /**
-     * A class that is named and not there.
-     *
-     * @param name      its name
-     * @param namedBy   the class of the plugin that names it
-     */
-    record Missing(String name, String namedBy) {}
+    private Linkage(String plugin, DropInLoader loader) {
+        this.plugin = plugin;
+        this.loader = loader;
+        seen.add(plugin);
+        left.add(plugin);
+    }
 
-    /** The first class that is missing, if any. @throws IOException if the plugin's own classes cannot be read */
-    static Optional<Missing> check(Class<?> plugin, ClassLoader loader) throws IOException {
-        String own = plugin.getPackageName();
-        Set<String> seen = new HashSet<>();
-        Deque<String> left = new ArrayDeque<>();
-        left.add(plugin.getName());
-        while (!left.isEmpty() && seen.size() < MOST_CLASSES) {
-            String name = left.remove();
-            if (!seen.add(name)) {
-                continue;
+    /** What is wrong with the classes that this one leads to, without loading one; {@code null} if nothing is. */
+    static @Nullable String problemOf(String plugin, DropInLoader loader) {
+        return new Linkage(plugin, loader).problem();
+    }
+
+    /** What is wrong with the types its members name: Guice looks at all of them. {@code null} if nothing is. */
+    static @Nullable String problemOfMembers(Class<?> plugin) {
+        Class<?> at = plugin;
+        try {
+            for (; at != null; at = at.getSuperclass()) {
+                var unused = List.of(at.getDeclaredConstructors(), at.getDeclaredMethods(), at.getDeclaredFields());
             }
-            for (String named : references(name, loader)) {
-                if (loader.getResource(file(named)) == null) {
-                    return Optional.of(new Missing(named, name));
-                }
-                if (named.startsWith(own + ".")) {
-                    left.add(named);
+            return null;
+        } catch (NoClassDefFoundError e) {
+            return missing(at.getName(), String.valueOf(e.getMessage()).replace('/', '.'));
+        }
+    }
+
+    private @Nullable String problem() {
+        int ours = Runtime.version().feature();
+        for (int followed = 0; !left.isEmpty() && followed < MOST_CLASSES; followed++) {
+            String name = left.remove();
+            ClassReferences references;
+            try {
+                references = references(name);
+            } catch (IOException e) {
+                return name + " cannot be read: " + e.getMessage() + "; compile it again";
+            }
+            if (references.java() > ours) {
+                return name + " is compiled for Java " + references.java() + ", and this is Java " + ours
+                        + "; compile it with --release " + ours;
+            }
+            for (String named : references.names()) {
+                if (!isThere(named)) {
+                    return missing(name, named);
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Set<String> references(String name, ClassLoader loader) throws IOException {
+    private static String missing(String name, String named) {
+        return name + " needs the class " + named
+                + ", which is neither in the jar nor beside it; a plugin sees its own jars, dev.weir.api and the JDK";
+    }
+
+    private boolean isThere(String name) {
+        if (!seen.add(name)) {
+            return true; // or it would have been told
+        }
+        URL found = loader.getResource(file(name));
+        if (found != null && isOwn(name, found)) {
+            left.add(name);
+        }
+        return found != null;
+    }
+
+    private boolean isOwn(String name, URL found) {
+        String own = plugin.substring(0, plugin.lastIndexOf('.') + 1);
+        boolean inItsPackage = own.isEmpty() ? name.indexOf('.') < 0 : name.startsWith(own);
+        URL home = loader.getResource(file(plugin));
+        boolean inItsJar = loader.jars().size() > 1 && home != null && jar(home).equals(jar(found));
+        return inItsPackage || inItsJar;
+    }
+
+    private static String jar(URL file) {
+        String text = file.toString();
+        return text.substring(0, text.lastIndexOf("!/") + 1);
+    }
+
+    /** Nothing if there is no such file: of the plugin's class that is told where it is loaded. */
+    private ClassReferences references(String name) throws IOException {
         try (InputStream in = loader.getResourceAsStream(file(name))) {
-            return in == null ? Set.of() : ClassReferences.of(in.readAllBytes());
+            return in == null ? new ClassReferences(0, Set.of()) : ClassReferences.of(in.readAllBytes());
         }
     }
 

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ record LoadedDropIn(
         try {
             loader = DropInLoader.of(dropIn);
             for (Path jar : loader.jars()) {
-                checkVersion(jar);
+                checkJar(jar);
             }
             List<InstalledPlugin> plugins = plugins(dropIn, loader);
             return new LoadedDropIn(dropIn, loader, plugins, null);
@@ -37,21 +37,34 @@ record LoadedDropIn(
             return broken(dropIn, loader, "cannot be read: " + reason(e));
         } catch (PluginException e) {
             return broken(dropIn, loader, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) { // a signature that fits nothing, an annotation of another version
+            return broken(dropIn, loader, "cannot be used: " + e);
         }
     }
 
     private static String reason(IOException e) {
         String message = String.valueOf(e.getMessage());
-        return e.getClass() == IOException.class || e instanceof java.util.zip.ZipException
+        return e.getClass() == IOException.class || e instanceof ZipException
                 ? message
                 : e.getClass().getSimpleName() + ": " + message;
     }
 
     private static LoadedDropIn broken(DropIn dropIn, @Nullable DropInLoader loader, String why) {
         closeQuietly(loader);
-        String jar = String.valueOf(dropIn.path().getFileName()); // which is named already
-        String what = why.startsWith(jar) ? why.substring(jar.length()).replaceFirst("^,? ", "") : why;
-        return new LoadedDropIn(dropIn, null, List.of(), dropIn.origin() + ": " + what);
+        String jar = String.valueOf(dropIn.path().getFileName());
+        boolean named = dropIn.isJar() && why.startsWith(jar); // by the origin already
+        String what = named ? why.substring(jar.length()).replaceFirst("^,? ", "") : why;
+        String line = what.replaceAll("\\s*\\R\\s*", " ");
+        return new LoadedDropIn(dropIn, null, List.of(), dropIn.origin() + ": " + line);
+    }
+
+    private static void checkJar(Path jar) {
+        try {
+            checkVersion(jar);
+        } catch (IOException e) {
+            throw new PluginException(
+                    jar.getFileName() + " cannot be read: " + reason(e) + "; is it a jar, and whole?", e);
+        }
     }
 
     private static void checkVersion(Path jar) throws IOException {
@@ -72,10 +85,7 @@ record LoadedDropIn(
         for (PluginKind kind : PluginKind.values()) {
             for (ServiceFile file : ServiceFile.all(loader, kind)) {
                 for (ServiceFile.Line line : file.lines()) {
-                    InstalledPlugin plugin = PluginInspection.inspect(loader, file, line, dropIn.origin());
-                    var unused = PluginSettings.of(plugin); // which says what is wrong with them
-                    requireLinked(plugin, loader, file.place(line));
-                    plugins.add(plugin);
+                    plugins.add(plugin(dropIn, loader, file, line));
                 }
             }
         }
@@ -87,13 +97,17 @@ record LoadedDropIn(
         return List.copyOf(plugins);
     }
 
-    private static void requireLinked(InstalledPlugin plugin, DropInLoader loader, String place) throws IOException {
-        Optional<Linkage.Missing> missing = Linkage.check(plugin.type(), loader);
-        if (missing.isPresent()) {
-            Linkage.Missing absent = missing.get();
-            throw new PluginException(
-                    place + ": " + absent.namedBy() + " needs the class " + absent.name()
-                            + ", which is neither in the jar nor beside it; a plugin sees its own jars, dev.weir.api and the JDK");
+    private static InstalledPlugin plugin(DropIn dropIn, DropInLoader loader, ServiceFile file, ServiceFile.Line line) {
+        refuse(Linkage.problemOf(line.className(), loader), file, line);
+        InstalledPlugin plugin = PluginInspection.inspect(loader, file, line, dropIn.origin());
+        refuse(Linkage.problemOfMembers(plugin.type()), file, line);
+        var unused = PluginSettings.of(plugin); // which says what is wrong with them
+        return plugin;
+    }
+
+    private static void refuse(@Nullable String problem, ServiceFile file, ServiceFile.Line line) {
+        if (problem != null) {
+            throw new PluginException(file.place(line) + ": " + problem);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,36 +64,44 @@ public final class PluginCatalog {
      */
     public static PluginCatalog of(PluginFolder.Contents contents, @Nullable PluginCatalog before) {
         var byName = new LinkedHashMap<String, InstalledPlugin>(ofClassPath().byName);
-        var known = new ArrayList<LoadedDropIn>();
-        var fresh = new ArrayList<LoadedDropIn>();
+        var dropIns = new ArrayList<LoadedDropIn>();
         for (DropIn dropIn : contents.dropIns()) {
             LoadedDropIn loaded = before == null ? null : before.loaded(dropIn);
-            if (loaded == null) {
-                fresh.add(LoadedDropIn.open(dropIn));
-            } else {
-                known.add(loaded);
-            }
+            dropIns.add(loaded == null ? LoadedDropIn.open(dropIn) : loaded);
         }
-        known.addAll(fresh);
-        var used = new ArrayList<LoadedDropIn>();
+        Map<String, InstalledPlugin> kept = before == null ? Map.of() : before.kept(dropIns);
         var problems = new ArrayList<PluginProblem>();
-        for (LoadedDropIn loaded : known) {
-            String problem = loaded.problem() == null ? clash(byName, loaded) : loaded.problem();
-            used.add(loaded);
+        for (LoadedDropIn loaded : dropIns) {
+            String problem = loaded.problem() == null ? clash(byName, kept, loaded) : loaded.problem();
             if (problem == null) {
                 loaded.plugins().forEach(plugin -> byName.put(plugin.name(), plugin));
             } else {
                 problems.add(new PluginProblem(loaded.dropIn().origin(), problem));
             }
         }
-        return new PluginCatalog(byName, used, problems);
+        return new PluginCatalog(byName, dropIns, problems);
     }
 
-    private static @Nullable String clash(Map<String, InstalledPlugin> byName, LoadedDropIn loaded) {
+    /** What has its name from here, in the same jar as now, though that may have changed. */
+    private Map<String, InstalledPlugin> kept(List<LoadedDropIn> dropIns) {
+        var kept = new HashMap<String, InstalledPlugin>();
+        for (LoadedDropIn loaded : dropIns) {
+            for (InstalledPlugin plugin : loaded.plugins()) {
+                InstalledPlugin had = byName.get(plugin.name());
+                if (had != null && had.loader() != null && had.origin().equals(plugin.origin())) {
+                    kept.put(plugin.name(), plugin);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static @Nullable String clash(
+            Map<String, InstalledPlugin> byName, Map<String, InstalledPlugin> kept, LoadedDropIn loaded) {
         Set<String> own = new HashSet<>();
         for (InstalledPlugin plugin : loaded.plugins()) {
-            InstalledPlugin earlier = byName.get(plugin.name());
-            if (earlier != null) {
+            InstalledPlugin earlier = byName.getOrDefault(plugin.name(), kept.get(plugin.name()));
+            if (earlier != null && !loaded.plugins().contains(earlier)) {
                 return loaded.dropIn().origin() + ": " + taken(plugin, earlier);
             }
             if (!own.add(plugin.name())) {
@@ -103,9 +112,10 @@ public final class PluginCatalog {
         return null;
     }
 
+    /** What was broken is opened again: the disk may have been full, or the file not readable. */
     private @Nullable LoadedDropIn loaded(DropIn dropIn) {
         return dropIns.stream()
-                .filter(loaded -> loaded.dropIn().equals(dropIn))
+                .filter(loaded -> loaded.problem() == null && loaded.dropIn().equals(dropIn))
                 .findFirst()
                 .orElse(null);
     }
@@ -113,6 +123,17 @@ public final class PluginCatalog {
     /** What in the plugins folder cannot be used, and why; each a line for people. */
     public List<PluginProblem> problems() {
         return problems;
+    }
+
+    /** The class loaders of what was dropped in, in the order of names; also of what is left out for its name alone. */
+    public List<DropInLoader> loaders() {
+        var loaders = new ArrayList<DropInLoader>();
+        for (LoadedDropIn loaded : dropIns) {
+            if (loaded.loader() != null) {
+                loaders.add(loaded.loader());
+            }
+        }
+        return List.copyOf(loaders);
     }
 
     /**
