@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramTests {
     private static final String LAST = "return candidates.get(candidates.size() - 1);";
 
+    /** Where the process keeps its copies of jars: it may be ended before it can delete them. */
+    private static final String COPIES = "copies";
+
     @TempDir
     Path folder;
 
@@ -61,6 +64,7 @@ class ProgramTests {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dguice_bytecode_gen_option=DISABLED",
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve(COPIES)),
                 "-cp",
                 classPath(),
                 "dev.weir.engine.cli.Main",
@@ -128,6 +132,9 @@ class ProgramTests {
         signal("TERM");
         assertTrue(weir.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, weir.exitValue());
+        try (Stream<Path> left = Files.list(folder.resolve(COPIES))) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test
