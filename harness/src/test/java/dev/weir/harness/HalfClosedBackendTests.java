@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HalfClosedBackendTests {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String UPLOAD = "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 500000\r\n\r\n";
+    private static final String POST = "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 2\r\n\r\nhi";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     private final SteppedProxy proxy = SteppedProxy.withOneBackend();
@@ -71,8 +72,8 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void behind_a_whole_answer_is_not_sent_the_request_that_already_waits() {
-        MemoryPeer backend = ask(GET.repeat(2));
+    void behind_a_whole_answer_is_not_sent_a_waiting_request_that_cannot_be_repeated() {
+        MemoryPeer backend = ask(POST.repeat(2));
         backend.takeReceived();
         backend.send(OK);
         backend.fin();
@@ -80,11 +81,25 @@ class HalfClosedBackendTests {
         assertEquals("", backend.received(), "looked at again before it was used in the same turn");
         proxy.backend().accept().send(OK);
         proxy.turnUntilQuiet();
-        assertEquals(
-                List.of(1, 1),
-                proxy.observer().completed().stream()
-                        .map(exchange -> exchange.attempts().size())
-                        .toList());
+        assertEquals(List.of(1, 1), attempts());
+    }
+
+    @Test
+    void behind_a_whole_answer_costs_a_waiting_request_that_can_be_repeated_another_attempt() {
+        MemoryPeer backend = ask(GET.repeat(2));
+        backend.send(OK);
+        backend.fin();
+        proxy.turnUntilQuiet();
+        proxy.backend().accept().send(OK);
+        proxy.turnUntilQuiet();
+        assertEquals(List.of(1, 2), attempts(), "a look before each request would cost more than this");
+        assertTrue(client.takeReceived().endsWith("\r\n\r\nok"));
+    }
+
+    private List<Integer> attempts() {
+        return proxy.observer().completed().stream()
+                .map(exchange -> exchange.attempts().size())
+                .toList();
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ public class PoolBenchmark {
     /** Opens the connection. */
     @Setup
     public void open() throws IOException {
-        open(pool.acquire(user, false)).release();
+        open(pool.acquire(user, false, false)).release();
     }
 
     /** Closes the loop. */
@@ -76,7 +76,7 @@ public class PoolBenchmark {
     /** One use. */
     @Benchmark
     public int acquireAndRelease() throws IOException {
-        BackendConnection connection = open(pool.acquire(user, false));
+        BackendConnection connection = open(pool.acquire(user, false, false));
         connection.release();
         return connection.requests();
     }

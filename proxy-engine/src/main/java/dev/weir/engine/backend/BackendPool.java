@@ -40,11 +40,12 @@ public final class BackendPool {
      * Hands out a connection: the newest idle one, or a new one, which may still be connecting.
      *
      * @param fresh whether it must not have idled
+     * @param sure  whether the request cannot be sent again if the connection proves dead
      * @return {@code null} if as many are open as may be; {@link BackendUser#onConnection} then brings one
      * @throws IOException if it was clear at once that a new one cannot be opened; the health plugins know already
      */
-    public @Nullable BackendConnection acquire(BackendUser user, boolean fresh) throws IOException {
-        BackendConnection known = fresh ? null : newestIdle();
+    public @Nullable BackendConnection acquire(BackendUser user, boolean fresh, boolean sure) throws IOException {
+        BackendConnection known = fresh ? null : newestIdle(sure);
         if (known != null) {
             known.serve(user);
             exhaustedOrNot();
@@ -67,11 +68,14 @@ public final class BackendPool {
     }
 
     /**
-     * The newest that was silent when the loop last looked. One that became idle since may have been closed just after
-     * its last response, so it is looked at first, and only if there is no other.
+     * The newest. One that became idle since the loop last looked may have been closed just after its last response. If
+     * that would cost the request, the newest that was silent then is better, or one that is looked at now.
      */
-    private @Nullable BackendConnection newestIdle() {
+    private @Nullable BackendConnection newestIdle(boolean sure) {
         boolean watched = pools.policy().watchesIdle();
+        if (watched && !sure) {
+            return idle.isEmpty() ? null : idle.remove(idle.size() - 1);
+        }
         for (int i = idle.size() - 1; watched && i >= 0; i--) {
             if (idle.get(i).idleSinceTurn() < pools.loop().turns()) {
                 return idle.remove(i);

@@ -111,7 +111,7 @@ public final class Settings {
             0,
             "idle connections each loop keeps to each backend: when one is lost, another is opened");
     public static final Setting<Integer> POOL_MAX_IDLE =
-            count("pool.max-idle", 256, 0, "most idle connections each loop keeps to each backend");
+            count("pool.max-idle", 1024, 0, "most idle connections each loop keeps to each backend");
     public static final Setting<Duration> POOL_IDLE_TIMEOUT =
             duration("pool.idle-timeout", 60_000, "how long a backend connection may stay in the pool unused");
     public static final Setting<Duration> POOL_MAX_AGE =

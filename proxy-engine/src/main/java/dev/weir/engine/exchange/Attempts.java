@@ -73,7 +73,7 @@ final class Attempts implements BackendUser {
         exchange.deadlines().attemptBegan();
         BackendPool pool = exchange.destination().pools().of(backend);
         try {
-            BackendConnection acquired = pool.acquire(this, freshOnly);
+            BackendConnection acquired = pool.acquire(this, freshOnly, !retries.mayRepeat());
             if (acquired == null) {
                 waitingAt = pool;
                 exchange.deadlines().connectionAwaited();

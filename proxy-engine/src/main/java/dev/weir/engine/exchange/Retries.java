@@ -48,6 +48,15 @@ final class Retries {
         return foundDead > 1 || (once && (lastTry || exchange.hasTried(backend)));
     }
 
+    /** Whether the request can be sent again, whatever else comes of it, if its connection proves dead. */
+    boolean mayRepeat() {
+        Upload upload = exchange.upload();
+        return upload.done()
+                && upload.replayable()
+                && exchange.attempts() + 1 < exchange.terms().mostAttempts()
+                && exchange.idempotent();
+    }
+
     /** The last real answer. */
     KeptAnswer answer() {
         return answer;
