@@ -62,6 +62,11 @@ final class ProxyProcess implements RunningProxy {
     }
 
     @Override
+    public List<ProcessHandle> processes() {
+        return family(process);
+    }
+
+    @Override
     public OptionalInt descriptors() {
         int sum = 0;
         for (long pid : family()) {

@@ -2,6 +2,7 @@ package dev.weir.harness.proxy;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,6 +10,11 @@ import java.util.OptionalInt;
 public interface RunningProxy extends AutoCloseable {
     /** Where clients connect. */
     InetSocketAddress address();
+
+    /** Its processes, parents first; empty if it has none of its own, or nobody can tell. */
+    default List<ProcessHandle> processes() {
+        return List.of();
+    }
 
     /** How many descriptors its process has open; empty if it is no process of its own, or nobody can tell. */
     default OptionalInt descriptors() {
