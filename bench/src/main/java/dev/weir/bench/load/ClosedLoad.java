@@ -1,0 +1,98 @@
+package dev.weir.bench.load;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Clients that ask again as soon as they have their answer: they find out how much a proxy can take. */
+public final class ClosedLoad implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final LoadLoop loop;
+    private final Crowd crowd;
+    private final Deque<ClientConnection> again = new ArrayDeque<>();
+    private Tally tally = new Tally();
+    private boolean stopping;
+    private int asking;
+
+    private final ClientConnection.Owner owner = new ClientConnection.Owner() {
+        @Override
+        public void answered(ClientConnection client) {
+            tally.completed();
+            if (stopping) {
+                asking--;
+            } else {
+                client.ask(0);
+            }
+        }
+
+        @Override
+        public void failed(ClientConnection client, String why) {
+            tally.failed(1, why);
+            asking--;
+            again.add(client);
+        }
+    };
+
+    /** Clients who have not come yet. */
+    public ClosedLoad(LoadLoop loop, SocketAddress proxy, Request request, int clients) {
+        this.loop = loop;
+        this.crowd = new Crowd(loop, proxy, request, clients);
+    }
+
+    /**
+     * Opens all connections, and has each used once, so that no run has to pay for it.
+     *
+     * @return why the first one failed that did; empty if none did
+     * @throws IOException if the loop fails
+     */
+    public String prepare(Duration limit) throws IOException {
+        crowd.ask(limit);
+        return crowd.firstFailure();
+    }
+
+    /**
+     * Asks for a while, and then waits for the answers that are missing, but not forever.
+     *
+     * @throws IOException if the loop fails
+     */
+    public LoadResult run(Duration duration) throws IOException {
+        tally = new Tally();
+        stopping = false;
+        again.clear();
+        again.addAll(crowd.clients());
+        again.forEach(client -> client.owner(owner));
+        long start = loop.clock().nanos();
+        loop.run(now -> turn(duration.toNanos() - (now - start)));
+        long nanos = loop.clock().nanos() - start;
+        giveUp();
+        return tally.result(nanos);
+    }
+
+    private long turn(long leftNanos) {
+        stopping = leftNanos <= 0;
+        if (stopping) {
+            boolean over = asking == 0 || leftNanos + GRACE.toNanos() <= 0;
+            return over ? Work.OVER : leftNanos + GRACE.toNanos();
+        }
+        for (int i = again.size(); i > 0; i--) { // those that fail at once have their next turn
+            asking++;
+            again.remove().ask(0);
+        }
+        return again.isEmpty() ? leftNanos : 0;
+    }
+
+    private void giveUp() {
+        tally.failed(asking, "no answer within " + GRACE.toSeconds() + " s");
+        crowd.clients().stream().filter(ClientConnection::busy).forEach(ClientConnection::reset);
+        asking = 0;
+    }
+
+    /** Ends all connections. */
+    @Override
+    public void close() {
+        crowd.close();
+    }
+}

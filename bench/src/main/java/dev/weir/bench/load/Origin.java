@@ -1,0 +1,102 @@
+package dev.weir.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A server on this machine that answers {@code /bytes/N} with N bytes, and whatever is uploaded as well. */
+public final class Origin implements AutoCloseable {
+    private static final int BACKLOG = 4096;
+
+    private final LoadLoop loop;
+    private final ServerSocketChannel socket;
+    private final Set<OriginConnection> connections = new HashSet<>();
+    private Payload payload = Payload.of(0, false);
+    private Conduct conduct = Conduct.WELL;
+    private long sinceNanos;
+    private long accepted;
+    private long requests;
+
+    /** Opens one on a free port. @throws IOException if there is none */
+    public Origin(LoadLoop loop) throws IOException {
+        this.loop = loop;
+        this.socket = ServerSocketChannel.open();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        socket.configureBlocking(false);
+        Ready accept = this::accept;
+        socket.register(loop.selector(), SelectionKey.OP_ACCEPT, accept);
+    }
+
+    private void accept(SelectionKey key) {
+        try {
+            SocketChannel next = socket.accept();
+            while (next != null) {
+                accepted++;
+                connections.add(new OriginConnection(loop, this, Sockets.prepared(next)));
+                next = socket.accept();
+            }
+        } catch (IOException e) {
+            // a client was faster to leave, or there are too many already: then its side tells
+        }
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        try {
+            return (InetSocketAddress) socket.getLocalAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many connections were made to it so far. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** How many requests have come so far, answered or not. */
+    public long requests() {
+        return requests;
+    }
+
+    /** Begins to conduct itself in some way. */
+    public void conduct(Conduct manner) {
+        conduct = manner;
+        sinceNanos = loop.clock().nanos();
+    }
+
+    /** A request's head has come. @return whether the connection is to be reset for it */
+    boolean asked() {
+        requests++;
+        return conduct != Conduct.WELL && conduct.resets(loop.clock().nanos() - sinceNanos);
+    }
+
+    long delayNanos() {
+        return conduct.delayNanos();
+    }
+
+    /** The answer of a size; the same object as before if that will do. */
+    Payload payload(long wanted, boolean closing) {
+        if (!payload.is(wanted, closing)) {
+            payload = Payload.of(wanted, closing);
+        }
+        return payload;
+    }
+
+    void gone(OriginConnection connection) {
+        connections.remove(connection);
+    }
+
+    /** Stops listening, and ends all connections. */
+    @Override
+    public void close() {
+        Sockets.close(socket);
+        Set.copyOf(connections).forEach(OriginConnection::close);
+    }
+}
