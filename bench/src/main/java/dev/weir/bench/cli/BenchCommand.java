@@ -11,12 +11,18 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = MicroCommand.class,
+        subcommands = {MicroCommand.class, CompareCommand.class},
         description = "Measure what Weir costs.",
-        footer = {"", "Examples:", "  ./weir bench micro", "  ./weir bench micro 'HeadParser|Chunk'"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./weir bench micro",
+            "  ./weir bench micro 'HeadParser|Chunk'",
+            "  ./weir bench compare --quick"
+        })
 public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
-        throw new UsageException("bench needs to know what to measure: micro");
+        throw new UsageException("bench needs to know what to measure: micro or compare");
     }
 }

@@ -1,4 +1,4 @@
-/** {@code weir bench}: what each part costs. */
+/** {@code weir bench}: what each part costs, and what Weir costs beside others. */
 @NullMarked
 package dev.weir.bench.cli;
 

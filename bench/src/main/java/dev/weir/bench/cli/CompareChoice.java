@@ -1,0 +1,119 @@
+package dev.weir.bench.cli;
+
+import dev.weir.bench.compare.Peer;
+import dev.weir.bench.compare.Plan;
+import dev.weir.bench.compare.Workload;
+import dev.weir.bench.compare.Workloads;
+import dev.weir.engine.cli.UsageException;
+import dev.weir.engine.config.NearestName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a command line wants to have compared, and how thoroughly. */
+final class CompareChoice {
+    private static final String REFERENCE = "weir";
+    private static final int MOST_LOOPS = 64;
+    private static final int MOST_ROUNDS = 100;
+    private static final int MOST_SECONDS = 600;
+
+    @Option(names = "--quick", description = "Fewer workloads, 1 loop, 3 rounds of 2 s: three minutes.")
+    private boolean quick;
+
+    @Option(names = "--peers", paramLabel = "NAME", split = ",", description = "Only these proxies (default: all).")
+    private List<String> peers = new ArrayList<>();
+
+    @Option(
+            names = "--workloads",
+            paramLabel = "ID",
+            split = ",",
+            description = "Only these workloads (default: all, or the quick ones).")
+    private List<String> workloads = new ArrayList<>();
+
+    @Option(
+            names = "--loops",
+            paramLabel = "N",
+            split = ",",
+            description = "How many event loops, threads or workers a proxy has (default: 1,2; quick: 1).")
+    private List<Integer> loops = new ArrayList<>();
+
+    @Option(names = "--rounds", paramLabel = "N", description = "How often each has its turn (default: 5; quick: 3).")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long a turn takes (default: 5; quick: 2).")
+    private @Nullable Integer seconds;
+
+    /**
+     * Makes a plan of it.
+     *
+     * @throws UsageException if a name is unknown, a number makes no sense, or no proxy is there
+     */
+    Plan plan(List<Peer> known) {
+        List<Peer> chosen = choose("--peers", "proxy", peers, known, Peer::name);
+        List<Workload> work = choose("--workloads", "workload", workloads, workloads(), Workload::id);
+        if (quick && workloads.isEmpty()) {
+            work = Workloads.quick();
+        }
+        checkPresent(chosen);
+        int turns = number("--rounds", rounds, quick ? 3 : 5, MOST_ROUNDS);
+        int length = number("--seconds", seconds, quick ? 2 : 5, MOST_SECONDS);
+        Duration warmUp = Duration.ofSeconds(quick ? 1 : 3);
+        return new Plan(chosen, work, loops(), turns, Duration.ofSeconds(length), warmUp, REFERENCE);
+    }
+
+    /** All there are. */
+    static List<Workload> workloads() {
+        return Workloads.all();
+    }
+
+    /** Whether it is one of those for three minutes. */
+    static boolean quick(Workload workload) {
+        return Workloads.quick().contains(workload);
+    }
+
+    private List<Integer> loops() {
+        loops.forEach(one -> number("--loops", one, 1, MOST_LOOPS));
+        if (loops.isEmpty()) {
+            return quick ? List.of(1) : List.of(1, 2);
+        }
+        return loops.stream().distinct().toList();
+    }
+
+    private static int number(String option, @Nullable Integer written, int otherwise, int most) {
+        if (written == null) {
+            return otherwise;
+        }
+        if (written < 1 || written > most) {
+            throw new UsageException(option + " " + written + " makes no sense: it is 1 to " + most);
+        }
+        return written;
+    }
+
+    /** Those that are named, in the order in which they are known; all if none is. */
+    private static <T> List<T> choose(
+            String option, String what, List<String> wanted, List<T> known, Function<T, String> name) {
+        List<String> names = known.stream().map(name).toList();
+        for (String one : wanted) {
+            if (!names.contains(one)) {
+                throw new UsageException(option + " " + one + ": there is no such " + what
+                        + NearestName.hint(one, names) + " (--list shows all)");
+            }
+        }
+        return known.stream()
+                .filter(one -> wanted.isEmpty() || wanted.contains(name.apply(one)))
+                .toList();
+    }
+
+    private static void checkPresent(List<Peer> chosen) {
+        if (chosen.stream().noneMatch(peer -> peer.absence().isEmpty())) {
+            throw new UsageException("none of the proxies can take part: "
+                    + chosen.stream()
+                            .map(peer -> peer.name() + " (" + peer.absence().orElse("") + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.weir.bench.compare;
+
+/**
+ * A proxy as reports name it.
+ *
+ * @param name    unique, of lower-case letters, digits and dashes
+ * @param version as it says itself; empty if it says nothing
+ */
+public record Contestant(String name, String version) {}

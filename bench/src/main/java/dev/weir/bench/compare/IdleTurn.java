@@ -1,0 +1,79 @@
+package dev.weir.bench.compare;
+
+import dev.weir.bench.load.Crowd;
+import dev.weir.bench.load.LoadLoop;
+import dev.weir.bench.load.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What idle clients cost a proxy. It has to be one that was started for this: memory that a process has had before is not
+ * asked for again, and would seem to cost nothing.
+ */
+final class IdleTurn {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final double KIB_IN_MIB = 1024;
+
+    private final LoadLoop loop;
+    private final Entrant entrant;
+    private final ProcessMeter meter;
+
+    IdleTurn(LoadLoop loop, Entrant entrant) {
+        this.loop = loop;
+        this.entrant = entrant;
+        this.meter = new ProcessMeter(entrant::processes);
+    }
+
+    /** A sample, and what was wrong; empty if nothing was. */
+    record Shown(Sample sample, String problem) {}
+
+    private record Memory(OptionalDouble heapKib, OptionalDouble residentMib) {}
+
+    Shown run(Traffic.Idle traffic) throws IOException {
+        Memory before = memory();
+        Request request = Request.download(Workloads.SMALL, false);
+        try (var crowd = new Crowd(loop, entrant.address(), request, traffic.clients())) {
+            crowd.ask(PATIENCE);
+            Memory after = memory();
+            loop.rest(PAUSE); // whoever was sent away is noticed
+            int idle = crowd.idle();
+            String problem = idle == traffic.clients() ? "" : missing(traffic, idle, crowd.firstFailure());
+            return new Shown(new Sample(figures(before, after, idle), new Histogram(1)), problem);
+        }
+    }
+
+    private static String missing(Traffic.Idle traffic, int idle, String why) {
+        return "only " + idle + " of " + traffic.clients() + " connections stayed" + (why.isEmpty() ? "" : ": " + why);
+    }
+
+    /** The collection first: it is that which gives memory back, if anything does. */
+    private Memory memory() {
+        OptionalDouble heap = entrant.peer().java() && JvmHeap.askable()
+                ? JvmHeap.liveKib(entrant.processes())
+                : OptionalDouble.empty();
+        return new Memory(heap, meter.residentMib());
+    }
+
+    private static Map<Figure, Double> figures(Memory before, Memory after, int idle) {
+        var figures = new EnumMap<Figure, Double>(Figure.class);
+        after.residentMib().ifPresent(mib -> figures.put(Figure.RESIDENT, mib));
+        if (idle == 0) {
+            return figures;
+        }
+        if (before.residentMib().isPresent() && after.residentMib().isPresent()) {
+            double grown =
+                    after.residentMib().getAsDouble() - before.residentMib().getAsDouble();
+            figures.put(Figure.RESIDENT_PER_CONNECTION, grown * KIB_IN_MIB / idle);
+        }
+        if (before.heapKib().isPresent() && after.heapKib().isPresent()) {
+            double grown = after.heapKib().getAsDouble() - before.heapKib().getAsDouble();
+            figures.put(Figure.HEAP_PER_CONNECTION, grown / idle);
+        }
+        return figures;
+    }
+}

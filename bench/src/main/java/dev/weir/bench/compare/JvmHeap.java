@@ -1,0 +1,77 @@
+package dev.weir.bench.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The live heap of another JVM, as the JDK's {@code jcmd} tells it. */
+final class JvmHeap {
+    private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    /** A line of a heap or a generation; eden and survivors are parts of one, and the metaspace is not of the heap. */
+    private static final Pattern USED =
+            Pattern.compile("^(?!.*(?:Metaspace|class space|region size))\\s*\\S.*\\bused (\\d+)([KMG])\\b");
+
+    private static final int SECONDS = 20;
+
+    private JvmHeap() {}
+
+    /** Whether it can be asked at all: a Java without tools has no {@code jcmd}. */
+    static boolean askable() {
+        return Files.isExecutable(JCMD);
+    }
+
+    /** How much is in use after a collection, in KiB; empty if none of the processes tells. */
+    static OptionalDouble liveKib(List<ProcessHandle> processes) {
+        for (ProcessHandle process : processes) {
+            boolean java = process.info().command().orElse("").endsWith("java");
+            if (java && ask(process.pid(), "GC.run").contains("executed")) {
+                return usedKib(ask(process.pid(), "GC.heap_info"));
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** What {@code GC.heap_info} says; empty if it says nothing of the kind. */
+    static OptionalDouble usedKib(String heapInfo) {
+        double[] used = heapInfo.lines()
+                .map(USED::matcher)
+                .filter(Matcher::find)
+                .mapToDouble(found -> Double.parseDouble(found.group(1)) * kib(found.group(2)))
+                .toArray();
+        return used.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Arrays.stream(used).sum());
+    }
+
+    private static double kib(String unit) {
+        return switch (unit) {
+            case "G" -> 1024.0 * 1024;
+            case "M" -> 1024;
+            default -> 1;
+        };
+    }
+
+    private static String ask(long pid, String question) {
+        try {
+            Process jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(pid), question)
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
+            jcmd.waitFor(SECONDS, TimeUnit.SECONDS);
+            return said;
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.weir.bench.compare;
+
+import dev.weir.bench.load.LoadLoop;
+import dev.weir.engine.loop.SystemClock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Carries out a plan. */
+public final class Lab {
+    private final Plan plan;
+    private final Pinning pinning;
+    private final Results results;
+    private final List<String> machine = new ArrayList<>(Machine.lines());
+    /** Requests a second that were half of what the reference could take, by number of loops. */
+    private final Map<Integer, Integer> halves = new TreeMap<>();
+
+    /**
+     * Prepares nothing yet.
+     *
+     * @param progress gets a line for each turn
+     */
+    public Lab(Plan plan, PrintWriter progress) {
+        this(plan, progress, Pinning.detect());
+    }
+
+    Lab(Plan plan, PrintWriter progress, Pinning pinning) {
+        this.plan = plan;
+        this.pinning = pinning;
+        this.results = new Results(progress, plan.turns() * present(plan).size());
+    }
+
+    private static List<Peer> present(Plan plan) {
+        return plan.peers().stream().filter(peer -> peer.absence().isEmpty()).toList();
+    }
+
+    /**
+     * Measures everything. All proxies have ended when it returns, or throws.
+     *
+     * @throws IOException if this machine has no sockets left for backends
+     */
+    public Comparison run() throws IOException {
+        Instant date = InstantSource.system().instant();
+        List<Peer> peers = present(plan);
+        tellWhatCannotBe(peers);
+        try {
+            for (int loops : plan.loops()) {
+                run(peers, loops);
+            }
+        } finally {
+            pinning.release();
+        }
+        List<Contestant> contestants = peers.stream()
+                .map(peer -> new Contestant(peer.name(), peer.version()))
+                .toList();
+        List<Workload> workloads = plan.workloads().stream().map(this::named).toList();
+        String title = peers.stream().map(Peer::name).collect(Collectors.joining(", "));
+        return new Comparison(
+                title, date, machine, reference(peers), contestants, workloads, results.cells(), results.unmeasured());
+    }
+
+    /** The one of the plan, or the first if that one cannot take part. */
+    private String reference(List<Peer> peers) {
+        boolean there = peers.stream().anyMatch(peer -> peer.name().equals(plan.reference()));
+        return there || peers.isEmpty() ? plan.reference() : peers.get(0).name();
+    }
+
+    private void run(List<Peer> peers, int loops) throws IOException {
+        pinning.apply(loops).ifPresent(results::unmeasured);
+        if (pinning.hindrance().isEmpty()) {
+            machine.add(pinning.description(loops));
+        }
+        try (var loop = new LoadLoop(new SystemClock())) {
+            var session = new Session(plan, peers, loops, pinning.prefix(loops), loop, results, reference(peers));
+            session.run();
+            if (session.half() > 0) {
+                halves.put(loops, session.half());
+            }
+        }
+    }
+
+    private void tellWhatCannotBe(List<Peer> peers) {
+        plan.peers()
+                .forEach(peer ->
+                        peer.absence().ifPresent(why -> results.unmeasured(peer.name() + ": " + Words.oneLine(why))));
+        pinning.hindrance().ifPresent(results::unmeasured);
+        boolean idle = plan.workloads().stream().anyMatch(workload -> workload.traffic() instanceof Traffic.Idle);
+        if (!idle || peers.stream().noneMatch(Peer::java)) {
+            return;
+        }
+        results.unmeasured("direct memory for each idle connection: a JVM does not tell it to others; the growth of"
+                + " resident memory contains it");
+        if (!JvmHeap.askable()) {
+            results.unmeasured("live heap for each idle connection: this Java comes without jcmd; a JDK has it");
+        }
+    }
+
+    /** Says which rate came of a half. */
+    private Workload named(Workload workload) {
+        if (!(workload.traffic() instanceof Traffic.Open open) || open.rate() != 0 || halves.isEmpty()) {
+            return workload;
+        }
+        String rates = halves.entrySet().stream()
+                .map(half -> Words.number(half.getValue()) + " a second with " + Words.loops(half.getKey()))
+                .collect(Collectors.joining(", "));
+        return new Workload(workload.id(), workload.title() + ": " + rates, workload.traffic(), workload.figures());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.weir.bench.compare;
+
+import dev.weir.bench.load.Conduct;
+import dev.weir.bench.load.LoadLoop;
+import dev.weir.bench.load.Origin;
+import dev.weir.engine.config.HostPort;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Proxies side by side in front of the same backends. */
+final class Team implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<Origin> origins = new ArrayList<>();
+    private final List<Entrant> entrants = new ArrayList<>();
+
+    private Team() {}
+
+    /**
+     * Starts them all at once, and waits until each answers or has a problem.
+     *
+     * @param backends how many
+     * @throws IOException if there can be no backends
+     */
+    static Team start(LoadLoop loop, List<Peer> peers, int loops, List<String> prefix, int backends)
+            throws IOException {
+        var team = new Team();
+        try {
+            team.begin(loop, peers, loops, prefix, backends);
+            return team;
+        } catch (IOException | RuntimeException e) {
+            team.close();
+            throw e;
+        }
+    }
+
+    private void begin(LoadLoop loop, List<Peer> peers, int loops, List<String> prefix, int backends)
+            throws IOException {
+        for (int i = 0; i < backends; i++) {
+            origins.add(new Origin(loop));
+        }
+        List<HostPort> addresses = origins.stream()
+                .map(origin -> new HostPort("127.0.0.1", origin.address().getPort()))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, peers.size()));
+        try {
+            List<CompletableFuture<Entrant>> starting = peers.stream()
+                    .map(peer ->
+                            CompletableFuture.supplyAsync(() -> Entrant.start(peer, loops, prefix, addresses), threads))
+                    .toList();
+            starting.forEach(one -> entrants.add(one.join()));
+        } finally {
+            threads.shutdown();
+        }
+        long end = loop.clock().nanos() + PATIENCE.toNanos();
+        for (Entrant entrant : entrants) {
+            entrant.await(loop, end);
+        }
+    }
+
+    List<Entrant> entrants() {
+        return entrants;
+    }
+
+    /** How many connections the backends were asked for so far. */
+    long accepted() {
+        return origins.stream().mapToLong(Origin::accepted).sum();
+    }
+
+    /** The last backend begins to conduct itself in some way. */
+    void lastBackend(Conduct conduct) {
+        origins.get(origins.size() - 1).conduct(conduct);
+    }
+
+    /** Ends the proxies, and then the backends. */
+    @Override
+    public void close() {
+        entrants.forEach(Entrant::close);
+        origins.forEach(Origin::close);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.weir.bench.compare;
+
+/** What clients and backends do. */
+public sealed interface Traffic {
+    /** How many connections clients have open at once. */
+    int clients();
+
+    /**
+     * As many requests as the proxy can take: each client asks again as soon as it has its answer.
+     *
+     * @param download bytes of each answer's body
+     * @param upload   bytes of each request's body
+     * @param close    whether each request says {@code Connection: close} and takes a new connection
+     */
+    record Closed(int clients, int download, int upload, boolean close) implements Traffic {}
+
+    /**
+     * Requests that come at a fixed rate, whether or not earlier ones have been answered.
+     *
+     * @param rate    requests in a second; 0 for half of what the reference proxy could take
+     * @param backend what is wrong with one of the backends
+     */
+    record Open(int clients, int rate, Ailment backend) implements Traffic {}
+
+    /** Clients that have asked once, and are silent since. */
+    record Idle(int clients) implements Traffic {}
+
+    /** What is wrong with one of three backends; with none there are two. */
+    enum Ailment {
+        /** Nothing. */
+        NONE,
+        /** It resets each connection as soon as a request has come. */
+        RESETTING,
+        /** It takes its time for each answer. */
+        SLOW,
+        /** It is well for a while, and then resets for a while. */
+        FLAPPING
+    }
+}

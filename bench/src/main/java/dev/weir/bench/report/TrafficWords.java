@@ -1,0 +1,42 @@
+package dev.weir.bench.report;
+
+import dev.weir.bench.compare.Traffic;
+import dev.weir.bench.compare.Traffic.Ailment;
+
+/** What clients and backends do, as a sentence. */
+final class TrafficWords {
+    private TrafficWords() {}
+
+    static String of(Traffic traffic) {
+        String clients = Numbers.count(traffic.clients(), "client");
+        if (traffic instanceof Traffic.Closed closed) {
+            return clients + "; each asks again as soon as it has its answer"
+                    + bytes("; answers", closed.download())
+                    + bytes("; requests", closed.upload())
+                    + (closed.close() ? "; a new connection for each request." : ".");
+        }
+        if (traffic instanceof Traffic.Open open) {
+            return clients + "; " + rate(open.rate()) + ailment(open.backend()) + ".";
+        }
+        return clients + "; each has asked once, and is silent since.";
+    }
+
+    private static String bytes(String what, int bytes) {
+        return bytes == 0 ? "" : what + " with a body of " + Numbers.count(bytes, "byte");
+    }
+
+    private static String rate(int rate) {
+        return rate == 0
+                ? "requests come at half the rate that the reference proxy could take"
+                : Numbers.count(rate, "request") + " in a second, whether or not earlier ones have been answered";
+    }
+
+    private static String ailment(Ailment ailment) {
+        return switch (ailment) {
+            case NONE -> "; two backends that are well";
+            case RESETTING -> "; one of three backends resets each connection";
+            case SLOW -> "; one of three backends takes its time for each answer";
+            case FLAPPING -> "; one of three backends is well for a while, and then resets for a while";
+        };
+    }
+}
