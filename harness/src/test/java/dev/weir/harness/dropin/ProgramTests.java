@@ -3,6 +3,7 @@ package dev.weir.harness.dropin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.weir.harness.RawBackend;
 import dev.weir.harness.RawClient;
@@ -61,7 +62,12 @@ class ProgramTests {
     }
 
     private void start(String... more) throws IOException {
-        var command = new ArrayList<>(List.of(
+        startBy(List.of(), more);
+    }
+
+    private void startBy(List<String> before, String... more) throws IOException {
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dguice_bytecode_gen_option=DISABLED",
                 "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve(COPIES)),
@@ -117,6 +123,7 @@ class ProgramTests {
 
     @Test
     void reads_both_again_at_a_hang_up_and_changes_nothing_if_they_are_wrong() throws Exception {
+        assumeFalse(hangUpIgnored(), "whoever started the tests has SIGHUP ignored, by all that they start");
         start();
         PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
         write("mine");
@@ -135,6 +142,21 @@ class ProgramTests {
         try (Stream<Path> left = Files.list(folder.resolve(COPIES))) {
             assertEquals(List.of(), left.toList());
         }
+    }
+
+    /** The kernel's mask of ignored signals has a bit for each, the first for SIGHUP. */
+    private static boolean hangUpIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream().anyMatch(line -> line.matches("SigIgn:.*[13579bdf]"));
+    }
+
+    @Test
+    void says_that_it_hears_no_hang_up_if_whoever_started_it_has_that_ignored() throws Exception {
+        startBy(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"));
+        assertEquals(
+                "weir: SIGHUP is ignored, as nohup has it; what changes is applied with --watch, or by a restart",
+                err.readLine());
     }
 
     @Test

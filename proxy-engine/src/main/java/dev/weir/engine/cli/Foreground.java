@@ -64,11 +64,13 @@ final class Foreground {
             follower.set(live);
             var signals = new StopSignals(name -> stop(name, live), Runtime.getRuntime()::halt); // a second means now
             Signals.listen(signals);
-            Signals.listenToHangUp(() -> reload(live));
+            boolean hangUpHeard = Signals.listenToHangUp(() -> reload(live));
             live.proxy().start();
             out.println(greeting.apply(config, live.proxy().addresses()));
             if (watched) {
                 watch.start();
+            } else if (!hangUpHeard) {
+                complain("SIGHUP is ignored, as nohup has it; what changes is applied with --watch, or by a restart");
             }
             // a log line needs the time zone's file, and may be due when no file can be opened any more
             Objects.requireNonNull(ZoneId.systemDefault().getRules());

@@ -46,16 +46,22 @@ public final class Signals {
         }
     }
 
-    /** From now on SIGHUP has this done, and no longer ends the process; where the system has none, nothing changes. */
-    public static void listenToHangUp(Runnable reload) {
+    /**
+     * From now on SIGHUP has this done, and no longer ends the process. Where the system has none, nothing changes.
+     *
+     * @return {@code false} if it stays ignored, as {@code nohup} has it
+     */
+    public static boolean listenToHangUp(Runnable reload) {
         try {
-            listen("HUP", (name, number) -> reload.run());
+            return listen("HUP", (name, number) -> reload.run());
         } catch (ReflectiveOperationException e) {
             SafeLog.log(LOG, System.Logger.Level.DEBUG, "SIGHUP cannot be heard", e);
+            return true;
         }
     }
 
-    private static void listen(String name, Listener listener) throws ReflectiveOperationException {
+    /** @return {@code false} if the JVM leaves it ignored, because whoever started this process wished it */
+    private static boolean listen(String name, Listener listener) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
         Object asked = signal.getConstructor(String.class).newInstance(name);
@@ -65,6 +71,7 @@ public final class Signals {
             return null;
         };
         Object heard = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, calls);
-        signal.getMethod("handle", signal, handler).invoke(null, asked, heard);
+        Object before = signal.getMethod("handle", signal, handler).invoke(null, asked, heard);
+        return before != handler.getField("SIG_IGN").get(null);
     }
 }
