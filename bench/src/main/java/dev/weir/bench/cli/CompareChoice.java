@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** What a command line wants to have compared, and how thoroughly. */
 final class CompareChoice {
-    private static final String REFERENCE = "weir";
+    private static final String REFERENCE = "haproxy";
     private static final int MOST_LOOPS = 64;
     private static final int MOST_ROUNDS = 100;
     private static final int MOST_SECONDS = 600;

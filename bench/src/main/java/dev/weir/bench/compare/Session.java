@@ -1,5 +1,6 @@
 package dev.weir.bench.compare;
 
+import dev.weir.bench.load.Conduct;
 import dev.weir.bench.load.LoadLoop;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class Session {
     }
 
     private static boolean ill(Workload workload) {
-        return workload.traffic() instanceof Traffic.Open open && open.backend() != Traffic.Ailment.NONE;
+        return workload.traffic() instanceof Traffic.Open open && open.backend() != Conduct.WELL;
     }
 
     private void together(int backends, Predicate<Workload> which) throws IOException {
@@ -127,7 +128,7 @@ final class Session {
 
     private static Traffic healthy(Traffic traffic) {
         return traffic instanceof Traffic.Open open
-                ? new Traffic.Open(open.clients(), open.rate(), Traffic.Ailment.NONE)
+                ? new Traffic.Open(open.clients(), open.rate(), Conduct.WELL)
                 : traffic;
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.bench.compare;
 
+import dev.weir.bench.load.Conduct;
+
 /** What clients and backends do. */
 public sealed interface Traffic {
     /** How many connections clients have open at once. */
@@ -18,22 +20,10 @@ public sealed interface Traffic {
      * Requests that come at a fixed rate, whether or not earlier ones have been answered.
      *
      * @param rate    requests in a second; 0 for half of what the reference proxy could take
-     * @param backend what is wrong with one of the backends
+     * @param backend how the last of three backends conducts itself; if well, there are two
      */
-    record Open(int clients, int rate, Ailment backend) implements Traffic {}
+    record Open(int clients, int rate, Conduct backend) implements Traffic {}
 
     /** Clients that have asked once, and are silent since. */
     record Idle(int clients) implements Traffic {}
-
-    /** What is wrong with one of three backends; with none there are two. */
-    enum Ailment {
-        /** Nothing. */
-        NONE,
-        /** It resets each connection as soon as a request has come. */
-        RESETTING,
-        /** It takes its time for each answer. */
-        SLOW,
-        /** It is well for a while, and then resets for a while. */
-        FLAPPING
-    }
 }

@@ -42,22 +42,13 @@ final class Turn {
         Request request = Request.download(Workloads.SMALL, false);
         try (var load = new OpenLoad(loop, entrant.address(), request, traffic.clients(), rate)) {
             String early = load.prepare(PATIENCE);
-            team.lastBackend(conduct(traffic.backend()));
+            team.lastBackend(traffic.backend());
             Measurement measurement = Measurement.begin(team, entrant);
             LoadResult result = load.run(duration);
-            return shown(measurement.end(result), result, early, traffic.backend() != Traffic.Ailment.NONE);
+            return shown(measurement.end(result), result, early, traffic.backend() != Conduct.WELL);
         } finally {
             team.lastBackend(Conduct.WELL);
         }
-    }
-
-    private static Conduct conduct(Traffic.Ailment ailment) {
-        return switch (ailment) {
-            case NONE -> Conduct.WELL;
-            case RESETTING -> Conduct.RESETTING;
-            case SLOW -> Conduct.SLOW;
-            case FLAPPING -> Conduct.FLAPPING;
-        };
     }
 
     /** @param expected whether failures are what is measured, and no problem */

@@ -13,7 +13,7 @@ import static dev.weir.bench.compare.Figure.SYSTEM;
 import static dev.weir.bench.compare.Figure.THROUGHPUT;
 import static dev.weir.bench.compare.Figure.USER;
 
-import dev.weir.bench.compare.Traffic.Ailment;
+import dev.weir.bench.load.Conduct;
 import java.util.List;
 import java.util.Set;
 
@@ -46,12 +46,12 @@ public final class Workloads {
             closed("download-64k", "64 KiB downloads, 64 clients", 64, 64 * KIB, 0, false),
             closed("download-1m", "1 MiB downloads, 16 clients", 16, MIB, 0, false),
             closed("upload-64k", "64 KiB uploads, 64 clients", 64, SMALL, 64 * KIB, false),
-            open("open-5000", "small GET, 5,000 a second", RATE, Ailment.NONE),
-            open("open-half", "small GET, half of what the reference can take", 0, Ailment.NONE),
+            open("open-5000", "small GET, 5,000 a second", RATE, Conduct.WELL),
+            open("open-half", "small GET, half of what the reference can take", 0, Conduct.WELL),
             new Workload("idle-10000", "10,000 idle clients", new Traffic.Idle(10_000), STILL),
-            open("fault-resetting", "5,000 a second, one of three backends resets", RATE, Ailment.RESETTING),
-            open("fault-slow", "5,000 a second, one of three backends takes 250 ms", RATE, Ailment.SLOW),
-            open("fault-flapping", "5,000 a second, one of three backends resets by turns", RATE, Ailment.FLAPPING));
+            open("fault-resetting", "5,000 a second, one of three backends resets", RATE, Conduct.RESETTING),
+            open("fault-slow", "5,000 a second, one of three backends takes 250 ms", RATE, Conduct.SLOW),
+            open("fault-flapping", "5,000 a second, one of three backends resets by turns", RATE, Conduct.FLAPPING));
 
     private Workloads() {}
 
@@ -59,8 +59,8 @@ public final class Workloads {
         return new Workload(id, title, new Traffic.Closed(clients, download, upload, close), SATURATED);
     }
 
-    private static Workload open(String id, String title, int rate, Ailment ailment) {
-        return new Workload(id, title, new Traffic.Open(MANY, rate, ailment), ailment == Ailment.NONE ? PACED : UNWELL);
+    private static Workload open(String id, String title, int rate, Conduct conduct) {
+        return new Workload(id, title, new Traffic.Open(MANY, rate, conduct), conduct == Conduct.WELL ? PACED : UNWELL);
     }
 
     /** All of them, in the order of reports. */

@@ -1,7 +1,7 @@
 package dev.weir.bench.report;
 
 import dev.weir.bench.compare.Traffic;
-import dev.weir.bench.compare.Traffic.Ailment;
+import dev.weir.bench.load.Conduct;
 
 /** What clients and backends do, as a sentence. */
 final class TrafficWords {
@@ -16,7 +16,7 @@ final class TrafficWords {
                     + (closed.close() ? "; a new connection for each request." : ".");
         }
         if (traffic instanceof Traffic.Open open) {
-            return clients + "; " + rate(open.rate()) + ailment(open.backend()) + ".";
+            return clients + "; " + rate(open.rate()) + conduct(open.backend()) + ".";
         }
         return clients + "; each has asked once, and is silent since.";
     }
@@ -31,9 +31,9 @@ final class TrafficWords {
                 : Numbers.count(rate, "request") + " in a second, whether or not earlier ones have been answered";
     }
 
-    private static String ailment(Ailment ailment) {
-        return switch (ailment) {
-            case NONE -> "; two backends that are well";
+    private static String conduct(Conduct conduct) {
+        return switch (conduct) {
+            case WELL -> "; two backends that are well";
             case RESETTING -> "; one of three backends resets each connection";
             case SLOW -> "; one of three backends takes its time for each answer";
             case FLAPPING -> "; one of three backends is well for a while, and then resets for a while";

@@ -10,6 +10,7 @@ import dev.weir.bench.compare.Comparison;
 import dev.weir.bench.compare.Contestant;
 import dev.weir.bench.compare.Traffic;
 import dev.weir.bench.compare.Workload;
+import dev.weir.bench.load.Conduct;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -148,7 +149,7 @@ class HtmlReportTests {
     @Test
     void can_be_drawn_of_nothing_and_of_one_request() throws Exception {
         parsed(page(Small.with(List.of(), List.of())));
-        var open = new Workload("open", "rate", new Traffic.Open(8, 1, Traffic.Ailment.NONE), List.of());
+        var open = new Workload("open", "rate", new Traffic.Open(8, 1, Conduct.WELL), List.of());
         Comparison one = Small.with(List.of(open), List.of(new Cell("open", 1, "weir", List.of(Small.open(0)), "")));
         String page = page(one);
         assertEquals(1, groups(parsed(page), "line").size());

@@ -10,8 +10,8 @@ import dev.weir.bench.compare.Cell;
 import dev.weir.bench.compare.Comparison;
 import dev.weir.bench.compare.Figure;
 import dev.weir.bench.compare.Traffic;
-import dev.weir.bench.compare.Traffic.Ailment;
 import dev.weir.bench.compare.Workload;
+import dev.weir.bench.load.Conduct;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -50,7 +50,7 @@ class JsonReportTests {
 
     @Test
     void has_percentiles_where_requests_came_at_a_rate() throws IOException {
-        var open = new Workload("open", "rate", new Traffic.Open(8, 4000, Ailment.SLOW), List.of(Figure.CPU));
+        var open = new Workload("open", "rate", new Traffic.Open(8, 4000, Conduct.SLOW), List.of(Figure.CPU));
         JsonObject json = json(Small.with(
                 List.of(open), List.of(new Cell("open", 1, "weir", List.of(Small.open(10, 20, 30)), ""))));
         JsonObject traffic = member(json, "workloads", 0).getAsJsonObject("traffic");
