@@ -103,7 +103,9 @@ class ProgramTests {
         if (client != null) {
             client.close();
         }
-        weir.destroyForcibly();
+        if (weir != null) {
+            weir.destroyForcibly();
+        }
         first.close();
         second.close();
     }
