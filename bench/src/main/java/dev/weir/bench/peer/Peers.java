@@ -1,13 +1,17 @@
 package dev.weir.bench.peer;
 
 import dev.weir.bench.compare.Peer;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** All proxies that can be compared. */
 public final class Peers {
-    /** What the launcher gives Weir. */
+    /** What the launcher gives Weir; the others have the same, so that code is compared and not collectors. */
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xms64m", "-Dguice_bytecode_gen_option=DISABLED");
 
@@ -15,16 +19,52 @@ public final class Peers {
 
     /** Them, in the order of columns; whether they are installed they say themselves. */
     public static List<Peer> all() {
-        return List.of(weir(), haproxy(), nginx());
+        return List.of(
+                weir(),
+                haproxy(),
+                nginx(),
+                library("undertow", UndertowProxy.class),
+                library("vertx", VertxProxy.class),
+                library("jetty", JettyProxy.class));
     }
 
     private static Peer weir() {
+        List<String> command = jvm(System.getProperty("java.class.path"), "dev.weir.engine.cli.Main");
+        List<String> version = append(command, "--version");
+        return new ProgramPeer(
+                "weir", true, append(command, "run", "--config", "{config}"), "weir.yml", version, List.of());
+    }
+
+    /** A proxy of another library, in a JVM like Weir's. */
+    private static Peer library(String name, Class<?> main) {
+        Path jars = jars();
+        String classPath = System.getProperty("java.class.path") + File.pathSeparator + jars.resolve("*");
+        List<String> command = jvm(classPath, main.getName());
+        List<String> version = append(command, "--version");
+        return new ProgramPeer(name, true, append(command, "{config}"), "java-proxy.txt", version, List.of(jars));
+    }
+
+    /** Where the build puts the jars of other proxies: beside the folder of our own jars, or of our classes. */
+    private static Path jars() {
+        try {
+            Path ours = Path.of(Peers.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path folder = Files.isDirectory(ours) ? ours : Objects.requireNonNull(ours.getParent());
+            return folder.resolveSibling("peers");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> jvm(String classPath, String main) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java));
         command.addAll(JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.weir.engine.cli.Main"));
-        List<String> version = List.copyOf(append(command, "--version"));
-        return new ProgramPeer("weir", true, append(command, "run", "--config", "{config}"), "weir.yml", version);
+        command.addAll(List.of("-cp", classPath, main));
+        return command;
     }
 
     private static List<String> append(List<String> words, String... more) {
@@ -35,11 +75,11 @@ public final class Peers {
 
     private static Peer haproxy() {
         List<String> command = List.of("haproxy", "-db", "-f", "{config}");
-        return new ProgramPeer("haproxy", false, command, "haproxy.cfg", List.of("haproxy", "-v"));
+        return new ProgramPeer("haproxy", false, command, "haproxy.cfg", List.of("haproxy", "-v"), List.of());
     }
 
     private static Peer nginx() {
         List<String> command = List.of("nginx", "-p", "{folder}", "-c", "{config}", "-e", "{folder}/errors");
-        return new ProgramPeer("nginx", false, command, "nginx.conf", List.of("nginx", "-v"));
+        return new ProgramPeer("nginx", false, command, "nginx.conf", List.of("nginx", "-v"), List.of());
     }
 }

@@ -8,6 +8,8 @@ import dev.weir.harness.proxy.ForeignProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +22,10 @@ import java.util.stream.Stream;
  * @param command        the words that start it; {@code {loops}} is how many loops it is to have
  * @param config         a file beside this class, with {@code {loops}} and the blanks of a {@link ConfigTemplate}
  * @param versionCommand the words that make it tell its version
+ * @param needs          files that must be there besides
  */
-record ProgramPeer(String name, boolean java, List<String> command, String config, List<String> versionCommand)
+record ProgramPeer(
+        String name, boolean java, List<String> command, String config, List<String> versionCommand, List<Path> needs)
         implements Peer {
     private static final String LOOPS = "{loops}";
 
@@ -32,9 +36,13 @@ record ProgramPeer(String name, boolean java, List<String> command, String confi
 
     @Override
     public Optional<String> absence() {
-        return alone().installed()
-                ? Optional.empty()
-                : Optional.of("there is no program " + command.get(0) + "; install the package of that name");
+        if (!alone().installed()) {
+            return Optional.of("there is no program " + command.get(0) + "; install the package of that name");
+        }
+        return needs.stream()
+                .filter(file -> !Files.exists(file))
+                .findFirst()
+                .map(file -> "there is no " + file + "; mvn package makes it");
     }
 
     private ForeignProgram alone() {

@@ -67,9 +67,17 @@ class PeersTests {
 
     @Test
     void says_what_is_missing_if_it_is_not_installed() {
-        var peer = new ProgramPeer("nobody", false, List.of("no-such-program"), "haproxy.cfg", List.of());
+        var peer = new ProgramPeer("nobody", false, List.of("no-such-program"), "haproxy.cfg", List.of(), List.of());
         assertEquals(
                 "there is no program no-such-program; install the package of that name",
                 peer.absence().orElseThrow());
+    }
+
+    @Test
+    void says_which_jars_are_missing() {
+        List<String> java = List.of(ProcessHandle.current().info().command().orElseThrow());
+        var peer = new ProgramPeer("jars", true, java, "java-proxy.txt", List.of(), List.of(Path.of("no-such-jars")));
+        assertEquals(
+                "there is no no-such-jars; mvn package makes it", peer.absence().orElseThrow());
     }
 }

@@ -1,0 +1,44 @@
+package dev.weir.bench.peer;
+
+import dev.weir.engine.config.HostPort;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
+import io.undertow.server.handlers.proxy.ProxyHandler;
+import java.net.URI;
+import org.xnio.Options;
+
+/** Undertow's proxy handler, which balances and pools by itself. */
+public final class UndertowProxy {
+    private UndertowProxy() {}
+
+    /**
+     * Runs it until the process is ended.
+     *
+     * @param arguments {@code --version}, or the file with the setup
+     * @throws Exception if it cannot listen
+     */
+    public static void main(String[] arguments) throws Exception {
+        JavaProxy.main(arguments, Undertow.class, UndertowProxy::start);
+    }
+
+    private static void start(Setup setup) {
+        // Each I/O thread has a pool of its own; without a limit that high, requests are refused with 503.
+        var backends = new LoadBalancingProxyClient().setConnectionsPerThread(Setup.CONNECTIONS);
+        for (HostPort backend : setup.backends()) {
+            backends.addHost(URI.create("http://" + backend));
+        }
+        Undertow.builder()
+                .setIoThreads(setup.loops())
+                .setWorkerThreads(setup.loops())
+                .setSocketOption(Options.BACKLOG, Setup.BACKLOG)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, Setup.IDLE_MILLIS)
+                .addHttpListener(setup.listen().port(), setup.listen().host())
+                .setHandler(ProxyHandler.builder()
+                        .setProxyClient(backends)
+                        .setMaxConnectionRetries(setup.backends().size())
+                        .build())
+                .build()
+                .start();
+    }
+}
