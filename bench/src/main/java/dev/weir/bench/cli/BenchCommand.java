@@ -11,18 +11,19 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MicroCommand.class, CompareCommand.class},
+        subcommands = {MicroCommand.class, CompareCommand.class, PluginsCommand.class},
         description = "Measure what Weir costs.",
         footer = {
             "",
             "Examples:",
             "  ./weir bench micro",
             "  ./weir bench micro 'HeadParser|Chunk'",
-            "  ./weir bench compare --quick"
+            "  ./weir bench compare --quick",
+            "  ./weir bench plugins --quick"
         })
 public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
-        throw new UsageException("bench needs to know what to measure: micro or compare");
+        throw new UsageException("bench needs to know what to measure: micro, compare or plugins");
     }
 }

@@ -6,23 +6,20 @@ import dev.weir.bench.compare.Workload;
 import dev.weir.bench.compare.Workloads;
 import dev.weir.engine.cli.UsageException;
 import dev.weir.engine.config.NearestName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a command line wants to have compared, and how thoroughly. */
 final class CompareChoice {
     private static final String REFERENCE = "haproxy";
     private static final int MOST_LOOPS = 64;
-    private static final int MOST_ROUNDS = 100;
-    private static final int MOST_SECONDS = 600;
 
-    @Option(names = "--quick", description = "Fewer workloads, 1 loop, 3 rounds of 2 s: three minutes.")
-    private boolean quick;
+    @Mixin
+    private final Pace pace = new Pace();
 
     @Option(names = "--peers", paramLabel = "NAME", split = ",", description = "Only these proxies (default: all).")
     private List<String> peers = new ArrayList<>();
@@ -41,12 +38,6 @@ final class CompareChoice {
             description = "How many event loops, threads or workers a proxy has (default: 1,2; quick: 1).")
     private List<Integer> loops = new ArrayList<>();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often each has its turn (default: 5; quick: 3).")
-    private @Nullable Integer rounds;
-
-    @Option(names = "--seconds", paramLabel = "N", description = "How long a turn takes (default: 5; quick: 2).")
-    private @Nullable Integer seconds;
-
     /**
      * Makes a plan of it.
      *
@@ -55,14 +46,11 @@ final class CompareChoice {
     Plan plan(List<Peer> known) {
         List<Peer> chosen = choose("--peers", "proxy", peers, known, Peer::name);
         List<Workload> work = choose("--workloads", "workload", workloads, workloads(), Workload::id);
-        if (quick && workloads.isEmpty()) {
+        if (pace.quick() && workloads.isEmpty()) {
             work = Workloads.quick();
         }
         checkPresent(chosen);
-        int turns = number("--rounds", rounds, quick ? 3 : 5, MOST_ROUNDS);
-        int length = number("--seconds", seconds, quick ? 2 : 5, MOST_SECONDS);
-        Duration warmUp = Duration.ofSeconds(quick ? 1 : 3);
-        return new Plan(chosen, work, loops(), turns, Duration.ofSeconds(length), warmUp, REFERENCE);
+        return new Plan(chosen, work, loops(), pace.rounds(), pace.round(), pace.warmUp(), REFERENCE);
     }
 
     /** All there are. */
@@ -76,21 +64,11 @@ final class CompareChoice {
     }
 
     private List<Integer> loops() {
-        loops.forEach(one -> number("--loops", one, 1, MOST_LOOPS));
+        loops.forEach(one -> Pace.number("--loops", one, 1, MOST_LOOPS));
         if (loops.isEmpty()) {
-            return quick ? List.of(1) : List.of(1, 2);
+            return pace.quick() ? List.of(1) : List.of(1, 2);
         }
         return loops.stream().distinct().toList();
-    }
-
-    private static int number(String option, @Nullable Integer written, int otherwise, int most) {
-        if (written == null) {
-            return otherwise;
-        }
-        if (written < 1 || written > most) {
-            throw new UsageException(option + " " + written + " makes no sense: it is 1 to " + most);
-        }
-        return written;
     }
 
     /** Those that are named, in the order in which they are known; all if none is. */

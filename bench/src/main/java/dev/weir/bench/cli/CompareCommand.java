@@ -7,17 +7,13 @@ import dev.weir.bench.compare.Workload;
 import dev.weir.bench.peer.Peers;
 import dev.weir.bench.report.MarkdownReport;
 import dev.weir.bench.report.Reports;
-import dev.weir.engine.cli.UsageException;
 import dev.weir.engine.cli.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,11 +53,8 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final CompareChoice choice = new CompareChoice();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Write index.html, a page to look at, report.md and report.json into this folder.")
-    private @Nullable Path folder;
+    @Mixin
+    private final ReportFolder folder = new ReportFolder();
 
     @Option(names = "--list", description = "Show the workloads and the proxies instead of comparing.")
     private boolean list;
@@ -85,11 +78,10 @@ final class CompareCommand implements Callable<Integer> {
             return 0;
         }
         var plan = choice.plan(all);
-        if (folder != null) {
-            checkWritable(folder);
-        }
+        folder.check();
         Comparison comparison = new Lab(plan, spec.commandLine().getErr()).run();
-        report(comparison, folder, out);
+        out.println(MarkdownReport.text(comparison));
+        folder.write(to -> Reports.write(comparison, to), out);
         return comparison.contestants().stream().allMatch(one -> measured(comparison, one.name())) ? 0 : 1;
     }
 
@@ -108,24 +100,6 @@ final class CompareCommand implements Callable<Integer> {
         for (Peer peer : peers) {
             String state = peer.absence().map(why -> "left out: " + why).orElseGet(peer::version);
             out.printf(Locale.ROOT, "    %-16s %s%n", peer.name(), state);
-        }
-    }
-
-    private static void checkWritable(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UsageException("--out " + folder + " cannot be made: " + e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new UsageException("--out " + folder + " cannot be written to");
-        }
-    }
-
-    private static void report(Comparison comparison, @Nullable Path folder, PrintWriter out) throws IOException {
-        out.println(MarkdownReport.text(comparison));
-        if (folder != null) {
-            Reports.write(comparison, folder).forEach(file -> out.println("written: " + file));
         }
     }
 }

@@ -72,9 +72,12 @@ final class Team implements AutoCloseable {
         return origins.stream().mapToLong(Origin::accepted).sum();
     }
 
-    /** The last backend begins to conduct itself in some way. */
-    void lastBackend(Conduct conduct) {
-        origins.get(origins.size() - 1).conduct(conduct);
+    /** The last backend begins to conduct itself in some way, or all do if that is what it takes. */
+    void conduct(Conduct conduct) {
+        for (int i = 0; i < origins.size(); i++) {
+            boolean meant = conduct.everywhere() || i == origins.size() - 1;
+            origins.get(i).conduct(meant ? conduct : Conduct.WELL);
+        }
     }
 
     /** Ends the proxies, and then the backends. */

@@ -20,7 +20,7 @@ public sealed interface Traffic {
      * Requests that come at a fixed rate, whether or not earlier ones have been answered.
      *
      * @param rate    requests in a second; 0 for half of what the reference proxy could take
-     * @param backend how the last of three backends conducts itself; if well, there are two
+     * @param backend how the last of three backends conducts itself, or all of them do; if well, there are two
      */
     record Open(int clients, int rate, Conduct backend) implements Traffic {}
 

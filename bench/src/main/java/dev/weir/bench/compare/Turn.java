@@ -37,17 +37,17 @@ final class Turn {
         }
     }
 
-    /** So many requests a second; the last backend is ill from the moment on when the clients are there. */
+    /** So many requests a second; a backend is ill from the moment on when the clients are there. */
     Shown open(Entrant entrant, Traffic.Open traffic, int rate, Duration duration) throws IOException {
         Request request = Request.download(Workloads.SMALL, false);
         try (var load = new OpenLoad(loop, entrant.address(), request, traffic.clients(), rate)) {
             String early = load.prepare(PATIENCE);
-            team.lastBackend(traffic.backend());
+            team.conduct(traffic.backend());
             Measurement measurement = Measurement.begin(team, entrant);
             LoadResult result = load.run(duration);
             return shown(measurement.end(result), result, early, traffic.backend() != Conduct.WELL);
         } finally {
-            team.lastBackend(Conduct.WELL);
+            team.conduct(Conduct.WELL);
         }
     }
 

@@ -30,6 +30,8 @@ public final class Workloads {
     private static final int MANY = 1000;
 
     private static final int RATE = 5000;
+    /** So that each connection of three idles for 10 ms. */
+    private static final int SELDOM = 300;
 
     private static final List<Figure> SATURATED =
             List.of(CPU, USER, SYSTEM, THROUGHPUT, RESIDENT, BACKEND_CONNECTIONS, FAILED);
@@ -51,6 +53,11 @@ public final class Workloads {
             new Workload("idle-10000", "10,000 idle clients", new Traffic.Idle(10_000), STILL),
             open("fault-resetting", "5,000 a second, one of three backends resets", RATE, Conduct.RESETTING),
             open("fault-slow", "5,000 a second, one of three backends takes 250 ms", RATE, Conduct.SLOW),
+            new Workload(
+                    "fault-impatient",
+                    "300 a second, three backends that close what idles",
+                    new Traffic.Open(MANY, SELDOM, Conduct.IMPATIENT),
+                    UNWELL),
             open("fault-flapping", "5,000 a second, one of three backends resets by turns", RATE, Conduct.FLAPPING));
 
     private Workloads() {}

@@ -51,11 +51,12 @@ final class ClientConnection implements Ready {
     private boolean closing;
     private long intendedNanos;
 
-    ClientConnection(LoadLoop loop, SocketAddress target, Request request, Owner owner) {
+    /** @param number which of those with the same request it is */
+    ClientConnection(LoadLoop loop, SocketAddress target, Request request, int number, Owner owner) {
         this.loop = loop;
         this.target = target;
         this.request = request;
-        this.out = request.bytes();
+        this.out = request.bytes(number);
         this.owner = owner;
     }
 

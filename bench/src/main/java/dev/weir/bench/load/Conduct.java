@@ -20,6 +20,18 @@ public enum Conduct {
             return TimeUnit.MILLISECONDS.toNanos(250);
         }
     },
+    /** Answers at once, and closes a connection that nothing is asked on for 5 ms. */
+    IMPATIENT {
+        @Override
+        public boolean everywhere() {
+            return true;
+        }
+
+        @Override
+        long patienceNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(5);
+        }
+    },
     /** Is well for half a second, and resets for half a second. */
     FLAPPING {
         @Override
@@ -37,6 +49,16 @@ public enum Conduct {
      */
     boolean resets(long sinceNanos) {
         return false;
+    }
+
+    /** Whether all origins conduct themselves like this, and not only one of them. */
+    public boolean everywhere() {
+        return false;
+    }
+
+    /** How long it waits for another request on a connection that it has answered one on; 0 for as long as may be. */
+    long patienceNanos() {
+        return 0;
     }
 
     /** How long an answer takes. */

@@ -37,7 +37,7 @@ public final class Crowd implements AutoCloseable {
     public Crowd(LoadLoop loop, SocketAddress proxy, Request request, int size) {
         this.loop = loop;
         for (int i = 0; i < size; i++) {
-            clients.add(new ClientConnection(loop, proxy, request, owner));
+            clients.add(new ClientConnection(loop, proxy, request, i, owner));
         }
     }
 

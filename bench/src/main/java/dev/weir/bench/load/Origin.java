@@ -81,6 +81,10 @@ public final class Origin implements AutoCloseable {
         return conduct.delayNanos();
     }
 
+    long patienceNanos() {
+        return conduct.patienceNanos();
+    }
+
     /** The answer of a size; the same object as before if that will do. */
     Payload payload(long wanted, boolean closing) {
         if (!payload.is(wanted, closing)) {

@@ -29,6 +29,7 @@ final class OriginConnection implements Ready {
     private @Nullable Payload payload;
     private ByteBuffer[] parts = NOTHING;
     private long wanted;
+    private long asked;
     private boolean closing;
 
     OriginConnection(LoadLoop loop, Origin origin, SocketChannel socket) throws IOException {
@@ -81,6 +82,7 @@ final class OriginConnection implements Ready {
         if (!heads.scan(in)) {
             return false;
         }
+        asked++;
         if (origin.asked()) {
             reset();
             return false;
@@ -141,6 +143,20 @@ final class OriginConnection implements Ready {
         } else {
             listenFor(SelectionKey.OP_READ);
             state = State.HEAD;
+            expectAnother(origin.patienceNanos());
+        }
+    }
+
+    private void expectAnother(long patienceNanos) {
+        if (patienceNanos > 0) {
+            long last = asked;
+            loop.later(patienceNanos, () -> closeUnlessAskedSince(last));
+        }
+    }
+
+    private void closeUnlessAskedSince(long last) {
+        if (asked == last && state == State.HEAD) {
+            close();
         }
     }
 

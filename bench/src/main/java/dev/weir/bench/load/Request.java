@@ -8,23 +8,19 @@ import java.nio.ByteBuffer;
 public final class Request {
     private static final String HEAD = String.join(
             "\r\n",
-            "%s /bytes/%d HTTP/1.1",
+            "%s /bytes/%d/%d HTTP/1.1",
             "Host: localhost",
             "User-Agent: weir-bench/1",
             "Accept: text/html,application/json;q=0.9,*/*;q=0.8",
             "");
     private static final int UPLOAD_ANSWER = 2;
 
-    private final ByteBuffer bytes;
+    private final int uploadBytes;
     private final int answerBytes;
     private final boolean close;
 
-    private Request(String head, int uploadBytes, int answerBytes, boolean close) {
-        byte[] text = ((close ? head + "Connection: close\r\n" : head) + "\r\n").getBytes(US_ASCII);
-        this.bytes = ByteBuffer.allocateDirect(text.length + uploadBytes)
-                .put(text)
-                .position(0)
-                .asReadOnlyBuffer();
+    private Request(int uploadBytes, int answerBytes, boolean close) {
+        this.uploadBytes = uploadBytes;
         this.answerBytes = answerBytes;
         this.close = close;
     }
@@ -35,19 +31,26 @@ public final class Request {
      * @param close whether its connection is for this request alone
      */
     public static Request download(int bytes, boolean close) {
-        return new Request(HEAD.formatted("GET", bytes), 0, bytes, close);
+        return new Request(0, bytes, close);
     }
 
     /** Sends a body, and gets a small one. */
     public static Request upload(int bytes, boolean close) {
-        String head = HEAD.formatted("POST", UPLOAD_ANSWER) + "Content-Type: application/octet-stream\r\n"
-                + "Content-Length: " + bytes + "\r\n";
-        return new Request(head, bytes, UPLOAD_ANSWER, close);
+        return new Request(bytes, UPLOAD_ANSWER, close);
     }
 
-    /** All of it, for one connection to write as often as it likes. */
-    ByteBuffer bytes() {
-        return bytes.duplicate();
+    /** All of it, for one connection to write as often as it likes. Each client has a path of its own. */
+    ByteBuffer bytes(int client) {
+        byte[] head = head(client).getBytes(US_ASCII);
+        return ByteBuffer.allocateDirect(head.length + uploadBytes).put(head).position(0);
+    }
+
+    private String head(int client) {
+        String head = HEAD.formatted(uploadBytes > 0 ? "POST" : "GET", answerBytes, client);
+        if (uploadBytes > 0) {
+            head += "Content-Type: application/octet-stream\r\nContent-Length: " + uploadBytes + "\r\n";
+        }
+        return head + (close ? "Connection: close\r\n\r\n" : "\r\n");
     }
 
     int answerBytes() {

@@ -29,10 +29,16 @@ public final class Peers {
     }
 
     private static Peer weir() {
+        return weir("weir", List.of());
+    }
+
+    /** Weir under a name of its own, with more words on its command line. */
+    public static Peer weir(String name, List<String> options) {
         List<String> command = jvm(System.getProperty("java.class.path"), "dev.weir.engine.cli.Main");
         List<String> version = append(command, "--version");
-        return new ProgramPeer(
-                "weir", true, append(command, "run", "--config", "{config}"), "weir.yml", version, List.of());
+        var run = new ArrayList<>(append(command, "run", "--config", "{config}"));
+        run.addAll(options);
+        return new ProgramPeer(name, true, List.copyOf(run), "weir.yml", version, List.of());
     }
 
     /** A proxy of another library, in a JVM like Weir's. */

@@ -1,22 +1,15 @@
 package dev.weir.bench.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.bench.compare.Comparison;
 import dev.weir.bench.compare.Contestant;
 import dev.weir.bench.compare.Figure;
 import dev.weir.bench.compare.Workload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.util.List;
 
 /** A comparison as one page that needs nothing else: no network, no script. It is well-formed XML too. */
 public final class HtmlReport {
-    private static final String TYPE = "<!DOCTYPE html>\n";
-    /** Even what escaped our escaping could load and run nothing. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-
     private final Comparison comparison;
     private final Markup out = new Markup();
 
@@ -37,14 +30,7 @@ public final class HtmlReport {
     }
 
     private void page() throws IOException {
-        out.raw(TYPE)
-                .open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en")
-                .open("head");
-        out.empty("meta", "charset", "utf-8");
-        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.element("title", comparison.title());
-        out.open("style").raw(style()).close("style").close("head").open("body");
+        Page.open(comparison.title(), out);
         head();
         out.open("main");
         comparison.loops().forEach(this::overview);
@@ -52,15 +38,15 @@ public final class HtmlReport {
             workload(comparison.workloads().get(i), i);
         }
         out.open("section").element("h2", "Not measured");
-        List<String> lines = Notes.unmeasured(comparison);
-        list(lines.isEmpty() ? List.of("Nothing is missing.") : lines, "lines");
-        out.close("section").close("main").close("body").close("html").raw("\n");
+        Page.list(Notes.unmeasuredOrNothing(comparison), "lines", out);
+        out.close("section").close("main");
+        Page.close(out);
     }
 
     private void head() {
         out.open("header").element("h1", comparison.title());
         out.element("p", Headline.of(comparison), "class", "headline");
-        list(Notes.circumstances(comparison), "run");
+        Page.list(Notes.circumstances(comparison), "run", out);
         out.open("ul", "class", "legend");
         for (Contestant proxy : comparison.contestants()) {
             out.open("li").element("i", "", "class", Palette.of(comparison, proxy.name()));
@@ -125,20 +111,5 @@ public final class HtmlReport {
             HtmlTable.write(Tables.all(comparison, workload, loops), row -> "", out);
         }
         out.close("details");
-    }
-
-    private void list(List<String> lines, String style) {
-        out.open("ul", "class", style);
-        lines.forEach(line -> out.element("li", line));
-        out.close("ul");
-    }
-
-    private static String style() throws IOException {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("compare.css")) {
-            if (in == null) {
-                throw new IOException("the program lacks its resource compare.css");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        }
     }
 }

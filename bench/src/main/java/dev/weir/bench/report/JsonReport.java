@@ -37,8 +37,8 @@ import org.HdrHistogram.Histogram;
  * p999}, {@code failed}, {@code resident}, {@code residentPerConnection}, {@code heapPerConnection}, {@code
  * directPerConnection} and {@code backendConnections}; its numbers are in its unit and not rounded, and one that is not
  * finite is null. Closed traffic also has {@code download} and {@code upload}, in bytes, and {@code close}; open traffic
- * has {@code rate}, in requests a second, and {@code backend}: {@code none}, {@code resetting}, {@code slow} or {@code
- * flapping}. {@code latencyMicros} is left out where the traffic has no fixed rate, {@code problem} is empty if there is
+ * has {@code rate}, in requests a second, and {@code backend}: {@code none}, {@code resetting}, {@code slow}, {@code
+ * impatient} or {@code flapping}. {@code latencyMicros} is left out where the traffic has no fixed rate, {@code problem} is empty if there is
  * none. Members may be added; one whose meaning changes raises {@code format}.
  */
 public final class JsonReport {
@@ -60,6 +60,22 @@ public final class JsonReport {
         var json = new JsonWriter(out);
         json.setIndent(" ");
         new JsonReport(json).all(comparison);
+        json.flush();
+    }
+
+    /**
+     * Writes several as an array.
+     *
+     * @param out is not closed; its bytes are to be UTF-8
+     */
+    public static void writeAll(List<Comparison> comparisons, Writer out) throws IOException {
+        var json = new JsonWriter(out);
+        json.setIndent(" ");
+        json.beginArray();
+        for (Comparison comparison : comparisons) {
+            new JsonReport(json).all(comparison);
+        }
+        json.endArray();
         json.flush();
     }
 

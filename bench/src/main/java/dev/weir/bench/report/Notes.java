@@ -18,6 +18,9 @@ final class Notes {
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    /** What stands where everything could be measured. */
+    static final List<String> NOTHING_MISSING = List.of("Nothing is missing.");
+
     private Notes() {}
 
     /** When, and on what. */
@@ -48,6 +51,12 @@ final class Notes {
                 .mapToInt(cell -> cell.samples().size())
                 .summaryStatistics();
         return Numbers.count(Math.max(0, most.getMax()), "interleaved round");
+    }
+
+    /** The same, or that there is nothing. */
+    static List<String> unmeasuredOrNothing(Comparison comparison) {
+        List<String> lines = unmeasured(comparison);
+        return lines.isEmpty() ? NOTHING_MISSING : lines;
     }
 
     /** What could not be measured, and why: lines of the run, then cells. */

@@ -3,6 +3,7 @@ package dev.weir.bench.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.bench.compare.Comparison;
+import dev.weir.bench.worth.Answer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -11,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A comparison in every format, side by side in a folder. */
+/** What was measured in every format, side by side in a folder. */
 public final class Reports {
-    private interface Format {
-        void write(Comparison comparison, Writer out) throws IOException;
+    private interface Format<T> {
+        void write(T measured, Writer out) throws IOException;
     }
 
     private Reports() {}
@@ -33,10 +34,24 @@ public final class Reports {
                 file(comparison, folder.resolve("report.json"), JsonReport::write));
     }
 
-    private static Path file(Comparison comparison, Path path, Format format) throws IOException {
+    /**
+     * The same for what the plugins are worth.
+     *
+     * @param folder is made if there is none
+     */
+    public static List<Path> write(List<Answer> answers, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Comparison> comparisons = answers.stream().map(Answer::comparison).toList();
+        return List.of(
+                file(answers, folder.resolve("index.html"), WorthReport::page),
+                file(answers, folder.resolve("report.md"), (all, out) -> out.write(WorthReport.text(all))),
+                file(comparisons, folder.resolve("report.json"), JsonReport::writeAll));
+    }
+
+    private static <T> Path file(T measured, Path path, Format<T> format) throws IOException {
         // Unlike that of Files, this writer takes half a surrogate pair, which a proxy may leave in what it says.
         try (Writer out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), UTF_8))) {
-            format.write(comparison, out);
+            format.write(measured, out);
         }
         return path;
     }

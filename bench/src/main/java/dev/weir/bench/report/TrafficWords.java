@@ -36,6 +36,7 @@ final class TrafficWords {
             case WELL -> "; two backends that are well";
             case RESETTING -> "; one of three backends resets each connection";
             case SLOW -> "; one of three backends takes its time for each answer";
+            case IMPATIENT -> "; three backends that close each connection on which they have waited for a moment";
             case FLAPPING -> "; one of three backends is well for a while, and then resets for a while";
         };
     }

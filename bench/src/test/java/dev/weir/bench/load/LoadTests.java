@@ -153,6 +153,18 @@ class LoadTests {
     }
 
     @Test
+    void loses_the_connection_to_an_impatient_server_once_it_has_its_answer() throws IOException {
+        origin.conduct(Conduct.IMPATIENT);
+        try (var crowd = new Crowd(loop, origin.address(), SMALL, 3)) {
+            assertTrue(crowd.ask(LONG), crowd.firstFailure());
+            long end = loop.clock().nanos() + LONG.toNanos();
+            loop.run(now -> crowd.idle() == 0 || end - now <= 0 ? Work.OVER : end - now);
+            assertEquals(0, crowd.idle());
+            assertEquals(3, origin.requests());
+        }
+    }
+
+    @Test
     void lets_a_crowd_come_and_stay() throws IOException {
         try (var crowd = new Crowd(loop, origin.address(), SMALL, 300)) {
             assertTrue(crowd.ask(LONG), crowd.firstFailure());
