@@ -17,7 +17,7 @@ final class BarChart {
     private static final double WHISKER = 4;
     private static final double GAP = 10;
     private static final double AXIS = 40;
-    private static final int LETTERS = 20;
+    private static final int LETTERS = 22;
 
     private final Comparison comparison;
     private final Workload workload;

@@ -117,6 +117,9 @@ final class Attempts implements BackendUser {
 
     private void send(BackendConnection open) {
         exchange.upload().send(exchange.head(), open.sink());
+        if (open.written() && !exchange.idempotent()) {
+            exchange.upload().forget(); // no evidence allows another try any more
+        }
         if (!exchange.upload().done()) {
             exchange.downstream().source().resume(); // which may deliver what ends this exchange
         }
