@@ -32,7 +32,7 @@ final class IdleTurn {
     /** A sample, and what was wrong; empty if nothing was. */
     record Shown(Sample sample, String problem) {}
 
-    private record Memory(OptionalDouble heapKib, OptionalDouble residentMib) {}
+    private record Memory(OptionalDouble heapKib, OptionalDouble directKib, OptionalDouble residentMib) {}
 
     Shown run(Traffic.Idle traffic) throws IOException {
         Memory before = memory();
@@ -51,12 +51,15 @@ final class IdleTurn {
         return "only " + idle + " of " + traffic.clients() + " connections stayed" + (why.isEmpty() ? "" : ": " + why);
     }
 
-    /** The collection first: it is that which gives memory back, if anything does. */
+    /** The collection before the resident memory: it is that which gives memory back, if anything does. */
     private Memory memory() {
+        OptionalDouble direct = entrant.peer().java() && JvmDirect.askable()
+                ? JvmDirect.usedKib(entrant.processes())
+                : OptionalDouble.empty();
         OptionalDouble heap = entrant.peer().java() && JvmHeap.askable()
                 ? JvmHeap.liveKib(entrant.processes())
                 : OptionalDouble.empty();
-        return new Memory(heap, meter.residentMib());
+        return new Memory(heap, direct, meter.residentMib());
     }
 
     private static Map<Figure, Double> figures(Memory before, Memory after, int idle) {
@@ -65,15 +68,17 @@ final class IdleTurn {
         if (idle == 0) {
             return figures;
         }
-        if (before.residentMib().isPresent() && after.residentMib().isPresent()) {
-            double grown =
-                    after.residentMib().getAsDouble() - before.residentMib().getAsDouble();
-            figures.put(Figure.RESIDENT_PER_CONNECTION, grown * KIB_IN_MIB / idle);
-        }
-        if (before.heapKib().isPresent() && after.heapKib().isPresent()) {
-            double grown = after.heapKib().getAsDouble() - before.heapKib().getAsDouble();
-            figures.put(Figure.HEAP_PER_CONNECTION, grown / idle);
-        }
+        grown(before.residentMib(), after.residentMib())
+                .ifPresent(mib -> figures.put(Figure.RESIDENT_PER_CONNECTION, mib * KIB_IN_MIB / idle));
+        grown(before.heapKib(), after.heapKib()).ifPresent(kib -> figures.put(Figure.HEAP_PER_CONNECTION, kib / idle));
+        grown(before.directKib(), after.directKib())
+                .ifPresent(kib -> figures.put(Figure.DIRECT_PER_CONNECTION, kib / idle));
         return figures;
+    }
+
+    private static OptionalDouble grown(OptionalDouble before, OptionalDouble after) {
+        return before.isPresent() && after.isPresent()
+                ? OptionalDouble.of(after.getAsDouble() - before.getAsDouble())
+                : OptionalDouble.empty();
     }
 }

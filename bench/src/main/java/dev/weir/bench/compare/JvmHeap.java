@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,13 +31,19 @@ final class JvmHeap {
 
     /** How much is in use after a collection, in KiB; empty if none of the processes tells. */
     static OptionalDouble liveKib(List<ProcessHandle> processes) {
-        for (ProcessHandle process : processes) {
-            boolean java = process.info().command().orElse("").endsWith("java");
-            if (java && ask(process.pid(), "GC.run").contains("executed")) {
-                return usedKib(ask(process.pid(), "GC.heap_info"));
-            }
+        Optional<ProcessHandle> java = java(processes);
+        if (java.isEmpty()) {
+            return OptionalDouble.empty();
         }
-        return OptionalDouble.empty();
+        long pid = java.orElseThrow().pid();
+        return ask(pid, "GC.run").contains("executed") ? usedKib(ask(pid, "GC.heap_info")) : OptionalDouble.empty();
+    }
+
+    /** The one that is a JVM. */
+    static Optional<ProcessHandle> java(List<ProcessHandle> processes) {
+        return processes.stream()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst();
     }
 
     /** What {@code GC.heap_info} says; empty if it says nothing of the kind. */

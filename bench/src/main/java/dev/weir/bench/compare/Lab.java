@@ -94,8 +94,9 @@ public final class Lab {
         if (!idle || peers.stream().noneMatch(Peer::java)) {
             return;
         }
-        results.unmeasured("direct memory for each idle connection: a JVM does not tell it to others; the growth of"
-                + " resident memory contains it");
+        if (!JvmDirect.askable()) {
+            results.unmeasured("direct memory for each idle connection: this Java cannot attach to another; a JDK can");
+        }
         if (!JvmHeap.askable()) {
             results.unmeasured("live heap for each idle connection: this Java comes without jcmd; a JDK has it");
         }

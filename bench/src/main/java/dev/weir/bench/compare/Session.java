@@ -133,7 +133,12 @@ final class Session {
     }
 
     private Turn.Shown turn(Team team, Entrant entrant, Traffic traffic, Duration duration) throws IOException {
-        var turn = new Turn(loop, team);
+        Turn.Shown shown = turn(new Turn(loop, team), entrant, traffic, duration);
+        new Lull(loop).await(entrant);
+        return shown;
+    }
+
+    private static Turn.Shown turn(Turn turn, Entrant entrant, Traffic traffic, Duration duration) throws IOException {
         if (traffic instanceof Traffic.Closed closed) {
             return turn.closed(entrant, closed, duration);
         }

@@ -2,6 +2,7 @@ package dev.weir.bench.compare;
 
 import static dev.weir.bench.compare.Figure.BACKEND_CONNECTIONS;
 import static dev.weir.bench.compare.Figure.CPU;
+import static dev.weir.bench.compare.Figure.DIRECT_PER_CONNECTION;
 import static dev.weir.bench.compare.Figure.FAILED;
 import static dev.weir.bench.compare.Figure.HEAP_PER_CONNECTION;
 import static dev.weir.bench.compare.Figure.P50;
@@ -37,7 +38,8 @@ public final class Workloads {
             List.of(CPU, USER, SYSTEM, THROUGHPUT, RESIDENT, BACKEND_CONNECTIONS, FAILED);
     private static final List<Figure> PACED = List.of(CPU, USER, SYSTEM, P50, P99, P999, RESIDENT, FAILED);
     private static final List<Figure> UNWELL = List.of(FAILED, P50, P99, P999, CPU, BACKEND_CONNECTIONS);
-    private static final List<Figure> STILL = List.of(RESIDENT_PER_CONNECTION, HEAP_PER_CONNECTION, RESIDENT);
+    private static final List<Figure> STILL =
+            List.of(RESIDENT_PER_CONNECTION, HEAP_PER_CONNECTION, DIRECT_PER_CONNECTION, RESIDENT);
 
     private static final Set<String> QUICK = Set.of(SATURATION, "close", "download-64k", "open-5000");
 
