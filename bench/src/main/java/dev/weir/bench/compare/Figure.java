@@ -10,7 +10,7 @@ public enum Figure {
     SYSTEM("system", "µs/request"),
     /** Completed requests in a second. More is better. */
     THROUGHPUT("throughput", "requests/s"),
-    /** Half of the requests took no longer, from when they were meant to be sent. */
+    /** Half of the completed requests took no longer, from when they were meant to be sent. */
     P50("p50", "ms"),
     /** All but one of a hundred took no longer. */
     P99("p99", "ms"),

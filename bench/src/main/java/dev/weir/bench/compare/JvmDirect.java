@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,7 +42,7 @@ final class JvmDirect {
             } finally {
                 other.detach();
             }
-        } catch (AttachNotSupportedException | IOException e) {
+        } catch (AttachNotSupportedException | IOException | UndeclaredThrowableException e) {
             return OptionalDouble.empty();
         }
     }

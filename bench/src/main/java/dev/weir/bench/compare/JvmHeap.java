@@ -71,9 +71,11 @@ final class JvmHeap {
             Process jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(pid), question)
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
-            jcmd.waitFor(SECONDS, TimeUnit.SECONDS);
-            return said;
+            if (!jcmd.waitFor(SECONDS, TimeUnit.SECONDS)) { // what it says fits into the pipe
+                jcmd.destroyForcibly();
+                return "";
+            }
+            return new String(jcmd.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import dev.weir.bench.load.LoadLoop;
 import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Lab {
         tellWhatCannotBe(peers);
         try {
             for (int loops : plan.loops()) {
-                run(peers, loops);
+                runOrTell(peers, loops);
             }
         } finally {
             pinning.release();
@@ -69,6 +70,18 @@ public final class Lab {
     private String reference(List<Peer> peers) {
         boolean there = peers.stream().anyMatch(peer -> peer.name().equals(plan.reference()));
         return there || peers.isEmpty() ? plan.reference() : peers.get(0).name();
+    }
+
+    /** What was measured before something broke is worth a report all the same. */
+    private void runOrTell(List<Peer> peers, int loops) throws IOException {
+        try {
+            run(peers, loops);
+        } catch (IOException | UncheckedIOException e) {
+            if (results.cells().isEmpty()) {
+                throw e;
+            }
+            results.unmeasured("the rest with " + Words.loops(loops) + ", because of " + e);
+        }
     }
 
     private void run(List<Peer> peers, int loops) throws IOException {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 
 /** Everything of a plan that is measured with one number of loops. */
 final class Session {
@@ -46,13 +45,17 @@ final class Session {
 
     /** Goes through all workloads: first those with healthy backends, then idle clients, then faults. */
     void run() throws IOException {
-        together(HEALTHY, workload -> !idle(workload) && !ill(workload));
+        together();
         for (Workload workload : plan.workloads()) {
             if (workload.traffic() instanceof Traffic.Idle traffic) {
                 idle(workload, traffic);
             }
         }
-        together(WITH_ONE_ILL, Session::ill);
+        for (Workload workload : plan.workloads()) {
+            if (ill(workload)) {
+                faults(workload);
+            }
+        }
     }
 
     /** Half of what the reference could take, in requests a second; 0 if that was not asked for. */
@@ -68,14 +71,16 @@ final class Session {
         return workload.traffic() instanceof Traffic.Open open && open.backend() != Conduct.WELL;
     }
 
-    private void together(int backends, Predicate<Workload> which) throws IOException {
-        List<Workload> workloads = plan.workloads().stream().filter(which).toList();
+    private void together() throws IOException {
+        List<Workload> workloads = plan.workloads().stream()
+                .filter(workload -> !idle(workload) && !ill(workload))
+                .toList();
         if (workloads.isEmpty()) {
             return;
         }
-        results.say("starting with " + Words.loops(loops) + " and " + backends + " backends: "
+        results.say("starting with " + Words.loops(loops) + " and " + HEALTHY + " backends: "
                 + String.join(", ", peers.stream().map(Peer::name).toList()));
-        try (Team team = Team.start(loop, peers, loops, prefix, backends)) {
+        try (Team team = Team.start(loop, peers, loops, prefix, HEALTHY)) {
             for (Entrant entrant : team.entrants()) {
                 warmUp(team, entrant, COMMON, plan.warmUp().multipliedBy(FIRST_WARM_UP));
             }
@@ -85,14 +90,32 @@ final class Session {
         }
     }
 
+    /** Each round has proxies of its own: what one has learned about an ill backend it would know in the next. */
+    private void faults(Workload workload) throws IOException {
+        for (int round = 1; round <= plan.rounds(workload); round++) {
+            try (Team team = Team.start(loop, peers, loops, prefix, WITH_ONE_ILL)) {
+                for (Entrant entrant : team.entrants()) {
+                    warmUp(team, entrant, COMMON, plan.warmUp());
+                }
+                for (Entrant entrant : team.entrants()) {
+                    round(team, entrant, workload, workload.traffic(), round);
+                }
+            }
+        }
+    }
+
     private void rounds(Team team, Workload workload) throws IOException {
         Traffic traffic = workload.traffic();
         if (traffic instanceof Traffic.Open open && open.rate() == 0) {
             half = halfOfReference(team);
+            if (half == 0) {
+                results.unmeasured(workload.title() + ": " + reference + " could not be asked how much it takes");
+                return;
+            }
             traffic = new Traffic.Open(open.clients(), half, open.backend());
         }
         for (Entrant entrant : team.entrants()) {
-            warmUp(team, entrant, healthy(traffic), plan.warmUp());
+            warmUp(team, entrant, traffic, plan.warmUp());
         }
         for (int round = 1; round <= plan.rounds(workload); round++) {
             for (Entrant entrant : team.entrants()) {
@@ -109,7 +132,8 @@ final class Session {
         Turn.Shown shown = turn(team, entrant, traffic, plan.round());
         boolean nothing = shown.result().completed() == 0;
         String problem = entrant.takesPart() ? shown.problem() : entrant.problem();
-        if (nothing) {
+        // At a rate, that everything failed is a figure too; a round left out would be the better one.
+        if (nothing && !(traffic instanceof Traffic.Open)) {
             results.addProblem(workload, loops, round, entrant.name(), problem);
         } else {
             results.add(workload, loops, round, entrant.name(), shown.sample(), problem);
@@ -124,12 +148,6 @@ final class Session {
         if (entrant.takesPart() && !duration.isZero()) {
             turn(team, entrant, traffic, duration);
         }
-    }
-
-    private static Traffic healthy(Traffic traffic) {
-        return traffic instanceof Traffic.Open open
-                ? new Traffic.Open(open.clients(), open.rate(), Conduct.WELL)
-                : traffic;
     }
 
     private Turn.Shown turn(Team team, Entrant entrant, Traffic traffic, Duration duration) throws IOException {
@@ -151,7 +169,7 @@ final class Session {
     private int halfOfReference(Team team) throws IOException {
         OptionalDouble known = results.median(Workloads.SATURATION, loops, reference, Figure.THROUGHPUT);
         double whole = known.isPresent() ? known.getAsDouble() : saturation(team);
-        return Math.max(1, (int) (whole / 2));
+        return (int) (whole / 2);
     }
 
     private double saturation(Team team) throws IOException {

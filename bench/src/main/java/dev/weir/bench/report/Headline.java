@@ -56,6 +56,7 @@ final class Headline {
         return Tables.first(workload).stream()
                 .flatMap(figure -> Value.of(comparison, workload, loops, proxy, figure).stream()
                         .flatMapToDouble(value -> value.ratio().stream())
+                        .filter(ratio -> ratio > 0) // of nothing there is no share to tell
                         .mapToObj(ratio -> new Ratio(workload, loops, figure, ratio)));
     }
 

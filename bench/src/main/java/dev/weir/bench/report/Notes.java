@@ -42,7 +42,7 @@ final class Notes {
                 + "A value is the median of " + rounds(comparison, loops) + ", in which the proxies took turns; "
                 + "in parentheses is its ratio to " + comparison.reference() + "'s. "
                 + "A difference that is smaller than the rounds' spread, which the tables of all figures have, says nothing."
-                + (partial ? " †: a problem kept rounds from being measured; it is under “Not measured”." : "");
+                + (partial ? " †: something was wrong in a round; it is under “Not measured”." : "");
     }
 
     private static String rounds(Comparison comparison, int loops) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The tables of a comparison, with a column for each proxy. */
 final class Tables {
-    /** Follows a value that is of fewer rounds than it should be. */
+    /** Follows a value of rounds in which something was wrong. */
     private static final String PARTIAL = "†";
 
     private Tables() {}

@@ -11,8 +11,9 @@ final class TrafficWords {
         String clients = Numbers.count(traffic.clients(), "client");
         if (traffic instanceof Traffic.Closed closed) {
             return clients + "; each asks again as soon as it has its answer"
-                    + bytes("; answers", closed.download())
-                    + bytes("; requests", closed.upload())
+                    + (closed.upload() > 0
+                            ? bytes("; requests", closed.upload())
+                            : bytes("; answers", closed.download()))
                     + (closed.close() ? "; a new connection for each request." : ".");
         }
         if (traffic instanceof Traffic.Open open) {

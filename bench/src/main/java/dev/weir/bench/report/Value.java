@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * What a report shows of one figure in one cell.
  *
  * @param ratio   the median in relation to the reference proxy's; empty for that proxy, and if it has none above 0
- * @param partial whether a problem kept rounds from being measured
+ * @param partial whether something was wrong in a round
  */
 record Value(double median, double min, double max, OptionalDouble ratio, boolean partial) {
     /** Reads it; empty if no round could measure it. */
