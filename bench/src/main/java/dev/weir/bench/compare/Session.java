@@ -95,7 +95,7 @@ final class Session {
         for (int round = 1; round <= plan.rounds(workload); round++) {
             try (Team team = Team.start(loop, peers, loops, prefix, WITH_ONE_ILL)) {
                 for (Entrant entrant : team.entrants()) {
-                    warmUp(team, entrant, COMMON, plan.warmUp());
+                    warmUp(team, entrant, COMMON, plan.warmUp().multipliedBy(FIRST_WARM_UP));
                 }
                 for (Entrant entrant : team.entrants()) {
                     round(team, entrant, workload, workload.traffic(), round);

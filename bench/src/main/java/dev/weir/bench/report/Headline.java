@@ -52,12 +52,14 @@ final class Headline {
                 .toList();
     }
 
+    /** Of the first figure that has one: of nothing, as of failures, there is no share to tell. */
     private static Stream<Ratio> ratio(Comparison comparison, Workload workload, int loops, String proxy) {
-        return Tables.first(workload).stream()
+        return workload.figures().stream()
                 .flatMap(figure -> Value.of(comparison, workload, loops, proxy, figure).stream()
                         .flatMapToDouble(value -> value.ratio().stream())
-                        .filter(ratio -> ratio > 0) // of nothing there is no share to tell
-                        .mapToObj(ratio -> new Ratio(workload, loops, figure, ratio)));
+                        .filter(ratio -> ratio > 0)
+                        .mapToObj(ratio -> new Ratio(workload, loops, figure, ratio)))
+                .limit(1);
     }
 
     /** One good figure is no result: what the same one is elsewhere belongs into the sentence. */
