@@ -93,6 +93,7 @@ final class Session {
     /** Each round has proxies of its own: what one has learned about an ill backend it would know in the next. */
     private void faults(Workload workload) throws IOException {
         for (int round = 1; round <= plan.rounds(workload); round++) {
+            results.say("starting again for round " + round + " of " + workload.id());
             try (Team team = Team.start(loop, peers, loops, prefix, WITH_ONE_ILL)) {
                 for (Entrant entrant : team.entrants()) {
                     warmUp(team, entrant, COMMON, plan.warmUp().multipliedBy(FIRST_WARM_UP));

@@ -5,7 +5,8 @@
  * Markdown text share are in {@code Headline}, {@code Tables} and {@code Notes}, which read a {@code Value} of each cell
  * and write it as {@code Numbers} says. {@link dev.weir.bench.report.MarkdownReport} and {@link
  * dev.weir.bench.report.HtmlReport} put them in order; the page adds {@code BarChart} and {@code PercentileChart}, which
- * draw with {@code Svg} between the ends of a {@code Scale}. {@link dev.weir.bench.report.JsonReport} has everything.
+ * draw with {@code Svg} between the ends of a {@code Scale}. {@link dev.weir.bench.report.JsonReport} has everything. What
+ * plugins are worth has a {@link dev.weir.bench.report.WorthReport} of its own, made of the same parts.
  */
 @NullMarked
 package dev.weir.bench.report;

@@ -106,6 +106,15 @@ class LabTests {
     }
 
     @Test
+    void says_so_if_the_reference_cannot_be_asked_how_much_it_takes() throws IOException {
+        Comparison comparison =
+                compare(List.of(new StandIn("broken", Optional.empty(), -1), StandIn.named("one")), HALF);
+        List<String> lines = comparison.unmeasured();
+        assertTrue(lines.contains("half title: broken could not be asked how much it takes"), lines.toString());
+        assertEquals(List.of(), comparison.cells());
+    }
+
+    @Test
     void has_only_the_last_backend_ill_and_only_while_it_counts() throws IOException {
         var last = new StandIn("last", Optional.empty(), 2);
         Comparison comparison = compare(List.of(StandIn.named("first"), last), RESETS);
