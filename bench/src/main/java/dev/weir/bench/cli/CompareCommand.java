@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  ./weir bench compare                      # all there is; takes more than an hour",
+            "  ./weir bench compare                      # all there is; takes more than two hours",
             "  ./weir bench compare --quick              # the most telling workloads; takes three minutes",
             "  ./weir bench compare --quick --peers weir,nginx --out comparison",
             "  ./weir bench compare --workloads fault-slow,fault-flapping --loops 1 --rounds 3",

@@ -10,7 +10,7 @@ final class Pace {
     private static final int MOST_ROUNDS = 100;
     private static final int MOST_SECONDS = 600;
 
-    @Option(names = "--quick", description = "Less of everything: about three minutes.")
+    @Option(names = "--quick", description = "Less of everything: a few minutes.")
     private boolean quick;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often each has its turn (default: 5; quick: 3).")

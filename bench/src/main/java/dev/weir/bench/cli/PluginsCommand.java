@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./weir bench plugins --quick",
-            "  ./weir bench plugins --out worth          # takes ten minutes; worth/index.html is the page",
+            "  ./weir bench plugins --out worth          # takes twenty minutes; worth/index.html is the page",
             "",
             "Nothing else should run on the machine.",
             "Exit status: 0, 1 if a variant could not be measured, 2 if something you wrote cannot work."
