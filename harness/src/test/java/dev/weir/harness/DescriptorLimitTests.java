@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.SafeLog;
 import dev.weir.harness.memory.ConnectAnswer;
 import dev.weir.harness.memory.MemoryPeer;
 import java.io.UncheckedIOException;
@@ -14,15 +15,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @DisplayName("When the system has no descriptor left")
+@ResourceLock(value = DescriptorLimitTests.LISTENER_LOG, mode = ResourceAccessMode.READ)
 class DescriptorLimitTests {
+    /** Of the whole process. */
+    static final String LISTENER_LOG = "the log of listeners without a descriptor";
+
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -113,6 +121,7 @@ class DescriptorLimitTests {
         }
 
         @Test
+        @ResourceLock(LISTENER_LOG)
         void one_line_tells_it_however_long_it_lasts_and_another_when_it_happens_again() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend();
                     ListenerLog log = new ListenerLog()) {
@@ -122,8 +131,9 @@ class DescriptorLimitTests {
                     for (int i = 0; i < 50; i++) {
                         proxy.pass(PAUSE);
                     }
-                    assertEquals(shortage, log.lines.size());
-                    assertTrue(log.lines.get(0).contains("Too many open files"), log.lines.get(0));
+                    List<String> lines = log.lines();
+                    assertEquals(shortage, lines.size());
+                    assertTrue(lines.get(0).contains("Too many open files"), lines.get(0));
                     proxy.network().descriptorsLeft(true);
                     proxy.pass(PAUSE);
                 }
@@ -260,11 +270,10 @@ class DescriptorLimitTests {
         }
     }
 
-    /** What the listeners that this thread turns have logged, instead of it being on standard error. */
+    /** What listeners have logged. */
     private static final class ListenerLog extends Handler implements AutoCloseable {
         private final Logger logger = Logger.getLogger("dev.weir.listener");
-        private final Thread thread = Thread.currentThread();
-        private final List<String> lines = new ArrayList<>();
+        private final List<String> lines = new CopyOnWriteArrayList<>();
 
         ListenerLog() {
             logger.addHandler(this);
@@ -272,9 +281,13 @@ class DescriptorLimitTests {
 
         @Override
         public void publish(LogRecord line) {
-            if (Thread.currentThread() == thread) { // other tests have listeners too
-                lines.add(line.getMessage());
-            }
+            lines.add(line.getMessage());
+        }
+
+        /** A thread of its own writes them. */
+        List<String> lines() {
+            assertTrue(SafeLog.flush(Duration.ofSeconds(10)), "the log could not be written");
+            return lines;
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.weir.engine.live.LiveProxy;
 import dev.weir.engine.live.Outcome;
 import dev.weir.engine.live.Watch;
 import dev.weir.engine.live.Written;
+import dev.weir.engine.loop.SafeLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -66,7 +67,7 @@ final class Foreground {
             Signals.listen(signals);
             boolean hangUpHeard = Signals.listenToHangUp(() -> reload(live));
             live.proxy().start();
-            out.println(greeting.apply(config, live.proxy().addresses()));
+            SafeLog.print(out, greeting.apply(config, live.proxy().addresses()));
             if (watched) {
                 watch.start();
             } else if (!hangUpHeard) {
@@ -80,7 +81,7 @@ final class Foreground {
         } catch (OutOfMemoryError e) { // buffers outside the heap, or threads: one can ask for too many of both
             throw new UsageException(StartFailure.ofMemory(config, e));
         }
-        err.println("weir: stopped");
+        complain("stopped");
         return 0;
     }
 
@@ -108,7 +109,8 @@ final class Foreground {
     }
 
     private void stop(String signal, LiveProxy live) {
-        err.println(StopSignals.words(signal, live.written().configuration().proxy()));
+        SafeLog.print(
+                err, StopSignals.words(signal, live.written().configuration().proxy()));
         live.proxy().stop();
     }
 
@@ -124,8 +126,9 @@ final class Foreground {
         }
     }
 
+    /** Never waits: a loop complains too, and a stop must not wait for who reads it. */
     private void complain(String message) {
-        err.println("weir: " + message);
+        SafeLog.print(err, "weir: " + message);
     }
 
     private static LiveProxy create(ConfigSource source, Path folder, Written first, @Nullable AccessLog log) {

@@ -1,7 +1,11 @@
 package dev.weir.engine.cli;
 
 import dev.weir.engine.config.HostPort;
+import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.plugin.PluginException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -32,6 +36,12 @@ public final class Main implements Runnable {
     /** The user has to change something. */
     static final int USAGE = 2;
 
+    /** A mistake of ours. */
+    private static final int SOFTWARE = 1;
+
+    /** How long a reader of the standard streams has for the last lines. */
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
     private CommandSpec spec;
@@ -41,19 +51,15 @@ public final class Main implements Runnable {
     /** Runs one subcommand and ends the process with its status. */
     @SuppressWarnings("SystemExitOutsideMain") // it is main; the loops' threads may still be there
     public static void main(String[] args) {
-        logInOneLine();
-        System.exit(commandLine().execute(args));
-    }
-
-    /**
-     * The platform's logging writes two lines for one unless it is told before its first; who configured it knows
-     * better.
-     */
-    private static void logInOneLine() {
-        String key = "java.util.logging.SimpleFormatter.format";
-        if (System.getProperty(key) == null) {
-            System.setProperty(key, "%1$tFT%1$tT.%1$tL%1$tz weir %4$s: %5$s%6$s%n");
+        ConsoleLog.install();
+        int status = commandLine()
+                .setOut(ConsoleLog.writer(System.out))
+                .setErr(ConsoleLog.writer(System.err))
+                .execute(args);
+        if (!SafeLog.flush(LAST_LINES)) { // an orderly exit would wait for the reader that does not read
+            Runtime.getRuntime().halt(status);
         }
+        System.exit(status);
     }
 
     /** The whole command line; it prints to the standard streams unless told otherwise. */
@@ -110,11 +116,14 @@ public final class Main implements Runnable {
         return USAGE;
     }
 
-    private static int failed(Exception thrown, CommandLine command) throws Exception {
+    private static int failed(Exception thrown, CommandLine command) {
         if (thrown instanceof UsageException || thrown instanceof PluginException) {
-            command.getErr().println("weir: " + thrown.getMessage());
+            SafeLog.print(command.getErr(), "weir: " + thrown.getMessage());
             return USAGE;
         }
-        throw thrown; // a mistake of ours: picocli shows its stack trace, and the status is 1
+        var stack = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(stack, true));
+        SafeLog.print(command.getErr(), stack.toString().stripTrailing());
+        return SOFTWARE;
     }
 }

@@ -1,7 +1,11 @@
 package dev.weir.engine.cli;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.engine.loop.SafeLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import picocli.CommandLine;
 
 /** What a command line answered. */
@@ -11,6 +15,7 @@ record CommandLineRun(int status, String out, String err) {
         var err = new StringWriter();
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int status = line.execute(args);
+        assertTrue(SafeLog.flush(Duration.ofSeconds(10)), "not all was printed");
         return new CommandLineRun(status, out.toString(), err.toString());
     }
 }

@@ -1,7 +1,10 @@
 package dev.weir.engine.loop;
 
-import java.util.ArrayList;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -12,7 +15,7 @@ final class LoopLog extends Handler {
     static final String LOCK = "the logger of the loop";
 
     private final Logger logger = Logger.getLogger("dev.weir.loop");
-    private final List<Throwable> reported = new ArrayList<>();
+    private final List<Throwable> reported = new CopyOnWriteArrayList<>();
 
     LoopLog() {
         logger.setUseParentHandlers(false);
@@ -20,6 +23,7 @@ final class LoopLog extends Handler {
     }
 
     List<Throwable> reported() {
+        settle();
         return reported;
     }
 
@@ -33,7 +37,13 @@ final class LoopLog extends Handler {
 
     @Override
     public void close() {
+        settle();
         logger.removeHandler(this);
         logger.setUseParentHandlers(true);
+    }
+
+    /** A thread of its own writes. */
+    private static void settle() {
+        assertTrue(SafeLog.flush(Duration.ofSeconds(10)), "the log could not be written");
     }
 }

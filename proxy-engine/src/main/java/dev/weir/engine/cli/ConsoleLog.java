@@ -1,0 +1,75 @@
+package dev.weir.engine.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.LogManager;
+
+/**
+ * What this process says on its standard streams: in UTF-8 whatever the locale, each log record on one line, and no
+ * thread that logs waits for a reader. The platform's logging makes one of these when its first record is due ({@code
+ * java.util.logging.config.class}).
+ */
+public final class ConsoleLog {
+    private static final String CLASS = "java.util.logging.config.class";
+    private static final String HANDLERS = "handlers";
+    private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
+
+    /**
+     * Reads what the platform would have read, and has another handler in the place of its {@code ConsoleHandler}.
+     *
+     * @throws IOException if the platform's own configuration cannot be read
+     */
+    public ConsoleLog() throws IOException {
+        Path file = Path.of(System.getProperty("java.home"), "conf", "logging.properties");
+        var written = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            written.load(in);
+        }
+        written.setProperty(HANDLERS, ours(written.getProperty(HANDLERS, "")));
+        var changed = new ByteArrayOutputStream();
+        written.store(changed, null);
+        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(changed.toByteArray()));
+    }
+
+    /** Its settings stay those of the platform's: whoever changed them meant this stream. */
+    private static String ours(String handlers) {
+        return handlers.replace(ConsoleHandler.class.getName(), ConsoleLines.class.getName());
+    }
+
+    /** Makes it so, before anything was said. Whoever configured the platform's logging knows better. */
+    static void install() {
+        System.setOut(inUtf8(FileDescriptor.out));
+        System.setErr(inUtf8(FileDescriptor.err));
+        if (System.getProperty(FORMAT) == null) {
+            System.setProperty(FORMAT, "%1$tFT%1$tT.%1$tL%1$tz weir %4$s: %5$s%6$s%n");
+        }
+        boolean configured = List.of("java.util.logging.manager", "java.util.logging.config.file", CLASS).stream()
+                .anyMatch(key -> System.getProperty(key) != null);
+        if (!configured) {
+            System.setProperty(CLASS, ConsoleLog.class.getName());
+        }
+    }
+
+    private static PrintStream inUtf8(FileDescriptor where) {
+        return new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8);
+    }
+
+    /** What a command writes to. */
+    static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+}

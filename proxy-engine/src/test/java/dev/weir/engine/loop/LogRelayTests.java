@@ -1,0 +1,96 @@
+package dev.weir.engine.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The thread that writes log lines for loops")
+class LogRelayTests {
+    private static final long LONG_MILLIS = 10_000;
+
+    private final List<String> written = new CopyOnWriteArrayList<>();
+    private final CountDownLatch reads = new CountDownLatch(1);
+    private final LogRelay relay = new LogRelay(3, count -> written.add(count + " lost"));
+
+    private Runnable line(String text) {
+        return () -> written.add(text);
+    }
+
+    /** Holds the thread until {@link #reads}. */
+    private void stopReading() throws InterruptedException {
+        var stuck = new CountDownLatch(1);
+        relay.offer(() -> {
+            stuck.countDown();
+            await(reads);
+        });
+        stuck.await();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void writes_them_in_order() {
+        for (String text : List.of("one", "two", "three")) {
+            relay.offer(line(text));
+            assertTrue(relay.flush(LONG_MILLIS));
+        }
+        assertEquals(List.of("one", "two", "three"), written);
+    }
+
+    @Test
+    void lets_nobody_wait_for_a_reader_that_does_not_read_and_tells_what_was_lost() throws InterruptedException {
+        stopReading();
+        for (int i = 1; i <= 5; i++) {
+            relay.offer(line("line " + i));
+        }
+        assertEquals(List.of(), written);
+        reads.countDown();
+        assertTrue(relay.flush(LONG_MILLIS));
+        relay.offer(line("line 6"));
+        assertTrue(relay.flush(LONG_MILLIS));
+        assertEquals(List.of("line 1", "line 2", "line 3", "2 lost", "line 6"), written);
+    }
+
+    @Test
+    void waits_for_the_end_only_as_long_as_it_is_told_to() throws InterruptedException {
+        stopReading();
+        relay.offer(line("last"));
+        assertFalse(relay.flush(1));
+        reads.countDown();
+        assertTrue(relay.flush(LONG_MILLIS));
+        assertEquals(List.of("last"), written);
+    }
+
+    @Test
+    void goes_on_after_a_line_that_cannot_be_written() {
+        relay.offer(() -> {
+            throw new StackOverflowError("in a plugin's message");
+        });
+        relay.offer(line("next"));
+        assertTrue(relay.flush(LONG_MILLIS));
+        assertEquals(List.of("next"), written);
+    }
+
+    @Test
+    void writes_at_once_what_writing_a_line_logs() {
+        relay.offer(() -> {
+            relay.offer(line("inner"));
+            written.add("outer");
+            assertTrue(relay.flush(LONG_MILLIS));
+        });
+        assertTrue(relay.flush(LONG_MILLIS));
+        assertEquals(List.of("inner", "outer"), written);
+    }
+}
