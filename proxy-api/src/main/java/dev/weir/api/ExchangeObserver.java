@@ -46,6 +46,19 @@ public interface ExchangeObserver {
     default void refused(java.net.InetSocketAddress client, ProxyException failure) {}
 
     /**
+     * Hear the same, with what is known of the request. The engine calls this one, which calls the other.
+     *
+     * @param client      the client's address; never {@code null}
+     * @param requestLine method, target and version (RFC 9112 §3) as far as they came in, without the end of the line;
+     *     octets decoded as ISO-8859-1, any of which a client may have sent but CR and LF, so escape them before they
+     *     are shown; empty if nothing came in; never {@code null}
+     * @param failure     what was wrong, with the detail as its message; never {@code null}
+     */
+    default void refused(java.net.InetSocketAddress client, String requestLine, ProxyException failure) {
+        refused(client, failure);
+    }
+
+    /**
      * Hear that an idle backend connection was closed because of a sign.
      *
      * @param backend where it led; never {@code null}

@@ -147,7 +147,7 @@ class ProgramTests {
     }
 
     /** The kernel's mask of ignored signals has a bit for each, the first for SIGHUP. */
-    private static boolean hangUpIgnored() throws IOException {
+    static boolean hangUpIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)
                 && Files.readAllLines(status).stream().anyMatch(line -> line.matches("SigIgn:.*[13579bdf]"));

@@ -65,7 +65,10 @@ final class Foreground {
             follower.set(live);
             var signals = new StopSignals(name -> stop(name, live), Runtime.getRuntime()::halt); // a second means now
             Signals.listen(signals);
-            boolean hangUpHeard = Signals.listenToHangUp(() -> reload(live));
+            boolean hangUpHeard = Signals.listenToHangUp(() -> {
+                reopen(log);
+                reload(live);
+            });
             live.proxy().start();
             SafeLog.print(out, greeting.apply(config, live.proxy().addresses()));
             if (watched) {
@@ -105,6 +108,13 @@ final class Foreground {
         } catch (LiveException e) {
             e.lines().forEach(this::complain);
             complain("not reloaded; the proxy goes on as it was");
+        }
+    }
+
+    /** Whatever becomes of the configuration: a log that was renamed must be let go. */
+    private static void reopen(@Nullable AccessLog log) {
+        if (log != null) {
+            log.reopen();
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.stream.Collectors;
 
 /** Says in one line why a proxy could not start, and what would be right. */
@@ -31,20 +30,12 @@ final class StartFailure {
     }
 
     static String ofAccessLog(String name, Exception failure) {
-        return "cannot write the access log '" + name + "': " + reason(failure)
+        return "cannot write the access log '" + name + "': " + AccessLog.reason(failure)
                 + "; name a file in a folder you may write to, or - for standard output";
     }
 
     static String ofMemory(ProxyConfig config, OutOfMemoryError failure) {
         return "not enough memory for " + ReadyLine.loops(config) + ": " + failure.getMessage()
                 + "; lower --loops or the memory settings, or raise -Xmx in JAVA_OPTS";
-    }
-
-    /** File system exceptions have the file's name for a message and say the rest by their class. */
-    private static String reason(Exception failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "its folder does not exist";
-        }
-        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
     }
 }

@@ -138,7 +138,8 @@ final class ClientConnection implements Selectable, Timed, Downstream {
 
     /** Answers what never became an exchange. */
     void refuse(ProxyException failure) {
-        clients.exchanges().generation().observers().refused(address(), failure);
+        String line = head == null ? "" : head.requestLine();
+        clients.exchanges().generation().observers().refused(address(), line, failure);
         releaseHead();
         byte[] response = clients.exchanges().errors().lastBytes(failure);
         ByteBuffer out = clients.loop().buffers().write();

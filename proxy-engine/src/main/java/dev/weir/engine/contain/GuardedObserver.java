@@ -66,13 +66,13 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
     }
 
     @Override
-    public void refused(InetSocketAddress client, ProxyException failure) {
+    public void refused(InetSocketAddress client, String requestLine, ProxyException failure) {
         if (quarantined()) {
             return;
         }
         Guard outer = enter(Callback.REFUSED);
         try {
-            observer.refused(client, failure);
+            observer.refused(client, requestLine, failure);
         } catch (Throwable thrown) {
             failed(Callback.REFUSED, thrown);
         } finally {

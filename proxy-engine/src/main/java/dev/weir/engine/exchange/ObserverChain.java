@@ -50,9 +50,9 @@ public final class ObserverChain {
     }
 
     /** Tells of a client that was turned away before there was an exchange. */
-    public void refused(InetSocketAddress client, ProxyException failure) {
+    public void refused(InetSocketAddress client, String requestLine, ProxyException failure) {
         for (GuardedObserver observer : observers) {
-            observer.refused(client, failure);
+            observer.refused(client, requestLine, failure);
         }
     }
 

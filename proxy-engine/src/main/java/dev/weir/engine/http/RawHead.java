@@ -117,6 +117,18 @@ abstract class RawHead {
         return text(targetStart, targetEnd);
     }
 
+    /** A request's first line as far as it came in, for people: whatever octets a peer sent, but no end of a line. */
+    public String requestLine() {
+        if (startLineEnd > 0) {
+            return method + ' ' + target() + " HTTP/1." + minorVersion;
+        }
+        int end = start;
+        while (end < size && bytes[end] != '\r' && bytes[end] != '\n') {
+            end++;
+        }
+        return text(start, end);
+    }
+
     /** A response's status code. */
     public int status() {
         return status;

@@ -7,12 +7,9 @@ import dev.weir.api.ProxyException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -21,14 +18,17 @@ import java.util.function.Consumer;
  * waits for it.
  */
 public final class AccessLog implements AutoCloseable {
-    private final OutputStream out;
+    private final LineOutput out;
+    private final boolean closes;
     private final InstantSource time;
     private final LogWriter writer;
 
-    private AccessLog(OutputStream out, InstantSource time, Consumer<String> complaints) {
+    private AccessLog(
+            LineOutput out, LogWriter.Target target, boolean closes, InstantSource time, Consumer<String> complaints) {
         this.out = out;
+        this.closes = closes;
         this.time = time;
-        this.writer = new LogWriter(out, LogWriter.CAPACITY, time, complaints);
+        this.writer = new LogWriter(out, target, LogWriter.CAPACITY, time, complaints);
         writer.start();
     }
 
@@ -39,18 +39,28 @@ public final class AccessLog implements AutoCloseable {
      * @throws IOException if the file cannot be opened
      */
     public static AccessLog toFile(Path file, InstantSource time, Consumer<String> complaints) throws IOException {
-        var out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return new AccessLog(out, time, complaints);
+        LineOutput out = LineOutput.to(LogFile.open(file));
+        return new AccessLog(out, () -> LogFile.open(file), true, time, complaints);
     }
 
     /** Writes to the standard output, and leaves it open in the end. */
     public static AccessLog toStandardOutput(InstantSource time, Consumer<String> complaints) {
         // not System.out, which would swallow the error of a reader that went away
-        var out = new FileOutputStream(FileDescriptor.out) {
-            @Override
-            public void close() {}
-        };
-        return new AccessLog(out, time, complaints);
+        var out = new LineOutput(new FileOutputStream(FileDescriptor.out).getChannel());
+        return new AccessLog(out, () -> null, false, time, complaints);
+    }
+
+    /** Says why a file cannot be one. */
+    public static String reason(Exception failure) {
+        return LogFile.reason(failure);
+    }
+
+    /**
+     * Opens the file anew, or makes it: it may have been renamed, so that the lines to come go to another. No line is
+     * lost. If it cannot be opened, they go on to the one that is open, and that is said. Any thread; never blocks.
+     */
+    public void reopen() {
+        writer.reopen();
     }
 
     /** The observer of one loop. */
@@ -61,7 +71,10 @@ public final class AccessLog implements AutoCloseable {
     /** Writes what still waits and closes the file. Call it after the loops have ended. */
     @Override
     public void close() {
-        writer.close();
+        boolean ended = writer.close();
+        if (!closes || !ended) { // a file that a thread is stuck at would hold whoever closes it
+            return;
+        }
         try {
             out.close();
         } catch (IOException e) {
@@ -85,8 +98,8 @@ public final class AccessLog implements AutoCloseable {
         }
 
         @Override
-        public void refused(InetSocketAddress client, ProxyException failure) {
-            writer.offer(line.refused(time.instant(), client, failure));
+        public void refused(InetSocketAddress client, String requestLine, ProxyException failure) {
+            writer.offer(line.refused(time.instant(), client, requestLine, failure));
         }
     }
 }

@@ -25,6 +25,9 @@ final class AccessLogLine {
     static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    /** How much is shown of what a client sent that made no request. */
+    static final int LONGEST_REFUSED = 512;
+
     private final StringBuilder line = new StringBuilder(256);
 
     /** The line of an exchange that ended. */
@@ -47,13 +50,26 @@ final class AccessLogLine {
         return end();
     }
 
-    /** The line of a request that never became an exchange; what was wrong with it stands at the end. */
-    String refused(Instant time, InetSocketAddress client, ProxyException failure) {
+    /**
+     * The line of a request that never became an exchange; what was wrong with it stands at the end.
+     *
+     * @param requestLine as far as it came in
+     */
+    String refused(Instant time, InetSocketAddress client, String requestLine, ProxyException failure) {
         begin(time, client);
-        line.append("\"-\" ").append(failure.failure().status()).append(" 0 0 - ");
+        line.append('"');
+        if (requestLine.isEmpty()) {
+            line.append('-');
+        } else if (requestLine.length() <= LONGEST_REFUSED) {
+            escape(requestLine);
+        } else {
+            escape(requestLine.substring(0, LONGEST_REFUSED));
+            line.append("...");
+        }
+        line.append("\" ").append(failure.failure().status()).append(" 0 0 - ");
         reason(failure.failure(), failure.refusal());
         line.append(" - \"");
-        escape(String.valueOf(failure.getMessage()));
+        sentence(String.valueOf(failure.getMessage()));
         line.append('"');
         return end();
     }
@@ -124,12 +140,26 @@ final class AccessLogLine {
 
     private void escape(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
-                line.append(c);
+            octet(text.charAt(i));
+        }
+    }
+
+    /** The proxy's own words, which may hold a client's. Of what is not ASCII they have no other than the section sign. */
+    private void sentence(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '§') {
+                line.append('§');
             } else {
-                hex(c);
+                octet(text.charAt(i));
             }
+        }
+    }
+
+    private void octet(char c) {
+        if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+            line.append(c);
+        } else {
+            hex(c);
         }
     }
 

@@ -2,14 +2,15 @@ package dev.weir.engine.cli.log;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes lines for threads that must not wait. A line that finds the queue full is dropped and counted, and the log
@@ -25,9 +26,16 @@ final class LogWriter {
     /** After work it looks again on its own, so that under load no loop pays the system call that wakes it. */
     private static final long PAUSE_NANOS = 10_000_000;
 
-    private static final long CLOSE_MILLIS = 5_000;
+    /** How soon it looks again whether a full disk has room. */
+    private static final long FAILING_NANOS = 100_000_000;
 
-    private final OutputStream out;
+    /** A reader that takes nothing for so long is not waited for in the end. */
+    private static final long CLOSE_MILLIS = 1_000;
+
+    private static final int MOST_CLOSE_WAITS = 5;
+
+    private final LineOutput out;
+    private final Target target;
     private final InstantSource time;
     private final Consumer<String> complaints;
     private final long capacity;
@@ -35,18 +43,36 @@ final class LogWriter {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicBoolean reopen = new AtomicBoolean();
     private final Thread thread = new Thread(this::run, "weir-access-log");
     private volatile boolean asleep;
     private volatile boolean closed;
+    private volatile int writes;
 
-    /** What goes out with the next write; the writing thread's alone, as are the next two. */
+    /** What goes out with the next write; the writing thread's alone, as is the next. */
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream(BATCH + 1024);
 
-    private int batchLines;
     private boolean failing;
 
-    LogWriter(OutputStream out, long capacity, InstantSource time, Consumer<String> complaints) {
+    /** What a log is written to, by name. */
+    interface Target {
+        /**
+         * Opens it. On the writing thread, because that may block.
+         *
+         * @return {@code null} if it is what is written to already
+         * @throws IOException if it cannot be opened
+         */
+        @Nullable LogFile open() throws IOException;
+    }
+
+    /**
+     * A writer without a line yet.
+     *
+     * @param target what to open again when somebody {@linkplain #reopen asks} for it
+     */
+    LogWriter(LineOutput out, Target target, long capacity, InstantSource time, Consumer<String> complaints) {
         this.out = out;
+        this.target = target;
         this.capacity = capacity;
         this.time = time;
         this.complaints = complaints;
@@ -70,28 +96,45 @@ final class LogWriter {
         }
     }
 
-    /** Ends the thread once everything is written, or cannot be for too long. */
-    void close() {
+    /** Has the file opened again that is written to: another may have its name now. Never blocks. */
+    void reopen() {
+        reopen.set(true);
+        LockSupport.unpark(thread);
+    }
+
+    /** Ends the thread once everything is written, or cannot be for too long. @return {@code false} if it goes on */
+    boolean close() {
         closed = true;
         LockSupport.unpark(thread);
+        int before = writes - 1;
+        for (int i = 0; thread.isAlive() && writes != before && i < MOST_CLOSE_WAITS; i++) {
+            before = writes;
+            join();
+        }
+        if (thread.isAlive() || out.cut()) {
+            complaints.accept("access log: its end could not be written");
+        }
+        return !thread.isAlive();
+    }
+
+    private void join() {
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive()) {
-            complaints.accept("access log: its end could not be written");
-        }
     }
 
     private void run() {
         while (!closed) {
-            if (drain()) {
-                LockSupport.parkNanos(this, PAUSE_NANOS);
+            if (drain() || out.cut()) {
+                LockSupport.parkNanos(this, failing ? FAILING_NANOS : PAUSE_NANOS);
                 continue;
             }
             asleep = true;
-            if (lines.isEmpty() && !closed) { // asked again: a line may have come before the sign was up
+            if (lines.isEmpty()
+                    && !closed
+                    && !reopen.get()) { // asked again: something may have come before the sign was up
                 LockSupport.park(this);
             }
             asleep = false;
@@ -101,6 +144,7 @@ final class LogWriter {
 
     /** Writes all that waits. @return whether there was anything */
     boolean drain() {
+        boolean moves = reopen.getAndSet(false);
         String line = lines.poll();
         boolean any = line != null;
         while (line != null) {
@@ -112,35 +156,49 @@ final class LogWriter {
             line = lines.poll();
         }
         write();
+        if (moves) {
+            move();
+        }
         return any;
     }
 
+    /** What was offered before is written where it was. */
+    private void move() {
+        try {
+            LogFile next = target.open();
+            if (next != null) {
+                out.move(next).close();
+            }
+        } catch (IOException e) {
+            complaints.accept(
+                    "access log: it cannot be opened again: " + LogFile.reason(e) + "; lines go where they went");
+        }
+    }
+
     private void append(String line) {
-        batch.writeBytes(line.getBytes(StandardCharsets.US_ASCII));
-        batchLines++;
+        batch.writeBytes(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private void write() {
         long missing = dropped.getAndSet(0);
         if (missing > 0) {
-            batch.writeBytes(droppedLine(missing).getBytes(StandardCharsets.US_ASCII));
+            batch.writeBytes(droppedLine(missing).getBytes(StandardCharsets.UTF_8));
         }
-        if (batch.size() == 0) {
+        if (batch.size() == 0 && !out.cut()) {
             return;
         }
-        try {
-            batch.writeTo(out);
-            out.flush();
-            failing = false;
-        } catch (IOException e) {
-            dropped.addAndGet(missing + batchLines);
-            if (!failing) { // once, or a full disk would fill the terminal too
-                complaints.accept("access log: " + e.getMessage() + "; lines are lost until it can be written again");
-            }
-            failing = true;
-        }
+        int lost = out.write(batch.toByteArray());
         batch.reset();
-        batchLines = 0;
+        writes++;
+        IOException failure = out.failure();
+        if (failure != null) {
+            dropped.addAndGet(missing > 0 && lost > 0 ? missing + lost - 1 : lost); // the last tells of the missing
+            if (!failing) { // once, or a full disk would fill the terminal too
+                complaints.accept(
+                        "access log: " + failure.getMessage() + "; lines are lost until it can be written again");
+            }
+        }
+        failing = failure != null;
     }
 
     private String droppedLine(long missing) {

@@ -1,6 +1,7 @@
 package dev.weir.engine.cli.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
@@ -72,7 +73,28 @@ class AccessLogLineTests {
     void tells_a_request_that_was_refused() {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"-\" 400 0 0 - BAD_FRAMING - \"two lengths: \\x220\\x22\"\n",
-                line.refused(TIME, CLIENT, Failure.BAD_FRAMING.because("two lengths: \"0\"")));
+                line.refused(TIME, CLIENT, "", Failure.BAD_FRAMING.because("two lengths: \"0\"")));
+    }
+
+    @Test
+    void shows_what_is_known_of_a_request_line_that_was_refused() {
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"G\\x22T /\\x00\\x1b\\xa7 HTT\" 400 0 0 - BAD_REQUEST - \"no\"\n",
+                line.refused(TIME, CLIENT, "G\"T /\0\u001b§ HTT", Failure.BAD_REQUEST.because("no")));
+    }
+
+    @Test
+    void shows_only_the_beginning_of_a_long_one() {
+        String shown = line.refused(TIME, CLIENT, "x".repeat(513), Failure.BAD_REQUEST.because("no"))
+                .split("\"", -1)[1];
+        assertEquals("x".repeat(512) + "...", shown);
+    }
+
+    @Test
+    void has_the_section_of_a_rule_as_it_is_and_all_else_escaped() {
+        String text =
+                line.refused(TIME, CLIENT, "", Failure.BAD_REQUEST.because("no: \u0085\u202e\u00e9 (RFC 9112 §3)"));
+        assertTrue(text.endsWith(" \"no: \\x85\\u202e\\xe9 (RFC 9112 §3)\"\n"), text);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.weir.engine.cli.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.Failure;
@@ -11,7 +12,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,7 @@ class AccessLogTests {
             ExchangeObserver two = log.observer(new LoopSeat(1, 2));
             one.completed(new FakeExchange(
                     new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0), 200, null, null, List.of(), 0, 0, 0));
-            two.refused(CLIENT, Failure.BAD_REQUEST.because("no"));
+            two.refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(
                 List.of(
@@ -45,9 +49,92 @@ class AccessLogTests {
         Path file = folder.resolve("access.log");
         Files.writeString(file, "of yesterday\n");
         try (AccessLog log = open(file)) {
-            log.observer(new LoopSeat(0, 1)).refused(CLIENT, Failure.BAD_REQUEST.because("no"));
+            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertTrue(Files.readString(file).startsWith("of yesterday\n1970"));
+    }
+
+    @Test
+    void is_not_glued_to_half_a_line_that_a_process_left_there() throws IOException {
+        Path file = folder.resolve("access.log");
+        Files.writeString(file, "whole\nhalf");
+        try (AccessLog log = open(file)) {
+            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
+        }
+        assertTrue(Files.readString(file).startsWith("whole\nhalf\n1970"));
+    }
+
+    /** Two loops write as fast as they can, and the file is renamed again and again. */
+    @Test
+    void loses_no_line_when_it_is_rotated_by_renaming() throws Exception {
+        Path file = folder.resolve("access.log");
+        int each = 20_000;
+        List<Path> files = new ArrayList<>(List.of(file));
+        try (AccessLog log = open(file)) {
+            var loops = new ArrayList<Thread>();
+            for (int loop = 0; loop < 2; loop++) {
+                var thread = new Thread(lines(log.observer(new LoopSeat(loop, 2)), "/" + loop + "/", each));
+                thread.start();
+                loops.add(thread);
+            }
+            while (loops.stream().anyMatch(Thread::isAlive)) {
+                if (Files.exists(file) && Files.size(file) > 100_000) {
+                    Path old = folder.resolve("access.log." + files.size());
+                    Files.move(file, old);
+                    log.reopen();
+                    files.add(old);
+                }
+            }
+        }
+        assertTrue(files.size() > 3, files::toString);
+        var seen = new TreeSet<String>();
+        for (Path one : files) {
+            for (String line : Files.exists(one) ? Files.readAllLines(one) : List.<String>of()) {
+                assertTrue(
+                        line.matches(
+                                "1970\\S+ 192\\.0\\.2\\.7:54321 \"GET /[01]/\\d+ HTTP/1\\.0\" 200 0 0 0\\.000 - -"),
+                        line);
+                assertTrue(seen.add(line), line);
+            }
+        }
+        assertEquals(2 * each, seen.size());
+    }
+
+    private static Runnable lines(ExchangeObserver observer, String prefix, int count) {
+        return () -> {
+            for (int i = 0; i < count; i++) {
+                var request = new FakeExchange.FakeRequest(CLIENT, "GET", prefix + i, 0);
+                observer.completed(new FakeExchange(request, 200, null, null, List.of(), 0, 0, 0));
+            }
+        };
+    }
+
+    @Test
+    void goes_on_where_it_was_if_its_folder_is_gone() throws IOException {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        var complaints = new CopyOnWriteArrayList<String>();
+        try (AccessLog log = AccessLog.toFile(old.resolve("access.log"), () -> Instant.EPOCH, complaints::add)) {
+            Files.move(old, folder.resolve("new"));
+            log.reopen();
+            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
+        }
+        assertEquals(1, Files.readAllLines(folder.resolve("new/access.log")).size());
+        assertEquals(
+                List.of("access log: it cannot be opened again: its folder does not exist; lines go where they went"),
+                complaints);
+    }
+
+    @Test
+    void complains_of_a_full_disk_and_loses_nothing_but_lines() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "no such device here");
+        var complaints = new CopyOnWriteArrayList<String>();
+        try (AccessLog log = AccessLog.toFile(full, () -> Instant.EPOCH, complaints::add)) {
+            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
+        }
+        assertEquals(
+                List.of("access log: No space left on device; lines are lost until it can be written again"),
+                complaints);
     }
 
     private static AccessLog open(Path file) throws IOException {

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The writer behind the access log")
 class LogWriterTests {
@@ -20,14 +25,14 @@ class LogWriterTests {
     private final List<String> complaints = new ArrayList<>();
 
     @Test
-    void writes_and_flushes_all_that_waits() {
+    void writes_all_that_waits_at_once() {
         LogWriter writer = writer(100);
         writer.offer("one\n");
         writer.offer("two\n");
         assertEquals("", disk.text());
         assertTrue(writer.drain());
         assertEquals("one\ntwo\n", disk.text());
-        assertEquals(1, disk.flushes);
+        assertEquals(1, disk.writes);
         assertFalse(writer.drain());
     }
 
@@ -57,13 +62,13 @@ class LogWriterTests {
     @Test
     void complains_once_of_a_full_disk_and_tells_the_loss_when_there_is_room_again() {
         LogWriter writer = writer(100);
-        disk.full = true;
+        disk.room = 0;
         writer.offer("one\n");
         writer.drain();
         writer.offer("two\n");
         writer.drain();
         assertEquals(List.of("access log: no space left; lines are lost until it can be written again"), complaints);
-        disk.full = false;
+        disk.room = 1000;
         writer.offer("three\n");
         writer.drain();
         assertEquals(
@@ -88,40 +93,173 @@ class LogWriterTests {
         for (int i = 0; i < 1000; i++) {
             writer.offer(i + "\n");
         }
-        writer.close();
+        assertTrue(writer.close());
         assertEquals(1000, disk.text().lines().count());
         assertEquals(List.of(), complaints);
     }
 
-    private LogWriter writer(long capacity) {
-        return new LogWriter(disk, capacity, () -> Instant.EPOCH, complaints::add);
+    @Test
+    void finishes_the_line_of_which_a_full_disk_took_a_part_and_counts_those_behind_it() {
+        LogWriter writer = writer(100);
+        disk.room = 6;
+        for (String line : List.of("one\n", "two\n", "three\n", "four\n")) {
+            writer.offer(line);
+        }
+        writer.drain();
+        assertEquals("one\ntw", disk.text());
+        writer.offer("five\n");
+        writer.drain();
+        disk.room = 1000;
+        writer.offer("six\n");
+        writer.drain();
+        assertEquals(
+                "one\ntwo\nsix\n1970-01-01T00:00:00.000Z ! lines dropped, because the log could not keep up: 3\n",
+                disk.text());
+        assertEquals(1, complaints.size());
     }
 
-    private static final class Disk extends OutputStream {
+    @Test
+    void loses_count_of_no_line_wherever_the_disk_is_full() {
+        for (int room = 0; room < 200; room++) {
+            var small = new Disk();
+            var writer = new LogWriter(new LineOutput(small), () -> null, 10, () -> Instant.EPOCH, complaints::add);
+            small.room = room;
+            for (int i = 0; i < 9; i++) { // three find it full, so that a line tells of them
+                writer.offer("a line\n");
+                writer.offer("b\n");
+                if (i % 3 == 2) {
+                    writer.drain();
+                }
+            }
+            small.room = 1000;
+            writer.offer("last\n");
+            writer.drain();
+            List<String> lines = small.text().lines().toList();
+            int told = lines.stream()
+                    .filter(line -> line.contains("!"))
+                    .mapToInt(line -> Integer.parseInt(line.replaceAll(".*: ", "")))
+                    .sum();
+            long whole =
+                    lines.stream().filter(line -> line.matches("a line|b|last")).count();
+            assertEquals(19, whole + told, small.text());
+            assertTrue(lines.stream().allMatch(line -> line.matches("a line|b|last|1970.* ! .*: \\d+")), small.text());
+        }
+    }
+
+    @Test
+    void begins_the_line_anew_that_was_cut_where_it_goes_on_after_that() {
+        disk.room = 6;
+        Disk next = new Disk();
+        LogWriter writer = moving(next, true);
+        writer.offer("one\n");
+        writer.offer("two\n");
+        writer.drain();
+        writer.reopen();
+        writer.drain();
+        writer.offer("three\n");
+        writer.drain();
+        assertEquals("one\ntw", disk.text());
+        assertEquals("two\nthree\n", next.text());
+        assertFalse(disk.isOpen());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keeps_apart_from_half_a_line_that_is_there_already(boolean whole) {
+        Disk next = new Disk();
+        LogWriter writer = moving(next, whole);
+        writer.offer("before\n");
+        writer.reopen();
+        writer.drain();
+        writer.offer("after\n");
+        writer.drain();
+        assertEquals("before\n", disk.text());
+        assertEquals(whole ? "after\n" : "\nafter\n", next.text());
+    }
+
+    @Test
+    void goes_on_where_it_was_if_it_cannot_go_elsewhere_and_says_so() {
+        LogWriter.Target gone = () -> {
+            throw new NoSuchFileException("folder/access.log");
+        };
+        var writer = new LogWriter(new LineOutput(disk), gone, 100, () -> Instant.EPOCH, complaints::add);
+        writer.reopen();
+        writer.drain();
+        writer.offer("one\n");
+        writer.drain();
+        assertEquals("one\n", disk.text());
+        assertEquals(
+                List.of("access log: it cannot be opened again: its folder does not exist; lines go where they went"),
+                complaints);
+    }
+
+    @Test
+    void writes_utf_8() {
+        LogWriter writer = writer(100);
+        writer.offer("RFC 9112 §3\n");
+        writer.drain();
+        assertEquals("RFC 9112 §3\n", disk.text());
+    }
+
+    @Test
+    void waits_in_the_end_no_longer_than_something_is_taken() {
+        var stuck = new CountDownLatch(1);
+        disk.stuck = stuck;
+        LogWriter writer = writer(100);
+        writer.start();
+        writer.offer("one\n");
+        assertFalse(writer.close());
+        assertEquals(List.of("access log: its end could not be written"), complaints);
+        stuck.countDown();
+    }
+
+    private LogWriter moving(Disk next, boolean whole) {
+        return new LogWriter(
+                new LineOutput(disk), () -> new LogFile(next, whole), 100, () -> Instant.EPOCH, complaints::add);
+    }
+
+    private LogWriter writer(long capacity) {
+        return new LogWriter(new LineOutput(disk), () -> null, capacity, () -> Instant.EPOCH, complaints::add);
+    }
+
+    private static final class Disk implements WritableByteChannel {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private boolean full;
-        private int flushes;
+        private int room = Integer.MAX_VALUE;
+        private CountDownLatch stuck = new CountDownLatch(0);
+        private int writes;
+        private boolean closed;
 
         String text() {
             return bytes.toString(StandardCharsets.UTF_8);
         }
 
+        /** As a file system does: first what there is room for, then an error. */
         @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] from, int offset, int length) throws IOException {
-            if (full) {
+        public int write(ByteBuffer from) throws IOException {
+            writes++;
+            try {
+                stuck.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            if (from.hasRemaining() && room == 0) {
                 throw new IOException("no space left");
             }
-            bytes.write(from, offset, length);
+            byte[] taken = new byte[Math.min(room, from.remaining())];
+            from.get(taken);
+            bytes.writeBytes(taken);
+            room -= taken.length;
+            return taken.length;
         }
 
         @Override
-        public void flush() {
-            flushes++;
+        public boolean isOpen() {
+            return !closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
         }
     }
 }
