@@ -2,6 +2,7 @@ package dev.weir.engine.backend;
 
 import dev.weir.api.Standing;
 import dev.weir.api.Standing.State;
+import dev.weir.api.Upstream;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Alarm;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,13 @@ public final class BackendPools {
     private @Nullable Deadlines connectDeadlines;
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
     private final Map<SharedBackend, Alarm> ejections = new HashMap<>();
+    private final HealthNews news;
     private int changes;
 
     /** Pools without any connection yet. Any thread; everything else is for the loop alone. */
     public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random) {
         this.loop = loop;
+        this.news = new HealthNews(loop);
         this.random = random;
         this.settings = settings;
         this.keepAlive = KeepAlive.of(settings);
@@ -114,8 +118,14 @@ public final class BackendPools {
             if (standing.state() == State.EJECTED) {
                 endEjection(backend);
             }
+            news.changed(backend, standing);
             policy.standingChanged(backend, standing);
         }
+    }
+
+    /** All of a priority are asked from now on, whatever their standing, or no longer. */
+    void panicChanged(Supplier<? extends Upstream> upstream, int priority, boolean panics) {
+        news.panic(upstream, priority, panics);
     }
 
     /** Requests may not go there any more: nobody waits for a connection to it, and none idles. */
@@ -154,6 +164,7 @@ public final class BackendPools {
 
     /** Closes what idles, and what is released from now on. */
     public void close() {
+        news.close();
         List.copyOf(pools.values()).forEach(BackendPool::close);
     }
 
@@ -186,6 +197,7 @@ public final class BackendPools {
 
     /** The upstream is gone: closes everything that idles, and forgets it. */
     public void end() {
+        news.close();
         keepOnly(List.of());
         policy = PoolPolicy.NONE;
         if (connectDeadlines != null) {

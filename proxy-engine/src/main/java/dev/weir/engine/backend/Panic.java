@@ -11,6 +11,9 @@ final class Panic {
     /** What is left of a priority counts 1.4 times: a group is expected to bear the loss of some. */
     private static final int OVERPROVISIONING = 140;
 
+    /** Where there are no members yet. */
+    static final Panic NONE = new Panic(List.of(), 0);
+
     private final boolean[] panics;
 
     /**
@@ -39,6 +42,11 @@ final class Panic {
 
     /** Whether everybody of a priority is to be asked, in rotation or not. */
     boolean at(int priority) {
-        return panics[priority];
+        return priority < panics.length && panics[priority];
+    }
+
+    /** How many priorities there are, from 0 on. */
+    int priorities() {
+        return panics.length;
     }
 }

@@ -30,7 +30,7 @@ public final class UpstreamCore {
     private volatile List<BackendPools> loops = List.of();
     private List<SharedBackend> members = List.of();
     private List<SharedBackend> leaving = List.of();
-    private long version;
+    private Panic panic = Panic.NONE;
     private volatile UpstreamGroup now;
 
     /** An upstream without any member yet. */
@@ -84,7 +84,7 @@ public final class UpstreamCore {
         leaving = List.copyOf(known);
         members = List.copyOf(next);
         assess();
-        now = new UpstreamGroup(this, ++version, members);
+        now = new UpstreamGroup(this, now.version() + 1, members);
         return now;
     }
 
@@ -150,7 +150,7 @@ public final class UpstreamCore {
 
     /** Finds out anew where requests may go, and sends there who has waited for it. */
     private synchronized void assess() {
-        var panic = new Panic(members, panicPercent);
+        tellPanic(panic, new Panic(members, panicPercent));
         var fresh = new ArrayList<SharedBackend>();
         for (SharedBackend member : members) {
             boolean usable = member.available() || panic.at(member.priority());
@@ -163,6 +163,18 @@ public final class UpstreamCore {
         }
         turned(); // before anybody is served, for who is served chooses
         fresh.forEach(member -> member.places().serve());
+    }
+
+    private void tellPanic(Panic before, Panic after) {
+        panic = after;
+        for (int i = 0; i < Math.max(before.priorities(), after.priorities()) && !loops.isEmpty(); i++) {
+            int priority = i;
+            boolean panics = after.at(priority);
+            if (panics != before.at(priority)) {
+                BackendPools home = loops.get(0);
+                home.loop().execute(() -> home.panicChanged(this::now, priority, panics));
+            }
+        }
     }
 
     /** Somebody can be chosen who could not be before, or the other way round. */
