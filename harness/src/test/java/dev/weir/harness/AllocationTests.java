@@ -1,13 +1,20 @@
 package dev.weir.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.Limits;
+import dev.weir.engine.http.RequestHeadParser;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,24 @@ class AllocationTests {
             long allocated = allocatedByLoops() - before;
             assertTrue(allocated < REQUESTS, "allocated " + allocated + " bytes for " + REQUESTS + " requests");
         }
+    }
+
+    @Test
+    void a_look_for_names_allocates_nothing_where_there_are_none() {
+        byte[] bytes = "GET / HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX-Forward: 12\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        var head = new Head();
+        new RequestHeadParser(Limits.ofRequests(SettingValues.DEFAULTS), false).feed(head, ByteBuffer.wrap(bytes));
+        Predicate<CharSequence> names = name -> name.charAt(0) == 'y';
+        for (int i = 0; i < REQUESTS; i++) {
+            assertFalse(head.removeIf(names));
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < REQUESTS; i++) {
+            assertFalse(head.removeIf(names));
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < REQUESTS, "allocated " + allocated + " bytes for " + REQUESTS + " looks");
     }
 
     private static void send(RawClient client, String twoRequests, int count) {

@@ -60,6 +60,8 @@ class ForwardedFieldsTests {
                 "x-FORWARDED-for:203.0.113.2\r\n",
                 "X_Forwarded_For: 203.0.113.2\r\n",
                 "Connection: X-Forwarded-For, X-Forwarded-Host, Forwarded\r\n",
+                "X-Forwarded-Port: 1\r\nX-Real-IP: 203.0.113.2\r\nX.Forwarded.For: 203.0.113.2\r\n",
+                "True-Client-IP: 203.0.113.2\r\nx_forwarded.user: root\r\nX-Forwarded-Ssl: on\r\n",
                 "Connection: close, x-forwarded-for\r\nConnection: x-forwarded-proto\r\n"
             })
     void from_a_client_that_lies(String more) {
@@ -179,7 +181,7 @@ class ForwardedFieldsTests {
     private static void assertFields(RawRequest seen, String... expected) {
         List<String> fields = seen.head()
                 .lines()
-                .filter(line -> line.matches("(?i)(x[-_]forwarded[-_].*|forwarded:.*)"))
+                .filter(line -> line.matches("(?i)(x[-_.]forwarded[-_.].*|forwarded:.*|.*ip:.*)"))
                 .toList();
         assertEquals(List.of(expected), fields);
     }

@@ -1,5 +1,8 @@
 package dev.weir.api;
 
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
 /**
  * The header section of a message that a {@link HeaderRewriter} may edit. Fields that nobody touches are forwarded as
  * the very bytes they came in as, in the order they came in; new ones follow at the end.
@@ -40,6 +43,25 @@ public interface Headers extends HeaderView {
      * @throws IllegalArgumentException if the field is one of framing
      */
     boolean remove(String name);
+
+    /**
+     * Removes every line with a name that passes a test, in one walk over the head: for names that differ in more than case.
+     * The engine's own head makes no strings of them.
+     *
+     * @param names asked about each line but for the fields of framing; the sequence is valid during the
+     *     call only, as that of {@link HeaderView#peek}. Never {@code null}
+     * @return {@code true} if there was one
+     */
+    default boolean removeIf(Predicate<? super CharSequence> names) {
+        boolean found = false;
+        for (int i = size() - 1; i >= 0; i = Math.min(i, size()) - 1) {
+            String name = name(i);
+            boolean framing =
+                    Stream.of("Content-Length", "Transfer-Encoding", "Trailer").anyMatch(name::equalsIgnoreCase);
+            found |= !framing && names.test(name) && remove(name);
+        }
+        return found;
+    }
 
     /**
      * Removes one element of a comma-separated list wherever it stands, over all lines of the name; a line that becomes

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,13 @@ public final class ContractHeaders implements Headers, Lines {
     public boolean remove(String name) {
         check(name);
         return lines.removeIf(line -> line.name().equalsIgnoreCase(name));
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super CharSequence> names) {
+        check("a head");
+        return lines.removeIf(
+                line -> !FRAMING.contains(line.name().toLowerCase(Locale.ROOT)) && names.test(line.name()));
     }
 
     @Override

@@ -75,6 +75,6 @@ class BuiltInRewriterContractTests {
     }
 
     private static HeaderRewriter forwardedFields(Mode xForwarded, Mode forwarded, String... trust) {
-        return new ForwardedFields(new ForwardedFields.Settings(xForwarded, forwarded, List.of(trust)));
+        return new ForwardedFields(new ForwardedFields.Settings(xForwarded, forwarded, List.of(trust), List.of()));
     }
 }

@@ -48,8 +48,7 @@ class AccessLogProcessTests {
 
     @Test
     void loses_no_line_when_it_is_rotated_by_renaming_and_sighup_under_load() throws Exception {
-        assumeFalse(
-                ProgramTests.hangUpIgnored(), "whoever started the tests has SIGHUP ignored, by all that they start");
+        assumeFalse(ProgramTests.hangUpIgnored(), "SIGHUP is ignored by all that these tests start");
         Path log = folder.resolve("access.log");
         var done = new AtomicInteger();
         try (WeirProcess weir = run("access.log")) {
@@ -91,8 +90,7 @@ class AccessLogProcessTests {
 
     @Test
     void is_opened_again_by_sighup_even_if_the_configuration_is_wrong() throws Exception {
-        assumeFalse(
-                ProgramTests.hangUpIgnored(), "whoever started the tests has SIGHUP ignored, by all that they start");
+        assumeFalse(ProgramTests.hangUpIgnored(), "SIGHUP is ignored by all that these tests start");
         Path file = folder.resolve("weir.yml");
         Files.writeString(file, "client:\n  lenient-lf: off\n");
         try (WeirProcess weir = run("access.log", "--config", "weir.yml")) {

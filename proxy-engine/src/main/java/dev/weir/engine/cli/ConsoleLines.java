@@ -11,7 +11,7 @@ import java.util.logging.SimpleFormatter;
 
 /**
  * Log lines on the standard error stream, in UTF-8 whatever the locale. The platform's own handler would have the thread
- * that logs wait until somebody reads, a loop on which a plugin logs among them. Any thread; none waits.
+ * that logs wait for a reader, a loop on which a plugin logs among them. Any thread; none waits.
  */
 public final class ConsoleLines extends Handler {
     /** Made by the platform. */

@@ -45,12 +45,12 @@ public final class ConsoleLog {
         LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(changed.toByteArray()));
     }
 
-    /** Its settings stay those of the platform's: whoever changed them meant this stream. */
+    /** Its settings stay those of the platform's handler: they are about this stream. */
     private static String ours(String handlers) {
         return handlers.replace(ConsoleHandler.class.getName(), ConsoleLines.class.getName());
     }
 
-    /** Makes it so, before anything was said. Whoever configured the platform's logging knows better. */
+    /** Makes it so, before anything was said; but a configured logging of the platform stays as it is. */
     static void install() {
         System.setOut(inUtf8(FileDescriptor.out));
         System.setErr(inUtf8(FileDescriptor.err));

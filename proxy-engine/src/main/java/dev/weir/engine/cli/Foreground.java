@@ -136,7 +136,7 @@ final class Foreground {
         }
     }
 
-    /** Never waits: a loop complains too, and a stop must not wait for who reads it. */
+    /** Never waits: a loop complains too, and a stop must not wait for a reader. */
     private void complain(String message) {
         SafeLog.print(err, "weir: " + message);
     }

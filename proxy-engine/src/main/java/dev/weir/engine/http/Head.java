@@ -4,6 +4,7 @@ import dev.weir.api.Headers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +158,11 @@ public final class Head extends RawHead implements Headers {
     public boolean remove(String name) {
         refuseFraming(name);
         return removeAll(name);
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super CharSequence> names) {
+        return removeLines(names, view, FRAMING);
     }
 
     @Override

@@ -46,7 +46,16 @@ public final class HopByHop {
                     "x-forwarded-proto",
                     "x-forwarded-host",
                     "x-forwarded-port",
+                    "x-forwarded-prefix",
+                    "x-forwarded-server",
+                    "x-forwarded-ssl",
+                    "x-forwarded-user",
                     "x-real-ip",
+                    "x-client-ip",
+                    "x-cluster-client-ip",
+                    "true-client-ip",
+                    "cf-connecting-ip",
+                    "fastly-client-ip",
                     "max-forwards",
                     "via")
             .stream()

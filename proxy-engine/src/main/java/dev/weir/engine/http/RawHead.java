@@ -3,6 +3,7 @@ package dev.weir.engine.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * The bytes of a head and where things are in them: filled by a parser, read by the engine without making strings,
@@ -206,6 +207,22 @@ abstract class RawHead {
             }
         }
         return false;
+    }
+
+    /** Removes the lines with names that pass, those of some fields aside, which are not asked about. */
+    final boolean removeLines(Predicate<? super CharSequence> names, OctetView view, long aside) {
+        boolean found = false;
+        for (int line = 0; line < index.lines(); line++) {
+            int from = index.nameStart(line);
+            int to = index.nameEnd(line);
+            Field field = Field.of(bytes, from, to);
+            boolean asked = !index.isRemoved(line) && (field == null || (field.bit() & aside) == 0);
+            if (asked && names.test(view.over(bytes, from, to))) {
+                index.remove(line);
+                found = true;
+            }
+        }
+        return found;
     }
 
     final String text(int from, int to) {

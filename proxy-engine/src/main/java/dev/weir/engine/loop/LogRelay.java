@@ -105,7 +105,7 @@ final class LogRelay {
             try {
                 wait(IDLE_MILLIS);
             } catch (InterruptedException e) {
-                // nobody may end it but itself
+                // it ends by itself alone
             }
         }
         Runnable line = lines.poll();

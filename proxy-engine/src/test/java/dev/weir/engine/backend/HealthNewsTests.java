@@ -34,7 +34,7 @@ class HealthNewsTests {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final SettingValues SETTINGS = SettingValues.DEFAULTS.with(Settings.HEALTH_PANIC_THRESHOLD, 50);
 
-    /** The log is the whole process's: a name of its own tells whose line it is. */
+    /** The log is the whole process's: an upstream with a name of its own tells the test's lines from others. */
     private final String name = "news-" + NUMBERS.incrementAndGet();
 
     private final HealthLog log = new HealthLog();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,18 @@ class HeadEditsTests {
         assertEquals(List.of("1 ,2", "3", "4"), head.all("x-a"));
         assertEquals("", head.first("new"));
         assertEquals(7, head.size());
+    }
+
+    @Test
+    void removes_by_a_test_of_names_and_asks_about_all_but_those_of_framing() {
+        var asked = new ArrayList<String>();
+        assertTrue(head.removeIf(name -> asked.add(name.toString()) && name.charAt(0) == 'x'));
+        assertEquals(List.of("hOsT", "x-A", "X-B", "x-a"), asked);
+        assertEquals(START + "hOsT:a.example\r\nX-B:   \r\nContent-Length: 0\r\n\r\n", written());
+        head.add("x-new", "1");
+        assertTrue(head.removeIf(name -> name.charAt(0) == 'x'));
+        assertFalse(head.removeIf(name -> name.charAt(0) == 'x'));
+        assertEquals(3, head.size());
     }
 
     @Test

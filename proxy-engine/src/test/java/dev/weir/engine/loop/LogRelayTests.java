@@ -50,7 +50,7 @@ class LogRelayTests {
     }
 
     @Test
-    void lets_nobody_wait_for_a_reader_that_does_not_read_and_tells_what_was_lost() throws InterruptedException {
+    void lets_no_thread_wait_for_a_reader_that_does_not_read_and_tells_what_was_lost() throws InterruptedException {
         stopReading();
         for (int i = 1; i <= 5; i++) {
             relay.offer(line("line " + i));

@@ -11,6 +11,10 @@ import java.util.List;
 /**
  * Tells backends who the client is and what it asked for, in either or both of two families of fields: the customary
  * {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}, and {@code Forwarded} (RFC 7239).
+ * To the customary family belong all fields by which proxies tell of a client: whatever begins with {@code X-Forwarded},
+ * {@code X-Original}, {@code X-Envoy}, {@code X-SSL} or {@code SSL-Client}, and {@code X-Real-IP}, {@code X-Client-IP},
+ * {@code True-Client-IP}, {@code CF-Connecting-IP} and their like (the class {@code ClientFields} lists them, each with
+ * its reason). They are not written, and removed where the family is replaced or removed.
  *
  * <p>Anybody can send such fields, so what a peer sent counts only if the peer is trusted:
  *
@@ -29,7 +33,7 @@ import java.util.List;
  * from further away: an open quote would swallow the address that is added behind it. Nor are lists beyond 4 KiB.
  *
  * <p>An IPv4 address mapped into IPv6 is written and trusted as IPv4. Names that a CGI-like backend cannot tell from
- * these ({@code X_Forwarded_For}) are removed wherever the family is not left alone.
+ * these ({@code X_Forwarded_For}, {@code X.Real.IP}) are removed wherever the family is not left alone.
  */
 @Plugin(name = "forwarded-fields", summary = "tells backends who the client is: X-Forwarded-For and others, Forwarded")
 public final class ForwardedFields implements HeaderRewriter {
@@ -49,6 +53,7 @@ public final class ForwardedFields implements HeaderRewriter {
      * @param xForwarded what becomes of {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}
      * @param forwarded  what becomes of {@code Forwarded}
      * @param trust      addresses and networks of peers that are believed
+     * @param keep       fields that pass as they are, from any peer
      */
     public record Settings(
             @PluginSetting(defaultValue = "append", meaning = "X-Forwarded-For, X-Forwarded-Proto, X-Forwarded-Host")
@@ -60,17 +65,39 @@ public final class ForwardedFields implements HeaderRewriter {
             @PluginSetting(
                     defaultValue = "",
                     meaning = "peers that are believed: addresses and networks, as in 10.0.0.0/8,2001:db8::7")
-            List<String> trust) {
-        /** Checks them. @throws IllegalArgumentException if what is trusted is neither address nor network */
+            List<String> trust,
+
+            @PluginSetting(
+                    defaultValue = "",
+                    meaning = "fields that pass from any peer, though they tell of the client, as in X-Script-Name")
+            List<String> keep) {
+        /**
+         * Checks them.
+         *
+         * @throws IllegalArgumentException if what is trusted is neither address nor network, or what is kept is none
+         *     of the fields that would be removed
+         */
         public Settings {
             trust = List.copyOf(trust);
+            keep = List.copyOf(keep);
             Networks.of("trust", trust);
+            keep.forEach(Settings::requireRemovable);
+        }
+
+        private static void requireRemovable(String name) {
+            boolean written = ClientFields.WRITTEN.stream().anyMatch(name::equalsIgnoreCase);
+            if (written) {
+                throw new IllegalArgumentException("keep: '" + name + "' is written anew; see x-forwarded and trust");
+            }
+            if (!ClientFields.ALL.contain(name) || !ClientFields.isPlain(name)) {
+                throw new IllegalArgumentException("keep: '" + name + "' is none of the fields that are removed");
+            }
         }
     }
 
-    private static final FieldFamily X_FORWARDED = new XForwarded();
     private static final FieldFamily FORWARDED = new Forwarded();
 
+    private final FieldFamily customary;
     private final Mode xForwarded;
     private final Mode forwarded;
     private final Networks trusted;
@@ -78,6 +105,7 @@ public final class ForwardedFields implements HeaderRewriter {
     /** Makes one. */
     @Inject
     public ForwardedFields(Settings settings) {
+        this.customary = new XForwarded(settings.keep());
         this.xForwarded = settings.xForwarded();
         this.forwarded = settings.forwarded();
         this.trusted = Networks.of("trust", settings.trust());
@@ -91,7 +119,7 @@ public final class ForwardedFields implements HeaderRewriter {
         byte[] peer = IpAddress.octets(exchange.request().client().getAddress());
         boolean believed = trusted.contain(peer);
         Hop hop = Hop.of(peer, headers.first("Host"));
-        edit(X_FORWARDED, xForwarded, headers, believed, hop);
+        edit(customary, xForwarded, headers, believed, hop);
         edit(FORWARDED, forwarded, headers, believed, hop);
     }
 

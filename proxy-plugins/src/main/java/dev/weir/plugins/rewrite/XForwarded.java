@@ -1,26 +1,33 @@
 package dev.weir.plugins.rewrite;
 
 import dev.weir.api.Headers;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The family without a standard: {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}. */
+/**
+ * The family without a standard: {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}, which
+ * are written, and all the other {@link ClientFields}, which are not.
+ */
 final class XForwarded implements FieldFamily {
-    private static final String FOR = "X-Forwarded-For";
-    private static final String PROTO = "X-Forwarded-Proto";
-    private static final String HOST = "X-Forwarded-Host";
+    private static final String FOR = ClientFields.FOR;
+    private static final String PROTO = ClientFields.PROTO;
+    private static final String HOST = ClientFields.HOST;
 
-    /** Backends that make variables of names take these for the real ones. */
-    private static final List<String> LOOKALIKES = List.of(
-            "X_Forwarded_For",
-            "X_Forwarded-For",
-            "X-Forwarded_For",
-            "X_Forwarded_Proto",
-            "X_Forwarded-Proto",
-            "X-Forwarded_Proto",
-            "X_Forwarded_Host",
-            "X_Forwarded-Host",
-            "X-Forwarded_Host");
+    private static final Predicate<CharSequence> LOOKALIKE =
+            name -> ClientFields.ALL.contain(name) && !ClientFields.isPlain(name);
+
+    /** What is removed of what comes from strangers; made once, because each request needs it. */
+    private final Predicate<CharSequence> foreign;
+
+    /** @param kept names of fields that pass from any peer, in any case */
+    XForwarded(Collection<String> kept) {
+        var spelled = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        spelled.addAll(kept);
+        foreign = name -> ClientFields.ALL.contain(name) && !spelled.contains(name.toString());
+    }
 
     /** Addresses, ports and words like {@code unknown}; no quotes, which could reach beyond a comma. */
     private static final Pattern NODES = Pattern.compile("[, \t]*[A-Za-z0-9._:%\\[\\]-][A-Za-z0-9._:%\\[\\], \t-]*");
@@ -35,7 +42,7 @@ final class XForwarded implements FieldFamily {
 
     @Override
     public void extend(Headers headers, Hop hop) {
-        removeLookalikes(headers);
+        headers.removeIf(LOOKALIKE);
         String earlier =
                 Earlier.list(headers.all(FOR), value -> NODES.matcher(value).matches());
         headers.set(FOR, earlier + hop.client());
@@ -55,9 +62,9 @@ final class XForwarded implements FieldFamily {
 
     @Override
     public void replace(Headers headers, Hop hop) {
-        removeLookalikes(headers);
-        headers.set(FOR, hop.client());
-        headers.set(PROTO, Hop.PROTO);
+        headers.removeIf(foreign);
+        headers.add(FOR, hop.client());
+        headers.add(PROTO, Hop.PROTO);
         set(headers, HOST, hop.host());
     }
 
@@ -71,15 +78,6 @@ final class XForwarded implements FieldFamily {
 
     @Override
     public void remove(Headers headers) {
-        removeLookalikes(headers);
-        headers.remove(FOR);
-        headers.remove(PROTO);
-        headers.remove(HOST);
-    }
-
-    private static void removeLookalikes(Headers headers) {
-        for (String name : LOOKALIKES) {
-            headers.remove(name);
-        }
+        headers.removeIf(foreign);
     }
 }

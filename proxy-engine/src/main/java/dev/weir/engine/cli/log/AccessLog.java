@@ -72,7 +72,7 @@ public final class AccessLog implements AutoCloseable {
     @Override
     public void close() {
         boolean ended = writer.close();
-        if (!closes || !ended) { // a file that a thread is stuck at would hold whoever closes it
+        if (!closes || !ended) { // a file at which a thread is stuck may hold the one that closes it
             return;
         }
         try {

@@ -69,7 +69,7 @@ final class LineOutput {
 
     private void put(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            if (channel.write(bytes) == 0) { // a pipe that somebody made non-blocking
+            if (channel.write(bytes) == 0) { // a pipe that was made non-blocking
                 throw new IOException("it takes nothing more");
             }
         }

@@ -68,7 +68,7 @@ final class LogWriter {
     /**
      * A writer without a line yet.
      *
-     * @param target what to open again when somebody {@linkplain #reopen asks} for it
+     * @param target what to open again at {@link #reopen}
      */
     LogWriter(LineOutput out, Target target, long capacity, InstantSource time, Consumer<String> complaints) {
         this.out = out;
