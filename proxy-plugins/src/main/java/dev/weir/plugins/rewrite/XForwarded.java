@@ -16,9 +16,6 @@ final class XForwarded implements FieldFamily {
     private static final String PROTO = ClientFields.PROTO;
     private static final String HOST = ClientFields.HOST;
 
-    private static final Predicate<CharSequence> LOOKALIKE =
-            name -> ClientFields.ALL.contain(name) && !ClientFields.isPlain(name);
-
     /** What is removed of what comes from strangers; made once, because each request needs it. */
     private final Predicate<CharSequence> foreign;
 
@@ -42,12 +39,16 @@ final class XForwarded implements FieldFamily {
 
     @Override
     public void extend(Headers headers, Hop hop) {
-        headers.removeIf(LOOKALIKE);
+        headers.removeIf(XForwarded::isLookalike);
         String earlier =
                 Earlier.list(headers.all(FOR), value -> NODES.matcher(value).matches());
         headers.set(FOR, earlier + hop.client());
         keepOrSet(headers, PROTO, SCHEMES, Hop.PROTO);
         keepOrSet(headers, HOST, HOSTS, hop.host());
+    }
+
+    private static boolean isLookalike(CharSequence name) {
+        return ClientFields.ALL.contain(name) && !ClientFields.isPlain(name);
     }
 
     private static void keepOrSet(Headers headers, String name, Pattern wellFormed, String value) {

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -38,16 +36,13 @@ final class LogWriter {
     private final Target target;
     private final InstantSource time;
     private final Consumer<String> complaints;
-    private final long capacity;
 
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong dropped = new AtomicLong();
+    private final LineQueue lines;
     private final AtomicBoolean reopen = new AtomicBoolean();
     private final Thread thread = new Thread(this::run, "weir-access-log");
     private volatile boolean asleep;
     private volatile boolean closed;
-    private volatile int writes;
+    private final AtomicLong writes = new AtomicLong();
 
     /** What goes out with the next write; the writing thread's alone, as is the next. */
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream(BATCH + 1024);
@@ -73,7 +68,7 @@ final class LogWriter {
     LogWriter(LineOutput out, Target target, long capacity, InstantSource time, Consumer<String> complaints) {
         this.out = out;
         this.target = target;
-        this.capacity = capacity;
+        this.lines = new LineQueue(capacity);
         this.time = time;
         this.complaints = complaints;
         thread.setDaemon(true); // a disk that hangs must not keep the process alive
@@ -85,13 +80,7 @@ final class LogWriter {
 
     /** Takes a line with its line feed, or drops it. Never blocks. */
     void offer(String line) {
-        if (waiting.addAndGet(line.length()) > capacity) {
-            waiting.addAndGet(-line.length());
-            dropped.incrementAndGet();
-            return;
-        }
-        lines.add(line);
-        if (asleep) {
+        if (lines.offer(line) && asleep) {
             LockSupport.unpark(thread);
         }
     }
@@ -106,9 +95,9 @@ final class LogWriter {
     boolean close() {
         closed = true;
         LockSupport.unpark(thread);
-        int before = writes - 1;
-        for (int i = 0; thread.isAlive() && writes != before && i < MOST_CLOSE_WAITS; i++) {
-            before = writes;
+        long before = -1;
+        for (int i = 0; thread.isAlive() && writes.get() != before && i < MOST_CLOSE_WAITS; i++) {
+            before = writes.get();
             join();
         }
         if (thread.isAlive() || out.cut()) {
@@ -148,7 +137,6 @@ final class LogWriter {
         String line = lines.poll();
         boolean any = line != null;
         while (line != null) {
-            waiting.addAndGet(-line.length());
             append(line);
             if (batch.size() >= BATCH) {
                 write();
@@ -180,7 +168,7 @@ final class LogWriter {
     }
 
     private void write() {
-        long missing = dropped.getAndSet(0);
+        long missing = lines.takeLost();
         if (missing > 0) {
             batch.writeBytes(droppedLine(missing).getBytes(StandardCharsets.UTF_8));
         }
@@ -189,10 +177,10 @@ final class LogWriter {
         }
         int lost = out.write(batch.toByteArray());
         batch.reset();
-        writes++;
+        writes.incrementAndGet();
         IOException failure = out.failure();
         if (failure != null) {
-            dropped.addAndGet(missing > 0 && lost > 0 ? missing + lost - 1 : lost); // the last tells of the missing
+            lines.lose(missing > 0 && lost > 0 ? missing + lost - 1 : lost); // the last tells of the missing
             if (!failing) { // once, or a full disk would fill the terminal too
                 complaints.accept(
                         "access log: " + failure.getMessage() + "; lines are lost until it can be written again");
