@@ -19,6 +19,9 @@ package dev.weir.api;
  *     <td>counts</td></tr>
  * </table>
  *
+ * <p>A request that was written on a connection which carries its client's login (NTLM, Negotiate: RFC 4559) is not
+ * sent again, whatever the table says: no other connection has that login.
+ *
  * <p><b>Source:</b> RFC 9110 §9.2.2 (idempotent methods), RFC 9112 §9.3.1 (retrying requests).
  */
 public enum Evidence {

@@ -66,6 +66,11 @@ public enum Failure {
     QUEUE_FULL(503, "connection_limit_reached", Origin.PROXY),
     /** No backend had a place for the request in time (RFC 9209 §2.3.12). */
     QUEUE_TIMEOUT(503, "connection_limit_reached", Origin.PROXY),
+    /**
+     * As many connections to the backend as may carry a login of one client each, and so serve no other, already do
+     * (RFC 9209 §2.3.12).
+     */
+    TOO_MANY_LOGINS(503, "connection_limit_reached", Origin.PROXY),
     /** The time for all attempts together is over (RFC 9209 §2.3.26). */
     TOTAL_TIMEOUT(504, "http_response_timeout", Origin.PROXY),
     /** As many clients are connected as may be. */

@@ -14,7 +14,8 @@ package dev.weir.api;
  */
 public interface PoolHealth {
     /**
-     * Judge an idle connection that gave a sign, or whose time in the pool is over. It is closed in any case.
+     * Judge an idle connection that gave a sign, or whose time in the pool is over. It is closed in any case. So are
+     * connections judged that wait, outside the pool, for the one client that is logged in on them.
      *
      * @param connection the connection; never {@code null}, valid only during the call
      * @param signal     what the socket told; never {@code null}
@@ -36,8 +37,8 @@ public interface PoolHealth {
 
     /**
      * Says whether this plugin needs idle connections to be watched. If no plugin does, pooled sockets are taken from
-     * the selector while they idle, and one is looked at only when a request is about to use it. Asked once per
-     * instance, on the thread that makes it, before any other method.
+     * the selector while they idle, and one is looked at only when a request is about to use it. A connection that one
+     * client is logged in on is watched in any case. Asked once per instance, on the thread that makes it, before any other method.
      *
      * @return {@code true} unless overridden
      */

@@ -20,31 +20,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
-public final class BackendConnection implements Selectable, Timed, PooledConnection {
+public final class BackendConnection implements Selectable, Timed, PooledConnection, PrivateUse.Connection {
     private final BackendPool pool;
     private final LoopSocket socket;
     private final Deadline deadline = new Deadline(this);
-    private final long openedNanos;
-    private final double drawn;
+    private final ConnectionLife life;
+    private final PrivateUse privateUse;
     private final Announcement announcement = new Announcement();
     private BackendState state;
     private @Nullable BackendUser user;
     private boolean everServed;
     private boolean reused;
     private long writtenBefore;
-    private int uses;
-    private long idleSinceNanos;
-    private long idleSinceTurn;
-    private long mayIdleNanos;
-    private long idledNanos;
 
     private BackendConnection(BackendPool pool, SocketChannel channel, boolean connected, @Nullable BackendUser user)
             throws IOException {
         this.pool = pool;
         this.user = user;
         this.everServed = user != null;
-        this.openedNanos = pool.loop().now();
-        this.drawn = PoolLimits.draw(pool.pools().random());
+        this.life = new ConnectionLife(pool.loop(), PoolLimits.draw(pool.pools().random()));
+        this.privateUse = new PrivateUse(pool.privates(), this);
         int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
         this.socket = new LoopSocket(pool.loop(), channel, ops, this);
         this.state = connected ? BackendState.SERVING : BackendState.CONNECTING;
@@ -84,12 +79,17 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     /** How long it had been in the pool before this use; without meaning if it was not {@link #reused}. */
     public long idledNanos() {
-        return idledNanos;
+        return life.idledNanos();
     }
 
     /** The backend said how long it will wait for the next request, and how many it takes; or {@link #UNKNOWN}. */
     public void announced(int idleSeconds, int requests) {
-        announcement.said(idleSeconds, requests, uses + 1);
+        announcement.said(idleSeconds, requests, life.uses() + 1);
+    }
+
+    /** Whether it serves one client alone. */
+    public PrivateUse privateUse() {
+        return privateUse;
     }
 
     /** Whether the system took at least one byte during this use. */
@@ -110,7 +110,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     /** Ends this use: the connection is clean and goes back to the pool. */
     public void release() {
         user = null;
-        uses++;
+        life.used();
         pool.served(this);
     }
 
@@ -136,7 +136,8 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     /** Begins a use of a connection that was idle. */
     void serve(BackendUser next) {
-        idledNanos = state == BackendState.IDLE ? idleNanos() : 0;
+        life.serve(idleNanos());
+        privateUse.resume();
         state = BackendState.SERVING;
         user = next;
         everServed = true;
@@ -150,9 +151,8 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     /** Becomes idle, for so many nanoseconds at most. */
     void idle(boolean watched, long mayIdle) {
         state = BackendState.IDLE;
-        idleSinceNanos = pool.loop().now();
-        idleSinceTurn = pool.loop().turns();
-        mayIdleNanos = mayIdle;
+        life.idle(mayIdle);
+        privateUse.idle(mayIdle);
         watch(watched);
     }
 
@@ -171,32 +171,30 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         return whole && !(socket.filled() && sign() != null); // a full read may have left bytes nobody asked for
     }
 
-    /** How much older it may get; zero or less if it is worn out. */
-    long ageLeft() {
-        return uses >= pool.limits().uses(drawn) ? 0 : pool.limits().ageNanos(drawn) - ageNanos();
-    }
-
-    /** How much longer it may be idle. */
-    long idleLeft() {
-        return mayIdleNanos - idleNanos();
-    }
-
     /** Whether it ever had a user. */
     boolean everServed() {
         return everServed;
     }
 
-    /** Which of the limits it was that ended its time in the pool. */
-    IdleSignal whyRetired() {
-        if (mayIdleNanos >= pool.limits().idleNanos()) {
-            return IdleSignal.IDLE_TIMEOUT;
-        }
-        return ageLeft() <= 0 ? IdleSignal.WORN_OUT : IdleSignal.RETIRED;
+    /** Its age, and its limits. */
+    ConnectionLife life() {
+        return life;
     }
 
-    /** In which turn of the loop it became idle. */
-    long idleSinceTurn() {
-        return idleSinceTurn;
+    boolean isIdle() {
+        return state == BackendState.IDLE;
+    }
+
+    @Override
+    public void retire() {
+        pool.lost(this, life.whyRetired(pool.limits()));
+    }
+
+    @Override
+    public void endIfIdle() {
+        if (isIdle()) {
+            pool.discard(this);
+        }
     }
 
     /** Looks at an idle socket. @return what it told, or {@code null} if it is silent, as it should be */
@@ -217,6 +215,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         state = BackendState.CLOSED;
         user = null;
         deadline.disarm();
+        privateUse.end();
         socket.close();
     }
 
@@ -229,7 +228,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     @Override
     public boolean servedFirst() {
-        return state == BackendState.IDLE;
+        return isIdle();
     }
 
     @Override
@@ -346,17 +345,17 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     @Override
     public long ageNanos() {
-        return pool.loop().now() - openedNanos;
+        return life.ageNanos();
     }
 
     @Override
     public long idleNanos() {
-        return state == BackendState.IDLE ? pool.loop().now() - idleSinceNanos : 0;
+        return isIdle() ? life.idleNanos() : 0;
     }
 
     @Override
     public int requests() {
-        return uses;
+        return life.uses();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.weir.engine.backend;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
-import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.NoSocketException;
 import java.io.IOException;
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class BackendPool {
     private final BackendPools pools;
     private final SharedBackend backend;
-    private final IdleStack idle = new IdleStack();
+    private final IdleStack idle;
+    private final PrivateConnections privates;
     private final ArrayDeque<BackendUser> line = new ArrayDeque<>();
     private final WarmUp warmUp;
-    private final Alarm retirement;
     private int open;
     private boolean exhausted;
     private boolean closed;
@@ -30,7 +29,8 @@ public final class BackendPool {
         this.pools = pools;
         this.backend = backend;
         this.warmUp = new WarmUp(this);
-        this.retirement = pools.loop().alarm(this::retire);
+        this.idle = new IdleStack(this);
+        this.privates = new PrivateConnections(pools.loop(), this::limits);
         this.closed = backend.removed();
     }
 
@@ -45,14 +45,14 @@ public final class BackendPool {
      * @throws IOException if it was clear at once that a new one cannot be opened; the health plugins know already
      */
     public @Nullable BackendConnection acquire(BackendUser user, boolean fresh, boolean sure) throws IOException {
-        BackendConnection known = fresh ? null : newestIdle(sure);
+        BackendConnection known = fresh ? null : idle.removeNewest(sure);
         if (known != null) {
             known.serve(user);
             exhaustedOrNot();
             return known;
         }
         if (open >= limits().maxOpen() && !idle.isEmpty()) {
-            discard(idle.remove(0)); // only if none that has idled will do
+            discard(idle.removeOldest()); // only if none that has idled will do
         }
         if (open >= limits().maxOpen()) {
             line.addLast(user);
@@ -68,28 +68,24 @@ public final class BackendPool {
     }
 
     /**
-     * The newest. One that became idle since the loop last looked may have been closed just after its last response. If
-     * that would cost the request, the newest that was silent then is better, or one that is looked at now.
+     * Hands out a client's own connection again.
+     *
+     * @return {@code false} if it has ended, or the backend has ended it since the loop last looked
      */
-    private @Nullable BackendConnection newestIdle(boolean sure) {
-        boolean watched = pools.policy().watchesIdle();
-        if (watched && !sure) {
-            return idle.isEmpty() ? null : idle.remove(idle.size() - 1);
+    public boolean acquire(BackendUser user, BackendConnection own) {
+        if (own.isIdle() && own.life().idleSinceTurn() >= loop().turns()) {
+            own.look();
         }
-        for (int i = idle.size() - 1; watched && i >= 0; i--) {
-            if (idle.get(i).idleSinceTurn() < pools.loop().turns()) {
-                return idle.remove(i);
-            }
+        if (own.isIdle()) {
+            own.serve(user);
+            return true;
         }
-        while (!idle.isEmpty()) {
-            BackendConnection newest = idle.get(idle.size() - 1);
-            IdleSignal signal = newest.sign();
-            if (signal == null) {
-                return idle.remove(idle.size() - 1);
-            }
-            lost(newest, signal);
-        }
-        return null;
+        return false;
+    }
+
+    /** Whether as many serve one client alone as may. */
+    public boolean privatesFull() {
+        return privates.full();
     }
 
     private BackendConnection openFor(@Nullable BackendUser user) throws IOException {
@@ -125,29 +121,41 @@ public final class BackendPool {
     }
 
     private void release(BackendConnection connection) {
-        long ageLeft = connection.ageLeft();
-        if (closed || ageLeft <= 0 || !connection.clean()) {
+        long ageLeft = connection.life().ageLeft(limits());
+        if (closed
+                || ageLeft <= 0
+                || !connection.clean()
+                || connection.privateUse().missed()) {
             connection.close();
             return;
         }
         long mayIdle = Math.min(limits().idleNanos(), ageLeft);
         mayIdle = Math.min(mayIdle, pools.policy().mayIdle(connection));
-        BackendUser next = mayIdle > 0 ? line.pollFirst() : null; // or the backend wants no further request on it
+        if (mayIdle <= 0) { // the backend wants no further request on it
+            connection.close();
+        } else if (connection.privateUse().begun()) {
+            connection.idle(true, mayIdle); // whatever the plugins say: a request on a dead one could not be repeated
+        } else {
+            share(connection, mayIdle);
+        }
+    }
+
+    private void share(BackendConnection connection, long mayIdle) {
+        BackendUser next = line.pollFirst();
         if (next != null) {
             connection.serve(next);
             next.onConnection(connection);
             return;
         }
-        if (mayIdle <= 0 || limits().maxIdle() == 0) {
+        if (limits().maxIdle() == 0) {
             connection.close();
             return;
         }
         if (idle.size() >= limits().maxIdle()) {
-            discard(idle.remove(0));
+            discard(idle.removeOldest());
         }
         connection.idle(pools.policy().watchesIdle(), mayIdle);
-        idle.push(connection);
-        retirement.setAtMost(mayIdle);
+        idle.push(connection, mayIdle);
         exhaustedOrNot();
     }
 
@@ -182,7 +190,7 @@ public final class BackendPool {
         }
     }
 
-    private void discard(BackendConnection connection) {
+    void discard(BackendConnection connection) {
         connection.discard();
         closed();
     }
@@ -202,23 +210,6 @@ public final class BackendPool {
 
     // ---- while idle ----
 
-    /** Closes whose time is over; the alarm is set for the next one. */
-    private void retire() {
-        long soonest = Long.MAX_VALUE;
-        for (int i = idle.size() - 1; i >= 0; i--) {
-            BackendConnection connection = idle.get(i);
-            long left = connection.idleLeft();
-            if (left <= 0) {
-                lost(connection, connection.whyRetired());
-            } else {
-                soonest = Math.min(soonest, left);
-            }
-        }
-        if (soonest < Long.MAX_VALUE) {
-            retirement.setAtMost(soonest);
-        }
-    }
-
     /** An idle connection gave a sign or its time is over: it goes in any case, the plugins decide what follows. */
     void lost(BackendConnection connection, IdleSignal signal) {
         idle.remove(connection);
@@ -233,18 +224,14 @@ public final class BackendPool {
 
     /** Other limits hold: what idles too much is closed, what lacks is opened, and who waits may have a turn. */
     void limitsChanged() {
-        while (idle.size() > limits().maxIdle()) {
-            discard(idle.remove(0));
-        }
+        idle.endAllBut(limits().maxIdle());
         serveLine();
         refill();
     }
 
     /** Idle connections are watched from now on, or are not. */
     void watch(boolean watched) {
-        for (int i = 0; i < idle.size(); i++) {
-            idle.get(i).watch(watched);
-        }
+        idle.watch(watched);
     }
 
     /** Takes a connection out, if it is in. */
@@ -290,9 +277,8 @@ public final class BackendPool {
     }
 
     private void closeIdle() {
-        while (!idle.isEmpty()) {
-            discard(idle.remove(idle.size() - 1));
-        }
+        idle.end();
+        privates.endIdle();
     }
 
     /** The backend is no member any more: as {@link #empty}, and closes what is released from now on. */
@@ -311,7 +297,11 @@ public final class BackendPool {
     private void shut() {
         closed = true;
         warmUp.stop();
-        retirement.cancel();
+        idle.stop();
+    }
+
+    PrivateConnections privates() {
+        return privates;
     }
 
     SharedBackend backend() {

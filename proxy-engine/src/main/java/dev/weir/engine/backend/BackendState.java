@@ -38,7 +38,7 @@ enum BackendState {
             }
         }
     },
-    /** In the pool: read interest is on if a health plugin watches, so that the backend's going is seen at once. */
+    /** Without use: read interest is on if a health plugin watches, or it is a client's own. Then its end is seen at once. */
     IDLE {
         @Override
         void onReady(BackendConnection connection, int ops) {

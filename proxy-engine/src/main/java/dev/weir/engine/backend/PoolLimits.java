@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
  * What bounds the pools of a loop.
  *
  * @param maxOpen        connections to one backend
+ * @param privateLogins  whether a connection that carries a login serves one client alone
+ * @param mostPrivate    connections to one backend that do
  * @param minIdle        idle ones to one backend that are kept warm
  * @param maxIdle        idle ones to one backend
  * @param idleNanos      how long one may be idle
@@ -20,6 +22,8 @@ import java.util.random.RandomGenerator;
  */
 record PoolLimits(
         int maxOpen,
+        boolean privateLogins,
+        int mostPrivate,
         int minIdle,
         int maxIdle,
         long idleNanos,
@@ -34,6 +38,8 @@ record PoolLimits(
         int maxIdle = Math.min(settings.get(Settings.POOL_MAX_IDLE), maxOpen);
         return new PoolLimits(
                 maxOpen,
+                settings.get(Settings.POOL_PRIVATE_LOGINS),
+                (int) ((long) maxOpen * settings.get(Settings.POOL_PRIVATE_SHARE) / 100),
                 Math.min(settings.get(Settings.POOL_MIN_IDLE), maxIdle),
                 maxIdle,
                 settings.nanos(Settings.POOL_IDLE_TIMEOUT),

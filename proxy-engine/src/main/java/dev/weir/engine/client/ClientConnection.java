@@ -2,6 +2,7 @@ package dev.weir.engine.client;
 
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.ClientLogins;
 import dev.weir.engine.exchange.Downstream;
 import dev.weir.engine.exchange.ProxyExchange;
 import dev.weir.engine.http.Head;
@@ -29,6 +30,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
     private final @Nullable InetAddress counted;
     private final LoopSocket socket;
     private final ClientInput input;
+    private final ClientLogins logins = new ClientLogins();
     private final Deadline deadline = new Deadline(this);
     private ClientState state = ClientState.IDLE;
     private @Nullable Head head;
@@ -77,11 +79,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
 
     @Override
     public void onBug(Throwable bug) {
-        if (state == ClientState.EXCHANGING) {
-            exchange().abort(Failure.INTERNAL);
-        } else {
-            close();
-        }
+        abort(Failure.INTERNAL);
     }
 
     ClientState state() {
@@ -130,10 +128,6 @@ final class ClientConnection implements Selectable, Timed, Downstream {
             become(ClientState.EXCHANGING);
             clients.exchanges().begin(next, this, request, in);
         }
-    }
-
-    void headTimedOut() {
-        refuse(Failure.HEAD_TIMEOUT.because("the request's head did not arrive in time"));
     }
 
     /** Answers what never became an exchange. */
@@ -189,6 +183,11 @@ final class ClientConnection implements Selectable, Timed, Downstream {
     }
 
     @Override
+    public ClientLogins logins() {
+        return logins;
+    }
+
+    @Override
     public void exchangeEnded(boolean keep) {
         exchange = null;
         if (!keep || clients.exchanges().draining()) {
@@ -231,6 +230,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
         become(ClientState.LINGERING);
         clients.lingerDeadlines().arm(deadline);
         input.discard();
+        logins.end();
         if (!socket.congested()) {
             halfClose();
         }
@@ -263,6 +263,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
             deadline.disarm();
             releaseHead();
             input.release();
+            logins.end();
             clients.closed(counted);
         }
     }
@@ -289,10 +290,10 @@ final class ClientConnection implements Selectable, Timed, Downstream {
         }
     }
 
-    /** The time for running exchanges is over. */
-    void abort() {
+    /** Ends at once, whatever it is doing. */
+    void abort(Failure why) {
         if (state == ClientState.EXCHANGING) {
-            exchange().abort(Failure.STOPPING);
+            exchange().abort(why);
         } else {
             close();
         }

@@ -1,5 +1,6 @@
 package dev.weir.engine.client;
 
+import dev.weir.api.Failure;
 import java.nio.ByteBuffer;
 
 /**
@@ -57,7 +58,7 @@ enum ClientState {
 
         @Override
         void onDeadline(ClientConnection client) {
-            client.headTimedOut();
+            client.refuse(Failure.HEAD_TIMEOUT.because("the request's head did not arrive in time"));
         }
 
         @Override

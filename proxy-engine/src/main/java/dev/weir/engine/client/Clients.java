@@ -1,5 +1,6 @@
 package dev.weir.engine.client;
 
+import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.exchange.Exchanges;
@@ -54,7 +55,7 @@ public final class Clients {
 
     /** Ends every connection, whatever it is doing. */
     public void abort() {
-        loop.registered(ClientConnection.class).forEach(ClientConnection::abort);
+        loop.registered(ClientConnection.class).forEach(client -> client.abort(Failure.STOPPING));
     }
 
     /** How many clients are connected, over all loops, and how many the process can bear. */

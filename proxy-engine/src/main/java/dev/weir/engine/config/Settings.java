@@ -105,6 +105,14 @@ public final class Settings {
 
     public static final Setting<Integer> POOL_MAX_OPEN =
             count("pool.max-open", 100_000, 1, "most connections each loop has to each backend; further requests wait");
+    public static final Setting<Boolean> POOL_PRIVATE_LOGINS = toggle(
+            "pool.private-logins",
+            true,
+            "a backend connection that NTLM or Negotiate logs in serves no client but the one that did");
+    public static final Setting<Integer> POOL_PRIVATE_SHARE = percent(
+            "pool.private-share",
+            50,
+            "how many percent of pool.max-open such logins may take; further ones are turned away (503)");
     public static final Setting<Integer> POOL_MIN_IDLE = count(
             "pool.min-idle",
             0,

@@ -4,6 +4,9 @@ import dev.weir.api.ConnectFailure;
 import dev.weir.api.Failure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.BackendPool;
+import dev.weir.engine.loop.NoSocketException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong at a backend, as a row of the table {@link Failure} and in words that name the backend. */
@@ -18,12 +21,22 @@ final class AttemptFailure {
         };
     }
 
-    static ProxyException noSocket() {
-        return Failure.OVERLOADED.because("the system has no socket left for a connection");
+    /** @param why what made clear at once that there is none */
+    static ProxyException noConnection(IOException why, String backend) {
+        if (why instanceof NoSocketException) {
+            return Failure.OVERLOADED.because("the system has no socket left for a connection");
+        }
+        return why instanceof Login.NoRoomException
+                ? tooManyLogins(backend)
+                : noConnection(BackendPool.failure(why), backend);
     }
 
     static ProxyException noConnectionInTime(String backend) {
         return Failure.QUEUE_TIMEOUT.because("there was no connection to " + backend + " in time");
+    }
+
+    static ProxyException tooManyLogins(String backend) {
+        return Failure.TOO_MANY_LOGINS.because("as many connections to " + backend + " carry a login as may");
     }
 
     /** @param begun whether part of a response was there */
@@ -43,6 +56,9 @@ final class AttemptFailure {
 
     /** @param last why the last attempt failed, or {@code null} if none was made, or it was answered */
     static ProxyException nobodyLeft(@Nullable Failure last, String upstream) {
+        if (last == Failure.TOO_MANY_LOGINS) {
+            return tooManyLogins("upstream " + upstream);
+        }
         return last == null
                 ? Failure.NO_BACKEND.because("no backend of " + upstream + " can take a request now")
                 : last.because("no attempt at upstream " + upstream + " succeeded");

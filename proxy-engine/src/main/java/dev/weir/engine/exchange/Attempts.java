@@ -9,7 +9,8 @@ import dev.weir.engine.backend.BackendConnection;
 import dev.weir.engine.backend.BackendPool;
 import dev.weir.engine.backend.BackendUser;
 import dev.weir.engine.backend.SharedBackend;
-import dev.weir.engine.loop.NoSocketException;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.KeepAliveField;
 import dev.weir.engine.loop.Sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ final class Attempts implements BackendUser {
     private final ProxyExchange exchange;
     private final Placement placement;
     private final Retries retries;
+    private final Login login = new Login();
     private @Nullable BackendConnection connection;
     private @Nullable BackendPool waitingAt;
     private boolean attempting;
@@ -40,7 +42,7 @@ final class Attempts implements BackendUser {
     Attempts(Exchanges shared, ProxyExchange exchange) {
         this.shared = shared;
         this.exchange = exchange;
-        this.placement = new Placement(shared, exchange, this);
+        this.placement = new Placement(shared, exchange, this, login);
         this.retries = new Retries(shared, exchange, placement);
     }
 
@@ -61,6 +63,10 @@ final class Attempts implements BackendUser {
     void start(boolean mayStay) {
         backendMayStay = mayStay;
         retries.start();
+        login.begin(
+                exchange.head(),
+                exchange.destination().pools(),
+                exchange.downstream().logins());
         placement.find();
     }
 
@@ -73,7 +79,7 @@ final class Attempts implements BackendUser {
         exchange.deadlines().attemptBegan();
         BackendPool pool = exchange.destination().pools().of(backend);
         try {
-            BackendConnection acquired = pool.acquire(this, freshOnly, !retries.mayRepeat());
+            BackendConnection acquired = login.acquire(pool, this, freshOnly, !retries.mayRepeat());
             if (acquired == null) {
                 waitingAt = pool;
                 exchange.deadlines().connectionAwaited();
@@ -90,7 +96,9 @@ final class Attempts implements BackendUser {
         waitingAt = null;
         connection = acquired;
         exchange.current().onConnection(acquired);
-        if (acquired.connected()) {
+        if (!login.send(acquired)) {
+            failed(AttemptFailure.tooManyLogins(target()), false);
+        } else if (acquired.connected()) {
             send(acquired);
         } else {
             exchange.watch();
@@ -117,7 +125,7 @@ final class Attempts implements BackendUser {
 
     private void send(BackendConnection open) {
         exchange.upload().send(exchange.head(), open.sink());
-        if (open.written() && !exchange.idempotent()) {
+        if (open.written() && (onOwn() || !exchange.idempotent())) {
             exchange.upload().forget(); // no evidence allows another try any more
         }
         if (!exchange.upload().done()) {
@@ -155,12 +163,20 @@ final class Attempts implements BackendUser {
     /** The head of a final answer is there. @return where the answer goes */
     Sink answered(int status, Sink client) {
         exchange.deadlines().headCame();
-        return retries.keepsBack(status) ? retries.answer() : client;
+        return !onOwn() && retries.keepsBack(status) ? retries.answer() : client;
     }
 
-    /** The backend said how long it keeps this connection, and for how many requests more. */
-    void announced(int idleSeconds, int requests) {
-        connection().announced(idleSeconds, requests);
+    /** The head of a final answer is there as the backend wrote it; the connection stays open behind it, or does not. */
+    void answerCame(Head answer, boolean stays) {
+        connection().announced(KeepAliveField.timeoutSeconds(answer), KeepAliveField.mostRequests(answer));
+        if (stays && backendMayStay && !login.receive(answer, connection())) {
+            throw AttemptFailure.tooManyLogins(target());
+        }
+    }
+
+    /** Whether this attempt is on a connection that is the client's own. */
+    private boolean onOwn() {
+        return connection != null && connection.privateUse().begun();
     }
 
     private void completed(boolean clean) {
@@ -197,25 +213,10 @@ final class Attempts implements BackendUser {
 
     // ---- what goes wrong ----
 
-    /** There is nobody an attempt could be made at. */
-    void nobodyLeft() {
-        if (exchange.followMembers()) {
-            placement.find();
-            return;
-        }
-        int made = exchange.attempts();
-        Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();
-        exchange.fail(AttemptFailure.nobodyLeft(last, exchange.upstream().name()));
-    }
-
     @Override
     public void onNoConnection(IOException why) {
         waitingAt = null;
-        if (why instanceof NoSocketException) {
-            failed(AttemptFailure.noSocket(), false);
-        } else {
-            onConnectFailed(BackendPool.failure(why));
-        }
+        failed(AttemptFailure.noConnection(why, target()), false);
     }
 
     @Override
@@ -271,10 +272,11 @@ final class Attempts implements BackendUser {
     private void failed(ProxyException why, boolean reused) {
         boolean written = connection != null && connection.written();
         Evidence evidence = Evidence.of(written, reused, exchange.download().begun());
+        boolean onOwn = onOwn();
         drop();
         end(why.failure(), evidence);
-        forgetCollected();
-        retries.afterFailure(why, evidence);
+        retries.forgetCollected();
+        retries.afterFailure(why, evidence, onOwn);
     }
 
     @Override
@@ -290,15 +292,7 @@ final class Attempts implements BackendUser {
         drop();
         if (attempting) {
             end(why, Evidence.of(written, false, exchange.download().begun())); // no connection went stale here
-            forgetCollected();
-        }
-    }
-
-    /** What was collected of an answer that breaks off is of no use, and nothing of it went to the client. */
-    private void forgetCollected() {
-        if (retries.answer().collecting()) {
-            retries.answer().breakOff();
-            exchange.download().begin();
+            retries.forgetCollected();
         }
     }
 
@@ -340,6 +334,7 @@ final class Attempts implements BackendUser {
     void finish() {
         placement.finish();
         retries.finish();
+        login.end();
     }
 
     /** The last real answer, for when no better one comes. */

@@ -9,7 +9,6 @@ import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
-import dev.weir.engine.http.KeepAliveField;
 import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.loop.Sink;
 import java.nio.ByteBuffer;
@@ -195,7 +194,7 @@ final class Download {
         boolean stays = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         keepsBackend = stays && !decoder.untilClose();
-        exchange.announced(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
+        exchange.answerCame(head, keepsBackend);
         String required = head.status() == UPGRADE_REQUIRED
                 ? exchange.generation().terms().upgrades().named(head)
                 : null;

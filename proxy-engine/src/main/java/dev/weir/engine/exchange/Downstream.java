@@ -1,5 +1,6 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.engine.backend.ClientLogins;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import java.net.InetSocketAddress;
@@ -17,6 +18,9 @@ public interface Downstream {
 
     /** The client's address. */
     InetSocketAddress address();
+
+    /** The backend connections that are the client's own, since it is logged in on them. */
+    ClientLogins logins();
 
     /**
      * The exchange is over and its response flushed.

@@ -1,6 +1,7 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.Failure;
+import dev.weir.engine.backend.BackendConnection;
 import dev.weir.engine.backend.Places;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.backend.UpstreamGroup;
@@ -32,6 +33,7 @@ final class Placement implements Waiter.User, Timed {
     private final Exchanges shared;
     private final ProxyExchange exchange;
     private final Attempts attempts;
+    private final Login login;
     private final Deadline patience = new Deadline(this);
     private @Nullable Waiter waiter;
     /** Where it waits in line: at certain places, or if {@code null} at those of any member. */
@@ -42,10 +44,11 @@ final class Placement implements Waiter.User, Timed {
 
     private boolean countedAmongAll;
 
-    Placement(Exchanges shared, ProxyExchange exchange, Attempts attempts) {
+    Placement(Exchanges shared, ProxyExchange exchange, Attempts attempts, Login login) {
         this.shared = shared;
         this.exchange = exchange;
         this.attempts = attempts;
+        this.login = login;
     }
 
     /** Looks for a place; how that ends is heard by the attempts or, in failure, the exchange. */
@@ -62,13 +65,27 @@ final class Placement implements Waiter.User, Timed {
     }
 
     private void findBackend() {
+        BackendConnection own = login.own();
+        if (own == null) {
+            findAnyBackend();
+        } else if (!exchange.destination().choose(exchange, own.backend())) {
+            own.close(); // the client will be asked to log in again, elsewhere
+            findAnyBackend();
+        } else if (own.backend().places().tryTake()) {
+            begin(own.backend());
+        } else {
+            await(own.backend().places());
+        }
+    }
+
+    private void findAnyBackend() {
         for (int looks = 0; ; looks++) {
             SharedBackend chosen = exchange.destination().choose(exchange);
             if (chosen == null) {
                 if (exchange.destination().anyFull()) {
                     await(null);
                 } else {
-                    attempts.nobodyLeft();
+                    nobodyLeft();
                 }
                 return;
             }
@@ -81,6 +98,17 @@ final class Placement implements Waiter.User, Timed {
                 return;
             }
         }
+    }
+
+    /** There is no backend that an attempt could be made at. */
+    private void nobodyLeft() {
+        if (exchange.followMembers()) {
+            find();
+            return;
+        }
+        int made = exchange.attempts();
+        Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();
+        exchange.fail(AttemptFailure.nobodyLeft(last, exchange.upstream().name()));
     }
 
     private void begin(SharedBackend backend) {

@@ -103,9 +103,9 @@ public final class ProxyExchange extends ExchangeRecord {
         return attempts.answered(status(), client);
     }
 
-    /** The backend said how long it keeps the connection, and for how many requests more. */
-    void announced(int idleSeconds, int requests) {
-        attempts.announced(idleSeconds, requests);
+    /** The head of a final answer is there as the backend wrote it; the connection stays open behind it, or does not. */
+    void answerCame(Head answer, boolean stays) {
+        attempts.answerCame(answer, stays);
     }
 
     /** A piece of the response went to the client, and there is more to come. */

@@ -62,12 +62,17 @@ final class Retries {
         return answer;
     }
 
-    /** An attempt failed. */
-    void afterFailure(ProxyException why, Evidence evidence) {
+    /**
+     * An attempt failed.
+     *
+     * @param onOwn whether it was made on a connection that is the client's own: no other will do
+     */
+    void afterFailure(ProxyException why, Evidence evidence, boolean onOwn) {
         Outcome failed = exchange.attempt(exchange.attempts() - 1);
         foundDead += failed.reusedConnection() ? 1 : 0;
-        boolean safe =
-                evidence.allowsRetry(exchange.idempotent()) && exchange.upload().replayable();
+        boolean safe = evidence.allowsRetry(exchange.idempotent())
+                && (!onOwn || evidence == Evidence.NOTHING_WRITTEN)
+                && exchange.upload().replayable();
         if (!safe || !exchange.mayTryAgain() || !tryAgain(failed)) {
             exchange.fail(why);
         }
@@ -108,6 +113,14 @@ final class Retries {
             answer.begin(exchange.downstream().sink(), exchange.terms().answerBytes());
         }
         return mayAsk;
+    }
+
+    /** What was collected of an answer that breaks off is of no use, and nothing of it went to the client. */
+    void forgetCollected() {
+        if (answer.collecting()) {
+            answer.breakOff();
+            exchange.download().begin();
+        }
     }
 
     /** An answer that was kept back is complete. */

@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
  * The fields the engine itself has to understand. They are recognised while a head is parsed, so that asking is free.
  */
 public enum Field {
+    AUTHORIZATION,
     CONNECTION,
     CONTENT_LENGTH,
     EXPECT,
     HOST,
     KEEP_ALIVE,
     MAX_FORWARDS,
+    PROXY_AUTHENTICATE,
+    PROXY_AUTHORIZATION,
     PROXY_CONNECTION,
     TE,
     TRAILER,
     TRANSFER_ENCODING,
     UPGRADE,
+    WWW_AUTHENTICATE,
     /** What some backends take for {@link #CONTENT_LENGTH}. */
     CONTENT_LENGTH_LOOKALIKE("content_length"),
     /** What some backends take for {@link #TRANSFER_ENCODING}. */

@@ -1,0 +1,103 @@
+package dev.weir.harness.login;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.harness.ProxySetup;
+import dev.weir.harness.SteppedProxy;
+import dev.weir.harness.memory.MemoryPeer;
+import org.jspecify.annotations.Nullable;
+
+/** A proxy that is turned by hand, and the steps of a login through it. */
+final class LoginScene implements AutoCloseable {
+    static final String FIRST = "Authorization: NTLM TlRMTVNTUAABAAAA\r\n";
+    static final String LAST = "Authorization: NTLM TlRMTVNTUAADAAAA\r\n";
+    static final String ASKED = "WWW-Authenticate: NTLM\r\n";
+    static final String CHALLENGE = "WWW-Authenticate: NTLM TlRMTVNTUAACAAAA\r\n";
+
+    private final SteppedProxy proxy;
+
+    LoginScene(ProxySetup setup) {
+        this.proxy = setup.stepped();
+    }
+
+    SteppedProxy proxy() {
+        return proxy;
+    }
+
+    MemoryPeer connect() {
+        return proxy.connect();
+    }
+
+    /** Sends a request. */
+    void ask(MemoryPeer client, String fields) {
+        client.send("GET /page HTTP/1.1\r\nHost: a.example\r\n" + fields + "\r\n");
+        proxy.turnUntilQuiet();
+    }
+
+    /** Sends a request from a client of its own. */
+    MemoryPeer ask(String fields) {
+        MemoryPeer client = connect();
+        ask(client, fields);
+        return client;
+    }
+
+    /** The connection that a backend got last; {@code null} if there is no new one. */
+    @Nullable MemoryPeer opened() {
+        return proxy.backend().next();
+    }
+
+    /** Answers the request that a backend's connection has, and sees that the client gets just that. */
+    void answer(MemoryPeer backend, MemoryPeer client, int status, String fields) {
+        assertTrue(backend.takeReceived().startsWith("GET /page "), "the request came elsewhere");
+        backend.send("HTTP/1.1 " + status + " Something\r\nContent-Length: 4\r\n" + fields + "\r\npage");
+        proxy.turnUntilQuiet();
+        String got = client.takeReceived();
+        assertTrue(got.startsWith("HTTP/1.1 " + status + " Something\r\n") && got.endsWith("page"), got);
+        assertTrue(got.contains(fields), got);
+    }
+
+    /** A client's request on the way to a backend, and the answer. */
+    void exchange(MemoryPeer client, String requestFields, MemoryPeer backend, int status, String answerFields) {
+        ask(client, requestFields);
+        answer(backend, client, status, answerFields);
+    }
+
+    /** A client's request, which gets an answer on a connection that is opened for it. */
+    MemoryPeer exchangeOnNew(MemoryPeer client, String requestFields, int status, String answerFields) {
+        ask(client, requestFields);
+        MemoryPeer backend = proxy.backend().accept();
+        answer(backend, client, status, answerFields);
+        return backend;
+    }
+
+    /** A client logs in, in all three steps. @return the backend's connection */
+    MemoryPeer logIn(MemoryPeer client) {
+        MemoryPeer backend = exchangeOnNew(client, "", 401, ASKED);
+        exchange(client, FIRST, backend, 401, CHALLENGE);
+        exchange(client, LAST, backend, 200, "");
+        return backend;
+    }
+
+    /** That a client is turned away. */
+    static void assertTurnedAway(MemoryPeer client) {
+        String got = client.takeReceived();
+        assertTrue(got.startsWith("HTTP/1.1 503 "), got);
+        assertTrue(got.contains("error=connection_limit_reached"), got);
+        assertTrue(got.contains("\r\nRetry-After: "), got);
+    }
+
+    /** That a backend's connection was not given to this request: it goes over another one. */
+    MemoryPeer assertElsewhere(MemoryPeer client, MemoryPeer taken) {
+        ask(client, "");
+        assertEquals("", taken.received(), "it belongs to another client");
+        MemoryPeer other = proxy.backend().accept();
+        answer(other, client, 200, "");
+        return other;
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Logins that hold for a backend's connection: NTLM and Negotiate. */
+@NullMarked
+package dev.weir.harness.login;
+
+import org.jspecify.annotations.NullMarked;
