@@ -5,6 +5,7 @@ import dev.weir.api.PluginUse;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.UpstreamConfig;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 
 /** What a proxy in a test differs in from any other. Begins with one loop, one backend and every default. */
 public final class ProxySetup {
+    private static final String UPSTREAM = "test";
+
     private final List<PluginUse> plugins = new ArrayList<>(ProxyConfig.DEFAULT_PLUGINS);
     private List<PluginUse> balance = List.of(ProxyConfig.DEFAULT_BALANCE);
     private SettingValues settings = SettingValues.DEFAULTS;
@@ -27,8 +30,10 @@ public final class ProxySetup {
     private final List<ExchangeObserver> watchers = new ArrayList<>();
     private NameResolver names = NameResolver.PLATFORM;
     private long descriptors = Long.MAX_VALUE;
-    private UnaryOperator<BackendConfig> change = backend -> backend;
-    private List<BackendConfig> more = List.of();
+    /** Makes all backends of the harness's own. */
+    private UnaryOperator<List<BackendConfig>> everyBackend = own -> own;
+
+    private final List<RouteConfig> routes = new ArrayList<>();
 
     ProxySetup() {}
 
@@ -85,6 +90,12 @@ public final class ProxySetup {
         return this;
     }
 
+    /** With a route to the backends; whatever no route fits goes nowhere. Without any, everything goes to them. */
+    public ProxySetup route(String routeHost, String path) {
+        routes.add(new RouteConfig(routeHost, path, UPSTREAM));
+        return this;
+    }
+
     /** What names mean. */
     public ProxySetup names(NameResolver resolver) {
         names = resolver;
@@ -99,13 +110,17 @@ public final class ProxySetup {
 
     /** With further backends, written as on the command line, that somebody else runs. */
     public ProxySetup backend(String... written) {
-        more = Stream.of(written).map(BackendConfig::parse).toList();
+        UnaryOperator<List<BackendConfig>> before = everyBackend;
+        List<BackendConfig> more = Stream.of(written).map(BackendConfig::parse).toList();
+        everyBackend =
+                own -> Stream.concat(before.apply(own).stream(), more.stream()).toList();
         return this;
     }
 
     /** With something changed about each of the harness's backends. */
     public ProxySetup each(UnaryOperator<BackendConfig> changed) {
-        change = changed;
+        UnaryOperator<List<BackendConfig>> before = everyBackend;
+        everyBackend = own -> before.apply(own.stream().map(changed).toList());
         return this;
     }
 
@@ -142,13 +157,12 @@ public final class ProxySetup {
     }
 
     private List<BackendConfig> backends(List<HostPort> places) {
-        return Stream.concat(places.stream().map(BackendConfig::of).map(change), more.stream())
-                .toList();
+        return everyBackend.apply(places.stream().map(BackendConfig::of).toList());
     }
 
     ProxyConfig config(List<HostPort> places) {
-        return ProxyConfig.of(
-                new HostPort(host, 0), loops, UpstreamConfig.of("test", backends(places), balance), plugins, settings);
+        UpstreamConfig upstream = UpstreamConfig.of(UPSTREAM, backends(places), balance);
+        return new ProxyConfig(List.of(new HostPort(host, 0)), loops, List.of(upstream), routes, plugins, settings);
     }
 
     /** The proxy over real sockets, with backends of its own, around a test. */

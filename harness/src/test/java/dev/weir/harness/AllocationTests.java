@@ -43,9 +43,25 @@ class AllocationTests {
     void a_request_allocates_nothing_with_or_without_a_body() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        allocateNothing(ProxyUnderTest.with(), get, post);
+    }
+
+    @Test
+    void a_request_whose_path_and_host_routes_compare_in_another_form_allocates_nothing() {
+        String get = "GET //x/../%73ome/./thing%2f HTTP/1.1\r\nHost: %41.Example.:80\r\nX: 123456\r\n\r\n";
+        String post = "POST /some/th%zzing HTTP/1.1\r\nHost: b.a.example\r\nContent-Length: 5\r\n\r\nhello";
+        ProxySetup routed = ProxyUnderTest.with()
+                .route("a.example", "/some/thing%2F")
+                .route("*.example", "/some")
+                .route("*.a.example", "/other")
+                .route("*", "/any");
+        allocateNothing(routed, get, post);
+    }
+
+    private void allocateNothing(ProxySetup setup, String get, String post) {
         assertEquals(get.length(), post.length(), "so that the backend need not understand them");
         int forwarded = get.length() + "Via: 1.1 weir\r\n".length();
-        try (ProxyUnderTest proxy = ProxyUnderTest.with().unobserved().build().start()) {
+        try (ProxyUnderTest proxy = setup.unobserved().build().start()) {
             proxy.backend().script(connection -> {
                 while (connection.readBytes(forwarded).length > 0) {
                     connection.send(RESPONSE);

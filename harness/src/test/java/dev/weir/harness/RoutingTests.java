@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.EncodedSlash;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
@@ -87,7 +88,16 @@ class RoutingTests {
         "a.b.example.org, /api/deep/er, 2",
         "shop.example.org, /any/thing, 3",
         "other.test, /any/, 3",
-        "[::1]:80, /any/x, 3"
+        "[::1]:80, /any/x, 3",
+        "www.example.org, /%61pi, 1",
+        "www.example.org, //api, 1",
+        "www.example.org, /x/../api, 1",
+        "www.example.org, /api/%2e%2E, 0",
+        "www.example.org, /api%2Fx, 0",
+        "%77ww.example.org., /api, 1",
+        "shop.example.org, /x/..//ap%69/./deep/, 2",
+        "shop.example.org, /../any/, 3",
+        "a.www.example.org, /api/deep/.., 1"
     })
     void by_its_host_and_the_longest_path_that_fits(String host, String target, int backend) {
         ask(host, target, "");
@@ -96,7 +106,13 @@ class RoutingTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"example.org, /api", "other.test, /", "www.example.org.evil.test, /api", "other.test, /any"})
+    @CsvSource({
+        "example.org, /api",
+        "other.test, /",
+        "www.example.org.evil.test, /api",
+        "other.test, /any",
+        "other.test, /any/.."
+    })
     void or_nowhere(String host, String target) {
         MemoryPeer client = ask(host, target, "");
         String response = client.takeReceived();
@@ -137,5 +153,22 @@ class RoutingTests {
         proxy.pass(Duration.ofSeconds(1).plusMillis(1));
         assertTrue(short_.takeReceived().startsWith("HTTP/1.1 504 "));
         assertEquals("", long_.takeReceived());
+    }
+
+    @Test
+    void and_whose_slash_is_encoded_is_refused_from_the_reload_on_that_says_so() throws Exception {
+        proxy.proxy()
+                .reload(
+                        proxy.config()
+                                .withUpstreams(upstreams(SettingValues.DEFAULTS, null), routes())
+                                .with(Settings.ROUTING_ENCODED_SLASH, EncodedSlash.REFUSE),
+                        PluginCatalog.ofClassPath());
+        proxy.turnUntilQuiet();
+        MemoryPeer client = ask("www.example.org", "/a%2Fb", "");
+        String response = client.takeReceived();
+        assertTrue(response.startsWith("HTTP/1.1 400 "), response);
+        assertTrue(response.contains("ENCODED_SLASH"), response);
+        ask("www.example.org", "/a?b=%2F", "");
+        assertTrue(proxy.backend(0).accept().received().startsWith("GET /a?b=%2F "));
     }
 }

@@ -113,6 +113,16 @@ public enum Refusal {
     HOST_USERINFO(Failure.BAD_HOST, null, "RFC 9110 §7.2", "user information in the Host"),
     /** A {@code Host} that is no name and no address, or whose port is none. */
     HOST_INVALID(Failure.BAD_HOST, null, "RFC 9110 §7.2", "the Host is not a name or address with an optional port"),
+    /**
+     * A host of more than 253 octets, the dot of the root at its end apart, or with a label of more than 63: in
+     * {@code Host} or in the request target.
+     */
+    HOST_TOO_LONG(
+            Failure.BAD_HOST, null, "RFC 1035 §2.3.4", "the host has more than 253 octets, or a label of more than 63"),
+    /** A name with an empty label, as in {@code a..example} or {@code a.example..}: in {@code Host} or in the target. */
+    HOST_EMPTY_LABEL(Failure.BAD_HOST, null, "RFC 1034 §3.1", "the name of the host has an empty label"),
+    /** {@code %2F} in the path, where {@code routing.encoded-slash} is {@code refuse}. */
+    ENCODED_SLASH(Failure.BAD_REQUEST, null, "RFC 3986 §2.2", "a percent-encoded slash in the path"),
     /** {@code CONNECT}, which asks for a tunnel. */
     CONNECT(Failure.UNSUPPORTED_METHOD, null, "RFC 9110 §9.3.6", "CONNECT asks for a tunnel; this is a reverse proxy"),
     /** {@code TRACE} with a body. */

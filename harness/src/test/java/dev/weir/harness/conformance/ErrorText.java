@@ -9,6 +9,7 @@ import java.util.Map;
 final class ErrorText {
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(400, "Bad Request"),
+            Map.entry(404, "Not Found"),
             Map.entry(408, "Request Timeout"),
             Map.entry(414, "URI Too Long"),
             Map.entry(429, "Too Many Requests"),

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * that they are closed. So whatever came beyond what the row states is found without waiting for nothing to happen.
  */
 final class Performance {
-    private static final String PROBE = "GET /probe HTTP/1.1\r\nHost: probe\r\n";
+    /** A host that a row's own routes leave alone. */
+    static final String PROBE_HOST = "probe";
+
+    private static final String PROBE = "GET /probe HTTP/1.1\r\nHost: " + PROBE_HOST + "\r\n";
     private static final String PROBED = "HTTP/1.1 299 Probe\r\nContent-Length: 0\r\n";
 
     private final Row row;

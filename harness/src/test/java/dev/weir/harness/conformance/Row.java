@@ -24,6 +24,9 @@ record Row(String category, String name, String section, String place, List<Setu
 
         /** One plugin less. */
         record Without(String plugin) implements Setup {}
+
+        /** A route to the backend; what no route of the row fits goes nowhere. */
+        record Route(String host, String path) implements Setup {}
     }
 
     @Override

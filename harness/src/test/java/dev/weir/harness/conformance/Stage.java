@@ -50,7 +50,12 @@ final class Stage implements AutoCloseable {
                 described.with(with.plugin(), with.settings());
             } else if (one instanceof Setup.Without without) {
                 described.without(without.plugin());
+            } else if (one instanceof Setup.Route route) {
+                described.route(route.host(), route.path());
             }
+        }
+        if (setup.stream().anyMatch(Setup.Route.class::isInstance)) {
+            described.route(Performance.PROBE_HOST, "/");
         }
         return described;
     }

@@ -128,13 +128,14 @@ final class TableReader {
         requireRow();
         String[] words = line.split(" ", 2);
         String rest = words.length > 1 ? words[1] : "";
-        if (List.of("set", "with", "without").contains(words[0])) {
+        if (List.of("set", "with", "without", "route").contains(words[0])) {
             requireNothingHappened();
         }
         switch (words[0]) {
             case "set" -> setup.add(setting(rest));
             case "with" -> setup.add(plugin(rest));
             case "without" -> setup.add(new Setup.Without(rest));
+            case "route" -> setup.add(route(rest));
             case "asked" -> script.asked(rest.isEmpty() ? "GET" : rest);
             case "unchanged" -> script.unchanged();
             case "answered" -> script.answered();
@@ -158,6 +159,14 @@ final class TableReader {
             settings.put(setting[0], setting[1]);
         }
         return new Setup.With(words[0], settings);
+    }
+
+    private static Setup route(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 1) {
+            throw new IllegalArgumentException("write HOST/PATH, not '" + text + "'");
+        }
+        return new Setup.Route(text.substring(0, slash), text.substring(slash));
     }
 
     private static String[] assignment(String text) {

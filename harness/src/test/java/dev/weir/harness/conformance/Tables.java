@@ -16,6 +16,7 @@ final class Tables {
             "request-targets.txt",
             "request-fields.txt",
             "hosts.txt",
+            "routing.txt",
             "request-framing.txt",
             "chunks-in-requests.txt",
             "trailers.txt",

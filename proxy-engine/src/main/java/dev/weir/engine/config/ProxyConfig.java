@@ -51,6 +51,9 @@ public record ProxyConfig(
         }
         routes = routes.isEmpty() ? List.of(RouteConfig.all(upstreams.get(0).name())) : List.copyOf(routes);
         checkNames(upstreams, routes);
+        for (RouteConfig route : routes) {
+            route.requireReachable(settings);
+        }
     }
 
     private static void checkNames(List<UpstreamConfig> upstreams, List<RouteConfig> routes) {

@@ -35,7 +35,7 @@ public record Setting<T extends Comparable<T>>(
             value = type.parse(text.strip());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IllegalArgumentException(
-                    path + ": '" + text + "' is not a " + type.name() + "; write " + type.examples(), e);
+                    path + ": '" + text + "' is not " + type.aName() + "; write " + type.examples(), e);
         }
         if (value.compareTo(smallest) < 0) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.weir.engine.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -56,6 +57,28 @@ public record SettingType<T>(
             words -> words,
             "~");
 
+    /** One of some words: the constants of an enum in lower case. */
+    static <E extends Enum<E>> SettingType<E> choice(Class<E> constants) {
+        List<E> values = List.of(constants.getEnumConstants());
+        List<String> words = values.stream().map(SettingType::word).toList();
+        return new SettingType<>(
+                "one of " + String.join(", ", words),
+                String.join(" or ", words),
+                text -> {
+                    int index = words.indexOf(text);
+                    if (index < 0) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return values.get(index);
+                },
+                SettingType::word,
+                values.get(values.size() - 1));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** What stands for no words at all. */
     static final String NO_WORDS = "none";
 
@@ -66,6 +89,11 @@ public record SettingType<T>(
             Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
     private static final List<String> LARGER_UNITS = List.of("KiB", "MiB", "GiB");
     private static final Map<String, Long> BYTES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+
+    /** The kind, with its article. */
+    String aName() {
+        return name.startsWith("one of ") ? name : "a " + name;
+    }
 
     T parse(String text) {
         return parser.apply(text);

@@ -63,6 +63,17 @@ public final class Settings {
     public static final Setting<Long> BODY_TRAILER_SIZE =
             size("body.trailer-size", 8 << 10, 2, "largest trailer section (400, 502)");
 
+    public static final Setting<EmptySegments> ROUTING_EMPTY_SEGMENTS = choice(
+            "routing.empty-segments",
+            EmptySegments.class,
+            EmptySegments.MERGE,
+            "whether routes take slashes that follow each other for one (merge) or not (keep); they are forwarded as they are");
+    public static final Setting<EncodedSlash> ROUTING_ENCODED_SLASH = choice(
+            "routing.encoded-slash",
+            EncodedSlash.class,
+            EncodedSlash.KEEP,
+            "what %2F in a path is to routes: part of its segment (keep), a slash (decode), or refused (400)");
+
     public static final Setting<Duration> BACKEND_CONNECT_TIMEOUT =
             duration("backend.connect-timeout", 3_000, "how long a connection to a backend may take to open (504)");
     public static final Setting<Duration> BACKEND_RESPONSE_TIMEOUT = duration(
@@ -256,6 +267,11 @@ public final class Settings {
 
     private static Setting<Boolean> toggle(String path, boolean defaultValue, String meaning) {
         return register(new Setting<>(path, SettingType.SWITCH, defaultValue, false, scopeOf(path), meaning));
+    }
+
+    private static <E extends Enum<E>> Setting<E> choice(String path, Class<E> type, E byDefault, String meaning) {
+        E first = type.getEnumConstants()[0];
+        return register(new Setting<>(path, SettingType.choice(type), byDefault, first, scopeOf(path), meaning));
     }
 
     /** What a setting is about, its first word tells; a few belong elsewhere than their neighbours. */

@@ -48,7 +48,7 @@ final class ConfigBinder {
                 ? processors
                 : reader.number(loopsItem, Keys.LOOPS, 1, MOST_LOOPS).orElse(1);
         List<UpstreamConfig> upstreams = upstreams();
-        List<RouteConfig> routes = routes();
+        List<RouteConfig> routes = routes(settings);
         List<PluginUse> uses = plugins();
         plugins.refuseUnused();
         Item log = root.get(Keys.ACCESS_LOG);
@@ -123,10 +123,10 @@ final class ConfigBinder {
                 : List.of(ProxyConfig.DEFAULT_UPSTREAM);
     }
 
-    private List<RouteConfig> routes() {
+    private List<RouteConfig> routes(SettingValues settings) {
         Item written = root.get(Keys.ROUTES);
         if (written != null) {
-            return new RouteBinder(reader, upstreamNames()).bind(written);
+            return new RouteBinder(reader, upstreamNames(), settings).bind(written);
         }
         Item.Mapping.Entry several = root.entry(Keys.UPSTREAMS);
         if (several != null && upstreamNames().size() > 1) {

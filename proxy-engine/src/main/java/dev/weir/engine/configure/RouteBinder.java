@@ -2,11 +2,11 @@ package dev.weir.engine.configure;
 
 import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.config.SettingValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,12 +14,19 @@ import java.util.Optional;
 final class RouteBinder {
     private final Reader reader;
     private final Collection<String> upstreams;
+    private final SettingValues settings;
     private final Map<List<String>, Place> seen = new HashMap<>();
 
-    /** @param upstreams the names there are */
-    RouteBinder(Reader reader, Collection<String> upstreams) {
+    /**
+     * Makes routes.
+     *
+     * @param upstreams the names there are
+     * @param settings  say how paths are compared
+     */
+    RouteBinder(Reader reader, Collection<String> upstreams, SettingValues settings) {
         this.reader = reader;
         this.upstreams = upstreams;
+        this.settings = settings;
     }
 
     List<RouteConfig> bind(Item item) {
@@ -45,13 +52,11 @@ final class RouteBinder {
         Optional<String> name = host == null
                 ? Optional.of(RouteConfig.ANY_HOST)
                 : reader.value(host, "a host", text -> new RouteConfig(text, "/", "any").host());
-        Optional<String> prefix = path == null
-                ? Optional.of("/")
-                : reader.value(path, "a path", text -> new RouteConfig("*", text, "any").path());
+        Optional<String> prefix = path == null ? Optional.of("/") : reader.value(path, "a path", this::path);
         if (upstream.isEmpty() || name.isEmpty() || prefix.isEmpty()) {
             return Optional.empty();
         }
-        Place before = seen.putIfAbsent(List.of(name.get().toLowerCase(Locale.ROOT), prefix.get()), mapping.place());
+        Place before = seen.putIfAbsent(List.of(name.get(), prefix.get()), mapping.place());
         if (before != null) {
             reader.problems()
                     .add(
@@ -61,6 +66,12 @@ final class RouteBinder {
             return Optional.empty();
         }
         return Optional.of(new RouteConfig(name.get(), prefix.get(), upstream.get()));
+    }
+
+    private String path(String text) {
+        var route = new RouteConfig(RouteConfig.ANY_HOST, text, "any");
+        route.requireReachable(settings);
+        return route.path();
     }
 
     private String known(String name) {

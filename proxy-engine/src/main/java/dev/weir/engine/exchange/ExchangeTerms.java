@@ -41,6 +41,10 @@ final class ExchangeTerms {
         return new ExchangeTerms(loop, changed);
     }
 
+    SettingValues settings() {
+        return settings;
+    }
+
     Deadlines bodyDeadlines() {
         return bodyDeadlines;
     }

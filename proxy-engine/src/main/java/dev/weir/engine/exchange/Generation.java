@@ -38,7 +38,7 @@ public final class Generation {
         this.destinations = List.copyOf(destinations);
         Map<String, Destination> byName = new HashMap<>();
         destinations.forEach(each -> byName.put(each.upstream().name(), each));
-        this.routes = new Routes(ways, byName);
+        this.routes = new Routes(ways, byName, terms.settings());
     }
 
     /** The same configuration with other members of one upstream. */

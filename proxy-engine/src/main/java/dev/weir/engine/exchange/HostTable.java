@@ -2,81 +2,66 @@ package dev.weir.engine.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what belongs to a host as a request names it: whatever its case, with or without a port, with or without the dot
- * of the root. It makes no object per request.
+ * Finds what belongs to the end of a name, for one end after another: the caller goes through the name from its last
+ * character to its first and keeps the hash of what it has seen, so that all ends of a name together cost one walk. It
+ * makes no object per request.
+ *
+ * @param <T> what belongs to a name
  */
-final class HostTable {
-    private record Entry(String host, PathTable paths) {}
+final class HostTable<T> {
+    private record Entry<T>(String host, int hash, T value) {}
 
-    private final List<List<Entry>> byHash;
+    private final List<List<Entry<T>>> byHash = new ArrayList<>();
 
-    /** @param byHost in lower case, without a port */
-    HostTable(Map<String, PathTable> byHost) {
+    /** @param byHost in normal form */
+    HostTable(Map<String, T> byHost) {
         int slots = Integer.highestOneBit(Math.max(1, byHost.size())) * 2;
-        this.byHash = new ArrayList<>();
         for (int i = 0; i < slots; i++) {
             byHash.add(new ArrayList<>());
         }
-        byHost.forEach((host, paths) -> slot(host, 0, host.length()).add(new Entry(host, paths)));
+        byHost.forEach((host, value) -> {
+            int hash = 0;
+            for (int i = host.length() - 1; i >= 0; i--) {
+                hash = hash(hash, host.charAt(i));
+            }
+            slot(hash).add(new Entry<>(host, hash, value));
+        });
     }
 
-    /** The part of a {@code Host} field that is the host. @return where that ends */
-    static int endOfHost(CharSequence field) {
-        int end = field.length();
-        int digits = end;
-        while (digits > 0 && field.charAt(digits - 1) >= '0' && field.charAt(digits - 1) <= '9') {
-            digits--;
-        }
-        if (digits > 0 && field.charAt(digits - 1) == ':') {
-            end = digits - 1;
-        }
-        return end > 1 && field.charAt(end - 1) == '.' ? end - 1 : end;
+    /** The hash of an end of a name that is longer by one character; of nothing it is 0. */
+    static int hash(int ofShorter, char first) {
+        return 31 * ofShorter + first;
     }
 
-    /** What belongs to the characters from {@code start} to {@code end}. */
-    @Nullable PathTable find(CharSequence field, int start, int end) {
-        List<Entry> candidates = slot(field, start, end);
+    /** What belongs to the characters from {@code start} on, which have that hash. */
+    @Nullable T find(CharSequence name, int start, int hash) {
+        List<Entry<T>> candidates = slot(hash);
         for (int i = 0; i < candidates.size(); i++) {
-            Entry entry = candidates.get(i);
-            if (same(entry.host, field, start, end)) {
-                return entry.paths;
+            Entry<T> entry = candidates.get(i);
+            if (entry.hash == hash && same(entry.host, name, start)) {
+                return entry.value;
             }
         }
         return null;
     }
 
-    private List<Entry> slot(CharSequence text, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + lower(text.charAt(i));
-        }
+    private List<Entry<T>> slot(int hash) {
         return byHash.get((hash ^ hash >>> 16) & (byHash.size() - 1));
     }
 
-    private static boolean same(String host, CharSequence text, int start, int end) {
-        if (host.length() != end - start) {
+    private static boolean same(String host, CharSequence name, int start) {
+        if (host.length() != name.length() - start) {
             return false;
         }
         for (int i = 0; i < host.length(); i++) {
-            if (host.charAt(i) != lower(text.charAt(start + i))) {
+            if (host.charAt(i) != name.charAt(start + i)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static char lower(char c) {
-        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-    }
-
-    /** As {@link #find} wants its keys. */
-    static String key(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return lower.length() > 1 && lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

@@ -6,44 +6,47 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the requests of a host go, by what their paths begin with: the longest one that fits counts. */
-final class PathTable {
+/**
+ * Where the requests of a host go, by what their paths begin with: the longest one that fits counts.
+ *
+ * @param <T> where they go
+ */
+final class PathTable<T> {
     private final String[] prefixes;
-    private final Destination[] destinations;
+    private final List<T> destinations = new ArrayList<>();
 
-    /** @param byPrefix each begins with a slash */
-    PathTable(Map<String, Destination> byPrefix) {
+    /** @param byPrefix each begins with a slash, and is in normal form */
+    PathTable(Map<String, T> byPrefix) {
         List<String> longestFirst = new ArrayList<>(byPrefix.keySet());
-        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+        longestFirst.sort(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         this.prefixes = longestFirst.toArray(String[]::new);
-        this.destinations = longestFirst.stream().map(byPrefix::get).toArray(Destination[]::new);
+        longestFirst.forEach(prefix -> destinations.add(byPrefix.get(prefix)));
     }
 
-    /** @param target in origin form, or {@code *}, which only {@code /} fits */
-    @Nullable Destination find(CharSequence target) {
+    /** @param path in normal form and without a query, or {@code *}, which only {@code /} fits */
+    @Nullable T find(CharSequence path) {
         for (int i = 0; i < prefixes.length; i++) {
-            if (fits(prefixes[i], target)) {
-                return destinations[i];
+            if (fits(prefixes[i], path)) {
+                return destinations.get(i);
             }
         }
         return null;
     }
 
-    /** In whole segments: {@code /api} fits {@code /api}, {@code /api/x} and {@code /api?x}, not {@code /apis}. */
-    static boolean fits(String prefix, CharSequence target) {
+    /** In whole segments: {@code /api} fits {@code /api} and {@code /api/x}, not {@code /apis}. */
+    static boolean fits(String prefix, CharSequence path) {
         int length = prefix.length();
         if (length == 1) {
             return true;
         }
-        if (target.length() < length) {
+        if (path.length() < length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (target.charAt(i) != prefix.charAt(i)) {
+            if (path.charAt(i) != prefix.charAt(i)) {
                 return false;
             }
         }
-        boolean whole = target.length() == length || prefix.charAt(length - 1) == '/';
-        return whole || target.charAt(length) == '/' || target.charAt(length) == '?';
+        return path.length() == length || prefix.charAt(length - 1) == '/' || path.charAt(length) == '/';
     }
 }

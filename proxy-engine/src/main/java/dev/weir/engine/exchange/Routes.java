@@ -1,7 +1,16 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.config.EncodedSlash;
+import dev.weir.engine.config.NormalPath;
 import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.http.NormalHost;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,40 +19,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests go where. The host as it is named decides before names above it, these before any host; then the
- * longest path. Paths are compared as they were sent, octet by octet: this says where a request goes, never whether it
- * may.
+ * longest path. Hosts and paths are compared in their normal form ({@link NormalHost}, {@link NormalPath}), while the
+ * backend gets them as they came. This says where a request goes, never whether it may: the backend has the last word on
+ * what a path means. Belongs to one loop.
  */
 final class Routes {
     private final @Nullable Destination only;
-    private final HostTable exact;
-    private final HostTable below;
-    private final @Nullable PathTable any;
+    private final HostTable<PathTable<Destination>> exact;
+    private final HostTable<PathTable<Destination>> below;
+    private final @Nullable PathTable<Destination> any;
+    private final NormalHost host = new NormalHost();
+    private final NormalPath path;
+    private final boolean refusesEncodedSlash;
+    /** Of the request that is looked at: those of its host, the least certain first. */
+    private final List<PathTable<Destination>> fitting = new ArrayList<>();
 
-    Routes(List<RouteConfig> routes, Map<String, Destination> byName) {
+    Routes(List<RouteConfig> routes, Map<String, Destination> byName, SettingValues settings) {
+        EncodedSlash slash = settings.get(Settings.ROUTING_ENCODED_SLASH);
+        this.path = new NormalPath(settings.get(Settings.ROUTING_EMPTY_SEGMENTS), slash);
+        this.refusesEncodedSlash = slash == EncodedSlash.REFUSE;
         RouteConfig first = routes.get(0);
-        boolean single = routes.size() == 1 && first.equals(RouteConfig.all(first.upstream()));
+        boolean single = routes.size() == 1 && first.equals(RouteConfig.all(first.upstream())) && !refusesEncodedSlash;
         this.only = single ? byName.get(first.upstream()) : null;
         Map<String, Map<String, Destination>> byHost = new HashMap<>();
         for (RouteConfig route : routes) {
-            byHost.computeIfAbsent(HostTable.key(route.host()), host -> new HashMap<>())
+            byHost.computeIfAbsent(route.host(), name -> new HashMap<>())
                     .put(route.path(), Objects.requireNonNull(byName.get(route.upstream())));
         }
-        Map<String, PathTable> exactly = new HashMap<>();
-        Map<String, PathTable> wildcards = new HashMap<>();
-        PathTable everywhere = null;
+        Map<String, PathTable<Destination>> exactly = new HashMap<>();
+        Map<String, PathTable<Destination>> wildcards = new HashMap<>();
+        PathTable<Destination> everywhere = null;
         for (Map.Entry<String, Map<String, Destination>> entry : byHost.entrySet()) {
-            String host = entry.getKey();
-            var paths = new PathTable(entry.getValue());
-            if (host.equals(RouteConfig.ANY_HOST)) {
+            String name = entry.getKey();
+            var paths = new PathTable<>(entry.getValue());
+            if (name.equals(RouteConfig.ANY_HOST)) {
                 everywhere = paths;
-            } else if (host.startsWith("*.")) {
-                wildcards.put(host.substring(2), paths);
+            } else if (name.startsWith("*.")) {
+                wildcards.put(name.substring(2), paths);
             } else {
-                exactly.put(host, paths);
+                exactly.put(name, paths);
             }
         }
-        this.exact = new HostTable(exactly);
-        this.below = new HostTable(wildcards);
+        this.exact = new HostTable<>(exactly);
+        this.below = new HostTable<>(wildcards);
         this.any = everywhere;
     }
 
@@ -52,27 +70,42 @@ final class Routes {
         return only;
     }
 
-    /** Where a request goes whose target is in origin form, or {@code null} if no route fits. */
+    /**
+     * Where a request goes whose target is in origin form, or {@code null} if no route fits.
+     *
+     * @throws ProxyException if its path has an encoded slash and none is let pass
+     */
     @Nullable Destination find(Head request) {
-        int line = request.find("Host", 0);
-        Destination found = line < 0 ? null : byHost(request, line);
-        return found == null && any != null ? any.find(request.peekTarget()) : found;
-    }
-
-    private @Nullable Destination byHost(Head request, int line) {
-        int end = HostTable.endOfHost(request.peek(line));
-        Destination found = in(exact, request, line, 0, end);
-        for (int i = 0; i < end && found == null; i++) {
-            if (request.peek(line).charAt(i) == '.') {
-                found = in(below, request, line, i + 1, end);
-            }
+        request.path(path);
+        if (refusesEncodedSlash && path.hasEncodedSlash()) {
+            throw Refusal.ENCODED_SLASH.in(Direction.REQUEST);
         }
+        collect(host.of(request));
+        Destination found = null;
+        for (int i = fitting.size() - 1; i >= 0 && found == null; i--) {
+            found = fitting.get(i).find(path);
+        }
+        fitting.clear();
         return found;
     }
 
-    /** One look at a head ends with the next, so the host is done with before the target's turn. */
-    private static @Nullable Destination in(HostTable table, Head request, int line, int start, int end) {
-        PathTable paths = table.find(request.peek(line), start, end);
-        return paths == null ? null : paths.find(request.peekTarget());
+    /** One walk from the end of the name: each dot parts off a longer name above it, and at last there is the name. */
+    private void collect(NormalHost name) {
+        add(any);
+        int hash = 0;
+        for (int i = name.length() - 1; i >= 0; i--) {
+            char c = name.charAt(i);
+            if (c == '.' && !name.isAddress()) {
+                add(below.find(name, i + 1, hash));
+            }
+            hash = HostTable.hash(hash, c);
+        }
+        add(exact.find(name, 0, hash));
+    }
+
+    private void add(@Nullable PathTable<Destination> paths) {
+        if (paths != null) {
+            fitting.add(paths);
+        }
     }
 }

@@ -104,16 +104,4 @@ final class Ascii {
         }
         return true;
     }
-
-    static boolean equalsIgnoreCase(byte[] a, int start, int end, byte[] b, int bStart, int bEnd) {
-        if (end - start != bEnd - bStart) {
-            return false;
-        }
-        for (int i = 0; i < end - start; i++) {
-            if (lower(a[start + i]) != lower(b[bStart + i])) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

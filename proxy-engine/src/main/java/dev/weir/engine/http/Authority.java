@@ -32,6 +32,16 @@ final class Authority {
         return start == end || bytes[start] == ':';
     }
 
+    /** Where the host ends in a range of bytes that {@linkplain #isValid is valid}. */
+    static int endOfHost(byte[] bytes, int start, int end) {
+        char behind = start < end && bytes[start] == '[' ? ']' : ':';
+        int at = start;
+        while (at < end && bytes[at] != behind) {
+            at++;
+        }
+        return behind == ']' ? at + 1 : at;
+    }
+
     private static int endOfName(byte[] bytes, int start, int end) {
         int at = start;
         while (at < end) {

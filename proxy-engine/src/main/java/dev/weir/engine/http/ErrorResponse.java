@@ -55,6 +55,7 @@ public final class ErrorResponse {
     private static String reason(int status) {
         return switch (status) {
             case 400 -> "Bad Request";
+            case 404 -> "Not Found";
             case 408 -> "Request Timeout";
             case 414 -> "URI Too Long";
             case 429 -> "Too Many Requests";

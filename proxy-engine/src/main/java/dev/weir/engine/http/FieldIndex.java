@@ -24,14 +24,28 @@ final class FieldIndex {
     private static final int REMOVED = -2;
 
     private int[] numbers = new int[INITIAL_LINES * STRIDE];
+    /** How many lines each field has: to look through the lines for that would make removing many of them quadratic. */
+    private final int[] counts = new int[FIELDS.length];
+
     private int lines;
     private int live;
     private long present;
+    /** Where the last search by place ended: so that going through all lines in order takes one walk, not many. */
+    private int cursor;
+    /** How many lines before that are not removed. */
+    private int liveBeforeCursor;
 
     void clear() {
         lines = 0;
         live = 0;
         present = 0;
+        Arrays.fill(counts, 0);
+        rewind();
+    }
+
+    private void rewind() {
+        cursor = 0;
+        liveBeforeCursor = 0;
     }
 
     /** Adds a line behind the others; {@code field} is {@code null} if the engine has no use for it. */
@@ -46,7 +60,10 @@ final class FieldIndex {
         numbers[at + VALUE_END] = valueEnd;
         numbers[at + LINE_END] = lineEnd;
         numbers[at + KIND] = field == null ? UNKNOWN : field.number();
-        present |= field == null ? 0 : field.bit();
+        if (field != null) {
+            present |= field.bit();
+            counts[field.number()]++;
+        }
         lines++;
         live++;
     }
@@ -56,9 +73,34 @@ final class FieldIndex {
         int kind = numbers[line * STRIDE + KIND];
         numbers[line * STRIDE + KIND] = REMOVED;
         live--;
-        if (kind >= 0 && next(FIELDS[kind], 0) < 0) {
+        rewind();
+        if (kind >= 0 && --counts[kind] == 0) {
             present &= ~FIELDS[kind].bit();
         }
+    }
+
+    /** How many lines a field has. */
+    int count(Field field) {
+        return counts[field.number()];
+    }
+
+    /** The line at a place among those that are not removed. @return its number, or -1 */
+    int at(int position) {
+        if (position < liveBeforeCursor) {
+            rewind();
+        }
+        int seen = liveBeforeCursor;
+        for (int line = cursor; line < lines; line++) {
+            if (!isRemoved(line)) {
+                if (seen == position) {
+                    cursor = line;
+                    liveBeforeCursor = seen;
+                    return line;
+                }
+                seen++;
+            }
+        }
+        return -1;
     }
 
     /** How many lines there are, removed ones included. */

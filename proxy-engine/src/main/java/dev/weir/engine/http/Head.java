@@ -1,6 +1,7 @@
 package dev.weir.engine.http;
 
 import dev.weir.api.Headers;
+import dev.weir.engine.config.NormalPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,16 +51,11 @@ public final class Head extends RawHead implements Headers {
     }
 
     private int lineAt(int position) {
-        int seen = 0;
-        for (int line = 0; line < index.lines(); line++) {
-            if (!index.isRemoved(line)) {
-                if (seen == position) {
-                    return line;
-                }
-                seen++;
-            }
+        int line = index.at(position);
+        if (line < 0) {
+            throw new IndexOutOfBoundsException("field line " + position + " of " + size());
         }
-        throw new IndexOutOfBoundsException("field line " + position + " of " + seen);
+        return line;
     }
 
     private String valueText(int line) {
@@ -100,16 +96,12 @@ public final class Head extends RawHead implements Headers {
 
     @Override
     public int find(String name, int from) {
-        int position = 0;
-        for (int line = 0; line < index.lines(); line++) {
-            if (!index.isRemoved(line)) {
-                boolean named = position >= from
-                        && Ascii.equalsIgnoreCase(bytes, index.nameStart(line), index.nameEnd(line), name);
-                if (named) {
-                    return position;
-                }
-                position++;
+        int position = Math.max(0, from);
+        for (int line = index.at(position); line >= 0; line = index.at(position)) {
+            if (Ascii.equalsIgnoreCase(bytes, index.nameStart(line), index.nameEnd(line), name)) {
+                return position;
             }
+            position++;
         }
         return -1;
     }
@@ -123,6 +115,11 @@ public final class Head extends RawHead implements Headers {
     /** A request's target, as {@link #peek}. */
     public CharSequence peekTarget() {
         return view.over(bytes, targetStart, targetEnd);
+    }
+
+    /** A request's path in the form in which routes are compared. @return the form, until its next use */
+    public NormalPath path(NormalPath form) {
+        return form.of(bytes, targetStart, targetEnd);
     }
 
     private int next(String name, @Nullable Field field, int from) {
@@ -288,8 +285,8 @@ public final class Head extends RawHead implements Headers {
     void removeNamed(int nameStart, int nameEnd) {
         for (int line = 0; line < index.lines(); line++) {
             if (!index.isRemoved(line)
-                    && Ascii.equalsIgnoreCase(
-                            bytes, index.nameStart(line), index.nameEnd(line), bytes, nameStart, nameEnd)) {
+                    && Octets.equalIgnoringCase(
+                            bytes, index.nameStart(line), index.nameEnd(line), nameStart, nameEnd)) {
                 index.remove(line);
             }
         }

@@ -31,7 +31,11 @@ public abstract class HeadParser {
      */
     public boolean feed(Head head, ByteBuffer in) {
         while (in.hasRemaining()) {
-            if (!head.take(in, limits.headBytes())) {
+            int all = in.limit();
+            in.limit(lenient ? endOfLine(in) : all);
+            boolean taken = head.take(in, limits.headBytes());
+            in.limit(all);
+            if (!taken) {
                 throw Refusal.HEAD_TOO_LARGE.in(direction);
             }
             if (scanLines(head, in)) {
@@ -39,6 +43,19 @@ public abstract class HeadParser {
             }
         }
         return false;
+    }
+
+    /**
+     * Where the first line ends, or what of it can belong to a head. To take one line at a time makes a repair cheap:
+     * nothing lies behind the line that would have to move.
+     */
+    private int endOfLine(ByteBuffer in) {
+        int end = Math.min(in.limit(), in.position() + limits.headBytes());
+        int at = in.position();
+        while (at < end && in.get(at) != '\n') {
+            at++;
+        }
+        return Math.min(end, at + 1);
     }
 
     private boolean scanLines(Head head, ByteBuffer in) {

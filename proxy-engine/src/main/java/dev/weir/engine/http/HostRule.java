@@ -29,6 +29,7 @@ public final class HostRule {
             throw (Ascii.contains(request.bytes, start, end, '@') ? Refusal.HOST_USERINFO : Refusal.HOST_INVALID)
                     .in(Direction.REQUEST);
         }
+        NameRule.check(request.bytes, start, end);
     }
 
     /** Adds what HTTP/1.1 demands and an HTTP/1.0 client need not send: a Host, empty if it named none. */

@@ -65,6 +65,40 @@ final class Octets {
         return at;
     }
 
+    /**
+     * Compares two ranges of the same bytes without regard to case. A peer decides how often two long names are
+     * compared that differ in their last octet only.
+     */
+    static boolean equalIgnoringCase(byte[] bytes, int start, int end, int otherStart, int otherEnd) {
+        int length = end - start;
+        if (length != otherEnd - otherStart) {
+            return false;
+        }
+        int at = 0;
+        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+            long one = (long) WORDS.get(bytes, start + at);
+            long other = (long) WORDS.get(bytes, otherStart + at);
+            if (one != other && lower(one) != lower(other)) {
+                return false;
+            }
+        }
+        for (; at < length; at++) {
+            if (Ascii.lower(bytes[start + at]) != Ascii.lower(bytes[otherStart + at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Each octet of a word in lower case, if it is a letter of ASCII. */
+    private static long lower(long word) {
+        long sevenBits = word & ~HIGH_BITS;
+        long fromA = sevenBits + ONES * (0x80 - 'A');
+        long beyondZ = sevenBits + ONES * (0x7f - 'Z');
+        long upper = (fromA ^ beyondZ) & ~word & HIGH_BITS;
+        return word | upper >>> 2;
+    }
+
     /** The high bit of each octet that is zero, and, only above one that is, perhaps of others. */
     private static long zeros(long word) {
         return (word - ONES) & ~word & HIGH_BITS;

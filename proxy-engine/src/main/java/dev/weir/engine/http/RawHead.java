@@ -163,11 +163,7 @@ abstract class RawHead {
 
     /** How many lines a field has. */
     public int count(Field field) {
-        int count = 0;
-        for (int line = next(field, 0); line >= 0; line = next(field, line + 1)) {
-            count++;
-        }
-        return count;
+        return index.count(field);
     }
 
     /** The next line of a field from a line on. @return its number, or -1 */

@@ -46,6 +46,7 @@ public final class TargetRule {
         if (Authority.isHostless(bytes, authority, end) || !Authority.isValid(bytes, authority, end)) {
             throw Refusal.TARGET_AUTHORITY.in(Direction.REQUEST);
         }
+        NameRule.check(bytes, authority, end);
         String host = request.text(authority, end);
         boolean pathless = end == request.targetEnd;
         if (pathless && request.method().equals("OPTIONS")) {

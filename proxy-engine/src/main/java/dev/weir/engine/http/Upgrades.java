@@ -1,8 +1,11 @@
 package dev.weir.engine.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,8 @@ public final class Upgrades {
 
     /** Whether a 101 switches to what was offered, and to nothing else. */
     public static boolean agrees(Head response, String offered) {
-        List<String> wanted = List.of(offered.toLowerCase(Locale.ROOT).split(", ", -1));
+        Set<String> wanted =
+                new HashSet<>(Arrays.asList(offered.toLowerCase(Locale.ROOT).split(", ", -1)));
         List<String> chosen = protocols(response);
         return !chosen.isEmpty()
                 && chosen.stream().allMatch(protocol -> wanted.contains(protocol.toLowerCase(Locale.ROOT)));

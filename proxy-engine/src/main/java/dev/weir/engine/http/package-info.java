@@ -4,7 +4,8 @@
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.http.Head} is the index of offsets everything works on; {@link
  * dev.weir.engine.http.HeadParser} fills it, by the rules of {@code FieldLine}. {@link dev.weir.engine.http.HostRule}
- * and {@link dev.weir.engine.http.TargetRule} settle where a request goes. {@link dev.weir.engine.http.Framing} decides
+ * and {@link dev.weir.engine.http.TargetRule} settle where a request goes, {@link dev.weir.engine.http.NormalHost} is
+ * the form in which routes compare its host. {@link dev.weir.engine.http.Framing} decides
  * where a body ends and {@link dev.weir.engine.http.BodyDecoder} finds that end piece by piece, {@link
  * dev.weir.engine.http.Trailers} behind it. {@link dev.weir.engine.http.HopByHop} takes out what must not be forwarded,
  * {@link dev.weir.engine.http.Upgrades} says which changes of protocol may pass, {@link

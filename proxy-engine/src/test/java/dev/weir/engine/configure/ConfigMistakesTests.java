@@ -75,6 +75,16 @@ class ConfigMistakesTests {
                     routes: [{path: /}] | 3:10: a route says where it leads: {path: /v1, upstream: api}
                     routes: [/v1] | 3:10: '/v1' was found where a route, {host: api.example.org, path: /v1, upstream: api}, belongs
                     routes: [{upstream: default}, {upstream: default}] | 3:31: a route for host * and path / is there already, at weir.yml:3:10
+                    routes: [{host: A.org, upstream: default}, {host: a.org., upstream: default}] | 3:44: a route for host a.org and path / is there already, at weir.yml:3:10
+                    routes: [{host: 'a.org:80', upstream: default}] | 3:17: 'a.org:80' is no host; write a name without a port, *.example.org for all names below one, or * for any
+                    routes: [{host: a.org.., upstream: default}] | 3:17: 'a.org..' is no host; write a name without a port, *.example.org for all names below one, or * for any
+                    routes: [{path: /x/../a, upstream: default}] | 3:17: '/x/../a' is not as paths are compared; write '/a', which fits every spelling of it
+                    routes: [{path: /%61%2f, upstream: default}] | 3:17: '/%61%2f' is not as paths are compared; write '/a%2F', which fits every spelling of it
+                    routes: [{path: /a%zz, upstream: default}] | 3:17: '/a%zz' is not as paths are compared; write '/a%25zz', which fits every spelling of it
+                    routes: [{path: //a, upstream: default}] | 3:17: '//a' is not as paths are compared where routing.empty-segments is merge; write '/a', which fits every spelling of it
+                    routes: [{path: '/a?b', upstream: default}] | 3:17: '/a?b' is no path; it has no query, no fragment, and no character that has to be percent-encoded
+                    routes: [{path: /ä, upstream: default}] | 3:17: '/ä' is no path; it has no query, no fragment, and no character that has to be percent-encoded
+                    routing.encoded-slash: drop | 3:24: routing.encoded-slash: 'drop' is not one of keep, decode, refuse; write keep or decode or refuse
                     balance: [] | 3:10: there is no strategy in it; leave it out for round-robin
                     pool.max-open: 99999999999999999999 | 3:16: pool.max-open: '99999999999999999999' is too large; the most is 1000000
                     client.head-timeout: 9999999999999999999h | 3:22: client.head-timeout: '9999999999999999999h' is too large; the most is 10000h

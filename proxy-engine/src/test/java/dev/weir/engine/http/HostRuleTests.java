@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.api.Failure;
 import dev.weir.api.Refusal;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,25 @@ class HostRuleTests {
                         "Host: ::1\r\n",
                         "Host: [::1\r\n",
                         "Host: %zz\r\n",
-                        "Host: \u00e9\r\n"));
+                        "Host: \u00e9\r\n"),
+                Broken.rule(
+                        Refusal.HOST_TOO_LONG,
+                        "Host: " + ".".repeat(30_000) + "\r\n",
+                        "Host: " + "a.".repeat(126) + "bc\r\n",
+                        "Host: " + "a.".repeat(126) + "bc.:80\r\n",
+                        "Host: " + "a".repeat(64) + "\r\n",
+                        "Host: b." + "a".repeat(64) + ".:80\r\n",
+                        "Host: b." + "a".repeat(64) + "%2eb\r\n",
+                        "Host: [v1." + "a".repeat(249) + "]\r\n"),
+                Broken.rule(
+                        Refusal.HOST_EMPTY_LABEL,
+                        "Host: a..b\r\n",
+                        "Host: a..\r\n",
+                        "Host: a..:80\r\n",
+                        "Host: ..\r\n",
+                        "Host: .a\r\n",
+                        "Host: a.%2E\r\n",
+                        "Host: a%2e%2eb\r\n"));
     }
 
     @ParameterizedTest
@@ -58,6 +77,20 @@ class HostRuleTests {
         assertFails(rule, () -> HostRule.check(request("1.1", lines)));
         assertFails(rule, () -> HostRule.check(request("1.0", lines)));
         assertFails(Failure.BAD_HOST, () -> HostRule.check(request("1.1", lines)));
+    }
+
+    @Test
+    void is_as_long_as_the_name_of_a_host_may_be() {
+        for (String host : List.of(
+                "a.".repeat(126) + "b",
+                "a.".repeat(126) + "b.",
+                "a.".repeat(126) + "b.:80",
+                "a".repeat(63) + "%2E" + "a_".repeat(31),
+                ".",
+                ".:80",
+                "[v1.." + "a".repeat(247) + "]:80")) {
+            assertDoesNotThrow(() -> HostRule.check(request("1.1", "Host: " + host + "\r\n")), host);
+        }
     }
 
     @Test

@@ -62,4 +62,29 @@ class OctetsTests {
             }
         }
     }
+
+    @Test
+    void are_equal_but_for_the_case_of_letters_at_every_place_in_a_word() {
+        for (int one = 0; one < 256; one++) {
+            for (int other = 0; other < 256; other++) {
+                boolean same = Ascii.lower((byte) one) == Ascii.lower((byte) other);
+                for (int at = 0; at < 10; at++) {
+                    byte[] pair = "abCdefghij;ABcdefghij".getBytes(StandardCharsets.US_ASCII);
+                    pair[at] = (byte) one;
+                    pair[11 + at] = (byte) other;
+                    assertEquals(same, Octets.equalIgnoringCase(pair, 0, 10, 11, 21), one + " and " + other);
+                }
+            }
+        }
+    }
+
+    @Test
+    void are_not_equal_to_fewer_or_more() {
+        byte[] bytes = "aaaaaaaaaaaaaaaaaaaa".getBytes(StandardCharsets.US_ASCII);
+        for (int length = 0; length <= 10; length++) {
+            for (int other = 0; other <= 10; other++) {
+                assertEquals(length == other, Octets.equalIgnoringCase(bytes, 0, length, 10, 10 + other));
+            }
+        }
+    }
 }

@@ -29,6 +29,9 @@ record ReferenceRoute(@Nullable Refusal refusal, String target, String host) {
         if (!AuthorityFuzzTests.isHost(host)) {
             return refused(host.contains("@") ? Refusal.HOST_USERINFO : Refusal.HOST_INVALID);
         }
+        if (brokenName(host) != null) {
+            return refused(brokenName(host));
+        }
         boolean whole = head.target().equals("*") && head.method().equals("OPTIONS");
         if (whole || head.target().startsWith("/")) {
             return new ReferenceRoute(null, head.target(), host);
@@ -44,10 +47,30 @@ record ReferenceRoute(@Nullable Refusal refusal, String target, String host) {
         if (authority.matches("(:.*)?") || !AuthorityFuzzTests.isHost(authority)) {
             return refused(Refusal.TARGET_AUTHORITY);
         }
+        if (brokenName(authority) != null) {
+            return refused(brokenName(authority));
+        }
         if (rest.isEmpty()) {
             return new ReferenceRoute(null, method.equals("OPTIONS") ? "*" : "/", authority);
         }
         return new ReferenceRoute(null, rest.startsWith("/") ? rest : "/" + rest, authority);
+    }
+
+    /** The sizes of RFC 1035 §2.3.4, on the host of what is one; the first label that is wrong counts. */
+    private static @Nullable Refusal brokenName(String authority) {
+        String host = authority.replaceFirst(":[0-9]*$", "").replaceFirst("[.]$", "");
+        if (host.length() > 253) {
+            return Refusal.HOST_TOO_LONG;
+        }
+        if (host.isEmpty() || host.startsWith("[")) {
+            return null;
+        }
+        for (String label : host.split("[.]|%2[eE]", -1)) {
+            if (label.isEmpty() || label.length() > 63) {
+                return label.isEmpty() ? Refusal.HOST_EMPTY_LABEL : Refusal.HOST_TOO_LONG;
+            }
+        }
+        return null;
     }
 
     private static ReferenceRoute refused(Refusal refusal) {
