@@ -52,6 +52,19 @@ class GracefulStopTests {
     }
 
     @Test
+    void does_not_wait_for_answers_to_clients_that_have_left() {
+        try (ProxyUnderTest proxy = ProxyUnderTest.withOneBackend().start()) {
+            proxy.backend().answer(Answer.silence());
+            RawClient leaving = proxy.connect().get("/");
+            proxy.backend().awaitRequests(1);
+            var stopped = proxy.proxy().stop().toCompletableFuture();
+            assertFalse(stopped.isDone());
+            leaving.shutdownOutput();
+            proxy.awaitStopped();
+        }
+    }
+
+    @Test
     void lets_clients_go_that_wait_between_requests() {
         try (ProxyUnderTest proxy = ProxyUnderTest.withOneBackend().start()) {
             RawClient idle = proxy.connect();

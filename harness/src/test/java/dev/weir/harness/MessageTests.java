@@ -330,7 +330,9 @@ class MessageTests {
 
     @Test
     void a_client_that_half_closes_after_its_request_gets_its_answer() {
-        RawClient client = proxy.connect().get("/").shutdownOutput();
+        RawClient client = proxy.connect()
+                .send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                .shutdownOutput();
         assertEquals("hello", client.readResponse().text());
         assertTrue(client.seesEndOfStream());
         assertFalse(proxy.observer().completed(1).failure() != null);

@@ -42,7 +42,7 @@ class ReadinessTests {
 
     @Test
     void over_a_client_that_closed_its_sending_side_and_waits_for_its_answer() {
-        MemoryPeer backend = request(REQUEST);
+        MemoryPeer backend = request("GET / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n");
         client.fin();
         proxy.turnUntilQuiet();
         assertQuiet();

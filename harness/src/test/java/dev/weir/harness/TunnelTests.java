@@ -101,8 +101,11 @@ class TunnelTests {
     }
 
     @Test
-    void which_the_client_may_have_ended_before_it_began() {
-        MemoryPeer backend = ask("");
+    void which_the_client_may_have_ended_before_it_began_if_it_said_that_it_would_end() {
+        client.send(UPGRADE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+        proxy.turnUntilQuiet();
+        MemoryPeer backend = proxy.backend().accept();
+        assertTrue(backend.takeReceived().contains("upgrade: websocket\r\n"));
         client.fin();
         proxy.turnUntilQuiet();
         assertFalse(backend.sawFin(), "without a tunnel this is a client that waits for its answer");

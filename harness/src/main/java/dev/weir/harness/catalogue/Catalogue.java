@@ -20,6 +20,7 @@ public final class Catalogue {
                     CloseScenarios.all(),
                     ClientScenarios.all(),
                     PressureScenarios.all(),
+                    LeavingScenarios.all(),
                     OldClientScenarios.all(),
                     CrowdScenarios.all(),
                     NetworkScenarios.all(),

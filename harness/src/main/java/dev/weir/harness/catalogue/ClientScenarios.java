@@ -1,7 +1,6 @@
 package dev.weir.harness.catalogue;
 
 import static dev.weir.harness.scenario.Scenario.core;
-import static dev.weir.harness.scenario.Scenario.extended;
 
 import dev.weir.harness.history.Ask;
 import dev.weir.harness.history.Fate;
@@ -67,12 +66,6 @@ final class ClientScenarios {
                                 Kind.TRUNCATION,
                                 "Clients close amid a chunked body; no backend takes it for whole.")
                         .play(stage -> unfinished(stage, true, false)),
-                extended(
-                                "client-half-closes",
-                                Phase.CLOSE,
-                                Kind.HALF_CLOSE,
-                                "A client sends FIN behind its request, and waits for the answer.")
-                        .play(ClientScenarios::halfCloses),
                 core(
                                 "client-stalls-in-head",
                                 Phase.REQUEST_HEAD,
@@ -158,17 +151,6 @@ final class ClientScenarios {
 
     private static Ask slowUpload(String id) {
         return Ask.post(id).owedNothing();
-    }
-
-    private static void halfCloses(Stage stage) {
-        for (int i = 0; i < 3; i++) {
-            RecordingClient client = stage.newClient();
-            Ask ask = Ask.get(stage.nextId()).wanted(SMALL_BUFFER);
-            long now = stage.history().now();
-            client.send(ask);
-            client.connected().shutdownOutput();
-            client.awaitAnswer(ask, now, now);
-        }
     }
 
     private static void stalls(Stage stage, int bytes) {

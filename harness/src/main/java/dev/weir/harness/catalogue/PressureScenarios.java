@@ -70,13 +70,7 @@ final class PressureScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.RST,
                                 "A client resets while it waits for its answer; at once no backend works for it.")
-                        .play(PressureScenarios::abortsWaiting),
-                extended(
-                                "client-half-closes-early",
-                                Phase.CLOSE,
-                                Kind.HALF_CLOSE,
-                                "A client sends FIN behind its request; the proxy waits for the answer in quiet.")
-                        .play(PressureScenarios::halfCloses));
+                        .play(PressureScenarios::abortsWaiting));
     }
 
     private static void answer(Stage stage) {
@@ -197,19 +191,5 @@ final class PressureScenarios {
                 .events(event -> (event.what() == What.RESET || event.what() == What.FINISHED)
                         && event.party().role() == Party.Role.BACKEND)
                 .isEmpty();
-    }
-
-    private static void halfCloses(Stage stage) {
-        stage.backends()
-                .forEach(backend ->
-                        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.delay(Duration.ofMillis(800)))));
-        RecordingClient client = stage.newClient();
-        Ask ask = Ask.get(stage.nextId());
-        long now = stage.history().now();
-        client.send(ask);
-        client.connected().shutdownOutput();
-        stage.during(Duration.ofMillis(100));
-        stage.expectQuiet(HALF_A_SECOND);
-        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
     }
 }

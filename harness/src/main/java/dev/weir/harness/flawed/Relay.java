@@ -67,6 +67,9 @@ final class Relay {
                 end = End.BROKEN;
                 break;
             }
+            if (shared.has(Flaw.TAKES_FIN_FOR_ABORT) && client.look() == Wire.Look.ENDED) {
+                throw new ClientFailed(new IOException("it has sent FIN"));
+            }
             give(writer, piece, count);
         }
         if (end == End.WHOLE || shared.has(Flaw.COMPLETES_ANSWERS)) {

@@ -291,6 +291,11 @@ final class FailureTable {
                 new Row("client-never-reads", EXPECTATION, NEVER_GIVES_UP),
                 new Row("client-aborts-waiting", EXPECTATION),
                 new Row("client-half-closes-early", EXPECTATION, TAKES_FIN_FOR_ABORT),
+                new Row("client-half-closes-amid", EXPECTATION, TAKES_FIN_FOR_ABORT),
+                new Row("client-half-closes-old", LOSS, TAKES_FIN_FOR_ABORT),
+                new Row("client-leaves-waiting", EXPECTATION),
+                new Row("client-leaves-stream", EXPECTATION),
+                new Row("client-leaves-pipelined", EXPECTATION),
                 new Row("old-client", LOSS));
     }
 }

@@ -158,8 +158,8 @@ final class ClientConnection implements Selectable, Timed, Downstream {
         return requests;
     }
 
-    int pipelinedBytes() {
-        return clients.pipelinedBytes();
+    int roomAhead() {
+        return input.roomAhead();
     }
 
     @Override

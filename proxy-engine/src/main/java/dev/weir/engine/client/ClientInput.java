@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes from a client: offered to one state after another, and kept while nobody can use it. Nothing more is read
- * as long as something is kept, or somebody asked for a pause. Belongs to one loop.
+ * What comes from a client: offered to one state after another, and kept while nothing can use it. While a request is
+ * answered, reading goes on up to a bound, since only a read tells that the client has left; so a client is not seen to
+ * leave that sent more than the bound behind its request. Otherwise nothing is read as long as something is kept, or a
+ * pause was asked for. Belongs to one loop.
  */
 final class ClientInput implements Source {
     /** So many requests of one client may be answered at once before all others have their turn. */
@@ -20,6 +22,10 @@ final class ClientInput implements Source {
     private final ClientConnection client;
     private final LoopSocket socket;
     private @Nullable ByteQueue held;
+    /** A byte that came while there was no memory: it showed that the client is there. */
+    private @Nullable ByteBuffer lone;
+
+    private boolean endsBehindHeld;
     private boolean consuming;
     private boolean paused;
 
@@ -31,26 +37,64 @@ final class ClientInput implements Source {
 
     /** Reads once. */
     void read() {
-        if (client.is(ClientState.EXCHANGING)
-                && !client.exchange().wantsBody()
-                && !clients.loop().buffers().hasRoom()) {
-            socket.pause(); // reading ahead can wait; it goes on when the exchange is over
+        if (socket.paused()) {
+            return; // since it was selected
+        }
+        boolean hasMemory = !readsAhead() || clients.loop().buffers().hasRoom();
+        if (!hasMemory && held != null) {
+            socket.pause(); // it goes on when the exchange is over
             return;
         }
         ByteBuffer in;
         try {
-            in = socket.read(client.state().appetite(client));
+            in = socket.read(hasMemory ? client.state().appetite(client) : 1);
         } catch (IOException reset) {
             client.state().onReset(client);
             return;
         }
         if (in == null) {
-            client.state().onEof(client);
+            onEnd();
+        } else if (hasMemory) {
+            take(in);
         } else {
-            consume(in);
-            hold(in);
+            lone = ByteBuffer.allocate(1).put(in).flip();
             settle();
         }
+    }
+
+    /** Whether what comes belongs to requests that have to wait. */
+    private boolean readsAhead() {
+        return client.is(ClientState.EXCHANGING) && !client.exchange().wantsBody();
+    }
+
+    /** How many more bytes of requests may wait. */
+    int roomAhead() {
+        return Math.max(1, clients.pipelinedBytes() - (held == null ? 0 : (int) held.size()));
+    }
+
+    private void take(ByteBuffer in) {
+        if (held == null) {
+            consume(in);
+        }
+        hold(in);
+        settle();
+    }
+
+    private void onEnd() {
+        if (held == null || !client.is(ClientState.EXCHANGING)) {
+            client.state().onEof(client);
+        } else {
+            endsBehindHeld = true;
+            if (!client.exchange().onClientEnd(closesLater(held))) {
+                release(); // it has left: nothing of this is to be begun
+            }
+        }
+    }
+
+    /** Whether a request among those that wait says that it is the last. */
+    private boolean closesLater(ByteQueue waiting) {
+        ByteBuffer copy = clients.loop().buffers().write();
+        return WaitingRequests.includeLast(waiting, copy, clients.parser(), clients.exchanges());
     }
 
     /** Hands bytes to one state after another, as long as any of them takes some, and it is this client's turn. */
@@ -69,7 +113,9 @@ final class ClientInput implements Source {
 
     private void hold(ByteBuffer in) {
         if (in.hasRemaining() && waits()) {
-            held = clients.loop().buffers().queue();
+            if (held == null) {
+                held = clients.loop().buffers().queue();
+            }
             held.append(in);
             yieldIfIdle();
         }
@@ -95,6 +141,13 @@ final class ClientInput implements Source {
 
     /** Offers what was kept. It belongs to this method meanwhile, whatever becomes of the connection. */
     private void consumeHeld() {
+        ByteBuffer first = lone;
+        if (first != null) {
+            lone = null;
+            consume(first);
+            lone = first.hasRemaining() && waits() ? first : null;
+            return;
+        }
         ByteQueue queue = held;
         if (queue == null) {
             return;
@@ -120,17 +173,26 @@ final class ClientInput implements Source {
         }
     }
 
-    /** After bytes were offered: reads on only if nothing waits, and ends if nothing more can come. */
+    /** After bytes were offered: reads on only if there is a use for more, and ends if no more can come. */
     private void settle() {
-        if (client.is(ClientState.IDLE) && socket.ended()) {
+        if (client.is(ClientState.IDLE) && ended()) {
             client.linger();
+        } else if (endsBehindHeld && held == null) {
+            endsBehindHeld = false;
+            client.state().onEof(client);
         } else if (!client.is(ClientState.CLOSED)) {
-            if (paused || held != null) {
+            if (paused || isFull()) {
                 socket.pause();
             } else {
                 socket.resume();
             }
         }
+    }
+
+    private boolean isFull() {
+        boolean waits = held != null || lone != null;
+        boolean goesOn = readsAhead() && lone == null && held != null && held.size() < clients.pipelinedBytes();
+        return waits && !(goesOn && clients.loop().buffers().hasRoom());
     }
 
     @Override
@@ -141,7 +203,7 @@ final class ClientInput implements Source {
 
     @Override
     public boolean ended() {
-        return socket.ended();
+        return socket.ended() && held == null;
     }
 
     @Override
@@ -167,6 +229,8 @@ final class ClientInput implements Source {
 
     /** Forgets what is kept. */
     void release() {
+        lone = null;
+        endsBehindHeld = false;
         if (held != null) {
             held.release();
             held = null;

@@ -41,7 +41,7 @@ enum ClientState {
 
         @Override
         int appetite(ClientConnection client) {
-            return client.pipelinedBytes(); // it may all be requests that have to wait for the first one
+            return client.roomAhead(); // it may all be requests that have to wait for the first one
         }
     },
     /** Part of a head has arrived: the head deadline runs. */
@@ -63,7 +63,7 @@ enum ClientState {
 
         @Override
         int appetite(ClientConnection client) {
-            return client.pipelinedBytes();
+            return client.roomAhead();
         }
     },
     /** A request is being answered; the exchange has the deadlines. Bytes are its body, or the next request's. */
@@ -75,7 +75,7 @@ enum ClientState {
 
         @Override
         void onEof(ClientConnection client) {
-            client.exchange().onClientEnd();
+            client.exchange().onClientEnd(false);
         }
 
         @Override
@@ -95,7 +95,7 @@ enum ClientState {
 
         @Override
         int appetite(ClientConnection client) {
-            return client.exchange().wantsBody() ? Integer.MAX_VALUE : client.pipelinedBytes();
+            return client.exchange().wantsBody() ? Integer.MAX_VALUE : client.roomAhead();
         }
     },
     /**

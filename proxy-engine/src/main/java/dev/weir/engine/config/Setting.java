@@ -34,8 +34,7 @@ public record Setting<T extends Comparable<T>>(
         try {
             value = type.parse(text.strip());
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    path + ": '" + text + "' is not " + type.aName() + "; write " + type.examples(), e);
+            throw new IllegalArgumentException(path + ": " + type.denies(text), e);
         }
         if (value.compareTo(smallest) < 0) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.weir.engine.config;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,31 +58,23 @@ public record SettingType<T>(
             words -> words,
             "~");
 
-    /** One of some words: the constants of an enum in lower case. */
-    static <E extends Enum<E>> SettingType<E> choice(Class<E> constants) {
-        List<E> values = List.of(constants.getEnumConstants());
-        List<String> words = values.stream().map(SettingType::word).toList();
+    /** One of a few words, the last of which is the largest: {@code auto}. */
+    static <E extends Enum<E>> SettingType<E> oneOf(E[] values) {
+        List<String> words =
+                Arrays.stream(values).map(SettingType::formatChoice).toList();
+        String all = String.join(", ", words);
         return new SettingType<>(
-                "one of " + String.join(", ", words),
-                String.join(" or ", words),
-                text -> {
-                    int index = words.indexOf(text);
-                    if (index < 0) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return values.get(index);
-                },
-                SettingType::word,
-                values.get(values.size() - 1));
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                CHOICE + all,
+                all,
+                text -> values[requireKnown(words.indexOf(text), text)],
+                SettingType::formatChoice,
+                values[values.length - 1]);
     }
 
     /** What stands for no words at all. */
     static final String NO_WORDS = "none";
 
+    private static final String CHOICE = "one of ";
     private static final Pattern WORD_LIST = Pattern.compile("[a-z0-9.-]+(,[a-z0-9.-]+)*");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d+)([A-Za-z]+)");
@@ -90,13 +83,15 @@ public record SettingType<T>(
     private static final List<String> LARGER_UNITS = List.of("KiB", "MiB", "GiB");
     private static final Map<String, Long> BYTES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
-    /** The kind, with its article. */
-    String aName() {
-        return name.startsWith("one of ") ? name : "a " + name;
-    }
-
     T parse(String text) {
         return parser.apply(text);
+    }
+
+    /** The sentence that says that a text is no value of this kind. */
+    String denies(String text) {
+        return name.startsWith(CHOICE)
+                ? "'" + text + "' is not " + name + NearestName.hint(text, List.of(examples.split(", ", -1)))
+                : "'" + text + "' is not a " + name + "; write " + examples;
     }
 
     String format(T value) {
@@ -165,6 +160,17 @@ public record SettingType<T>(
             throw new IllegalArgumentException(text);
         }
         return words;
+    }
+
+    private static String formatChoice(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static int requireKnown(int index, String text) {
+        if (index < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return index;
     }
 
     private static Boolean parseSwitch(String text) {

@@ -54,6 +54,13 @@ public final class Settings {
             1 << 10,
             "bytes of requests to come that are read ahead while one is answered; then reading pauses");
 
+    public static final Setting<HalfClose> CLIENT_HALF_CLOSE = choice(
+            "client.half-close",
+            HalfClose.class,
+            HalfClose.AUTO,
+            "a client's FIN behind its request: answer answers it, abort takes it for a departure, auto does so unless it"
+                    + " asked for close or speaks HTTP/1.0");
+
     public static final Setting<Duration> CLIENT_RETRY_AFTER =
             seconds("client.retry-after", 1, "when a client may come again that finds no place (503), whole seconds");
     public static final Setting<Duration> CLIENT_STALL_TIMEOUT = duration(
@@ -271,7 +278,7 @@ public final class Settings {
 
     private static <E extends Enum<E>> Setting<E> choice(String path, Class<E> type, E byDefault, String meaning) {
         E first = type.getEnumConstants()[0];
-        return register(new Setting<>(path, SettingType.choice(type), byDefault, first, scopeOf(path), meaning));
+        return register(new Setting<>(path, SettingType.oneOf(type.getEnumConstants()), byDefault, first, scopeOf(path), meaning));
     }
 
     /** What a setting is about, its first word tells; a few belong elsewhere than their neighbours. */

@@ -273,7 +273,7 @@ final class Attempts implements BackendUser {
         boolean written = connection != null && connection.written();
         Evidence evidence = Evidence.of(written, reused, exchange.download().begun());
         boolean onOwn = onOwn();
-        drop();
+        drop(exchange.tunnel().open());
         end(why.failure(), evidence);
         retries.forgetCollected();
         retries.afterFailure(why, evidence, onOwn);
@@ -289,7 +289,7 @@ final class Attempts implements BackendUser {
     void abandon(Failure why) {
         settle();
         boolean written = connection != null && connection.written();
-        drop();
+        drop(exchange.tunnel().open() || why == Failure.CLIENT_GONE);
         if (attempting) {
             end(why, Evidence.of(written, false, exchange.download().begun())); // no connection went stale here
             retries.forgetCollected();
@@ -302,7 +302,7 @@ final class Attempts implements BackendUser {
         retries.cancel();
     }
 
-    private void drop() {
+    private void drop(boolean unmistakably) {
         if (waitingAt != null) {
             waitingAt.forgo(this);
             waitingAt = null;
@@ -310,8 +310,8 @@ final class Attempts implements BackendUser {
         if (connection != null) {
             BackendConnection failed = connection;
             connection = null;
-            if (exchange.tunnel().open()) {
-                failed.reset(); // a FIN would be the client's own end
+            if (unmistakably) {
+                failed.reset(); // a FIN could be that of a client that still waits
             } else {
                 failed.close();
             }

@@ -3,6 +3,7 @@ package dev.weir.engine.exchange;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.Persistence;
 import dev.weir.engine.http.Upgrades;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientWishes {
     private boolean stays;
+    private boolean meantToStay;
     private boolean awaitsContinue;
     private boolean trailers;
     private @Nullable String upgrade;
 
-    /** Forgets those of an earlier request. */
-    void reset() {
-        stays = false;
+    /** Forgets those of an earlier request, and reads whether the connection may go on, which even an error respects. */
+    void begin(Head request) {
         awaitsContinue = false;
         trailers = false;
         upgrade = null;
-    }
-
-    /** Reads whether the client's connection may go on, which even an error has to respect. */
-    void readPersistence(Head request) {
-        stays = request.minorVersion() > 0 || request.hasToken(Field.CONNECTION, "keep-alive");
+        stays = Persistence.isPossible(request);
+        meantToStay = Persistence.isMeant(request);
     }
 
     /** Reads the others, before the fields they stand in are taken out. */
@@ -45,6 +43,11 @@ final class ClientWishes {
     /** Whether the connection may serve further requests. */
     boolean stays() {
         return stays;
+    }
+
+    /** Whether the client meant to send another request, as it said itself: no rewriter has had a say. */
+    boolean meantToStay() {
+        return meantToStay;
     }
 
     /** Whether the body may be held back until somebody asks for it (RFC 9110 §10.1.1). */

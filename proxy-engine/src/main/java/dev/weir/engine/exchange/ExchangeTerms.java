@@ -1,5 +1,6 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.engine.config.HalfClose;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.ErrorResponse;
@@ -15,6 +16,7 @@ final class ExchangeTerms {
     private final Deadlines tunnelDeadlines;
     private final ErrorResponse errors;
     private final Upgrades upgrades;
+    private final HalfClose halfClose;
 
     private ExchangeTerms(EventLoop loop, SettingValues settings) {
         this.settings = settings;
@@ -24,6 +26,7 @@ final class ExchangeTerms {
         this.errors =
                 new ErrorResponse(settings.get(Settings.CLIENT_RETRY_AFTER).toSeconds());
         this.upgrades = new Upgrades(settings.words(Settings.UPGRADE_PROTOCOLS));
+        this.halfClose = settings.get(Settings.CLIENT_HALF_CLOSE);
     }
 
     static ExchangeTerms of(EventLoop loop, SettingValues settings) {
@@ -63,5 +66,9 @@ final class ExchangeTerms {
 
     Upgrades upgrades() {
         return upgrades;
+    }
+
+    HalfClose halfClose() {
+        return halfClose;
     }
 }

@@ -170,6 +170,11 @@ public final class Exchanges {
         return relay;
     }
 
+    /** Finds the end of a request's body. */
+    public BodyDecoder requestBody() {
+        return bodyDecoder(Direction.REQUEST);
+    }
+
     BodyDecoder bodyDecoder(Direction direction) {
         return new BodyDecoder(
                 direction, settings.bytes(Settings.BODY_CHUNK_LINE_SIZE), settings.bytes(Settings.BODY_TRAILER_SIZE));

@@ -58,7 +58,6 @@ public final class ProxyExchange extends ExchangeRecord {
         downstream = client;
         settled = false;
         flushing = false;
-        wishes.reset();
         open(request, client.address(), generation);
         attempts.reset();
         download.begin();
@@ -80,7 +79,7 @@ public final class ProxyExchange extends ExchangeRecord {
 
     /** Makes of a request what a backend gets. @return {@code true} if it goes no further than here */
     private boolean admit(Head request) {
-        wishes.readPersistence(request);
+        wishes.begin(request);
         upload.begin().expectBytes(0); // whatever is refused before its framing is known has no body
         generation().observers().started(this);
         RequestRules.apply(request, upload.begin());
@@ -219,7 +218,7 @@ public final class ProxyExchange extends ExchangeRecord {
         breakOff();
     }
 
-    /** The client reset its connection, or closed it within its request. */
+    /** The client has left: it reset its connection, or ended it where that means as much. */
     public void onClientGone() {
         abort(Failure.CLIENT_GONE);
     }
@@ -258,13 +257,20 @@ public final class ProxyExchange extends ExchangeRecord {
         watch();
     }
 
-    /** The client closed its sending side: after its request it still gets its answer, within it nobody is left. */
-    public void onClientEnd() {
+    /**
+     * The client sent FIN; once an answer is whole, there is nothing to be called off.
+     *
+     * @param closesLater whether a request behind this one is to be its last
+     * @return whether it may wait for answers still
+     */
+    public boolean onClientEnd(boolean closesLater) {
+        boolean left = generation().terms().halfClose().isDeparture(wishes.meantToStay() && !closesLater);
         if (tunnel.open()) {
             tunnel.onClientEnd();
-        } else if (wantsBody()) {
+        } else if (!settled && (left || !upload.done())) {
             onClientGone();
         }
+        return !left;
     }
 
     /** Some of what waits for the client was sent. */

@@ -52,6 +52,9 @@ final class Tunnel {
     }
 
     void onClientEnd() {
+        if (clientEnded) {
+            return; // it came with what was held back, and was heard then
+        }
         clientEnded = true;
         upload.end();
         attempts.endRequest();

@@ -1,6 +1,5 @@
 package dev.weir.engine.exchange;
 
-import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.ChunkEncoder;
 import dev.weir.engine.http.Head;
@@ -25,7 +24,7 @@ final class Upload {
     private long received;
 
     Upload(Exchanges shared) {
-        this.decoder = shared.bodyDecoder(Direction.REQUEST);
+        this.decoder = shared.requestBody();
         this.relay = shared.relay();
         this.buffers = shared.loop().buffers();
     }

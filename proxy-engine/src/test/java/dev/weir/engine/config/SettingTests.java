@@ -20,8 +20,25 @@ class SettingTests {
             new Setting<>("a.size", SettingType.SIZE, 1024L, 64L, Setting.Scope.PROXY, "");
     private static final Setting<Integer> COUNT =
             new Setting<>("a.count", SettingType.COUNT, 3, 1, Setting.Scope.PROXY, "");
+    private static final Setting<HalfClose> CHOICE = new Setting<>(
+            "a.choice", SettingType.oneOf(HalfClose.values()), HalfClose.AUTO, HalfClose.AUTO, Setting.Scope.PROXY, "");
     private static final Setting<Boolean> SWITCH =
             new Setting<>("a.switch", SettingType.SWITCH, true, false, Setting.Scope.PROXY, "");
+
+    @ParameterizedTest
+    @CsvSource({"auto, AUTO", "answer, ANSWER", "' abort ', ABORT"})
+    void is_one_of_a_few_words(String text, HalfClose value) {
+        assertEquals(value, CHOICE.parse(text));
+        assertEquals(text.strip(), CHOICE.type().format(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTO", "", "always", "auto,answer"})
+    void is_no_other_word(String text) {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> CHOICE.parse(text));
+        String found = "a.choice: '" + text + "' is not one of auto, answer, abort";
+        assertEquals(found, refusal.getMessage().split(";", -1)[0]);
+    }
 
     @ParameterizedTest
     @CsvSource({"250ms, 250", "5s, 5000", "2m, 120000", "1h, 3600000", "' 5s ', 5000"})

@@ -1,0 +1,171 @@
+package dev.weir.harness.catalogue;
+
+import static dev.weir.harness.scenario.Scenario.extended;
+
+import dev.weir.harness.backend.Deed;
+import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.Moment;
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.Party;
+import dev.weir.harness.history.What;
+import dev.weir.harness.load.Payload;
+import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.scenario.Kind;
+import dev.weir.harness.scenario.Phase;
+import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * When clients send FIN behind their requests. One that asked for close, or speaks HTTP/1.0, may have said all it has to
+ * say: it is owed its answer (RFC 9112 §9.6). One that meant to stay has left, and its backend must not go on working
+ * for it. TCP shows a proxy the same in both cases.
+ */
+final class LeavingScenarios {
+    private static final int REQUESTS = 3;
+    private static final int WANTED = 8 << 10;
+    private static final int PIECE = 256;
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+    private static final Duration LATE = Duration.ofMillis(800);
+
+    /** Less than the second that proxies wait for a backend: giving it up then is not what is asked for. */
+    private static final Duration PROMPT = HALF_A_SECOND;
+
+    private LeavingScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                extended(
+                                "client-half-closes",
+                                Phase.CLOSE,
+                                Kind.HALF_CLOSE,
+                                "A client asks for close, sends FIN behind its request, and waits for the answer.")
+                        .play(LeavingScenarios::halfCloses),
+                extended(
+                                "client-half-closes-early",
+                                Phase.CLOSE,
+                                Kind.HALF_CLOSE,
+                                "The same while the backend takes its time; the proxy waits in quiet.")
+                        .play(LeavingScenarios::halfClosesEarly),
+                extended(
+                                "client-half-closes-amid",
+                                Phase.CLOSE,
+                                Kind.HALF_CLOSE,
+                                "A client asks for close and sends FIN amid its answer; it gets the rest.")
+                        .play(LeavingScenarios::halfClosesAmid),
+                extended(
+                                "client-half-closes-old",
+                                Phase.CLOSE,
+                                Kind.HALF_CLOSE,
+                                "A client of HTTP/1.0 sends FIN behind its request, and waits for the answer.")
+                        .play(LeavingScenarios::halfClosesOld),
+                extended(
+                                "client-leaves-waiting",
+                                Phase.RESPONSE_HEAD,
+                                Kind.FIN,
+                                "A client that meant to stay closes while it waits; at once no backend works for it.")
+                        .play(stage -> leaves(stage, Moment.REQUEST_READ, (client, ask) -> client.close())),
+                extended(
+                                "client-leaves-stream",
+                                Phase.RESPONSE_BODY,
+                                Kind.FIN,
+                                "The same amid an answer of which nothing more comes.")
+                        .play(stage -> leaves(stage, Moment.BODY_HALF_SENT, (client, ask) -> {
+                            client.connected().readHead();
+                            client.close();
+                        })),
+                extended(
+                                "client-leaves-pipelined",
+                                Phase.RESPONSE_HEAD,
+                                Kind.FIN,
+                                "The same when another of its requests waits behind the first.")
+                        .play(stage -> leaves(stage, Moment.REQUEST_READ, (client, ask) -> {
+                            Ask behind = Ask.get(stage.nextId()).owedNothing();
+                            client.send(behind);
+                            client.abandon(behind, "left behind another request");
+                            client.close();
+                        })));
+    }
+
+    private static void halfCloses(Stage stage) {
+        for (int i = 0; i < REQUESTS; i++) {
+            RecordingClient client = stage.newClient();
+            Ask ask = Ask.get(stage.nextId()).wanted(WANTED).closing();
+            long now = stage.history().now();
+            client.send(ask);
+            client.connected().shutdownOutput();
+            client.awaitAnswer(ask, now, now);
+        }
+    }
+
+    private static void halfClosesEarly(Stage stage) {
+        everywhere(stage, Fault.at(Moment.REQUEST_READ, Deed.delay(LATE)));
+        RecordingClient client = stage.newClient();
+        Ask ask = Ask.get(stage.nextId()).closing();
+        long now = stage.history().now();
+        client.send(ask);
+        client.connected().shutdownOutput();
+        stage.during(Duration.ofMillis(100));
+        stage.expectQuiet(HALF_A_SECOND);
+        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+    }
+
+    private static void halfClosesAmid(Stage stage) {
+        everywhere(stage, Fault.at(Moment.HEAD_SENT, Deed.pieces(PIECE, BETWEEN)));
+        RecordingClient client = stage.newClient();
+        Ask ask = Ask.get(stage.nextId()).wanted(WANTED).closing();
+        long now = stage.history().now();
+        client.send(ask);
+        stage.await(() -> saw(stage, What.MISBEHAVED, ask), HALF_A_SECOND);
+        stage.during(BETWEEN.multipliedBy(2));
+        client.connected().shutdownOutput();
+        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+    }
+
+    private static void halfClosesOld(Stage stage) {
+        everywhere(stage, Fault.at(Moment.REQUEST_READ, Deed.delay(Duration.ofMillis(200))));
+        for (int i = 0; i < REQUESTS; i++) {
+            RecordingClient client = stage.newClient();
+            Ask ask = Ask.get(stage.nextId()).wanted(WANTED);
+            long now = stage.history().now();
+            client.sendRaw(ask, Payload.head(ask).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
+            client.connected().shutdownOutput();
+            client.awaitAnswer(ask, now, now);
+        }
+    }
+
+    /** A client leaves while its backend has fallen silent. */
+    private static void leaves(Stage stage, Moment silentFrom, BiConsumer<RecordingClient, Ask> leaving) {
+        everywhere(stage, Fault.at(silentFrom, Deed.SILENCE));
+        RecordingClient client = stage.newClient();
+        Ask ask = Ask.get(stage.nextId()).wanted(WANTED).owedNothing();
+        client.send(ask);
+        stage.await(() -> saw(stage, What.MISBEHAVED, ask), HALF_A_SECOND);
+        leaving.accept(client, ask);
+        client.abandon(ask, "left while it waited");
+        boolean over = stage.await(() -> backendSawEnd(stage), PROMPT);
+        stage.expect(over, "half a second after a client's FIN, its backend still has its connection to the proxy");
+        stage.expect(stage.arrived() == 1, "a backend was asked although the client had left");
+    }
+
+    private static void everywhere(Stage stage, Fault fault) {
+        stage.backends().forEach(backend -> backend.misbehave(fault));
+    }
+
+    private static boolean saw(Stage stage, What what, Ask ask) {
+        return !stage.history()
+                .events(event -> event.what() == what && event.request().equals(ask.id()))
+                .isEmpty();
+    }
+
+    private static boolean backendSawEnd(Stage stage) {
+        return !stage.history()
+                .events(event -> (event.what() == What.RESET || event.what() == What.FINISHED)
+                        && event.party().role() == Party.Role.BACKEND)
+                .isEmpty();
+    }
+}
