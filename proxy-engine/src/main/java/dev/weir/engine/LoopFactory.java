@@ -51,6 +51,7 @@ final class LoopFactory {
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
         var exchanges = new Exchanges(loop, places, settings);
         var clients = new Clients(loop, exchanges, limits, settings);
-        return new ProxyLoop(loop, exchanges, clients, containment.loop(index), settings);
+        var listening = new ListeningSockets(loop, clients, settings, platform.blocking());
+        return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);
     }
 }

@@ -15,7 +15,6 @@ import dev.weir.engine.contain.Watchdog;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.plugin.PluginCatalog;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -23,21 +22,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy: made, started, stopped. Any thread, unless said otherwise. */
 public final class Proxy implements AutoCloseable {
+    /** A loop that is not held ends within a turn. */
+    private static final long CLOSE_PATIENCE_MILLIS = 5_000;
+
+    private static final long NO_PATIENCE_MILLIS = 10;
+
     private final List<ProxyLoop> loops;
     private final Reloads reloads;
     private final List<InetSocketAddress> addresses;
     private final NameWatch names;
     private final Watchdog watchdog;
     private final PluginMetrics metrics;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    private final StopLimit stopLimit;
+    private volatile boolean stopping;
+    private volatile long patienceMillis = CLOSE_PATIENCE_MILLIS;
 
     private Proxy(
             List<ProxyLoop> loops,
@@ -45,12 +53,13 @@ public final class Proxy implements AutoCloseable {
             Containment containment,
             NameWatch names,
             List<InetSocketAddress> addresses) {
-        this.watchdog = containment.watchdog();
         this.metrics = new PluginMetrics(reloads::reports);
         this.loops = loops;
         this.reloads = reloads;
         this.names = names;
         this.addresses = addresses;
+        this.stopLimit = new StopLimit(loops, stopped, () -> endWithHeld(null));
+        this.watchdog = containment.watchdog(new LostLoops(loops, reloads, this::endWithHeld).lifelines());
     }
 
     /**
@@ -58,7 +67,7 @@ public final class Proxy implements AutoCloseable {
      *
      * @param observers made once per loop, beside those that the configuration names
      * @throws java.net.BindException  if the address is taken or not this machine's
-     * @throws UnknownHostException if a name means nothing
+     * @throws UnknownHostException if a name to listen on means nothing, or a backend's if {@code names.required} is on
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
     public static Proxy create(
@@ -79,9 +88,10 @@ public final class Proxy implements AutoCloseable {
             reloads.begin(loops, catalog);
             List<InetSocketAddress> addresses = new ArrayList<>();
             for (HostPort place : config.listen()) {
-                addresses.add(listen(loops, resolve(place, platform)));
+                addresses.add(listen(loops, new InetSocketAddress(reloads.resolve(place.host()), place.port())));
             }
-            var names = new NameWatch(reloads, loops.get(0).eventLoop(), platform.blocking());
+            var names = new NameWatch(
+                    reloads, loops.stream().map(ProxyLoop::eventLoop).toList(), platform.blocking());
             return new Proxy(List.copyOf(loops), reloads, containment, names, List.copyOf(addresses));
         } catch (IOException | RuntimeException e) {
             loops.forEach(ProxyLoop::close);
@@ -97,11 +107,6 @@ public final class Proxy implements AutoCloseable {
             address = loop.listen(address);
         }
         return address;
-    }
-
-    private static InetSocketAddress resolve(HostPort place, Platform platform) throws UnknownHostException {
-        InetAddress host = platform.names().resolve(place.host()).get(0);
-        return new InetSocketAddress(host, place.port());
     }
 
     /**
@@ -130,7 +135,7 @@ public final class Proxy implements AutoCloseable {
      * lost: requests that run end as they began, new ones begin anew, and backends that stay keep their connections.
      * It blocks while names are asked for.
      *
-     * @throws ReloadException if it needs a restart, or a name means nothing; nothing changed, then
+     * @throws ReloadException if it needs a restart, or a name means nothing that has to; nothing changed, then
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made; nothing changed, then
      */
     public Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
@@ -163,12 +168,16 @@ public final class Proxy implements AutoCloseable {
         var departure = new Departure(loops);
         for (ProxyLoop loop : loops) {
             var thread = new Thread(() -> run(loop, departure), "weir-loop-" + threads.size());
+            thread.setDaemon(true); // the watchdog keeps the process alive: a loop that is held must not
             threads.add(thread);
             thread.start();
         }
         watchdog.start();
         metrics.publish();
         begin();
+        if (stopping) {
+            stopLimit.begin(reloads.stopTimeoutNanos());
+        }
         return this;
     }
 
@@ -177,56 +186,81 @@ public final class Proxy implements AutoCloseable {
      */
     public void begin() {
         loops.forEach(loop -> loop.eventLoop().execute(loop::begin));
-        loops.get(0).eventLoop().execute(names::start);
+        names.begin();
     }
 
     private void run(ProxyLoop loop, Departure departure) {
         try {
             loop.run(departure);
             if (running.decrementAndGet() == 0) {
-                watchdog.close();
-                metrics.withdraw();
-                stopped.complete(null);
+                end(null);
             }
         } catch (RuntimeException | Error died) { // half a proxy is worse than none: its share of clients would hang
             loops.forEach(ProxyLoop::interrupt);
-            watchdog.close();
-            metrics.withdraw();
+            end(died);
+        }
+    }
+
+    private void end(@Nullable Throwable died) {
+        watchdog.close();
+        metrics.withdraw();
+        if (died == null) {
+            stopped.complete(null);
+        } else {
             stopped.completeExceptionally(died);
         }
     }
 
-    /** Begins a graceful stop. @return {@link #stopped} */
+    /** Not every loop ends: some are held. */
+    private void endWithHeld(@Nullable Throwable died) {
+        patienceMillis = NO_PATIENCE_MILLIS;
+        end(died);
+    }
+
+    /**
+     * Begins a graceful stop. It takes no longer than {@code stop.timeout}, whatever a loop or a reload is held by.
+     *
+     * @return {@link #stopped}
+     */
     public CompletionStage<@Nullable Void> stop() {
+        stopping = true;
         loops.forEach(ProxyLoop::stop);
+        if (!threads.isEmpty()) {
+            stopLimit.begin(reloads.stopTimeoutNanos());
+        }
         return stopped;
     }
 
     /**
-     * Completes when the proxy has ended: every connection is closed, or was aborted because time was over. Completes
-     * exceptionally if a loop died of a mistake in the proxy.
+     * Completes when the proxy has ended: every connection is closed, or was aborted because time was over; those of a
+     * loop that is held stay until it returns, or the process ends. Completes exceptionally if a loop died of a mistake
+     * in the proxy, or with {@link AllLoopsLostException}.
      */
     public CompletionStage<@Nullable Void> stopped() {
         return stopped;
     }
 
-    /** Ends at once, without regard to running exchanges. */
+    /** Ends at once, without regard to running exchanges. A loop that is held is left to end by itself. */
     @Override
     public void close() {
         if (threads.isEmpty()) {
             loops.forEach(ProxyLoop::close);
         }
         loops.forEach(ProxyLoop::interrupt);
-        for (Thread thread : threads) {
-            join(thread);
+        for (int i = 0; i < threads.size(); i++) {
+            if (!ends(threads.get(i))) {
+                loops.get(i).lose();
+                endWithHeld(null);
+            }
         }
     }
 
-    private static void join(Thread thread) {
+    private boolean ends(Thread thread) {
         try {
-            thread.join();
+            thread.join(patienceMillis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return !thread.isAlive();
     }
 }

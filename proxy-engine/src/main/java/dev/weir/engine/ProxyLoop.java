@@ -4,7 +4,6 @@ import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.check.HealthChecks;
 import dev.weir.engine.client.Clients;
-import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.contain.LoopWatch;
@@ -14,11 +13,9 @@ import dev.weir.engine.exchange.Generation;
 import dev.weir.engine.exchange.ObserverChain;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
-import dev.weir.engine.loop.SafeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +24,12 @@ final class ProxyLoop {
     /** So many turns in a row that broke off are no bad moment any more. */
     private static final int MOST_FAILURES = 100;
 
-    private static final System.Logger LOG = System.getLogger("dev.weir.loop");
-
     private final EventLoop loop;
     private final Exchanges exchanges;
     private final Clients clients;
     private final LoopWatch watch;
     private final List<UpstreamOnLoop> upstreams = new ArrayList<>();
-    private final List<Listener> listeners = new ArrayList<>();
+    private final ListeningSockets listening;
     private final PastEpochs past;
     private final Alarm stopTimeout;
     private SettingValues settings;
@@ -43,10 +38,17 @@ final class ProxyLoop {
     private volatile boolean closing;
 
     /** @param settings those that hold for the life of the process, and the others until the first configuration */
-    ProxyLoop(EventLoop loop, Exchanges exchanges, Clients clients, LoopWatch watch, SettingValues settings) {
+    ProxyLoop(
+            EventLoop loop,
+            Exchanges exchanges,
+            Clients clients,
+            ListeningSockets listening,
+            LoopWatch watch,
+            SettingValues settings) {
         this.loop = loop;
         this.exchanges = exchanges;
         this.clients = clients;
+        this.listening = listening;
         this.watch = watch;
         this.settings = settings;
         this.past = new PastEpochs(loop, clients::outliveReload);
@@ -55,10 +57,7 @@ final class ProxyLoop {
 
     /** Opens a listening socket of the loop's own. @return where it listens */
     InetSocketAddress listen(InetSocketAddress address) throws IOException {
-        int backlog = settings.get(Settings.LISTEN_BACKLOG);
-        ServerSocketChannel channel = Listener.bind(loop, address, backlog, true);
-        listeners.add(new Listener(loop, clients, channel, settings));
-        return (InetSocketAddress) channel.getLocalAddress();
+        return listening.listen(address);
     }
 
     EventLoop eventLoop() {
@@ -161,6 +160,7 @@ final class ProxyLoop {
             int failures = 0;
             while (!finished(departure)) {
                 failures = turned() ? 0 : failures + 1;
+                watch.turned();
                 if (failures == MOST_FAILURES) {
                     throw new IllegalStateException("loop " + loop.seat().index() + " cannot go on");
                 }
@@ -201,19 +201,23 @@ final class ProxyLoop {
         }
         exchanges.drain();
         stopTimeout.set(settings.nanos(Settings.STOP_TIMEOUT));
-        stopListening();
+        listening.end();
         loop.execute(clients::drain); // a turn later: what has already arrived is served first
     }
 
-    private void stopListening() {
-        for (Listener listener : listeners) {
-            try {
-                listener.close();
-            } catch (IOException e) {
-                SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
-            }
-        }
-        listeners.clear();
+    /** It is held, and gets no more clients until it {@linkplain #comeBack comes back}. Any thread but its own. */
+    void lose() {
+        listening.lose();
+    }
+
+    /** It turns again. Any thread. */
+    void comeBack() {
+        loop.execute(listening::reopen);
+    }
+
+    /** Whether a thread turns it, or is held in a turn. */
+    boolean turning() {
+        return watch.turning();
     }
 
     /** Ends at once. Any thread, if another one turns the loop. */

@@ -12,6 +12,7 @@ import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.plugin.PluginCatalog;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,9 +39,11 @@ import org.jspecify.annotations.Nullable;
  *            backends that left are forgotten; old requests end, and then the old plugins are used by nobody
  * </pre>
  *
- * Any thread, one at a time.
+ * Any thread, one reload at a time. One that hangs, in a resolver or in a plugin's constructor, holds up the next, and
+ * nothing else.
  */
 final class Reloads {
+    private final Object turn = new Object();
     private final Platform platform;
     private final List<Function<LoopSeat, ExchangeObserver>> watchers;
     private final Upstreams upstreams;
@@ -51,7 +54,7 @@ final class Reloads {
     private List<LoopPlugins> plugins = List.of();
     private volatile Conducts conducts = new Conducts(null);
     private volatile ProxyConfig config;
-    private volatile boolean names;
+    private volatile Runnable namesChanged = () -> {};
     private final AtomicLong generation = new AtomicLong();
 
     @Inject
@@ -71,12 +74,12 @@ final class Reloads {
     /**
      * The first configuration, while no loop runs yet.
      *
-     * @throws UnknownHostException if a name means nothing
+     * @throws UnknownHostException if a name has to mean something and does not
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
-    synchronized void begin(List<ProxyLoop> all, PluginCatalog catalog) throws UnknownHostException {
+    void begin(List<ProxyLoop> all, PluginCatalog catalog) throws UnknownHostException {
         loops = List.copyOf(all);
-        List<LoopPlan> plans = plan(config, catalog);
+        List<LoopPlan> plans = plan(config, catalog).plans();
         for (int i = 0; i < plans.size(); i++) {
             loops.get(i).adopt(plans.get(i), () -> {});
         }
@@ -88,36 +91,47 @@ final class Reloads {
      * @throws ReloadException if it cannot be; nothing changed, then
      * @throws dev.weir.engine.plugin.PluginException as well
      */
-    synchronized Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
-        RestartRules.check(config, next);
-        List<UpstreamEntry> before = upstreams.all();
-        long old = generation.get();
-        List<LoopPlan> plans;
-        try {
-            plans = plan(next, catalog);
-        } catch (UnknownHostException e) {
-            throw new ReloadException("no address is known for a host: " + e.getMessage(), e);
+    Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
+        synchronized (turn) {
+            RestartRules.check(config, next);
+            Plan plan;
+            try {
+                plan = plan(next, catalog);
+            } catch (UnknownHostException e) {
+                throw new ReloadException("no address is known for a host: " + e.getMessage(), e);
+            }
+            return rollOut(plan);
         }
+    }
+
+    /** Nothing can fail any more. */
+    private Reload rollOut(Plan plan) {
         var gone = new Rollout(loops.size());
         CompletableFuture<@Nullable Void> serving = new CompletableFuture<>();
         CompletableFuture<@Nullable Void> oldGone = new CompletableFuture<>();
-        List<UpstreamEntry> now = upstreams.all();
-        Rollout.to(loops, loop -> loop.adopt(plans.get(loop.index()), gone::arrive), () -> {
-            settle(now);
+        Rollout.to(loops, loop -> loop.adopt(plan.plans().get(loop.index()), gone::arrive), () -> {
+            settle(plan.now());
             serving.complete(null);
         });
         gone.then(() -> platform.blocking()
                 .execute(
                         () -> { // a loop must not wait for the next reload
-                            inUse.remove(old);
-                            forget(before);
+                            inUse.remove(plan.number() - 1);
+                            forget(plan.before());
                             oldGone.complete(null);
                         }));
-        return new Reload(generation.get(), serving, oldGone);
+        namesChanged.run();
+        return new Reload(plan.number(), serving, oldGone);
     }
 
-    private List<LoopPlan> plan(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
-        Map<String, Members> resolved = upstreams.resolve(next);
+    /** What every loop has to adopt, in their order, and the upstreams before and after. */
+    private record Plan(long number, List<LoopPlan> plans, List<UpstreamEntry> before, List<UpstreamEntry> now) {}
+
+    /** Names are asked for, and plugins made, while nothing is locked that anything but a reload waits for. */
+    private Plan plan(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
+        NameBook names = upstreams.names();
+        Map<String, Lookups.Answer> answers = names.ask(NameBook.hosts(next), next.settings());
+        names.check(answers, next.settings());
         var judged = new Conducts(conducts);
         var factory = new GenerationFactory(next, catalog, platform, containment, judged, news, watchers);
         List<LoopPlugins> made = new ArrayList<>();
@@ -126,13 +140,21 @@ final class Reloads {
             made.add(factory.make(loop.eventLoop().seat(), before));
         }
         judged.forgetBefore();
-        Map<String, UpstreamGroup> groups = upstreams.adopt(next, resolved, loops); // nothing fails from here on
+        return adopt(next, answers, made, judged);
+    }
+
+    private synchronized Plan adopt(
+            ProxyConfig next, Map<String, Lookups.Answer> answers, List<LoopPlugins> made, Conducts judged) {
+        List<UpstreamEntry> before = upstreams.all();
+        Map<String, UpstreamGroup> groups = upstreams.adopt(next, answers, loops);
         plugins = List.copyOf(made);
         conducts = judged;
         config = next;
-        names = upstreams.mayChange();
-        inUse.put(generation.incrementAndGet(), judged.jars());
-        return made.stream().map(each -> planOf(next, each, groups)).toList();
+        long number = generation.incrementAndGet();
+        inUse.put(number, judged.jars());
+        List<LoopPlan> plans =
+                made.stream().map(each -> planOf(next, each, groups)).toList();
+        return new Plan(number, plans, before, upstreams.all());
     }
 
     private LoopPlan planOf(ProxyConfig next, LoopPlugins made, Map<String, UpstreamGroup> groups) {
@@ -172,24 +194,39 @@ final class Reloads {
 
     // ---- names ----
 
-    /** Asks for all names again, and gives the loops the members that changed. It blocks. */
-    synchronized void refreshNames() {
-        for (UpstreamEntry entry : upstreams.all()) {
-            UpstreamGroup changed = upstreams.refresh(entry);
-            if (changed != null) {
-                Rollout.to(loops, loop -> loop.members(changed), () -> settle(List.of(entry)));
+    /** Asks for the names that are due, and gives the loops the members that changed. It blocks. */
+    void refreshNames() {
+        NameBook names = upstreams.names();
+        Map<String, Lookups.Answer> answers = names.ask(names.due(), config.settings());
+        synchronized (this) {
+            names.note(answers, config.settings());
+            for (UpstreamEntry entry : upstreams.all()) {
+                UpstreamGroup changed = upstreams.refresh(entry);
+                if (changed != null) {
+                    Rollout.to(loops, loop -> loop.members(changed), () -> settle(List.of(entry)));
+                }
             }
         }
     }
 
-    /** Whether there is a name to ask for again. Never waits for a reload. */
-    boolean hasNames() {
-        return names;
+    /** When to ask next, or {@link NameBook#NEVER}. Never waits for a reload. */
+    long namesDueNanos() {
+        return upstreams.names().dueNanos();
     }
 
-    /** How long answers hold. Never waits for a reload. */
-    long timeToLiveNanos() {
-        return config.settings().nanos(Settings.NAMES_TIME_TO_LIVE);
+    /** What to do when that may have changed. */
+    void onNames(Runnable changed) {
+        namesChanged = changed;
+    }
+
+    /** Asks for a name that no configuration's backend has. */
+    InetAddress resolve(String host) throws UnknownHostException {
+        return upstreams.names().resolve(host, config.settings());
+    }
+
+    /** How long a stop may take. Never waits for a reload. */
+    long stopTimeoutNanos() {
+        return config.settings().nanos(Settings.STOP_TIMEOUT);
     }
 
     // ---- plugins that misbehave ----

@@ -2,17 +2,20 @@ package dev.weir.engine;
 
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.UpstreamCore;
+import dev.weir.engine.backend.UpstreamCore.Address;
+import dev.weir.engine.config.UpstreamConfig;
 import java.util.List;
 
 /**
  * One upstream of the configuration: what outlives a reload.
  *
- * @param core    its members, and those who wait for them
- * @param pools   each loop's connections to it, in the order of the loops
- * @param members what its backends' names mean
+ * @param core      its members, and those who wait for them
+ * @param pools     each loop's connections to it, in the order of the loops
+ * @param config    which backends it has
+ * @param addresses what their names mean, which makes the members
  */
-record UpstreamEntry(UpstreamCore core, List<BackendPools> pools, Members members) {
-    UpstreamEntry with(Members newer) {
-        return new UpstreamEntry(core, pools, newer);
+record UpstreamEntry(UpstreamCore core, List<BackendPools> pools, UpstreamConfig config, List<Address> addresses) {
+    UpstreamEntry with(UpstreamConfig newer, List<Address> meaning) {
+        return new UpstreamEntry(core, pools, newer, meaning);
     }
 }

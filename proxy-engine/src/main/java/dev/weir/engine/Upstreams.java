@@ -2,11 +2,13 @@ package dev.weir.engine;
 
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.UpstreamCore;
+import dev.weir.engine.backend.UpstreamCore.Address;
 import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.UpstreamConfig;
-import java.net.UnknownHostException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,56 +17,66 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The upstreams of the configuration that holds, by name. One thread at a time; it blocks where it asks for names. */
+/** The upstreams of the configuration that holds, by name. One thread at a time. */
 final class Upstreams {
     private final Platform platform;
+    private final NameBook names;
     private Map<String, UpstreamEntry> entries = Map.of();
 
     Upstreams(Platform platform) {
         this.platform = platform;
+        this.names = new NameBook(platform);
+    }
+
+    /** What the backends' names mean. Any thread. */
+    NameBook names() {
+        return names;
     }
 
     /**
-     * Asks for the backends of a configuration; nothing changes yet.
+     * A configuration holds from now on, with what was answered when its names were asked for.
      *
-     * @return by the upstreams' names
-     * @throws UnknownHostException if a name means nothing
+     * @return the members of each upstream, by name
      */
-    Map<String, Members> resolve(ProxyConfig config) throws UnknownHostException {
-        Map<String, Members> resolved = new LinkedHashMap<>();
-        for (UpstreamConfig upstream : config.upstreams()) {
-            UpstreamEntry known = entries.get(upstream.name());
-            resolved.put(upstream.name(), Members.resolve(upstream, platform, known == null ? null : known.members()));
-        }
-        return resolved;
-    }
-
-    /** A configuration holds from now on. @return the members of each upstream, by name */
-    Map<String, UpstreamGroup> adopt(ProxyConfig config, Map<String, Members> resolved, List<ProxyLoop> loops) {
+    Map<String, UpstreamGroup> adopt(ProxyConfig config, Map<String, Lookups.Answer> answers, List<ProxyLoop> loops) {
+        names.adopt(config, answers);
         Map<String, UpstreamEntry> next = new LinkedHashMap<>();
         Map<String, UpstreamGroup> groups = new LinkedHashMap<>();
         for (UpstreamConfig upstream : config.upstreams()) {
             SettingValues settings = config.settingsOf(upstream);
-            Members members = Objects.requireNonNull(resolved.get(upstream.name()));
+            List<Address> addresses = addresses(upstream);
             UpstreamEntry known = entries.get(upstream.name());
-            UpstreamEntry entry = known == null ? made(upstream.name(), settings, members, loops) : known.with(members);
+            UpstreamEntry entry =
+                    known == null ? made(upstream, settings, addresses, loops) : known.with(upstream, addresses);
             entry.core().change(settings);
             next.put(upstream.name(), entry);
-            groups.put(upstream.name(), entry.core().join(members.addresses()));
+            groups.put(upstream.name(), entry.core().join(addresses));
         }
         entries = next;
         return groups;
     }
 
-    private UpstreamEntry made(String name, SettingValues settings, Members members, List<ProxyLoop> loops) {
-        var core = new UpstreamCore(name, settings, platform.clock());
+    /** Each address of a backend's name makes a member. */
+    private List<Address> addresses(UpstreamConfig upstream) {
+        List<Address> all = new ArrayList<>();
+        for (BackendConfig backend : upstream.backends()) {
+            for (InetAddress host : names.addresses(backend.place().host())) {
+                all.add(new Address(backend, host, NameBook.memberName(backend, host)));
+            }
+        }
+        return all;
+    }
+
+    private UpstreamEntry made(
+            UpstreamConfig config, SettingValues settings, List<Address> addresses, List<ProxyLoop> loops) {
+        var core = new UpstreamCore(config.name(), settings, platform.clock());
         List<BackendPools> pools = new ArrayList<>();
         for (ProxyLoop loop : loops) {
             var random = new SplittableRandom(platform.random().nextLong());
             pools.add(new BackendPools(loop.eventLoop(), settings, random));
         }
         core.runOn(pools);
-        return new UpstreamEntry(core, List.copyOf(pools), members);
+        return new UpstreamEntry(core, List.copyOf(pools), config, addresses);
     }
 
     /** The upstream of that name. */
@@ -77,14 +89,16 @@ final class Upstreams {
         return List.copyOf(entries.values());
     }
 
-    /** Whether there is a name to ask for again. */
-    boolean mayChange() {
-        return entries.values().stream().anyMatch(entry -> entry.members().mayChange());
-    }
-
-    /** Asks for an upstream's names again. @return its new members, or {@code null} if they are the same */
+    /** An upstream's names may mean something else by now. @return its new members, or {@code null} if they are the same */
     @Nullable UpstreamGroup refresh(UpstreamEntry entry) {
-        return entry.members().refresh() ? entry.core().join(entry.members().addresses()) : null;
+        List<Address> now = addresses(entry.config());
+        if (now.equals(entry.addresses())) {
+            return null;
+        }
+        Map<String, UpstreamEntry> next = new LinkedHashMap<>(entries);
+        next.put(entry.config().name(), entry.with(entry.config(), now));
+        entries = next;
+        return entry.core().join(now);
     }
 
     /** Every loop has the members of now: those who left are forgotten. */

@@ -9,6 +9,7 @@ import dev.weir.engine.live.LiveException;
 import dev.weir.engine.live.LiveProxy;
 import dev.weir.engine.live.Outcome;
 import dev.weir.engine.live.Written;
+import dev.weir.engine.loop.NameResolver;
 import dev.weir.harness.RawBackend;
 import dev.weir.harness.RawClient;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class LiveScene implements AutoCloseable {
     private final List<RawBackend> backends = new ArrayList<>();
     private final List<RawClient> clients = new ArrayList<>();
     private final List<Function<LoopSeat, ExchangeObserver>> observers = new ArrayList<>();
+    private NameResolver names = NameResolver.PLATFORM;
     private LiveProxy live;
 
     LiveScene(Path folder, int backendCount) {
@@ -77,12 +79,21 @@ final class LiveScene implements AutoCloseable {
         return this;
     }
 
+    /** With names that mean something else. */
+    LiveScene names(NameResolver resolver) {
+        names = resolver;
+        return this;
+    }
+
     /** Starts it with two loops. */
     LiveScene start() {
         try {
             var source = new ConfigSource(file(), Overlay.NONE, 2);
             Written first = Written.read(source, plugins(), null);
-            live = LiveProxy.create(source, plugins(), first, Platform.real(), observers);
+            Platform real = Platform.real();
+            var platform = new Platform(
+                    real.network(), real.clock(), real.random(), names, real.blocking(), real.descriptors());
+            live = LiveProxy.create(source, plugins(), first, platform, observers);
             live.proxy().start();
             return this;
         } catch (LiveException | IOException e) {

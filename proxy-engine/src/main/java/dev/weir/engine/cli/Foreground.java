@@ -2,7 +2,9 @@ package dev.weir.engine.cli;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
+import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Platform;
+import dev.weir.engine.Proxy;
 import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
@@ -18,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.Security;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,8 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One proxy in the foreground of a terminal or a service manager: from its start until a signal has stopped it. */
 final class Foreground {
+    private static final int CANNOT_SERVE = 1;
+    private static final Duration SERVING_PATIENCE = Duration.ofSeconds(5);
+
     private final PrintWriter out;
     private final PrintWriter err;
+    private final AtomicReference<@Nullable Written> read = new AtomicReference<>();
+    private final AtomicReference<@Nullable AccessLog> opened = new AtomicReference<>();
+    private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
 
     Foreground(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -53,36 +62,47 @@ final class Foreground {
             Path folder,
             boolean watched,
             BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
-        var follower = new AtomicReference<@Nullable LiveProxy>();
-        var watch = new Watch(source.file(), folder, () -> reload(follower.get())); // before anything is read
-        Written first = read(source, folder);
-        first.leftOut().forEach(this::complain);
-        ProxyConfig config = first.configuration().proxy();
-        String accessLog = first.configuration().accessLog();
-        try (watch;
-                AccessLog log = accessLog == null ? null : open(accessLog);
-                LiveProxy live = create(source, folder, first, log)) {
-            follower.set(live);
-            var signals = new StopSignals(name -> stop(name, live), Runtime.getRuntime()::halt); // a second means now
-            Signals.listen(signals);
-            boolean hangUpHeard = Signals.listenToHangUp(() -> {
-                reopen(log);
-                reload(live);
-            });
-            live.proxy().start();
-            SafeLog.print(out, greeting.apply(config, live.proxy().addresses()));
-            if (watched) {
-                watch.start();
-            } else if (!hangUpHeard) {
-                complain("SIGHUP is ignored, as nohup has it; what changes is applied with --watch, or by a restart");
+        var reloads = new ReloadQueue(() -> reload(Objects.requireNonNull(live.get())), this::complain);
+        var stops = new StopSignals(this::stop, Runtime.getRuntime()::halt); // a second means now
+        var signals = new Signals(stops, () -> { // before anything that may take its time
+            reopenLog(); // whatever becomes of the configuration: a log that was renamed must be let go
+            reloads.ask();
+        });
+        var watch = new Watch(source.file(), folder, reloads::ask); // before anything is read
+        try (watch) {
+            Written first = read(source, folder);
+            read.set(first);
+            first.leftOut().forEach(this::complain);
+            ProxyConfig config = first.configuration().proxy();
+            String accessLog = first.configuration().accessLog();
+            try (AccessLog log = accessLog == null ? null : open(accessLog);
+                    LiveProxy made = create(source, folder, first, log)) {
+                opened.set(log);
+                live.set(made);
+                Proxy proxy = made.proxy().start();
+                SafeLog.print(out, greeting.apply(config, proxy.addresses()));
+                reloads.begin();
+                if (watched) {
+                    watch.start();
+                } else if (!signals.hangUpHeard()) {
+                    complain(
+                            "SIGHUP is ignored, as nohup has it; what changes is applied with --watch, or by a restart");
+                }
+                // a log line needs the time zone's file, and may be due when no file can be opened any more
+                Objects.requireNonNull(ZoneId.systemDefault().getRules());
+                proxy.stopped().toCompletableFuture().join();
+            } catch (OutOfMemoryError e) { // buffers outside the heap, or threads: one can ask for too many of both
+                throw new UsageException(StartFailure.ofMemory(config, e));
             }
-            // a log line needs the time zone's file, and may be due when no file can be opened any more
-            Objects.requireNonNull(ZoneId.systemDefault().getRules());
-            live.proxy().stopped().toCompletableFuture().join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof AllLoopsLostException lost) {
+                complain("ended: " + lost.getMessage());
+                return CANNOT_SERVE;
+            }
             throw new IllegalStateException("the proxy died of a mistake of its own", e.getCause());
-        } catch (OutOfMemoryError e) { // buffers outside the heap, or threads: one can ask for too many of both
-            throw new UsageException(StartFailure.ofMemory(config, e));
+        } catch (RuntimeException | Error e) {
+            signals.forget();
+            throw e;
         }
         complain("stopped");
         return 0;
@@ -97,13 +117,11 @@ final class Foreground {
     }
 
     /** What is wrong is said, and nothing changes. */
-    private void reload(@Nullable LiveProxy live) {
-        if (live == null) {
-            return;
-        }
+    private void reload(LiveProxy live) {
         try {
             Outcome outcome = live.reload();
-            var unused = outcome.serving().thenRun(() -> complain(outcome.words()));
+            boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
+            complain(outcome.words() + (everywhere ? "" : "; a loop that is held still has the one before"));
             live.written().leftOut().forEach(this::complain);
         } catch (LiveException e) {
             e.lines().forEach(this::complain);
@@ -111,17 +129,33 @@ final class Foreground {
         }
     }
 
-    /** Whatever becomes of the configuration: a log that was renamed must be let go. */
-    private static void reopen(@Nullable AccessLog log) {
+    private void reopenLog() {
+        AccessLog log = opened.get();
         if (log != null) {
             log.reopen();
         }
     }
 
-    private void stop(String signal, LiveProxy live) {
-        SafeLog.print(
-                err, StopSignals.words(signal, live.written().configuration().proxy()));
-        live.proxy().stop();
+    private void stop(String signal) {
+        LiveProxy running = live.get();
+        if (running == null) {
+            endStart(signal);
+        } else {
+            SafeLog.print(
+                    err, StopSignals.words(signal, running.written().configuration().proxy()));
+            running.proxy().stop();
+        }
+    }
+
+    /** It may hang in what it reads, or in a plugin's constructor: nothing waits for it. */
+    private void endStart(String signal) {
+        complain("SIG" + signal + ": stopped before it was ready");
+        Written begun = read.get();
+        if (begun != null) {
+            begun.catalog().closeAllBut(List.of());
+        }
+        boolean unused = SafeLog.flush(Main.LAST_LINES);
+        Runtime.getRuntime().halt(0);
     }
 
     private AccessLog open(String name) {
@@ -143,6 +177,7 @@ final class Foreground {
 
     private static LiveProxy create(ConfigSource source, Path folder, Written first, @Nullable AccessLog log) {
         Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live says when to ask again
+        Security.setProperty("networkaddress.cache.negative.ttl", "0"); // and names.retry-delay
         List<Function<LoopSeat, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
             return LiveProxy.create(source, folder, first, Platform.real(), observers);

@@ -35,12 +35,14 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main implements Runnable {
     /** The user has to change something. */
     static final int USAGE = 2;
+    /** The commands that SIGHUP does not end. */
+    private static final List<String> FOLLOWING = List.of("run", "demo");
 
     /** A mistake of ours. */
     private static final int SOFTWARE = 1;
 
     /** How long a reader of the standard streams has for the last lines. */
-    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+    static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
@@ -51,6 +53,9 @@ public final class Main implements Runnable {
     /** Runs one subcommand and ends the process with its status. */
     @SuppressWarnings("SystemExitOutsideMain") // it is main; the loops' threads may still be there
     public static void main(String[] args) {
+        if (args.length > 0 && FOLLOWING.contains(args[0])) {
+            Signals.rememberHangUp(); // to read the command line takes a while, too
+        }
         ConsoleLog.install();
         int status = commandLine()
                 .setOut(ConsoleLog.writer(System.out))

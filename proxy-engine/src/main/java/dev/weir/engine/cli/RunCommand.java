@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "      --set plugins.forwarded-fields.trust=10.0.0.0/8",
             "  ./weir run --config weir.yml --watch",
             "",
-            "Exit status: 0 after a graceful stop, 2 if something you wrote cannot work,",
+            "Exit status: 0 after a graceful stop, also one before it was ready; 1 if no event loop turns any more;",
+            "2 if something you wrote cannot work;",
             "130 or 143 if a second SIGINT or SIGTERM ended it at once."
         })
 final class RunCommand implements Subcommand {

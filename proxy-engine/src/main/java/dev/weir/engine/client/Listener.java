@@ -152,6 +152,20 @@ public final class Listener implements Selectable, Timed {
         channel.close();
     }
 
+    /**
+     * Closes the socket while the loop is held: whatever is queued is reset. The loop's selector lets go of it with the
+     * next selection. Any thread.
+     */
+    public void abandon() throws IOException {
+        channel.close();
+    }
+
+    /** Another one takes its place. */
+    public void retire() {
+        pauseEnds.disarm();
+        pauses.retire();
+    }
+
     private void waitUntilQuiet() {
         try (Selector arrivals = loop.network().openSelector()) {
             channel.register(arrivals, SelectionKey.OP_ACCEPT);

@@ -192,6 +192,18 @@ public final class Settings {
 
     public static final Setting<Duration> NAMES_TIME_TO_LIVE =
             duration("names.time-to-live", 30_000, "how often the addresses of backends that have names are asked for");
+    public static final Setting<Duration> NAMES_LOOKUP_TIMEOUT = duration(
+            "names.lookup-timeout",
+            5_000,
+            "how long a start or a reload waits for all names; late ones are added then");
+    public static final Setting<Duration> NAMES_RETRY_DELAY = duration(
+            "names.retry-delay",
+            1_000,
+            "pause before a name that did not resolve is asked for again; doubled each time, to names.time-to-live");
+    public static final Setting<Boolean> NAMES_REQUIRED = toggle(
+            "names.required",
+            false,
+            "refuse to start, or to reload, while the name of a backend does not resolve; off leaves it out until it does");
 
     public static final Setting<Long> MEMORY_READ_BUFFER =
             size("memory.read-buffer", 256 << 10, 4 << 10, "the one buffer per loop that all reads go into");
@@ -225,6 +237,13 @@ public final class Settings {
             count("contain.stalls", 1, 1, "stalls of a plugin within contain.window that quarantine it");
     public static final Setting<Duration> CONTAIN_STALL_TIME =
             duration("contain.stall-time", 200, "how long a plugin's callback may hold its loop before it is a stall");
+    public static final Setting<Duration> CONTAIN_LOST_TIME = register(new Setting<>(
+            "contain.lost-time",
+            SettingType.DURATION,
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Scope.START,
+            "how long a loop may be held before it is lost and takes no clients until it turns again; 0s for ever"));
     public static final Setting<Duration> STOP_TIMEOUT =
             duration("stop.timeout", 30_000, "how long a graceful stop waits for running exchanges");
 

@@ -6,16 +6,32 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a configuration comes from: a file, options that win over it, or both. It can be read again and again.
- *
- * @param file       the file, or {@code null} if there is none
- * @param overlay    the options
- * @param processors how many loops there are unless somebody says
- */
-public record ConfigSource(@Nullable Path file, Overlay overlay, int processors) {
+/** Where a configuration comes from: a file, options that win over it, or both. It can be read again and again. */
+public final class ConfigSource {
+    private final @Nullable ConfigText text;
+    private final Overlay overlay;
+    private final int processors;
+
     /**
-     * Reads it.
+     * Reads nothing yet.
+     *
+     * @param file       the file, or {@code null} if there is none; a pipe is read once, and its text kept
+     * @param overlay    the options
+     * @param processors how many loops there are unless something says
+     */
+    public ConfigSource(@Nullable Path file, Overlay overlay, int processors) {
+        this.text = file == null ? null : new ConfigText(file);
+        this.overlay = overlay;
+        this.processors = processors;
+    }
+
+    /** The file, or {@code null} if there is none. */
+    public @Nullable Path file() {
+        return text == null ? null : text.file();
+    }
+
+    /**
+     * Reads it. It blocks, for a bounded time.
      *
      * @param catalog what is installed
      * @throws ConfigException with everything that is wrong
@@ -26,15 +42,15 @@ public record ConfigSource(@Nullable Path file, Overlay overlay, int processors)
     }
 
     /** As {@link #read}, with a file's text in the place of the file. */
-    Configuration read(String name, String text, PluginCatalog catalog) throws ConfigException {
+    Configuration read(String name, String yaml, PluginCatalog catalog) throws ConfigException {
         var problems = new Problems();
-        return bind(() -> YamlFile.parse(name, text, problems), catalog, problems);
+        return bind(() -> YamlFile.parse(name, yaml, problems), catalog, problems);
     }
 
     private Optional<Item.Mapping> written(Problems problems) {
-        return file == null
+        return text == null
                 ? Optional.of(new Item.Mapping(Place.ofOption("the command line")))
-                : YamlFile.read(file, problems);
+                : YamlFile.read(text, problems);
     }
 
     private Configuration bind(Supplier<Optional<Item.Mapping>> written, PluginCatalog catalog, Problems problems)

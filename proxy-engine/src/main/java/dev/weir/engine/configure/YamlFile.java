@@ -1,7 +1,6 @@
 package dev.weir.engine.configure;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a file of YAML 1.2 into {@link Item}s. It makes nothing of values: all are texts. */
 final class YamlFile {
-    private static final int MOST_BYTES = 1 << 20;
     private static final int DEEPEST = 50;
     /** Aliases let a short file stand for a huge one. */
     private static final int MOST_ITEMS = 100_000;
@@ -42,12 +40,13 @@ final class YamlFile {
     }
 
     /** Reads a file; what is wrong with it is among the problems. @return empty if nothing can be made of it */
-    static Optional<Item.Mapping> read(Path file, Problems problems) {
+    static Optional<Item.Mapping> read(ConfigText source, Problems problems) {
+        Path file = source.file();
         var reader = new YamlFile(file.toString(), problems);
         try {
-            byte[] bytes = beginning(file);
-            if (bytes.length > MOST_BYTES) {
-                return reader.refuse("is larger than " + (MOST_BYTES >> 10) + "KiB; no configuration is");
+            byte[] bytes = source.bytes();
+            if (bytes.length > ConfigText.MOST_BYTES) {
+                return reader.refuse("is larger than " + (ConfigText.MOST_BYTES >> 10) + "KiB; no configuration is");
             }
             return reader.parse(text(bytes));
         } catch (NoSuchFileException e) {
@@ -64,13 +63,6 @@ final class YamlFile {
     /** As {@link #read}, from text. */
     static Optional<Item.Mapping> parse(String name, String text, Problems problems) {
         return new YamlFile(name, problems).parse(text);
-    }
-
-    /** What there is, but for what is too much: a device has no size, and no end. */
-    private static byte[] beginning(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MOST_BYTES + 1);
-        }
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
@@ -92,7 +84,7 @@ final class YamlFile {
                 .setAllowDuplicateKeys(true)
                 .setAllowNonScalarKeys(true)
                 .setMaxAliasesForCollections(MOST_ITEMS)
-                .setCodePointLimit(MOST_BYTES)
+                .setCodePointLimit(ConfigText.MOST_BYTES)
                 .build();
         Optional<Node> root;
         try {

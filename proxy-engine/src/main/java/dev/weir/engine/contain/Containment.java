@@ -26,7 +26,10 @@ public final class Containment {
     public Containment(Tolerance tolerance, Clock clock, int loops) {
         this.tolerance = tolerance;
         this.clock = clock;
-        this.tick = new Tick(Math.max(1_000_000, tolerance.stallNanos() / TICKS_PER_STALL));
+        long shortest = tolerance.lostNanos() == 0
+                ? tolerance.stallNanos()
+                : Math.min(tolerance.stallNanos(), tolerance.lostNanos());
+        this.tick = new Tick(Math.max(1_000_000, shortest / TICKS_PER_STALL));
         this.loops =
                 IntStream.range(0, loops).mapToObj(i -> new LoopWatch(i, tick)).toList();
     }
@@ -36,9 +39,16 @@ public final class Containment {
         return loops.get(index);
     }
 
-    /** Nobody has looked yet. */
-    public Watchdog watchdog() {
-        return new Watchdog(loops, tick, tolerance.stallNanos());
+    /**
+     * Nothing has looked yet.
+     *
+     * @param lifelines what to do with a loop that does not turn, in the order of the loops
+     */
+    public Watchdog watchdog(List<? extends Lifeline> lifelines) {
+        List<TurnWatch> turns = loops.stream()
+                .map(loop -> new TurnWatch(loop, lifelines.get(loop.loop()), tick.periodNanos(), tolerance.lostNanos()))
+                .toList();
+        return new Watchdog(loops, turns, tick, tolerance.stallNanos());
     }
 
     /** A use of a plugin that did nothing wrong yet. */

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class LoopWatch {
     private static final VarHandle RUNNING;
     private static final VarHandle ENTRIES;
+    private static final VarHandle TURNS;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             RUNNING = lookup.findVarHandle(LoopWatch.class, "running", Guard.class);
+            TURNS = lookup.findVarHandle(LoopWatch.class, "turns", long.class);
             ENTRIES = lookup.findVarHandle(LoopWatch.class, "entries", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -26,6 +28,7 @@ public final class LoopWatch {
     private final Tick tick;
     private @Nullable Guard running;
     private long entries;
+    private long turns;
     private volatile @Nullable Thread thread;
 
     LoopWatch(int loop, Tick tick) {
@@ -43,6 +46,11 @@ public final class LoopWatch {
         thread = null;
     }
 
+    /** Whether a thread turns the loop, or is held in a turn. */
+    public boolean turning() {
+        return thread != null;
+    }
+
     int loop() {
         return loop;
     }
@@ -52,6 +60,11 @@ public final class LoopWatch {
     }
 
     // ---- on the loop ----
+
+    /** One more turn is over. */
+    public void turned() {
+        TURNS.setOpaque(this, turns + 1);
+    }
 
     /** A callback begins, maybe within another one. @return what has to be given to {@link #leave} */
     @Nullable Guard enter(Guard guard, Callback callback) {
@@ -87,5 +100,10 @@ public final class LoopWatch {
     /** How many callbacks began so far: as long as it stays, it is the same one. */
     long entries() {
         return (long) ENTRIES.getOpaque(this);
+    }
+
+    /** How many turns there were: as long as it stays, the loop waits, or is held. */
+    long turns() {
+        return (long) TURNS.getOpaque(this);
     }
 }

@@ -1,29 +1,27 @@
 package dev.weir.engine.contain;
 
 import dev.weir.api.PluginStall;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the loops from a thread of its own, and says while it lasts that a plugin holds one. Java cannot cut a
- * callback short; but as soon as this is known, nobody else calls the plugin.
+ * callback short; but as soon as this is known, nobody else calls the plugin. A loop that does not turn any more, whatever
+ * holds it, is lost until it does. The thread of this keeps the process alive while the proxy runs; those of the loops do
+ * not, so that a lost one cannot.
  */
 public final class Watchdog implements AutoCloseable {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    /** A thread that has had less of its time, one in so many parts, was not computing. */
-    private static final int STARVED_PART = 10;
-
     private final List<Look> looks;
+    private final List<TurnWatch> turns;
     private final Tick tick;
     private final long stallNanos;
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    Watchdog(List<LoopWatch> loops, Tick tick, long stallNanos) {
+    Watchdog(List<LoopWatch> loops, List<TurnWatch> turns, Tick tick, long stallNanos) {
         this.looks = loops.stream().map(Look::new).toList();
+        this.turns = List.copyOf(turns);
         this.tick = tick;
         this.stallNanos = stallNanos;
     }
@@ -31,7 +29,6 @@ public final class Watchdog implements AutoCloseable {
     /** Begins. */
     public void start() {
         var watching = new Thread(this::run, "weir-watchdog");
-        watching.setDaemon(true);
         watching.start();
         thread = watching;
     }
@@ -47,6 +44,7 @@ public final class Watchdog implements AutoCloseable {
     void look() {
         tick.advance();
         looks.forEach(Look::again);
+        turns.forEach(TurnWatch::again);
     }
 
     /** Ends. */
@@ -77,7 +75,7 @@ public final class Watchdog implements AutoCloseable {
                 entries = loop.entries();
                 ticks = 0;
                 told = false;
-                cpuBefore = running == null || turning == null ? 0 : cpu(turning);
+                cpuBefore = running == null || turning == null ? 0 : CpuTime.of(turning);
                 return;
             }
             ticks++;
@@ -89,27 +87,18 @@ public final class Watchdog implements AutoCloseable {
 
         private void tell(Guard running, Thread turning, long lasted) {
             Callback callback = running.callback();
-            long cpuNow = cpu(turning);
+            long cpuNow = CpuTime.of(turning);
             long used = cpuNow < 0 ? -1 : cpuNow - cpuBefore;
             StackTraceElement[] stack = turning.getStackTrace();
-            if (loop.running() != running || loop.entries() != entries || starved(turning, stack, used, lasted)) {
+            if (loop.running() != running
+                    || loop.entries() != entries
+                    || CpuTime.starved(turning, stack, used, lasted)) {
                 return; // it has returned just now, or it wants to go on and the machine does not let it
             }
             told = true;
             running.conduct()
                     .stalls(new PluginStall(
                             running.name(), callback.method(), loop.loop(), lasted, used, List.of(stack)));
-        }
-
-        private boolean starved(Thread turning, StackTraceElement[] stack, long used, long lasted) {
-            boolean ready = turning.getState() == Thread.State.RUNNABLE;
-            boolean inNative = stack.length > 0 && stack[0].isNativeMethod(); // may wait there and look ready
-            return ready && !inNative && used >= 0 && used < lasted / STARVED_PART;
-        }
-
-        private static long cpu(Thread turning) {
-            boolean can = THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
-            return can ? THREADS.getThreadCpuTime(turning.getId()) : -1;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.backend.BackendPool;
+import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.loop.NoSocketException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,16 @@ final class AttemptFailure {
     }
 
     /** @param last why the last attempt failed, or {@code null} if none was made, or it was answered */
-    static ProxyException nobodyLeft(@Nullable Failure last, String upstream) {
+    static ProxyException nobodyLeft(@Nullable Failure last, UpstreamGroup upstream) {
         if (last == Failure.TOO_MANY_LOGINS) {
-            return tooManyLogins("upstream " + upstream);
+            return tooManyLogins("upstream " + upstream.name());
         }
-        return last == null
-                ? Failure.NO_BACKEND.because("no backend of " + upstream + " can take a request now")
-                : last.because("no attempt at upstream " + upstream + " succeeded");
+        if (last != null) {
+            return last.because("no attempt at upstream " + upstream.name() + " succeeded");
+        }
+        return Failure.NO_BACKEND.because(
+                upstream.members().isEmpty()
+                        ? "no backend of " + upstream.name() + " has an address now"
+                        : "no backend of " + upstream.name() + " can take a request now");
     }
 }

@@ -108,7 +108,7 @@ final class Placement implements Waiter.User, Timed {
         }
         int made = exchange.attempts();
         Failure last = made == 0 ? null : exchange.attempt(made - 1).failure();
-        exchange.fail(AttemptFailure.nobodyLeft(last, exchange.upstream().name()));
+        exchange.fail(AttemptFailure.nobodyLeft(last, exchange.upstream()));
     }
 
     private void begin(SharedBackend backend) {

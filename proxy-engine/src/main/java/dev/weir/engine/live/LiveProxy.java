@@ -19,14 +19,17 @@ import java.util.function.Function;
 
 /**
  * A proxy, and what it was made from, so that it can be made anew while it runs. The jars of plugins stay open until the
- * last request that uses them has ended. Any thread.
+ * last request that uses them has ended. Any thread; one reload runs at a time, and nothing but a reload waits for it: it
+ * may hang in a plugin's constructor.
  */
 public final class LiveProxy implements AutoCloseable {
     private final ConfigSource source;
     private final Path folder;
     private final Proxy proxy;
+    private final Object turn = new Object();
     private final List<PluginCatalog> open = new ArrayList<>();
-    private Written now;
+    private boolean closed;
+    private volatile Written now;
 
     private LiveProxy(ConfigSource source, Path folder, Written first, Proxy proxy) {
         this.source = source;
@@ -68,7 +71,7 @@ public final class LiveProxy implements AutoCloseable {
     }
 
     /** What holds now. */
-    public synchronized Written written() {
+    public Written written() {
         return now;
     }
 
@@ -77,24 +80,27 @@ public final class LiveProxy implements AutoCloseable {
      *
      * @throws LiveException with everything that is wrong; nothing changed, then
      */
-    public synchronized Outcome reload() throws LiveException {
-        Written next = Written.read(source, folder, now.catalog());
-        if (next.sameAs(now)) {
-            next.catalog().closeAllBut(open);
-            return new Outcome("nothing has changed", CompletableFuture.completedFuture(null));
-        }
-        Reload reload;
-        try {
-            if (!Objects.equals(
-                    next.configuration().accessLog(), now.configuration().accessLog())) {
-                throw new LiveException(List.of("a restart is needed to change access-log; nothing was changed"));
+    public Outcome reload() throws LiveException {
+        synchronized (turn) {
+            Written next = Written.read(source, folder, now.catalog());
+            opened(next.catalog());
+            if (next.sameAs(now)) {
+                close(next.catalog());
+                return new Outcome("nothing has changed", CompletableFuture.completedFuture(null));
             }
-            reload = swap(next);
-        } catch (LiveException e) {
-            next.catalog().closeAllBut(open);
-            throw e;
+            Reload reload;
+            try {
+                if (!Objects.equals(
+                        next.configuration().accessLog(), now.configuration().accessLog())) {
+                    throw new LiveException(List.of("a restart is needed to change access-log; nothing was changed"));
+                }
+                reload = swap(next);
+            } catch (LiveException | RuntimeException | Error e) {
+                close(next.catalog());
+                throw e;
+            }
+            return new Outcome(Difference.words(reload.generation(), next), reload.serving());
         }
-        return new Outcome(Difference.words(reload.generation(), next), reload.serving());
     }
 
     private Reload swap(Written next) throws LiveException {
@@ -105,22 +111,36 @@ public final class LiveProxy implements AutoCloseable {
             throw new LiveException(List.of(String.valueOf(e.getMessage())));
         }
         PluginCatalog old = now.catalog();
-        open.add(next.catalog());
         now = next;
         var unused = reload.oldGone().thenRun(() -> close(old));
         return reload;
     }
 
-    private synchronized void close(PluginCatalog old) {
-        open.remove(old);
-        old.closeAllBut(open);
+    /** Its jars are closed with the proxy, if not before. */
+    private void opened(PluginCatalog catalog) throws LiveException {
+        synchronized (open) {
+            if (!closed) {
+                open.add(catalog);
+                return;
+            }
+        }
+        catalog.closeAllBut(List.of());
+        throw new LiveException(List.of("the proxy has ended"));
     }
 
-    /** Ends the proxy at once, and closes all jars. */
+    private void close(PluginCatalog unused) {
+        synchronized (open) {
+            open.remove(unused);
+            unused.closeAllBut(open);
+        }
+    }
+
+    /** Ends the proxy at once, and closes all jars. It waits for no reload. */
     @Override
     public void close() {
         proxy.close();
-        synchronized (this) {
+        synchronized (open) {
+            closed = true;
             open.forEach(catalog -> catalog.closeAllBut(List.of()));
             open.clear();
         }

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Timeout;
 @DisplayName("What a plugin does wrong")
 class ContainmentTests {
     private static final long SECOND = 1_000_000_000;
-    private static final Tolerance TOLERANCE = new Tolerance(3, 1, 60 * SECOND, 200_000_000);
+    private static final Tolerance TOLERANCE = new Tolerance(3, 1, 60 * SECOND, 200_000_000, 0);
 
     private long now;
     private final List<String> quarantined = new ArrayList<>();
     private final List<PluginStall> stalls = new ArrayList<>();
     private final Containment containment = new Containment(TOLERANCE, () -> now, 2);
-    private final Watchdog watchdog = containment.watchdog();
+    private final Watchdog watchdog = containment.watchdog(List.of(Lifeline.NONE, Lifeline.NONE));
 
     private final Conduct.News news = new Conduct.News() {
         @Override

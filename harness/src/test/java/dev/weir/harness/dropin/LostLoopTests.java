@@ -1,0 +1,142 @@
+package dev.weir.harness.dropin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.engine.AllLoopsLostException;
+import dev.weir.engine.contain.PluginReport;
+import dev.weir.harness.RawClient;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A loop that a plugin holds for good")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LostLoopTests {
+    private static final int PATIENCE_SECONDS = 20;
+    /** If two sockets listened, all of so many would come to the same one once in a thousand million times. */
+    private static final int MANY = 30;
+
+    @TempDir
+    Path folder;
+
+    private LiveScene scene;
+    private final Set<String> loops = ConcurrentHashMap.newKeySet();
+
+    /** Sees on which loops requests are served. */
+    private final class Hearing implements ExchangeObserver {
+        @Override
+        public void started(Exchange exchange) {
+            loops.add(Thread.currentThread().getName());
+        }
+    }
+
+    @BeforeEach
+    void prepare() {
+        scene = new LiveScene(folder, 2).observed(new Hearing());
+    }
+
+    @AfterEach
+    void close() {
+        letGo();
+        scene.close();
+    }
+
+    private String key() {
+        return "weir.test." + folder.getFileName();
+    }
+
+    private void letGo() {
+        System.setProperty(key(), "over");
+    }
+
+    private void start(String more) {
+        PluginJar.balancing("hostile", """
+                while (System.getProperty("%s") == null) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                }
+                return candidates.get(0);
+                """.formatted(key())).writeTo(scene.jar("hostile"));
+        scene.write("balance: hostile\ncontain: {stall-time: 20ms, lost-time: 200ms" + more)
+                .start();
+    }
+
+    /** Has one loop held; the others call the plugin no more. */
+    private RawClient hold() {
+        RawClient held = scene.connect().get("/held");
+        while (scene.live().proxy().plugins().stream().noneMatch(PluginReport::quarantined)) {
+            Thread.onSpinWait(); // the timeout of the test ends it
+        }
+        return held;
+    }
+
+    private List<RawClient> ask(int clients) {
+        List<RawClient> all = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            all.add(scene.connect().patience(Duration.ofSeconds(1)).get("/"));
+        }
+        return all;
+    }
+
+    private boolean allAreAnswered() {
+        try {
+            for (RawClient client : ask(MANY)) {
+                assertEquals("hello", client.readResponse().text());
+            }
+            return true;
+        } catch (UncheckedIOException held) {
+            return false;
+        }
+    }
+
+    @Test
+    void takes_no_new_clients_until_it_is_let_go_and_then_does_again() {
+        start("}\n");
+        RawClient held = hold();
+        while (!allAreAnswered()) {
+            Thread.onSpinWait(); // the timeout of the test ends it
+        }
+        letGo();
+        assertEquals("hello", held.readResponse().text(), "what it had is served");
+        loops.clear();
+        while (loops.size() < 2) {
+            allAreAnswered();
+        }
+    }
+
+    @Test
+    void delays_a_stop_no_longer_than_its_timeout() throws Exception {
+        start("}\nstop.timeout: 100ms\n");
+        hold();
+        while (!allAreAnswered()) {
+            Thread.onSpinWait();
+        }
+        scene.live().proxy().stop().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        scene.live().close();
+        assertThrows(UncheckedIOException.class, scene::connect, "nothing listens any more");
+    }
+
+    @Test
+    void that_is_the_last_one_ends_the_proxy() {
+        start(", stalls: 1000}\nstop.timeout: 100ms\n");
+        var stopped = scene.live().proxy().stopped().toCompletableFuture();
+        ask(MANY);
+        var ended = assertThrows(ExecutionException.class, () -> stopped.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertInstanceOf(AllLoopsLostException.class, ended.getCause());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.weir.engine;
+
+import dev.weir.engine.contain.Lifeline;
+import dev.weir.engine.loop.SafeLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * What becomes of loops that are lost. Each stops listening until it is back, and keeps what it has. If none is left for
+ * as long as a stop may take, the proxy cannot serve, and ends. The watchdog's thread.
+ */
+final class LostLoops {
+    private static final System.Logger LOG = System.getLogger("dev.weir.loop");
+
+    private final List<ProxyLoop> loops;
+    private final Reloads reloads;
+    private final Consumer<Throwable> end;
+    private final List<ProxyLoop> lost = new ArrayList<>();
+    private CompletableFuture<Void> oneIsBack = new CompletableFuture<>();
+
+    /** @param end ends a proxy that cannot serve */
+    LostLoops(List<ProxyLoop> loops, Reloads reloads, Consumer<Throwable> end) {
+        this.loops = loops;
+        this.reloads = reloads;
+        this.end = end;
+    }
+
+    /** One for each loop, in their order. */
+    List<Lifeline> lifelines() {
+        return loops.stream().map(this::lifeline).toList();
+    }
+
+    private Lifeline lifeline(ProxyLoop loop) {
+        return new Lifeline() {
+            @Override
+            public void wake() {
+                loop.eventLoop().wakeup();
+            }
+
+            @Override
+            public void lost(String why) {
+                lose(loop, why);
+            }
+
+            @Override
+            public void back() {
+                comeBack(loop);
+            }
+        };
+    }
+
+    private synchronized void lose(ProxyLoop loop, String why) {
+        loop.lose();
+        lost.add(loop);
+        SafeLog.log(LOG, System.Logger.Level.ERROR, why + "; it takes no clients until it turns again", null);
+        if (lost.size() == loops.size()) {
+            awaitOne();
+        }
+    }
+
+    private synchronized void comeBack(ProxyLoop loop) {
+        loop.comeBack();
+        lost.remove(loop);
+        oneIsBack.complete(null);
+        SafeLog.log(LOG, System.Logger.Level.WARNING, "loop " + loop.index() + " is back and takes clients", null);
+    }
+
+    private void awaitOne() {
+        long patience = reloads.stopTimeoutNanos();
+        String words = "no loop is left; the proxy ends unless one is back within "
+                + TimeUnit.NANOSECONDS.toMillis(patience) + " ms (stop.timeout)";
+        SafeLog.log(LOG, System.Logger.Level.ERROR, words, null);
+        oneIsBack = new CompletableFuture<>();
+        CompletableFuture<Void> back = oneIsBack;
+        var waiting = new Thread(() -> endUnless(back, patience), "weir-lost");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    private void endUnless(CompletableFuture<Void> back, long patienceNanos) {
+        try {
+            back.get(patienceNanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            end.accept(new AllLoopsLostException());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("it only ever completes", e);
+        }
+    }
+}

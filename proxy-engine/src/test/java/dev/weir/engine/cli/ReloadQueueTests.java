@@ -1,0 +1,84 @@
+package dev.weir.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Reloads that are asked for")
+class ReloadQueueTests {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+    private final Semaphore mayEnd = new Semaphore(0);
+    private final List<String> words = new CopyOnWriteArrayList<>();
+    private final ReloadQueue queue = new ReloadQueue(this::reload, words::add);
+
+    private void reload() {
+        begun.add("reload");
+        mayEnd.acquireUninterruptibly();
+    }
+
+    @AfterEach
+    void end() {
+        mayEnd.release(1_000);
+    }
+
+    private void begins() throws InterruptedException {
+        assertNotNull(begun.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void while_one_runs_make_one_more_and_do_not_wait() throws InterruptedException {
+        queue.begin();
+        queue.ask();
+        begins();
+        for (int i = 0; i < 300; i++) {
+            queue.ask();
+        }
+        assertEquals(List.of("a reload still runs; another follows when it has ended"), words);
+        mayEnd.release();
+        begins();
+        queue.ask();
+        mayEnd.release();
+        begins();
+        assertNull(begun.peek());
+        assertEquals(2, words.size());
+    }
+
+    @Test
+    void before_it_has_begun_are_remembered() throws InterruptedException {
+        queue.ask();
+        queue.ask();
+        assertNull(begun.peek());
+        queue.begin();
+        begins();
+        assertEquals(List.of(), words);
+    }
+
+    @Test
+    void come_after_one_that_broke_off() throws InterruptedException {
+        var breaking = new ReloadQueue(
+                () -> {
+                    begun.add("reload");
+                    throw new StackOverflowError();
+                },
+                words::add);
+        breaking.begin();
+        breaking.ask();
+        begins();
+        breaking.ask();
+        begins();
+        assertTrue(words.contains("the reload broke off: java.lang.StackOverflowError; the proxy goes on as it was"));
+    }
+}
