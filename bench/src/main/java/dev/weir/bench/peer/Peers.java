@@ -12,8 +12,8 @@ import java.util.Objects;
 /** All proxies that can be compared. */
 public final class Peers {
     /** What the launcher gives Weir; the others have the same, so that code is compared and not collectors. */
-    private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xms64m", "-Dguice_bytecode_gen_option=DISABLED");
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Dguice_bytecode_gen_option=DISABLED", "-Xms64m");
 
     private Peers() {}
 
@@ -34,11 +34,17 @@ public final class Peers {
 
     /** Weir under a name of its own, with more words on its command line. */
     public static Peer weir(String name, List<String> options) {
-        List<String> command = jvm(System.getProperty("java.class.path"), "dev.weir.engine.cli.Main");
+        List<String> command = jvm(proxyClassPath(), "dev.weir.engine.cli.Main");
         List<String> version = append(command, "--version");
         var run = new ArrayList<>(append(command, "run", "--config", "{config}"));
         run.addAll(options);
         return new ProgramPeer(name, true, List.copyOf(run), "weir.yml", version, List.of());
+    }
+
+    /** What the launcher gives the proxy: fewer jars than this process has. */
+    private static String proxyClassPath() {
+        Path jars = Path.of(System.getProperty("weir.home", ""), "proxy-engine", "target", "lib");
+        return Files.isDirectory(jars) ? jars + "/*" : System.getProperty("java.class.path");
     }
 
     /** A proxy of another library, in a JVM like Weir's. */

@@ -2,6 +2,7 @@ package dev.weir.harness.dropin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +12,12 @@ import dev.weir.harness.RawClient;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +59,49 @@ class LiveTests {
         assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine", scene.reload());
         ask(client, 1);
         assertEquals("nothing has changed", scene.reload());
+    }
+
+    @Test
+    void a_jar_of_the_same_size_and_time_takes_over_if_it_says_something_else() throws Exception {
+        RawClient client = withMine(FIRST).connect();
+        ask(client, 0);
+        Path jar = scene.jar("mine");
+        FileTime time = Files.getLastModifiedTime(jar);
+        byte[] before = Files.readAllBytes(jar);
+        byte[] after = Files.readAllBytes(PluginJar.balancing("mine", LAST).writeTo(folder.resolve("other.jar")));
+        int size = Math.max(before.length, after.length); // a zip file may have something before it
+        Files.write(jar, padded(before, size));
+        scene.reload();
+        ask(client, 0);
+        Files.write(jar, padded(after, size));
+        Files.setLastModifiedTime(jar, time);
+        scene.reload();
+        ask(client, 1);
+        Files.write(folder.resolve("third.jar"), padded(before, size));
+        Files.setLastModifiedTime(folder.resolve("third.jar"), time);
+        Files.move(folder.resolve("third.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
+        scene.reload();
+        ask(client, 0);
+    }
+
+    private static byte[] padded(byte[] jar, int size) {
+        return ByteBuffer.allocate(size).put(size - jar.length, jar).array();
+    }
+
+    @Test
+    void a_jar_that_was_only_touched_keeps_its_classes() throws Exception {
+        withMine(FIRST);
+        Class<?> type = scene.live().written().catalog().find("mine").type();
+        Files.setLastModifiedTime(scene.jar("mine"), FileTime.fromMillis(1));
+        Files.setPosixFilePermissions(scene.jar("mine"), PosixFilePermissions.fromString("r--------"));
+        assertEquals("nothing has changed", scene.reload());
+        PluginJar.balancing("other", LAST).writeTo(scene.jar("other"));
+        assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine, other", scene.reload());
+        assertSame(type, scene.live().written().catalog().find("mine").type());
+        Files.delete(scene.jar("other"));
+        scene.reload();
+        RawClient client = scene.connect();
+        ask(client, 0);
     }
 
     @Test

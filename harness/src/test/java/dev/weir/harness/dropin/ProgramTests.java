@@ -40,6 +40,7 @@ class ProgramTests {
 
     private final RawBackend first = new RawBackend();
     private final RawBackend second = new RawBackend();
+    private String config = "weir.yml";
     private Process weir;
     private BufferedReader out;
     private BufferedReader err;
@@ -76,7 +77,7 @@ class ProgramTests {
                 "dev.weir.engine.cli.Main",
                 "run",
                 "--config",
-                "weir.yml"));
+                config));
         command.addAll(List.of(more));
         weir = new ProcessBuilder(command).directory(folder.toFile()).start();
         out = reader(weir.getInputStream());
@@ -115,6 +116,16 @@ class ProgramTests {
         assertEquals(0, kill.waitFor());
     }
 
+    private Path real(String name) throws IOException {
+        return folder.toRealPath().resolve(name);
+    }
+
+    private List<String> copies() throws IOException {
+        try (Stream<Path> left = Files.list(folder.resolve(COPIES))) {
+            return left.map(each -> each.getFileName().toString()).sorted().toList();
+        }
+    }
+
     private void goesToTheSecond(int requests) {
         int before = second.requestCount();
         for (int i = 0; i < requests; i++) {
@@ -141,9 +152,7 @@ class ProgramTests {
         signal("TERM");
         assertTrue(weir.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, weir.exitValue());
-        try (Stream<Path> left = Files.list(folder.resolve(COPIES))) {
-            assertEquals(List.of(), left.toList());
-        }
+        assertEquals(List.of(), copies());
     }
 
     /** The kernel's mask of ignored signals has a bit for each, the first for SIGHUP. */
@@ -166,10 +175,53 @@ class ProgramTests {
         PluginJar.balancing("mine", "return candidates.get(0);").writeTo(folder.resolve("plugins/mine.jar"));
         write("mine");
         start("--watch");
+        assertEquals("weir: plugins are loaded from " + real("plugins") + ": mine.jar (mine)", err.readLine());
         assertEquals("hello", client.get("/").readResponse().text());
         assertEquals(0, second.requestCount());
         PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
         assertEquals("weir: reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine", err.readLine());
         goesToTheSecond(3);
+    }
+
+    @Test
+    void takes_plugins_from_beside_its_file_and_says_so() throws Exception {
+        PluginJar.balancing("mine", LAST).writeTo(folder.resolve("etc/plugins/mine.jar"));
+        PluginJar.balancing("other", LAST).writeTo(folder.resolve("plugins/other.jar"));
+        write("mine");
+        config = "etc/weir.yml";
+        Files.move(folder.resolve("weir.yml"), folder.resolve(config));
+        start();
+        assertEquals(
+                "weir: the jars in ./plugins are not used: with a configuration file, plugins lie beside it, in etc/plugins;"
+                        + " --plugins plugins takes those",
+                err.readLine());
+        assertEquals("weir: plugins are loaded from " + real("etc/plugins") + ": mine.jar (mine)", err.readLine());
+        goesToTheSecond(1);
+    }
+
+    @Test
+    void removes_what_a_killed_process_left_and_nothing_of_one_that_runs() throws Exception {
+        PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
+        write("mine");
+        start();
+        Process killed = weir;
+        List<String> left = copies();
+        assertEquals(1, left.size());
+        client.close();
+        start();
+        Process running = weir;
+        try {
+            assertEquals(2, copies().size());
+            killed.destroyForcibly().waitFor();
+            client.close();
+            start();
+            List<String> now = copies();
+            assertEquals(2, now.size());
+            assertTrue(!now.contains(left.get(0)), "the killed process's");
+            goesToTheSecond(1);
+        } finally {
+            killed.destroyForcibly();
+            running.destroyForcibly();
+        }
     }
 }

@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,17 +33,15 @@ final class CheckCommand implements Subcommand {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "Where plugins are dropped in (default: ${DEFAULT-VALUE}).")
-    private Path plugins = Path.of("plugins");
+    @Mixin
+    private final PluginsOption plugins = new PluginsOption();
 
     @Override
     public Integer call() {
         var source = new ConfigSource(file, Overlay.NONE, 1);
         try {
-            Written written = Written.read(source, plugins, null);
+            plugins.overlooked(file).ifPresent(spec.commandLine().getErr()::println);
+            Written written = Written.read(source, plugins.folder(file), null);
             PrintWriter out = spec.commandLine().getOut();
             written.leftOut().forEach(out::println);
             out.println(file + " is valid: " + words(written.configuration().proxy()));

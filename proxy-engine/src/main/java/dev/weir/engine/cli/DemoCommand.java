@@ -58,7 +58,7 @@ final class DemoCommand implements Subcommand {
                             spec.commandLine().getOut(), spec.commandLine().getErr())
                     .run(
                             new ConfigSource(null, overlay, loops),
-                            options.plugins(),
+                            options.plugins().folder(null),
                             options.watch(),
                             DemoCommand::greeting);
         }

@@ -68,10 +68,12 @@ final class Foreground {
             reopenLog(); // whatever becomes of the configuration: a log that was renamed must be let go
             reloads.ask();
         });
-        var watch = new Watch(source.file(), folder, reloads::ask); // before anything is read
+        var watch = new Watch( // before anything is read
+                source.file(), folder, reloads::ask, this::complain, InstantSource.system());
         try (watch) {
             Written first = read(source, folder);
             read.set(first);
+            PluginsLine.of(folder, first).ifPresent(this::complain); // before any of their code runs
             first.leftOut().forEach(this::complain);
             ProxyConfig config = first.configuration().proxy();
             String accessLog = first.configuration().accessLog();

@@ -7,8 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +55,7 @@ public final class Main implements Runnable {
             Signals.rememberHangUp(); // to read the command line takes a while, too
         }
         ConsoleLog.install();
-        int status = commandLine()
+        int status = commandLine(args)
                 .setOut(ConsoleLog.writer(System.out))
                 .setErr(ConsoleLog.writer(System.err))
                 .execute(args);
@@ -67,8 +65,12 @@ public final class Main implements Runnable {
         System.exit(status);
     }
 
-    /** The whole command line; it prints to the standard streams unless told otherwise. */
-    static CommandLine commandLine() {
+    /**
+     * The whole command line; it prints to the standard streams unless told otherwise.
+     *
+     * @param arguments what will be executed: of other modules' commands, only one that is named there is loaded
+     */
+    static CommandLine commandLine(String... arguments) {
         var line = new CommandLine(new Main());
         for (Subcommand builtIn : List.of(
                 new RunCommand(),
@@ -80,16 +82,12 @@ public final class Main implements Runnable {
                 new PluginsCommand())) {
             line.addSubcommand(builtIn);
         }
-        try {
-            ServiceLoader.load(Subcommand.class, Main.class.getClassLoader()).forEach(line::addSubcommand);
-        } catch (ServiceConfigurationError e) {
-            line.getErr().println("weir: a subcommand is missing: " + e.getMessage());
-        }
+        OtherCommands.addTo(line, arguments);
         return line.registerConverter(HostPort.class, text -> converted(HostPort::parse, text))
                 .registerConverter(Integer.class, Main::wholeNumber)
                 .registerConverter(int.class, Main::wholeNumber)
                 .setUsageHelpWidth(110)
-                .setParameterExceptionHandler((e, arguments) -> refuse(e.getCommandLine(), Mistakes.words(e)))
+                .setParameterExceptionHandler((e, given) -> refuse(e.getCommandLine(), Mistakes.words(e)))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
     }
 

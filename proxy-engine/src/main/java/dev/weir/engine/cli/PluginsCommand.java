@@ -8,14 +8,13 @@ import dev.weir.engine.plugin.PluginFolder;
 import dev.weir.engine.plugin.PluginOption;
 import dev.weir.engine.plugin.PluginSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,15 +35,12 @@ final class PluginsCommand implements Subcommand {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this one.")
     private @Nullable String name;
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "Where plugins are dropped in (default: ${DEFAULT-VALUE}).")
-    private Path folder = Path.of("plugins");
+    @Mixin
+    private final PluginsOption folder = new PluginsOption();
 
     @Override
     public Integer call() {
-        PluginCatalog catalog = PluginCatalog.of(PluginFolder.look(folder), null);
+        PluginCatalog catalog = PluginCatalog.of(PluginFolder.look(folder.folder(null)), null);
         try {
             List<InstalledPlugin> plugins = catalog.all().stream()
                     .filter(plugin -> name == null || plugin.name().equals(name))

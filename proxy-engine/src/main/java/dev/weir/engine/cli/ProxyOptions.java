@@ -1,10 +1,10 @@
 package dev.weir.engine.cli;
 
 import dev.weir.engine.configure.Overlay;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that runs a proxy. */
@@ -42,12 +42,8 @@ final class ProxyOptions {
             description = "Append one line per request to a file, or write it to standard output if FILE is -.")
     private @Nullable String accessLog;
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description =
-                    "Where plugins are dropped in: each jar there, and each folder of jars (default: ${DEFAULT-VALUE}).")
-    private Path plugins = Path.of("plugins");
+    @Mixin
+    private final PluginsOption plugins = new PluginsOption();
 
     @Option(
             names = "--watch",
@@ -62,7 +58,7 @@ final class ProxyOptions {
     }
 
     /** Where plugins are dropped in. */
-    Path plugins() {
+    PluginsOption plugins() {
         return plugins;
     }
 

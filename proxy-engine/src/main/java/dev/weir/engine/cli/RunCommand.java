@@ -75,8 +75,14 @@ final class RunCommand implements Subcommand {
     public Integer call() {
         var foreground =
                 new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr());
+        options.plugins()
+                .overlooked(config)
+                .ifPresent(line -> spec.commandLine().getErr().println("weir: " + line));
         return foreground.run(
-                source(Runtime.getRuntime().availableProcessors()), options.plugins(), options.watch(), ReadyLine::of);
+                source(Runtime.getRuntime().availableProcessors()),
+                options.plugins().folder(config),
+                options.watch(),
+                ReadyLine::of);
     }
 
     /**

@@ -3,11 +3,10 @@ package dev.weir.engine.cli;
 import dev.weir.engine.configure.ConfigSchema;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginFolder;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weir schema}: what a configuration file may hold, for editors. */
@@ -29,15 +28,12 @@ final class SchemaCommand implements Subcommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--plugins",
-            paramLabel = "DIR",
-            description = "Where plugins are dropped in (default: ${DEFAULT-VALUE}).")
-    private Path plugins = Path.of("plugins");
+    @Mixin
+    private final PluginsOption plugins = new PluginsOption();
 
     @Override
     public Integer call() {
-        PluginCatalog catalog = PluginCatalog.of(PluginFolder.look(plugins), null);
+        PluginCatalog catalog = PluginCatalog.of(PluginFolder.look(plugins.folder(null)), null);
         try {
             spec.commandLine().getOut().println(ConfigSchema.of(catalog));
         } finally {

@@ -226,6 +226,11 @@ public final class Settings {
             "drop-ins.required",
             true,
             "refuse to start, or to reload, while a jar in the plugins folder is broken; off leaves it out");
+    public static final Setting<Long> DROP_INS_JAR_SIZE = size(
+            "drop-ins.jar-size",
+            256 << 20,
+            1 << 10,
+            "largest jar in the plugins folder; a larger one is broken, and none of it is copied");
     public static final Setting<Integer> CONTAIN_STRIKES = count(
             "contain.strikes",
             10,

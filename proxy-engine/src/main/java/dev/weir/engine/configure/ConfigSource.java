@@ -37,14 +37,19 @@ public final class ConfigSource {
      * @throws ConfigException with everything that is wrong
      */
     public Configuration read(PluginCatalog catalog) throws ConfigException {
+        return draft().bind(catalog);
+    }
+
+    /** Reads what is written, once; what it means with the plugins that are installed can be asked later. */
+    public ConfigDraft draft() {
         var problems = new Problems();
-        return bind(() -> written(problems), catalog, problems);
+        return draft(() -> written(problems), problems);
     }
 
     /** As {@link #read}, with a file's text in the place of the file. */
     Configuration read(String name, String yaml, PluginCatalog catalog) throws ConfigException {
         var problems = new Problems();
-        return bind(() -> YamlFile.parse(name, yaml, problems), catalog, problems);
+        return draft(() -> YamlFile.parse(name, yaml, problems), problems).bind(catalog);
     }
 
     private Optional<Item.Mapping> written(Problems problems) {
@@ -53,20 +58,14 @@ public final class ConfigSource {
                 : YamlFile.read(text, problems);
     }
 
-    private Configuration bind(Supplier<Optional<Item.Mapping>> written, PluginCatalog catalog, Problems problems)
-            throws ConfigException {
-        Optional<Configuration> bound = Optional.empty();
+    private ConfigDraft draft(Supplier<Optional<Item.Mapping>> written, Problems problems) {
+        Optional<Item.Mapping> root;
         try {
-            bound = written.get().flatMap(root -> bind(root, catalog, problems));
+            root = written.get();
+            root.ifPresent(mapping -> overlay.layOver(mapping, problems));
         } catch (Problems.Enough e) {
-            bound = Optional.empty();
+            root = Optional.empty();
         }
-        problems.raise();
-        return bound.orElseThrow();
-    }
-
-    private Optional<Configuration> bind(Item.Mapping root, PluginCatalog catalog, Problems problems) {
-        overlay.layOver(root, problems);
-        return new ConfigBinder(root, overlay.ofPlugins(problems), catalog, problems).bind(processors);
+        return new ConfigDraft(root.orElse(null), overlay, processors, problems);
     }
 }

@@ -1,42 +1,50 @@
 package dev.weir.engine.live;
 
+import dev.weir.engine.plugin.FileStamp;
 import dev.weir.engine.plugin.PluginException;
 import dev.weir.engine.plugin.PluginFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the configuration file and the plugins folder every second, and says that they have changed once two looks in
  * a row saw the same: a jar that is being copied is not whole before. It looks instead of being told by the system,
- * which for some file systems nobody does.
+ * which for some file systems nobody does. Whatever is thrown at it, it says so and looks again.
  */
-public final class Watch implements AutoCloseable {
+public final class Watch implements AutoCloseable, WatchMXBean {
     private static final long PAUSE_NANOS = 1_000_000_000;
 
     private final @Nullable Path file;
     private final Path folder;
     private final Runnable changed;
+    private final Consumer<String> complaints;
+    private final WatchRecord record;
     private Look settled;
     private Look last;
+    private String said = "";
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    /** What one look saw. */
-    private record Look(String file, PluginFolder.@Nullable Contents plugins) {}
+    /** What one look saw; what cannot be seen is {@code null}, and whoever reads it will say why. */
+    private record Look(@Nullable FileStamp file, PluginFolder.@Nullable Contents plugins) {}
 
     /**
      * Has looked once.
      *
-     * @param file    the configuration, or {@code null} if it is no file
-     * @param changed what to do when something has changed; on the watch's own thread
+     * @param file       the configuration, or {@code null} if it is no file
+     * @param changed    what to do when something has changed; on the watch's own thread
+     * @param complaints takes one line when it had to begin again; on the watch's own thread
      */
-    public Watch(@Nullable Path file, Path folder, Runnable changed) {
+    public Watch(@Nullable Path file, Path folder, Runnable changed, Consumer<String> complaints, InstantSource time) {
         this.file = file;
         this.folder = folder;
         this.changed = changed;
+        this.complaints = complaints;
+        this.record = new WatchRecord(time);
         this.settled = see();
         this.last = settled;
     }
@@ -47,19 +55,46 @@ public final class Watch implements AutoCloseable {
         watching.setDaemon(true);
         watching.start();
         thread = watching;
+        record.publish(this);
     }
 
     private void run() {
         while (!closed) {
             LockSupport.parkNanos(this, PAUSE_NANOS);
             if (!closed) {
-                look();
+                lookWhateverHappens();
             }
+        }
+    }
+
+    /** Looks once more. What is thrown is of files that somebody else wrote, so that even an error is no end. */
+    void lookWhateverHappens() {
+        try {
+            look();
+            said = "";
+        } catch (Throwable e) {
+            record.restarted();
+            complain(e);
+        }
+    }
+
+    /** Once for each thing that is wrong, not once a second. */
+    private void complain(Throwable thrown) {
+        try {
+            String words = String.valueOf(thrown);
+            if (!words.equals(said)) {
+                said = words;
+                complaints.accept("the watch over files and plugins met "
+                        + words.lines().findFirst().orElse("") + "; it has begun again");
+            }
+        } catch (Throwable e) {
+            record.restarted(); // not even that can be said now; perhaps at the next look
         }
     }
 
     /** Looks once more. */
     void look() {
+        record.looked();
         Look now = see();
         boolean still = now.equals(last);
         last = now;
@@ -74,21 +109,28 @@ public final class Watch implements AutoCloseable {
         try {
             plugins = PluginFolder.look(folder);
         } catch (PluginException e) {
-            plugins = null; // whoever reads it will say so
-        }
-        return new Look(stamp(), plugins);
-    }
-
-    /** Size and time, not the text: it is read when it has changed. */
-    private String stamp() {
-        if (file == null) {
-            return "";
+            plugins = null;
         }
         try {
-            return Files.size(file) + " " + Files.getLastModifiedTime(file);
+            return new Look(file == null ? null : FileStamp.of(file), plugins);
         } catch (IOException e) {
-            return "none";
+            return new Look(null, plugins);
         }
+    }
+
+    @Override
+    public long getLooks() {
+        return record.looks();
+    }
+
+    @Override
+    public String getLastLook() {
+        return record.lastLook();
+    }
+
+    @Override
+    public long getRestarts() {
+        return record.restarts();
     }
 
     /** Ends. */
@@ -96,5 +138,6 @@ public final class Watch implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        record.withdraw();
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.engine.live;
 
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.configure.ConfigDraft;
 import dev.weir.engine.configure.ConfigException;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.configure.Configuration;
@@ -29,11 +30,12 @@ public record Written(Configuration configuration, PluginFolder.Contents content
      * @throws LiveException with everything that is wrong; nothing is left open, then
      */
     public static Written read(ConfigSource source, Path folder, @Nullable PluginCatalog before) throws LiveException {
+        ConfigDraft draft = source.draft();
         PluginFolder.Contents contents;
         PluginCatalog catalog;
         try {
             contents = PluginFolder.look(folder);
-            catalog = PluginCatalog.of(contents, before);
+            catalog = PluginCatalog.of(contents, before, draft.get(Settings.DROP_INS_JAR_SIZE));
         } catch (PluginException e) {
             throw new LiveException(List.of(String.valueOf(e.getMessage())));
         }
@@ -41,7 +43,7 @@ public record Written(Configuration configuration, PluginFolder.Contents content
                 catalog.problems().stream().map(PluginProblem::message).toList());
         Configuration configuration = null;
         try {
-            configuration = source.read(catalog);
+            configuration = draft.bind(catalog);
         } catch (ConfigException e) {
             wrong.addAll(e.lines());
         }
@@ -62,6 +64,6 @@ public record Written(Configuration configuration, PluginFolder.Contents content
     }
 
     boolean sameAs(Written other) {
-        return configuration.equals(other.configuration) && contents.equals(other.contents);
+        return configuration.equals(other.configuration) && catalog.isSame(other.catalog);
     }
 }

@@ -1,25 +1,26 @@
 package dev.weir.engine.plugin;
 
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody laid into the plugins folder: a jar, or a folder of a plugin's jar with its libraries beside it. Two are
  * equal if nothing about them changed.
  *
- * @param path  the jar or the folder, as people know it
- * @param files its jars, by name
+ * @param path    the jar or the folder, as people know it
+ * @param files   its jars, by name; of one with a trouble, what is known of it
+ * @param trouble why its jars cannot even be looked at, or {@code null}
  */
-public record DropIn(Path path, List<Stamped> files) {
+public record DropIn(
+        Path path, List<Stamped> files, @Nullable String trouble) {
     /**
      * A jar as it was when somebody looked.
      *
-     * @param path     where it is
-     * @param size     in bytes
-     * @param modified when it was written last
+     * @param path  where it is
+     * @param stamp what it was like
      */
-    public record Stamped(Path path, long size, FileTime modified) {}
+    public record Stamped(Path path, FileStamp stamp) {}
 
     public DropIn {
         files = List.copyOf(files);

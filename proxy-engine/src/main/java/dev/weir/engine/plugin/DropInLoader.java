@@ -1,16 +1,14 @@
 package dev.weir.engine.plugin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DropInLoader extends URLClassLoader {
     private static final List<String> SHARED = List.of("dev.weir.api.", "jakarta.inject.", "org.jspecify.");
+    private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
+    private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9_$-]+/)*[A-Za-z0-9_$-]+(\\.[A-Za-z0-9_$-]+)*");
 
     static {
         registerAsParallelCapable();
@@ -31,30 +31,45 @@ public final class DropInLoader extends URLClassLoader {
     private final ClassLoader engine = DropInLoader.class.getClassLoader();
     private final Path folder;
     private final List<Path> jars;
+    private final String fingerprint;
+    private volatile boolean inUse;
 
-    private DropInLoader(String name, URL[] urls, Path folder, List<Path> jars) {
+    private DropInLoader(String name, URL[] urls, Path folder, JarCopying copies) {
         super(name, urls, ClassLoader.getPlatformClassLoader());
         this.folder = folder;
-        this.jars = List.copyOf(jars);
+        this.jars = copies.copies();
+        this.fingerprint = copies.fingerprint();
     }
 
-    /** A loader of copies of these jars. @throws IOException if they cannot be copied */
-    static DropInLoader of(DropIn dropIn) throws IOException {
-        Path folder = Files.createTempDirectory("weir-plugin-");
+    /**
+     * A loader of copies of these jars.
+     *
+     * @param largestJar in bytes
+     * @throws IOException if they cannot be copied
+     */
+    static DropInLoader of(DropIn dropIn, long largestJar) throws IOException {
+        Path folder = JarCopies.newFolder();
         try {
-            List<Path> jars = new ArrayList<>();
+            var copying = new JarCopying(folder, largestJar);
             List<URL> urls = new ArrayList<>();
             for (DropIn.Stamped file : dropIn.files()) {
-                Path copy = folder.resolve(String.valueOf(file.path().getFileName()));
-                Files.copy(file.path(), copy);
-                jars.add(copy);
-                urls.add(copy.toUri().toURL());
+                urls.add(copying.copy(file).toUri().toURL());
             }
-            return new DropInLoader(dropIn.origin(), urls.toArray(URL[]::new), folder, jars);
-        } catch (IOException | RuntimeException e) {
-            delete(folder);
+            return new DropInLoader(dropIn.origin(), urls.toArray(URL[]::new), folder, copying);
+        } catch (IOException | RuntimeException | Error e) {
+            JarCopies.delete(folder);
             throw e;
         }
+    }
+
+    /** What tells these jars from others with the same names. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    /** From now on classes may be loaded: its jars were found to be bearable. */
+    void use() {
+        inUse = true;
     }
 
     /** The copies it reads. */
@@ -87,9 +102,11 @@ public final class DropInLoader extends URLClassLoader {
     public void close() throws IOException {
         try {
             super.close();
-            forgetCached();
+            if (inUse) {
+                forgetCached();
+            }
         } finally {
-            delete(folder);
+            JarCopies.delete(folder);
         }
     }
 
@@ -103,36 +120,24 @@ public final class DropInLoader extends URLClassLoader {
             if (entry != null) {
                 try (var reader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
                         var in = reader.getResourceAsStream(entry)) {
-                    Objects.requireNonNull(in, entry);
+                    if (in == null) {
+                        LOG.log(System.Logger.Level.DEBUG, "the JDK may still have {0} open", jar);
+                    }
                 }
             }
         }
     }
 
-    /** Nothing if it is no jar, or an empty one: nobody read that. */
+    /** One whose name means the same to every reader; nothing if there is none, or it is no jar: nobody read that. */
     private static @Nullable String anyEntry(Path jar) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
             return zip.stream()
-                    .filter(entry -> !entry.isDirectory())
                     .map(ZipEntry::getName)
+                    .filter(name -> PLAIN.matcher(name).matches())
                     .findFirst()
                     .orElse(null);
         } catch (ZipException | NoSuchFileException e) {
             return null;
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        Files.deleteIfExists(folder);
     }
 }

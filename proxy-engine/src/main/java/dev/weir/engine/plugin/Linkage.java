@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Linkage {
     /** A plugin with more classes of its own than this is looked at no further. */
     private static final int MOST_CLASSES = 2_000;
+    /** Nor one whose classes are larger together. */
+    private static final long MOST_BYTES = 64 << 20;
 
     private final String plugin;
     private final DropInLoader loader;
     private final Set<String> seen = new HashSet<>();
     private final Deque<String> left = new ArrayDeque<>();
+    private long bytes;
 
     private Linkage(String plugin, DropInLoader loader) {
         this.plugin = plugin;
@@ -52,7 +55,7 @@ final class Linkage {
 
     private @Nullable String problem() {
         int ours = Runtime.version().feature();
-        for (int followed = 0; !left.isEmpty() && followed < MOST_CLASSES; followed++) {
+        for (int followed = 0; !left.isEmpty() && followed < MOST_CLASSES && bytes < MOST_BYTES; followed++) {
             String name = left.remove();
             ClassReferences references;
             try {
@@ -105,7 +108,12 @@ final class Linkage {
     /** Nothing if there is no such file: of the plugin's class that is told where it is loaded. */
     private ClassReferences references(String name) throws IOException {
         try (InputStream in = loader.getResourceAsStream(file(name))) {
-            return in == null ? new ClassReferences(0, Set.of()) : ClassReferences.of(in.readAllBytes());
+            if (in == null) {
+                return new ClassReferences(0, Set.of());
+            }
+            byte[] classFile = in.readNBytes(JarCheck.LARGEST_CLASS); // its header may say less than there is
+            bytes += classFile.length;
+            return ClassReferences.of(classFile);
         }
     }
 

@@ -23,23 +23,44 @@ record LoadedDropIn(
         @Nullable DropInLoader loader,
         List<InstalledPlugin> plugins,
         @Nullable String problem) {
-    /** Opens one. It never fails: what is wrong with it, it says. */
-    static LoadedDropIn open(DropIn dropIn) {
+    private static final int LONGEST_PROBLEM = 2_000;
+
+    /**
+     * Opens one. It never fails: what is wrong with it, it says, be it an error of the JVM, for somebody else wrote what
+     * is read here.
+     *
+     * @param before     what was at this place until now, or {@code null}: if its jars turn out to be the same, so are
+     *                   its classes
+     * @param largestJar in bytes
+     */
+    static LoadedDropIn open(DropIn dropIn, @Nullable LoadedDropIn before, long largestJar) {
+        if (dropIn.trouble() != null) {
+            return broken(dropIn, null, dropIn.trouble());
+        }
         DropInLoader loader = null;
         try {
-            loader = DropInLoader.of(dropIn);
+            loader = DropInLoader.of(dropIn, largestJar);
+            if (before != null && before.isSame(loader)) {
+                closeQuietly(loader);
+                return new LoadedDropIn(dropIn, before.loader, before.plugins, null);
+            }
             for (Path jar : loader.jars()) {
                 checkJar(jar);
             }
+            loader.use();
             List<InstalledPlugin> plugins = plugins(dropIn, loader);
             return new LoadedDropIn(dropIn, loader, plugins, null);
         } catch (IOException e) {
             return broken(dropIn, loader, "cannot be read: " + reason(e));
         } catch (PluginException e) {
             return broken(dropIn, loader, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | LinkageError e) { // a signature that fits nothing, an annotation of another version
+        } catch (Throwable e) { // a signature that fits nothing, an annotation of another version, no memory left
             return broken(dropIn, loader, "cannot be used: " + e);
         }
+    }
+
+    private boolean isSame(DropInLoader other) {
+        return problem == null && loader != null && loader.fingerprint().equals(other.fingerprint());
     }
 
     private static String reason(IOException e) {
@@ -54,12 +75,18 @@ record LoadedDropIn(
         String jar = String.valueOf(dropIn.path().getFileName());
         boolean named = dropIn.isJar() && why.startsWith(jar); // by the origin already
         String what = named ? why.substring(jar.length()).replaceFirst("^,? ", "") : why;
-        String line = what.replaceAll("\\s*\\R\\s*", " ");
-        return new LoadedDropIn(dropIn, null, List.of(), dropIn.origin() + ": " + line);
+        return new LoadedDropIn(dropIn, null, List.of(), oneLine(dropIn.origin() + ": " + what));
+    }
+
+    /** However long, and whatever is in a name. */
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_PROBLEM ? line : line.substring(0, LONGEST_PROBLEM) + "…";
     }
 
     private static void checkJar(Path jar) {
         try {
+            JarCheck.check(jar);
             checkVersion(jar);
         } catch (IOException e) {
             throw new PluginException(
@@ -117,7 +144,7 @@ record LoadedDropIn(
         }
         try {
             loader.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // of no consequence to anything that is still in use
             System.getLogger("dev.weir.plugins").log(System.Logger.Level.DEBUG, "copies of jars were left behind", e);
         }
     }

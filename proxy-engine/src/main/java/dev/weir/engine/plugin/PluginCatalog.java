@@ -2,6 +2,7 @@ package dev.weir.engine.plugin;
 
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.NearestName;
+import dev.weir.engine.config.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -63,11 +64,26 @@ public final class PluginCatalog {
      * @throws PluginException if something on the class path is broken
      */
     public static PluginCatalog of(PluginFolder.Contents contents, @Nullable PluginCatalog before) {
+        return of(contents, before, Settings.DROP_INS_JAR_SIZE.defaultValue());
+    }
+
+    /**
+     * As {@link #of(PluginFolder.Contents, PluginCatalog)}.
+     *
+     * @param largestJar a jar with more bytes is broken
+     */
+    public static PluginCatalog of(PluginFolder.Contents contents, @Nullable PluginCatalog before, long largestJar) {
+        if (before == null) {
+            LeftCopies.removeOnce();
+        }
         var byName = new LinkedHashMap<String, InstalledPlugin>(ofClassPath().byName);
         var dropIns = new ArrayList<LoadedDropIn>();
         for (DropIn dropIn : contents.dropIns()) {
             LoadedDropIn loaded = before == null ? null : before.loaded(dropIn);
-            dropIns.add(loaded == null ? LoadedDropIn.open(dropIn) : loaded);
+            dropIns.add(
+                    loaded == null
+                            ? LoadedDropIn.open(dropIn, before == null ? null : before.at(dropIn), largestJar)
+                            : loaded);
         }
         Map<String, InstalledPlugin> kept = before == null ? Map.of() : before.kept(dropIns);
         var problems = new ArrayList<PluginProblem>();
@@ -120,6 +136,19 @@ public final class PluginCatalog {
                 .orElse(null);
     }
 
+    /** What was at that place before it changed. */
+    private @Nullable LoadedDropIn at(DropIn dropIn) {
+        return dropIns.stream()
+                .filter(loaded -> loaded.dropIn().path().equals(dropIn.path()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether both have the same classes and the same problems, though files may have been touched in between. */
+    public boolean isSame(PluginCatalog other) {
+        return loaders().equals(other.loaders()) && problems.equals(other.problems) && byName.equals(other.byName);
+    }
+
     /** What in the plugins folder cannot be used, and why; each a line for people. */
     public List<PluginProblem> problems() {
         return problems;
@@ -143,7 +172,8 @@ public final class PluginCatalog {
      */
     public void closeAllBut(Collection<PluginCatalog> others) {
         for (LoadedDropIn loaded : dropIns) {
-            boolean needed = others.stream().anyMatch(other -> other.dropIns.contains(loaded));
+            boolean needed = others.stream()
+                    .anyMatch(other -> other.dropIns.stream().anyMatch(each -> each.loader() == loaded.loader()));
             if (!needed) {
                 LoadedDropIn.closeQuietly(loaded.loader());
             }

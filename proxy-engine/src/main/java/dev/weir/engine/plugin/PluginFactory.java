@@ -75,7 +75,7 @@ public final class PluginFactory {
             throw failed(plugin, "its constructor threw ", e.getErrorMessages(), e);
         } catch (CreationException e) {
             throw failed(plugin, "", e.getErrorMessages(), e);
-        } catch (LinkageError e) {
+        } catch (Error e) { // a class that cannot be linked, an initialiser that throws, no memory or stack left
             throw new PluginException(plugin.words() + e, e);
         }
     }

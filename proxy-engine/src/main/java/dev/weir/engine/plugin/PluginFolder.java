@@ -3,10 +3,11 @@ package dev.weir.engine.plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  */
 public final class PluginFolder {
     private static final String JAR = ".jar";
+    private static final int MOST_JARS = 1_000;
+    private static final FileStamp NONE = new FileStamp(0, FileTime.fromMillis(0), "");
 
     private PluginFolder() {}
 
@@ -37,19 +40,21 @@ public final class PluginFolder {
     /**
      * Looks at a folder; one that does not exist is an empty one. Cheap enough to be done every second.
      *
-     * @throws PluginException if it cannot be read, or is none
+     * @throws PluginException if it cannot be read, is none, or holds far too many jars
      */
     public static Contents look(Path folder) {
         var dropIns = new ArrayList<DropIn>();
+        int jars = 0;
         try {
             for (Path entry : list(folder)) {
-                if (Files.isDirectory(entry)) {
-                    List<DropIn.Stamped> jars = jars(entry);
-                    if (!jars.isEmpty()) {
-                        dropIns.add(new DropIn(entry, jars));
-                    }
-                } else if (isJar(entry)) {
-                    dropIns.add(new DropIn(entry, stamped(entry)));
+                DropIn dropIn = Files.isDirectory(entry) ? ofFolder(entry) : ofJar(entry);
+                if (!dropIn.files().isEmpty()) {
+                    dropIns.add(dropIn);
+                }
+                jars += dropIn.files().size();
+                if (jars > MOST_JARS) {
+                    throw new PluginException("the plugins folder '" + folder + "' holds more than " + MOST_JARS
+                            + " jars; name another with --plugins");
                 }
             }
         } catch (NotDirectoryException e) {
@@ -57,13 +62,14 @@ public final class PluginFolder {
         } catch (IOException | UncheckedIOException e) {
             throw new PluginException("the plugins folder '" + folder + "' cannot be read: " + e, e);
         }
-        return new Contents(
-                dropIns.stream().filter(dropIn -> !dropIn.files().isEmpty()).toList());
+        return new Contents(dropIns);
     }
 
+    /** What may be a jar or a folder of jars; what is neither is not even remembered, however much there is of it. */
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
+                    .filter(entry -> entry.toString().endsWith(JAR) || Files.isDirectory(entry))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
@@ -71,25 +77,43 @@ public final class PluginFolder {
         }
     }
 
-    private static List<DropIn.Stamped> jars(Path folder) throws IOException {
+    /** One that cannot be listed is its own trouble, and not that of its neighbours. */
+    private static DropIn ofFolder(Path folder) throws IOException {
         var jars = new ArrayList<DropIn.Stamped>();
-        for (Path entry : list(folder)) {
-            if (isJar(entry)) {
-                jars.addAll(stamped(entry));
-            }
-        }
-        return jars;
-    }
-
-    private static boolean isJar(Path entry) {
-        return entry.toString().endsWith(JAR) && Files.isRegularFile(entry);
-    }
-
-    /** None if it is gone by now. */
-    private static List<DropIn.Stamped> stamped(Path jar) throws IOException {
+        String trouble = null;
         try {
-            BasicFileAttributes now = Files.readAttributes(jar, BasicFileAttributes.class);
-            return List.of(new DropIn.Stamped(jar, now.size(), now.lastModifiedTime()));
+            for (Path entry : list(folder)) {
+                if (!Files.isDirectory(entry)) {
+                    DropIn jar = ofJar(entry);
+                    jars.addAll(jar.files());
+                    trouble = trouble == null && jar.trouble() != null
+                            ? entry.getFileName() + " " + jar.trouble()
+                            : trouble;
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return new DropIn(folder, stamped(folder), "cannot be read: " + e);
+        }
+        return new DropIn(folder, jars, trouble);
+    }
+
+    /** Without files if it is gone by now. */
+    private static DropIn ofJar(Path jar) throws IOException {
+        if (Files.isRegularFile(jar)) {
+            return new DropIn(jar, stamped(jar), null);
+        }
+        if (Files.notExists(jar, LinkOption.NOFOLLOW_LINKS)) {
+            return new DropIn(jar, List.of(), null);
+        }
+        String trouble = Files.isSymbolicLink(jar) && !Files.exists(jar)
+                ? "is a link that leads nowhere"
+                : "is no file"; // a pipe, a socket, a device: to read it might take for ever
+        return new DropIn(jar, List.of(new DropIn.Stamped(jar, NONE)), trouble);
+    }
+
+    private static List<DropIn.Stamped> stamped(Path file) throws IOException {
+        try {
+            return List.of(new DropIn.Stamped(file, FileStamp.of(file)));
         } catch (NoSuchFileException e) {
             return List.of();
         }

@@ -109,7 +109,7 @@ public final class PluginSettings {
             throw thrown instanceof IllegalArgumentException refused
                     ? new PluginException(PluginOption.pathOf(plugin.name(), String.valueOf(refused.getMessage())), e)
                     : new PluginException(plugin.words() + "its settings threw " + thrown, thrown);
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | Error e) { // its static initialiser may have thrown
             throw new PluginException(plugin.words() + e, e);
         }
     }

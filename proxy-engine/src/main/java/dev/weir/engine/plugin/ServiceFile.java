@@ -1,18 +1,8 @@
 package dev.weir.engine.plugin;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * One file under {@code META-INF/services}, in the format of {@link java.util.ServiceLoader}.
@@ -23,6 +13,7 @@ import java.util.zip.ZipFile;
  */
 record ServiceFile(PluginKind kind, String origin, List<Line> lines) {
     private static final String FOLDER = "META-INF/services/";
+    private static final int MOST_LINES = 1_000;
 
     /**
      * A class name and where it stands.
@@ -33,20 +24,24 @@ record ServiceFile(PluginKind kind, String origin, List<Line> lines) {
     record Line(int number, String className) {}
 
     /**
-     * Reads all files of one kind that a class loader sees. It opens them itself, not through the loader: jars that
-     * the platform opens for a URL it keeps open, and replaced plugins would never go away.
+     * Reads all files of one kind that a class loader sees.
      *
-     * @throws PluginException if one cannot be read
+     * @throws PluginException if one cannot be read, or lists more than any jar has
      */
     static List<ServiceFile> all(ClassLoader loader, PluginKind kind) {
+        String name = FOLDER + kind.spi().getName();
         var files = new ArrayList<ServiceFile>();
         try {
-            for (URL url :
-                    Collections.list(loader.getResources(FOLDER + kind.spi().getName()))) {
-                files.add(read(kind, url.toString()));
+            for (ResourceText file : ResourceText.all(loader, name)) {
+                List<Line> lines = lines(file.text());
+                if (lines.size() > MOST_LINES) {
+                    throw new PluginException(
+                            file.origin() + ", " + name + " lists more than " + MOST_LINES + " classes");
+                }
+                files.add(new ServiceFile(kind, file.origin(), lines));
             }
         } catch (IOException e) {
-            throw new PluginException("cannot read the list of " + kind.word() + " plugins: " + e, e);
+            throw new PluginException("cannot read the list of " + kind.word() + " plugins: " + e.getMessage(), e);
         }
         return files;
     }
@@ -54,32 +49,6 @@ record ServiceFile(PluginKind kind, String origin, List<Line> lines) {
     /** Where a line stands, for errors. */
     String place(Line line) {
         return origin + ", " + FOLDER + kind.spi().getName() + ", line " + line.number();
-    }
-
-    private static ServiceFile read(PluginKind kind, String url) throws IOException {
-        int bang = url.lastIndexOf("!/");
-        if (url.startsWith("jar:file:") && bang > 0) {
-            Path jar = Path.of(URI.create(url.substring("jar:".length(), bang)));
-            return new ServiceFile(kind, String.valueOf(jar.getFileName()), inJar(jar, url.substring(bang + 2)));
-        }
-        if (url.startsWith("file:")) {
-            Path file = Path.of(URI.create(url));
-            return new ServiceFile(
-                    kind, String.valueOf(file.resolve("../../..").normalize()), lines(Files.readString(file)));
-        }
-        throw new IOException(url + " is neither a file nor in a jar");
-    }
-
-    private static List<Line> inJar(Path jar, String name) throws IOException {
-        try (var zip = new ZipFile(jar.toFile())) {
-            ZipEntry entry = zip.getEntry(name);
-            if (entry == null) {
-                throw new NoSuchFileException(jar + "!/" + name);
-            }
-            try (InputStream in = zip.getInputStream(entry)) {
-                return lines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
     }
 
     private static List<Line> lines(String text) {

@@ -13,7 +13,7 @@ record CommandLineRun(int status, String out, String err) {
     static CommandLineRun of(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine line = Main.commandLine(args).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int status = line.execute(args);
         assertTrue(SafeLog.flush(Duration.ofSeconds(10)), "not all was printed");
         return new CommandLineRun(status, out.toString(), err.toString());

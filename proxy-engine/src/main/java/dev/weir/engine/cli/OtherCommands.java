@@ -1,0 +1,139 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.plugin.ResourceText;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The subcommands of other modules. A line {@code CLASS # NAME: SUMMARY} of a service file is enough to list one; its
+ * class is loaded when it is run. A line that is a class name alone has it loaded at once, to learn its name.
+ */
+final class OtherCommands {
+    /** Further service files, whose classes lie on another class path: the launcher names them. */
+    static final String ELSEWHERE = "weir.commands";
+
+    static final String RESOURCE = "META-INF/services/" + Subcommand.class.getName();
+
+    private static final Pattern LINE = Pattern.compile("([^\\s#]+)(?:\\s*#\\s*(?:([a-z][a-z0-9-]*): )?(.*))?");
+
+    /**
+     * What a line says.
+     *
+     * @param name    what people write; {@code null} if only the class knows
+     * @param summary one line for the list of commands
+     */
+    record Announced(String className, @Nullable String name, String summary) {
+        /** Nothing if the line names no class. */
+        static List<Announced> of(String line) {
+            Matcher parts = LINE.matcher(line.strip());
+            return parts.matches()
+                    ? List.of(
+                            new Announced(parts.group(1), parts.group(2), parts.group(3) == null ? "" : parts.group(3)))
+                    : List.of();
+        }
+    }
+
+    private final CommandLine main;
+    private final String wanted;
+    private final Set<String> classes = new HashSet<>();
+
+    private OtherCommands(CommandLine main, String wanted) {
+        this.main = main;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Adds them all, but loads only the one that is wanted.
+     *
+     * @param arguments what the user wrote
+     */
+    static void addTo(CommandLine main, String... arguments) {
+        String wanted = List.of(arguments).stream()
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .orElse("");
+        var others = new OtherCommands(main, wanted);
+        try {
+            for (ResourceText file : ResourceText.all(Main.class.getClassLoader(), RESOURCE)) {
+                others.add(file);
+            }
+            for (String file : System.getProperty(ELSEWHERE, "").split(File.pathSeparator, -1)) {
+                if (!file.isEmpty()) {
+                    others.add(ResourceText.of(Path.of(file)));
+                }
+            }
+        } catch (IOException | InvalidPathException e) {
+            others.complain(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the lines of a file announce. */
+    static List<Announced> announced(ResourceText file) {
+        var announced = new ArrayList<Announced>();
+        file.text().lines().forEach(line -> announced.addAll(Announced.of(line)));
+        return announced;
+    }
+
+    private void add(ResourceText file) {
+        for (Announced each : announced(file)) {
+            boolean known = !classes.add(each.className())
+                    || (each.name() != null && main.getSubcommands().containsKey(each.name()));
+            if (!known) {
+                add(each);
+            }
+        }
+    }
+
+    private void add(Announced announced) {
+        String name = announced.name();
+        if (name != null && !name.equals(wanted)) {
+            main.addSubcommand(name, new Absent(name, announced.summary()).spec());
+            return;
+        }
+        try {
+            main.addSubcommand(Class.forName(announced.className(), true, Main.class.getClassLoader())
+                    .asSubclass(Subcommand.class)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ClassNotFoundException e) {
+            if (name == null) {
+                complain(announced.className() + " is not there");
+            } else {
+                main.addSubcommand(name, new Absent(name, announced.summary()).spec());
+            }
+        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+            complain(announced.className() + " cannot be used: " + e);
+        }
+    }
+
+    private void complain(String why) {
+        main.getErr().println("weir: a subcommand is missing: " + why);
+    }
+
+    /** One that is listed, and whose class is not here. */
+    private record Absent(String name, String summary) implements Callable<Integer> {
+        CommandSpec spec() {
+            CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+            spec.usageMessage().description(summary);
+            spec.parser().unmatchedArgumentsAllowed(true);
+            return spec;
+        }
+
+        @Override
+        public Integer call() {
+            throw new UsageException("'" + name + "' is not on this class path; run it with the ./weir of a checkout");
+        }
+    }
+}

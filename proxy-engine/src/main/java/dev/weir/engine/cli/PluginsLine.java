@@ -1,0 +1,41 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.live.Written;
+import dev.weir.engine.plugin.DropIn;
+import dev.weir.engine.plugin.InstalledPlugin;
+import dev.weir.engine.plugin.PluginCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says which jars are in use, and where they were found: they are code that nobody named on the command line. */
+final class PluginsLine {
+    private static final int MOST = 20;
+
+    private PluginsLine() {}
+
+    /** Nothing if there are none. */
+    static Optional<String> of(Path folder, Written written) {
+        List<String> found = written.contents().dropIns().stream()
+                .map(dropIn -> words(dropIn, written.catalog()))
+                .flatMap(Optional::stream)
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String more = found.size() > MOST ? " and " + (found.size() - MOST) + " more" : "";
+        return Optional.of("plugins are loaded from " + folder.toAbsolutePath().normalize() + ": "
+                + found.stream().limit(MOST).collect(Collectors.joining(", ")) + more);
+    }
+
+    private static Optional<String> words(DropIn dropIn, PluginCatalog catalog) {
+        String origin = dropIn.path().toString();
+        String names = catalog.all().stream()
+                .filter(plugin -> plugin.loader() != null && plugin.origin().equals(origin))
+                .map(InstalledPlugin::name)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(dropIn.path().getFileName() + " (" + names + ")");
+    }
+}

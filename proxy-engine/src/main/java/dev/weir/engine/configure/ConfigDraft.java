@@ -1,0 +1,54 @@
+package dev.weir.engine.configure;
+
+import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.plugin.PluginCatalog;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was written, before it is known which plugins there are: how they are read is a setting too. */
+public final class ConfigDraft {
+    private final Item.@Nullable Mapping root;
+    private final Overlay overlay;
+    private final int processors;
+    private final Problems problems;
+
+    ConfigDraft(Item.@Nullable Mapping root, Overlay overlay, int processors, Problems problems) {
+        this.root = root;
+        this.overlay = overlay;
+        this.processors = processors;
+        this.problems = problems;
+    }
+
+    /** The value of a setting; its default if it is not written, or wrongly, which {@link #bind} tells. */
+    public <T extends Comparable<T>> T get(Setting<T> setting) {
+        SettingValues values = SettingValues.DEFAULTS;
+        try {
+            values = root == null
+                    ? values
+                    : new SettingsBinder(new Problems(), Keys.top(), false).bind(root, Keys.TOP.keySet());
+        } catch (Problems.Enough e) {
+            values = SettingValues.DEFAULTS;
+        }
+        return values.get(setting);
+    }
+
+    /**
+     * Makes a configuration of it. Once is enough.
+     *
+     * @param catalog what is installed
+     * @throws ConfigException with everything that is wrong
+     */
+    public Configuration bind(PluginCatalog catalog) throws ConfigException {
+        Optional<Configuration> bound = Optional.empty();
+        try {
+            if (root != null) {
+                bound = new ConfigBinder(root, overlay.ofPlugins(problems), catalog, problems).bind(processors);
+            }
+        } catch (Problems.Enough e) {
+            bound = Optional.empty();
+        }
+        problems.raise();
+        return bound.orElseThrow();
+    }
+}

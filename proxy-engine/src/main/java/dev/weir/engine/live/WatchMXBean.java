@@ -1,0 +1,13 @@
+package dev.weir.engine.live;
+
+/** Whether a {@link Watch} still looks, for JMX: {@code dev.weir:type=Watch,number=N}. Any thread. */
+public interface WatchMXBean {
+    /** How often it has looked; it grows by one a second. */
+    long getLooks();
+
+    /** When it looked last, in UTC. */
+    String getLastLook();
+
+    /** How often something was thrown at it, after which it began again. */
+    long getRestarts();
+}
