@@ -3,13 +3,11 @@ package dev.weir.harness;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A backend that does exactly what a test says, on blocking sockets with a thread for each connection. It answers every
@@ -28,13 +26,13 @@ public final class RawBackend implements AutoCloseable {
     private final Patience patience = new Patience();
     private final List<RawConnection> connections = new ArrayList<>();
     private final List<RawRequest> requests = new ArrayList<>();
+    private final HeldPort port;
     private final InetSocketAddress address;
     private volatile Answer answer = Answer.ok("hello");
     private volatile Script script = this::answerRequests;
     private ServerSocket listener;
     private Thread acceptor;
     private int closedCount;
-    private @Nullable Socket placeholder;
 
     /** Starts to listen, on a free port of this machine. */
     public RawBackend() {
@@ -47,14 +45,20 @@ public final class RawBackend implements AutoCloseable {
      * @param port where; 0 for any that is free
      */
     public RawBackend(int port) {
-        listener = listen(port);
+        this.port = new HeldPort(port);
+        address = this.port.address();
+        try {
+            listener = listen();
+        } catch (UncheckedIOException e) {
+            this.port.close();
+            throw e;
+        }
         acceptor = acceptFrom(listener);
-        address = (InetSocketAddress) listener.getLocalSocketAddress();
     }
 
-    private static ServerSocket listen(int port) {
+    private ServerSocket listen() {
         try {
-            return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+            return new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,11 +181,7 @@ public final class RawBackend implements AutoCloseable {
     public void stopListening() {
         try {
             listener.close();
-            acceptor.join(); // the port is free when nobody is within accept any more
-            var holder = new Socket();
-            holder.setReuseAddress(true);
-            holder.bind(address);
-            placeholder = holder;
+            acceptor.join(); // it listens until no thread is within accept
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -192,15 +192,7 @@ public final class RawBackend implements AutoCloseable {
 
     /** Accepts connections again, on the same port. */
     public void listenAgain() {
-        try {
-            if (placeholder != null) {
-                placeholder.close();
-                placeholder = null;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        listener = listen(address.getPort());
+        listener = listen();
         acceptor = acceptFrom(listener);
     }
 
@@ -210,9 +202,7 @@ public final class RawBackend implements AutoCloseable {
         try {
             listener.close();
             awaitAcceptor();
-            if (placeholder != null) {
-                placeholder.close();
-            }
+            port.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,13 @@
 package dev.weir.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -10,23 +15,44 @@ import org.junit.jupiter.api.Test;
 class RawBackendTests {
     @Test
     void that_is_closed_leaves_its_port_to_another_at_once() {
-        var backend = new RawBackend();
-        int port = backend.address().getPort();
-        for (int i = 0; i < 50; i++) {
-            backend.close();
-            backend = new RawBackend(port);
-            assertEquals(port, backend.address().getPort());
+        try (var held = new HeldPort()) { // or another socket could have it before it is taken again
+            for (int i = 0; i < 50; i++) {
+                try (var backend = new RawBackend(held.number())) {
+                    assertEquals(held.number(), backend.address().getPort());
+                }
+            }
         }
-        backend.close();
     }
 
     @Test
     void that_is_closed_by_an_interrupted_thread_closes_and_keeps_the_interrupt() {
-        var backend = new RawBackend();
-        int port = backend.address().getPort();
-        Thread.currentThread().interrupt();
-        backend.close();
-        assertTrue(Thread.interrupted());
-        new RawBackend(port).close();
+        try (var held = new HeldPort()) {
+            var backend = new RawBackend(held.number());
+            Thread.currentThread().interrupt();
+            backend.close();
+            assertTrue(Thread.interrupted());
+            new RawBackend(held.number()).close();
+        }
+    }
+
+    @Test
+    void that_listens_no_more_refuses_and_never_lets_go_of_its_port() throws Exception {
+        try (var backend = new RawBackend();
+                var thief = new PortThief(backend.address())) {
+            for (int i = 0; i < 200; i++) {
+                backend.stopListening();
+                assertThrows(ConnectException.class, () -> connect(backend));
+                backend.listenAgain();
+                connect(backend);
+                assertFalse(thief.succeeded(), "the port was free in turn " + i);
+            }
+        }
+    }
+
+    private static void connect(RawBackend backend) throws Exception {
+        try (var socket = new Socket()) {
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0); // leaves nothing that waits at the port
+            socket.connect(backend.address());
+        }
     }
 }

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.HeldPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,11 +104,8 @@ class LoadTests {
 
     @Test
     void says_what_is_wrong_if_nobody_listens() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        try (var crowd = new Crowd(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SMALL, 3)) {
+        try (var silent = new HeldPort();
+                var crowd = new Crowd(loop, silent.address(), SMALL, 3)) {
             assertFalse(crowd.ask(LONG));
             assertEquals("Connection refused", crowd.firstFailure());
             assertEquals(0, crowd.idle());

@@ -10,7 +10,7 @@ import java.util.List;
 final class BoundedTime implements Checker {
     @Override
     public String name() {
-        return "bounded time";
+        return "too slow";
     }
 
     @Override

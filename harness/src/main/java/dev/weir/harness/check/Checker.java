@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Finds in a history what must not be. It keeps nothing between two histories. */
 public interface Checker {
-    /** What it makes sure of: {@code no loss}. */
+    /** What it finds, such that it reads forwards before a message: {@code lost}. */
     String name();
 
     /** Reads a history that is complete. @return what is wrong, empty if nothing is */

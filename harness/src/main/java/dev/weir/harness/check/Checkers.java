@@ -7,6 +7,7 @@ import java.util.List;
 /** All of them. */
 public final class Checkers {
     private static final List<Checker> ALL = List.of(
+            new OwnLimit(),
             new Loss(),
             new Doubling(),
             new CrossTalk(),

@@ -21,7 +21,7 @@ final class CloseIntent implements Checker {
 
     @Override
     public String name() {
-        return "close intent";
+        return "wish to close";
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 final class CrossTalk implements Checker {
     @Override
     public String name() {
-        return "no cross-talk";
+        return "mixed up";
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Doubling implements Checker {
     @Override
     public String name() {
-        return "no doubling";
+        return "doubled";
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Something that must not be.
  *
- * @param checker  who found it
+ * @param checker  the kind of it, such that "kind: message" reads forwards
  * @param message  what it is
  * @param evidence the shortest part of the story that shows it, in order of time
  */

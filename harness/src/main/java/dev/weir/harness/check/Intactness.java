@@ -8,7 +8,7 @@ import java.util.List;
 final class Intactness implements Checker {
     @Override
     public String name() {
-        return "bodies intact";
+        return "damaged";
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.weir.harness.check;
 
 import dev.weir.harness.history.Contact;
 import dev.weir.harness.history.Contact.Sent;
-import dev.weir.harness.history.Fate;
 import dev.weir.harness.history.History;
 import dev.weir.harness.history.Party;
 import dev.weir.harness.history.Told;
@@ -34,7 +33,7 @@ final class Loss implements Checker {
 
     @Override
     public String name() {
-        return "no loss";
+        return "lost";
     }
 
     @Override
@@ -62,12 +61,20 @@ final class Loss implements Checker {
     }
 
     private Finding finding(Told told, History history) {
-        String answer = told.fate() == Fate.ERROR
-                ? "was answered " + told.status()
-                : "was " + told.fate().word();
-        String message = told.ask().method() + " " + told.ask().id() + " " + answer + ", although "
+        String message = told.ask().method() + " " + told.ask().id() + " " + instead(told) + "; "
                 + (history.contacts(told.ask().id()).isEmpty() ? "it reached no backend" : "a backend was well");
         return new Finding(name(), message, history.about(List.of(told.ask().id())));
+    }
+
+    /** What a client got in the place of its answer. */
+    private static String instead(Told told) {
+        return switch (told.fate()) {
+            case ERROR -> "was answered " + told.status();
+            case NO_ANSWER -> "got no response";
+            case BROKEN_OFF -> "got a response that broke off";
+            case HUNG -> "got neither a response nor an end";
+            case ANSWERED, TRUNCATED, FOREIGN, ABANDONED -> "was " + told.fate().word();
+        };
     }
 
     private static boolean isLost(Told told, History history, Terms terms) {
@@ -77,7 +84,7 @@ final class Loss implements Checker {
             case TRUNCATED, FOREIGN -> false; // others find these
             case HUNG -> true;
             case NO_ANSWER, BROKEN_OFF -> !brokeOffBehind(met);
-            case ERROR -> !mayFail(told, met, history, terms);
+            case ERROR -> !OwnLimit.refused(told) && !mayFail(told, met, history, terms);
         };
     }
 

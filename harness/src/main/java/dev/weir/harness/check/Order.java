@@ -9,7 +9,7 @@ import java.util.List;
 final class Order implements Checker {
     @Override
     public String name() {
-        return "order";
+        return "out of order";
     }
 
     @Override

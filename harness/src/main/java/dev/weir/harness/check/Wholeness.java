@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class Wholeness implements Checker {
     @Override
     public String name() {
-        return "never whole";
+        return "taken for whole";
     }
 
     @Override

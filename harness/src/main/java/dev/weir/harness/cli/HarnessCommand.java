@@ -4,6 +4,7 @@ import dev.weir.engine.cli.Subcommand;
 import dev.weir.engine.cli.UsageException;
 import dev.weir.engine.cli.Version;
 import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.proxy.AlreadyRunning;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.report.Report;
 import dev.weir.harness.report.ReportFiles;
@@ -83,7 +84,8 @@ public final class HarnessCommand implements Subcommand {
             names = "--report",
             paramLabel = "DIR",
             description =
-                    "Write junit.xml, report.json, report.md and index.html, a page to look at, into this folder.")
+                    "Write junit.xml, report.json, report.md and index.html, a page to look at, into this folder, and"
+                            + " what the proxies wrote into output/ below it.")
     private @Nullable Path report;
 
     @Option(names = "--list", description = "Show the scenarios instead of running them.")
@@ -104,6 +106,7 @@ public final class HarnessCommand implements Subcommand {
         if (repeat < 1) {
             throw new UsageException("--repeat " + repeat + " is too few: it is 1 or more");
         }
+        programs = programs.stream().map(HarnessCommand::asked).toList();
         checkNetworks(scenarios);
         if (report != null) {
             checkWritable(report);
@@ -116,6 +119,11 @@ public final class HarnessCommand implements Subcommand {
             throw new UsageException("nothing could be tried: " + results.get(0).reason());
         }
         return results.stream().anyMatch(result -> result.failedCore() || result.neverBegan()) ? 1 : 0;
+    }
+
+    /** One that was started by others is asked whether it is there: a run would find out late, scenario by scenario. */
+    private static ProxyProgram asked(ProxyProgram program) {
+        return program instanceof AlreadyRunning running ? TargetProbe.of(running) : program;
     }
 
     /** Scenarios that have no network would be left out one by one, and the run would pass. */

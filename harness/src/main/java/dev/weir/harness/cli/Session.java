@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs scenarios against proxies, one after the other, and says how far it is. One thread. */
 final class Session {
     private static final int SHOWN = 2;
     private static final int ENOUGH = 2;
+    private static final int SAID = 8;
 
     private final List<ProxyProgram> proxies;
     private final List<Scenario> scenarios;
@@ -101,6 +103,7 @@ final class Session {
         if (more > 0) {
             out.println("and " + more + " more findings");
         }
+        out.print(result.said().text(result.proxy(), SAID));
         out.println(again(result));
     }
 
@@ -117,7 +120,11 @@ final class Session {
                 .filter(result -> result.proxy().equals(proxy.name()))
                 .toList();
         if (!its.isEmpty()) {
-            out.println(proxy.name() + ": " + count(its, Level.CORE) + ", " + count(its, Level.EXTENDED));
+            List<String> levels = Stream.of(Level.values())
+                    .map(level -> count(its, level))
+                    .filter(words -> !words.isEmpty())
+                    .toList();
+            out.println(proxy.name() + ": " + (levels.isEmpty() ? "nothing was tried" : String.join(", ", levels)));
         }
     }
 
@@ -125,6 +132,9 @@ final class Session {
         List<ScenarioResult> its = results.stream()
                 .filter(result -> result.scenario().level() == level && result.verdict() != Verdict.SKIPPED)
                 .toList();
+        if (its.isEmpty()) {
+            return "";
+        }
         long passed = its.stream()
                 .filter(result -> result.verdict() == Verdict.PASSED)
                 .count();

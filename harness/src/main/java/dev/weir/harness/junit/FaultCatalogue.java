@@ -44,6 +44,8 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class FaultCatalogue {
     private static final long SEED = Long.getLong("weir.harness.seed", 1);
 
+    private static final int SAID = 8;
+
     private final List<ScenarioResult> results = Collections.synchronizedList(new ArrayList<>());
 
     /** For those who extend it. */
@@ -76,6 +78,7 @@ public abstract class FaultCatalogue {
         if (result.verdict() == Verdict.FAILED) {
             throw new AssertionError(scenario.about() + "\n"
                     + result.findings().stream().limit(3).map(Finding::text).collect(Collectors.joining())
+                    + result.said().text(proxy.name(), SAID)
                     + "again: -Dweir.harness.seed=" + SEED);
         }
     }

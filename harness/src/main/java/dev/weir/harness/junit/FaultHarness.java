@@ -56,6 +56,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  */
 public final class FaultHarness
         implements BeforeEachCallback, AfterTestExecutionCallback, ParameterResolver, TestExecutionExceptionHandler {
+    private static final int SAID = 8;
     private static final String SEED = "weir.harness.seed";
     private static final Set<Class<?>> OFFERED =
             Set.of(Stage.class, RunningProxy.class, History.class, RecordingClient.class, ScriptedBackend.class);
@@ -135,7 +136,8 @@ public final class FaultHarness
         List<Finding> findings = performance.end();
         if (!findings.isEmpty()) {
             throw new AssertionError(program.name() + ", " + findings.size() + " findings; " + again() + "\n"
-                    + findings.stream().limit(3).map(Finding::text).collect(Collectors.joining()));
+                    + findings.stream().limit(3).map(Finding::text).collect(Collectors.joining())
+                    + performance.said().text(program.name(), SAID));
         }
     }
 

@@ -9,8 +9,14 @@ import java.util.List;
  *
  * @param target     where clients connect
  * @param fixedPorts where it expects its backends on this machine, in order
+ * @param version    what it calls itself; empty if that is not known
  */
-public record AlreadyRunning(HostPort target, List<Integer> fixedPorts) implements ProxyProgram {
+public record AlreadyRunning(HostPort target, List<Integer> fixedPorts, String version) implements ProxyProgram {
+    /** One of which no more is known. */
+    public AlreadyRunning(HostPort target, List<Integer> fixedPorts) {
+        this(target, fixedPorts, "");
+    }
+
     @Override
     public String name() {
         return target.toString();

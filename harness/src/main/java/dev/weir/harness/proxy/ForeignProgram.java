@@ -3,11 +3,13 @@ package dev.weir.harness.proxy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.HeldPort;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,20 @@ import org.jspecify.annotations.Nullable;
 public record ForeignProgram(String name, List<String> command, ConfigTemplate template, List<String> versionCommand)
         implements ProxyProgram {
     private static final int VERSION_SECONDS = 5;
+
+    /** What to ask programs that people name for their version; of any other it is not known what an option would do. */
+    private static final Map<String, String> VERSION_OPTIONS = Map.ofEntries(
+            Map.entry("nginx", "-v"),
+            Map.entry("haproxy", "-v"),
+            Map.entry("apache2", "-v"),
+            Map.entry("httpd", "-v"),
+            Map.entry("lighttpd", "-v"),
+            Map.entry("squid", "-v"),
+            Map.entry("varnishd", "-V"),
+            Map.entry("envoy", "--version"),
+            Map.entry("caddy", "version"),
+            Map.entry("traefik", "version"));
+
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+[-+.\\w]*");
     private static final List<String> FURTHER_FOLDERS = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
 
@@ -38,7 +54,10 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
      */
     public static ForeignProgram of(String name, String command, Path template) throws IOException {
         List<String> words = List.of(command.strip().split("\\s+", -1));
-        return new ForeignProgram(name, words, new ConfigTemplate(Files.readString(template)), List.of());
+        String program = String.valueOf(Path.of(words.get(0)).getFileName());
+        String option = VERSION_OPTIONS.get(program);
+        List<String> version = option == null ? List.of() : List.of(words.get(0), option);
+        return new ForeignProgram(name, words, new ConfigTemplate(Files.readString(template)), version);
     }
 
     @Override
@@ -52,11 +71,13 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
             return "";
         }
         try {
-            Process process = new ProcessBuilder(words(versionCommand))
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-            process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS);
+            Path file = Files.createTempFile("weir-harness", "version");
+            String said;
+            try {
+                said = said(words(versionCommand), file);
+            } finally {
+                Files.delete(file);
+            }
             Matcher number = VERSION.matcher(said);
             return number.find()
                     ? number.group()
@@ -69,19 +90,34 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
         }
     }
 
+    /** What a command says that ends by itself; one that does not is ended. */
+    private static String said(List<String> command, Path file) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(file.toFile())
+                .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new String(Files.readAllBytes(file), UTF_8);
+    }
+
     @Override
     public RunningProxy start(List<HostPort> backends) throws IOException {
-        Path folder = Files.createTempDirectory("weir-harness");
+        Path folder = ProxyProcess.newFolder();
+        var port = new HeldPort(); // a program that cannot tell which port it took is told one
         try {
-            return start(backends, folder);
+            return start(backends, folder, port);
         } catch (IOException e) {
+            port.close();
             ProxyProcess.delete(folder);
             throw e;
         }
     }
 
-    private RunningProxy start(List<HostPort> backends, Path folder) throws IOException {
-        var listen = new HostPort("127.0.0.1", ProxyProcess.freePort());
+    private RunningProxy start(List<HostPort> backends, Path folder, HeldPort port) throws IOException {
+        var listen = new HostPort("127.0.0.1", port.number());
         Path config = Files.writeString(folder.resolve("config"), template.fill(listen, folder, backends));
         List<String> filled = words(command).stream()
                 .map(word -> word.replace("{config}", config.toString())
@@ -91,10 +127,10 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
                         .replace("{port}", String.valueOf(listen.port())))
                 .toList();
         Process process = new ProcessBuilder(filled)
-                .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(ProxyProcess.OUTPUT).toFile())
+                .redirectError(folder.resolve(ProxyProcess.ERRORS).toFile())
                 .start();
-        return new ProxyProcess(process, listen, folder);
+        return new ProxyProcess(process, listen, folder, port);
     }
 
     private static List<String> words(List<String> command) {

@@ -3,40 +3,56 @@ package dev.weir.harness.proxy;
 import dev.weir.api.Clock;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.HeldPort;
 import dev.weir.harness.Poll;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy that runs as a process, with a folder for its files; both are gone when it is closed, and so is whatever the
  * process has started.
  */
 final class ProxyProcess implements RunningProxy {
-    /** The file in the folder that keeps what the process says. */
-    static final String OUTPUT = "output";
+    /** The file in the folder that keeps what the process writes to its standard output. */
+    static final String OUTPUT = "stdout";
 
+    /** The same for its standard error. */
+    static final String ERRORS = "stderr";
+
+    private static final int LAST_WORDS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** A process that was killed ends as soon as the machine has time for it. */
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
+
     private static final Clock CLOCK = new SystemClock();
 
     private final Process process;
     private final InetSocketAddress address;
     private final Path folder;
+    private final @Nullable HeldPort port;
     private final Thread lastResort;
+    private volatile @Nullable Said said;
 
-    /** Takes over a process; it ends with this one at the latest. */
-    ProxyProcess(Process process, HostPort address, Path folder) {
+    /**
+     * Takes over a process; it ends with this one at the latest.
+     *
+     * @param port is given back when the process has ended; {@code null} if the process chose one itself
+     */
+    ProxyProcess(Process process, HostPort address, Path folder, @Nullable HeldPort port) {
+        this.port = port;
         this.process = process;
         this.address = new InetSocketAddress(address.host(), address.port());
         this.folder = folder;
@@ -49,11 +65,13 @@ final class ProxyProcess implements RunningProxy {
         }
     }
 
-    /** A port that was free a moment ago, for programs that do not tell which one they took. */
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A folder for a process; one that gives its rights away, as servers do, still gets to what it owns there. */
+    static Path newFolder() throws IOException {
+        Path folder = Files.createTempDirectory("weir-harness");
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         }
+        return folder;
     }
 
     @Override
@@ -98,13 +116,14 @@ final class ProxyProcess implements RunningProxy {
         if (process.isAlive()) {
             return Optional.empty();
         }
-        try {
-            Path output = folder.resolve(OUTPUT);
-            String said = Files.exists(output) ? Files.readString(output).strip() : "";
-            return Optional.of("it ended with status " + process.exitValue() + (said.isEmpty() ? "" : ": " + said));
-        } catch (IOException e) {
-            return Optional.of("it ended with status " + process.exitValue());
-        }
+        String words = String.join("\n", said().lastLines(LAST_WORDS));
+        return Optional.of("it ended with status " + process.exitValue() + (words.isEmpty() ? "" : ": " + words));
+    }
+
+    @Override
+    public Said said() {
+        Said kept = said;
+        return kept == null ? Said.in(folder.resolve(OUTPUT), folder.resolve(ERRORS)) : kept;
     }
 
     private List<Long> family() {
@@ -123,14 +142,14 @@ final class ProxyProcess implements RunningProxy {
     private static void end(Process process) {
         List<ProcessHandle> family = family(process); // once the parent is gone nobody knows its children
         family.forEach(ProcessHandle::destroy);
-        if (!gone(family)) {
+        if (!gone(family, PATIENCE)) {
             family.forEach(ProcessHandle::destroyForcibly);
-            gone(family);
+            gone(family, LAST_PATIENCE);
         }
     }
 
-    private static boolean gone(List<ProcessHandle> family) {
-        return Poll.until(() -> family.stream().noneMatch(ProxyProcess::runs), PATIENCE, CLOCK);
+    private static boolean gone(List<ProcessHandle> family, Duration patience) {
+        return Poll.until(() -> family.stream().noneMatch(ProxyProcess::runs), patience, CLOCK);
     }
 
     /** A zombie does not: in a container there may be nobody who takes in orphans. It has no command any more. */
@@ -150,6 +169,10 @@ final class ProxyProcess implements RunningProxy {
     @Override
     public void close() {
         end(process);
+        said = said();
+        if (port != null) {
+            port.close();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(lastResort);
             delete(folder);

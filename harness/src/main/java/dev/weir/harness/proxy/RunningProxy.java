@@ -31,6 +31,11 @@ public interface RunningProxy extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What its process wrote so far, or before it was closed. */
+    default Said said() {
+        return Said.NOTHING;
+    }
+
     /** Ends it, if it was started by the harness. */
     @Override
     void close();

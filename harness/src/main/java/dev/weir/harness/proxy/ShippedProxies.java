@@ -31,7 +31,7 @@ public final class ShippedProxies {
     private static ProxyProgram nginx() {
         return new ForeignProgram(
                 "nginx",
-                List.of("nginx", "-p", "{folder}", "-c", "{config}", "-e", "{folder}/errors"),
+                List.of("nginx", "-p", "{folder}", "-c", "{config}", "-e", "stderr"),
                 shipped("nginx.conf"),
                 List.of("nginx", "-v"));
     }

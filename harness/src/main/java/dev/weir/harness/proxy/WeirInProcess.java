@@ -1,5 +1,6 @@
 package dev.weir.harness.proxy;
 
+import dev.weir.engine.cli.Version;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.ProxySetup;
@@ -29,8 +30,7 @@ public record WeirInProcess(String name, UnaryOperator<ProxySetup> change) imple
 
     @Override
     public String version() {
-        String version = WeirInProcess.class.getPackage().getImplementationVersion();
-        return version == null ? "" : version;
+        return Version.number();
     }
 
     @Override

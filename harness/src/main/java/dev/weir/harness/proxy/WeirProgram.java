@@ -31,7 +31,7 @@ public record WeirProgram(String name, List<String> more) implements ProxyProgra
 
     @Override
     public RunningProxy start(List<HostPort> backends) throws IOException {
-        Path folder = Files.createTempDirectory("weir-harness");
+        Path folder = ProxyProcess.newFolder();
         try {
             return start(backends, folder);
         } catch (IOException e) {
@@ -42,9 +42,9 @@ public record WeirProgram(String name, List<String> more) implements ProxyProgra
 
     private RunningProxy start(List<HostPort> backends, Path folder) throws IOException {
         Process process = new ProcessBuilder(command(backends))
-                .redirectError(folder.resolve(ProxyProcess.OUTPUT).toFile())
+                .redirectError(folder.resolve(ProxyProcess.ERRORS).toFile())
                 .start();
-        return new ProxyProcess(process, address(process, folder), folder);
+        return new ProxyProcess(process, address(process, folder), folder, null);
     }
 
     private List<String> command(List<HostPort> backends) {
@@ -64,7 +64,7 @@ public record WeirProgram(String name, List<String> more) implements ProxyProgra
         String line = output.readLine();
         if (line == null || !line.startsWith(READY)) {
             process.destroy();
-            throw new IOException("weir did not start: " + Files.readString(folder.resolve(ProxyProcess.OUTPUT)));
+            throw new IOException("weir did not start: " + Files.readString(folder.resolve(ProxyProcess.ERRORS)));
         }
         return HostPort.parse(line.substring(READY.length()).split(",", -1)[0]);
     }

@@ -1,6 +1,7 @@
 package dev.weir.harness.report;
 
 import dev.weir.harness.check.Finding;
+import dev.weir.harness.check.OwnLimit;
 import dev.weir.harness.scenario.Level;
 import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.ScenarioResult;
@@ -36,8 +37,10 @@ record Cell(Scenario scenario, String proxy, List<ScenarioResult> tries) {
             case FAILED ->
                 tries.stream()
                         .flatMap(one -> one.findings().stream())
-                        .map(Finding::message)
-                        .min(Comparator.comparingInt(String::length))
+                        .min(Comparator.comparing(
+                                        (Finding one) -> !one.checker().equals(OwnLimit.CONFIGURATION))
+                                .thenComparing(one -> one.message().length()))
+                        .map(one -> one.checker() + ": " + one.message())
                         .orElse("no reason was given");
             case SKIPPED -> tries.isEmpty() ? "not tried" : tries.get(0).reason();
         };

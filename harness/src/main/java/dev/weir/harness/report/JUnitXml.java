@@ -23,6 +23,7 @@ import javax.xml.stream.XMLStreamException;
  */
 public final class JUnitXml {
     private static final int MOST_FINDINGS = 20;
+    private static final int MOST_SAID = 20;
 
     private final Xml xml;
     private final Report report;
@@ -129,7 +130,7 @@ public final class JUnitXml {
                 .collect(Collectors.joining("\n"));
         int more = result.findings().size() - MOST_FINDINGS;
         return result.scenario().about() + "\n\n" + findings + (more > 0 ? "\n… and " + more + " more findings\n" : "")
-                + "\nagain: " + result.replay() + "\n";
+                + "\n" + result.said().text(result.proxy(), MOST_SAID) + "again: " + result.replay() + "\n";
     }
 
     private static String seconds(Duration time) {

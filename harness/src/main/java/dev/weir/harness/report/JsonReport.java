@@ -20,6 +20,7 @@ import java.util.Map;
  *   "results": [ {
  *     "scenario", "level", "phase", "kind", "about", "proxy",
  *     "try": from 1, "seed", "verdict": "passed" | "failed" | "skipped", "reason", "tookMillis", "replay",
+ *     "stdout", "stderr": what the proxy's process wrote: a file beside this one,
  *     "findings": [ { "checker", "message", "evidence": [ event ] } ],
  *     "fates": { fate: count },
  *     "latencyMicros": { "count", "p50", "p90", "p99", "max" },
@@ -27,7 +28,8 @@ import java.util.Map;
  * }</pre>
  *
  * <p>An event is {@code {"nanos", "party", "connection", "what", "request", "detail"}}; {@code connection}, {@code
- * request} and {@code detail} are left out if it is about none. Members may be added; one whose meaning changes raises
+ * request} and {@code detail} are left out if it is about none, as are {@code stdout} and {@code stderr} if nothing was
+ * written there. Members may be added; one whose meaning changes raises
  * {@code format}.
  */
 public final class JsonReport {
@@ -65,13 +67,15 @@ public final class JsonReport {
         json.endArray();
         json.name("results").beginArray();
         Map<String, Integer> tries = new HashMap<>();
+        Map<ScenarioResult, Outputs.Files> outputs = Outputs.of(report);
         for (ScenarioResult result : report.results()) {
-            result(result, tries.merge(result.scenario().name() + "@" + result.proxy(), 1, Integer::sum));
+            int number = tries.merge(result.scenario().name() + "@" + result.proxy(), 1, Integer::sum);
+            result(result, number, outputs.getOrDefault(result, Outputs.Files.NONE));
         }
         json.endArray().endObject();
     }
 
-    private void result(ScenarioResult result, int number) throws IOException {
+    private void result(ScenarioResult result, int number, Outputs.Files output) throws IOException {
         json.beginObject();
         scenario(result.scenario());
         json.name("proxy").value(result.proxy());
@@ -81,6 +85,8 @@ public final class JsonReport {
         json.name("reason").value(result.reason());
         json.name("tookMillis").value(result.took().toMillis());
         json.name("replay").value(result.replay());
+        unlessEmpty("stdout", output.out());
+        unlessEmpty("stderr", output.err());
         json.name("findings").beginArray();
         for (Finding finding : result.findings()) {
             json.beginObject();

@@ -25,7 +25,8 @@ public final class MarkdownTable {
     /** A page: what was run, the phases, and then every scenario. */
     public static String page(Report report) {
         String versions = report.proxies().stream()
-                .map(one -> "- " + plain(one.name()) + (one.version().isEmpty() ? "" : ": " + plain(one.version())))
+                .map(one -> "- " + plain(one.name()) + ": "
+                        + (one.version().isEmpty() ? "version not known" : plain(one.version())))
                 .collect(Collectors.joining("\n"));
         return "# Fault report\n\n" + report.date().truncatedTo(ChronoUnit.SECONDS) + ", seed " + report.seed() + "\n\n"
                 + versions + "\n\n" + phases(report) + "\n" + scenarios(report);

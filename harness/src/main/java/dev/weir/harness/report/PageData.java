@@ -7,6 +7,7 @@ import dev.weir.harness.history.Party;
 import dev.weir.harness.history.Told;
 import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.ScenarioResult;
+import dev.weir.harness.scenario.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -28,12 +29,15 @@ import java.util.concurrent.TimeUnit;
 final class PageData {
     private static final int MOST_FINDINGS = 100;
     private static final int MOST_EVIDENCE = 150;
+    private static final int MOST_SAID = 30;
 
     private final Report report;
     private final JsonWriter json;
     private final Map<String, Integer> strings = new LinkedHashMap<>();
+    private final Map<ScenarioResult, Outputs.Files> outputs;
 
     private PageData(Report report, JsonWriter json) {
+        this.outputs = Outputs.of(report);
         this.report = report;
         this.json = json;
     }
@@ -91,6 +95,7 @@ final class PageData {
         json.name("tookMillis").value(result.took().toMillis());
         json.name("replay").value(result.replay());
         findings(result.findings());
+        output(result);
         Figures.write(result, json);
         Cut cut = Cut.of(result.history(), Cut.limit(result, report.results()));
         json.name("all").value(cut.all());
@@ -114,6 +119,22 @@ final class PageData {
             json.name("evidence");
             events(evidence.subList(0, Math.min(evidence.size(), MOST_EVIDENCE)));
             json.endObject();
+        }
+        json.endArray();
+    }
+
+    /** The last lines, and where all of them are; nothing of what passed. */
+    private void output(ScenarioResult result) throws IOException {
+        if (result.verdict() != Verdict.FAILED || result.said().isEmpty()) {
+            return;
+        }
+        Outputs.Files files = outputs.getOrDefault(result, Outputs.Files.NONE);
+        json.name("said").value(String.join("\n", result.said().lastLines(MOST_SAID)));
+        json.name("files").beginArray();
+        for (String file : List.of(files.out(), files.err())) {
+            if (!file.isEmpty()) {
+                json.value(file);
+            }
         }
         json.endArray();
     }

@@ -19,13 +19,15 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes {@code index.html}, {@code report.md}, {@code report.json} and {@code junit.xml}; replaces what was there.
+     * Writes {@code index.html}, {@code report.md}, {@code report.json} and {@code junit.xml}, and what proxies wrote into
+     * {@code output}; replaces what was there.
      *
      * @param folder is made if there is none
      * @return the files, in that order
      */
     public static List<Path> write(Report report, Path folder) throws IOException {
         Files.createDirectories(folder);
+        Outputs.write(report, folder);
         return List.of(
                 file(report, folder.resolve("index.html"), HtmlReport::write),
                 file(report, folder.resolve("report.md"), (one, out) -> out.write(MarkdownTable.page(one))),

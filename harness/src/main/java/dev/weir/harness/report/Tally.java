@@ -28,6 +28,9 @@ record Tally(int passed, int failed, int skipped) {
     @Override
     public String toString() {
         int tried = passed + failed;
+        if (tried == 0) {
+            return skipped == 0 ? "none" : "none tried (" + skipped + " skipped)";
+        }
         return passed + "/" + tried + (skipped == 0 ? "" : " (" + skipped + " skipped)");
     }
 }

@@ -45,7 +45,7 @@ final class Baseline {
     }
 
     private void leak(String message) {
-        stage.finding("baseline", message, List.of());
+        stage.finding("left open", message, List.of());
     }
 
     private static int clientsHeld(int port) {

@@ -10,6 +10,7 @@ import dev.weir.harness.history.Party;
 import dev.weir.harness.history.What;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.proxy.ProxyProgram;
+import dev.weir.harness.proxy.Said;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,10 @@ public final class Performance implements AutoCloseable {
             awaitReady(stage, !program.fixedPorts().isEmpty(), clock);
             stage.history().beginAnew();
             return new Performance(scenario, stage, Baseline.of(stage));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            stage.close();
+            throw new NeverBegan(e, stage.proxy().said());
+        } catch (RuntimeException e) {
             stage.close();
             throw e;
         }
@@ -104,7 +108,7 @@ public final class Performance implements AutoCloseable {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
-            stage.finding("play", "it could not go on: " + e, stage.history().events());
+            stage.finding("stuck", "it could not go on: " + e, stage.history().events());
         }
     }
 
@@ -113,14 +117,22 @@ public final class Performance implements AutoCloseable {
         try (this) {
             stage.proxy()
                     .lastWords()
-                    .ifPresent(words -> stage.finding("still there", "the proxy has gone: " + words, List.of()));
+                    .ifPresent(words -> stage.finding("gone", "the proxy has gone: " + words, List.of()));
             stage.settle();
             baseline.check();
         }
         var findings = new ArrayList<>(stage.findings());
         findings.addAll(Checkers.check(stage.history(), scenario.terms(stage.size())));
         findings.sort(Comparator.comparingInt(finding -> finding.evidence().size()));
+        if (!findings.isEmpty()) {
+            Complaint.of(said()).ifPresent(complaint -> findings.add(0, complaint));
+        }
         return List.copyOf(findings);
+    }
+
+    /** What the proxy's process wrote. */
+    public Said said() {
+        return stage.proxy().said();
     }
 
     /** Ends everything, unjudged. */

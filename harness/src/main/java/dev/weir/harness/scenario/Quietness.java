@@ -30,8 +30,8 @@ final class Quietness {
         stage.note("the proxy used " + measured);
         if (share > QUIET) {
             stage.finding(
-                    "quiet while peers stall",
-                    "the proxy used " + measured,
+                    "busy",
+                    "the proxy used " + measured + " while its peers were silent",
                     stage.history().events(one -> one.what() == What.NOTE));
         }
     }

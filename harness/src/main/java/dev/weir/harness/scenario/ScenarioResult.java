@@ -2,6 +2,7 @@ package dev.weir.harness.scenario;
 
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.history.History;
+import dev.weir.harness.proxy.Said;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param history  what everybody saw; empty of events if it was not tried
  * @param took     how long it took, with everything around it
  * @param seed     what decided what was left to chance
+ * @param said     what the proxy's process wrote
  */
 public record ScenarioResult(
         Scenario scenario,
@@ -25,7 +27,8 @@ public record ScenarioResult(
         String reason,
         History history,
         Duration took,
-        long seed) {
+        long seed,
+        Said said) {
 
     /** Whether it is one of those that make the whole fail. */
     public boolean failedCore() {

@@ -4,14 +4,16 @@ import dev.weir.api.Clock;
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.history.History;
 import dev.weir.harness.proxy.ProxyProgram;
+import dev.weir.harness.proxy.Said;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts one proxy through one scenario. One thread. */
 public final class ScenarioRun {
     /** Who finds that a proxy could not be started. */
-    static final String START = "start";
+    static final String START = "not started";
 
     private final ProxyProgram program;
     private final Scenario scenario;
@@ -39,13 +41,22 @@ public final class ScenarioRun {
         }
         try (Performance performance = Performance.begin(program, scenario, seed, clock)) {
             performance.play();
-            return result(performance.end(), performance.stage().history(), begun);
+            List<Finding> findings = performance.end();
+            return result(findings, performance.stage().history(), begun, performance.said());
         } catch (IOException | RuntimeException e) {
-            return result(List.of(new Finding(START, explanation(e), List.of())), new History(clock), begun);
+            return neverBegan(e, begun);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return skipped("interrupted");
         }
+    }
+
+    private ScenarioResult neverBegan(Exception e, long begun) {
+        Said said = e instanceof NeverBegan failure ? failure.said() : Said.NOTHING;
+        var findings = new ArrayList<Finding>();
+        Complaint.of(said).ifPresent(findings::add);
+        findings.add(new Finding(START, explanation(e), List.of()));
+        return result(findings, new History(clock), begun, said);
     }
 
     private static String explanation(Exception e) {
@@ -54,14 +65,22 @@ public final class ScenarioRun {
                 : "the harness could not go on: " + e;
     }
 
-    private ScenarioResult result(List<Finding> findings, History history, long begun) {
+    private ScenarioResult result(List<Finding> findings, History history, long begun, Said said) {
         Verdict verdict = findings.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
         var took = Duration.ofNanos(clock.nanos() - begun);
-        return new ScenarioResult(scenario, program.name(), verdict, findings, "", history, took, seed);
+        return new ScenarioResult(scenario, program.name(), verdict, findings, "", history, took, seed, said);
     }
 
     private ScenarioResult skipped(String reason) {
         return new ScenarioResult(
-                scenario, program.name(), Verdict.SKIPPED, List.of(), reason, new History(clock), Duration.ZERO, seed);
+                scenario,
+                program.name(),
+                Verdict.SKIPPED,
+                List.of(),
+                reason,
+                new History(clock),
+                Duration.ZERO,
+                seed,
+                Said.NOTHING);
     }
 }

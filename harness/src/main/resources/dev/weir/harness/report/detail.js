@@ -72,7 +72,7 @@ function showTry(scenario, result) {
   }
   const story = storyOf(result);
   const plots = element("div", { class: "plots" });
-  place.append(fatesLine(result), findingsList(result, plots), plots, wholeStory(result, story));
+  place.append(fatesLine(result), findingsList(result, plots), outputOf(result), plots, wholeStory(result, story));
   showPlots(plots, story, cutNote(result));
 }
 
@@ -125,6 +125,18 @@ function findingItem(finding, open, plots) {
       element("button", { type: "button", click: look }, "Show it in the timeline")));
   }
   return item;
+}
+
+/** The last lines that the proxy's own process wrote, and where the rest is. */
+function outputOf(result) {
+  if (!result.said) {
+    return "";
+  }
+  const links = result.files.flatMap(file => [" ", element("a", { href: file }, file)]);
+  return element("div", { class: "output" },
+    element("h3", {}, "What the proxy wrote last"),
+    element("pre", { tabindex: 0 }, result.said),
+    element("p", { class: "note" }, "All of it:", ...links));
 }
 
 function evidenceTable(evidence) {

@@ -39,13 +39,14 @@ function showPlots(place, story, note) {
     timeline.replaceChildren(...timelineDrawing(view, timeline.clientWidth));
   };
   place.replaceChildren(
+    viewButtons(view),
     element("h3", {}, "Latency of each request, from when it was due"),
     latencies,
     element("h3", {}, "Connections"),
-    viewButtons(view),
     timeline,
     timelineLegend(story),
-    element("p", { class: "note" }, "Drag over a drawing to zoom in; arrow keys go from event to event. " + note),
+    element("p", { class: "note" }, "Drag over a drawing, or turn the wheel with Ctrl, to zoom; a double click shows all;"
+      + " arrow keys go from event to event. " + note),
     tip);
   place.showOnly = evidence => {
     lookAt(view, evidence);
@@ -53,6 +54,7 @@ function showPlots(place, story, note) {
   [latencies, timeline].forEach(plot => {
     showTips(plot, tip);
     zoomByDragging(plot, view);
+    zoomByWheel(plot, view);
   });
   stepByKeys(timeline, view, tip);
   view.draw();
@@ -257,6 +259,20 @@ function zoomByDragging(plot, view) {
     down.preventDefault();
     plot.focus({ preventScroll: true });
   });
+}
+
+/** Around the time that the pointer is at; without Ctrl the wheel scrolls the page. A pinch on a touchpad comes so, too. */
+function zoomByWheel(plot, view) {
+  plot.addEventListener("wheel", event => {
+    if (!event.ctrlKey) {
+      return;
+    }
+    event.preventDefault();
+    const at = timeAt(view, plot, event.clientX - plot.getBoundingClientRect().left);
+    const factor = event.deltaY < 0 ? 0.7 : 1 / 0.7;
+    setView(view, at - factor * (at - view.from), at + factor * (view.until - at));
+  }, { passive: false });
+  plot.addEventListener("dblclick", () => showAll(view));
 }
 
 function timeAt(view, plot, pixel) {

@@ -10,18 +10,27 @@ function showRun() {
 function totalsCard(proxy) {
   return element("section", { class: "card" },
     element("h2", {}, proxy.name),
-    element("p", { class: "version" }, proxy.version),
+    element("p", { class: "version" }, proxy.version || "version not known"),
     ...["core", "extended"].map(level => totalsBar(proxy, level)));
+}
+
+/** Passed out of those that were tried. */
+function share(tally) {
+  return tally.tried === 0 ? "–" : tally.passed + "/" + tally.tried;
 }
 
 function totalsBar(proxy, level) {
   const tally = tallyOf(report.scenarios.filter(one => one.level === level), proxy);
-  const share = tally.tried === 0 ? 0 : 100 * tally.passed / tally.tried;
+  if (tally.tried === 0) {
+    return tally.skipped === 0 ? "" : element("p", { class: "total " + level },
+      element("span", {}, level), element("small", {}, "none of " + tally.skipped + " tried"));
+  }
+  const width = 100 * tally.passed / tally.tried;
   const skipped = tally.skipped === 0 ? "" : ", " + tally.skipped + " not tried";
   return element("p", { class: "total " + level },
     element("span", {}, level),
-    element("span", { class: "bar" }, element("i", { style: "width:" + share + "%" })),
-    element("b", {}, tally.passed + "/" + tally.tried),
+    element("span", { class: "bar" }, element("i", { style: "width:" + width + "%" })),
+    element("b", {}, share(tally)),
     element("small", {}, (tally.failed === 0 ? "none failed" : tally.failed + " failed") + skipped));
 }
 
@@ -40,23 +49,49 @@ function showTable() {
     element("thead", {}, element("tr", {},
       element("th", { scope: "col" }, "scenario"),
       ...report.proxies.map(one => element("th", { scope: "col" }, element("span", {}, one.name))))));
+  const failed = report.scenarios.filter(one => failures(one) > 0).sort(worstFirst);
+  if (failed.length > 0) {
+    grid.append(failedRows(failed));
+  }
   for (const phase of new Set(report.scenarios.map(one => one.phase))) {
-    grid.append(phaseRows(phase));
+    grid.append(phaseRows(phase, failed));
   }
   document.getElementById("filter").addEventListener("input", applyFilter);
   document.getElementById("filter").addEventListener("submit", event => event.preventDefault());
   applyFilter();
 }
 
-function phaseRows(phase) {
+/** How many proxies failed a scenario. */
+function failures(scenario) {
+  return report.proxies.filter(proxy => verdictOf(triesOf(scenario, proxy)) === "failed").length;
+}
+
+/** Core before extended, then those that most proxies failed; else as they come. */
+function worstFirst(one, other) {
+  return (one.level === "core" ? 0 : 1) - (other.level === "core" ? 0 : 1) || failures(other) - failures(one);
+}
+
+/** Whatever failed stands above all else, and only there. */
+function failedRows(failed) {
+  const counts = report.proxies.map(proxy => {
+    const count = failed.filter(one => verdictOf(triesOf(one, proxy)) === "failed").length;
+    return element("td", {}, count === 0 ? "none" : String(count));
+  });
+  return element("tbody", { class: "failures" },
+    element("tr", { class: "phase" }, element("th", { scope: "rowgroup" }, "failed"), ...counts),
+    ...failed.map(scenarioRow));
+}
+
+/** A phase with what of it did not fail; what is counted is all of it. */
+function phaseRows(phase, failed) {
   const scenarios = report.scenarios.filter(one => one.phase === phase);
   const tallies = report.proxies.map(proxy => {
     const tally = tallyOf(scenarios, proxy);
-    return element("td", {}, tally.passed + "/" + tally.tried);
+    return element("td", {}, share(tally));
   });
   return element("tbody", {},
     element("tr", { class: "phase" }, element("th", { scope: "rowgroup" }, phase.replace("-", " ")), ...tallies),
-    ...scenarios.map(scenarioRow));
+    ...scenarios.filter(one => !failed.includes(one)).map(scenarioRow));
 }
 
 function scenarioRow(scenario) {
@@ -90,7 +125,7 @@ function cellWords(tries, verdict) {
   }
   const failed = tries.filter(one => one.verdict === "failed");
   const checkers = [...new Set(failed.flatMap(one => one.findings.map(finding => finding.checker)))];
-  const first = (checkers[0] || "").replace(/^no /, ""); // a checker is named after what it asks for
+  const first = checkers[0] || "";
   const words = checkers.length > 1 ? first + " +" + (checkers.length - 1) : first;
   return " " + words + (tries.length > 1 ? " " + failed.length + " of " + tries.length : "");
 }
@@ -100,11 +135,12 @@ function applyFilter() {
   const level = form.elements.level.value;
   const show = form.elements.show.value;
   const words = document.getElementById("words").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const filtered = level !== "all" || show !== "all" || words.length > 0;
   let shown = 0;
   for (const body of document.querySelectorAll("#grid tbody")) {
     const rows = [...body.querySelectorAll(".scenario")];
     rows.forEach(row => row.hidden = !matches(row.scenario, level, show, words));
-    body.hidden = rows.every(row => row.hidden);
+    body.hidden = rows.length === 0 ? filtered : rows.every(row => row.hidden);
     shown += rows.filter(row => !row.hidden).length;
   }
   document.getElementById("count").textContent = shown + " of " + report.scenarios.length + " scenarios";

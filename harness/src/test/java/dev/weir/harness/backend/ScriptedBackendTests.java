@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.harness.HeldPort;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawResponse;
 import dev.weir.harness.backend.BackendScene.End;
@@ -106,9 +107,11 @@ class ScriptedBackendTests {
     @Test
     void that_is_down_can_be_closed_and_leaves_its_port() {
         backend.goDown();
-        backend.close();
-        assertRefuses();
-        new ScriptedBackend(0, scene.history(), backend.place().port()).close();
+        try (var held = new HeldPort(backend.place().port())) {
+            backend.close();
+            assertRefuses();
+            new ScriptedBackend(0, scene.history(), held.number()).close();
+        }
     }
 
     @Test

@@ -22,18 +22,18 @@ class FindingTests {
     @Test
     void is_told_with_its_evidence_line_by_line() {
         assertEquals(
-                "no loss: r1 was lost\n      1.500 ms  client 0, connection 2: asked r1 (GET)\n",
-                new Finding("no loss", "r1 was lost", List.of(EVENT)).text());
+                "lost: r1 was lost\n      1.500 ms  client 0, connection 2: asked r1 (GET)\n",
+                new Finding("lost", "r1 was lost", List.of(EVENT)).text());
     }
 
     @Test
     void is_told_with_no_more_than_sixty_lines() {
-        String text = new Finding("order", "a mess", Collections.nCopies(63, EVENT)).text();
+        String text = new Finding("out of order", "a mess", Collections.nCopies(63, EVENT)).text();
         assertEquals(62, text.lines().count());
         assertTrue(text.endsWith("  … and 3 more\n"), text);
         assertEquals(
                 61,
-                new Finding("order", "a mess", Collections.nCopies(60, EVENT))
+                new Finding("out of order", "a mess", Collections.nCopies(60, EVENT))
                         .text()
                         .lines()
                         .count());
@@ -46,7 +46,7 @@ class FindingTests {
         tale.told(Ask.post("r9"), Fate.ERROR);
         List<Finding> findings = Checkers.check(tale.history(), Tale.TERMS);
         assertEquals(
-                List.of("no loss", "no doubling"),
+                List.of("lost", "doubled"),
                 findings.stream().map(Finding::checker).toList());
     }
 

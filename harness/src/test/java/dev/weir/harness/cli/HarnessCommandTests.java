@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.cli.UsageException;
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.HeldPort;
 import dev.weir.harness.RawBackend;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawRequest;
 import dev.weir.harness.RawResponse;
 import dev.weir.harness.catalogue.Catalogue;
 import dev.weir.harness.load.Payload;
+import dev.weir.harness.proxy.AlreadyRunning;
 import dev.weir.harness.scenario.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +24,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -106,9 +107,11 @@ class HarnessCommandTests {
             String message = refusal("--target", "127.0.0.1:1", "--backends", String.valueOf(port));
             assertTrue(message.contains("--backends " + port + " cannot be listened on"), message);
         }
-        int port = freePorts(1).get(0);
-        String message = refusal("--target", "127.0.0.1:1", "--backends", port + "," + port);
-        assertTrue(message.contains("--backends names " + port + " twice"), message);
+        try (var held = new HeldPort()) {
+            int port = held.number();
+            String message = refusal("--target", "127.0.0.1:1", "--backends", port + "," + port);
+            assertTrue(message.contains("--backends names " + port + " twice"), message);
+        }
     }
 
     @Test
@@ -179,23 +182,65 @@ class HarnessCommandTests {
                 2, out.toString().lines().filter(line -> line.startsWith("[")).count());
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
-        var sockets = new ArrayList<ServerSocket>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
+    @Test
+    void shows_and_keeps_what_a_proxy_wrote_and_names_a_permission_that_it_lacks() throws IOException {
+        Path script = Files.writeString(
+                folder.resolve("proxy"),
+                "#!/bin/sh\necho hello; echo 'open() \"/x\" failed (13: Permission denied)' >&2; exit 1\n");
+        assertTrue(script.toFile().setExecutable(true));
+        String file = template("{listen} {backend}").toString();
+        Path report = folder.resolve("report");
+        String[] arguments = {
+            "--only", QUICK, "--config-template", file, "--proxy", script + " {config}", "--report", report.toString()
+        };
+        assertEquals(1, line().execute(arguments));
+        String said = out.toString();
+        String cause = "its own configuration: the proxy lacks a permission: open() \"/x\"";
+        assertTrue(said.contains(cause), said);
+        assertTrue(said.contains("proxy said last:\n  | hello\n  | open() \"/x\" failed"), said);
+        assertEquals("hello\n", Files.readString(report.resolve("output/proxy/" + QUICK + ".stdout.txt")));
+        assertTrue(Files.exists(report.resolve("output/proxy/" + QUICK + ".stderr.txt")));
     }
 
     @Test
-    void fails_a_proxy_that_fails_a_core_scenario() throws IOException {
-        List<Integer> ports = freePorts(3);
+    void refuses_a_target_that_does_not_answer() throws IOException {
+        try (var silent = new HeldPort();
+                var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var backend = new HeldPort()) {
+            String backends = String.valueOf(backend.number());
+            String refused = refusal("--target", "127.0.0.1:" + silent.number(), "--backends", backends);
+            assertTrue(refused.contains("does not answer: Connection refused"), refused);
+            String hung = refusal("--target", "127.0.0.1:" + deaf.getLocalPort(), "--backends", backends);
+            assertTrue(hung.contains("does not answer: nothing came within 2 s"), hung);
+            String unknown = refusal("--target", "no-such-host.invalid:80", "--backends", backends);
+            assertTrue(unknown.contains("does not answer: no address is known for no-such-host.invalid"), unknown);
+        }
+    }
+
+    @Test
+    void takes_the_version_of_a_target_from_its_answer() {
+        try (var backend = new HeldPort();
+                var target = new RawBackend()) {
+            target.answer((request, client) ->
+                    client.send("HTTP/1.1 503 No\r\nServer: ours/1.2 (test)\r\nContent-Length: 0\r\n\r\n"));
+            var place = new HostPort("127.0.0.1", target.address().getPort());
+            var asked = TargetProbe.of(new AlreadyRunning(place, List.of(backend.number())));
+            assertEquals("ours/1.2 (test)", asked.version());
+            target.script(client -> client.send("SSH-2.0-x\r\n\r\n"));
+            String message = assertThrows(UsageException.class, () -> TargetProbe.of(asked))
+                    .getMessage();
+            assertTrue(message.contains("what it says is no HTTP/1.1"), message);
+        }
+    }
+
+    @Test
+    void fails_a_proxy_that_fails_a_core_scenario() {
         var turn = new AtomicInteger();
-        try (var bad = new RawBackend()) {
+        try (var one = new HeldPort();
+                var two = new HeldPort();
+                var three = new HeldPort();
+                var bad = new RawBackend()) {
+            List<Integer> ports = List.of(one.number(), two.number(), three.number());
             bad.answer((request, client) -> {
                 int port = ports.get(turn.getAndIncrement() % ports.size());
                 client.send(
@@ -207,7 +252,7 @@ class HarnessCommandTests {
             String backends = ports.stream().map(String::valueOf).collect(Collectors.joining(","));
             int status = line().execute("--only", QUICK, "--target", target, "--backends", backends);
             assertEquals(1, status, out.toString());
-            assertTrue(out.toString().contains("no loss: GET p0 was answered 502"), out.toString());
+            assertTrue(out.toString().contains("lost: GET p0 was answered 502"), out.toString());
             assertTrue(
                     out.toString().contains("again, with the same proxy: --only " + QUICK + " --seed 1"),
                     out.toString());

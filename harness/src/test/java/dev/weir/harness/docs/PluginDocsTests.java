@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,18 @@ class PluginDocsTests {
                 .filter(plugin -> plugin.type().getName().startsWith("dev.weir.plugins."))
                 .forEach(plugin -> assertTrue(text.contains("\n### " + plugin.name() + "\n"), plugin.name()));
         assertFalse(text.contains("{@") || text.contains("<p>") || text.contains("<li>"), text);
+    }
+
+    @Test
+    void shows_every_character_as_itself() throws IOException {
+        String text = PluginReference.text();
+        List<String> escapes = Pattern.compile("\\\\u+[0-9a-fA-F]{4}|&(#x?[0-9a-fA-F]+|\\w+);")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertEquals(List.of(), escapes);
+        assertTrue(text.contains("\u2212"), "the minus sign of retry-backoff");
     }
 
     @Test

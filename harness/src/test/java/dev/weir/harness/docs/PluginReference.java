@@ -1,6 +1,5 @@
 package dev.weir.harness.docs;
 
-import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.DocTrees;
@@ -15,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -22,6 +23,8 @@ import javax.tools.ToolProvider;
 /** Every built-in plugin, from its own Javadoc and its settings. */
 final class PluginReference {
     private static final Path SOURCES = Document.checkout().resolve("proxy-plugins/src/main/java");
+
+    private static final Pattern BLOCK_TAG = Pattern.compile("^\\s*@", Pattern.MULTILINE);
 
     private PluginReference() {}
 
@@ -104,9 +107,9 @@ final class PluginReference {
                 for (var declared : unit.getTypeDecls()) {
                     boolean wanted = declared instanceof ClassTree tree
                             && tree.getSimpleName().contentEquals(type.getSimpleName());
-                    DocCommentTree comment = wanted ? trees.getDocCommentTree(TreePath.getPath(unit, declared)) : null;
+                    String comment = wanted ? trees.getDocComment(TreePath.getPath(unit, declared)) : null;
                     if (comment != null) {
-                        return comment.getFullBody().toString().isEmpty() ? "" : body(comment);
+                        return body(comment);
                     }
                 }
             }
@@ -114,9 +117,12 @@ final class PluginReference {
         throw new IOException(source + " has no documentation of " + type.getSimpleName());
     }
 
-    private static String body(DocCommentTree comment) {
-        var body = new StringBuilder();
-        comment.getFullBody().forEach(body::append);
-        return body.toString();
+    /**
+     * What stands before the first block tag. It is taken from the text of the comment: the compiler's tree of it prints
+     * all that is not Latin-1 as escapes.
+     */
+    private static String body(String comment) {
+        Matcher tag = BLOCK_TAG.matcher(comment);
+        return tag.find() ? comment.substring(0, tag.start()) : comment;
     }
 }

@@ -45,16 +45,16 @@ import java.util.stream.Stream;
 
 /** For each scenario the flaw, or flaws together, that it must find, and the checker that must tell. */
 final class FailureTable {
-    private static final String LOSS = "no loss";
-    private static final String DOUBLING = "no doubling";
-    private static final String CROSS_TALK = "no cross-talk";
-    private static final String ORDER = "order";
-    private static final String INTACT = "bodies intact";
-    private static final String WHOLE = "never whole";
-    private static final String CLOSE = "close intent";
-    private static final String TIME = "bounded time";
-    private static final String BASELINE = "baseline";
-    private static final String QUIET = "quiet while peers stall";
+    private static final String LOSS = "lost";
+    private static final String DOUBLING = "doubled";
+    private static final String CROSS_TALK = "mixed up";
+    private static final String ORDER = "out of order";
+    private static final String INTACT = "damaged";
+    private static final String WHOLE = "taken for whole";
+    private static final String CLOSE = "wish to close";
+    private static final String TIME = "too slow";
+    private static final String BASELINE = "left open";
+    private static final String QUIET = "busy";
     private static final String EXPECTATION = "expectation";
 
     private static final Map<String, Row> ROWS = Stream.of(

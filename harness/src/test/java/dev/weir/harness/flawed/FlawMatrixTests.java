@@ -23,8 +23,8 @@ class FlawMatrixTests {
         assertEquals("""
                 | scenario | reference | no-retry | retries-post |
                 |---|---|---|---|
-                | stale-get-fin | . | no loss | . |
-                | stale-post-read | . | . | no doubling |
+                | stale-get-fin | . | lost | . |
+                | stale-post-read | . | . | doubled |
                 """, table);
     }
 }

@@ -9,8 +9,12 @@ import dev.weir.engine.config.HostPort;
 import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.Poll;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -106,6 +110,57 @@ class ForeignProgramTests {
                     "it ended with status 3: no such option",
                     running.lastWords().orElseThrow());
         }
+    }
+
+    @Test
+    void keeps_both_of_its_streams_when_it_is_closed_and_the_end_of_long_ones() throws IOException {
+        Path done = folder.resolve("done");
+        Path script =
+                script("echo ready; i=0; while [ $i -lt 30000 ]; do echo \"error $i\"; i=$((i+1)); done >&2; mkdir "
+                        + done + "; exec cat");
+        RunningProxy running = program(script.toString(), "{config}").start(BACKENDS);
+        assertTrue(Poll.until(() -> Files.exists(done), LIMIT, new SystemClock()));
+        running.close();
+        Said said = running.said();
+        assertEquals("ready\n", said.out());
+        assertTrue(said.err().startsWith("… ") && said.err().endsWith("error 29998\nerror 29999\n"));
+        assertTrue(said.err().length() < 300_000, "kept " + said.err().length());
+        assertEquals(List.of("error 29998", "error 29999"), said.lastLines(2));
+        assertEquals("ours said last:\n  | error 29999\n", said.text("ours", 1));
+    }
+
+    @Test
+    void gets_to_its_files_when_it_has_given_its_rights_away() throws IOException {
+        try (RunningProxy running =
+                program("sh", "-c", "echo {folder}; exec cat").start(BACKENDS)) {
+            assertTrue(Poll.until(() -> !running.said().isEmpty(), LIMIT, new SystemClock()));
+            Path own = Path.of(running.said().out().strip());
+            assertEquals("rwx--x--x", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
+        }
+    }
+
+    @Test
+    void is_told_a_port_that_is_its_own_until_it_has_ended() throws IOException {
+        try (RunningProxy running = program("cat").start(BACKENDS);
+                var listener = new ServerSocket()) {
+            try (var other = new Socket()) {
+                other.setReuseAddress(false);
+                assertThrows(BindException.class, () -> other.bind(running.address()));
+            }
+            listener.setReuseAddress(true);
+            listener.bind(running.address()); // as a server binds it
+        }
+    }
+
+    @Test
+    void is_asked_for_its_version_only_if_it_is_known_how() throws IOException {
+        Path template = Files.writeString(folder.resolve("template"), "{listen}");
+        assertEquals(
+                List.of("haproxy", "-v"),
+                ForeignProgram.of("haproxy", "haproxy -f {config}", template).versionCommand());
+        assertEquals(
+                List.of(),
+                ForeignProgram.of("run.sh", "./run.sh {config}", template).versionCommand());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.weir.harness.proxy.Said;
 import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.Verdict;
 import java.io.IOException;
@@ -66,6 +67,20 @@ class HtmlReportTests {
         JsonArray events = result(page).getAsJsonArray("events");
         assertEquals(6 * 5, events.size(), "a fault's begin and end, and three were asked");
         assertEquals("backend 1", strings.get(events.get(1).getAsInt()).getAsString());
+    }
+
+    @Test
+    void has_the_last_lines_of_what_a_proxy_wrote_that_failed() throws IOException {
+        String many = "an old line\n" + "noise\n".repeat(50) + "what " + Made.NASTY + "\n";
+        JsonObject failed = result(written(Made.report(Made.failed("first", Made.CORE, new Said("", many)))));
+
+        String said = failed.get("said").getAsString();
+        assertTrue(said.endsWith(Made.NASTY) && said.contains("noise") && !said.contains("old line"), said);
+        assertEquals(
+                "output/first/idle-fin.stderr.txt",
+                failed.getAsJsonArray("files").get(0).getAsString());
+        assertFalse(
+                result(written(Made.report(Made.passed("first", Made.CORE)))).has("said"));
     }
 
     @Test

@@ -43,9 +43,9 @@ class JUnitXmlTests {
 
         Element failure = only(document.getDocumentElement(), "failure");
         assertEquals("r0 was lost", failure.getAttribute("message"));
-        assertEquals("no loss", failure.getAttribute("type"));
+        assertEquals("lost", failure.getAttribute("type"));
         assertTrue(failure.getTextContent().contains("client 0, connection 1: told r0 (error 502)"));
-        assertTrue(failure.getTextContent().contains("no loss: r1 was lost"));
+        assertTrue(failure.getTextContent().contains("lost: r1 was lost"));
         assertTrue(failure.getTextContent().contains("again: --only idle-fin --seed 42"));
         assertEquals("1", document.getDocumentElement().getAttribute("failures"));
     }
@@ -61,7 +61,7 @@ class JUnitXmlTests {
                 "extended, failed: r0 was late",
                 only(document.getDocumentElement(), "skipped").getAttribute("message"));
         String output = only(document.getDocumentElement(), "system-out").getTextContent();
-        assertTrue(output.contains("no loss: r0 was late"));
+        assertTrue(output.contains("lost: r0 was late"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weir.harness.history.History;
 import dev.weir.harness.history.Party;
 import dev.weir.harness.history.Told;
 import dev.weir.harness.history.What;
+import dev.weir.harness.proxy.Said;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
@@ -42,19 +43,28 @@ final class Made {
     static ScenarioResult failed(String proxy, Scenario scenario, String... messages) {
         History story = story(3);
         List<Finding> findings = List.of(messages).stream()
-                .map(message -> new Finding("no loss", message, story.events()))
+                .map(message -> new Finding("lost", message, story.events()))
                 .toList();
         return result(proxy, scenario, Verdict.FAILED, story, findings);
     }
 
+    /** Beside a finding, its process wrote something. */
+    static ScenarioResult failed(String proxy, Scenario scenario, Said said) {
+        ScenarioResult one = failed(proxy, scenario, "GET r1 got no response");
+        return new ScenarioResult(
+                scenario, proxy, one.verdict(), one.findings(), "", one.history(), one.took(), one.seed(), said);
+    }
+
     static ScenarioResult skipped(String proxy, Scenario scenario, String reason) {
         var nothing = new History(() -> 0);
-        return new ScenarioResult(scenario, proxy, Verdict.SKIPPED, List.of(), reason, nothing, Duration.ZERO, 42);
+        return new ScenarioResult(
+                scenario, proxy, Verdict.SKIPPED, List.of(), reason, nothing, Duration.ZERO, 42, Said.NOTHING);
     }
 
     static ScenarioResult result(
             String proxy, Scenario scenario, Verdict verdict, History story, List<Finding> findings) {
-        return new ScenarioResult(scenario, proxy, verdict, findings, "", story, Duration.ofMillis(1_250), 42);
+        return new ScenarioResult(
+                scenario, proxy, verdict, findings, "", story, Duration.ofMillis(1_250), 42, Said.NOTHING);
     }
 
     /** A fault and so many requests, one each millisecond: the first is an error after 3 ms, the others take 1 ms. */

@@ -30,7 +30,7 @@ class MarkdownTableTests {
                         "| --- | --- | --- | --- |",
                         "| `refused` | core | passed | passed |",
                         "| `idle-fin` | core | passed | skipped: no such thing |",
-                        "| `late` | extended | passed | **failed**: r1 was late |",
+                        "| `late` | extended | passed | **failed**: lost: r1 was late |",
                         "| **passed** | core | **2/2** | **1/1 (1 skipped)** |",
                         "| **passed** | extended | **1/1** | **0/1** |"),
                 MarkdownTable.scenarios(report).lines().toList());
@@ -61,11 +61,12 @@ class MarkdownTableTests {
     void fails_a_scenario_of_which_one_try_failed() {
         Report report = Made.report(
                 Made.passed("first", Made.CORE),
-                Made.failed("first", Made.CORE, "lost"),
+                Made.failed("first", Made.CORE, "POST r1"),
                 Made.passed("first", Made.CORE),
                 Made.passed("second", Made.CORE));
 
-        assertTrue(MarkdownTable.scenarios(report).contains("| `idle-fin` | core | **failed**: lost | passed |"));
+        assertTrue(
+                MarkdownTable.scenarios(report).contains("| `idle-fin` | core | **failed**: lost: POST r1 | passed |"));
         assertTrue(MarkdownTable.scenarios(report).contains("| **passed** | core | **0/1** | **1/1** |"));
     }
 
@@ -74,7 +75,8 @@ class MarkdownTableTests {
         Report report = Made.report(Made.failed("first", Made.CORE, "a | b\n<c> `d` *e*"));
 
         String line = MarkdownTable.scenarios(report).lines().toList().get(2);
-        assertEquals("| `idle-fin` | core | **failed**: a \\| b \\<c\\> \\`d\\` \\*e\\* | skipped: not tried |", line);
+        assertEquals(
+                "| `idle-fin` | core | **failed**: lost: a \\| b \\<c\\> \\`d\\` \\*e\\* | skipped: not tried |", line);
     }
 
     @Test

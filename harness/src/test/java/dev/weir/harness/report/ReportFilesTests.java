@@ -3,10 +3,12 @@ package dev.weir.harness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.harness.proxy.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,28 @@ class ReportFilesTests {
         for (Path file : files) {
             assertTrue(Files.readString(file).contains("idle-fin"), file.toString());
         }
+    }
+
+    @Test
+    void have_beside_them_what_the_proxies_wrote(@TempDir Path folder) throws IOException {
+        var twice = new Said("up\n", "first\n");
+        Report report = Made.report(
+                Made.failed("our/../proxy", Made.CORE, twice),
+                Made.failed("our/../proxy", Made.CORE, new Said("", "second\n")),
+                Made.failed("second", Made.CORE, new Said("", "third\n")));
+
+        ReportFiles.write(report, folder);
+
+        Path output = folder.resolve("output/our_.._proxy");
+        assertEquals("up\n", Files.readString(output.resolve("idle-fin.stdout.txt")));
+        assertEquals("first\n", Files.readString(output.resolve("idle-fin.stderr.txt")));
+        assertEquals("second\n", Files.readString(output.resolve("idle-fin-2.stderr.txt")));
+        try (Stream<Path> all = Files.walk(folder.resolve("output"))) {
+            assertEquals(4, all.filter(Files::isRegularFile).count());
+        }
+        String json = Files.readString(folder.resolve("report.json"));
+        assertTrue(json.contains("\"stderr\":\"output/our_.._proxy/idle-fin-2.stderr.txt\""), json);
+        assertTrue(Files.readString(folder.resolve("junit.xml")).contains("second said last:"));
     }
 
     @Test

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.harness.HeldPort;
 import eu.rekawek.toxiproxy.Proxy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,13 +54,12 @@ class ToxiproxyAccessTests {
 
     @Test
     void a_name_where_nobody_answers_is_said() throws IOException {
-        String nobody;
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "127.0.0.1:" + closed.getLocalPort();
+        try (var silent = new HeldPort()) {
+            String nobody = "127.0.0.1:" + silent.number();
+            String message = assertThrows(IOException.class, () -> ToxiproxyAccess.open(nobody))
+                    .getMessage();
+            assertTrue(message.contains(nobody) && message.contains("WEIR_TOXIPROXY"), message);
         }
-        String message = assertThrows(IOException.class, () -> ToxiproxyAccess.open(nobody))
-                .getMessage();
-        assertTrue(message.contains(nobody) && message.contains("WEIR_TOXIPROXY"), message);
     }
 
     @ParameterizedTest

@@ -3,18 +3,23 @@ package dev.weir.harness.toxiproxy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.harness.HeldPort;
 import dev.weir.harness.RawBackend;
 import dev.weir.harness.RawClient;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A fault server, the Java client's view of it, and an upstream. */
 final class ToxiproxyScene implements AutoCloseable {
     final ToxiproxyServer server;
     final ToxiproxyClient client;
     final RawBackend backend = new RawBackend();
+    /** Proxies are disabled, deleted and enabled again, and must find their ports then. */
+    private final List<HeldPort> ports = new ArrayList<>();
 
     ToxiproxyScene() {
         this(ToxiproxyOptions.defaults());
@@ -32,7 +37,9 @@ final class ToxiproxyScene implements AutoCloseable {
 
     /** A proxy in front of the backend. */
     Proxy proxy(String name) throws IOException {
-        return client.createProxy(name, "127.0.0.1:0", text(backend.address()));
+        var port = new HeldPort();
+        ports.add(port);
+        return client.createProxy(name, text(port.address()), text(backend.address()));
     }
 
     /** A connection through a proxy to the backend, whose end the test holds as well. */
@@ -76,5 +83,6 @@ final class ToxiproxyScene implements AutoCloseable {
     public void close() {
         server.close();
         backend.close();
+        ports.forEach(HeldPort::close);
     }
 }

@@ -28,7 +28,10 @@ import picocli.CommandLine.TypeConversionException;
             "  ./weir demo",
             "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
             "  ./weir run --config weir.yml --watch",
-            "  ./weir run --help"
+            "  ./weir run --help",
+            "",
+            "JAVA_OPTS goes to the JVM that runs Weir (JAVA_OPTS=-Xmx256m), MAVEN_OPTS to the Maven that builds it, and",
+            "JAVA_HOME says which Java both take."
         })
 public final class Main implements Runnable {
     /** The user has to change something. */
@@ -78,6 +81,7 @@ public final class Main implements Runnable {
                 new CheckCommand(),
                 new SchemaCommand(),
                 new NewPluginCommand(),
+                new PublishLocalCommand(),
                 new DefaultsCommand(),
                 new PluginsCommand())) {
             line.addSubcommand(builtIn);

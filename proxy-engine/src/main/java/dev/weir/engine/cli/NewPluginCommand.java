@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
             "  ./weir new-plugin request-ids --kind rewriter --into ~/src",
         })
 final class NewPluginCommand implements Subcommand {
-    /** The checkout, which the launcher tells. */
-    private static final String HOME = "weir.home";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli, as is the parameter
     private CommandSpec spec;
@@ -46,7 +43,8 @@ final class NewPluginCommand implements Subcommand {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "What it is: balancing, rewriter, health or observer (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What it is: balancing, rewriter, health, retry, check or observer (default: ${DEFAULT-VALUE}).")
     private String kind = "balancing";
 
     @Option(
@@ -77,7 +75,7 @@ final class NewPluginCommand implements Subcommand {
         Path folder = into.resolve(name);
         refuseUsed(folder);
         PrintWriter out = spec.commandLine().getOut();
-        String home = System.getProperty(HOME, "");
+        String home = System.getProperty(PublishLocalCommand.HOME, "");
         if (!noInstall) {
             if (home.isEmpty()) {
                 throw new UsageException(

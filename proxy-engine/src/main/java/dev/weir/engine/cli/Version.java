@@ -1,24 +1,31 @@
 package dev.weir.engine.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Properties;
+import java.io.UncheckedIOException;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: from the description that Maven puts into the jar. */
+/** Which version of Weir this is, as Maven wrote it into a resource of the build. */
 public final class Version implements IVersionProvider {
-    private static final String DESCRIPTION = "/META-INF/maven/dev.weir/proxy-engine/pom.properties";
+    private static final String RESOURCE = "scaffold/version.txt";
 
+    /** What {@code --version} prints. */
     @Override
-    public String[] getVersion() throws IOException {
-        var properties = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream(DESCRIPTION)) {
-            if (in != null) { // class files outside a jar have none
-                properties.load(in);
+    public String[] getVersion() {
+        return new String[] {"weir " + number() + ", Java " + Runtime.version()};
+    }
+
+    /** The version alone. */
+    public static String number() {
+        try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its resource " + RESOURCE);
             }
+            return new String(in.readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new String[] {
-            "weir " + properties.getProperty("version", "(not from a jar)") + ", Java " + Runtime.version()
-        };
     }
 }

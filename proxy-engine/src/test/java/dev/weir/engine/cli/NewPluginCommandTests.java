@@ -69,6 +69,8 @@ class NewPluginCommandTests {
         "balancing, BalancingStrategy",
         "rewriter, HeaderRewriter",
         "health, PoolHealth",
+        "retry, RetryPolicy",
+        "check, HealthCheck",
         "observer, ExchangeObserver"
     })
     void writes_one_of_each_kind_without_anything_left_blank(String kind, String spi) throws IOException {
@@ -105,7 +107,7 @@ class NewPluginCommandTests {
     @CsvSource(delimiter = '|', textBlock = """
                     Mine | 'Mine' is no name of a plugin; it is lower-case words joined by hyphens, for instance my-balancer
                     round-robin | the name 'round-robin' is taken by the built-in balancing plugin dev.weir.plugins.balance.RoundRobin; take another
-                    mine --kind balncing | there is no kind 'balncing' to begin with; take one of balancing, rewriter, health, observer; the nearest is 'balancing'
+                    mine --kind balncing | there is no kind 'balncing' to begin with; take one of balancing, rewriter, health, retry, check, observer; the nearest is 'balancing'
                     """)
     void says_what_cannot_be_and_what_would_be_right(String args, String line) {
         CommandLineRun run = run(args.split(" "));

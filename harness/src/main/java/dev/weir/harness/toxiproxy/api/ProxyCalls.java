@@ -35,6 +35,7 @@ final class ProxyCalls {
     HttpResponse update(String name, byte[] body) throws ApiException {
         proxies.find(name); // a wrong name is said before a wrong body
         JsonObject json = JsonReading.object(body);
+        JsonReading.string(json, "name"); // is ignored, but must be one
         String listen = JsonReading.string(json, "listen");
         var change = new ProxyChange(
                 listen == null ? null : Listen.of(listen),

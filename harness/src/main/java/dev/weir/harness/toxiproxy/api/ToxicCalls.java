@@ -63,7 +63,8 @@ final class ToxicCalls {
         String typeName = JsonReading.string(json, "type");
         String stream = JsonReading.string(json, "stream");
         Float toxicity = JsonReading.number(json, "toxicity");
-        stream = stream == null || stream.isEmpty() ? Direction.DOWNSTREAM.wire() : stream;
+        JsonReading.child(json, "attributes"); // the whole body is read before anything in it is judged
+        stream = stream == null ? Direction.DOWNSTREAM.wire() : stream;
         Direction direction = Direction.parse(stream);
         if (direction == null) {
             throw new ApiException(400, "stream was invalid, can be either upstream or downstream");

@@ -82,9 +82,7 @@ final class FaultProxy {
 
     void update(ProxyChange change) throws ApiException {
         Listen moved = change.listen();
-        if (moved != null && !moved.text().equals(listen.text())) {
-            moved.orThrow();
-        }
+        (moved == null ? listen : moved).check(); // also the old one, which a disabled proxy was given unread
         boolean wanted = change.enabled() == null ? acceptor != null : change.enabled();
         if (leadsElsewhere(moved, change.upstream())) {
             stop();

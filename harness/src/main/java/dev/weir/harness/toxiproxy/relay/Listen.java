@@ -34,6 +34,13 @@ public record Listen(String text, @Nullable InetSocketAddress address, String mi
         return address;
     }
 
+    /** Whether it can be understood and found, before anything is done with it. */
+    void check() throws ApiException {
+        if (address == null) {
+            throw new ApiException(500, mistake);
+        }
+    }
+
     /** Whether a proxy that listens there would have to move; to a port of the system's choice it always moves. */
     boolean differsFrom(Listen current) {
         if (address == null || current.address == null) {

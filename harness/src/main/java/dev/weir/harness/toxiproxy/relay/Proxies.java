@@ -156,6 +156,10 @@ public final class Proxies {
         if (proxies.containsKey(request.name())) {
             throw new ApiException(409, "proxy already exists");
         }
+        return doPut(request);
+    }
+
+    private ProxyView doPut(ProxyRequest request) throws ApiException {
         var proxy = new FaultProxy(loop, traffic, seed, request.name(), request.listen(), request.upstream());
         if (request.enabled()) {
             proxy.start();
@@ -167,12 +171,12 @@ public final class Proxies {
     private ProxyView replaceOrCreate(ProxyRequest request) throws ApiException {
         FaultProxy old = proxies.get(request.name());
         if (old != null) {
+            request.listen().check();
             if (!old.leadsElsewhere(request.listen(), request.upstream())) {
                 return old.view();
             }
-            old.stop();
-            proxies.remove(request.name());
+            old.stop(); // and stays, disabled, if the new one cannot listen
         }
-        return doCreate(request);
+        return doPut(request);
     }
 }

@@ -17,8 +17,9 @@ public final class LocalRepository {
             "-B",
             "-Dquick",
             "-DskipTests",
+            "-Ppublish",
             "-pl",
-            "proxy-api,proxy-plugins,proxy-engine,harness",
+            "bom,proxy-api,proxy-plugins,proxy-engine,harness",
             "-am",
             "install");
 
@@ -30,17 +31,17 @@ public final class LocalRepository {
     }
 
     /**
-     * Installs the parent pom and all that a plugin is built and tested with.
+     * Installs the parent, the bill of materials, and all that a plugin or a test with the harness is built with.
      *
      * @param home the checkout
      * @throws ScaffoldException if Maven is not there, or fails
      */
     public void install(Path home) {
         if (!Files.exists(home.resolve("pom.xml"))) {
-            throw new ScaffoldException(home + " is no checkout of Weir; run new-plugin with the ./weir of one");
+            throw new ScaffoldException(home + " is no checkout of Weir; use the ./weir of one");
         }
-        out.println("weir: installing this version of Weir into the local Maven repository, so that the project builds"
-                + " outside of this checkout (mvn install); it takes a minute at most");
+        out.println("weir: installing this version of Weir into the local Maven repository, so that projects outside of"
+                + " this checkout can use it (mvn install); it takes a minute at most");
         out.flush();
         try {
             Process maven = new ProcessBuilder(INSTALL)
@@ -57,7 +58,7 @@ public final class LocalRepository {
             throw new ScaffoldException("interrupted while mvn install ran");
         } catch (IOException e) {
             throw new ScaffoldException(
-                    "there is no mvn on the PATH; install Maven 3.8.6 or later, or say --no-install and install Weir later");
+                    "there is no mvn on the PATH; install Maven 3.8.6 or later (new-plugin --no-install does without it)");
         }
     }
 

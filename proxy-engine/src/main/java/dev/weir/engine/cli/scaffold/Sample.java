@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A plugin to begin with, one for each kind that people write. */
+/** A plugin to begin with, one for each kind. */
 public enum Sample {
     BALANCING(PluginKind.BALANCING, "MyBalancer", "--balance "),
     REWRITER(PluginKind.REWRITER, "MyRewriter", "--with "),
     HEALTH(PluginKind.HEALTH, "MyHealth", "--with "),
+    RETRY(PluginKind.RETRY, "MyRetry", "--with "),
+    CHECK(PluginKind.CHECK, "MyCheck", "--with "),
     OBSERVER(PluginKind.OBSERVER, "MyObserver", "--with ");
 
     private final PluginKind kind;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.check;
+
+import org.jspecify.annotations.NullMarked;

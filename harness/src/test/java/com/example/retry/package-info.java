@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.weir.harness.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.Closing;
+import dev.weir.harness.history.Fate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A limit of the proxy's own configuration")
+class OwnLimitTests {
+    private final Tale tale = new Tale();
+
+    private void answered(Ask ask, int status) {
+        tale.told(ask, Fate.ERROR, status, Closing.NOT_ASKED, "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"413, the proxy takes no body of", "414, the proxy takes no target", "431, the proxy takes no head"})
+    void is_named_as_that_and_not_called_a_loss(int status, String words) {
+        answered(Tale.POST, status);
+        List<Finding> found = tale.foundBy(new OwnLimit());
+        assertEquals(1, found.size());
+        assertEquals("its own configuration", found.get(0).checker());
+        String message = found.get(0).message();
+        assertTrue(message.startsWith("POST r1 was answered " + status + ": " + words), message);
+        assertEquals(List.of(), tale.foundBy(new Loss()));
+    }
+
+    @Test
+    void is_none_that_another_error_speaks_of() {
+        answered(Tale.POST, 502);
+        assertEquals(List.of(), tale.foundBy(new OwnLimit()));
+        assertEquals(1, tale.foundBy(new Loss()).size());
+    }
+
+    @Test
+    void is_none_that_a_client_meets_on_purpose() {
+        answered(Tale.POST.owedNothing(), 413);
+        assertEquals(List.of(), tale.foundBy(new OwnLimit()));
+    }
+}

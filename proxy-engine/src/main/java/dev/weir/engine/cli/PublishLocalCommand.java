@@ -1,0 +1,71 @@
+package dev.weir.engine.cli;
+
+import dev.weir.engine.cli.scaffold.LocalRepository;
+import dev.weir.engine.cli.scaffold.ScaffoldException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weir publish-local}: this version of Weir for the projects of this machine. */
+@Command(
+        name = "publish-local",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Put this version of Weir into the local Maven repository, with a bill of materials, so that"
+                + " projects outside of this checkout can use it: the plugin interface, the proxy, and the fault harness"
+                + " with its JUnit extension.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./weir publish-local",
+            "  MAVEN_OPTS=-Dmaven.repo.local=/srv/m2 ./weir publish-local",
+        })
+final class PublishLocalCommand implements Subcommand {
+    /** The property with the checkout, which the launcher sets. */
+    static final String HOME = "weir.home";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        String home = System.getProperty(HOME, "");
+        if (home.isEmpty()) {
+            throw new UsageException(
+                    "it is not known where Weir's checkout is; run publish-local with the ./weir of one");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            new LocalRepository(out).install(Path.of(home));
+        } catch (ScaffoldException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        out.println(coordinates(Version.number()));
+        return 0;
+    }
+
+    /** What a project's pom.xml needs. */
+    static String coordinates(String version) {
+        return """
+                weir: published; in the pom.xml of a project, this is one version of all of it:
+
+                  <dependencyManagement>
+                    <dependencies>
+                      <dependency>
+                        <groupId>dev.weir</groupId>
+                        <artifactId>weir-bom</artifactId>
+                        <version>%s</version>
+                        <type>pom</type>
+                        <scope>import</scope>
+                      </dependency>
+                    </dependencies>
+                  </dependencyManagement>
+
+                and then, without a version, dev.weir:harness (scope test) for fault tests and contracts,
+                dev.weir:proxy-api (scope provided) for plugins, dev.weir:proxy-engine for the proxy itself""".formatted(version);
+    }
+}
