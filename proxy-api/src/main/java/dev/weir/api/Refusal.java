@@ -141,10 +141,7 @@ public enum Refusal {
     LENGTH_LISTED(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length is a list"),
     /** {@code +5} or {@code -5}. */
     LENGTH_SIGNED(Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length has a sign"),
-    /** {@code 05}, which some read as octal. */
-    LENGTH_PADDED(
-            Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length begins with a needless zero"),
-    /** More than 18 digits, which overflow what some count with. */
+    /** More than 18 digits, leading zeros not counted, which overflow what some readers count with. */
     LENGTH_TOO_LARGE(
             Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9110 §8.6", "Content-Length has more than 18 digits"),
     /** Anything else in {@code Content-Length} that is not one decimal number. */
@@ -159,7 +156,7 @@ public enum Refusal {
     /** The last coding is not {@code chunked}. */
     CODING_NOT_FINAL(
             Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §6.3", "chunked is not the final transfer coding"),
-    /** {@code chunked} in a spelling that not everybody reads: tabs around it, upper and lower case mixed. */
+    /** {@code chunked} in a spelling that not every reader sees: tabs around it, or empty list elements. */
     CODING_OBFUSCATED(
             Failure.BAD_FRAMING,
             Failure.BAD_RESPONSE,

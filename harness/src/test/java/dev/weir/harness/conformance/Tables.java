@@ -26,6 +26,7 @@ final class Tables {
             "connections.txt",
             "pipelining.txt",
             "interim-responses.txt",
+            "lenient.txt",
             "upgrades.txt",
             "response-heads.txt",
             "response-framing.txt",

@@ -141,8 +141,7 @@ class LoginEndTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void in_the_very_turn_that_brings_a_request_which_is_sent_nevertheless(boolean watched) {
-        ProxySetup setup =
-                watched ? ProxyUnderTest.with() : unwatched();
+        ProxySetup setup = watched ? ProxyUnderTest.with() : unwatched();
         with(setup, scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);

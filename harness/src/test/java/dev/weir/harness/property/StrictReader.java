@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The judge: reads messages by the grammar of RFC 9112 and refuses whatever two readers are known to read differently.
+ * What a proxy forwards has to have the one spelling that all readers know; what a peer sends may have any legal one.
  * Shares nothing with the engine; slow, and meant to be obviously right.
  */
 final class StrictReader {
@@ -17,7 +18,9 @@ final class StrictReader {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] [1-9][0-9]{2}( " + TEXT + ")?");
     private static final Pattern FIELD_LINE = Pattern.compile("(" + TOKEN + "):(" + TEXT + ")");
     private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern LEGAL_LENGTH = Pattern.compile("0*[0-9]{1,18}");
     private static final Pattern CHUNKED = Pattern.compile("chunked|Chunked|CHUNKED");
+    private static final Pattern LEGAL_CHUNKED = Pattern.compile("(?i)chunked");
     private static final String QUOTED =
             "\"(?:[\\t\\x20-\\x7e\\x80-\\xff&&[^\"\\\\]]|\\\\[\\t\\x20-\\x7e\\x80-\\xff])*+\"";
     private static final Pattern CHUNK_LINE = Pattern.compile(
@@ -27,27 +30,40 @@ final class StrictReader {
     private final List<String> methods;
     private final boolean responses;
     private final boolean ended;
+    private final boolean forwarded;
     private int at;
 
-    private StrictReader(String bytes, List<String> methods, boolean responses, boolean ended) {
+    private StrictReader(String bytes, List<String> methods, boolean responses, boolean ended, boolean forwarded) {
         this.bytes = bytes;
         this.methods = methods;
         this.responses = responses;
         this.ended = ended;
+        this.forwarded = forwarded;
     }
 
+    /** Reads requests that a proxy forwarded. */
     static Reading requests(String bytes) {
-        return new StrictReader(bytes, List.of(), false, false).read();
+        return new StrictReader(bytes, List.of(), false, false, true).read();
+    }
+
+    /** Reads requests as a peer sent them. */
+    static Reading sentRequests(String bytes) {
+        return new StrictReader(bytes, List.of(), false, false, false).read();
     }
 
     /**
-     * Reads responses.
+     * Reads responses that a proxy forwarded.
      *
      * @param methods of the requests that they answer, in order; GET where there are more
      * @param ended   whether the connection was closed in an orderly way behind these bytes
      */
     static Reading responses(String bytes, List<String> methods, boolean ended) {
-        return new StrictReader(bytes, methods, true, ended).read();
+        return new StrictReader(bytes, methods, true, ended, true).read();
+    }
+
+    /** As {@link #responses}, for what a peer sent. */
+    static Reading sentResponses(String bytes, List<String> methods, boolean ended) {
+        return new StrictReader(bytes, methods, true, ended, false).read();
     }
 
     private Reading read() {
@@ -101,8 +117,8 @@ final class StrictReader {
         if (lookalike || lengths.size() + codings.size() > 1) {
             throw new Unreadable("more than one statement of the length");
         }
-        lengths.forEach(length -> require(LENGTH, length));
-        codings.forEach(coding -> require(CHUNKED, coding));
+        lengths.forEach(length -> require(forwarded ? LENGTH : LEGAL_LENGTH, length));
+        codings.forEach(coding -> require(forwarded ? CHUNKED : LEGAL_CHUNKED, coding));
         if (!codings.isEmpty() && head.minorVersion() == 0) {
             throw new Unreadable("a transfer coding in HTTP/1.0");
         }

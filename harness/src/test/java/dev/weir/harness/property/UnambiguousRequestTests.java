@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A spoiled request is refused, or forwarded such that all servers read the same (RFC 9112 §11.2)")
 class UnambiguousRequestTests {
+    private static final int MOST_ATTEMPTS = 4; // the default of retry.attempts
     private static final int MUTANTS_PER_SEED = 200;
     private static final Stage.Answer DONE =
             new Stage.Answer("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone", Actor.End.STAYS);
@@ -76,10 +77,20 @@ class UnambiguousRequestTests {
                 .ifPresent(dissent -> fail(report.get() + dissent));
     }
 
-    /** What arrived are the first of the requests that the client sent, if it is read strictly, and nothing else. */
+    /**
+     * What arrived are the first of the requests that the client sent, if it is read strictly, and nothing else. An
+     * idempotent one may arrive again at once: the backend's body for a HEAD lay before its response on the connection.
+     */
     private static void checkMeant(String mutant, List<Message> arrived, Supplier<String> about) {
-        List<Message> sent = new ArrayList<>(StrictReader.requests(mutant).messages());
+        List<Message> sent = new ArrayList<>(StrictReader.sentRequests(mutant).messages());
+        Message last = null;
+        int repeats = 0;
         for (Message one : arrived) {
+            repeats = last != null && isRepeated(last, one) ? repeats + 1 : 0;
+            last = one;
+            if (repeats > 0 && repeats < MOST_ATTEMPTS && !isNext(sent, one)) {
+                continue;
+            }
             Message meant = sent.isEmpty() ? null : sent.remove(0);
             while (meant != null && isAnsweredByWeir(meant)) {
                 meant = sent.isEmpty() ? null : sent.remove(0);
@@ -93,6 +104,19 @@ class UnambiguousRequestTests {
                     () -> about.get() + "\n  arrived: " + Shown.of(one.toString()) + "\n  meant: "
                             + Shown.of(expected));
         }
+    }
+
+    private static boolean isNext(List<Message> sent, Message one) {
+        return !sent.isEmpty()
+                && sent.get(0).start().equals(one.start())
+                && sent.get(0).body().equals(one.body());
+    }
+
+    private static boolean isRepeated(Message last, Message one) {
+        return one.method().matches("GET|HEAD|OPTIONS|TRACE|PUT|DELETE")
+                && last.start().equals(one.start())
+                && last.fields().equals(one.fields())
+                && last.body().equals(one.body());
     }
 
     private static boolean isAnsweredByWeir(Message request) {

@@ -101,7 +101,7 @@ class UnambiguousResponseTests {
      * What arrived are the first of the responses that the backend sent, read strictly, then what it said to others.
      */
     private static void checkMeant(Scene scene, List<Message> got, Supplier<String> about) {
-        Reading sent = StrictReader.responses(scene.mutant, List.of(scene.method), scene.end == Actor.End.CLOSES);
+        Reading sent = StrictReader.sentResponses(scene.mutant, List.of(scene.method), scene.end == Actor.End.CLOSES);
         List<Message> meant = sent.messages().stream()
                 .filter(message -> !scene.old || message.status() >= 200)
                 .toList();

@@ -64,10 +64,12 @@ final class Foreground {
             BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
         var reloads = new ReloadQueue(() -> reload(Objects.requireNonNull(live.get())), this::complain);
         var stops = new StopSignals(this::stop, Runtime.getRuntime()::halt); // a second means now
-        var signals = new Signals(stops, () -> { // before anything that may take its time
-            reopenLog(); // whatever becomes of the configuration: a log that was renamed must be let go
-            reloads.ask();
-        });
+        var signals = new Signals(
+                stops,
+                () -> { // before anything that may take its time
+                    reopenLog(); // whatever becomes of the configuration: a log that was renamed must be let go
+                    reloads.ask();
+                });
         var watch = new Watch( // before anything is read
                 source.file(), folder, reloads::ask, this::complain, InstantSource.system());
         try (watch) {
@@ -144,7 +146,8 @@ final class Foreground {
             endStart(signal);
         } else {
             SafeLog.print(
-                    err, StopSignals.words(signal, running.written().configuration().proxy()));
+                    err,
+                    StopSignals.words(signal, running.written().configuration().proxy()));
             running.proxy().stop();
         }
     }

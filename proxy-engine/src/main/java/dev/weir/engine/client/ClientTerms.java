@@ -29,7 +29,10 @@ record ClientTerms(
     static ClientTerms of(EventLoop loop, SettingValues settings) {
         return new ClientTerms(
                 settings,
-                new RequestHeadParser(Limits.ofRequests(settings), settings.get(Settings.CLIENT_LENIENT_LF)),
+                new RequestHeadParser(
+                        Limits.ofRequests(settings),
+                        settings.get(Settings.CLIENT_LENIENT_LF),
+                        settings.get(Settings.CLIENT_LENIENT_TARGET)),
                 loop.deadlines(settings.nanos(Settings.CLIENT_IDLE_TIMEOUT)),
                 loop.deadlines(settings.nanos(Settings.CLIENT_HEAD_TIMEOUT)),
                 loop.deadlines(settings.nanos(Settings.CLIENT_LINGER_TIMEOUT)),

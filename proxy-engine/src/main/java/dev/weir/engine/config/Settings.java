@@ -39,6 +39,10 @@ public final class Settings {
             "client.lenient-lf",
             false,
             "let LF without CR end the lines of a request head; they are forwarded with CR");
+    public static final Setting<Boolean> CLIENT_LENIENT_TARGET = toggle(
+            "client.lenient-target",
+            false,
+            "let a request's target have UTF-8 that is not percent-encoded; it is forwarded as it is");
     public static final Setting<Integer> CLIENT_CONNECTIONS =
             count("client.connections", 100_000, 1, "most client connections, over all loops (503)");
     public static final Setting<Integer> CLIENT_CONNECTIONS_PER_ADDRESS = count(
@@ -95,6 +99,14 @@ public final class Settings {
             count("backend.fields", 256, 1, "most field lines in a response head (502)");
     public static final Setting<Integer> BACKEND_INTERIM_RESPONSES =
             count("backend.interim-responses", 32, 0, "most interim (1xx) responses before the final one (502)");
+    public static final Setting<Boolean> BACKEND_LENIENT_CHUNKS = toggle(
+            "backend.lenient-chunks",
+            false,
+            "let blanks stand between a chunk's size and its line end, as old servers write them; none are forwarded");
+    public static final Setting<Boolean> BACKEND_LENIENT_LENGTH = toggle(
+            "backend.lenient-length",
+            false,
+            "let a response repeat its Content-Length, in lines or in a list, if all are equal; one is forwarded");
 
     public static final Setting<Integer> BACKEND_MAX_REQUESTS = count(
             "backend.max-requests",
@@ -302,7 +314,8 @@ public final class Settings {
 
     private static <E extends Enum<E>> Setting<E> choice(String path, Class<E> type, E byDefault, String meaning) {
         E first = type.getEnumConstants()[0];
-        return register(new Setting<>(path, SettingType.oneOf(type.getEnumConstants()), byDefault, first, scopeOf(path), meaning));
+        return register(new Setting<>(
+                path, SettingType.oneOf(type.getEnumConstants()), byDefault, first, scopeOf(path), meaning));
     }
 
     /** What a setting is about, its first word tells; a few belong elsewhere than their neighbours. */

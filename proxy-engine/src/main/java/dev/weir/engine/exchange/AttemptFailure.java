@@ -48,6 +48,11 @@ final class AttemptFailure {
                 : Failure.CONNECTION_LOST.because(what + " without a response");
     }
 
+    /** What came first on a reused connection is no response to this request. */
+    static ProxyException stray(String backend) {
+        return Failure.CONNECTION_LOST.because(backend + " had sent something else on a connection that was idle");
+    }
+
     /** @param answered whether the head of a response was there */
     static ProxyException tooSlow(boolean answered, String backend) {
         return answered

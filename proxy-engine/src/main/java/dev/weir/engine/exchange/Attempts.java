@@ -143,7 +143,11 @@ final class Attempts implements BackendUser {
         try {
             download.receive(in, exchange.downstream().sink());
         } catch (ProxyException e) {
-            failed(e, false);
+            boolean stray = e.failure() == Failure.CONNECTION_LOST;
+            if (stray) {
+                download.begin(); // what came belongs to no response
+            }
+            failed(e, stray);
             return;
         }
         if (download.headSent() && !retries.answer().collecting()) {

@@ -9,6 +9,7 @@ import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.ResponseHeadParser;
 import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.loop.Sink;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ final class Download {
     private static final int CONTINUE = 100;
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int NO_CONTENT = 204;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int UPGRADE_REQUIRED = 426;
 
     private final Exchanges shared;
@@ -113,8 +115,9 @@ final class Download {
 
     /** Reads up to the end of the final head and composes the client's. @return {@code false} if it is not all there */
     private boolean readHead(ByteBuffer in, ByteBuffer out, Sink client) {
-        while (exchange.terms().responseParser().feed(head, in)) {
+        while (feed(in)) {
             if (head.status() >= FIRST_FINAL_STATUS) {
+                refuseFarewell();
                 finalHead(out);
                 return true;
             }
@@ -126,6 +129,39 @@ final class Download {
             out.clear();
         }
         return false;
+    }
+
+    /** Takes bytes of a head. @throws ProxyException also if they were sent before the request came */
+    private boolean feed(ByteBuffer in) {
+        boolean whole;
+        try {
+            whole = exchange.terms().responseParser().feed(head, in);
+        } catch (ProxyException malformed) {
+            throw isFirstOfReused() && !head.begun() ? stray() : malformed;
+        }
+        if (!whole && isFirstOfReused() && !ResponseHeadParser.mayBegin(head)) {
+            throw stray();
+        }
+        return whole;
+    }
+
+    /** A backend that tires of an idle connection says 408 and closes it; that is no answer to a whole request. */
+    private void refuseFarewell() {
+        if (head.status() == REQUEST_TIMEOUT
+                && isFirstOfReused()
+                && exchange.upload().done()
+                && head.hasToken(Field.CONNECTION, "close")) {
+            throw stray();
+        }
+    }
+
+    /** Whether nothing came before on a connection that had idled, so that the backend may have sent it unasked. */
+    private boolean isFirstOfReused() {
+        return interims == 0 && exchange.current().reusedConnection();
+    }
+
+    private ProxyException stray() {
+        return AttemptFailure.stray(exchange.current().target().name());
     }
 
     /** The backend closed. @return {@code true} if that was how the body had to end */
@@ -190,7 +226,7 @@ final class Download {
     }
 
     private void finalHead(ByteBuffer out) {
-        Framing.ofResponse(head, exchange.method(), decoder);
+        Framing.ofResponse(head, exchange.method(), decoder, exchange.terms().leniency());
         boolean stays = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         keepsBackend = stays && !decoder.untilClose();

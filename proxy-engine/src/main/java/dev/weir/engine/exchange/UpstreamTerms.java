@@ -3,6 +3,7 @@ package dev.weir.engine.exchange;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.http.Leniency;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ResponseHeadParser;
 import dev.weir.engine.loop.Deadlines;
@@ -21,7 +22,7 @@ final class UpstreamTerms {
     private final ResponseHeadParser responseParser;
     private final boolean idempotencyKeys;
     private final int mostAttempts;
-    private final int mostInterims;
+    private final Leniency leniency;
     private final int replayBytes;
     private final int answerBytes;
 
@@ -35,7 +36,7 @@ final class UpstreamTerms {
         this.responseParser = new ResponseHeadParser(Limits.ofResponses(settings));
         this.idempotencyKeys = settings.get(Settings.RETRY_IDEMPOTENCY_KEY);
         this.mostAttempts = settings.get(Settings.RETRY_ATTEMPTS);
-        this.mostInterims = settings.get(Settings.BACKEND_INTERIM_RESPONSES);
+        this.leniency = Leniency.of(settings);
         this.replayBytes = settings.bytes(Settings.RETRY_REPLAY_SIZE);
         this.answerBytes = settings.bytes(Settings.RETRY_ANSWER_SIZE);
     }
@@ -104,7 +105,12 @@ final class UpstreamTerms {
     }
 
     int mostInterims() {
-        return mostInterims;
+        return settings.get(Settings.BACKEND_INTERIM_RESPONSES);
+    }
+
+    /** What its backends may do against the standard. */
+    Leniency leniency() {
+        return leniency;
     }
 
     int replayBytes() {

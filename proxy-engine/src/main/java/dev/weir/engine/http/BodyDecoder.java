@@ -41,7 +41,13 @@ public final class BodyDecoder {
 
     /** The body comes in chunks (RFC 9112 §7.1). */
     public void expectChunks() {
+        expectChunks(false);
+    }
+
+    /** As the other. @param padded whether blanks may stand between a chunk size and its CRLF */
+    public void expectChunks(boolean padded) {
         begin(Kind.CHUNKS);
+        chunks.allowPadding(padded);
     }
 
     /** The body ends with the connection (RFC 9112 §6.3, rule 8). */

@@ -37,6 +37,7 @@ final class ChunkDecoder {
     private int lineBytes;
     private int payloadStart;
     private int payloadEnd;
+    private boolean padded;
 
     ChunkDecoder(Direction direction, int lineLimit, int trailerLimit) {
         this.direction = direction;
@@ -44,7 +45,13 @@ final class ChunkDecoder {
         this.trailers = new Trailers(direction, trailerLimit);
     }
 
+    /** Whether blanks may stand between a size and its CRLF, for the body that was {@link #reset} to. */
+    void allowPadding(boolean allowed) {
+        padded = allowed;
+    }
+
     void reset() {
+        padded = false;
         expect = Expect.FIRST_DIGIT;
         trailers.reset();
         startLine();
@@ -159,7 +166,7 @@ final class ChunkDecoder {
     }
 
     private Expect extension(byte octet) {
-        if (octet == '\r' && extension.mayEnd()) {
+        if (octet == '\r' && (extension.mayEnd() || (padded && !extension.begun()))) {
             return Expect.LF_AFTER_SIZE;
         }
         countLineByte();

@@ -9,9 +9,6 @@ import dev.weir.api.Refusal.Direction;
  * (§11.2).
  */
 public final class Framing {
-    /** Beyond this, a length may not fit the arithmetic of whoever reads it next. */
-    private static final int MOST_DIGITS = 18;
-
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
     private static final long STATED = Field.CONTENT_LENGTH.bit()
@@ -23,18 +20,23 @@ public final class Framing {
 
     /** Tells a request's body where it ends. @throws ProxyException if two readers could disagree */
     public static void ofRequest(Head head, BodyDecoder body) {
-        if (!stated(head, body, Direction.REQUEST)) {
+        if (!stated(head, body, Direction.REQUEST, Leniency.NONE)) {
             body.expectBytes(0);
         }
     }
 
     /** Tells a final response's body where it ends. @throws ProxyException if two readers could disagree */
     public static void ofResponse(Head head, String requestMethod, BodyDecoder body) {
+        ofResponse(head, requestMethod, body, Leniency.NONE);
+    }
+
+    /** As the other, for a backend that is allowed more. @throws ProxyException if two readers could disagree */
+    public static void ofResponse(Head head, String requestMethod, BodyDecoder body, Leniency leniency) {
         if (head.status() == NO_CONTENT) {
             body.expectBytes(0); // and what it says of a length is dropped
             return;
         }
-        boolean stated = stated(head, body, Direction.RESPONSE);
+        boolean stated = stated(head, body, Direction.RESPONSE, leniency);
         if (requestMethod.equals("HEAD") || head.status() == NOT_MODIFIED) {
             body.expectBytes(0); // the fields speak of the body another request would get
         } else if (!stated) {
@@ -43,7 +45,7 @@ public final class Framing {
     }
 
     /** Reads what the fields say. @return {@code false} if they say nothing */
-    private static boolean stated(Head head, BodyDecoder body, Direction direction) {
+    private static boolean stated(Head head, BodyDecoder body, Direction direction, Leniency leniency) {
         if (!head.hasAny(STATED)) {
             return false;
         }
@@ -51,7 +53,10 @@ public final class Framing {
             throw Refusal.FRAMING_LOOKALIKE.in(direction);
         }
         if (!head.has(Field.TRANSFER_ENCODING)) {
-            body.expectBytes(onlyLength(head, direction));
+            body.expectBytes(
+                    leniency.repeatedLengths()
+                            ? ContentLength.agreed(head, direction)
+                            : ContentLength.only(head, direction));
             return true;
         }
         if (head.has(Field.CONTENT_LENGTH)) { // §6.3 would let chunked win; we refuse instead
@@ -61,41 +66,7 @@ public final class Framing {
             throw Refusal.CODING_IN_HTTP_1_0.in(direction);
         }
         TransferCoding.requireChunked(head, direction);
-        body.expectChunks();
+        body.expectChunks(leniency.paddedChunks());
         return true;
-    }
-
-    private static long onlyLength(Head head, Direction direction) {
-        if (head.count(Field.CONTENT_LENGTH) > 1) {
-            throw Refusal.LENGTH_REPEATED.in(direction);
-        }
-        int line = head.next(Field.CONTENT_LENGTH, 0);
-        int from = head.valueStart(line);
-        int to = head.valueEnd(line);
-        long length = 0;
-        for (int at = from; at < to; at++) {
-            if (!Ascii.isDigit(head.bytes[at])) {
-                throw notANumber(head.bytes, from, to).in(direction);
-            }
-            length = length * 10 + head.bytes[at] - '0'; // may overflow, and is refused below then
-        }
-        if (from == to) {
-            throw Refusal.LENGTH_NOT_A_NUMBER.in(direction);
-        }
-        if (head.bytes[from] == '0' && to - from > 1) {
-            throw Refusal.LENGTH_PADDED.in(direction);
-        }
-        if (to - from > MOST_DIGITS) {
-            throw Refusal.LENGTH_TOO_LARGE.in(direction);
-        }
-        return length;
-    }
-
-    private static Refusal notANumber(byte[] bytes, int from, int to) {
-        if (ListElements.nextComma(bytes, from, to) < to) {
-            return Refusal.LENGTH_LISTED;
-        }
-        boolean signed = bytes[from] == '+' || bytes[from] == '-';
-        return signed ? Refusal.LENGTH_SIGNED : Refusal.LENGTH_NOT_A_NUMBER;
     }
 }

@@ -96,6 +96,11 @@ abstract class RawHead {
         return startLineEnd == 0 && size == start;
     }
 
+    /** Whether the start line is there, and is one. */
+    public boolean begun() {
+        return startLineEnd > 0;
+    }
+
     /** How many lines there are, removed ones included. */
     int lines() {
         return index.lines();

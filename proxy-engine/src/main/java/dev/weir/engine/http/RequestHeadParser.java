@@ -11,13 +11,26 @@ public final class RequestHeadParser extends HeadParser {
     };
     private static final int VERSION_LENGTH = 8;
 
+    private final boolean rawTarget;
+
     /**
      * A parser with limits.
      *
      * @param lenient whether LF alone may end a line (RFC 9112 §2.2)
      */
     public RequestHeadParser(Limits limits, boolean lenient) {
+        this(limits, lenient, false);
+    }
+
+    /**
+     * A parser with limits.
+     *
+     * @param lenient   whether LF alone may end a line (RFC 9112 §2.2)
+     * @param rawTarget whether a target may have characters in UTF-8 that should be percent-encoded (RFC 3986 §2.1)
+     */
+    public RequestHeadParser(Limits limits, boolean lenient, boolean rawTarget) {
         super(limits, Direction.REQUEST, Refusal.REQUEST_LINE_TOO_LONG, lenient);
+        this.rawTarget = rawTarget;
     }
 
     @Override
@@ -33,6 +46,9 @@ public final class RequestHeadParser extends HeadParser {
         while (targetEnd < end && isTarget(bytes[targetEnd])) {
             targetEnd++;
         }
+        if (rawTarget && targetEnd < end && bytes[targetEnd] < 0) {
+            targetEnd = rawTargetEnd(bytes, targetEnd, end);
+        }
         requireSpace(bytes, target, targetEnd, end, Refusal.TARGET_CHARACTER);
         head.minorVersion = version(bytes, targetEnd + 1, end);
         head.method = method(bytes, start, methodEnd);
@@ -44,6 +60,18 @@ public final class RequestHeadParser extends HeadParser {
     /** Whether an octet may stand in a target: a fragment is cut off by some readers and not by others. */
     private static boolean isTarget(byte octet) {
         return octet > ' ' && octet < 0x7f && octet != '#';
+    }
+
+    private static int rawTargetEnd(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && (bytes[at] < 0 || isTarget(bytes[at]))) {
+            int next = Utf8.sequenceEnd(bytes, at, end);
+            if (next < 0) {
+                break;
+            }
+            at = next;
+        }
+        return at;
     }
 
     /** A part of the line must not be empty, and a space must follow it. */

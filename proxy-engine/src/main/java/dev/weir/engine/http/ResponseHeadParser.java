@@ -8,9 +8,22 @@ public final class ResponseHeadParser extends HeadParser {
     /** Length of {@code HTTP/1.1 200}. */
     private static final int SHORTEST = 12;
 
+    private static final byte[] VERSION = {'H', 'T', 'T', 'P', '/', '1', '.'};
+
     /** A parser with limits. */
     public ResponseHeadParser(Limits limits) {
         super(limits, Direction.RESPONSE, Refusal.HEAD_TOO_LARGE, false);
+    }
+
+    /** Whether the bytes of a head that came so far can be the beginning of a response (RFC 9112 §4). */
+    public static boolean mayBegin(Head head) {
+        int length = Math.min(head.size, VERSION.length);
+        for (int i = 0; i < length; i++) {
+            if (head.bytes[i] != VERSION[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

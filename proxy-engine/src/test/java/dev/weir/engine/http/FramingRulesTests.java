@@ -31,13 +31,14 @@ class FramingRulesTests {
                         "Content-Length: x\r\nContent-Length: 5"),
                 length(Refusal.LENGTH_LISTED, "5,5", "5, 5", "5,", ",5", ",", "5, 6", "+5, 5"),
                 length(Refusal.LENGTH_SIGNED, "+5", "-5", "+0", "-0", "+", "-", "--5"),
-                length(Refusal.LENGTH_PADDED, "00", "05", "007", "000000000000000001", "0000000000000000005"),
                 length(
                         Refusal.LENGTH_TOO_LARGE,
                         "1000000000000000000",
                         "9223372036854775807",
                         "9223372036854775808",
                         "18446744073709551621",
+                        "0018446744073709551621",
+                        "0000000000000000000001000000000000000000",
                         "100000000000000000000000000000000000005"),
                 length(
                         Refusal.LENGTH_NOT_A_NUMBER,
@@ -99,9 +100,7 @@ class FramingRulesTests {
                         ", chunked",
                         "chunked,",
                         ",,chunked,,",
-                        "cHUNKED",
-                        "ChunkeD",
-                        "chUnked"),
+                        "cHUNKED\t"),
                 Broken.rule(Refusal.CODING_OBFUSCATED, "Transfer-Encoding:\tchunked", "Transfer-Encoding: \t chunked"));
     }
 

@@ -65,7 +65,7 @@ record ReferenceFraming(@Nullable Refusal refusal, boolean chunked, long length)
         if (names.size() > 1) {
             return refused(Refusal.CODING_UNKNOWN);
         }
-        return lines.get(0).written().matches(" *(chunked|Chunked|CHUNKED) *")
+        return lines.get(0).written().matches("(?i) *chunked *")
                 ? new ReferenceFraming(null, true, -1)
                 : refused(Refusal.CODING_OBFUSCATED);
     }
@@ -84,10 +84,7 @@ record ReferenceFraming(@Nullable Refusal refusal, boolean chunked, long length)
         if (!value.matches("[0-9]+")) {
             return refused(Refusal.LENGTH_NOT_A_NUMBER);
         }
-        if (value.matches("0.+")) {
-            return refused(Refusal.LENGTH_PADDED);
-        }
-        return value.length() > 18
+        return value.replaceFirst("^0+", "").length() > 18
                 ? refused(Refusal.LENGTH_TOO_LARGE)
                 : new ReferenceFraming(null, false, Long.parseLong(value));
     }
