@@ -28,9 +28,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @DisplayName("When the system has no descriptor left")
 @ResourceLock(value = DescriptorLimitTests.LISTENER_LOG, mode = ResourceAccessMode.READ)
 class DescriptorLimitTests {
-    /** Of the whole process. */
     static final String LISTENER_LOG = "the log of listeners without a descriptor";
-
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
     private static final Duration PAUSE = Duration.ofMillis(100);

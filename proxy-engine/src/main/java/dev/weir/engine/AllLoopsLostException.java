@@ -2,7 +2,7 @@ package dev.weir.engine;
 
 import java.io.Serial;
 
-/** A proxy has ended because every loop is held, so that it could serve no one. */
+/** A proxy has ended because every loop is held, so it could not serve. */
 public final class AllLoopsLostException extends IllegalStateException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -173,7 +173,7 @@ final class Lookups {
                     null);
         } catch (UnknownHostException e) {
             return Answer.failed(reason(host, e));
-        } catch (RuntimeException | Error e) { // a resolver of somebody's own may do anything
+        } catch (RuntimeException | Error e) { // an injected resolver may do anything
             return Answer.failed(String.valueOf(e));
         }
     }
@@ -186,7 +186,7 @@ final class Lookups {
         return rest.isEmpty() ? "unknown host" : rest;
     }
 
-    /** Whether it is an address, written so that the platform asks no one for it. */
+    /** Whether it is an address, written so that the platform asks no server for it. */
     private static boolean isLiteral(String host) {
         return host.indexOf(':') >= 0
                 || host.matches("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the names of all backends mean, as of the last time somebody asked. A name that no longer resolves keeps its last
+ * What the names of all backends mean, as of the last answers. A name that no longer resolves keeps its last
  * addresses; one that never did has none until it does. Both are asked for again sooner than others, and then ever later.
  * Each change is told once. Any thread; only {@link #ask} blocks.
  */
@@ -69,7 +69,7 @@ final class NameBook {
     }
 
     /**
-     * Refuses a configuration some of whose hosts never meant anything: if {@code names.required} is on those that have
+     * Refuses a configuration with hosts that never meant anything: if {@code names.required} is on those that have
      * names, and always those that are written as addresses, which no later answer can mend.
      */
     synchronized void check(Map<String, Answer> answers, SettingValues settings) throws UnknownHostException {

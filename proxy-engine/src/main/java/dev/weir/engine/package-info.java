@@ -1,7 +1,8 @@
 /**
  * The proxy as a whole: {@link dev.weir.engine.Proxy} starts and stops it, {@link dev.weir.engine.EngineModule} wires
  * it, {@link dev.weir.engine.ProxyLoop} is one event loop with everything that lives on it. {@link
- * dev.weir.engine.Members} and {@link dev.weir.engine.NameWatch} find out whom the names of backends mean.
+ * dev.weir.engine.NameBook} and {@link dev.weir.engine.NameWatch} find out what the names of backends mean. {@link
+ * dev.weir.engine.LostLoops} sees to loops that do not turn, {@link dev.weir.engine.StopLimit} to a stop that they delay.
  *
  * <p><b>How one configuration follows another:</b> {@link dev.weir.engine.Reloads} asks {@link
  * dev.weir.engine.RestartRules}, {@link dev.weir.engine.Upstreams} and {@link dev.weir.engine.GenerationFactory} for all

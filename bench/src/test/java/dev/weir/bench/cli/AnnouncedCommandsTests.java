@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -41,7 +42,7 @@ class AnnouncedCommandsTests {
         assertEquals(List.of("bench", "harness", "toxiproxy"), names(announced));
     }
 
-    private static List<String> names(TreeSet<String> lines) {
+    private static List<String> names(Set<String> lines) {
         return lines.stream()
                 .map(line -> line.replaceAll(".* # ([a-z-]+): .*", "$1"))
                 .sorted()

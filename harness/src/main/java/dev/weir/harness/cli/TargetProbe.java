@@ -65,7 +65,8 @@ final class TargetProbe {
         } catch (TimeoutException e) {
             throw silent(target, LATE);
         } catch (ExecutionException e) {
-            throw silent(target, words(e.getCause(), target));
+            Throwable cause = e.getCause();
+            throw silent(target, words(cause == null ? e : cause, target));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw silent(target, "interrupted");

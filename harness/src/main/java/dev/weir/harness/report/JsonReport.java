@@ -8,6 +8,7 @@ import dev.weir.harness.scenario.ScenarioResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +68,7 @@ public final class JsonReport {
         json.endArray();
         json.name("results").beginArray();
         Map<String, Integer> tries = new HashMap<>();
-        Map<ScenarioResult, Outputs.Files> outputs = Outputs.of(report);
+        IdentityHashMap<ScenarioResult, Outputs.Files> outputs = Outputs.of(report);
         for (ScenarioResult result : report.results()) {
             int number = tries.merge(result.scenario().name() + "@" + result.proxy(), 1, Integer::sum);
             result(result, number, outputs.getOrDefault(result, Outputs.Files.NONE));

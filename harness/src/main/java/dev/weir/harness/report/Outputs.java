@@ -28,8 +28,8 @@ final class Outputs {
     private Outputs() {}
 
     /** The files of each result that has any; results are told apart by identity. */
-    static Map<ScenarioResult, Files> of(Report report) {
-        Map<ScenarioResult, Files> files = new IdentityHashMap<>();
+    static IdentityHashMap<ScenarioResult, Files> of(Report report) {
+        IdentityHashMap<ScenarioResult, Files> files = new IdentityHashMap<>();
         Map<String, Integer> tries = new HashMap<>();
         for (ScenarioResult result : report.results()) {
             String name = plain(result.proxy()) + "/" + plain(result.scenario().name());

@@ -10,6 +10,7 @@ import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.Verdict;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class PageData {
     private final Report report;
     private final JsonWriter json;
     private final Map<String, Integer> strings = new LinkedHashMap<>();
-    private final Map<ScenarioResult, Outputs.Files> outputs;
+    private final IdentityHashMap<ScenarioResult, Outputs.Files> outputs;
 
     private PageData(Report report, JsonWriter json) {
         this.outputs = Outputs.of(report);

@@ -119,16 +119,18 @@ class LoginRetryTests {
     @Test
     void and_the_first_step_takes_no_connection_that_may_have_ended_just_now() {
         try (var scene = new LoginScene(two())) {
-            MemoryPeer other = scene.connect();
-            MemoryPeer client = scene.connect();
-            scene.ask(other, "");
+            MemoryPeer client = scene.ask("");
+            client.send("GET /page HTTP/1.1\r\nHost: a.example\r\n" + FIRST + "\r\n");
+            scene.proxy().turnUntilQuiet();
             MemoryPeer pooled = scene.proxy().backend().accept();
             pooled.takeReceived();
             pooled.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             pooled.fin();
-            client.send("GET /page HTTP/1.1\r\nHost: a.example\r\n" + FIRST + "\r\n");
             scene.proxy().turnUntilQuiet();
+            client.takeReceived();
             scene.answer(scene.proxy().backend().accept(), client, 401, CHALLENGE);
+            assertEquals(
+                    1, scene.proxy().observer().completed().get(1).attempts().size());
         }
     }
 }

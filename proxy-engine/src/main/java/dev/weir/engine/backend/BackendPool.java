@@ -70,13 +70,13 @@ public final class BackendPool {
     /**
      * Hands out a client's own connection again.
      *
-     * @return {@code false} if it has ended, or the backend has ended it since the loop last looked
+     * @return {@code false} if it leads elsewhere, or has ended, be it since the loop last looked
      */
     public boolean acquire(BackendUser user, BackendConnection own) {
         if (own.isIdle() && own.life().idleSinceTurn() >= loop().turns()) {
             own.look();
         }
-        if (own.isIdle()) {
+        if (own.isIdle() && own.backend() == backend) {
             own.serve(user);
             return true;
         }

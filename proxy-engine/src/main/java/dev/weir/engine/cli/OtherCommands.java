@@ -66,7 +66,7 @@ final class OtherCommands {
                 .orElse("");
         var others = new OtherCommands(main, wanted);
         try {
-            for (ResourceText file : ResourceText.all(Main.class.getClassLoader(), RESOURCE)) {
+            for (ResourceText file : ResourceText.all(OtherCommands.class.getClassLoader(), RESOURCE)) {
                 others.add(file);
             }
             for (String file : System.getProperty(ELSEWHERE, "").split(File.pathSeparator, -1)) {
@@ -103,7 +103,7 @@ final class OtherCommands {
             return;
         }
         try {
-            main.addSubcommand(Class.forName(announced.className(), true, Main.class.getClassLoader())
+            main.addSubcommand(Class.forName(announced.className(), true, OtherCommands.class.getClassLoader())
                     .asSubclass(Subcommand.class)
                     .getDeclaredConstructor()
                     .newInstance());

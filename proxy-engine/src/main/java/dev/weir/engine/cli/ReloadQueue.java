@@ -16,7 +16,7 @@ final class ReloadQueue {
      * Nothing is asked for yet.
      *
      * @param reload does it; it may take any time
-     * @param words  where it is said that one has to wait, or failed in a way that no one expected
+     * @param words  where it is said that one has to wait, or failed in an unexpected way
      */
     ReloadQueue(Runnable reload, Consumer<String> words) {
         this.reload = reload;

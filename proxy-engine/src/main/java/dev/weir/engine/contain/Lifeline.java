@@ -2,7 +2,7 @@ package dev.weir.engine.contain;
 
 /** What is done with a loop that does not turn. Called by the watchdog's thread, so nothing here waits for the loop. */
 public interface Lifeline {
-    /** No one looks after it. */
+    /** Nothing looks after it. */
     Lifeline NONE = new Lifeline() {
         @Override
         public void wake() {}

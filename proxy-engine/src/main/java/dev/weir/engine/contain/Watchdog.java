@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the loops from a thread of its own, and says while it lasts that a plugin holds one. Java cannot cut a
- * callback short; but as soon as this is known, nobody else calls the plugin. A loop that does not turn any more, whatever
+ * callback short; but as soon as this is known, no other loop calls the plugin. A loop that does not turn any more, whatever
  * holds it, is lost until it does. The thread of this keeps the process alive while the proxy runs; those of the loops do
  * not, so that a lost one cannot.
  */

@@ -44,7 +44,11 @@ public final class BodyDecoder {
         expectChunks(false);
     }
 
-    /** As the other. @param padded whether blanks may stand between a chunk size and its CRLF */
+    /**
+     * As {@link #expectChunks()}.
+     *
+     * @param padded whether blanks may stand between a chunk size and its CRLF
+     */
     public void expectChunks(boolean padded) {
         begin(Kind.CHUNKS);
         chunks.allowPadding(padded);
