@@ -2,6 +2,7 @@ package dev.weir.harness;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.PluginUse;
+import dev.weir.engine.Memory;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
@@ -30,6 +31,7 @@ public final class ProxySetup {
     private final List<ExchangeObserver> watchers = new ArrayList<>();
     private NameResolver names = NameResolver.PLATFORM;
     private long descriptors = Long.MAX_VALUE;
+    private Memory memory = Memory.UNLIMITED;
     /** Makes all backends of the harness's own. */
     private UnaryOperator<List<BackendConfig>> everyBackend = own -> own;
 
@@ -108,6 +110,12 @@ public final class ProxySetup {
         return this;
     }
 
+    /** How much memory a stepped proxy may have. */
+    public ProxySetup memory(Memory available) {
+        memory = available;
+        return this;
+    }
+
     /** With further backends, written as on the command line, that somebody else runs. */
     public ProxySetup backend(String... written) {
         UnaryOperator<List<BackendConfig>> before = everyBackend;
@@ -150,6 +158,10 @@ public final class ProxySetup {
 
     NameResolver names() {
         return names;
+    }
+
+    Memory memory() {
+        return memory;
     }
 
     long descriptors() {

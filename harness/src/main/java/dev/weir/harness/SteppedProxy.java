@@ -5,6 +5,7 @@ import dev.weir.engine.Proxy;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.LastResort;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.harness.memory.MemoryListener;
 import dev.weir.harness.memory.MemoryNetwork;
@@ -42,7 +43,14 @@ public final class SteppedProxy implements AutoCloseable {
                 places.add(new HostPort("10.0.0." + (i + 1), 80));
             }
             var platform = new Platform(
-                    network, clock, new SplittableRandom(1), setup.names(), Runnable::run, setup.descriptors());
+                    network,
+                    clock,
+                    new SplittableRandom(1),
+                    setup.names(),
+                    Runnable::run,
+                    setup.descriptors(),
+                    setup.memory(),
+                    LastResort.NONE);
             config = setup.config(places);
             proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {

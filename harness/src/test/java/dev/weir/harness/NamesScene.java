@@ -37,13 +37,13 @@ final class NamesScene {
     }
 
     SteppedProxy proxy(int loops) {
-        return begun(setup(loops));
+        return begun(setup(loops, "app.internal:80"));
     }
 
-    ProxySetup setup(int loops) {
+    ProxySetup setup(int loops, String... backends) {
         return ProxyUnderTest.with()
                 .backends(0)
-                .backend("app.internal:80")
+                .backend(backends)
                 .names(this::resolve)
                 .loops(loops)
                 .with("test-hands");

@@ -10,6 +10,7 @@ import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.harness.memory.MemoryListener;
 import dev.weir.harness.plugins.Hands;
@@ -33,7 +34,7 @@ class UnknownNamesTests {
 
     @Test
     void that_does_not_resolve_leaves_the_start_and_the_requests_to_the_others() {
-        try (SteppedProxy proxy = NamesScene.begun(names.setup(1).backend("app.internal:80", "10.1.0.9:80"))) {
+        try (SteppedProxy proxy = NamesScene.begun(names.setup(1, "app.internal:80", "10.1.0.9:80"))) {
             List<MemoryListener> hosts = NamesScene.listen(proxy, "10.1.0.9", "10.1.0.1");
             NamesScene.ask(proxy);
             NamesScene.ask(proxy);
@@ -94,14 +95,14 @@ class UnknownNamesTests {
 
     @Test
     void that_is_required_to_resolve_keeps_the_proxy_from_starting() {
-        ProxySetup setup = names.setup(1).set(Settings.NAMES_REQUIRED, true);
+        ProxySetup setup = names.setup(1, "app.internal:80").set(Settings.NAMES_REQUIRED, true);
         var refused = assertThrows(UncheckedIOException.class, setup::stepped);
         assertEquals("app.internal (unknown host)", refused.getCause().getMessage());
     }
 
     @Test
     void that_is_written_as_an_address_has_to_be_one() {
-        ProxySetup setup = names.setup(1).backend("10.0.0.256:80");
+        ProxySetup setup = names.setup(1, "10.0.0.256:80");
         var refused = assertThrows(UncheckedIOException.class, setup::stepped);
         assertTrue(refused.getCause().getMessage().startsWith("10.0.0.256 ("), refused.toString());
     }
@@ -116,7 +117,7 @@ class UnknownNamesTests {
 
     @Test
     void that_comes_with_a_reload_need_not_resolve_unless_that_is_required() throws ReloadException {
-        try (SteppedProxy proxy = NamesScene.begun(names.setup(1).backend("10.1.0.9:80"))) {
+        try (SteppedProxy proxy = NamesScene.begun(names.setup(1, "10.1.0.9:80"))) {
             List<MemoryListener> hosts = NamesScene.listen(proxy, "10.1.0.9", "10.1.0.1");
             ProxyConfig next = with(proxy.config(), "10.1.0.9:80", "app.internal:80");
             ProxyConfig strict = next.with(Settings.NAMES_REQUIRED, true);
@@ -159,6 +160,7 @@ class UnknownNamesTests {
             NamesScene.passTimeToLive(proxy);
             names.means("10.1.0.3");
             NamesScene.passTimeToLive(proxy);
+            assertTrue(SafeLog.flush(Duration.ofSeconds(10)), "the log could not be written");
         } finally {
             logger.removeHandler(hearing);
         }

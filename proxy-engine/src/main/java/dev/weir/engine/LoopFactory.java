@@ -11,24 +11,32 @@ import dev.weir.engine.contain.Containment;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.loop.SafeLog;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts loops together. */
 final class LoopFactory {
+    private static final System.Logger LOG = System.getLogger("dev.weir.memory");
+
     private final ProxyConfig config;
     private final Platform platform;
     private final Containment containment;
     private final ConnectionLimits limits;
     private final @Nullable Places places;
+    private final MemoryPlan plan;
 
     @Inject
     LoopFactory(ProxyConfig config, Platform platform, Containment containment) {
         this.containment = containment;
         this.config = config;
         this.platform = platform;
-        this.limits = new ConnectionLimits(config.settings(), platform.descriptors());
+        this.plan = MemoryPlan.of(config, platform.memory(), platform.descriptors());
+        if (plan.words() != null) {
+            SafeLog.log(LOG, System.Logger.Level.WARNING, plan.words(), null);
+        }
+        this.limits = new ConnectionLimits(config.settings(), platform.descriptors(), plan.clients());
         this.places = places(config.settings());
     }
 
@@ -47,9 +55,10 @@ final class LoopFactory {
         var buffers = new LoopBuffers(
                 settings.bytes(Settings.MEMORY_READ_BUFFER),
                 RestartRules.writeBuffer(config),
-                settings.get(Settings.MEMORY_HELD));
+                plan.heldBytes(),
+                platform.lastResort());
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
-        var exchanges = new Exchanges(loop, places, settings);
+        var exchanges = new Exchanges(loop, places, settings, plan.allowance());
         var clients = new Clients(loop, exchanges, limits, settings);
         var listening = new ListeningSockets(loop, clients, settings, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);

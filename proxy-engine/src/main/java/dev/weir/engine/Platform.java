@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.weir.api.Clock;
+import dev.weir.engine.loop.LastResort;
 import dev.weir.engine.loop.NameResolver;
 import dev.weir.engine.loop.SystemClock;
 import java.lang.management.ManagementFactory;
@@ -19,6 +20,8 @@ import java.util.random.RandomGeneratorFactory;
  * @param names   resolves host names
  * @param blocking runs what may block, off the loops
  * @param descriptors how many sockets the process may open
+ * @param memory  how much memory the process may have
+ * @param lastResort what is done when there is no memory left to go on with
  */
 public record Platform(
         SelectorProvider network,
@@ -26,16 +29,29 @@ public record Platform(
         RandomGenerator random,
         NameResolver names,
         Executor blocking,
-        long descriptors) {
+        long descriptors,
+        Memory memory,
+        LastResort lastResort) {
     /** The real world. */
     public static Platform real() {
+        return real(LastResort.NONE);
+    }
+
+    /**
+     * The real world.
+     *
+     * @param lastResort what is done when there is no memory left to go on with
+     */
+    public static Platform real(LastResort lastResort) {
         return new Platform(
                 SelectorProvider.provider(),
                 new SystemClock(),
                 RandomGeneratorFactory.getDefault().create(),
                 NameResolver.PLATFORM,
                 Platform::runAside,
-                freeDescriptors());
+                freeDescriptors(),
+                Memory.real(),
+                lastResort);
     }
 
     private static long freeDescriptors() {

@@ -13,6 +13,7 @@ import dev.weir.engine.contain.PluginMetrics;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.contain.Watchdog;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.LastResort;
 import dev.weir.engine.plugin.PluginCatalog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ public final class Proxy implements AutoCloseable {
     private static final long CLOSE_PATIENCE_MILLIS = 5_000;
 
     private static final long NO_PATIENCE_MILLIS = 10;
+    private static final int MOST_TRIES = 1_000;
+    private static final long TRY_NANOS = 10_000_000;
 
     private final List<ProxyLoop> loops;
     private final Reloads reloads;
@@ -51,6 +55,7 @@ public final class Proxy implements AutoCloseable {
             List<ProxyLoop> loops,
             Reloads reloads,
             Containment containment,
+            LastResort lastResort,
             NameWatch names,
             List<InetSocketAddress> addresses) {
         this.metrics = new PluginMetrics(reloads::reports);
@@ -59,7 +64,7 @@ public final class Proxy implements AutoCloseable {
         this.names = names;
         this.addresses = addresses;
         this.stopLimit = new StopLimit(loops, stopped, () -> endWithHeld(null));
-        this.watchdog = containment.watchdog(new LostLoops(loops, reloads, this::endWithHeld).lifelines());
+        this.watchdog = containment.watchdog(new LostLoops(loops, reloads, this::endWithHeld).lifelines(), lastResort);
     }
 
     /**
@@ -92,8 +97,9 @@ public final class Proxy implements AutoCloseable {
             }
             var names = new NameWatch(
                     reloads, loops.stream().map(ProxyLoop::eventLoop).toList(), platform.blocking());
-            return new Proxy(List.copyOf(loops), reloads, containment, names, List.copyOf(addresses));
-        } catch (IOException | RuntimeException e) {
+            return new Proxy(
+                    List.copyOf(loops), reloads, containment, platform.lastResort(), names, List.copyOf(addresses));
+        } catch (IOException | RuntimeException | Error e) {
             loops.forEach(ProxyLoop::close);
             throw e;
         }
@@ -196,18 +202,36 @@ public final class Proxy implements AutoCloseable {
                 end(null);
             }
         } catch (RuntimeException | Error died) { // half a proxy is worse than none: its share of clients would hang
-            loops.forEach(ProxyLoop::interrupt);
+            for (int i = 0; i < loops.size(); i++) { // by index: there may be no memory for an iterator
+                loops.get(i).interrupt();
+            }
             end(died);
         }
     }
 
+    /** There may be no memory to end with, so no step depends on another. */
     private void end(@Nullable Throwable died) {
         watchdog.close();
-        metrics.withdraw();
-        if (died == null) {
-            stopped.complete(null);
-        } else {
-            stopped.completeExceptionally(died);
+        try {
+            metrics.withdraw();
+        } finally {
+            completeAtLast(died);
+        }
+    }
+
+    /** What the loop that died had in memory is free, or will be in a moment. */
+    @SuppressWarnings("EmptyCatch") // it is tried again
+    private void completeAtLast(@Nullable Throwable died) {
+        for (int i = 0; i < MOST_TRIES && !stopped.isDone(); i++) {
+            try {
+                if (died == null) {
+                    stopped.complete(null);
+                } else {
+                    stopped.completeExceptionally(died);
+                }
+            } catch (OutOfMemoryError none) {
+                LockSupport.parkNanos(this, TRY_NANOS);
+            }
         }
     }
 

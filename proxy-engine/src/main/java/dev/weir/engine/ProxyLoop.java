@@ -165,6 +165,9 @@ final class ProxyLoop {
                     throw new IllegalStateException("loop " + loop.seat().index() + " cannot go on");
                 }
             }
+        } catch (OutOfMemoryError none) {
+            loop.buffers().shortage().end(none);
+            throw none;
         } finally {
             watch.end();
             close();
@@ -177,7 +180,8 @@ final class ProxyLoop {
             loop.turn();
             return true;
         } catch (RuntimeException | Error broken) {
-            EventLoop.report(broken);
+            loop.report(broken);
+            loop.buffers().shortage().check();
             return false;
         }
     }
@@ -229,7 +233,14 @@ final class ProxyLoop {
     /** Closes everything. Only when nobody turns the loop any more. */
     void close() {
         closing = true;
-        upstreams.forEach(UpstreamOnLoop::close);
+        try {
+            upstreams.forEach(UpstreamOnLoop::close);
+        } finally {
+            closeSockets();
+        }
+    }
+
+    private void closeSockets() {
         try {
             loop.close();
         } catch (IOException e) {

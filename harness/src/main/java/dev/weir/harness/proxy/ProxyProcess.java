@@ -146,6 +146,8 @@ final class ProxyProcess implements RunningProxy {
             family.forEach(ProcessHandle::destroyForcibly);
             gone(family, LAST_PATIENCE);
         }
+        // Its children may be left as zombies, but this one is ours, and its number is free when it is taken in.
+        Poll.until(() -> !process.isAlive(), LAST_PATIENCE, CLOCK);
     }
 
     private static boolean gone(List<ProcessHandle> family, Duration patience) {

@@ -92,7 +92,14 @@ final class LiveScene implements AutoCloseable {
             Written first = Written.read(source, plugins(), null);
             Platform real = Platform.real();
             var platform = new Platform(
-                    real.network(), real.clock(), real.random(), names, real.blocking(), real.descriptors());
+                    real.network(),
+                    real.clock(),
+                    real.random(),
+                    names,
+                    real.blocking(),
+                    real.descriptors(),
+                    real.memory(),
+                    real.lastResort());
             live = LiveProxy.create(source, plugins(), first, platform, observers);
             live.proxy().start();
             return this;

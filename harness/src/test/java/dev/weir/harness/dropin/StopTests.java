@@ -80,6 +80,7 @@ class StopTests {
         write("balance: slow\n");
         weir = Program.start(folder);
         assertEquals("making", weir.nextOut());
+        assertTrue(weir.nextErr().startsWith("weir: plugins are loaded from "));
         weir.signal("TERM");
         assertEquals(0, weir.awaitExit());
         assertEquals(BEFORE_READY, weir.nextErr());
@@ -156,6 +157,7 @@ class StopTests {
         write("balance: slow\n");
         weir = Program.start(folder);
         assertEquals("making", weir.nextOut());
+        assertTrue(weir.nextErr().startsWith("weir: plugins are loaded from "));
         weir.signal("HUP", 3);
         Files.createFile(folder.resolve("go"));
         try (RawClient client = weir.connect()) {

@@ -63,7 +63,7 @@ class LoginEndTests {
             scene.ask(client, "");
             client.rst();
             scene.proxy().turnUntilQuiet();
-            assertTrue(own.sawFin());
+            assertTrue(own.sawRst());
         });
     }
 

@@ -190,6 +190,7 @@ class LoginTravelTests {
         send(client, "/other", LAST);
         assertTrue(other.takeReceived().startsWith("GET /other "));
         other.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        scene.proxy().turnUntilQuiet();
         client.fin();
         scene.proxy().turnUntilQuiet();
         assertTrue(own.sawFin() && other.sawFin());

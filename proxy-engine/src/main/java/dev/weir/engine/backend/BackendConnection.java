@@ -59,7 +59,7 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         SocketChannel channel = Outgoing.connect(pool.loop(), pool.backend().address(), keepAlive::applyTo);
         try {
             return new BackendConnection(pool, channel, channel.isConnected(), user);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }

@@ -67,7 +67,7 @@ final class ProbeRun implements Selectable {
         try {
             connecting = !channel.isConnected();
             socket = new LoopSocket(loop, channel, connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, this);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }

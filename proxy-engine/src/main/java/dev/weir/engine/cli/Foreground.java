@@ -41,6 +41,7 @@ final class Foreground {
     private final AtomicReference<@Nullable Written> read = new AtomicReference<>();
     private final AtomicReference<@Nullable AccessLog> opened = new AtomicReference<>();
     private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
+    private final Emergency emergency = Emergency.ofProcess();
 
     Foreground(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -58,6 +59,20 @@ final class Foreground {
      * @throws UsageException if it cannot start as asked
      */
     int run(
+            ConfigSource source,
+            Path folder,
+            boolean watched,
+            BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler(emergency.prepare());
+        try {
+            return serve(source, folder, watched, greeting);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    private int serve(
             ConfigSource source,
             Path folder,
             boolean watched,
@@ -180,12 +195,12 @@ final class Foreground {
         SafeLog.print(err, "weir: " + message);
     }
 
-    private static LiveProxy create(ConfigSource source, Path folder, Written first, @Nullable AccessLog log) {
+    private LiveProxy create(ConfigSource source, Path folder, Written first, @Nullable AccessLog log) {
         Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live says when to ask again
         Security.setProperty("networkaddress.cache.negative.ttl", "0"); // and names.retry-delay
         List<Function<LoopSeat, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
-            return LiveProxy.create(source, folder, first, Platform.real(), observers);
+            return LiveProxy.create(source, folder, first, Platform.real(emergency), observers);
         } catch (IOException e) {
             throw new UsageException(StartFailure.words(first.configuration().proxy(), e));
         }

@@ -54,10 +54,10 @@ public final class Main implements Runnable {
     /** Runs one subcommand and ends the process with its status. */
     @SuppressWarnings("SystemExitOutsideMain") // it is main; the loops' threads may still be there
     public static void main(String[] args) {
+        ConsoleLog.install(); // before any logger is made
         if (args.length > 0 && FOLLOWING.contains(args[0])) {
             Signals.rememberHangUp(); // to read the command line takes a while, too
         }
-        ConsoleLog.install();
         int status = commandLine(args)
                 .setOut(ConsoleLog.writer(System.out))
                 .setErr(ConsoleLog.writer(System.err))

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  ./weir run --config weir.yml --watch",
             "",
             "Exit status: 0 after a graceful stop, also one before it was ready; 1 if no event loop turns any more;",
-            "2 if something you wrote cannot work;",
+            "2 if something you wrote cannot work; 70 if there was no memory left to go on with;",
             "130 or 143 if a second SIGINT or SIGTERM ended it at once."
         })
 final class RunCommand implements Subcommand {

@@ -5,7 +5,6 @@ import dev.weir.api.ProxyException;
 import dev.weir.engine.backend.ClientLogins;
 import dev.weir.engine.exchange.Downstream;
 import dev.weir.engine.exchange.ProxyExchange;
-import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
@@ -22,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A client's socket. It moves bytes; its {@link ClientState} decides what they mean. Belongs to one loop. */
-final class ClientConnection implements Selectable, Timed, Downstream {
+final class ClientConnection implements Selectable, Timed, Downstream, PendingHead.Sender {
     /** So often may a client that owes a request send empty lines, and have its idle time begin anew. */
     private static final int MOST_BLANKS = 4;
 
@@ -33,7 +32,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
     private final ClientLogins logins = new ClientLogins();
     private final Deadline deadline = new Deadline(this);
     private ClientState state = ClientState.IDLE;
-    private @Nullable Head head;
+    private @Nullable PendingHead head;
     private @Nullable ProxyExchange exchange;
     private int requests;
     private int blanks;
@@ -97,27 +96,24 @@ final class ClientConnection implements Selectable, Timed, Downstream {
     // ---- reading a head ----
 
     void beginHead() {
-        head = clients.exchanges().takeHead();
+        head = clients.beginHead(this);
         clients.headDeadlines().arm(deadline);
         become(ClientState.READING_HEAD);
     }
 
     void readHead(ByteBuffer in) {
-        Head request = Objects.requireNonNull(head);
+        PendingHead request = Objects.requireNonNull(head);
         boolean whole;
         try {
-            whole = clients.parser().feed(request, in);
-        } catch (ProxyException malformed) {
+            whole = request.feed(clients.parser(), in);
+        } catch (ProxyException refused) {
             in.position(in.limit());
-            refuse(malformed);
+            refuse(refused);
             return;
         }
         if (!whole && request.blank()) {
             releaseHead();
             waitAgain();
-        } else if (!clients.exchanges().charge(request)) {
-            in.position(in.limit());
-            refuse(Failure.OVERLOADED.because("there is no memory for another large head"));
         } else if (whole) {
             blanks = 0;
             deadline.disarm();
@@ -126,12 +122,12 @@ final class ClientConnection implements Selectable, Timed, Downstream {
             requests++;
             exchange = next;
             become(ClientState.EXCHANGING);
-            clients.exchanges().begin(next, this, request, in);
+            clients.exchanges().begin(next, this, request.take(), in);
         }
     }
 
-    /** Answers what never became an exchange. */
-    void refuse(ProxyException failure) {
+    @Override
+    public void refuse(ProxyException failure) {
         String line = head == null ? "" : head.requestLine();
         clients.exchanges().generation().observers().refused(address(), line, failure);
         releaseHead();
@@ -270,7 +266,7 @@ final class ClientConnection implements Selectable, Timed, Downstream {
 
     private void releaseHead() {
         if (head != null) {
-            clients.exchanges().giveBack(head);
+            head.release();
             head = null;
         }
     }

@@ -1,7 +1,7 @@
 package dev.weir.engine.client;
 
 import dev.weir.engine.loop.ByteQueue;
-import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Source;
 import java.io.IOException;
@@ -40,9 +40,9 @@ final class ClientInput implements Source {
         if (socket.paused()) {
             return; // since it was selected
         }
-        boolean hasMemory = !readsAhead() || clients.loop().buffers().hasRoom();
-        if (!hasMemory && held != null) {
-            socket.pause(); // it goes on when the exchange is over
+        boolean hasMemory = hasMemory();
+        if (!hasMemory && (held != null || !readsAhead())) {
+            socket.pause(); // it goes on when the request does, or the next one can begin
             return;
         }
         ByteBuffer in;
@@ -65,6 +65,18 @@ final class ClientInput implements Source {
     /** Whether what comes belongs to requests that have to wait. */
     private boolean readsAhead() {
         return client.is(ClientState.EXCHANGING) && !client.exchange().wantsBody();
+    }
+
+    /** What would have to wait is only read if there is memory for it. */
+    private boolean hasMemory() {
+        LoopBuffers buffers = clients.loop().buffers();
+        if (!client.is(ClientState.EXCHANGING)) {
+            return true;
+        }
+        if (client.exchange().wantsBody()) {
+            return client.exchange().sending() || buffers.hasRoom();
+        }
+        return buffers.hasPlenty();
     }
 
     /** How many more bytes of requests may wait. */
@@ -214,7 +226,7 @@ final class ClientInput implements Source {
                 consumeHeld();
                 settle();
             } catch (RuntimeException | Error bug) { // whoever called this is in the middle of something else
-                EventLoop.report(bug);
+                clients.loop().report(bug);
                 client.onBug(bug);
             }
         }

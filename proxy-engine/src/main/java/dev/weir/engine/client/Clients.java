@@ -7,6 +7,7 @@ import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.http.RequestHeadParser;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.Recycler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ public final class Clients {
     private final EventLoop loop;
     private final Exchanges exchanges;
     private final ConnectionLimits limits;
+    private final Recycler<PendingHead> heads;
     private ClientTerms terms;
     private int open;
     private int turnedAway;
@@ -30,6 +32,7 @@ public final class Clients {
         this.loop = loop;
         this.exchanges = exchanges;
         this.limits = limits;
+        this.heads = loop.recycler(this::makeHead);
         this.terms = ClientTerms.of(loop, settings);
     }
 
@@ -77,9 +80,9 @@ public final class Clients {
     private void admit(SocketChannel channel, InetAddress address) throws IOException {
         try {
             var client = new ClientConnection(this, channel, address);
-            open++;
             client.begin();
-        } catch (IOException e) {
+            open++;
+        } catch (IOException | RuntimeException | Error e) {
             limits.leave(address);
             throw e;
         }
@@ -94,7 +97,12 @@ public final class Clients {
         var client = new ClientConnection(this, channel, null);
         open++;
         turnedAway++;
-        client.refuse(refusal);
+        try {
+            client.refuse(refusal);
+        } catch (RuntimeException | Error e) {
+            client.close();
+            throw e;
+        }
     }
 
     /**
@@ -109,6 +117,15 @@ public final class Clients {
         } else {
             limits.leave(counted);
         }
+    }
+
+    private PendingHead makeHead() {
+        return new PendingHead(exchanges.heads(), heads);
+    }
+
+    /** The head of a request whose first byte has come. */
+    PendingHead beginHead(PendingHead.Sender client) {
+        return heads.take().begin(client);
     }
 
     int mostRequests() {

@@ -26,11 +26,17 @@ public final class ConnectionLimits {
      *
      * @param settings    have the limits
      * @param descriptors how many sockets the process may open
+     * @param mostInMemory how many clients there is memory for
      */
-    public ConnectionLimits(SettingValues settings, long descriptors) {
-        this.most = settings.get(Settings.CLIENT_CONNECTIONS);
+    public ConnectionLimits(SettingValues settings, long descriptors, int mostInMemory) {
+        this.most = Math.min(settings.get(Settings.CLIENT_CONNECTIONS), mostInMemory);
         this.mostFromAddress = settings.get(Settings.CLIENT_CONNECTIONS_PER_ADDRESS);
-        this.bearable = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (descriptors - SPARE_DESCRIPTORS) / 2));
+        this.bearable = bearable(descriptors);
+    }
+
+    /** How many clients so many descriptors suffice for. */
+    public static int bearable(long descriptors) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (descriptors - SPARE_DESCRIPTORS) / 2));
     }
 
     /**

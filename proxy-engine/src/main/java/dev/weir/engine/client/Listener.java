@@ -65,7 +65,7 @@ public final class Listener implements Selectable, Timed {
             channel.setOption(StandardSocketOptions.SO_REUSEPORT, shared);
             channel.bind(address, backlog);
             return channel;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
@@ -106,6 +106,9 @@ public final class Listener implements Selectable, Timed {
             clients.accept(client);
         } catch (IOException e) {
             closeQuietly(client); // the client was gone before it was served
+        } catch (RuntimeException | Error e) {
+            closeQuietly(client);
+            throw e;
         }
         return true;
     }

@@ -20,21 +20,21 @@ final class WaitingRequests {
     /**
      * Whether a whole request among these bytes is the last of its connection (RFC 9112 §9.6); the bytes stay.
      *
-     * @param copy what they are copied into; if it has not the room, one may be
+     * @param copy what they are copied into; if it has not the room, or there is no memory for a head, one may be
      */
     static boolean includeLast(ByteQueue held, ByteBuffer copy, RequestHeadParser parser, Exchanges exchanges) {
-        if (held.size() > copy.remaining()) {
+        Head head = held.size() > copy.remaining() ? null : exchanges.heads().take();
+        if (head == null) {
             return true;
         }
         held.copyTo(copy);
         copy.flip();
-        Head head = exchanges.takeHead();
         try {
             return includeLast(copy, parser, head, exchanges.requestBody());
         } catch (ProxyException malformed) {
             return false; // it would be refused, and so would whatever comes behind it
         } finally {
-            exchanges.giveBack(head);
+            exchanges.heads().giveBack(head);
         }
     }
 

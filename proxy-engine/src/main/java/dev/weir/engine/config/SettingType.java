@@ -90,7 +90,7 @@ public record SettingType<T>(
     /** The sentence that says that a text is no value of this kind. */
     String denies(String text) {
         return name.startsWith(CHOICE)
-                ? "'" + text + "' is not " + name + NearestName.hint(text, List.of(examples.split(", ", -1)))
+                ? "'" + text + "' is not " + name
                 : "'" + text + "' is not a " + name + "; write " + examples;
     }
 

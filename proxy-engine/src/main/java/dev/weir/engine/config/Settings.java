@@ -228,7 +228,8 @@ public final class Settings {
             "memory.held",
             16 << 20,
             1 << 20,
-            "bytes per loop that may wait in memory for slow peers; near it reads get smaller, at it slow clients are given up");
+            "bytes per loop that may wait in memory for slow peers; near it reads get smaller, at it the largest unfinished"
+                    + " heads are given up, then those who have waited longest; a small heap lowers it");
 
     public static final Setting<Duration> RELOAD_PIN_TIMEOUT = duration(
             "reload.pin-timeout",

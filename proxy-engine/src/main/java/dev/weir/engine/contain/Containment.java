@@ -9,6 +9,7 @@ import dev.weir.api.HealthCheck;
 import dev.weir.api.Plugin;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.RetryPolicy;
+import dev.weir.engine.loop.LastResort;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,15 +41,16 @@ public final class Containment {
     }
 
     /**
-     * Nothing has looked yet.
+     * Has not looked yet.
      *
      * @param lifelines what to do with a loop that does not turn, in the order of the loops
+     * @param lastResort what is done when there is no memory left to look with
      */
-    public Watchdog watchdog(List<? extends Lifeline> lifelines) {
+    public Watchdog watchdog(List<? extends Lifeline> lifelines, LastResort lastResort) {
         List<TurnWatch> turns = loops.stream()
                 .map(loop -> new TurnWatch(loop, lifelines.get(loop.loop()), tick.periodNanos(), tolerance.lostNanos()))
                 .toList();
-        return new Watchdog(loops, turns, tick, tolerance.stallNanos());
+        return new Watchdog(loops, turns, tick, tolerance.stallNanos(), new MemoryWatch(lastResort));
     }
 
     /** A use of a plugin that did nothing wrong yet. */

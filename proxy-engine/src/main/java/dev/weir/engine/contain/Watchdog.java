@@ -1,6 +1,7 @@
 package dev.weir.engine.contain;
 
 import dev.weir.api.PluginStall;
+import dev.weir.engine.loop.SafeLog;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,22 @@ import org.jspecify.annotations.Nullable;
  * not, so that a lost one cannot.
  */
 public final class Watchdog implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.weir.watchdog");
+
     private final List<Look> looks;
     private final List<TurnWatch> turns;
     private final Tick tick;
     private final long stallNanos;
+    private final MemoryWatch memory;
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    Watchdog(List<LoopWatch> loops, List<TurnWatch> turns, Tick tick, long stallNanos) {
+    Watchdog(List<LoopWatch> loops, List<TurnWatch> turns, Tick tick, long stallNanos, MemoryWatch memory) {
         this.looks = loops.stream().map(Look::new).toList();
         this.turns = List.copyOf(turns);
         this.tick = tick;
         this.stallNanos = stallNanos;
+        this.memory = memory;
     }
 
     /** Begins. */
@@ -36,15 +41,31 @@ public final class Watchdog implements AutoCloseable {
     private void run() {
         while (!closed) {
             LockSupport.parkNanos(this, tick.periodNanos());
+            lookOrEnd();
+        }
+    }
+
+    /** A look that fails is not the last one, unless there is no memory for any. */
+    void lookOrEnd() {
+        try {
             look();
+            memory.look();
+        } catch (OutOfMemoryError none) {
+            memory.end(none);
+        } catch (RuntimeException | Error bug) {
+            SafeLog.log(LOG, System.Logger.Level.ERROR, "a mistake in the proxy; the watchdog goes on", bug);
         }
     }
 
     /** One look at all loops; a tick is over. */
     void look() {
         tick.advance();
-        looks.forEach(Look::again);
-        turns.forEach(TurnWatch::again);
+        for (int i = 0; i < looks.size(); i++) { // by index: there may be no memory for an iterator
+            looks.get(i).again();
+        }
+        for (int i = 0; i < turns.size(); i++) {
+            turns.get(i).again();
+        }
     }
 
     /** Ends. */

@@ -184,6 +184,7 @@ final class Attempts implements BackendUser {
     }
 
     private void completed(boolean clean) {
+        exchange.deadlines().leaveStall(); // what is let go of here may be given to others, which may need memory
         BackendConnection done = connection();
         boolean reusable = clean
                 && backendMayStay
@@ -307,6 +308,7 @@ final class Attempts implements BackendUser {
     }
 
     private void drop(boolean unmistakably) {
+        exchange.deadlines().leaveStall();
         if (waitingAt != null) {
             waitingAt.forgo(this);
             waitingAt = null;

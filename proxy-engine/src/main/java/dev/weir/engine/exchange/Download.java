@@ -110,7 +110,10 @@ final class Download {
             to = exchange.answered(client);
         }
         sent += shared.relay().relay(out, in, decoder, chunked, receiver());
-        headSent = true;
+        if (!headSent) {
+            headSent = true;
+            shared.heads().settle(head);
+        }
     }
 
     /** Reads up to the end of the final head and composes the client's. @return {@code false} if it is not all there */
@@ -142,6 +145,9 @@ final class Download {
         if (!whole && isFirstOfReused() && !ResponseHeadParser.mayBegin(head)) {
             throw stray();
         }
+        if (!shared.heads().charge(head)) {
+            throw Failure.OVERLOADED.because("there is no memory for the response's head");
+        }
         return whole;
     }
 
@@ -162,6 +168,12 @@ final class Download {
 
     private ProxyException stray() {
         return AttemptFailure.stray(exchange.current().target().name());
+    }
+
+    /** The exchange is over: what it keeps for the next one is small. */
+    void finish() {
+        shared.heads().settle(head);
+        decoder.forget();
     }
 
     /** The backend closed. @return {@code true} if that was how the body had to end */

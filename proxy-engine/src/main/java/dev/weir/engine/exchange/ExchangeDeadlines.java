@@ -18,6 +18,7 @@ final class ExchangeDeadlines implements Timed {
     private final Deadline response;
     private final Deadline attempt;
     private final Deadline total;
+    private final Stall stall;
 
     ExchangeDeadlines(ProxyExchange exchange, Attempts attempts) {
         this.exchange = exchange;
@@ -26,6 +27,25 @@ final class ExchangeDeadlines implements Timed {
         this.response = new Deadline(this);
         this.attempt = new Deadline(this);
         this.total = new Deadline(this);
+        this.stall = new Stall(exchange.shared.stalls(), this::giveUp);
+    }
+
+    private void giveUp() {
+        if (exchange.downstream().sink().congested()) {
+            exchange.abandon(Failure.CLIENT_STALLED.because("others need the memory that a response waits in"));
+        } else {
+            exchange.abandon(Failure.OVERLOADED.because("others need the memory that a request waits in"));
+        }
+    }
+
+    /** Waits for no peer now. */
+    void leaveStall() {
+        stall.end();
+    }
+
+    /** Whether a peer may take its time with what it was sent, or there is no memory for that. */
+    boolean mayStall() {
+        return stall.hasRoom();
     }
 
     /** It is known where the exchange goes. */
@@ -70,10 +90,12 @@ final class ExchangeDeadlines implements Timed {
         if (exchange.inTunnel()) {
             request.disarm();
             begin(response, exchange.generation().terms().tunnelDeadlines());
+            stall.watch(attempts.congested() || exchange.downstream().sink().congested());
             return;
         }
         boolean sending = attempts.sending();
         boolean congested = attempts.congested();
+        stall.watch(congested || exchange.downstream().sink().congested());
         boolean heldBack = bodyHeldBack();
         if (sending && !congested && !heldBack && exchange.wantsBody()) {
             begin(request, exchange.generation().terms().bodyDeadlines());
@@ -121,12 +143,18 @@ final class ExchangeDeadlines implements Timed {
         }
     }
 
+    @Override
+    public void onBug(Throwable bug) {
+        exchange.abort(Failure.INTERNAL);
+    }
+
     void requestBodyCame() {
         request.disarm();
         end(exchange.generation().terms().tunnelDeadlines());
     }
 
     void backendTook() {
+        stall.end();
         progress(exchange.terms().responseDeadlines());
     }
 
@@ -135,6 +163,7 @@ final class ExchangeDeadlines implements Timed {
     }
 
     void clientTook() {
+        stall.end();
         progress(exchange.generation().terms().stallDeadlines());
     }
 
@@ -143,6 +172,7 @@ final class ExchangeDeadlines implements Timed {
         response.disarm();
         attempt.disarm();
         total.disarm();
+        stall.end();
     }
 
     private static void begin(Deadline deadline, Deadlines kind) {

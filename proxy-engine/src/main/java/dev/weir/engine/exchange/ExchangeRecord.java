@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What plugins see of an exchange: its request, what happened so far, and the places where they remember things. */
 abstract class ExchangeRecord implements Exchange, Request {
+    private static final int FEW_MEMORIES = 4;
+    private static final int MOST_KEPT = 16;
+
     final Exchanges shared;
     private Attempt[] attempts = {new Attempt()};
     private int attemptCount;
@@ -30,8 +33,8 @@ abstract class ExchangeRecord implements Exchange, Request {
     private @Nullable Refusal refusal;
     private int status;
     private long startNanos;
-    private @Nullable Object[] owners = new Object[4];
-    private @Nullable Object[] memories = new Object[4];
+    private @Nullable Object[] owners = new Object[FEW_MEMORIES];
+    private @Nullable Object[] memories = new Object[FEW_MEMORIES];
     private int attachments;
 
     ExchangeRecord(Exchanges shared) {
@@ -50,6 +53,17 @@ abstract class ExchangeRecord implements Exchange, Request {
         attemptCount = 0;
         underWay = false;
         startNanos = shared.loop().now();
+    }
+
+    /** Keeps no large array while it is free. */
+    final void trim() {
+        if (attempts.length > MOST_KEPT) {
+            attempts = new Attempt[] {new Attempt()};
+        }
+        if (owners.length > MOST_KEPT) {
+            owners = new Object[FEW_MEMORIES];
+            memories = new Object[FEW_MEMORIES];
+        }
     }
 
     /** Forgets the plugins' memories. @return the request's head, which nobody needs any more */

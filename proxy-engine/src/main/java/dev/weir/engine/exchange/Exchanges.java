@@ -13,6 +13,7 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ResponseHeadParser;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.Holdings;
 import dev.weir.engine.loop.Recycler;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public final class Exchanges {
     private final BodyRelay relay = new BodyRelay();
     private final @Nullable Places places;
     private final Recycler<ProxyExchange> exchanges;
-    private final Recycler<Head> heads;
+    private final HeadStock heads;
+    private final Stalls stalls;
     private @Nullable Generation generation;
     private boolean draining;
 
@@ -43,13 +45,16 @@ public final class Exchanges {
      *
      * @param places   for all exchanges of all loops together, or {@code null} if they cannot become too many
      * @param settings those that hold for the life of the process
+     * @param allowance what they may take of the process's memory
      */
-    public Exchanges(EventLoop loop, @Nullable Places places, SettingValues settings) {
+    public Exchanges(EventLoop loop, @Nullable Places places, SettingValues settings, Allowance allowance) {
         this.places = places;
         this.loop = loop;
         this.settings = settings;
-        this.exchanges = loop.recycler(() -> new ProxyExchange(this));
-        this.heads = loop.recycler(Head::new);
+        this.exchanges = loop.recycler(() -> new ProxyExchange(this), ProxyExchange::trim);
+        var stalled = new Holdings();
+        this.heads = new HeadStock(loop, allowance.heldBytes(), allowance.requests(), stalled);
+        this.stalls = new Stalls(loop.buffers(), heads, stalled);
     }
 
     /** How large {@code memory.write-buffer} must be at least, so that any head fits with what is sent behind it. */
@@ -59,25 +64,14 @@ public final class Exchanges {
         return head + Head.EDIT_ROOM + body + FRAMING_ROOM;
     }
 
-    /** An empty head for a request that begins to arrive; it goes to {@link #begin} or back. */
-    public Head takeHead() {
-        return heads.take().reset();
+    /** The heads of requests; each goes to {@link #begin} or back. */
+    public HeadStock heads() {
+        return heads;
     }
 
-    /** Counts what a head has grown by. @return {@code false} if there is no memory for it */
-    public boolean charge(Head head) {
-        int grown = head.uncharged();
-        if (!loop.buffers().reserve(grown)) {
-            return false;
-        }
-        head.charge(grown);
-        return true;
-    }
-
-    /** Returns a head that became no request. */
-    public void giveBack(Head head) {
-        loop.buffers().unreserve(head.discharge());
-        heads.giveBack(head);
+    /** Those that wait for a peer that takes nothing. */
+    Stalls stalls() {
+        return stalls;
     }
 
     /** A free exchange, for a request whose head is whole; it goes to {@link #begin}. */
@@ -91,7 +85,7 @@ public final class Exchanges {
     }
 
     void giveBack(ProxyExchange exchange, Head request) {
-        giveBack(request);
+        heads.giveBack(request);
         exchanges.giveBack(exchange);
     }
 

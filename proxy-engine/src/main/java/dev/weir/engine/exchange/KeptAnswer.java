@@ -105,7 +105,7 @@ final class KeptAnswer implements Sink {
     @Override
     public void write(ByteBuffer bytes) {
         ByteQueue queue = collected;
-        if (queue != null && queue.size() + bytes.remaining() <= limit && buffers.hasRoom()) {
+        if (queue != null && queue.size() + bytes.remaining() <= limit && buffers.hasPlenty()) {
             queue.append(bytes);
             return;
         }

@@ -175,6 +175,11 @@ final class Placement implements Waiter.User, Timed {
     }
 
     @Override
+    public void onBug(Throwable bug) {
+        exchange.onBackendBug();
+    }
+
+    @Override
     public void onDeadline(Deadline due) {
         leaveLine();
         exchange.fail(Failure.QUEUE_TIMEOUT.because("there was no place at " + whatFor() + " in time"));

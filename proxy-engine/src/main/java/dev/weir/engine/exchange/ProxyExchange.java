@@ -94,6 +94,9 @@ public final class ProxyExchange extends ExchangeRecord {
         upload.keepUpTo(terms().replayBytes());
         plugins().request(this, request);
         wishes.passOn(request);
+        if (!shared.heads().charge(request)) {
+            throw Failure.OVERLOADED.because("there is no memory for what plugins added to the request");
+        }
         return false;
     }
 
@@ -111,8 +114,8 @@ public final class ProxyExchange extends ExchangeRecord {
     void passedOn() {
         if (sink().broken()) {
             onClientGone();
-        } else if (sink().congested() && !shared.loop().buffers().hasRoom()) {
-            abort(Failure.CLIENT_STALLED); // one slow client is given up, so that all the others have memory
+        } else if (sink().congested() && !deadlines.mayStall()) {
+            abort(Failure.CLIENT_STALLED); // all who have been slow for longer were given up already
         } else {
             if (sink().congested()) {
                 attempts.pauseResponse();
@@ -164,7 +167,8 @@ public final class ProxyExchange extends ExchangeRecord {
     private void finish() {
         deadlines.disarm();
         attempts.finish();
-        upload.forget();
+        upload.finish();
+        download.finish();
         tunnel.reset();
         generation().observers().completed(this);
         downstream = null;
@@ -238,6 +242,11 @@ public final class ProxyExchange extends ExchangeRecord {
         return !settled && !upload.done();
     }
 
+    /** Whether bytes from the client go on to a backend, or do so as soon as it takes some. */
+    public boolean sending() {
+        return attempts.sending();
+    }
+
     /** Bytes of the request's body; what cannot be used now is left. */
     public void onRequestBytes(ByteBuffer in) {
         try {
@@ -248,6 +257,10 @@ public final class ProxyExchange extends ExchangeRecord {
         }
         if (tunnel.open() && attempts.broken()) {
             attempts.onBackendEnd(IdleSignal.RESET);
+            return;
+        }
+        if (attempts.congested() && !deadlines.mayStall()) {
+            abandon(Failure.OVERLOADED.because("there is no memory for what the backend does not take yet"));
             return;
         }
         if (!upload.done() && attempts.congested()) {

@@ -92,9 +92,19 @@ final class Retries {
         return true;
     }
 
+    /** Nothing else would wake the exchange if this failed. */
+    private void goOn() {
+        try {
+            placement.find();
+        } catch (RuntimeException | Error bug) {
+            shared.loop().report(bug);
+            exchange.onBackendBug();
+        }
+    }
+
     private Alarm pause() {
         if (pause == null) {
-            pause = shared.loop().alarm(placement::find);
+            pause = shared.loop().alarm(this::goOn);
         }
         return pause;
     }

@@ -1,5 +1,6 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.api.Failure;
 import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.ChunkEncoder;
 import dev.weir.engine.http.Head;
@@ -77,6 +78,9 @@ final class Upload {
     }
 
     private void keepWhatFits(ByteBuffer in) {
+        if (buffers.isFull()) {
+            throw Failure.OVERLOADED.because("there is no memory for the body of a request that waits");
+        }
         int limit = in.limit();
         long room = Math.max(0, replayBytes - received);
         in.limit((int) Math.min(limit, in.position() + room));
@@ -88,7 +92,7 @@ final class Upload {
     }
 
     private void keepForReplay(ByteBuffer in, int length) {
-        if (received > replayBytes || !buffers.hasRoom()) {
+        if (received > replayBytes || !buffers.hasPlenty()) {
             forget(); // being able to try again is worth some memory, not all there is
         } else {
             append(in, length);
@@ -142,6 +146,12 @@ final class Upload {
     /** The connection is gone: what comes is kept again. */
     void disconnect() {
         sink = null;
+    }
+
+    /** The exchange is over: what it keeps for the next one is small. */
+    void finish() {
+        forget();
+        decoder.forget();
     }
 
     /** The response has begun or the exchange is over: nothing will be sent again. */

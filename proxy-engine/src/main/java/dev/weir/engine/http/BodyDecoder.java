@@ -66,6 +66,11 @@ public final class BodyDecoder {
         chunks.reset();
     }
 
+    /** Lets go of the trailers, and of the memory they took. */
+    public void forget() {
+        chunks.trailers().reset();
+    }
+
     /**
      * Consumes what belongs to the body. The payload found is at {@link #payloadStart} to {@link #payloadEnd} of the
      * same buffer, moved together if it lay in several chunks.

@@ -48,6 +48,18 @@ final class FieldIndex {
         liveBeforeCursor = 0;
     }
 
+    /** How many bytes it takes beyond what every index does. */
+    int grown() {
+        return (numbers.length - INITIAL_LINES * STRIDE) * Integer.BYTES;
+    }
+
+    /** Gives back what it takes beyond that. It must be clear. */
+    void shrink() {
+        if (grown() > 0) {
+            numbers = new int[INITIAL_LINES * STRIDE];
+        }
+    }
+
     /** Adds a line behind the others; {@code field} is {@code null} if the engine has no use for it. */
     void add(@Nullable Field field, int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
         if ((lines + 1) * STRIDE > numbers.length) {

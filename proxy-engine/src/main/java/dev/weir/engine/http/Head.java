@@ -25,6 +25,7 @@ public final class Head extends RawHead implements Headers {
 
     private final OctetView view = new OctetView();
     private int charged;
+    private int prepaid;
 
     /** Forgets everything, for the next message. */
     public Head reset() {
@@ -212,23 +213,29 @@ public final class Head extends RawHead implements Headers {
 
     // ---- memory, counted by the loop ----
 
-    /**
-     * How many bytes this head takes beyond what every head does, less what was {@linkplain #charge charged} already.
-     */
-    public int uncharged() {
-        return Math.max(0, bytes.length - INITIAL_BYTES - charged);
+    /** How many bytes it has grown by since it was free. */
+    public int due() {
+        return Math.max(charged, grown() - prepaid);
     }
 
-    /** Takes note that so many bytes were counted. */
-    public void charge(int counted) {
-        charged += counted;
+    /** How many of these were counted. */
+    public int charged() {
+        return charged;
     }
 
-    /** Says how many bytes were counted in all, and forgets it. */
-    public int discharge() {
-        int all = charged;
-        charged = 0;
-        return all;
+    /** Takes note that so many were. */
+    public void charged(int bytesInAll) {
+        charged = bytesInAll;
+    }
+
+    /** How many bytes it had grown by when it became free, which are counted among those that free heads take. */
+    public int prepaid() {
+        return prepaid;
+    }
+
+    /** Takes note that so many are. */
+    public void prepaid(int counted) {
+        prepaid = counted;
     }
 
     // ---- editing, by the engine ----

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
  */
 abstract class RawHead {
     static final int INITIAL_BYTES = 2 << 10;
-    private static final int LARGEST_KEPT_BYTES = 16 << 10;
     private static final byte[] END_OF_HEAD = {'\r', '\n'};
 
     byte[] bytes = new byte[INITIAL_BYTES];
@@ -36,9 +35,6 @@ abstract class RawHead {
 
     /** Forgets everything, for the next message. */
     void clear() {
-        if (bytes.length > LARGEST_KEPT_BYTES) {
-            bytes = new byte[INITIAL_BYTES];
-        }
         size = 0;
         start = 0;
         scanned = 0;
@@ -49,6 +45,20 @@ abstract class RawHead {
         method = "";
         targetStart = 0;
         targetEnd = 0;
+    }
+
+    /** How many bytes it takes beyond what every head does. */
+    public int grown() {
+        return bytes.length - INITIAL_BYTES + index.grown();
+    }
+
+    /** Gives back what it takes beyond that, with all that is in it. */
+    public void shrink() {
+        clear();
+        if (bytes.length > INITIAL_BYTES) {
+            bytes = new byte[INITIAL_BYTES];
+        }
+        index.shrink();
     }
 
     // ---- filling, by the parser ----

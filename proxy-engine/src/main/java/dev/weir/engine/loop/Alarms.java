@@ -63,7 +63,7 @@ final class Alarms {
             try {
                 due.owner.run();
             } catch (RuntimeException | Error bug) {
-                EventLoop.report(bug);
+                loop.report(bug);
             }
         }
     }

@@ -21,6 +21,7 @@ final class BufferPool {
     private final ArrayDeque<ByteBuffer> freeSmall = new ArrayDeque<>();
     private final ArrayDeque<ByteBuffer> freeLarge = new ArrayDeque<>();
     private long takenBytes;
+    private long keptFreeBytes;
 
     BufferPool(long limitBytes) {
         this.limitBytes = limitBytes;
@@ -61,14 +62,42 @@ final class BufferPool {
         takenBytes -= bytes;
     }
 
+    /** Counts, whatever the limit is. */
+    void count(long bytes) {
+        takenBytes += bytes;
+    }
+
+    /** So much is left to somebody else by all that asks for {@link #room}. */
+    void keepFree(long bytes) {
+        keptFreeBytes = bytes;
+    }
+
+    long limit() {
+        return limitBytes;
+    }
+
+    long taken() {
+        return takenBytes;
+    }
+
     /** Whether there is room for one more connection that waits. */
     boolean hasRoom() {
-        return takenBytes + LARGE <= limitBytes;
+        return takenBytes + keptFreeBytes + LARGE <= limitBytes;
+    }
+
+    /** Whether so much is free that some can go to what could also be done without. */
+    boolean hasPlenty() {
+        return hasRoom() && takenBytes + LARGE <= limitBytes / 2;
+    }
+
+    /** Whether even what is kept free for somebody else is gone. */
+    boolean isFull() {
+        return takenBytes + SMALL > limitBytes;
     }
 
     /** How many bytes a read may bring, so that keeping them leaves room for others. */
     int room() {
-        long share = (limitBytes - takenBytes) / SHARE;
+        long share = (limitBytes - keptFreeBytes - takenBytes) / SHARE;
         return (int) Math.max(SMALL, Math.min(Integer.MAX_VALUE, share));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.engine.loop;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Bytes that have to wait, in order, in pooled segments. Each segment is readable from its position to its limit, and
@@ -8,9 +9,15 @@ import java.nio.ByteBuffer;
  */
 public final class ByteQueue {
     static final int MOST_GATHERED = 64;
+    /** Most queues never have more segments than this: a read is no larger. */
+    static final int MOST_KEPT = 16;
+
+    private static final int FIRST = 4;
+    /** In the place of a segment that was given back, which may not be kept alive from here. */
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final LoopBuffers buffers;
-    private ByteBuffer[] segments = new ByteBuffer[4];
+    private ByteBuffer[] segments = new ByteBuffer[FIRST];
     private int first;
     private int end;
     private long size;
@@ -48,6 +55,7 @@ public final class ByteQueue {
         int count = end - first;
         ByteBuffer[] target = count > segments.length / 2 ? new ByteBuffer[segments.length * 2] : segments;
         System.arraycopy(segments, first, target, 0, count);
+        Arrays.fill(target, count, target.length, NONE);
         segments = target;
         first = 0;
         end = count;
@@ -80,14 +88,19 @@ public final class ByteQueue {
             }
         }
         while (first < keep) {
-            buffers.pool().giveBack(segments[first]);
-            first++;
+            giveBackFirst();
         }
         size = left;
         if (first == end) {
             first = 0;
             end = 0;
         }
+    }
+
+    private void giveBackFirst() {
+        buffers.pool().giveBack(segments[first]);
+        segments[first] = NONE;
+        first++;
     }
 
     /** Copies everything into a buffer that has the room, and keeps it here too. */
@@ -107,11 +120,18 @@ public final class ByteQueue {
         return count;
     }
 
+    /** How many segments it could have without growing; a test looks. */
+    int width() {
+        return segments.length;
+    }
+
     /** Forgets all bytes and returns this queue; it must not be used afterwards. */
     public void release() {
         while (first < end) {
-            buffers.pool().giveBack(segments[first]);
-            first++;
+            giveBackFirst();
+        }
+        if (segments.length > MOST_KEPT) { // a free queue keeps no large array
+            segments = new ByteBuffer[FIRST];
         }
         first = 0;
         end = 0;

@@ -82,8 +82,17 @@ public final class Deadlines {
             try {
                 due.owner.onDeadline(due);
             } catch (RuntimeException | Error bug) {
-                EventLoop.report(bug);
+                loop.report(bug);
+                giveUp(due.owner, bug);
             }
+        }
+    }
+
+    private void giveUp(Timed owner, Throwable bug) {
+        try {
+            owner.onBug(bug);
+        } catch (RuntimeException | Error another) {
+            loop.report(another);
         }
     }
 }

@@ -55,6 +55,8 @@ public final class EventLoop implements Executor {
     /**
      * Runs one turn: waits for readiness, a deadline or a task; then serves idle pooled connections, all others,
      * deadlines and tasks, in this order.
+     *
+     * @throws OutOfMemoryError if there is so little memory that the loop cannot go on
      */
     public void turn() {
         turns++;
@@ -66,6 +68,7 @@ public final class EventLoop implements Executor {
         for (int i = 0; i < turnEnds.size(); i++) { // by index: an iterator is an object, every turn
             turnEnds.get(i).run();
         }
+        buffers.shortage().check();
     }
 
     private void select() {
@@ -118,17 +121,26 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private static void giveUp(Selectable selectable, Throwable bug) {
+    private void giveUp(Selectable selectable, Throwable bug) {
         try {
             selectable.onBug(bug);
+        } catch (OutOfMemoryError again) {
+            buffers.shortage().exhaust(again); // a connection nobody looks after any more is there for good
         } catch (RuntimeException | Error another) {
             report(another);
         }
     }
 
-    /** A mistake in the proxy costs one connection, never the loop. */
-    public static void report(Throwable bug) {
-        SafeLog.log(LOG, System.Logger.Level.ERROR, "a mistake in the proxy; the loop goes on", bug);
+    /** A mistake in the proxy costs one connection, never the loop; nor does a lack of memory that passes. */
+    public void report(Throwable bug) {
+        if (bug instanceof OutOfMemoryError outOfMemory) {
+            buffers.shortage().struck(outOfMemory, now);
+        }
+        try {
+            SafeLog.log(LOG, System.Logger.Level.ERROR, "a mistake in the proxy; the loop goes on", bug);
+        } catch (OutOfMemoryError none) { // the first time, even the words need memory
+            buffers.shortage().struck(none, now);
+        }
     }
 
     private long untilFirstDeadline() {
@@ -201,7 +213,12 @@ public final class EventLoop implements Executor {
 
     /** Free objects of a kind, given back to use at the end of the turn in which they were returned. */
     public <T> Recycler<T> recycler(Supplier<T> maker) {
-        var recycler = new Recycler<>(maker);
+        return recycler(maker, free -> {});
+    }
+
+    /** The same; each is trimmed before it is free, so that it keeps no more than it should. */
+    public <T> Recycler<T> recycler(Supplier<T> maker, Consumer<T> trimmer) {
+        var recycler = new Recycler<>(maker, trimmer);
         turnEnds.add(recycler::settle);
         return recycler;
     }
@@ -251,14 +268,29 @@ public final class EventLoop implements Executor {
         return buffers;
     }
 
-    /** Closes whatever is still registered, then the selector; once is enough. Only when no thread turns the loop. */
+    /**
+     * Closes whatever is still registered, then the selector; once is enough. Only when no thread turns the loop. What
+     * cannot be closed keeps nothing else open.
+     */
     public void close() throws IOException {
         if (!selector.isOpen()) {
             return;
         }
-        for (SelectionKey key : List.copyOf(selector.keys())) {
-            key.channel().close();
+        buffers.shortage().letGo();
+        try {
+            for (SelectionKey key : List.copyOf(selector.keys())) {
+                close(key);
+            }
+        } finally {
+            selector.close();
         }
-        selector.close();
+    }
+
+    private void close(SelectionKey key) {
+        try {
+            key.channel().close();
+        } catch (IOException | RuntimeException | Error failed) {
+            SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a socket failed", failed);
+        }
     }
 }

@@ -10,12 +10,15 @@ import java.util.ArrayDeque;
  */
 public final class LoopBuffers {
     private static final int PROBE_SIZE = 64;
+    private static final int MOST_FREE_QUEUES = 4096;
 
     private final ByteBuffer read;
     private final ByteBuffer write;
     private final ByteBuffer probe = ByteBuffer.allocateDirect(PROBE_SIZE);
     private final ByteBuffer[] gather = new ByteBuffer[ByteQueue.MOST_GATHERED];
     private final BufferPool pool;
+    private final HeadMemory heads;
+    private final Shortage shortage;
     private final ArrayDeque<ByteQueue> queues = new ArrayDeque<>();
 
     /**
@@ -24,9 +27,20 @@ public final class LoopBuffers {
      * @param heldBytes how much may wait for slow peers; reads get smaller as it is used up
      */
     public LoopBuffers(int readBytes, int writeBytes, long heldBytes) {
+        this(readBytes, writeBytes, heldBytes, LastResort.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param lastResort what is done when the loop cannot go on for want of memory
+     */
+    public LoopBuffers(int readBytes, int writeBytes, long heldBytes, LastResort lastResort) {
         this.read = ByteBuffer.allocateDirect(readBytes);
         this.write = ByteBuffer.allocateDirect(writeBytes);
         this.pool = new BufferPool(heldBytes);
+        this.heads = new HeadMemory(pool);
+        this.shortage = new Shortage(lastResort);
     }
 
     /** The buffer to read into, empty. What is not consumed when the event is over is lost. */
@@ -52,9 +66,29 @@ public final class LoopBuffers {
         return pool;
     }
 
-    /** Whether there is memory for bytes that could also be done without. */
+    /** What heads take of it. */
+    public HeadMemory heads() {
+        return heads;
+    }
+
+    /** What is known of the process having no memory left. */
+    public Shortage shortage() {
+        return shortage;
+    }
+
+    /** Whether there is memory for one more connection whose bytes have to wait. */
     public boolean hasRoom() {
         return pool.hasRoom();
+    }
+
+    /** Whether there is memory for bytes that could also be done without. */
+    public boolean hasPlenty() {
+        return pool.hasPlenty();
+    }
+
+    /** Whether there is no memory even for a few bytes that have to wait. */
+    public boolean isFull() {
+        return pool.isFull();
     }
 
     /** Counts memory of a connection that is not taken from here. @return {@code false} if there is no room for it */
@@ -74,6 +108,8 @@ public final class LoopBuffers {
     }
 
     void recycle(ByteQueue queue) {
-        queues.addLast(queue);
+        if (queues.size() < MOST_FREE_QUEUES) {
+            queues.addLast(queue);
+        }
     }
 }

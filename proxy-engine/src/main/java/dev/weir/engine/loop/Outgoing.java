@@ -35,6 +35,9 @@ public final class Outgoing {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw asIo(e);
+        } catch (Error e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weir.engine.loop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -13,11 +14,14 @@ public final class Recycler<T> {
     private static final int MOST_FREE = 4096;
 
     private final Supplier<T> maker;
+    private final Consumer<T> trimmer;
     private final ArrayDeque<T> free = new ArrayDeque<>();
     private final List<T> returned = new ArrayList<>();
 
-    Recycler(Supplier<T> maker) {
+    /** @param trimmer takes from one that nobody uses any more what it should not keep while it is free */
+    Recycler(Supplier<T> maker, Consumer<T> trimmer) {
         this.maker = maker;
+        this.trimmer = trimmer;
     }
 
     /** One that nobody uses. */
@@ -35,6 +39,7 @@ public final class Recycler<T> {
         for (int i = returned.size() - 1; i >= 0; i--) {
             T settled = returned.remove(i);
             if (free.size() < MOST_FREE) {
+                trimmer.accept(settled);
                 free.addLast(settled);
             }
         }

@@ -39,7 +39,7 @@ class ConnectionLimitsTests {
 
     @Test
     void are_half_as_many_as_the_descriptors_suffice_for_since_each_may_need_a_backend() {
-        var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38);
+        var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38, Integer.MAX_VALUE);
         assertEquals(3, limits.bearable());
         for (int i = 0; i < 3; i++) {
             assertTrue(limits.canBearAnother());
@@ -52,7 +52,7 @@ class ConnectionLimitsTests {
 
     @Test
     void are_one_at_least() {
-        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5).bearable());
+        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5, Integer.MAX_VALUE).bearable());
     }
 
     @Test
@@ -169,7 +169,8 @@ class ConnectionLimitsTests {
                 SettingValues.DEFAULTS
                         .with(Settings.CLIENT_CONNECTIONS, most)
                         .with(Settings.CLIENT_CONNECTIONS_PER_ADDRESS, fromOneAddress),
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                Integer.MAX_VALUE);
     }
 
     private static InetAddress address(int last) {

@@ -36,8 +36,7 @@ class SettingTests {
     @ValueSource(strings = {"AUTO", "", "always", "auto,answer"})
     void is_no_other_word(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> CHOICE.parse(text));
-        String found = "a.choice: '" + text + "' is not one of auto, answer, abort";
-        assertEquals(found, refusal.getMessage().split(";", -1)[0]);
+        assertEquals("a.choice: '" + text + "' is not one of auto, answer, abort", refusal.getMessage());
     }
 
     @ParameterizedTest

@@ -84,7 +84,7 @@ class ConfigMistakesTests {
                     routes: [{path: //a, upstream: default}] | 3:17: '//a' is not as paths are compared where routing.empty-segments is merge; write '/a', which fits every spelling of it
                     routes: [{path: '/a?b', upstream: default}] | 3:17: '/a?b' is no path; it has no query, no fragment, and no character that has to be percent-encoded
                     routes: [{path: /ä, upstream: default}] | 3:17: '/ä' is no path; it has no query, no fragment, and no character that has to be percent-encoded
-                    routing.encoded-slash: drop | 3:24: routing.encoded-slash: 'drop' is not one of keep, decode, refuse; write keep or decode or refuse
+                    routing.encoded-slash: drop | 3:24: routing.encoded-slash: 'drop' is not one of keep, decode, refuse
                     balance: [] | 3:10: there is no strategy in it; leave it out for round-robin
                     pool.max-open: 99999999999999999999 | 3:16: pool.max-open: '99999999999999999999' is too large; the most is 1000000
                     client.head-timeout: 9999999999999999999h | 3:22: client.head-timeout: '9999999999999999999h' is too large; the most is 10000h

@@ -13,6 +13,7 @@ import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginStall;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.loop.LastResort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ class ContainmentTests {
     private final List<String> quarantined = new ArrayList<>();
     private final List<PluginStall> stalls = new ArrayList<>();
     private final Containment containment = new Containment(TOLERANCE, () -> now, 2);
-    private final Watchdog watchdog = containment.watchdog(List.of(Lifeline.NONE, Lifeline.NONE));
+    private final Watchdog watchdog = containment.watchdog(List.of(Lifeline.NONE, Lifeline.NONE), LastResort.NONE);
 
     private final Conduct.News news = new Conduct.News() {
         @Override

@@ -3,6 +3,7 @@ package dev.weir.engine.contain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.engine.loop.LastResort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +53,7 @@ class TurnWatchTests {
     private void watchFor(long lostNanos) throws InterruptedException {
         var containment = new Containment(new Tolerance(3, 1, 60 * SECOND, SECOND, lostNanos), () -> 0, 1);
         loop = containment.loop(0);
-        watchdog = containment.watchdog(List.of(lifeline));
+        watchdog = containment.watchdog(List.of(lifeline), LastResort.NONE);
         turning = new Thread(() -> {
             loop.begin();
             begun.countDown();

@@ -62,7 +62,7 @@ class CandidateViewTests {
         plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), new ObserverChain(List.of()));
         pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1));
         pools.use(SETTINGS, plugins);
-        exchanges = new Exchanges(loop, null, SETTINGS);
+        exchanges = new Exchanges(loop, null, SETTINGS, new Allowance(1 << 20, 100));
         view = new CandidateView(group, pools, plugins);
     }
 

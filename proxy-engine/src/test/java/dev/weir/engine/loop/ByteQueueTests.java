@@ -112,6 +112,18 @@ class ByteQueueTests {
     }
 
     @Test
+    void keeps_no_large_array_while_it_is_free() {
+        for (int segments : new int[] {3, ByteQueue.MOST_KEPT, 17, 1000}) {
+            ByteQueue used = buffers.queue();
+            used.append(ByteBuffer.allocate(segments * SEGMENT));
+            used.release();
+            assertSame(used, buffers.queue());
+            assertTrue(used.width() <= ByteQueue.MOST_KEPT, used.width() + " after " + segments + " segments");
+            used.release();
+        }
+    }
+
+    @Test
     void is_empty_when_it_is_used_again() {
         queue.append(ByteBuffer.allocate(SEGMENT + 1));
         queue.release();

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Objects that are used again")
 class RecyclerTests {
     private int made;
-    private final Recycler<Object> recycler = new Recycler<>(() -> {
-        made++;
-        return new Object();
-    });
+    private final Recycler<Object> recycler = new Recycler<>(
+            () -> {
+                made++;
+                return new Object();
+            },
+            free -> {});
 
     @Test
     void are_made_when_none_is_free() {
@@ -62,6 +64,17 @@ class RecyclerTests {
         });
         hand.loop.turn();
         assertSame(used, ofLoop.take());
+    }
+
+    @Test
+    void are_trimmed_before_they_are_free_and_not_while_somebody_may_look_at_them() {
+        var trimmed = new ArrayList<Object>();
+        var trimming = new Recycler<>(Object::new, trimmed::add);
+        Object used = trimming.take();
+        trimming.giveBack(used);
+        assertEquals(List.of(), trimmed);
+        trimming.settle();
+        assertEquals(List.of(used), trimmed);
     }
 
     @Test

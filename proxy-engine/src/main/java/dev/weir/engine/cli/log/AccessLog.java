@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * waits for it.
  */
 public final class AccessLog implements AutoCloseable {
+    /** What may wait for a slow disk is no larger part of the heap than this. */
+    private static final int HEAP_PART = 16;
+
     private final LineOutput out;
     private final boolean closes;
     private final InstantSource time;
@@ -28,7 +31,12 @@ public final class AccessLog implements AutoCloseable {
         this.out = out;
         this.closes = closes;
         this.time = time;
-        this.writer = new LogWriter(out, target, LogWriter.CAPACITY, time, complaints);
+        this.writer = new LogWriter(
+                out,
+                target,
+                Math.min(LogWriter.CAPACITY, Runtime.getRuntime().maxMemory() / HEAP_PART),
+                time,
+                complaints);
         writer.start();
     }
 
