@@ -14,8 +14,8 @@ package dev.weir.api;
  */
 public interface PoolHealth {
     /**
-     * Judge an idle connection that gave a sign, or whose time in the pool is over. It is closed in any case. So are
-     * connections judged that wait, outside the pool, for the one client that is logged in on them.
+     * Judge an idle connection that gave a sign, or whose time in the pool is over. It is closed in any case. This
+     * method also judges a connection that waits outside the pool for the client that is logged in on it.
      *
      * @param connection the connection; never {@code null}, valid only during the call
      * @param signal     what the socket told; never {@code null}

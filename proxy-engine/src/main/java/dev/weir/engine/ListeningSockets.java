@@ -121,16 +121,20 @@ final class ListeningSockets {
     }
 
     /** Stops listening, without resetting whatever is queued. On the loop. */
-    synchronized void end() {
-        ended = true;
-        again.cancel();
-        for (Listener listener : open) {
+    void end() {
+        List<Listener> last;
+        synchronized (this) {
+            ended = true;
+            again.cancel();
+            last = List.copyOf(open);
+            open.clear();
+        }
+        for (Listener listener : last) { // without the lock: an observer may hold it for long
             try {
                 listener.close();
             } catch (IOException e) {
                 SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
             }
         }
-        open.clear();
     }
 }

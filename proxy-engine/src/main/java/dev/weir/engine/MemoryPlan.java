@@ -54,12 +54,19 @@ record MemoryPlan(
         int clients = count(rest / PARTS_OF_REST / CLIENT_BYTES);
         int requests = count(rest / PARTS_OF_REST * (PARTS_OF_REST - 1) / REQUEST_BYTES / loops);
         int most = Math.min(askedClients, ConnectionLimits.bearable(descriptors));
-        String words = held == asked && clients >= most
+        boolean enough = held == asked && clients >= most && (long) requests * loops >= most;
+        boolean heapSuffices = held < asked && direct(config, memory) < usable / 2;
+        String words = enough
                 ? null
-                : "a heap of " + size(memory.heapBytes()) + " suffices for memory.held " + size(held)
-                        + " on each of " + loops + " loops (asked for: " + size(asked) + "), " + Math.min(clients, most)
+                : (heapSuffices
+                                ? "-XX:MaxDirectMemorySize of " + size(memory.directBytes())
+                                : "a heap of " + size(memory.heapBytes()))
+                        + " suffices for memory.held " + size(held) + " on "
+                        + (loops == 1 ? "one loop" : "each of " + loops + " loops")
+                        + " (asked for: " + size(asked) + "), " + Math.min(clients, most)
                         + " clients (client.connections is " + askedClients + ") and " + requests
-                        + " requests at a time on each loop; raise -Xmx in JAVA_OPTS for more";
+                        + " requests at a time on each loop; raise "
+                        + (heapSuffices ? "it" : "-Xmx") + " in JAVA_OPTS for more";
         return new MemoryPlan(held, clients, requests, words);
     }
 
@@ -79,7 +86,7 @@ record MemoryPlan(
     }
 
     private static String size(long bytes) {
-        return bytes % MIB == 0 ? bytes / MIB + "m" : bytes / KIB + "k";
+        return bytes % MIB == 0 ? bytes / MIB + "MiB" : bytes / KIB + "KiB";
     }
 
     /** What the exchanges of one loop may take. */

@@ -79,7 +79,7 @@ final class Reloads {
      */
     void begin(List<ProxyLoop> all, PluginCatalog catalog) throws UnknownHostException {
         loops = List.copyOf(all);
-        List<LoopPlan> plans = plan(config, catalog).plans();
+        List<LoopPlan> plans = adopt(config, make(config, catalog)).plans();
         for (int i = 0; i < plans.size(); i++) {
             loops.get(i).adopt(plans.get(i), () -> {});
         }
@@ -94,13 +94,15 @@ final class Reloads {
     Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
         synchronized (turn) {
             RestartRules.check(config, next);
-            Plan plan;
+            Made made;
             try {
-                plan = plan(next, catalog);
+                made = make(next, catalog);
             } catch (UnknownHostException e) {
                 throw new ReloadException("no address is known for a host: " + e.getMessage(), e);
             }
-            return rollOut(plan);
+            synchronized (this) { // or newer members could reach the loops before these
+                return rollOut(adopt(next, made));
+            }
         }
     }
 
@@ -127,8 +129,11 @@ final class Reloads {
     /** What every loop has to adopt, in their order, and the upstreams before and after. */
     private record Plan(long number, List<LoopPlan> plans, List<UpstreamEntry> before, List<UpstreamEntry> now) {}
 
+    /** What takes its time. */
+    private record Made(Map<String, Lookups.Answer> answers, List<LoopPlugins> plugins, Conducts judged) {}
+
     /** Names are asked for, and plugins made, while nothing is locked that anything but a reload waits for. */
-    private Plan plan(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
+    private Made make(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
         NameBook names = upstreams.names();
         Map<String, Lookups.Answer> answers = names.ask(NameBook.hosts(next), next.settings());
         names.check(answers, next.settings());
@@ -140,20 +145,19 @@ final class Reloads {
             made.add(factory.make(loop.eventLoop().seat(), before));
         }
         judged.forgetBefore();
-        return adopt(next, answers, made, judged);
+        return new Made(answers, List.copyOf(made), judged);
     }
 
-    private synchronized Plan adopt(
-            ProxyConfig next, Map<String, Lookups.Answer> answers, List<LoopPlugins> made, Conducts judged) {
+    private synchronized Plan adopt(ProxyConfig next, Made made) {
         List<UpstreamEntry> before = upstreams.all();
-        Map<String, UpstreamGroup> groups = upstreams.adopt(next, answers, loops);
-        plugins = List.copyOf(made);
-        conducts = judged;
+        Map<String, UpstreamGroup> groups = upstreams.adopt(next, made.answers(), loops);
+        plugins = made.plugins();
+        conducts = made.judged();
         config = next;
         long number = generation.incrementAndGet();
-        inUse.put(number, judged.jars());
+        inUse.put(number, made.judged().jars());
         List<LoopPlan> plans =
-                made.stream().map(each -> planOf(next, each, groups)).toList();
+                made.plugins().stream().map(each -> planOf(next, each, groups)).toList();
         return new Plan(number, plans, before, upstreams.all());
     }
 

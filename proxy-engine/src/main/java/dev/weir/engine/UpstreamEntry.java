@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One upstream of the configuration: what outlives a reload.
  *
- * @param core      its members, and those who wait for them
+ * @param core      its members, and the requests that wait for them
  * @param pools     each loop's connections to it, in the order of the loops
  * @param config    which backends it has
  * @param addresses what their names mean, which makes the members

@@ -21,7 +21,7 @@ final class Listening {
     void expect(Expected what, String backend) throws IOException {
         for (Part part : what.parts()) {
             if (part instanceof Exactly exactly) {
-                octets(exactly.octets());
+                octets(exactly.octets().replace("{backend}", backend));
             } else if (part instanceof OwnError error) {
                 error(ErrorText.of(error, backend));
             } else if (part instanceof Chunks chunks) {

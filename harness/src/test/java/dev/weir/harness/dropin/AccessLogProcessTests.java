@@ -34,9 +34,14 @@ class AccessLogProcessTests {
 
     private final RawBackend backend = new RawBackend();
 
-    private WeirProcess run(String log, String... more) throws IOException {
+    private WeirProcess run(int loops, String log, String... more) throws IOException {
         var options = new ArrayList<>(List.of(
-                "--loops", "2", "--backend", "127.0.0.1:" + backend.address().getPort(), "--access-log", log));
+                "--loops",
+                String.valueOf(loops),
+                "--backend",
+                "127.0.0.1:" + backend.address().getPort(),
+                "--access-log",
+                log));
         options.addAll(List.of(more));
         return WeirProcess.run(folder, options.toArray(String[]::new));
     }
@@ -51,7 +56,7 @@ class AccessLogProcessTests {
         assumeFalse(ProgramTests.hangUpIgnored(), "SIGHUP is ignored by all that these tests start");
         Path log = folder.resolve("access.log");
         var done = new AtomicInteger();
-        try (WeirProcess weir = run("access.log")) {
+        try (WeirProcess weir = run(2, "access.log")) {
             var clients = new ArrayList<CompletableFuture<Void>>();
             for (int i = 0; i < CLIENTS; i++) {
                 int number = i;
@@ -93,7 +98,7 @@ class AccessLogProcessTests {
         assumeFalse(ProgramTests.hangUpIgnored(), "SIGHUP is ignored by all that these tests start");
         Path file = folder.resolve("weir.yml");
         Files.writeString(file, "client:\n  lenient-lf: off\n");
-        try (WeirProcess weir = run("access.log", "--config", "weir.yml")) {
+        try (WeirProcess weir = run(2, "access.log", "--config", "weir.yml")) {
             Files.writeString(file, "client: nonsense\n");
             Files.move(folder.resolve("access.log"), folder.resolve("old"));
             weir.signal("HUP");
@@ -115,7 +120,7 @@ class AccessLogProcessTests {
                 "GET /b HTTP/1.0\r\nX : y\r\n\r\n",
                 "GET /c HTTP/3.0\r\n\r\n",
                 "\u0016\u0003\u0001\"\\ \r\n\r\n");
-        try (WeirProcess weir = run("access.log")) {
+        try (WeirProcess weir = run(1, "access.log")) {
             for (String request : requests) {
                 try (RawClient client = weir.connect()) {
                     assertTrue(client.send(request).readResponse().status() >= 400);

@@ -280,7 +280,7 @@ class HostileJarTests {
     @Test
     void that_is_a_pipe() throws Exception {
         assertEquals(0, new ProcessBuilder("mkfifo", jar.toString()).start().waitFor());
-        assertEquals("plugins/mine.jar: is no file", problem());
+        assertEquals("plugins/mine.jar: is a pipe, a socket or a device, and no file", problem());
     }
 
     @Test
@@ -291,7 +291,7 @@ class HostileJarTests {
                 new ProcessBuilder("mkfifo", inner.resolve("mine.jar").toString())
                         .start()
                         .waitFor());
-        assertEquals("plugins/mine: mine.jar is no file", problem());
+        assertEquals("plugins/mine: mine.jar is a pipe, a socket or a device, and no file", problem());
     }
 
     @Test

@@ -58,7 +58,7 @@ class LiveTests {
         PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
         assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine", scene.reload());
         ask(client, 1);
-        assertEquals("nothing has changed", scene.reload());
+        assertEquals("configuration and plugins have not changed", scene.reload());
     }
 
     @Test
@@ -94,7 +94,7 @@ class LiveTests {
         Class<?> type = scene.live().written().catalog().find("mine").type();
         Files.setLastModifiedTime(scene.jar("mine"), FileTime.fromMillis(1));
         Files.setPosixFilePermissions(scene.jar("mine"), PosixFilePermissions.fromString("r--------"));
-        assertEquals("nothing has changed", scene.reload());
+        assertEquals("configuration and plugins have not changed", scene.reload());
         PluginJar.balancing("other", LAST).writeTo(scene.jar("other"));
         assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine, other", scene.reload());
         assertSame(type, scene.live().written().catalog().find("mine").type());

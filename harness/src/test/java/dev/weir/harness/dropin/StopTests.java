@@ -161,7 +161,7 @@ class StopTests {
         weir.signal("HUP", 3);
         Files.createFile(folder.resolve("go"));
         try (RawClient client = weir.connect()) {
-            assertEquals("weir: nothing has changed", weir.nextErr());
+            assertEquals("weir: configuration and plugins have not changed", weir.nextErr());
             assertEquals("hello", client.get("/").readResponse().text());
         }
         stops();

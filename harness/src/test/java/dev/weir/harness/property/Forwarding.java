@@ -48,7 +48,7 @@ final class Forwarding {
             gone.add("host");
             added.add(new Line("host", authority(target)));
         } else if (!sent.has("Host")) {
-            added.add(new Line("host", ""));
+            added.add(new Line("host", "10.0.0.1")); // the stage's backend, at port 80
         }
         if (old) {
             gone.add("expect");

@@ -97,7 +97,7 @@ final class IdleStack {
     /** Closes those that have idled for too long; the alarm is set for the next one. */
     private void retire() {
         long soonest = Long.MAX_VALUE;
-        for (int i = size - 1; i >= 0; i--) {
+        for (int i = size - 1; i >= 0; i = Math.min(i, size) - 1) { // a waiting request may be served meanwhile
             BackendConnection connection = get(i);
             long left = connection.life().idleLeft();
             if (left <= 0) {

@@ -1,7 +1,7 @@
 package dev.weir.engine.backend;
 
 import dev.weir.engine.loop.EventLoop;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class PrivateConnections {
     private final EventLoop loop;
     private final Supplier<PoolLimits> limits;
-    private final Set<PrivateUse> all = new HashSet<>();
+    private final Set<PrivateUse> all = new LinkedHashSet<>();
 
     PrivateConnections(EventLoop loop, Supplier<PoolLimits> limits) {
         this.loop = loop;

@@ -18,6 +18,7 @@ public final class SharedBackend implements Backend {
     private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
 
     private final String name;
+    private final String authority;
     private final InetSocketAddress address;
     private volatile int weight;
     private volatile int priority;
@@ -49,6 +50,7 @@ public final class SharedBackend implements Backend {
             UpstreamCore upstream,
             Clock clock) {
         this.name = name;
+        this.authority = config.place().authority();
         this.weight = config.weight();
         this.priority = config.priority();
         this.address = address;
@@ -67,6 +69,11 @@ public final class SharedBackend implements Backend {
 
     Attachments attachments() {
         return attachments;
+    }
+
+    /** What {@code Host} says for a client that named none: the place as it is written in the configuration. */
+    public String authority() {
+        return authority;
     }
 
     /** Where it listens. */

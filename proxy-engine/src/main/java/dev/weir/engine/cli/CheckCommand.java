@@ -44,8 +44,13 @@ final class CheckCommand implements Subcommand {
             Written written = Written.read(source, plugins.folder(file), null);
             PrintWriter out = spec.commandLine().getOut();
             written.leftOut().forEach(out::println);
-            out.println(file + " is valid: " + words(written.configuration().proxy()));
             written.catalog().closeAllBut(List.of());
+            List<String> found = Findings.of(written.configuration());
+            if (!found.isEmpty()) {
+                found.forEach(line -> spec.commandLine().getErr().println(file + ": " + line));
+                return Main.USAGE;
+            }
+            out.println(file + " is valid: " + words(written.configuration().proxy()));
             return 0;
         } catch (LiveException e) {
             e.lines().forEach(spec.commandLine().getErr()::println);

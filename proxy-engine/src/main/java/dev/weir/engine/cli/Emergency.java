@@ -87,7 +87,7 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
             }
             err.write(LINE);
         } catch (IOException e) {
-            ready = true; // nobody listens
+            ready = true; // nothing reads it
         }
         written = true;
     }

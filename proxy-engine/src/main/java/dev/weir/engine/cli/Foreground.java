@@ -103,9 +103,11 @@ final class Foreground {
                 reloads.begin();
                 if (watched) {
                     watch.start();
-                } else if (!signals.hangUpHeard()) {
-                    complain(
-                            "SIGHUP is ignored, as nohup has it; what changes is applied with --watch, or by a restart");
+                }
+                if (!signals.hangUpHeard()) {
+                    complain("SIGHUP is ignored, as nohup has it: "
+                            + (watched ? "" : "what changes is applied with --watch, or by a restart; ")
+                            + "a renamed access log stays in use until a restart");
                 }
                 // a log line needs the time zone's file, and may be due when no file can be opened any more
                 Objects.requireNonNull(ZoneId.systemDefault().getRules());

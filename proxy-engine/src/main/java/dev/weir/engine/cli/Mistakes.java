@@ -32,7 +32,15 @@ final class Mistakes {
     }
 
     private static String unknown(String what, String written, Collection<String> known) {
-        return "there is no " + what + " '" + written + "'" + NearestName.hint(written, known);
+        String advice = ForeignWords.advice(written)
+                .map(words -> "; " + words)
+                .orElseGet(() -> isOneLetter(written) ? "" : NearestName.hint(written, known));
+        return "there is no " + what + " '" + written + "'" + advice;
+    }
+
+    /** An option of one letter is near to any other. */
+    private static boolean isOneLetter(String option) {
+        return option.startsWith("-") && option.length() == 2;
     }
 
     /** After {@code weir:} a sentence goes on. */

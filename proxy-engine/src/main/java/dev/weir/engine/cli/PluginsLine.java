@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says which jars are in use, and where they were found: they are code that nobody named on the command line. */
+/** Says which jars are in use, and where they were found: they are code that the command line did not name. */
 final class PluginsLine {
     private static final int MOST = 20;
 

@@ -40,7 +40,7 @@ final class PluginsOption {
                     ? Optional.empty()
                     : Optional.of(
                             "the jars in ./plugins are not used: with a configuration file, plugins lie beside it, in "
-                                    + taken + "; --plugins plugins takes those");
+                                    + taken + "; to use ./plugins, write --plugins plugins");
         } catch (PluginException e) {
             return Optional.empty();
         }

@@ -56,7 +56,7 @@ final class ClientInput implements Source {
             onEnd();
         } else if (hasMemory) {
             take(in);
-        } else {
+        } else if (in.hasRemaining()) {
             lone = ByteBuffer.allocate(1).put(in).flip();
             settle();
         }

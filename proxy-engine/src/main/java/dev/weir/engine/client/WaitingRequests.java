@@ -23,7 +23,7 @@ final class WaitingRequests {
      * @param copy what they are copied into; if it has not the room, or there is no memory for a head, one may be
      */
     static boolean includeLast(ByteQueue held, ByteBuffer copy, RequestHeadParser parser, Exchanges exchanges) {
-        Head head = held.size() > copy.remaining() ? null : exchanges.heads().take();
+        Head head = held.size() > copy.remaining() ? null : exchanges.heads().takeSpare();
         if (head == null) {
             return true;
         }

@@ -7,12 +7,18 @@ package dev.weir.engine.config;
  * @param port 0 to 65535
  */
 public record HostPort(String host, int port) {
+    private static final int HTTP_PORT = 80;
+
     /**
      * Reads {@code host:port}.
      *
      * @throws IllegalArgumentException saying what was found and what would be right
      */
     public static HostPort parse(String text) {
+        String hint = AddressHint.of(text);
+        if (hint != null) {
+            throw invalid(text, hint);
+        }
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon);
         if (host.startsWith("[") && host.endsWith("]")) {
@@ -38,6 +44,14 @@ public record HostPort(String host, int port) {
 
     private static IllegalArgumentException invalid(String text, String advice) {
         return new IllegalArgumentException("'" + text + "' is not an address: " + advice);
+    }
+
+    /**
+     * What {@code Host} says for an HTTP server there (RFC 9110 §7.2): the port is left out where it is HTTP's own, 80.
+     */
+    public String authority() {
+        String text = toString();
+        return port == HTTP_PORT ? text.substring(0, text.lastIndexOf(':')) : text;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.weir.engine.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name somebody probably meant, so that an error can say what would be right. */
@@ -14,13 +16,27 @@ public final class NearestName {
      * The known name that takes the fewest edits to reach. The part of a path after its first dot counts as a name too,
      * one edit further away: who writes {@code head-timeout} means {@code client.head-timeout}.
      *
-     * @return the nearest name, the earlier one of two; empty if none is known, or what was written is too long for one
+     * @return the nearest name, the earlier one of two; empty if none is near: a third of the letters may differ, or one, or two have changed places
      */
     public static Optional<String> of(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
-        return known.stream().min(Comparator.comparingInt(name -> distance(written, name)));
+        String lower = written.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .min(Comparator.comparingInt(name -> distance(lower, name)))
+                .filter(name -> isNear(lower, name));
+    }
+
+    private static boolean isNear(String written, String name) {
+        int most = Math.max(1, Math.max(written.length(), name.length()) / 3);
+        return distance(written, name) <= most || sameLetters(written, name);
+    }
+
+    /** Letters that changed places are two edits, which would be too many for a short name. */
+    private static boolean sameLetters(String written, String name) {
+        return Arrays.equals(
+                written.chars().sorted().toArray(), name.chars().sorted().toArray());
     }
 
     /** The end of an error about an unknown name: {@code ; the nearest is 'x'}, or nothing if no name is known. */

@@ -1,17 +1,21 @@
 package dev.weir.engine.config;
 
+import static dev.weir.engine.config.SettingRegistry.choice;
+import static dev.weir.engine.config.SettingRegistry.count;
+import static dev.weir.engine.config.SettingRegistry.duration;
+import static dev.weir.engine.config.SettingRegistry.optional;
+import static dev.weir.engine.config.SettingRegistry.percent;
+import static dev.weir.engine.config.SettingRegistry.register;
+import static dev.weir.engine.config.SettingRegistry.seconds;
+import static dev.weir.engine.config.SettingRegistry.size;
+import static dev.weir.engine.config.SettingRegistry.toggle;
+
 import dev.weir.engine.config.Setting.Scope;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Every setting there is, once: path, type, default and meaning. Listed by {@code weir defaults} in this order. */
 public final class Settings {
-    private static final List<Setting<?>> ALL = new ArrayList<>();
-    private static final Set<String> RESTARTING =
-            Set.of("client.connections", "client.connections-per-address", "client.tcp-keepalive");
-
     public static final Setting<Integer> LISTEN_BACKLOG =
             count("listen.backlog", 4096, 1, "connections the system may queue per listening socket before accept");
     public static final Setting<Integer> LISTEN_ACCEPT_BATCH =
@@ -62,8 +66,8 @@ public final class Settings {
             "client.half-close",
             HalfClose.class,
             HalfClose.AUTO,
-            "a client's FIN behind its request: answer answers it, abort takes it for a departure, auto does so unless it"
-                    + " asked for close or speaks HTTP/1.0");
+            "what a client's FIN behind its request means: it waits for its answer (answer), it has left (abort), or it has"
+                    + " left unless it asked for close or speaks HTTP/1.0 without keep-alive (auto)");
 
     public static final Setting<Duration> CLIENT_RETRY_AFTER =
             seconds("client.retry-after", 1, "when a client may come again that finds no place (503), whole seconds");
@@ -229,7 +233,7 @@ public final class Settings {
             16 << 20,
             1 << 20,
             "bytes per loop that may wait in memory for slow peers; near it reads get smaller, at it the largest unfinished"
-                    + " heads are given up, then those who have waited longest; a small heap lowers it");
+                    + " heads are given up, then the exchanges that have waited longest; a small heap lowers it");
 
     public static final Setting<Duration> RELOAD_PIN_TIMEOUT = duration(
             "reload.pin-timeout",
@@ -255,13 +259,14 @@ public final class Settings {
             count("contain.stalls", 1, 1, "stalls of a plugin within contain.window that quarantine it");
     public static final Setting<Duration> CONTAIN_STALL_TIME =
             duration("contain.stall-time", 200, "how long a plugin's callback may hold its loop before it is a stall");
-    public static final Setting<Duration> CONTAIN_LOST_TIME = register(new Setting<>(
-            "contain.lost-time",
-            SettingType.DURATION,
-            Duration.ofSeconds(10),
-            Duration.ZERO,
-            Scope.START,
-            "how long a loop may be held before it is lost and takes no clients until it turns again; 0s for ever"));
+    public static final Setting<Duration> CONTAIN_LOST_TIME = register(
+            new Setting<>(
+                    "contain.lost-time",
+                    SettingType.DURATION,
+                    Duration.ofSeconds(10),
+                    Duration.ZERO,
+                    Scope.START,
+                    "how long a loop may be held before it is lost and takes no clients until it turns again; with 0s it is never lost"));
     public static final Setting<Duration> STOP_TIMEOUT =
             duration("stop.timeout", 30_000, "how long a graceful stop waits for running exchanges");
 
@@ -269,70 +274,6 @@ public final class Settings {
 
     /** All settings, in the order they are listed in. */
     public static List<Setting<?>> all() {
-        return List.copyOf(ALL);
-    }
-
-    private static Setting<Duration> duration(String path, long defaultMillis, String meaning) {
-        return register(new Setting<>(
-                path,
-                SettingType.DURATION,
-                Duration.ofMillis(defaultMillis),
-                Duration.ofMillis(1),
-                scopeOf(path),
-                meaning));
-    }
-
-    private static Setting<Duration> optional(String path, String meaning) {
-        return register(
-                new Setting<>(path, SettingType.DURATION, Duration.ZERO, Duration.ZERO, scopeOf(path), meaning));
-    }
-
-    private static Setting<Integer> percent(String path, int defaultPercent, String meaning) {
-        return register(new Setting<>(path, SettingType.PERCENT, defaultPercent, 0, scopeOf(path), meaning));
-    }
-
-    private static Setting<Duration> seconds(String path, long defaultSeconds, String meaning) {
-        return register(new Setting<>(
-                path,
-                SettingType.DURATION,
-                Duration.ofSeconds(defaultSeconds),
-                Duration.ofSeconds(1),
-                scopeOf(path),
-                meaning));
-    }
-
-    private static Setting<Long> size(String path, long defaultBytes, long smallest, String meaning) {
-        return register(new Setting<>(path, SettingType.SIZE, defaultBytes, smallest, scopeOf(path), meaning));
-    }
-
-    private static Setting<Integer> count(String path, int defaultCount, int smallest, String meaning) {
-        return register(new Setting<>(path, SettingType.COUNT, defaultCount, smallest, scopeOf(path), meaning));
-    }
-
-    private static Setting<Boolean> toggle(String path, boolean defaultValue, String meaning) {
-        return register(new Setting<>(path, SettingType.SWITCH, defaultValue, false, scopeOf(path), meaning));
-    }
-
-    private static <E extends Enum<E>> Setting<E> choice(String path, Class<E> type, E byDefault, String meaning) {
-        E first = type.getEnumConstants()[0];
-        return register(new Setting<>(
-                path, SettingType.oneOf(type.getEnumConstants()), byDefault, first, scopeOf(path), meaning));
-    }
-
-    /** What a setting is about, its first word tells; a few belong elsewhere than their neighbours. */
-    private static Scope scopeOf(String path) {
-        if (RESTARTING.contains(path)) {
-            return Scope.START;
-        }
-        return switch (path.substring(0, path.indexOf('.'))) {
-            case "listen", "body", "memory", "total", "contain" -> Scope.START;
-            case "backend", "queue", "pool", "retry", "health" -> Scope.UPSTREAM;
-            default -> Scope.PROXY;
-        };
-    }
-
-    private static <T extends Comparable<T>> Setting<T> register(Setting<T> setting) {
-        ALL.add(setting);
-        return setting;
+        return SettingRegistry.all();
     }
 }

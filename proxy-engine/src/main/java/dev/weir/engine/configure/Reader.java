@@ -1,6 +1,5 @@
 package dev.weir.engine.configure;
 
-import dev.weir.engine.config.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +77,7 @@ final class Reader {
                 problems.add(
                         entry.place(),
                         "there is no key '" + entry.key() + "' here"
-                                + NearestName.hint(entry.key(), left.isEmpty() ? known : left));
+                                + ForeignKeys.hint(entry.key(), left.isEmpty() ? known : left));
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.weir.engine.configure;
 
-import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
@@ -56,7 +55,7 @@ final class SettingsBinder {
                             + example(path));
         } else if (!isGroup(path)) {
             String what = path.indexOf('.') < 0 ? "key" : "setting";
-            problems.add(entry.place(), "there is no " + what + " '" + path + "'" + NearestName.hint(path, known));
+            problems.add(entry.place(), "there is no " + what + " '" + path + "'" + ForeignKeys.hint(path, known));
         }
     }
 

@@ -16,7 +16,7 @@ class MemoryWatch {
 
     private final LastResort lastResort;
 
-    @SuppressWarnings("unused") // what nobody could see would not be taken at all
+    @SuppressWarnings("unused") // the compiler would drop what nothing can see
     private volatile byte @Nullable [] sample;
 
     private int failures;

@@ -37,7 +37,8 @@ final class AttemptFailure {
     }
 
     static ProxyException tooManyLogins(String backend) {
-        return Failure.TOO_MANY_LOGINS.because("as many connections to " + backend + " carry a login as may");
+        return Failure.TOO_MANY_LOGINS.because(
+                "no further connection to " + backend + " may carry a login (pool.private-share)");
     }
 
     /** @param begun whether part of a response was there */

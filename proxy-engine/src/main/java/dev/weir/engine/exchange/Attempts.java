@@ -10,6 +10,7 @@ import dev.weir.engine.backend.BackendPool;
 import dev.weir.engine.backend.BackendUser;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.http.HostRule;
 import dev.weir.engine.http.KeepAliveField;
 import dev.weir.engine.loop.Sink;
 import java.io.IOException;
@@ -124,6 +125,9 @@ final class Attempts implements BackendUser {
     }
 
     private void send(BackendConnection open) {
+        if (exchange.wishes().hostless()) {
+            HostRule.complete(exchange.head(), exchange.current().target().authority());
+        }
         exchange.upload().send(exchange.head(), open.sink());
         if (open.written() && (onOwn() || !exchange.idempotent())) {
             exchange.upload().forget(); // no evidence allows another try any more

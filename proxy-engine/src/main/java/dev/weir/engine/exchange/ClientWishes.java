@@ -17,6 +17,7 @@ final class ClientWishes {
     private boolean meantToStay;
     private boolean awaitsContinue;
     private boolean trailers;
+    private boolean hostless;
     private @Nullable String upgrade;
 
     /** Forgets those of an earlier request, and reads whether the connection may go on, which even an error respects. */
@@ -38,6 +39,12 @@ final class ClientWishes {
     /** Asks the next hop for what it has to agree to. */
     void passOn(Head request) {
         HopByHop.announce(request, trailers, upgrade);
+        hostless = !request.has(Field.HOST);
+    }
+
+    /** Whether neither the client nor a rewriter named a host, so that each attempt has to. */
+    boolean hostless() {
+        return hostless;
     }
 
     /** Whether the connection may serve further requests. */

@@ -119,6 +119,7 @@ final class Download {
     /** Reads up to the end of the final head and composes the client's. @return {@code false} if it is not all there */
     private boolean readHead(ByteBuffer in, ByteBuffer out, Sink client) {
         while (feed(in)) {
+            out.clear(); // a head that was given up for this one has been answered from the same buffer
             if (head.status() >= FIRST_FINAL_STATUS) {
                 refuseFarewell();
                 finalHead(out);
@@ -129,7 +130,6 @@ final class Download {
                 return true;
             }
             passInterim(client);
-            out.clear();
         }
         return false;
     }
@@ -172,8 +172,13 @@ final class Download {
 
     /** The exchange is over: what it keeps for the next one is small. */
     void finish() {
-        shared.heads().settle(head);
+        shared.heads().uncount(head);
         decoder.forget();
+    }
+
+    /** It is going to be used again. */
+    void trim() {
+        shared.heads().settle(head);
     }
 
     /** The backend closed. @return {@code true} if that was how the body had to end */

@@ -56,7 +56,7 @@ abstract class ExchangeRecord implements Exchange, Request {
     }
 
     /** Keeps no large array while it is free. */
-    final void trim() {
+    void trim() {
         if (attempts.length > MOST_KEPT) {
             attempts = new Attempt[] {new Attempt()};
         }

@@ -39,7 +39,7 @@ public final class HeadStock {
     HeadStock(EventLoop loop, long heldBytes, int most, Holdings stalled) {
         this.stalled = stalled;
         this.memory = loop.buffers().heads();
-        this.free = loop.recycler(Head::new);
+        this.free = loop.recycler(Head::new, this::settle);
         this.mostKept = heldBytes / KEPT_PART;
         this.most = most;
     }
@@ -60,19 +60,30 @@ public final class HeadStock {
         return taken;
     }
 
+    /** As {@link #take}, but nothing is given up for it. */
+    public @Nullable Head takeSpare() {
+        return inUse >= most ? null : take();
+    }
+
     /** Returns a head, after whatever became of its request. */
     public void giveBack(Head head) {
         inUse--;
-        settle(head);
+        uncount(head);
         free.giveBack(head);
+    }
+
+    /** It counts for nothing any more, whether it becomes free or is dropped. */
+    void uncount(Head head) {
+        memory.free(head.charged());
+        head.charged(0);
+        kept -= head.prepaid();
+        head.prepaid(0);
     }
 
     /** Nothing that is in a head is needed any more: it becomes as small as is fitting. */
     void settle(Head head) {
-        memory.free(head.charged());
-        head.charged(0);
+        uncount(head);
         int grown = head.grown();
-        kept -= head.prepaid();
         if (grown <= MOST_KEPT_EACH && kept + grown <= mostKept) {
             kept += grown;
             head.prepaid(grown);

@@ -115,7 +115,7 @@ public final class ProxyExchange extends ExchangeRecord {
         if (sink().broken()) {
             onClientGone();
         } else if (sink().congested() && !deadlines.mayStall()) {
-            abort(Failure.CLIENT_STALLED); // all who have been slow for longer were given up already
+            abort(Failure.CLIENT_STALLED); // all that have been slow for longer were given up already
         } else {
             if (sink().congested()) {
                 attempts.pauseResponse();
@@ -173,6 +173,12 @@ public final class ProxyExchange extends ExchangeRecord {
         generation().observers().completed(this);
         downstream = null;
         shared.giveBack(this, close());
+    }
+
+    @Override
+    void trim() {
+        super.trim();
+        download.trim();
     }
 
     // ---- what goes wrong ----

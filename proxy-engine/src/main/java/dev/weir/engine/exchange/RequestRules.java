@@ -31,9 +31,8 @@ final class RequestRules {
         }
     }
 
-    /** Makes up for what HTTP/1.0 lacks: what goes on is HTTP/1.1. */
+    /** Takes out what HTTP/1.0 does not know: what goes on is HTTP/1.1. The attempt adds the host that may be missing. */
     static void complete(Head request) {
-        HostRule.complete(request);
         if (request.minorVersion() == 0) {
             request.removeAll(Field.EXPECT); // RFC 9110 §10.1.1: nobody would pass the 100 on
         }

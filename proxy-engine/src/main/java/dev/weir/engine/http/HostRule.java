@@ -7,8 +7,6 @@ import dev.weir.api.Refusal.Direction;
  * What a request has to say of where it goes (RFC 9112 §3.2): one {@code Host}, well-formed; HTTP/1.0 may have none.
  */
 public final class HostRule {
-    private static final String NOBODY = "";
-
     private HostRule() {}
 
     /** Reads what a request says. @throws ProxyException naming the rule that it breaks */
@@ -32,10 +30,14 @@ public final class HostRule {
         NameRule.check(request.bytes, start, end);
     }
 
-    /** Adds what HTTP/1.1 demands and an HTTP/1.0 client need not send: a Host, empty if it named none. */
-    public static void complete(Head request) {
-        if (!request.has(Field.HOST)) {
-            request.append(Field.HOST, NOBODY);
-        }
+    /**
+     * Names the backend itself in a request that named no host, as HTTP/1.0 allows and HTTP/1.1 does not: many servers
+     * refuse a {@code Host} that is empty.
+     *
+     * @param authority the backend that this attempt goes to; another attempt may name another
+     */
+    public static void complete(Head request, String authority) {
+        request.removeAll(Field.HOST);
+        request.append(Field.HOST, authority);
     }
 }

@@ -86,7 +86,8 @@ public final class LiveProxy implements AutoCloseable {
             opened(next.catalog());
             if (next.sameAs(now)) {
                 close(next.catalog());
-                return new Outcome("nothing has changed", CompletableFuture.completedFuture(null));
+                return new Outcome(
+                        "configuration and plugins have not changed", CompletableFuture.completedFuture(null));
             }
             Reload reload;
             try {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the configuration file and the plugins folder every second, and says that they have changed once two looks in
  * a row saw the same: a jar that is being copied is not whole before. It looks instead of being told by the system,
- * which for some file systems nobody does. Whatever is thrown at it, it says so and looks again.
+ * which does not work for every file system. Whatever is thrown at it, it says so and looks again.
  */
 public final class Watch implements AutoCloseable, WatchMXBean {
     private static final long PAUSE_NANOS = 1_000_000_000;

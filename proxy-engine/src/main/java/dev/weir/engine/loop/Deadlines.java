@@ -93,6 +93,9 @@ public final class Deadlines {
             owner.onBug(bug);
         } catch (RuntimeException | Error another) {
             loop.report(another);
+            if (another instanceof OutOfMemoryError none) {
+                loop.buffers().shortage().exhaust(none); // it has no deadline any more, and stays for good
+            }
         }
     }
 }

@@ -125,7 +125,7 @@ public final class EventLoop implements Executor {
         try {
             selectable.onBug(bug);
         } catch (OutOfMemoryError again) {
-            buffers.shortage().exhaust(again); // a connection nobody looks after any more is there for good
+            buffers.shortage().exhaust(again); // a connection without an owner is there for good
         } catch (RuntimeException | Error another) {
             report(another);
         }

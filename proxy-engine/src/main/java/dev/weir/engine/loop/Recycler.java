@@ -18,7 +18,7 @@ public final class Recycler<T> {
     private final ArrayDeque<T> free = new ArrayDeque<>();
     private final List<T> returned = new ArrayList<>();
 
-    /** @param trimmer takes from one that nobody uses any more what it should not keep while it is free */
+    /** @param trimmer takes from a returned one what it should not keep while it is free */
     Recycler(Supplier<T> maker, Consumer<T> trimmer) {
         this.maker = maker;
         this.trimmer = trimmer;

@@ -128,7 +128,7 @@ public final class DropInLoader extends URLClassLoader {
         }
     }
 
-    /** One whose name means the same to every reader; nothing if there is none, or it is no jar: nobody read that. */
+    /** One whose name means the same to every reader; nothing if there is none, or it is no jar. */
     private static @Nullable String anyEntry(Path jar) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
             return zip.stream()

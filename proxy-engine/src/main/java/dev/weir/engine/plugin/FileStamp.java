@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What tells a file from what it was before, without reading it. Size and time of modification alone do not: both can be
  * kept, or set. The inode tells a file that was put in the place of another; the time of its last change of any kind,
- * which nobody can set, tells contents that were written over, and a {@code chmod}.
+ * which no program can set, tells contents that were written over, and a {@code chmod}.
  *
  * @param size     in bytes
  * @param modified when it was written last, or is said to have been

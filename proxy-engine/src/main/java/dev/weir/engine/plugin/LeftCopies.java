@@ -71,7 +71,7 @@ final class LeftCopies {
         }
     }
 
-    /** Whom files belong to that this process makes: not every user has a name. */
+    /** The owner of the files that this process makes: not every user has a name. */
     private static UserPrincipal user(Path temporary) throws IOException {
         Path made = Files.createTempFile(temporary, "weir-", "");
         try {

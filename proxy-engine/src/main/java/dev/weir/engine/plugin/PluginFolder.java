@@ -107,7 +107,8 @@ public final class PluginFolder {
         }
         String trouble = Files.isSymbolicLink(jar) && !Files.exists(jar)
                 ? "is a link that leads nowhere"
-                : "is no file"; // a pipe, a socket, a device: to read it might take for ever
+                : "is a pipe, a socket or a device, and no file"; // a pipe, a socket, a device: to read it might take
+        // for ever
         return new DropIn(jar, List.of(new DropIn.Stamped(jar, NONE)), trouble);
     }
 

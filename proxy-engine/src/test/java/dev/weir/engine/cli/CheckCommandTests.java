@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("weir check")
 class CheckCommandTests {
@@ -57,6 +59,34 @@ class CheckCommandTests {
         CommandLineRun run = check(CommandLineRun.of("defaults", "--yaml").out());
         assertEquals("", run.err());
         assertEquals(0, run.status());
+    }
+
+    @Test
+    void finds_an_access_log_in_a_folder_that_is_missing() throws IOException {
+        CommandLineRun run =
+                check("listen: 127.0.0.1:8080\nbackends: a:1\naccess-log: " + folder + "/missing/access.log\n");
+        assertEquals(
+                "folder/weir.yml: access-log: 'folder/missing/access.log' cannot be written: there is no folder"
+                        + " folder/missing\n",
+                named(run.err()));
+        assertEquals(2, run.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:8080, 127.0.0.1:8080",
+        "0.0.0.0:8080, localhost:8080",
+        "'[::]:8080', '[::1]:8080'",
+        "localhost:8080, 127.0.0.1:8080"
+    })
+    void finds_a_backend_that_is_the_listener_itself(String listen, String backend) throws IOException {
+        CommandLineRun run = check("listen: '" + listen + "'\nbackends: '" + backend + "'\n");
+        assertEquals(
+                "folder/weir.yml: backend " + backend
+                        + " of upstream default is this proxy's own listener: each request would come back to it without"
+                        + " end\n",
+                named(run.err()));
+        assertEquals(2, run.status());
     }
 
     @Test

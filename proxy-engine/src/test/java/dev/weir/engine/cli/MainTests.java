@@ -18,6 +18,14 @@ class MainTests {
     @CsvSource(delimiter = '|', textBlock = """
             rum | there is no command 'rum'; the nearest is 'run'
             --verson | there is no option '--verson'; the nearest is '--version'
+            version | there is no command 'version'; write weir --version
+            -c weir.yml | there is no option '-c'; write --config FILE
+            run -c weir.yml | there is no option '-c'; write --config FILE
+            run -x | there is no option '-x' (see
+            run --dry-run | there is no option '--dry-run'; write weir check FILE, which tries a configuration without running it
+            run --zzzzzzzz | there is no option '--zzzzzzzz' (see
+            run --listen *:8080 --backend b:1 | --listen *:8080: '*:8080' is not an address: to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6
+            run --listen a:1 --backend http://127.0.0.1:9001 | --backend http://127.0.0.1:9001: 'http://127.0.0.1:9001' is not an address: write HOST:PORT without http://: 127.0.0.1:9001
             run --lisen a:1 | there is no option '--lisen'; the nearest is '--listen'
             run --listen a:1 --backend | missing required parameter for option '--backend' (HOST:PORT[,weight=N][,priority=N])
             run --listen a --backend b:1 | --listen a: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
@@ -32,20 +40,20 @@ class MainTests {
             run --listen a:1 --backend b:1 --backend b:1 | --backend b:1: b:1 is named twice
             run --listen a:1 --listen a:1 --backend b:1 | --listen a:1: a:1 is named twice
             run --listen a:1 --backend b:1 --set x | --set x: sets nothing; write PATH=VALUE, for instance client.head-timeout=5s
-            run --listen a:1 --backend b:1 --set pool.mid=1 | --set pool.mid=1: there is no setting 'pool.mid'; the nearest is 'pool.min-idle'
+            run --listen a:1 --backend b:1 --set pool.mid=1 | --set pool.mid=1: there is no setting 'pool.mid'
             run --listen a:1 --backend b:1 --set pool.min-idle=x | --set pool.min-idle=x: pool.min-idle: 'x' is not a number; write a whole number: 64
             run --listen a:1 --backend b:1 --set pool.min-idle=9999999999 | --set pool.min-idle=9999999999: pool.min-idle: '9999999999' is too large; the most is 1000000
             run --listen a:1 --backend b:1 --set upstreams.api.pool.min-idle=1 | --set upstreams.api.pool.min-idle=1: there is no upstream 'api'; what holds for the only one is set without 'upstreams.api.'
             run --listen a:1 --backend b:1 --without clientclose | --without clientclose: 'clientclose' is not in use; the nearest is 'client-close'
             run --listen a:1 --backend b:1 --with via | --with via: 'via' is in use already
             run --listen a:1 --backend b:1 --with forward-fields | --with forward-fields: there is no rewriter, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
-            run --listen a:1 --backend b:1 --with round-robin | --with round-robin: 'round-robin' is a balancing plugin where a rewriter, health, retry, check or observer plugin belongs; the nearest is 'retry-share'
+            run --listen a:1 --backend b:1 --with round-robin | --with round-robin: 'round-robin' is a balancing plugin where a rewriter, health, retry, check or observer plugin belongs
             run --listen a:1 --backend b:1 --set plugins.via=x | --set plugins.via=x: is no setting of a plugin: write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust
             run --listen a:1 --backend b:1 --set plugins.vai.x=1 | --set plugins.vai.x=1: plugin 'vai' is not in use; add --with vai if that is its name; the nearest is 'via'
             run --listen a:1 --backend b:1 --set plugins.via.x=1 | --set plugins.via.x=1: plugin 'via' takes no settings, but these were given: x
             run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trsut=::1 | --set plugins.forwarded-fields.trsut=::1: there is no setting 'plugins.forwarded-fields.trsut'; the nearest is 'plugins.forwarded-fields.trust'
             run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trust=b | --set plugins.forwarded-fields.trust=b: plugins.forwarded-fields.trust: 'b' is neither an address nor a network; write numbers: 192.0.2.7, 10.0.0.0/8, 2001:db8::7, 2001:db8::/32
-            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.forwarded=on | --set plugins.forwarded-fields.forwarded=on: plugins.forwarded-fields.forwarded: 'on' is not one of off, append, replace; the nearest is 'off'
+            run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.forwarded=on | --set plugins.forwarded-fields.forwarded=on: plugins.forwarded-fields.forwarded: 'on' is not one of off, append, replace
             run --listen a:1 --backend b:1 --balance round-robbin | --balance round-robbin: there is no balancing plugin 'round-robbin'; the nearest is 'round-robin'
             """)
     void refuses_what_cannot_work_in_one_line_and_with_status_2(String args, String line) {

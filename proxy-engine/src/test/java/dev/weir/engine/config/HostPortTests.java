@@ -50,4 +50,27 @@ class HostPortTests {
         var thrown = assertThrows(IllegalArgumentException.class, () -> HostPort.parse(text));
         assertEquals("'" + text + "' is not an address: " + advice, thrown.getMessage());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://127.0.0.1:9001 | write HOST:PORT without http://: 127.0.0.1:9001
+            HTTP://127.0.0.1:9001/x | write HOST:PORT without http://: 127.0.0.1:9001
+            http://app            | write HOST:PORT without http://, for instance app:80
+            https://app:443       | Weir speaks no TLS; write the HOST:PORT of something that speaks plain HTTP
+            unix:/run/app.sock    | Weir knows no Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
+            /run/app.sock         | Weir knows no Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
+            *:8080                | to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6
+            tcp://app:80          | write HOST:PORT without a scheme, for instance 127.0.0.1:8080
+            app:80/x              | write HOST:PORT without a path, for instance 127.0.0.1:8080
+            """)
+    void is_told_what_to_write_instead_of_what_other_programs_have(String text, String advice) {
+        refused(text, advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app:80, app", "app:81, app:81", "[::1]:80, [::1]", "[::1]:8080, [::1]:8080", "127.0.0.1:80, 127.0.0.1"
+    })
+    void is_an_authority_without_the_port_of_http(String text, String authority) {
+        assertEquals(authority, HostPort.parse(text).authority());
+    }
 }

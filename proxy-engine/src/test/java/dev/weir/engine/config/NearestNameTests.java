@@ -39,6 +39,12 @@ class NearestNameTests {
         assertEquals(Optional.of("client.head-timeout"), NearestName.of("head-timeout", paths));
     }
 
+    @ParameterizedTest
+    @CsvSource({"tls, loops", "version, harness", "drop, keep", "--dry-run, --version", "zzz, abc"})
+    void is_none_that_is_not_near(String written, String known) {
+        assertEquals(Optional.empty(), NearestName.of(written, List.of(known)));
+    }
+
     @Test
     void does_not_exist_where_no_name_is_known() {
         assertEquals(Optional.empty(), NearestName.of("a", List.of()));

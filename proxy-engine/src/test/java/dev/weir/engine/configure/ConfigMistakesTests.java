@@ -49,8 +49,7 @@ class ConfigMistakesTests {
                         "weir.yml:10:27: there is no key 'adress' here; the nearest is 'address'",
                         "weir.yml:11:14: 'client.head-timeout' holds for the whole proxy; write it at the top of the"
                                 + " file",
-                        "weir.yml:12:20: there is no rewriter, health, retry or check plugin 'acces'; the nearest is"
-                                + " 'via'",
+                        "weir.yml:12:20: there is no rewriter, health, retry or check plugin 'acces'",
                         "weir.yml:13:3: upstream 'web' has no backends: backends: [127.0.0.1:9001]",
                         "weir.yml:15:12: 'x/y' is no host; write a name without a port, *.example.org for all names"
                                 + " below one, or * for any",
@@ -84,6 +83,8 @@ class ConfigMistakesTests {
                     routes: [{path: //a, upstream: default}] | 3:17: '//a' is not as paths are compared where routing.empty-segments is merge; write '/a', which fits every spelling of it
                     routes: [{path: '/a?b', upstream: default}] | 3:17: '/a?b' is no path; it has no query, no fragment, and no character that has to be percent-encoded
                     routes: [{path: /ä, upstream: default}] | 3:17: '/ä' is no path; it has no query, no fragment, and no character that has to be percent-encoded
+                    tls: {} | 3:1: there is no key 'tls'; Weir speaks no TLS
+                    zzzzzz: 1 | 3:1: there is no key 'zzzzzz'
                     routing.encoded-slash: drop | 3:24: routing.encoded-slash: 'drop' is not one of keep, decode, refuse
                     balance: [] | 3:10: there is no strategy in it; leave it out for round-robin
                     pool.max-open: 99999999999999999999 | 3:16: pool.max-open: '99999999999999999999' is too large; the most is 1000000

@@ -183,4 +183,37 @@ class HeadStockTests {
         assertNotNull(stock.take());
         assertFalse(stalled.giveUpLargest(0));
     }
+
+    @Test
+    void counts_what_free_heads_keep_also_where_some_are_dropped() {
+        var big = new HeadStock(loop, HELD, 100_000, stalled);
+        for (int round = 0; round < 2; round++) {
+            var old = new ArrayList<Head>();
+            for (int i = 0; i < 30; i++) {
+                Head head = big.take();
+                feed(head, 3_000);
+                big.charge(head);
+                old.add(head);
+            }
+            old.forEach(big::giveBack);
+            endTurn();
+            old.clear();
+            for (int i = 0; i < 30; i++) {
+                old.add(big.take()); // the grown ones, which were returned last
+            }
+            var many = new ArrayList<Head>();
+            for (int i = 0; i < 5_000; i++) {
+                many.add(big.take());
+            }
+            many.forEach(big::giveBack);
+            endTurn();
+            old.forEach(big::giveBack);
+            endTurn();
+        }
+        Head head = feed(big.take(), 3_000);
+        big.charge(head);
+        big.giveBack(head);
+        endTurn();
+        assertTrue(big.take().grown() > 0, "a free head of a usual size keeps what it grew by");
+    }
 }

@@ -7,6 +7,7 @@ import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.HostRule;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.MaxForwards;
 import dev.weir.engine.http.RequestHeadParser;
@@ -89,6 +90,9 @@ class RandomRequestTests {
         HopByHop.strip(head, Direction.REQUEST);
         RequestRules.complete(head);
         HopByHop.announce(head, trailers, upgrade);
+        if (head.first("Host") == null) {
+            HostRule.complete(head, "backend.example");
+        }
         return head.toString();
     }
 

@@ -70,10 +70,10 @@ class RequestRulesTests {
     }
 
     @Test
-    void is_made_up_for_what_http_1_0_lacks() {
+    void loses_the_expectation_that_http_1_0_does_not_know() {
         Head request = Requests.request("PUT / HTTP/1.0\r\nExpect: 100-continue\r\nA: b\r\n\r\n");
         RequestRules.complete(request);
-        assertEquals("PUT / HTTP/1.1\r\nA: b\r\nhost: \r\n\r\n", request.toString());
+        assertEquals("PUT / HTTP/1.1\r\nA: b\r\n\r\n", request.toString());
     }
 
     @Test

@@ -100,17 +100,18 @@ class HostRuleTests {
     }
 
     @Test
-    void is_made_up_for_with_an_empty_one() {
+    void is_the_backends_own_where_the_client_named_none() {
         Head request = request("1.0", "A: b\r\n");
-        HostRule.complete(request);
-        assertEquals("GET / HTTP/1.1\r\nA: b\r\nhost: \r\n\r\n", request.toString());
+        HostRule.complete(request, "b.example:81");
+        assertEquals("GET / HTTP/1.1\r\nA: b\r\nhost: b.example:81\r\n\r\n", request.toString());
     }
 
     @Test
-    void stays_as_it_is_if_there_is_one() {
-        Head request = request("1.0", "Host:a\r\n");
-        HostRule.complete(request);
-        assertEquals("GET / HTTP/1.1\r\nHost:a\r\n\r\n", request.toString());
+    void is_another_backends_own_in_another_attempt() {
+        Head request = request("1.0", "A: b\r\n");
+        HostRule.complete(request, "b.example:81");
+        HostRule.complete(request, "c.example");
+        assertEquals("GET / HTTP/1.1\r\nA: b\r\nhost: c.example\r\n\r\n", request.toString());
     }
 
     private static Head request(String version, String lines) {

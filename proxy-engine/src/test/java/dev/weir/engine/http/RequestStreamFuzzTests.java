@@ -81,7 +81,9 @@ class RequestStreamFuzzTests extends FuzzTarget {
             Framing.ofRequest(head, body);
             boolean trailers = HopByHop.takesTrailers(head);
             HopByHop.strip(head, Direction.REQUEST);
-            HostRule.complete(head);
+            if (head.first("Host") == null) {
+                HostRule.complete(head, "backend");
+            }
             HopByHop.announce(head, trailers, null);
         }
     }

@@ -42,7 +42,9 @@ class RouteFuzzTests extends FuzzTarget {
             return;
         }
         assertNull(expected.refusal(), "accepted");
-        HostRule.complete(head);
+        if (head.first("Host") == null) {
+            HostRule.complete(head, ""); // the reference names none either
+        }
         assertEquals(expected.target(), head.target());
         assertEquals(List.of(expected.host()), head.all("host"));
         Head written = Heads.request(head.toString());

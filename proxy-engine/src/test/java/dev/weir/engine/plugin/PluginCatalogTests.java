@@ -81,8 +81,10 @@ class PluginCatalogTests {
         PluginCatalog catalog = PluginCatalog.of(new ServiceFolder(folder)
                 .file(PluginKind.BALANCING, name(TestPlugins.First.class), name(TestPlugins.Curious.class))
                 .file(PluginKind.REWRITER, name(TestPlugins.Rewriter.class)));
-        var thrown = assertThrows(PluginException.class, () -> catalog.find("rewrite", PluginKind.BALANCING));
-        assertEquals("there is no balancing plugin 'rewrite'; the nearest is 'first'", thrown.getMessage());
+        var thrown = assertThrows(PluginException.class, () -> catalog.find("frst", PluginKind.BALANCING));
+        assertEquals("there is no balancing plugin 'frst'; the nearest is 'first'", thrown.getMessage());
+        thrown = assertThrows(PluginException.class, () -> catalog.find("rewrite", PluginKind.BALANCING));
+        assertEquals("there is no balancing plugin 'rewrite'", thrown.getMessage());
         thrown = assertThrows(PluginException.class, () -> catalog.find("rewrite"));
         assertEquals("there is no installed plugin 'rewrite'; the nearest is 'rewriter'", thrown.getMessage());
     }

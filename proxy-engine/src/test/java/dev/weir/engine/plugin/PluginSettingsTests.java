@@ -65,7 +65,7 @@ class PluginSettingsTests {
             most-failures | 10      | plugins.tunable.most-failures: 10 is more than 9
             on            | perhaps | plugins.tunable.on: 'perhaps' is not a switch; write on or off
             window        | 5       | plugins.tunable.window: '5' is not a duration; write a number with a unit: 250ms, 5s, 2m, 1h
-            mood          | wild    | plugins.tunable.mood: 'wild' is not one of calm, very-wild; the nearest is 'calm'
+            mood          | wild    | plugins.tunable.mood: 'wild' is not one of calm, very-wild
             mood          | CALM    | plugins.tunable.mood: 'CALM' is not one of calm, very-wild; the nearest is 'calm'
             friends       | a,,b    | plugins.tunable.friends: 'a,,b' has nothing before or behind a comma; write values with commas between: a,b
             windw         | 5s      | there is no setting 'plugins.tunable.windw'; the nearest is 'plugins.tunable.window'

@@ -14,7 +14,7 @@ import java.util.List;
  * To the customary family belong all fields by which proxies tell of a client: whatever begins with {@code X-Forwarded},
  * {@code X-Original}, {@code X-Envoy}, {@code X-SSL} or {@code SSL-Client}, and {@code X-Real-IP}, {@code X-Client-IP},
  * {@code True-Client-IP}, {@code CF-Connecting-IP} and their like (the class {@code ClientFields} lists them, each with
- * its reason). They are not written, and removed where the family is replaced or removed.
+ * its reason). Of these, only the three above are written. All are removed where the family is replaced or removed.
  *
  * <p>Anybody can send such fields, so what a peer sent counts only if the peer is trusted:
  *

@@ -158,8 +158,8 @@ final class LogWriter {
                 out.move(next).close();
             }
         } catch (IOException e) {
-            complaints.accept(
-                    "access log: it cannot be opened again: " + LogFile.reason(e) + "; lines go where they went");
+            complaints.accept("access log: it cannot be opened again: " + LogFile.reason(e)
+                    + "; lines still go to the file that was open");
         }
     }
 
@@ -190,7 +190,7 @@ final class LogWriter {
     }
 
     private String droppedLine(long missing) {
-        return AccessLogLine.TIME.format(time.instant()) + " ! lines dropped, because the log could not keep up: "
+        return AccessLogLine.TIME.format(time.instant()) + " ! lines lost, because they could not be written: "
                 + missing + "\n";
     }
 }

@@ -120,7 +120,8 @@ class AccessLogTests {
         }
         assertEquals(1, Files.readAllLines(folder.resolve("new/access.log")).size());
         assertEquals(
-                List.of("access log: it cannot be opened again: its folder does not exist; lines go where they went"),
+                List.of(
+                        "access log: it cannot be opened again: its folder does not exist; lines still go to the file that was open"),
                 complaints);
     }
 

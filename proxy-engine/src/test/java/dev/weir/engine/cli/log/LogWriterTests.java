@@ -45,8 +45,7 @@ class LogWriterTests {
         writer.offer("four\n");
         writer.drain();
         assertEquals(
-                "one\ntwo\n1970-01-01T00:00:00.000Z ! lines dropped, because the log could not keep up: 2\n",
-                disk.text());
+                "one\ntwo\n1970-01-01T00:00:00.000Z ! lines lost, because they could not be written: 2\n", disk.text());
     }
 
     @Test
@@ -72,7 +71,7 @@ class LogWriterTests {
         writer.offer("three\n");
         writer.drain();
         assertEquals(
-                "three\n1970-01-01T00:00:00.000Z ! lines dropped, because the log could not keep up: 2\n", disk.text());
+                "three\n1970-01-01T00:00:00.000Z ! lines lost, because they could not be written: 2\n", disk.text());
     }
 
     @Test
@@ -113,7 +112,7 @@ class LogWriterTests {
         writer.offer("six\n");
         writer.drain();
         assertEquals(
-                "one\ntwo\nsix\n1970-01-01T00:00:00.000Z ! lines dropped, because the log could not keep up: 3\n",
+                "one\ntwo\nsix\n1970-01-01T00:00:00.000Z ! lines lost, because they could not be written: 3\n",
                 disk.text());
         assertEquals(1, complaints.size());
     }
@@ -189,7 +188,8 @@ class LogWriterTests {
         writer.drain();
         assertEquals("one\n", disk.text());
         assertEquals(
-                List.of("access log: it cannot be opened again: its folder does not exist; lines go where they went"),
+                List.of(
+                        "access log: it cannot be opened again: its folder does not exist; lines still go to the file that was open"),
                 complaints);
     }
 

@@ -1,0 +1,40 @@
+package dev.weir.engine.config;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What to write instead of something that people write where Weir has {@code HOST:PORT}. */
+final class AddressHint {
+    private static final String PLAIN = "http://";
+
+    private AddressHint() {}
+
+    /** The end of the error; {@code null} if what was written is of no such kind. */
+    static @Nullable String of(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith(PLAIN)) {
+            return "write HOST:PORT without " + PLAIN + example(text.substring(PLAIN.length()));
+        }
+        if (lower.startsWith("https://") || lower.startsWith("tls://") || lower.startsWith("ssl://")) {
+            return "Weir speaks no TLS; write the HOST:PORT of something that speaks plain HTTP";
+        }
+        if (lower.startsWith("unix:") || lower.startsWith("/")) {
+            return "Weir knows no Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080";
+        }
+        if (lower.startsWith("*:")) {
+            String port = text.substring(2);
+            return "to listen on all addresses write 0.0.0.0:" + port + ", or [::]:" + port + " for IPv6";
+        }
+        if (lower.contains("://")) {
+            return "write HOST:PORT without a scheme, for instance 127.0.0.1:8080";
+        }
+        return text.indexOf('/') > 0 ? "write HOST:PORT without a path, for instance 127.0.0.1:8080" : null;
+    }
+
+    private static String example(String rest) {
+        int end = rest.indexOf('/');
+        String authority = end < 0 ? rest : rest.substring(0, end);
+        boolean ported = authority.matches(".*:[0-9]+");
+        return ported ? ": " + authority : ", for instance " + (authority.isEmpty() ? "127.0.0.1" : authority) + ":80";
+    }
+}

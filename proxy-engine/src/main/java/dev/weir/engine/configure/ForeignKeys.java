@@ -1,0 +1,36 @@
+package dev.weir.engine.configure;
+
+import dev.weir.engine.config.NearestName;
+import java.util.Collection;
+import java.util.Map;
+
+/** The end of an error about a key that Weir does not know: what other configurations mean by it, or the nearest name. */
+final class ForeignKeys {
+    private static final String NO_TLS = "; Weir speaks no TLS";
+    private static final String BACKENDS = "; write backends: [HOST:PORT, …]";
+    private static final String LISTEN = "; write listen: HOST:PORT";
+
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry("tls", NO_TLS),
+            Map.entry("ssl", NO_TLS),
+            Map.entry("https", NO_TLS),
+            Map.entry("certificate", NO_TLS),
+            Map.entry("certificates", NO_TLS),
+            Map.entry("server", BACKENDS),
+            Map.entry("servers", BACKENDS),
+            Map.entry("target", BACKENDS),
+            Map.entry("targets", BACKENDS),
+            Map.entry("nodes", BACKENDS),
+            Map.entry("port", LISTEN),
+            Map.entry("bind", LISTEN),
+            Map.entry("listeners", LISTEN),
+            Map.entry("location", "; write routes"),
+            Map.entry("locations", "; write routes"));
+
+    private ForeignKeys() {}
+
+    static String hint(String key, Collection<String> known) {
+        String advice = known.contains(key) ? null : ADVICE.get(key);
+        return advice == null ? NearestName.hint(key, known) : advice;
+    }
+}
