@@ -1,11 +1,14 @@
 package dev.weir.harness;
 
+import dev.weir.api.Clock;
+import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
 
 /**
  * A port of this machine that the system gives to no other socket while it is held, although a listener may be bound
@@ -17,6 +20,9 @@ import java.net.StandardSocketOptions;
  * inet_csk_get_port}). Any thread.
  */
 public final class HeldPort implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Clock CLOCK = new SystemClock();
+
     private final Socket holder = new Socket();
 
     /** Holds one that is free. */
@@ -51,6 +57,26 @@ public final class HeldPort implements AutoCloseable {
     /** Where it is. */
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), number());
+    }
+
+    /**
+     * Waits until nothing listens here any more. A listener that was closed may live on for a moment: a process that
+     * this one is just beginning has a copy of each socket until it has closed them.
+     */
+    public void awaitRefusal() {
+        if (!Poll.until(this::refuses, PATIENCE, CLOCK)) {
+            throw new AssertionError("something still listens on port " + number());
+        }
+    }
+
+    private boolean refuses() {
+        try (var socket = new Socket()) {
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0); // leaves nothing that waits at the port
+            socket.connect(address(), (int) PATIENCE.toMillis());
+            return false;
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     /** Gives it back to the system; a listener that is bound there lives on. */

@@ -182,6 +182,7 @@ public final class RawBackend implements AutoCloseable {
         try {
             listener.close();
             acceptor.join(); // it listens until no thread is within accept
+            port.awaitRefusal();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -202,6 +203,7 @@ public final class RawBackend implements AutoCloseable {
         try {
             listener.close();
             awaitAcceptor();
+            port.awaitRefusal();
             port.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,28 @@ class RawBackendTests {
                 connect(backend);
                 assertFalse(thief.succeeded(), "the port was free in turn " + i);
             }
+        }
+    }
+
+    @Test
+    void that_listens_no_more_refuses_also_while_processes_are_begun() throws Exception {
+        var over = new AtomicBoolean();
+        var beginning = new FutureTask<>(() -> {
+            while (!over.get()) {
+                assertEquals(0, new ProcessBuilder("true").start().waitFor());
+            }
+            return null;
+        });
+        new Thread(beginning, "beginner").start();
+        try (var backend = new RawBackend()) {
+            for (int i = 0; i < 200; i++) {
+                backend.stopListening();
+                assertThrows(ConnectException.class, () -> connect(backend));
+                backend.listenAgain();
+            }
+        } finally {
+            over.set(true);
+            beginning.get();
         }
     }
 
