@@ -35,9 +35,9 @@ class BillOfMaterialsTests {
     @Test
     void has_every_module_but_the_benchmarks() throws IOException {
         List<String> modules = all("<module>([a-z-]+)</module>", file("pom.xml")).stream()
-                .filter(module -> !module.equals("bench") && !module.equals("bom"))
+                .filter(module -> !module.equals("bench") && !module.equals("harness/bom"))
                 .toList();
-        String managed = file("bom/pom.xml");
+        String managed = file("harness/bom/pom.xml");
         assertEquals(
                 modules,
                 all(
@@ -47,7 +47,7 @@ class BillOfMaterialsTests {
 
     @Test
     void has_the_version_of_all_and_no_parent_whose_versions_it_would_spread() throws IOException {
-        String bom = file("bom/pom.xml");
+        String bom = file("harness/bom/pom.xml");
         assertTrue(bom.contains(VERSION), bom);
         assertFalse(bom.contains("<parent>"), bom);
         assertTrue(file("pom.xml").contains(VERSION));

@@ -34,7 +34,7 @@ class PublishLocalCommandTests {
         String pom = Files.readString(folder.resolve("mine/pom.xml"));
         String version = "<version>" + Version.number() + "</version>";
         assertTrue(pom.contains("<artifactId>weir-bom</artifactId>\n        " + version), pom);
-        assertTrue(Files.readString(Path.of("../bom/pom.xml"))
+        assertTrue(Files.readString(Path.of("../harness/bom/pom.xml"))
                 .contains("<artifactId>weir-bom</artifactId>\n  " + version));
         assertTrue(pom.matches("(?s).*<junit.version>\\d[^<]*</junit.version>.*"), pom);
     }

@@ -19,7 +19,7 @@ public final class LocalRepository {
             "-DskipTests",
             "-Ppublish",
             "-pl",
-            "bom,proxy-api,proxy-plugins,proxy-engine,harness",
+            "harness/bom,proxy-api,proxy-plugins,proxy-engine,harness",
             "-am",
             "install");
 
