@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.management.InstanceNotFoundException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -122,8 +123,11 @@ class HostilePluginTests {
         var server = ManagementFactory.getPlatformMBeanServer();
         List<String> all = new ArrayList<>();
         for (ObjectName name : server.queryNames(new ObjectName("dev.weir:type=Plugins,*"), null)) {
-            String[] some = (String[]) server.getAttribute(name, "Quarantined");
-            all.addAll(List.of(some));
+            try {
+                all.addAll(List.of((String[]) server.getAttribute(name, "Quarantined")));
+            } catch (InstanceNotFoundException ended) {
+                // the proxy of a test beside this one
+            }
         }
         return all.stream().filter("hostile"::equals).distinct().collect(Collectors.toList());
     }
