@@ -18,7 +18,8 @@ final class PluginsOption {
             names = "--plugins",
             paramLabel = "DIR",
             description = "Where plugins are dropped in: each jar there, and each folder of jars (default: plugins,"
-                    + " beside the configuration file if there is one, else in the working directory).")
+                    + " beside the configuration file that the command was given, or in the working directory where it was"
+                    + " given none).")
     private @Nullable Path plugins;
 
     /** The folder, given the configuration file if there is one. */
