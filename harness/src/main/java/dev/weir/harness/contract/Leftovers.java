@@ -1,12 +1,15 @@
 package dev.weir.harness.contract;
 
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Objects that nobody should keep, and what is left of them once memory was collected. */
+/** Objects that nothing should keep, and what is left of them once memory was collected. */
 final class Leftovers {
     private static final int MOST_COLLECTIONS = 5;
+    private static final int MOST_LOOKS = 300;
+    private static final long LOOK_MILLIS = 100;
 
     private final List<WeakReference<Object>> all = new ArrayList<>();
 
@@ -14,12 +17,34 @@ final class Leftovers {
         all.add(new WeakReference<>(object));
     }
 
-    /** How many are still there. */
+    /** How many are still there. Throws {@link IllegalStateException} if this JVM collects nothing. */
     long count() {
         for (int i = 0; i < MOST_COLLECTIONS && left() > 0; i++) {
-            System.gc();
+            collect();
         }
         return left();
+    }
+
+    /** Asks until memory was collected: a JVM passes over a wish while a thread of it is inside a native call on an array. */
+    private static void collect() {
+        var queue = new ReferenceQueue<>();
+        var sign = new WeakReference<>(new Object(), queue);
+        for (int i = 0; i < MOST_LOOKS && !sign.refersTo(null); i++) {
+            System.gc();
+            awaitRemoval(queue);
+        }
+        if (!sign.refersTo(null)) {
+            throw new IllegalStateException("System.gc() collects nothing; is -XX:+DisableExplicitGC set?");
+        }
+    }
+
+    private static void awaitRemoval(ReferenceQueue<Object> queue) {
+        try {
+            queue.remove(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while memory was collected", e);
+        }
     }
 
     private long left() {
