@@ -30,7 +30,8 @@ public final class Settings {
     public static final Setting<Duration> CLIENT_LINGER_TIMEOUT = duration(
             "client.linger-timeout",
             2_000,
-            "how long a half-closed client may go on sending before the socket is closed, and at a stop a new one be silent");
+            "how long a half-closed client may go on sending before the socket is closed, a request body pause that was answered"
+                    + " early, and at a stop a new client be silent");
     public static final Setting<Boolean> CLIENT_TCP_KEEPALIVE =
             toggle("client.tcp-keepalive", false, "TCP keep-alive on clients' sockets too (four system calls each)");
     public static final Setting<Long> CLIENT_REQUEST_LINE_SIZE =

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Attempts implements BackendUser {
+    private static final int FIRST_ERROR_STATUS = 400;
+
     private final Exchanges shared;
     private final ProxyExchange exchange;
     private final Placement placement;
@@ -39,6 +41,7 @@ final class Attempts implements BackendUser {
     private @Nullable BackendPool waitingAt;
     private boolean attempting;
     private boolean backendMayStay;
+    private boolean answeredEarly;
 
     Attempts(Exchanges shared, ProxyExchange exchange) {
         this.shared = shared;
@@ -51,6 +54,7 @@ final class Attempts implements BackendUser {
         connection = null;
         waitingAt = null;
         attempting = false;
+        answeredEarly = false;
         retries.reset();
     }
 
@@ -142,6 +146,10 @@ final class Attempts implements BackendUser {
 
     @Override
     public void onBackendBytes(ByteBuffer in) {
+        if (answeredEarly) {
+            completed(false); // what comes behind a whole response belongs to no request
+            return;
+        }
         Download download = exchange.download();
         boolean wasTunnel = exchange.tunnel().open();
         try {
@@ -158,7 +166,10 @@ final class Attempts implements BackendUser {
             exchange.upload().forget();
             exchange.deadlines().answered();
         }
-        if (download.done()) {
+        if (download.done() && !in.hasRemaining() && backendReadsOn()) {
+            answeredEarly = true;
+            exchange.answeredEarly();
+        } else if (download.done()) {
             completed(!in.hasRemaining());
         } else {
             exchange.passedOn();
@@ -187,7 +198,34 @@ final class Attempts implements BackendUser {
         return connection != null && connection.privateUse().begun();
     }
 
+    /** Whether the backend, which has answered, is still to get the rest of the request: it said neither no nor goodbye. */
+    private boolean backendReadsOn() {
+        return !(exchange.upload().done() && !congested())
+                && exchange.status() < FIRST_ERROR_STATUS
+                && exchange.download().keepsBackend()
+                && !exchange.deadlines().bodyHeldBack()
+                && !retries.answer().collecting();
+    }
+
+    /** Whether the response is whole, and the rest of the request still goes to the backend. */
+    boolean answeredEarly() {
+        return answeredEarly;
+    }
+
+    /** More of the request went to the backend: maybe all of it. */
+    void sentMore() {
+        if (answeredEarly && exchange.upload().done() && !congested()) {
+            completed(true);
+        }
+    }
+
+    /** The rest of the request will not come, or nobody takes it; the client has its response. */
+    void stopSending() {
+        completed(false);
+    }
+
     private void completed(boolean clean) {
+        answeredEarly = false;
         exchange.deadlines().leaveStall(); // what is let go of here may be given to others, which may need memory
         BackendConnection done = connection();
         boolean reusable = clean
@@ -237,6 +275,10 @@ final class Attempts implements BackendUser {
 
     @Override
     public void onBackendEnd(IdleSignal how) {
+        if (answeredEarly) {
+            completed(false);
+            return;
+        }
         Download download = exchange.download();
         if (how == IdleSignal.EOF && exchange.tunnel().open()) {
             exchange.tunnel().onBackendEnd(exchange.downstream().sink());
@@ -264,6 +306,8 @@ final class Attempts implements BackendUser {
     void timedOut() {
         if (waitingAt != null) {
             exchange.abandon(AttemptFailure.noConnectionInTime(target()));
+        } else if (answeredEarly) {
+            stopSending();
         } else {
             failed(AttemptFailure.tooSlow(exchange.download().headSent(), target()), false);
         }
@@ -312,6 +356,7 @@ final class Attempts implements BackendUser {
     }
 
     private void drop(boolean unmistakably) {
+        answeredEarly = false;
         exchange.deadlines().leaveStall();
         if (waitingAt != null) {
             waitingAt.forgo(this);
@@ -395,6 +440,10 @@ final class Attempts implements BackendUser {
 
     @Override
     public void onBackendDrained() {
+        sentMore();
+        if (connection == null) {
+            return; // all of it was sent
+        }
         exchange.downstream().source().resume(); // which may deliver what ends this exchange
         if (connection != null) {
             exchange.onBackendTook();

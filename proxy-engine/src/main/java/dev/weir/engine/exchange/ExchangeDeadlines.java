@@ -34,7 +34,7 @@ final class ExchangeDeadlines implements Timed {
         if (exchange.downstream().sink().congested()) {
             exchange.abandon(Failure.CLIENT_STALLED.because("others need the memory that a response waits in"));
         } else {
-            exchange.abandon(Failure.OVERLOADED.because("others need the memory that a request waits in"));
+            exchange.failBody(Failure.OVERLOADED.because("others need the memory that a request waits in"));
         }
     }
 
@@ -104,6 +104,8 @@ final class ExchangeDeadlines implements Timed {
         }
         if (exchange.downstream().sink().congested()) {
             begin(response, exchange.generation().terms().stallDeadlines());
+        } else if (attempts.answeredEarly()) {
+            begin(response, exchange.generation().terms().lingerDeadlines());
         } else if (exchange.download().headSent()) {
             begin(response, exchange.terms().progressDeadlines());
         } else if (sending && (congested || heldBack || exchange.upload().done())) {
@@ -114,7 +116,7 @@ final class ExchangeDeadlines implements Timed {
     }
 
     /** Whether the client may be waiting to hear that its body is wanted. */
-    private boolean bodyHeldBack() {
+    boolean bodyHeldBack() {
         return exchange.wantsBody()
                 && exchange.wishes().awaitsContinue()
                 && exchange.upload().received() == 0
@@ -130,7 +132,7 @@ final class ExchangeDeadlines implements Timed {
         } else if (exchange.inTunnel()) {
             exchange.abort(Failure.TUNNEL_IDLE);
         } else if (due == request) {
-            exchange.abandon(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
+            exchange.failBody(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
         } else if (exchange.downstream().sink().congested()) {
             exchange.abandon(Failure.CLIENT_STALLED.because("the client takes no byte of its response"));
         } else if (bodyHeldBack()
@@ -151,11 +153,13 @@ final class ExchangeDeadlines implements Timed {
     void requestBodyCame() {
         request.disarm();
         end(exchange.generation().terms().tunnelDeadlines());
+        end(exchange.generation().terms().lingerDeadlines());
     }
 
     void backendTook() {
         stall.end();
         progress(exchange.terms().responseDeadlines());
+        end(exchange.generation().terms().lingerDeadlines());
     }
 
     void responseBodyCame() {

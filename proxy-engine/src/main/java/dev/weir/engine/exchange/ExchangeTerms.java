@@ -13,6 +13,7 @@ final class ExchangeTerms {
     private final SettingValues settings;
     private final Deadlines bodyDeadlines;
     private final Deadlines stallDeadlines;
+    private final Deadlines lingerDeadlines;
     private final Deadlines tunnelDeadlines;
     private final ErrorResponse errors;
     private final Upgrades upgrades;
@@ -22,6 +23,7 @@ final class ExchangeTerms {
         this.settings = settings;
         this.bodyDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_BODY_TIMEOUT));
         this.stallDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_STALL_TIMEOUT));
+        this.lingerDeadlines = loop.deadlines(settings.nanos(Settings.CLIENT_LINGER_TIMEOUT));
         this.tunnelDeadlines = loop.deadlines(settings.nanos(Settings.TUNNEL_IDLE_TIMEOUT));
         this.errors =
                 new ErrorResponse(settings.get(Settings.CLIENT_RETRY_AFTER).toSeconds());
@@ -40,6 +42,7 @@ final class ExchangeTerms {
         }
         bodyDeadlines.retire();
         stallDeadlines.retire();
+        lingerDeadlines.retire();
         tunnelDeadlines.retire();
         return new ExchangeTerms(loop, changed);
     }
@@ -54,6 +57,11 @@ final class ExchangeTerms {
 
     Deadlines stallDeadlines() {
         return stallDeadlines;
+    }
+
+    /** How long the rest of a request may pause whose response is whole. */
+    Deadlines lingerDeadlines() {
+        return lingerDeadlines;
     }
 
     Deadlines tunnelDeadlines() {

@@ -125,6 +125,14 @@ public final class ProxyExchange extends ExchangeRecord {
         }
     }
 
+    /** The response is complete before the request is: the backend gets the rest of it. */
+    void answeredEarly() {
+        if (download.endsByClose()) {
+            sink().end();
+        }
+        passedOn();
+    }
+
     /** The response is complete. */
     void responded() {
         settle();
@@ -230,7 +238,20 @@ public final class ProxyExchange extends ExchangeRecord {
 
     /** The client has left: it reset its connection, or ended it where that means as much. */
     public void onClientGone() {
-        abort(Failure.CLIENT_GONE);
+        if (attempts.answeredEarly() && !sink().congested() && !sink().broken()) {
+            attempts.stopSending(); // the client has its response
+        } else {
+            abort(Failure.CLIENT_GONE);
+        }
+    }
+
+    /** The request's body will not come, or cannot go on: the exchange fails, unless the client has its response. */
+    void failBody(ProxyException why) {
+        if (attempts.answeredEarly()) {
+            attempts.stopSending();
+        } else {
+            abandon(why);
+        }
     }
 
     void onBackendBug() {
@@ -258,7 +279,7 @@ public final class ProxyExchange extends ExchangeRecord {
         try {
             upload.receive(in);
         } catch (ProxyException malformed) {
-            abandon(malformed);
+            failBody(malformed);
             return;
         }
         if (tunnel.open() && attempts.broken()) {
@@ -266,14 +287,17 @@ public final class ProxyExchange extends ExchangeRecord {
             return;
         }
         if (attempts.congested() && !deadlines.mayStall()) {
-            abandon(Failure.OVERLOADED.because("there is no memory for what the backend does not take yet"));
+            failBody(Failure.OVERLOADED.because("there is no memory for what the backend does not take yet"));
             return;
         }
         if (!upload.done() && attempts.congested()) {
             downstream().source().pause();
         }
         deadlines.requestBodyCame();
-        watch();
+        attempts.sentMore();
+        if (downstream != null) {
+            watch();
+        }
     }
 
     /**
@@ -286,7 +310,7 @@ public final class ProxyExchange extends ExchangeRecord {
         boolean left = generation().terms().halfClose().isDeparture(wishes.meantToStay() && !closesLater);
         if (tunnel.open()) {
             tunnel.onClientEnd();
-        } else if (!settled && (left || !upload.done())) {
+        } else if (!settled && (!upload.done() || (left && !attempts.answeredEarly()))) {
             onClientGone();
         }
         return !left;
