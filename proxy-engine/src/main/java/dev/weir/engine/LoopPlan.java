@@ -4,8 +4,8 @@ import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.contain.GuardedCheck;
-import dev.weir.engine.exchange.ObserverChain;
-import dev.weir.engine.exchange.PluginChain;
+import dev.weir.engine.route.ObserverChain;
+import dev.weir.engine.route.PluginChain;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.weir.engine;
 
 import dev.weir.engine.contain.GuardedCheck;
-import dev.weir.engine.exchange.ObserverChain;
-import dev.weir.engine.exchange.PluginChain;
+import dev.weir.engine.route.ObserverChain;
+import dev.weir.engine.route.PluginChain;
 import java.util.List;
 import java.util.Map;
 

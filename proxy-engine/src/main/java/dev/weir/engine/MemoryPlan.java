@@ -4,7 +4,7 @@ import dev.weir.engine.client.ConnectionLimits;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
-import dev.weir.engine.exchange.Allowance;
+import dev.weir.engine.memory.Allowance;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.weir.engine;
 
-import dev.weir.engine.exchange.Epoch;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.route.GenerationLease;
 import java.util.ArrayDeque;
 
 /**
@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
  * and no longer: a tunnel can stay open for days. Belongs to the loop.
  */
 final class PastEpochs {
-    private record Past(Epoch epoch, long untilNanos) {}
+    private record Past(GenerationLease epoch, long untilNanos) {}
 
     private final EventLoop loop;
     private final Runnable letGo;
@@ -30,7 +30,7 @@ final class PastEpochs {
      * @param pinNanos how long it may still be used
      * @param gone     runs when it is used no more
      */
-    void add(Epoch epoch, long pinNanos, Runnable gone) {
+    void add(GenerationLease epoch, long pinNanos, Runnable gone) {
         var past = new Past(epoch, loop.now() + pinNanos);
         waiting.addLast(past);
         epoch.end(() -> {

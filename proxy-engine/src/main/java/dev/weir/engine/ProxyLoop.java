@@ -7,12 +7,13 @@ import dev.weir.engine.client.Clients;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.contain.LoopWatch;
-import dev.weir.engine.exchange.Epoch;
 import dev.weir.engine.exchange.Exchanges;
-import dev.weir.engine.exchange.Generation;
-import dev.weir.engine.exchange.ObserverChain;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.route.Generation;
+import dev.weir.engine.route.GenerationLease;
+import dev.weir.engine.route.Generations;
+import dev.weir.engine.route.ObserverChain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -75,7 +76,7 @@ final class ProxyLoop {
 
     /** Who watches now. On the loop. */
     ObserverChain observers() {
-        return exchanges.generation().observers();
+        return exchanges.observers();
     }
 
     // ---- configurations ----
@@ -86,26 +87,32 @@ final class ProxyLoop {
      * @param oldGone runs once the configuration before is used by none of them
      */
     void adopt(LoopPlan plan, Runnable oldGone) {
-        Generation before = exchanges.hasGeneration() ? exchanges.generation() : null;
+        Generations generations = exchanges.generations();
+        Generation before = generations.any() ? generations.current() : null;
         settings = plan.settings();
         clients.use(settings);
         List<UpstreamOnLoop> left = new ArrayList<>(upstreams);
-        List<Exchanges.Part> parts = new ArrayList<>();
+        List<Generations.Part> parts = new ArrayList<>();
         for (LoopPlan.Part part : plan.upstreams()) {
             UpstreamOnLoop upstream = upstream(part);
             left.remove(upstream);
             upstream.adopt(part);
-            parts.add(new Exchanges.Part(part.members(), part.plugins(), upstream.pools(), part.settings()));
+            parts.add(new Generations.Part(part.members(), part.plugins(), upstream.pools(), part.settings()));
         }
-        exchanges.generation(exchanges.generation(
-                new Epoch(plan.number()), plan.observers(), plan.forOutlived(), plan.routes(), settings, parts));
+        generations.swap(generations.make(
+                new GenerationLease(plan.number()),
+                plan.observers(),
+                plan.forOutlived(),
+                plan.routes(),
+                settings,
+                parts));
         upstreams.removeAll(left);
         left.forEach(UpstreamOnLoop::leave);
         if (begun) {
             meet();
         }
         if (before != null) {
-            past.add(before.epoch(), settings.nanos(Settings.RELOAD_PIN_TIMEOUT), () -> {
+            past.add(before.lease(), settings.nanos(Settings.RELOAD_PIN_TIMEOUT), () -> {
                 left.forEach(UpstreamOnLoop::end);
                 oldGone.run();
             });
@@ -136,8 +143,8 @@ final class ProxyLoop {
 
     /** An upstream has other members from now on; exchanges that run keep those they began with. */
     void members(UpstreamGroup group) {
-        Generation now = exchanges.generation().with(group);
-        exchanges.generation(now);
+        Generations generations = exchanges.generations();
+        generations.swap(generations.current().with(group));
         for (UpstreamOnLoop upstream : upstreams) {
             if (upstream.isOf(group.core())) {
                 upstream.members(group);

@@ -21,22 +21,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("The engine's packages (client → exchange → backend → http, loop)")
+@DisplayName("The engine's packages (client → exchange → attempt → relay → record → route → backend → http, loop)")
 class ArchitectureTests {
     private static final String ENGINE = "dev.weir.engine";
 
     /** Each package below the root, and the others it may know; the root, admin and cli may know all. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "config", Set.of(),
-            "loop", Set.of("config"),
-            "http", Set.of("config"),
-            "plugin", Set.of("config", "loop"),
-            "contain", Set.of("config", "loop"),
-            "backend", Set.of("config", "http", "loop"),
-            "check", Set.of("config", "http", "loop", "contain", "backend"),
-            "exchange", Set.of("config", "http", "loop", "contain", "backend"),
-            "client", Set.of("config", "http", "loop", "backend", "exchange"),
-            "configure", Set.of("config", "plugin"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("config", Set.of()),
+            Map.entry("loop", Set.of("config")),
+            Map.entry("http", Set.of("config")),
+            Map.entry("http1", Set.of("http", "loop")),
+            Map.entry("memory", Set.of("http", "loop")),
+            Map.entry("plugin", Set.of("config", "loop")),
+            Map.entry("contain", Set.of("config", "loop")),
+            Map.entry("backend", Set.of("config", "http", "loop")),
+            Map.entry("check", Set.of("config", "http", "loop", "contain", "backend")),
+            Map.entry("route", Set.of("config", "http", "loop", "contain", "backend")),
+            Map.entry("record", Set.of("config", "http", "http1", "loop", "memory", "backend", "route")),
+            Map.entry("relay", Set.of("http", "http1", "loop", "memory", "backend", "route", "record")),
+            Map.entry("attempt", Set.of("http", "loop", "backend", "route", "record", "relay")),
+            Map.entry(
+                    "exchange",
+                    Set.of("config", "http", "loop", "memory", "backend", "route", "record", "relay", "attempt")),
+            Map.entry("client", Set.of("config", "http", "loop", "memory", "backend", "route", "relay", "exchange")),
+            Map.entry("configure", Set.of("config", "plugin")));
 
     private static final Set<String> MAY_USE_ALL = Set.of("admin", "cli", "live");
 

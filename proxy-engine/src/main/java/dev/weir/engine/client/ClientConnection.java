@@ -3,7 +3,6 @@ package dev.weir.engine.client;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.backend.ClientLogins;
-import dev.weir.engine.exchange.Downstream;
 import dev.weir.engine.exchange.ProxyExchange;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
@@ -11,6 +10,7 @@ import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
+import dev.weir.engine.relay.Downstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -129,7 +129,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
     @Override
     public void refuse(ProxyException failure) {
         String line = head == null ? "" : head.requestLine();
-        clients.exchanges().generation().observers().refused(address(), line, failure);
+        clients.exchanges().observers().refused(address(), line, failure);
         releaseHead();
         byte[] response = clients.exchanges().errors().lastBytes(failure);
         ByteBuffer out = clients.loop().buffers().write();
@@ -144,8 +144,8 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
     }
 
     void passBody(ByteBuffer in) {
-        if (exchange().wantsBody()) {
-            exchange().onRequestBytes(in);
+        if (exchange().client().wantsBody()) {
+            exchange().client().onBytes(in);
         }
     }
 

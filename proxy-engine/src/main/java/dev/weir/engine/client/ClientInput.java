@@ -64,7 +64,7 @@ final class ClientInput implements Source {
 
     /** Whether what comes belongs to requests that have to wait. */
     private boolean readsAhead() {
-        return client.is(ClientState.EXCHANGING) && !client.exchange().wantsBody();
+        return client.is(ClientState.EXCHANGING) && !client.exchange().client().wantsBody();
     }
 
     /** What would have to wait is only read if there is memory for it. */
@@ -73,8 +73,8 @@ final class ClientInput implements Source {
         if (!client.is(ClientState.EXCHANGING)) {
             return true;
         }
-        if (client.exchange().wantsBody()) {
-            return client.exchange().sending() || buffers.hasRoom();
+        if (client.exchange().client().wantsBody()) {
+            return client.exchange().client().sending() || buffers.hasRoom();
         }
         return buffers.hasPlenty();
     }
@@ -97,7 +97,7 @@ final class ClientInput implements Source {
             client.state().onEof(client);
         } else {
             endsBehindHeld = true;
-            if (!client.exchange().onClientEnd(closesLater(held))) {
+            if (!client.exchange().client().onEnd(closesLater(held))) {
                 release(); // it has left: nothing of this is to be begun
             }
         }

@@ -75,27 +75,27 @@ enum ClientState {
 
         @Override
         void onEof(ClientConnection client) {
-            client.exchange().onClientEnd(false);
+            client.exchange().client().onEnd(false);
         }
 
         @Override
         void onReset(ClientConnection client) {
-            client.exchange().onClientGone();
+            client.exchange().client().onGone();
         }
 
         @Override
         void onDrained(ClientConnection client) {
-            client.exchange().onClientDrained();
+            client.exchange().client().onDrained();
         }
 
         @Override
         void onTook(ClientConnection client) {
-            client.exchange().onClientTook();
+            client.exchange().client().onTook();
         }
 
         @Override
         int appetite(ClientConnection client) {
-            return client.exchange().wantsBody() ? Integer.MAX_VALUE : client.roomAhead();
+            return client.exchange().client().wantsBody() ? Integer.MAX_VALUE : client.roomAhead();
         }
     },
     /**

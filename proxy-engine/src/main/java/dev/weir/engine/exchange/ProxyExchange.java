@@ -2,16 +2,24 @@ package dev.weir.engine.exchange;
 
 import dev.weir.api.Failure;
 import dev.weir.api.Failure.Origin;
-import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
-import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.attempt.Attempts;
+import dev.weir.engine.attempt.HeldResponse;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http.HopByHop;
-import dev.weir.engine.http.MaxForwards;
 import dev.weir.engine.loop.Sink;
+import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.relay.Downstream;
+import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.LocalReply;
+import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.relay.Tunnel;
+import dev.weir.engine.route.Generation;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +35,41 @@ import org.jspecify.annotations.Nullable;
  * Every path ends in {@link #end} or {@link #breakOff}, exactly once. Belongs to one loop; used again by later
  * requests.
  */
-public final class ProxyExchange extends ExchangeRecord {
-    private final Upload upload;
-    private final Download download;
-    private final Attempts attempts;
-    private final ExchangeDeadlines deadlines;
-    private final Tunnel tunnel;
-    private final ClientWishes wishes = new ClientWishes();
-    private @Nullable Downstream downstream;
-    private boolean settled;
-    private boolean flushing;
+public final class ProxyExchange {
+    private enum Phase {
+        /** The response is open. */
+        OPEN,
+        /** The response is there or made. */
+        SETTLED,
+        /** The client has only to take what is left of it. */
+        FLUSHING
+    }
 
-    ProxyExchange(Exchanges shared) {
-        super(shared);
-        this.upload = new Upload(shared);
-        this.download = new Download(shared, this);
-        this.attempts = new Attempts(shared, this);
-        this.deadlines = new ExchangeDeadlines(this, attempts);
-        this.tunnel = new Tunnel(this, attempts, upload);
+    private final BiConsumer<ProxyExchange, Head> whenOver;
+    private final ExchangeRecord record;
+    private final HopOptions options = new HopOptions();
+    private final RequestRelay request;
+    private final ResponseRelay response;
+    private final RequestIntake intake;
+    private final Attempts attempts;
+    private final Tunnel tunnel;
+    private final ExchangeWaits waits;
+    private final ClientEvents client;
+    private @Nullable Downstream downstream;
+    private Phase phase = Phase.OPEN;
+
+    /** @param whenOver gets an exchange that is over, and its request's head, to be used again */
+    ProxyExchange(LoopContext context, BiConsumer<ProxyExchange, Head> whenOver) {
+        this.whenOver = whenOver;
+        var events = new ExchangeEvents(this);
+        this.record = new ExchangeRecord(context.loop(), context.generations());
+        this.request = new RequestRelay(context, record.requestBody());
+        this.response = new ResponseRelay(context, record, options, events);
+        this.intake = new RequestIntake(context, record, options, request);
+        this.attempts = new Attempts(context, record, options, request, response, events);
+        this.tunnel = new Tunnel(request, events);
+        this.waits = new ExchangeWaits(record, options, request, response, attempts.run(), context.stalls(), events);
+        this.client = new ClientEvents(context, this, options, request, attempts.run(), tunnel, waits);
     }
 
     // ---- the way of a request ----
@@ -54,83 +79,26 @@ public final class ProxyExchange extends ExchangeRecord {
      *
      * @param in what came in behind the head; the part that belongs to the body is consumed as far as it can be
      */
-    void start(Downstream client, Head request, Generation generation, ByteBuffer in) {
+    void start(Downstream client, Head head, Generation generation, ByteBuffer in) {
         downstream = client;
-        settled = false;
-        flushing = false;
-        open(request, client.address(), generation);
+        phase = Phase.OPEN;
+        record.open(head, client.address(), generation);
         attempts.reset();
-        download.begin();
-        boolean ours;
+        response.begin();
+        boolean goesOn;
         try {
-            ours = admit(request);
-            upload.receive(in);
+            goesOn = intake.admit(head);
+            request.receive(in);
         } catch (ProxyException refused) {
             fail(refused);
             return;
         }
-        if (ours) {
-            download.answer(OwnAnswer.to(request), !request.hasToken(Field.CONNECTION, "close"), sink());
+        if (goesOn) {
+            attempts.start();
+        } else {
+            response.reply(LocalReply.to(head), !head.hasToken(Field.CONNECTION, "close"), sink());
             responded();
-        } else {
-            attempts.start(!request.hasToken(Field.CONNECTION, "close"));
         }
-    }
-
-    /** Makes of a request what a backend gets. @return {@code true} if it goes no further than here */
-    private boolean admit(Head request) {
-        wishes.begin(request);
-        upload.begin().expectBytes(0); // whatever is refused before its framing is known has no body
-        generation().observers().started(this);
-        RequestRules.apply(request, upload.begin());
-        if (MaxForwards.spent(request)) {
-            return true;
-        }
-        wishes.read(request, upload.done(), generation().terms().upgrades());
-        HopByHop.strip(request, Direction.REQUEST);
-        RequestRules.complete(request);
-        route();
-        deadlines.routed();
-        upload.keepUpTo(terms().replayBytes());
-        plugins().request(this, request);
-        wishes.passOn(request);
-        if (!shared.heads().charge(request)) {
-            throw Failure.OVERLOADED.because("there is no memory for what plugins added to the request");
-        }
-        return false;
-    }
-
-    /** The head of a final answer is there. @return where the answer goes */
-    Sink answered(Sink client) {
-        return attempts.answered(status(), client);
-    }
-
-    /** The head of a final answer is there as the backend wrote it; the connection stays open behind it, or does not. */
-    void answerCame(Head answer, boolean stays) {
-        attempts.answerCame(answer, stays);
-    }
-
-    /** A piece of the response went to the client, and there is more to come. */
-    void passedOn() {
-        if (sink().broken()) {
-            onClientGone();
-        } else if (sink().congested() && !deadlines.mayStall()) {
-            abort(Failure.CLIENT_STALLED); // all that have been slow for longer were given up already
-        } else {
-            if (sink().congested()) {
-                attempts.pauseResponse();
-            }
-            deadlines.responseBodyCame();
-            watch();
-        }
-    }
-
-    /** The response is complete before the request is: the backend gets the rest of it. */
-    void answeredEarly() {
-        if (download.endsByClose()) {
-            sink().end();
-        }
-        passedOn();
     }
 
     /** The response is complete. */
@@ -139,54 +107,53 @@ public final class ProxyExchange extends ExchangeRecord {
         flush();
     }
 
-    /** From now on, there is nothing left but to let the client have its answer. */
+    /** From now on, there is nothing left but to let the client have its response. */
     private void settle() {
-        settled = true;
-        attempts.settle();
-        deadlines.answered();
+        phase = Phase.SETTLED;
+        attempts.cancel();
     }
 
     /** What the client has not taken yet still has to go. */
     private void flush() {
         if (sink().broken()) {
-            onClientGone();
+            client.onGone();
         } else if (sink().congested()) {
-            flushing = true;
-            watch();
+            phase = Phase.FLUSHING;
+            waits.watch();
         } else {
             end();
         }
     }
 
-    private void end() {
+    void end() {
         Downstream told = downstream();
-        boolean keep = download.keepsClient();
+        boolean keep = response.keepsClient();
         finish();
         told.exchangeEnded(keep);
     }
 
     private void breakOff() {
         Downstream told = downstream();
-        boolean endsByClose = download.endsByClose();
+        boolean endsByClose = response.endsByClose();
         finish();
         told.exchangeBroken(endsByClose);
     }
 
     private void finish() {
-        deadlines.disarm();
+        waits.end();
         attempts.finish();
-        upload.finish();
-        download.finish();
+        request.finish();
+        response.finish();
         tunnel.reset();
-        generation().observers().completed(this);
+        generation().observers().completed(record);
         downstream = null;
-        shared.giveBack(this, close());
+        whenOver.accept(this, record.close());
     }
 
-    @Override
+    /** It is going to be used again. */
     void trim() {
-        super.trim();
-        download.trim();
+        record.trim();
+        response.trim();
     }
 
     // ---- what goes wrong ----
@@ -194,32 +161,25 @@ public final class ProxyExchange extends ExchangeRecord {
     /** The exchange cannot succeed any more: the client is told, if it can be. */
     void fail(ProxyException why) {
         settle();
-        if (attempts.keptAnswer().exists()
-                && !download.headSent()
-                && why.failure().origin() != Origin.CLIENT) {
-            giveKeptAnswer();
+        if (attempts.held().exists() && !response.headSent() && why.failure().origin() != Origin.CLIENT) {
+            respondHeld();
             return;
         }
-        failed(why.failure(), why.refusal());
-        if (download.headSent() || why.failure() == Failure.CLIENT_STALLED) {
+        record.failed(why.failure(), why.refusal());
+        if (response.headSent() || why.failure() == Failure.CLIENT_STALLED) {
             breakOff();
         } else {
-            download.refuse(why, sink());
+            response.refuse(why, sink());
             flush();
         }
     }
 
-    /** A reload was so long ago that its old plugins are let go of, even if it began with them. */
-    public void outlivesReload() {
-        letGoOfOldPlugins();
-    }
-
-    /** No backend had a better answer than the one that was kept back. */
-    void giveKeptAnswer() {
-        KeptAnswer answer = attempts.keptAnswer();
-        status(answer.status());
-        download.gave(answer);
-        answer.give(sink());
+    /** No backend had a better response than the one that was held. */
+    void respondHeld() {
+        HeldResponse held = attempts.held();
+        record.status(held.status());
+        response.gaveHeld(held.keepsClient());
+        held.give(sink());
         responded();
     }
 
@@ -228,162 +188,29 @@ public final class ProxyExchange extends ExchangeRecord {
         fail(why);
     }
 
-    /** Ends at once, whatever was going on: nobody is left to be answered, or there is no time left to do it. */
-    public void abort(Failure why) {
-        settled = true;
-        failed(why, null);
-        attempts.abandon(why);
-        breakOff();
-    }
-
-    /** The client has left: it reset its connection, or ended it where that means as much. */
-    public void onClientGone() {
-        if (attempts.answeredEarly() && !sink().congested() && !sink().broken()) {
-            attempts.stopSending(); // the client has its response
-        } else {
-            abort(Failure.CLIENT_GONE);
-        }
-    }
-
     /** The request's body will not come, or cannot go on: the exchange fails, unless the client has its response. */
     void failBody(ProxyException why) {
-        if (attempts.answeredEarly()) {
-            attempts.stopSending();
+        if (attempts.run().early().isOpen()) {
+            attempts.run().early().stop();
         } else {
             abandon(why);
         }
     }
 
-    void onBackendBug() {
-        if (settled) {
-            abort(Failure.INTERNAL);
-        } else {
-            abandon(Failure.INTERNAL.because("a mistake in the proxy"));
-        }
+    /** Ends at once, whatever was going on: there is no client left to be answered, or no time to do it. */
+    public void abort(Failure why) {
+        phase = Phase.SETTLED;
+        record.failed(why, null);
+        attempts.abandon(why);
+        breakOff();
     }
 
-    // ---- what the client does ----
-
-    /** Whether bytes from the client belong to this exchange. */
-    public boolean wantsBody() {
-        return !settled && !upload.done();
+    /** A reload was so long ago that its old plugins are let go of, even if it began with them. */
+    public void outlivesReload() {
+        record.leaveExpiredPlugins();
     }
 
-    /** Whether bytes from the client go on to a backend, or do so as soon as it takes some. */
-    public boolean sending() {
-        return attempts.sending();
-    }
-
-    /** Bytes of the request's body; what cannot be used now is left. */
-    public void onRequestBytes(ByteBuffer in) {
-        try {
-            upload.receive(in);
-        } catch (ProxyException malformed) {
-            failBody(malformed);
-            return;
-        }
-        if (tunnel.open() && attempts.broken()) {
-            attempts.onBackendEnd(IdleSignal.RESET);
-            return;
-        }
-        if (attempts.congested() && !deadlines.mayStall()) {
-            failBody(Failure.OVERLOADED.because("there is no memory for what the backend does not take yet"));
-            return;
-        }
-        if (!upload.done() && attempts.congested()) {
-            downstream().source().pause();
-        }
-        deadlines.requestBodyCame();
-        attempts.sentMore();
-        if (downstream != null) {
-            watch();
-        }
-    }
-
-    /**
-     * The client sent FIN; once an answer is whole, there is nothing to be called off.
-     *
-     * @param closesLater whether a request behind this one is to be its last
-     * @return whether it may wait for answers still
-     */
-    public boolean onClientEnd(boolean closesLater) {
-        boolean left = generation().terms().halfClose().isDeparture(wishes.meantToStay() && !closesLater);
-        if (tunnel.open()) {
-            tunnel.onClientEnd();
-        } else if (!settled && (!upload.done() || (left && !attempts.answeredEarly()))) {
-            onClientGone();
-        }
-        return !left;
-    }
-
-    /** Some of what waits for the client was sent. */
-    public void onClientTook() {
-        deadlines.clientTook();
-        watch();
-    }
-
-    /** Everything that waited for the client was sent. */
-    public void onClientDrained() {
-        if (sink().broken()) {
-            onClientGone();
-        } else if (flushing) {
-            end();
-        } else {
-            attempts.resumeResponse();
-            onClientTook();
-        }
-    }
-
-    /** Whether the client's connection can go on after this exchange, as far as it is up to the request. */
-    boolean clientMayStay() {
-        return wishes.stays()
-                && upload.done()
-                && !shared.draining()
-                && downstream().mayStay();
-    }
-
-    /** Whether bytes are only passed on, both ways. */
-    boolean inTunnel() {
-        return tunnel.open() && !settled;
-    }
-
-    // ---- deadlines ----
-
-    void onBackendTook() {
-        deadlines.backendTook();
-        if (tunnel.open()) {
-            tunnel.endIfOver();
-        } else {
-            watch();
-        }
-    }
-
-    /** Says what is being waited for now; called after every step. */
-    void watch() {
-        deadlines.watch();
-    }
-
-    // ---- what is there while the exchange runs ----
-
-    ExchangeDeadlines deadlines() {
-        return deadlines;
-    }
-
-    Tunnel tunnel() {
-        return tunnel;
-    }
-
-    ClientWishes wishes() {
-        return wishes;
-    }
-
-    Upload upload() {
-        return upload;
-    }
-
-    Download download() {
-        return download;
-    }
+    // ---- what there is while it runs ----
 
     Downstream downstream() {
         return Objects.requireNonNull(downstream);
@@ -393,13 +220,43 @@ public final class ProxyExchange extends ExchangeRecord {
         return downstream().sink();
     }
 
-    @Override
-    public long requestBodyBytes() {
-        return upload.received();
+    Generation generation() {
+        return record.route().generation();
     }
 
-    @Override
-    public long responseBodyBytes() {
-        return download.sent();
+    /** Whether the response is neither there nor made. */
+    boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    /** Whether the client has only to take what is left of its response. */
+    boolean isFlushing() {
+        return phase == Phase.FLUSHING;
+    }
+
+    /** Whether it waits to be used again. */
+    boolean isOver() {
+        return downstream == null;
+    }
+
+    /** What the client does. */
+    public ClientEvents client() {
+        return client;
+    }
+
+    ResponseRelay response() {
+        return response;
+    }
+
+    Attempts attempts() {
+        return attempts;
+    }
+
+    Tunnel tunnel() {
+        return tunnel;
+    }
+
+    ExchangeWaits waits() {
+        return waits;
     }
 }

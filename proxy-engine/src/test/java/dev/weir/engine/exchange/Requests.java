@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Request heads made of text. */
-final class Requests {
+public final class Requests {
     private Requests() {}
 
-    static Head request(String text) {
+    public static Head request(String text) {
         var head = new Head();
         var parser = new RequestHeadParser(new Limits(1 << 10, 4 << 10, 100), false);
         assertTrue(

@@ -1,0 +1,265 @@
+package dev.weir.engine.attempt;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.BackendConnection;
+import dev.weir.engine.backend.Places;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.backend.Waiter;
+import dev.weir.engine.loop.Alarm;
+import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.Timed;
+import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.route.RouteTarget;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds an attempt a backend that has a place for it:
+ *
+ * <pre>
+ *   find ─▶ a place among all ─▶ choose ─▶ a place at the chosen one ─▶ Owner.admitted(backend)
+ *     ▲          │ full                      │ all are full, or the chosen one is
+ *     │          ▼                           ▼
+ *     └────── waiting ◀──────────────────────┘ ──▶ queue.timeout, too many wait ─▶ Owner.refused
+ * </pre>
+ *
+ * The place among all is kept for the whole exchange, the one at a backend for one attempt.
+ */
+final class Admission implements Waiter.User, Timed {
+    /** What comes of it. */
+    interface Owner {
+        /** A backend has a place for the attempt, which is taken. */
+        void admitted(SharedBackend backend);
+
+        /** There is none, or none in time. */
+        void refused(ProxyException why);
+
+        void onEngineFault();
+    }
+
+    /** Other loops may take the place that was free a moment ago; so often it is not bad luck any more. */
+    private static final int MOST_LOOKS = 4;
+
+    private final LoopContext context;
+    private final ExchangeRecord record;
+    private final AttemptConnection connection;
+    private final Owner owner;
+    private final Deadline patience = new Deadline(this);
+    private @Nullable Waiter waiter;
+    /** Where it waits in line: at certain places, or if {@code null} at those of any member. */
+    private @Nullable Places line;
+
+    /** A wait that led nowhere: if there has to be another, it is this one's turn still. */
+    private @Nullable Waiter turn;
+
+    private @Nullable Alarm pause;
+    private boolean countedAmongAll;
+
+    Admission(LoopContext context, ExchangeRecord record, AttemptConnection connection, Owner owner) {
+        this.context = context;
+        this.record = record;
+        this.connection = connection;
+        this.owner = owner;
+    }
+
+    /** Looks for a place, but only in so many nanoseconds. */
+    void findAfter(long nanos) {
+        if (nanos == 0) {
+            find();
+        } else {
+            if (pause == null) {
+                pause = context.loop().alarm(this::findAtLast);
+            }
+            pause.set(nanos);
+        }
+    }
+
+    /** Nothing else would wake the exchange if this failed. */
+    private void findAtLast() {
+        try {
+            find();
+        } catch (RuntimeException | Error bug) {
+            context.loop().report(bug);
+            owner.onEngineFault();
+        }
+    }
+
+    /** Looks for a place; how that ends is heard by the owner. */
+    void find() {
+        Places all = context.places();
+        if (all != null && !countedAmongAll) {
+            if (!all.tryTake()) {
+                await(all);
+                return;
+            }
+            countedAmongAll = true;
+        }
+        findBackend();
+    }
+
+    private void findBackend() {
+        BackendConnection own = connection.clientsOwn();
+        if (own == null) {
+            findAnyBackend();
+        } else if (!target().choose(record, record.log(), own.backend())) {
+            own.close(); // the client will be asked to log in again, elsewhere
+            findAnyBackend();
+        } else if (own.backend().places().tryTake()) {
+            begin(own.backend());
+        } else {
+            await(own.backend().places());
+        }
+    }
+
+    private void findAnyBackend() {
+        for (int looks = 0; ; looks++) {
+            SharedBackend chosen = target().choose(record, record.log());
+            if (chosen == null) {
+                if (target().anyFull()) {
+                    await(null);
+                } else {
+                    noneLeft();
+                }
+                return;
+            }
+            if (chosen.places().tryTake()) {
+                begin(chosen);
+                return;
+            }
+            if (target().waitsFor(chosen) || looks == MOST_LOOKS) {
+                await(chosen.places());
+                return;
+            }
+        }
+    }
+
+    /** There is no backend that an attempt could be made at. */
+    private void noneLeft() {
+        if (record.route().followMembers()) {
+            find();
+            return;
+        }
+        Failure last = record.log().count() == 0 ? null : record.log().last().failure();
+        owner.refused(AttemptFailure.noneLeft(last, record.upstream()));
+    }
+
+    private void begin(SharedBackend backend) {
+        patience.disarm();
+        turn = null;
+        owner.admitted(backend);
+    }
+
+    // ---- waiting ----
+
+    private void await(@Nullable Places places) {
+        Waiter next = turn == null ? new Waiter(context.loop(), this, whereTo()) : turn.again(whereTo());
+        turn = null;
+        waiter = next;
+        line = places;
+        Deadlines kind = record.route().policy().queueDeadlines();
+        if (!patience.isIn(kind)) {
+            kind.arm(patience);
+        }
+        if (places == null) {
+            record.upstream().await(next);
+        } else {
+            places.await(next);
+        }
+    }
+
+    private Predicate<SharedBackend> whereTo() {
+        UpstreamGroup members = record.upstream();
+        List<SharedBackend> excluded = record.log().excluded();
+        return member -> members.has(member) && !excluded.contains(member);
+    }
+
+    @Override
+    public void onPlace(Places where) {
+        Waiter granted = Objects.requireNonNull(waiter);
+        waiter = null;
+        if (where == context.places()) {
+            countedAmongAll = true;
+            findBackend();
+            return;
+        }
+        SharedBackend backend = where.owner();
+        if (backend != null && target().choose(record, record.log(), backend)) {
+            begin(backend);
+        } else { // it has gone out of rotation while the message was on its way
+            where.leave();
+            turn = granted;
+            findBackend();
+        }
+    }
+
+    @Override
+    public void onNothing() {
+        turn = waiter;
+        waiter = null;
+        record.route().followMembers();
+        findBackend();
+    }
+
+    @Override
+    public void onShed() {
+        waiter = null;
+        owner.refused(Failure.QUEUE_FULL.because("too many requests wait for " + whatFor()));
+    }
+
+    @Override
+    public void onBug(Throwable bug) {
+        owner.onEngineFault();
+    }
+
+    @Override
+    public void onDeadline(Deadline due) {
+        leaveLine();
+        owner.refused(Failure.QUEUE_TIMEOUT.because("there was no place at " + whatFor() + " in time"));
+    }
+
+    private RouteTarget target() {
+        return record.route().target();
+    }
+
+    private String whatFor() {
+        return "upstream " + record.upstream().name();
+    }
+
+    /** The exchange needs no further attempt, or none it has to wait for. */
+    void cancel() {
+        if (pause != null) {
+            pause.cancel();
+        }
+        patience.disarm();
+        turn = null;
+        leaveLine();
+    }
+
+    private void leaveLine() {
+        if (waiter != null) {
+            Waiter left = waiter;
+            waiter = null;
+            if (line == null) {
+                record.upstream().forgo(left);
+            } else {
+                line.forgo(left);
+            }
+        }
+    }
+
+    /** The exchange is over. */
+    void finish() {
+        cancel();
+        Places all = context.places();
+        if (countedAmongAll && all != null) {
+            countedAmongAll = false;
+            all.leave();
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.weir.engine.attempt;
+
+import dev.weir.api.Evidence;
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.BackendConnection;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.record.Attempt;
+import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.route.UpstreamPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt begins and ends, whichever way: the plugins hear of it, the backend gets its place back, and the
+ * connection goes to the pool or is closed. Used again by later attempts.
+ */
+final class AttemptLife implements AttemptDeadlines.Owner {
+    /** What comes of an attempt. */
+    interface Owner {
+        /** The backend went out of rotation before there was a connection: the attempt is none. */
+        void onSentAway();
+
+        /** A response is complete. */
+        void onCompleted();
+
+        /**
+         * It failed.
+         *
+         * @param clientsOwn whether it was made on a connection that is the client's own
+         */
+        void onFailed(ProxyException why, Evidence evidence, boolean clientsOwn);
+    }
+
+    private enum Phase {
+        NONE,
+        RUNNING,
+        ANSWERED_EARLY
+    }
+
+    private final LoopContext context;
+    private final ExchangeRecord record;
+    private final HopOptions options;
+    private final RequestRelay request;
+    private final ResponseRelay response;
+    private final AttemptConnection connection;
+    private final ExchangeSide exchange;
+    private final Owner owner;
+    private final AttemptDeadlines deadlines = new AttemptDeadlines(this);
+    private Phase phase = Phase.NONE;
+
+    AttemptLife(
+            LoopContext context,
+            ExchangeRecord record,
+            HopOptions options,
+            RequestRelay request,
+            ResponseRelay response,
+            AttemptConnection connection,
+            ExchangeSide exchange,
+            Owner owner) {
+        this.context = context;
+        this.record = record;
+        this.options = options;
+        this.request = request;
+        this.response = response;
+        this.connection = connection;
+        this.exchange = exchange;
+        this.owner = owner;
+    }
+
+    void reset() {
+        phase = Phase.NONE;
+    }
+
+    AttemptDeadlines deadlines() {
+        return deadlines;
+    }
+
+    /** An attempt begins at a backend. */
+    void begin(SharedBackend backend) {
+        phase = Phase.RUNNING;
+        record.log().begin(backend, context.loop().now());
+        record.route().plugins().started(backend);
+        deadlines.attemptBegan(policy());
+    }
+
+    /** The response is whole, and the rest of the request still goes to the backend. */
+    void answeredEarly() {
+        phase = Phase.ANSWERED_EARLY;
+    }
+
+    /** Whether that is so. */
+    boolean isAnsweredEarly() {
+        return phase == Phase.ANSWERED_EARLY;
+    }
+
+    // ---- how it ends ----
+
+    /** There is no connection, and there is nothing to be learned from that: the attempt counts for nothing. */
+    void withdraw() {
+        Attempt none = record.log().current();
+        none.end(0, Failure.NO_BACKEND, Evidence.NOTHING_WRITTEN, context.loop().now());
+        ended();
+        record.log().withdraw();
+        record.route().plugins().completed(none); // only the strategy hears of it: nothing was tried
+        none.target().places().leave();
+        owner.onSentAway();
+    }
+
+    /**
+     * The response is complete.
+     *
+     * @param clean whether nothing came behind it
+     */
+    void complete(boolean clean) {
+        exchange.waits().connectionLeaves();
+        boolean reusable = clean && options.backendMayStay() && response.keepsBackend() && request.done();
+        BackendConnection done = connection.giveUp();
+        if (reusable) {
+            done.release();
+        } else {
+            done.close();
+        }
+        end(null, null);
+        owner.onCompleted();
+    }
+
+    /**
+     * The attempt failed: the evidence decides whether another is safe.
+     *
+     * @param reused whether the failure may be due to the connection having idled
+     */
+    void fail(ProxyException why, boolean reused) {
+        Evidence evidence = Evidence.of(connection.written(), reused, response.begun());
+        boolean clientsOwn = connection.isClientsOwn();
+        drop(response.inTunnel());
+        end(why.failure(), evidence);
+        owner.onFailed(why, evidence, clientsOwn);
+    }
+
+    /** It failed before any byte of it was sent. */
+    void fail(ProxyException why) {
+        fail(why, false);
+    }
+
+    /**
+     * Gives it up, for reasons of the exchange's own.
+     *
+     * @return {@code false} if there was none
+     */
+    boolean abandon(Failure why) {
+        boolean running = phase != Phase.NONE;
+        Evidence evidence = Evidence.of(connection.written(), false, response.begun()); // no connection went stale here
+        drop(response.inTunnel() || why == Failure.CLIENT_GONE);
+        if (running) {
+            end(why, evidence);
+        }
+        return running;
+    }
+
+    /** @param unmistakably where a FIN could be taken for that of a client that still waits */
+    private void drop(boolean unmistakably) {
+        exchange.waits().connectionLeaves();
+        connection.drop(unmistakably);
+        request.disconnect();
+    }
+
+    private void end(@Nullable Failure why, @Nullable Evidence evidence) {
+        Attempt attempt = record.log().current();
+        attempt.end(
+                response.headSent() ? record.status() : 0,
+                why,
+                evidence,
+                context.loop().now());
+        ended();
+        record.log().end();
+        record.route().plugins().attempted(record, attempt);
+        attempt.target().places().leave();
+    }
+
+    private void ended() {
+        phase = Phase.NONE;
+        deadlines.attemptEnded();
+        exchange.waits().attemptEnded();
+    }
+
+    // ---- time is over ----
+
+    @Override
+    public void onTotalTimeout() {
+        exchange.abandon(Failure.TOTAL_TIMEOUT.because("no backend answered within the time for all attempts"));
+    }
+
+    /** The time for this attempt is over, but maybe not that for another. */
+    @Override
+    public void onAttemptTimeout() {
+        if (connection.awaited()) {
+            fail(AttemptFailure.noConnectionInTime(target()));
+        } else {
+            timedOut();
+        }
+    }
+
+    @Override
+    public void onConnectionTimeout() {
+        exchange.abandon(AttemptFailure.noConnectionInTime(target()));
+    }
+
+    /** The backend took too long. */
+    void timedOut() {
+        if (isAnsweredEarly()) {
+            complete(false);
+        } else {
+            fail(AttemptFailure.tooSlow(response.headSent(), target()), false);
+        }
+    }
+
+    @Override
+    public void onEngineFault() {
+        exchange.onEngineFault();
+    }
+
+    private UpstreamPolicy policy() {
+        return record.route().policy();
+    }
+
+    private String target() {
+        return record.log().current().target().name();
+    }
+}

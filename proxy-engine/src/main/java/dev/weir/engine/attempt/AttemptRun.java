@@ -1,0 +1,289 @@
+package dev.weir.engine.attempt;
+
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.Failure;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.BackendConnection;
+import dev.weir.engine.backend.BackendPool;
+import dev.weir.engine.backend.BackendUser;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.http.HostRule;
+import dev.weir.engine.record.Attempt;
+import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.route.UpstreamPolicy;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * One attempt as it is made: a connection, the request over it, the response back. Used again by later attempts.
+ *
+ * <pre>
+ *   begin ─▶ onConnection ─▶ send ─▶ onBackendBytes … ─▶ AttemptLife.complete
+ *                │ onConnectFailed, onBackendEnd, a deadline, a malformed response
+ *                ▼
+ *              AttemptLife.fail
+ * </pre>
+ */
+public final class AttemptRun implements BackendUser {
+    private final ExchangeRecord record;
+    private final HopOptions options;
+    private final RequestRelay request;
+    private final ResponseRelay response;
+    private final Retries retries;
+    private final HeldResponse held;
+    private final ExchangeSide exchange;
+    private final AttemptConnection connection = new AttemptConnection(this);
+    private final AttemptLife life;
+    private final EarlyResponse early;
+    private final ResponseDecisions decisions;
+
+    AttemptRun(
+            LoopContext context,
+            ExchangeRecord record,
+            HopOptions options,
+            RequestRelay request,
+            ResponseRelay response,
+            Retries retries,
+            HeldResponse held,
+            ExchangeSide exchange,
+            AttemptLife.Owner owner) {
+        this.record = record;
+        this.options = options;
+        this.request = request;
+        this.response = response;
+        this.retries = retries;
+        this.held = held;
+        this.exchange = exchange;
+        this.life = new AttemptLife(context, record, options, request, response, connection, exchange, owner);
+        this.early = new EarlyResponse(record, request, response, connection, life);
+        this.decisions = new ResponseDecisions(record, options, connection, life.deadlines(), retries, held);
+    }
+
+    void reset() {
+        life.reset();
+        connection.reset();
+    }
+
+    /** The first attempt is about to be made. */
+    void start() {
+        life.deadlines().start(policy());
+        connection.begin(
+                record.head(),
+                record.route().target().pools(),
+                exchange.downstream().logins());
+    }
+
+    // ---- the way of an attempt ----
+
+    /** Makes an attempt at a backend, which has a place for it. */
+    void begin(SharedBackend backend) {
+        boolean freshOnly = retries.freshOnly(backend);
+        life.begin(backend);
+        try {
+            BackendPool pool = record.route().target().pools().of(backend);
+            BackendConnection acquired = connection.acquire(pool, freshOnly, !retries.mayRepeat());
+            if (acquired == null) {
+                life.deadlines().connectionAwaited(policy());
+            } else {
+                onConnection(acquired);
+            }
+        } catch (IOException e) {
+            onNoConnection(e);
+        }
+    }
+
+    @Override
+    public void onConnection(BackendConnection acquired) {
+        life.deadlines().connectionCame();
+        connection.take(acquired);
+        current().onConnection(acquired);
+        if (!connection.mayCarryRequest()) {
+            life.fail(AttemptFailure.tooManyLogins(target()));
+        } else if (acquired.connected()) {
+            send();
+        } else {
+            exchange.waits().watch();
+        }
+    }
+
+    @Override
+    public void onSentAway() {
+        connection.waitEnded();
+        life.withdraw();
+    }
+
+    @Override
+    public void onConnected() {
+        send();
+    }
+
+    private void send() {
+        if (options.hostless()) {
+            HostRule.complete(record.head(), current().target().authority());
+        }
+        request.send(record.head(), connection.sink());
+        if (connection.written() && (connection.isClientsOwn() || !record.idempotent())) {
+            request.forget(); // no evidence allows another try any more
+        }
+        if (!request.done()) {
+            exchange.downstream().source().resume(); // which may deliver what ends this exchange
+        }
+        if (connection.exists()) {
+            exchange.waits().watch();
+        }
+    }
+
+    @Override
+    public void onBackendBytes(ByteBuffer in) {
+        if (early.isOpen()) {
+            life.complete(false); // what comes behind a whole response belongs to no request
+            return;
+        }
+        boolean wasTunnel = response.inTunnel();
+        try {
+            response.receive(in, exchange.downstream().sink(), request.done());
+        } catch (ProxyException e) {
+            boolean stray = e.failure() == Failure.CONNECTION_LOST;
+            if (stray) {
+                response.begin(); // what came belongs to no response
+            }
+            life.fail(e, stray);
+            return;
+        }
+        if (response.headSent() && !held.collecting()) {
+            request.forget();
+            life.deadlines().finish();
+        }
+        if (!response.done()) {
+            exchange.passedOn();
+            if (!wasTunnel && response.inTunnel()) {
+                exchange.tunnelBegan();
+            }
+        } else if (!in.hasRemaining()
+                && !held.collecting()
+                && early.begins(exchange.waits().bodyHeldBack())) {
+            exchange.answeredEarly();
+        } else {
+            life.complete(!in.hasRemaining());
+        }
+    }
+
+    // ---- tunnels ----
+
+    /** Nothing more will come from the client's side of a tunnel. */
+    public void endRequest() {
+        connection.sink().end();
+    }
+
+    /** Both sides of a tunnel have ended. */
+    public void endTunnel() {
+        response.closed();
+        life.complete(false);
+    }
+
+    // ---- what goes wrong ----
+
+    @Override
+    public void onNoConnection(IOException why) {
+        connection.waitEnded();
+        life.fail(AttemptFailure.noConnection(why, target()));
+    }
+
+    @Override
+    public void onConnectFailed(ConnectFailure how) {
+        connection.gone();
+        life.fail(AttemptFailure.noConnection(how, target()));
+    }
+
+    @Override
+    public void onBackendEnd(IdleSignal how) {
+        if (early.isOpen()) {
+            life.complete(false);
+        } else if (how == IdleSignal.EOF && response.inTunnel()) {
+            exchange.tunnelHalfClosed();
+        } else if (how == IdleSignal.EOF && response.closed()) {
+            life.complete(false);
+        } else {
+            life.fail(
+                    AttemptFailure.ended(how, response.begun(), target()),
+                    current().reusedConnection());
+        }
+    }
+
+    @Override
+    public void onBug() {
+        connection.gone();
+        exchange.onEngineFault();
+    }
+
+    /** The client's response is there or made: nothing is to be waited for any more. */
+    void answered() {
+        life.deadlines().finish();
+    }
+
+    /** The backend took too long. */
+    public void timedOut() {
+        life.timedOut();
+    }
+
+    /** Gives up what is being made. @return {@code false} if there was nothing */
+    boolean abandon(Failure why) {
+        return life.abandon(why);
+    }
+
+    /** The exchange is over. */
+    void finish() {
+        connection.end();
+    }
+
+    // ---- what the exchange asks and tells ----
+
+    /** What becomes of a request whose response is whole before it is. */
+    public EarlyResponse early() {
+        return early;
+    }
+
+    /** What is decided when the head of a response is there. */
+    public ResponseDecisions decisions() {
+        return decisions;
+    }
+
+    /** The connection to the backend, if there is one. */
+    public AttemptConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void onBackendTook() {
+        exchange.backendTook();
+    }
+
+    @Override
+    public void onBackendDrained() {
+        early.sentMore();
+        if (!connection.exists()) {
+            return; // all of it was sent
+        }
+        exchange.downstream().source().resume(); // which may deliver what ends this exchange
+        if (connection.exists()) {
+            exchange.backendTook();
+        }
+    }
+
+    private Attempt current() {
+        return record.log().current();
+    }
+
+    private UpstreamPolicy policy() {
+        return record.route().policy();
+    }
+
+    private String target() {
+        return current().target().name();
+    }
+}

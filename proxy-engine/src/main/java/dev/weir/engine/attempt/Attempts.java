@@ -1,0 +1,153 @@
+package dev.weir.engine.attempt;
+
+import dev.weir.api.Evidence;
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.relay.ResponseRelay;
+
+/**
+ * The backend's side of an exchange: one attempt after another, until a response is complete or {@link Retries} allow
+ * no other.
+ *
+ * <pre>
+ *   Admission.find ─▶ admitted ─▶ AttemptRun ─▶ onCompleted ─▶ ExchangeSide.responded
+ *       ▲                             │
+ *       │                             ▼
+ *       └────────── Retries ◀───── onFailed ─▶ ExchangeSide.fail
+ * </pre>
+ */
+public final class Attempts implements Admission.Owner, AttemptLife.Owner {
+    private final ExchangeRecord record;
+    private final RequestRelay request;
+    private final ResponseRelay response;
+    private final ExchangeSide exchange;
+    private final Admission admission;
+    private final Retries retries;
+    private final HeldResponse held;
+    private final AttemptRun run;
+
+    /** Those of one exchange after another. */
+    public Attempts(
+            LoopContext context,
+            ExchangeRecord record,
+            HopOptions options,
+            RequestRelay request,
+            ResponseRelay response,
+            ExchangeSide exchange) {
+        this.record = record;
+        this.request = request;
+        this.response = response;
+        this.exchange = exchange;
+        this.retries = new Retries(record, request);
+        this.held = new HeldResponse(context.loop().buffers());
+        this.run = new AttemptRun(context, record, options, request, response, retries, held, exchange, this);
+        this.admission = new Admission(context, record, run.connection(), this);
+    }
+
+    /** Begins with another exchange. */
+    public void reset() {
+        run.reset();
+        retries.reset();
+    }
+
+    /** Makes the first attempt. */
+    public void start() {
+        retries.start();
+        run.start();
+        admission.find();
+    }
+
+    @Override
+    public void admitted(SharedBackend backend) {
+        run.begin(backend);
+    }
+
+    @Override
+    public void onSentAway() {
+        admission.find();
+    }
+
+    @Override
+    public void onCompleted() {
+        if (!held.collecting()) {
+            exchange.responded();
+            return;
+        }
+        request.disconnect();
+        held.complete(record.status(), response.keepsClient());
+        response.begin();
+        long pause = retries.afterHeld();
+        if (pause < 0) {
+            exchange.respondHeld();
+        } else {
+            admission.findAfter(pause);
+        }
+    }
+
+    @Override
+    public void onFailed(ProxyException why, Evidence evidence, boolean clientsOwn) {
+        forgetCollected();
+        long pause = retries.afterFailure(evidence, clientsOwn);
+        if (pause < 0) {
+            exchange.fail(why);
+        } else {
+            admission.findAfter(pause);
+        }
+    }
+
+    @Override
+    public void refused(ProxyException why) {
+        exchange.fail(why);
+    }
+
+    @Override
+    public void onEngineFault() {
+        exchange.onEngineFault();
+    }
+
+    /** What was collected of a response that breaks off is of no use, and nothing of it went to the client. */
+    private void forgetCollected() {
+        if (held.collecting()) {
+            held.breakOff();
+            response.begin();
+        }
+    }
+
+    /** The attempt that is being made. */
+    public AttemptRun run() {
+        return run;
+    }
+
+    /** The last real response, for when no better one comes. */
+    public HeldResponse held() {
+        return held;
+    }
+
+    /** The exchange ended for reasons of its own: whatever the backend still does is of no use. */
+    public void abandon(Failure why) {
+        cancel();
+        if (run.abandon(why)) {
+            forgetCollected();
+        }
+    }
+
+    /** The client's response is there or made, so nothing is to be tried or waited for any more. */
+    public void cancel() {
+        admission.cancel();
+        run.answered();
+    }
+
+    /** The exchange is over. */
+    public void finish() {
+        run.answered();
+        admission.finish();
+        held.forget();
+        retries.finish();
+        run.finish();
+    }
+}

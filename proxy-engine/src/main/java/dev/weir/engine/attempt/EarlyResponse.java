@@ -1,0 +1,65 @@
+package dev.weir.engine.attempt;
+
+import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.relay.ResponseRelay;
+
+/** What becomes of a request whose response is whole before it is: a backend that reads on gets the rest of it. */
+public final class EarlyResponse {
+    private static final int FIRST_ERROR_STATUS = 400;
+
+    private final ExchangeRecord record;
+    private final RequestRelay request;
+    private final ResponseRelay response;
+    private final AttemptConnection connection;
+    private final AttemptLife life;
+
+    EarlyResponse(
+            ExchangeRecord record,
+            RequestRelay request,
+            ResponseRelay response,
+            AttemptConnection connection,
+            AttemptLife life) {
+        this.record = record;
+        this.request = request;
+        this.response = response;
+        this.connection = connection;
+        this.life = life;
+    }
+
+    /**
+     * The response is whole.
+     *
+     * @param bodyHeldBack whether the client has sent nothing of its body, and may not want to any more
+     * @return whether the backend, which said neither no nor goodbye, is still to get the rest of the request
+     */
+    boolean begins(boolean bodyHeldBack) {
+        boolean readsOn = record.status() < FIRST_ERROR_STATUS && response.keepsBackend();
+        boolean more = !wholeRequestSent() && !bodyHeldBack;
+        if (readsOn && more) {
+            life.answeredEarly();
+        }
+        return readsOn && more;
+    }
+
+    /** Whether the rest of the request still goes to the backend. */
+    public boolean isOpen() {
+        return life.isAnsweredEarly();
+    }
+
+    /** More of the request went to the backend: maybe all of it. */
+    public void sentMore() {
+        if (isOpen() && wholeRequestSent()) {
+            life.complete(true);
+        }
+    }
+
+    /** The rest of the request will not come, or is not taken; the client has its response. */
+    public void stop() {
+        life.complete(false);
+    }
+
+    private boolean wholeRequestSent() {
+        return request.done() && !connection.congested();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Failure;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.attempt.AttemptRun;
+import dev.weir.engine.loop.Sink;
+import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.relay.Tunnel;
+import java.nio.ByteBuffer;
+
+/** What a client does while its exchange runs. */
+public final class ClientEvents {
+    private final LoopContext context;
+    private final ProxyExchange exchange;
+    private final HopOptions options;
+    private final RequestRelay request;
+    private final AttemptRun attempt;
+    private final Tunnel tunnel;
+    private final ExchangeWaits waits;
+
+    ClientEvents(
+            LoopContext context,
+            ProxyExchange exchange,
+            HopOptions options,
+            RequestRelay request,
+            AttemptRun attempt,
+            Tunnel tunnel,
+            ExchangeWaits waits) {
+        this.context = context;
+        this.exchange = exchange;
+        this.options = options;
+        this.request = request;
+        this.attempt = attempt;
+        this.tunnel = tunnel;
+        this.waits = waits;
+    }
+
+    /** Whether bytes from the client belong to this exchange. */
+    public boolean wantsBody() {
+        return exchange.isOpen() && !request.done();
+    }
+
+    /** Whether bytes from the client go on to a backend, or do so as soon as it takes some. */
+    public boolean sending() {
+        return attempt.connection().open();
+    }
+
+    /** Bytes of the request's body; what cannot be used now is left. */
+    public void onBytes(ByteBuffer in) {
+        try {
+            request.receive(in);
+        } catch (ProxyException malformed) {
+            exchange.failBody(malformed);
+            return;
+        }
+        if (tunnel.open() && attempt.connection().broken()) {
+            attempt.onBackendEnd(IdleSignal.RESET);
+            return;
+        }
+        if (attempt.connection().congested() && !waits.mayStall()) {
+            exchange.failBody(Failure.OVERLOADED.because("there is no memory for what the backend does not take yet"));
+            return;
+        }
+        if (!request.done() && attempt.connection().congested()) {
+            exchange.downstream().source().pause();
+        }
+        waits.requestBodyCame();
+        attempt.early().sentMore();
+        if (!exchange.isOver()) {
+            waits.watch();
+        }
+    }
+
+    /**
+     * The client sent FIN; once a response is whole, there is nothing to be called off.
+     *
+     * @param closesLater whether a request behind this one is to be its last
+     * @return whether it may wait for responses still
+     */
+    public boolean onEnd(boolean closesLater) {
+        boolean left = exchange.generation().policy().halfClose().isDeparture(options.meantToStay() && !closesLater);
+        if (tunnel.open()) {
+            tunnel.onClientEnd();
+        } else if (exchange.isOpen()
+                && (!request.done() || (left && !attempt.early().isOpen()))) {
+            onGone();
+        }
+        return !left;
+    }
+
+    /** Some of what waits for the client was sent. */
+    public void onTook() {
+        waits.clientTook();
+        waits.watch();
+    }
+
+    /** Everything that waited for the client was sent. */
+    public void onDrained() {
+        if (sink().broken()) {
+            onGone();
+        } else if (exchange.isFlushing()) {
+            exchange.end();
+        } else {
+            attempt.connection().resume();
+            onTook();
+        }
+    }
+
+    /** The client has left: it reset its connection, or ended it where that means as much. */
+    public void onGone() {
+        if (attempt.early().isOpen() && !sink().congested() && !sink().broken()) {
+            attempt.early().stop(); // the client has its response
+        } else {
+            exchange.abort(Failure.CLIENT_GONE);
+        }
+    }
+
+    /** Whether its connection can go on after this exchange. */
+    boolean mayStay() {
+        return options.stays()
+                && request.done()
+                && !context.draining()
+                && exchange.downstream().mayStay();
+    }
+
+    private Sink sink() {
+        return exchange.downstream().sink();
+    }
+}

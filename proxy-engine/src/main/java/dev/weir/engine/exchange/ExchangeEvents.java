@@ -1,0 +1,181 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.attempt.AttemptRun;
+import dev.weir.engine.attempt.AttemptWaits;
+import dev.weir.engine.attempt.ExchangeSide;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.loop.Sink;
+import dev.weir.engine.relay.Downstream;
+import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.relay.Tunnel;
+
+/** What the parts of an exchange ask of it, and tell it. */
+final class ExchangeEvents implements ExchangeSide, ResponseRelay.Owner, Tunnel.Owner, ExchangeWaits.Owner {
+    private final ProxyExchange exchange;
+
+    ExchangeEvents(ProxyExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public Downstream downstream() {
+        return exchange.downstream();
+    }
+
+    @Override
+    public Sink client() {
+        return exchange.downstream().sink();
+    }
+
+    @Override
+    public AttemptWaits waits() {
+        return exchange.waits();
+    }
+
+    @Override
+    public void watch() {
+        exchange.waits().watch();
+    }
+
+    // ---- the request ----
+
+    @Override
+    public boolean wantsBody() {
+        return exchange.client().wantsBody();
+    }
+
+    @Override
+    public void failBody(ProxyException why) {
+        exchange.failBody(why);
+    }
+
+    @Override
+    public void backendTook() {
+        exchange.waits().backendTook();
+        if (exchange.tunnel().open()) {
+            exchange.tunnel().endIfOver();
+        } else {
+            exchange.waits().watch();
+        }
+    }
+
+    // ---- the response ----
+
+    @Override
+    public void onBackendHead(Head head, boolean stays) {
+        run().decisions().onBackendHead(head, stays);
+    }
+
+    @Override
+    public Sink receiver(Sink client) {
+        return run().decisions().receiver(client);
+    }
+
+    @Override
+    public boolean clientMayStay() {
+        return exchange.client().mayStay();
+    }
+
+    @Override
+    public void passedOn() {
+        if (client().broken()) {
+            exchange.client().onGone();
+        } else if (client().congested() && !exchange.waits().mayStall()) {
+            exchange.abort(Failure.CLIENT_STALLED); // all that have been slow for longer were given up already
+        } else {
+            if (client().congested()) {
+                run().connection().pause();
+            }
+            exchange.waits().responseBodyCame();
+            exchange.waits().watch();
+        }
+    }
+
+    /** The client that cannot tell otherwise sees where its response ends. */
+    @Override
+    public void answeredEarly() {
+        if (exchange.response().endsByClose()) {
+            client().end();
+        }
+        passedOn();
+    }
+
+    @Override
+    public void responded() {
+        exchange.responded();
+    }
+
+    @Override
+    public void respondHeld() {
+        exchange.respondHeld();
+    }
+
+    // ---- a tunnel ----
+
+    @Override
+    public boolean inTunnel() {
+        return exchange.tunnel().open() && exchange.isOpen();
+    }
+
+    @Override
+    public void onSwitched() {
+        exchange.tunnel().switched();
+    }
+
+    @Override
+    public void tunnelBegan() {
+        exchange.tunnel().begin(downstream());
+    }
+
+    @Override
+    public void tunnelHalfClosed() {
+        exchange.tunnel().onBackendEnd(client());
+    }
+
+    @Override
+    public void endRequest() {
+        run().endRequest();
+    }
+
+    @Override
+    public boolean backendTakesMore() {
+        return run().connection().congested();
+    }
+
+    @Override
+    public void tunnelEnded() {
+        run().endTunnel();
+    }
+
+    // ---- what goes wrong ----
+
+    @Override
+    public void fail(ProxyException why) {
+        exchange.fail(why);
+    }
+
+    @Override
+    public void abandon(ProxyException why) {
+        exchange.abandon(why);
+    }
+
+    @Override
+    public void abort(Failure why) {
+        exchange.abort(why);
+    }
+
+    @Override
+    public void onEngineFault() {
+        if (exchange.isOpen()) {
+            exchange.abandon(Failure.INTERNAL.because("a mistake in the proxy"));
+        } else {
+            exchange.abort(Failure.INTERNAL);
+        }
+    }
+
+    private AttemptRun run() {
+        return exchange.attempts().run();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.weir.engine.exchange;
+
+import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.MaxForwards;
+import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.RequestRelay;
+
+/** Makes of a request that came from a client what a backend gets. */
+final class RequestIntake {
+    private final LoopContext context;
+    private final ExchangeRecord record;
+    private final HopOptions options;
+    private final RequestRelay request;
+
+    RequestIntake(LoopContext context, ExchangeRecord record, HopOptions options, RequestRelay request) {
+        this.context = context;
+        this.record = record;
+        this.options = options;
+        this.request = request;
+    }
+
+    /**
+     * Checks a request, finds out where it goes, and lets the plugins edit it.
+     *
+     * @return {@code false} if it goes no further than here
+     * @throws ProxyException if it breaks a rule, fits no route, or a plugin refuses it
+     */
+    boolean admit(Head head) {
+        options.begin(head);
+        request.begin().expectBytes(0); // whatever is refused before its framing is known has no body
+        record.route().generation().observers().started(record);
+        RequestRules.apply(head, request.begin());
+        if (MaxForwards.spent(head)) {
+            return false;
+        }
+        options.read(head, request.done(), record.route().generation().policy().upgrades());
+        HopByHop.strip(head, Direction.REQUEST);
+        RequestRules.complete(head);
+        record.route().find(head);
+        request.keepUpTo(record.route().policy().replayBytes());
+        record.route().plugins().request(record, head);
+        options.passOn(head);
+        if (!context.heads().charge(head)) {
+            throw Failure.OVERLOADED.because("there is no memory for what plugins added to the request");
+        }
+        return true;
+    }
+}

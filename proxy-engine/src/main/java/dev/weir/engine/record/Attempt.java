@@ -1,0 +1,110 @@
+package dev.weir.engine.record;
+
+import dev.weir.api.Backend;
+import dev.weir.api.Evidence;
+import dev.weir.api.Failure;
+import dev.weir.api.Outcome;
+import dev.weir.engine.backend.BackendConnection;
+import dev.weir.engine.backend.SharedBackend;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one backend: filled as it goes, read by plugins when it ended. Used again by later exchanges. */
+public final class Attempt implements Outcome {
+    private @Nullable SharedBackend backend;
+    private @Nullable Failure failure;
+    private @Nullable Evidence evidence;
+    private boolean reused;
+    private long idleNanos;
+    private int earlierRequests;
+    private int status;
+    private long startNanos;
+    private long endNanos;
+
+    public void start(SharedBackend chosen, long nowNanos) {
+        backend = chosen;
+        failure = null;
+        evidence = null;
+        reused = false;
+        earlierRequests = 0;
+        status = 0;
+        startNanos = nowNanos;
+    }
+
+    public void onConnection(BackendConnection connection) {
+        reused = connection.reused();
+        idleNanos = connection.idledNanos();
+        earlierRequests = connection.requests();
+    }
+
+    public void end(int responseStatus, @Nullable Failure why, @Nullable Evidence proof, long nowNanos) {
+        status = responseStatus;
+        failure = why;
+        evidence = proof;
+        endNanos = nowNanos;
+    }
+
+    /**
+     * Whether another try has to go elsewhere. A reused connection proves nothing against its backend, so a fresh
+     * connection to the same one will do. A backend that answered would only answer the same again.
+     */
+    public boolean excludesItsBackend() {
+        return evidence == null || (evidence.place() == Evidence.Place.ANOTHER_BACKEND && !(reused && !timedOut()));
+    }
+
+    private boolean timedOut() {
+        return failure == Failure.RESPONSE_TIMEOUT;
+    }
+
+    public SharedBackend target() {
+        return Objects.requireNonNull(backend);
+    }
+
+    @Override
+    public Backend backend() {
+        return target();
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    @Override
+    public @Nullable Evidence evidence() {
+        return evidence;
+    }
+
+    @Override
+    public boolean countsAgainstBackend() {
+        if (failure == null || evidence == null || failure.origin() != Failure.Origin.BACKEND) {
+            return false;
+        }
+        return evidence.counts() && (evidence != Evidence.NOTHING_WRITTEN || failure != Failure.CONNECTION_LOST);
+    }
+
+    @Override
+    public boolean reusedConnection() {
+        return reused;
+    }
+
+    @Override
+    public int earlierRequests() {
+        return earlierRequests;
+    }
+
+    @Override
+    public long idleNanos() {
+        return reused ? idleNanos : -1;
+    }
+
+    @Override
+    public long latencyNanos() {
+        return endNanos - startNanos;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.weir.engine.route;
+
+import dev.weir.api.Backend;
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.Exchange;
+import dev.weir.api.Headers;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.IdleVerdict;
+import dev.weir.api.Outcome;
+import dev.weir.api.PooledConnection;
+import dev.weir.api.ProxyException;
+import dev.weir.api.Request;
+import dev.weir.api.Standing;
+import dev.weir.engine.backend.PoolPolicy;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.contain.GuardedHealth;
+import dev.weir.engine.contain.GuardedRetries;
+import dev.weir.engine.contain.GuardedRewriter;
+import dev.weir.engine.contain.GuardedStrategy;
+import dev.weir.engine.loop.SafeLog;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loop's instances of all plugins of an upstream, called in the order their contracts promise. Each is called
+ * through its guard, where whatever it throws ends.
+ */
+public final class PluginChain implements PoolPolicy {
+    private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
+
+    private final GuardedStrategy strategy;
+    private final GuardedRewriter[] rewriters;
+    private final GuardedHealth[] health;
+    private final RetryChain retries;
+    private final ObserverChain observers;
+    private final boolean watchesIdle;
+    private long candidateVersions;
+
+    /** The instances, each list in configured order. */
+    public PluginChain(
+            GuardedStrategy strategy,
+            List<GuardedRewriter> rewriters,
+            List<GuardedHealth> health,
+            List<GuardedRetries> retries,
+            ObserverChain observers) {
+        this.retries = new RetryChain(retries);
+        this.strategy = strategy;
+        this.rewriters = rewriters.toArray(GuardedRewriter[]::new);
+        this.health = health.toArray(GuardedHealth[]::new);
+        this.observers = observers;
+        this.watchesIdle = watching();
+    }
+
+    private boolean watching() {
+        boolean any = false;
+        for (GuardedHealth plugin : health) {
+            any |= plugin.watchesIdle();
+        }
+        return any;
+    }
+
+    /** Another number for each set of candidates that the strategy is shown, whoever fills it. */
+    long nextCandidates() {
+        return ++candidateVersions;
+    }
+
+    // ---- the strategy ----
+
+    /** The chosen candidate, or one that is full and to be waited for. */
+    SharedBackend choose(Request request, CandidateView candidates) {
+        SharedBackend chosen = candidates.chosen(strategy.choose(request, candidates));
+        return chosen == null ? candidates.get(0) : chosen;
+    }
+
+    /** The full backend that has to be waited for, or {@code null} if any will do. */
+    @Nullable SharedBackend waitFor(Request request, CandidateView candidates) {
+        return candidates.chosen(strategy.waitFor(request, candidates));
+    }
+
+    public void started(Backend backend) {
+        strategy.started(backend);
+    }
+
+    /** Tells the strategy that an attempt it heard the start of is over. */
+    public void completed(Outcome outcome) {
+        strategy.completed(outcome.backend(), outcome);
+    }
+
+    /** Tells everybody how an attempt ended. */
+    public void attempted(Exchange exchange, Outcome outcome) {
+        Backend backend = outcome.backend();
+        completed(outcome);
+        for (GuardedHealth plugin : health) {
+            plugin.completed(backend, outcome);
+        }
+        observers.attempted(exchange, outcome);
+    }
+
+    // ---- the rewriters ----
+
+    /** Lets the rewriters edit a request. @throws ProxyException if one refuses or fails */
+    public void request(Exchange exchange, Headers headers) {
+        for (GuardedRewriter rewriter : rewriters) {
+            rewriter.request(exchange, headers);
+        }
+    }
+
+    /** Lets the rewriters edit a response, last one first. @throws ProxyException if one refuses or fails */
+    public void response(Exchange exchange, Headers headers) {
+        for (int i = rewriters.length - 1; i >= 0; i--) {
+            rewriters[i].response(exchange, headers);
+        }
+    }
+
+    /**
+     * As {@link #response} for an answer of the proxy's own; one error is enough, so the chain goes on after another.
+     */
+    public void errorResponse(Exchange exchange, Headers headers) {
+        for (int i = rewriters.length - 1; i >= 0; i--) {
+            try {
+                rewriters[i].response(exchange, headers);
+            } catch (ProxyException another) {
+                SafeLog.log(LOG, System.Logger.Level.DEBUG, "while an error was answered", another);
+            }
+        }
+    }
+
+    /** Who decides about further attempts. */
+    public RetryChain retries() {
+        return retries;
+    }
+
+    // ---- the pool's health ----
+
+    @Override
+    public boolean watchesIdle() {
+        return watchesIdle;
+    }
+
+    @Override
+    public long mayIdle(PooledConnection connection) {
+        long least = Long.MAX_VALUE;
+        for (GuardedHealth plugin : health) {
+            least = Math.min(least, plugin.mayIdle(connection));
+        }
+        return least;
+    }
+
+    @Override
+    public IdleVerdict judge(PooledConnection connection, IdleSignal signal) {
+        Backend backend = connection.backend();
+        IdleVerdict strongest = IdleVerdict.DROP;
+        for (GuardedHealth plugin : health) {
+            IdleVerdict verdict = plugin.idle(connection, signal);
+            if (verdict.compareTo(strongest) > 0) {
+                strongest = verdict;
+            }
+        }
+        observers.idleClosed(backend, signal, strongest);
+        return strongest;
+    }
+
+    @Override
+    public void connectFailed(Backend backend, ConnectFailure failure) {
+        for (GuardedHealth plugin : health) {
+            plugin.connectFailed(backend, failure);
+        }
+    }
+
+    @Override
+    public void standingChanged(Backend backend, Standing standing) {
+        for (GuardedHealth plugin : health) {
+            plugin.standingChanged(backend, standing);
+        }
+        observers.standingChanged(backend, standing);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.weir.engine.route;
+
+import dev.weir.api.Exchange;
+import dev.weir.api.Outcome;
+import dev.weir.api.RetryPolicy;
+import dev.weir.engine.contain.GuardedRetries;
+import java.util.List;
+
+/** One loop's instances of the retry plugins. */
+public final class RetryChain {
+    private final GuardedRetries[] policies;
+
+    RetryChain(List<GuardedRetries> policies) {
+        this.policies = policies.toArray(GuardedRetries[]::new);
+    }
+
+    /** Whether there is anybody to ask. */
+    public boolean isEmpty() {
+        return policies.length == 0;
+    }
+
+    public void started(Exchange exchange) {
+        for (GuardedRetries policy : policies) {
+            policy.started(exchange);
+        }
+    }
+
+    /** Nanoseconds to wait before another attempt, or {@link RetryPolicy#REFUSED}. */
+    public long beforeRetry(Exchange exchange, Outcome failed) {
+        long longest = 0;
+        for (GuardedRetries policy : policies) {
+            long pause = policy.beforeRetry(exchange, failed);
+            if (pause < 0) {
+                return RetryPolicy.REFUSED;
+            }
+            longest = Math.max(longest, pause);
+        }
+        return longest;
+    }
+
+    /** Whether an answer is as good as a failure. */
+    public boolean isFailure(Exchange exchange, int status) {
+        boolean any = false;
+        for (GuardedRetries policy : policies) {
+            any |= policy.isFailure(exchange, status);
+        }
+        return any;
+    }
+
+    public void completed(Exchange exchange) {
+        for (GuardedRetries policy : policies) {
+            policy.completed(exchange);
+        }
+    }
+}

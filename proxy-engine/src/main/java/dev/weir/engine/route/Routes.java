@@ -1,0 +1,111 @@
+package dev.weir.engine.route;
+
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.config.EncodedSlash;
+import dev.weir.engine.config.NormalPath;
+import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.NormalHost;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests go where. The host as it is named decides before names above it, these before any host; then the
+ * longest path. Hosts and paths are compared in their normal form ({@link NormalHost}, {@link NormalPath}), while the
+ * backend gets them as they came. This says where a request goes, never whether it may: the backend has the last word on
+ * what a path means. Belongs to one loop.
+ */
+final class Routes {
+    private final @Nullable RouteTarget only;
+    private final HostTable<PathTable<RouteTarget>> exact;
+    private final HostTable<PathTable<RouteTarget>> below;
+    private final @Nullable PathTable<RouteTarget> any;
+    private final NormalHost host = new NormalHost();
+    private final NormalPath path;
+    private final boolean refusesEncodedSlash;
+    /** Of the request that is looked at: those of its host, the least certain first. */
+    private final List<PathTable<RouteTarget>> fitting = new ArrayList<>();
+
+    Routes(List<RouteConfig> routes, Map<String, RouteTarget> byName, SettingValues settings) {
+        EncodedSlash slash = settings.get(Settings.ROUTING_ENCODED_SLASH);
+        this.path = new NormalPath(settings.get(Settings.ROUTING_EMPTY_SEGMENTS), slash);
+        this.refusesEncodedSlash = slash == EncodedSlash.REFUSE;
+        RouteConfig first = routes.get(0);
+        boolean single = routes.size() == 1 && first.equals(RouteConfig.all(first.upstream())) && !refusesEncodedSlash;
+        this.only = single ? byName.get(first.upstream()) : null;
+        Map<String, Map<String, RouteTarget>> byHost = new HashMap<>();
+        for (RouteConfig route : routes) {
+            byHost.computeIfAbsent(route.host(), name -> new HashMap<>())
+                    .put(route.path(), Objects.requireNonNull(byName.get(route.upstream())));
+        }
+        Map<String, PathTable<RouteTarget>> exactly = new HashMap<>();
+        Map<String, PathTable<RouteTarget>> wildcards = new HashMap<>();
+        PathTable<RouteTarget> everywhere = null;
+        for (Map.Entry<String, Map<String, RouteTarget>> entry : byHost.entrySet()) {
+            String name = entry.getKey();
+            var paths = new PathTable<>(entry.getValue());
+            if (name.equals(RouteConfig.ANY_HOST)) {
+                everywhere = paths;
+            } else if (name.startsWith("*.")) {
+                wildcards.put(name.substring(2), paths);
+            } else {
+                exactly.put(name, paths);
+            }
+        }
+        this.exact = new HostTable<>(exactly);
+        this.below = new HostTable<>(wildcards);
+        this.any = everywhere;
+    }
+
+    /** Where all requests go, or {@code null} if that depends. */
+    @Nullable RouteTarget only() {
+        return only;
+    }
+
+    /**
+     * Where a request goes whose target is in origin form, or {@code null} if no route fits.
+     *
+     * @throws ProxyException if its path has an encoded slash and none is let pass
+     */
+    @Nullable RouteTarget find(Head request) {
+        request.path(path);
+        if (refusesEncodedSlash && path.hasEncodedSlash()) {
+            throw Refusal.ENCODED_SLASH.in(Direction.REQUEST);
+        }
+        collect(host.of(request));
+        RouteTarget found = null;
+        for (int i = fitting.size() - 1; i >= 0 && found == null; i--) {
+            found = fitting.get(i).find(path);
+        }
+        fitting.clear();
+        return found;
+    }
+
+    /** One walk from the end of the name: each dot parts off a longer name above it, and at last there is the name. */
+    private void collect(NormalHost name) {
+        add(any);
+        int hash = 0;
+        for (int i = name.length() - 1; i >= 0; i--) {
+            char c = name.charAt(i);
+            if (c == '.' && !name.isAddress()) {
+                add(below.find(name, i + 1, hash));
+            }
+            hash = HostTable.hash(hash, c);
+        }
+        add(exact.find(name, 0, hash));
+    }
+
+    private void add(@Nullable PathTable<RouteTarget> paths) {
+        if (paths != null) {
+            fitting.add(paths);
+        }
+    }
+}

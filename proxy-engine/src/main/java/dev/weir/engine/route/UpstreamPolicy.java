@@ -1,0 +1,127 @@
+package dev.weir.engine.route;
+
+import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.http.Leniency;
+import dev.weir.engine.http.Limits;
+import dev.weir.engine.http.ResponseHeadParser;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.EventLoop;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What an upstream's settings mean for the exchanges of one loop that go there. */
+public final class UpstreamPolicy {
+    private final SettingValues settings;
+    private final Deadlines responseDeadlines;
+    private final Deadlines progressDeadlines;
+    private final Deadlines queueDeadlines;
+    private final @Nullable Deadlines tryDeadlines;
+    private final @Nullable Deadlines totalDeadlines;
+    private final ResponseHeadParser responseParser;
+    private final boolean idempotencyKeys;
+    private final int mostAttempts;
+    private final Leniency leniency;
+    private final int replayBytes;
+    private final int answerBytes;
+
+    private UpstreamPolicy(EventLoop loop, SettingValues settings) {
+        this.settings = settings;
+        this.responseDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_RESPONSE_TIMEOUT));
+        this.progressDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_PROGRESS_TIMEOUT));
+        this.queueDeadlines = loop.deadlines(settings.nanos(Settings.QUEUE_TIMEOUT));
+        this.tryDeadlines = optional(loop, settings, Settings.RETRY_TRY_TIMEOUT);
+        this.totalDeadlines = optional(loop, settings, Settings.RETRY_TOTAL_TIMEOUT);
+        this.responseParser = new ResponseHeadParser(Limits.ofResponses(settings));
+        this.idempotencyKeys = settings.get(Settings.RETRY_IDEMPOTENCY_KEY);
+        this.mostAttempts = settings.get(Settings.RETRY_ATTEMPTS);
+        this.leniency = Leniency.of(settings);
+        this.replayBytes = settings.bytes(Settings.RETRY_REPLAY_SIZE);
+        this.answerBytes = settings.bytes(Settings.RETRY_ANSWER_SIZE);
+    }
+
+    private static @Nullable Deadlines optional(EventLoop loop, SettingValues settings, Setting<Duration> setting) {
+        long nanos = settings.nanos(setting);
+        return nanos == 0 ? null : loop.deadlines(nanos);
+    }
+
+    /**
+     * What settings mean.
+     *
+     * @param before the policy until now, which stays if nothing is set otherwise, or else retires
+     */
+    public static UpstreamPolicy of(EventLoop loop, SettingValues settings, @Nullable UpstreamPolicy before) {
+        if (before != null && settings.equals(before.settings)) {
+            return before;
+        }
+        if (before != null) {
+            before.retire();
+        }
+        return new UpstreamPolicy(loop, settings);
+    }
+
+    /** They hold for nobody who comes from now on. */
+    public void retire() {
+        responseDeadlines.retire();
+        progressDeadlines.retire();
+        queueDeadlines.retire();
+        retire(tryDeadlines);
+        retire(totalDeadlines);
+    }
+
+    private static void retire(@Nullable Deadlines kind) {
+        if (kind != null) {
+            kind.retire();
+        }
+    }
+
+    public Deadlines responseDeadlines() {
+        return responseDeadlines;
+    }
+
+    public Deadlines progressDeadlines() {
+        return progressDeadlines;
+    }
+
+    public Deadlines queueDeadlines() {
+        return queueDeadlines;
+    }
+
+    public @Nullable Deadlines tryDeadlines() {
+        return tryDeadlines;
+    }
+
+    public @Nullable Deadlines totalDeadlines() {
+        return totalDeadlines;
+    }
+
+    public ResponseHeadParser responseParser() {
+        return responseParser;
+    }
+
+    public boolean trustsIdempotencyKeys() {
+        return idempotencyKeys;
+    }
+
+    public int mostAttempts() {
+        return mostAttempts;
+    }
+
+    public int mostInterims() {
+        return settings.get(Settings.BACKEND_INTERIM_RESPONSES);
+    }
+
+    /** What its backends may do against the standard. */
+    public Leniency leniency() {
+        return leniency;
+    }
+
+    public int replayBytes() {
+        return replayBytes;
+    }
+
+    public int answerBytes() {
+        return answerBytes;
+    }
+}

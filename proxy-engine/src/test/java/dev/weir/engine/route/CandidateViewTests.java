@@ -1,0 +1,282 @@
+package dev.weir.engine.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Evidence;
+import dev.weir.api.Failure;
+import dev.weir.api.LoopSeat;
+import dev.weir.engine.backend.BackendPools;
+import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.backend.UpstreamCore;
+import dev.weir.engine.backend.UpstreamCore.Address;
+import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.Tolerance;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.record.AttemptLog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The candidates for an attempt")
+class CandidateViewTests {
+    private static final SettingValues SETTINGS =
+            SettingValues.DEFAULTS.with(Settings.BACKEND_MAX_REQUESTS, 1).with(Settings.HEALTH_PANIC_THRESHOLD, 0);
+
+    private final UpstreamCore core = new UpstreamCore("test", SETTINGS, () -> 0);
+    private final UpstreamGroup group = members("a", "b", "c");
+    private final SharedBackend a = group.members().get(0);
+    private final SharedBackend b = group.members().get(1);
+    private final SharedBackend c = group.members().get(2);
+    private final EventLoop loop;
+    private final BackendPools pools;
+    private final PluginChain plugins;
+    private final CandidateView view;
+
+    CandidateViewTests() throws IOException {
+        loop = new EventLoop(
+                new LoopSeat(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
+        BalancingStrategy first = (exchange, candidates) -> candidates.get(0);
+        var containment = new Containment(Tolerance.of(SETTINGS), () -> 0, 1);
+        Conduct conduct = containment.conduct(BalancingStrategy.class, "first", Conduct.News.NONE);
+        var guarded = Containment.strategy(first, conduct, containment.loop(0));
+        plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), new ObserverChain(List.of()));
+        pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1));
+        pools.use(SETTINGS, plugins);
+        view = new CandidateView(group, pools, plugins);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        loop.close();
+    }
+
+    private UpstreamGroup members(String... hosts) {
+        UpstreamGroup group = core.join(Stream.of(hosts)
+                .map(host ->
+                        new Address(BackendConfig.parse(host + ":80"), InetAddress.getLoopbackAddress(), host + ":80"))
+                .toList());
+        core.dismiss();
+        return group;
+    }
+
+    /** What the view needs to know of an exchange. */
+    private static final class Tried implements TriedBackends {
+        private final AttemptLog log = new AttemptLog();
+
+        /** One attempt that failed there. */
+        Tried at(SharedBackend backend, Evidence evidence) {
+            log.begin(backend, 0);
+            log.current().end(0, Failure.CONNECTION_LOST, evidence, 0);
+            log.end();
+            return this;
+        }
+
+        @Override
+        public int count() {
+            return log.count();
+        }
+
+        @Override
+        public boolean has(SharedBackend backend) {
+            return log.has(backend);
+        }
+
+        @Override
+        public boolean excludes(SharedBackend backend) {
+            return log.excludes(backend);
+        }
+    }
+
+    /** Fills it for an exchange and says who is in it. */
+    private List<SharedBackend> candidates(Tried exchange) {
+        int size = view.fill(exchange);
+        assertEquals(size, view.size());
+        var all = new ArrayList<SharedBackend>();
+        for (int i = 0; i < size; i++) {
+            all.add(view.get(i));
+        }
+        group.members().forEach(member -> assertEquals(all.contains(member), view.contains(member), member.name()));
+        return all;
+    }
+
+    @Test
+    void are_all_members_in_their_order() {
+        assertEquals(List.of(a, b, c), candidates(new Tried()));
+        assertSame(group, view.upstream());
+    }
+
+    @Test
+    void are_no_more_than_there_are() {
+        a.takeDown("a test wants it");
+        view.fill(new Tried());
+        assertThrows(IndexOutOfBoundsException.class, () -> view.get(2));
+    }
+
+    @Test
+    void are_without_who_is_out_of_rotation() {
+        b.takeDown("a test wants it");
+        assertEquals(List.of(a, c), candidates(new Tried()));
+        assertFalse(view.isFull(b));
+    }
+
+    @Test
+    void are_without_who_is_full_but_know_it_would_be_one() {
+        assertTrue(b.places().tryTake());
+        assertEquals(List.of(a, c), candidates(new Tried()));
+        assertTrue(view.isFull(b));
+        assertFalse(view.isFull(a));
+        assertTrue(view.anyFull());
+    }
+
+    @Test
+    void are_none_while_all_are_full() {
+        group.members().forEach(member -> assertTrue(member.places().tryTake()));
+        assertEquals(List.of(), candidates(new Tried()));
+        assertTrue(view.anyFull());
+    }
+
+    @Test
+    void do_not_know_as_full_who_is_out_of_rotation_too() {
+        assertTrue(b.places().tryTake());
+        b.takeDown("a test wants it");
+        view.fill(new Tried());
+        assertFalse(view.isFull(b));
+        assertFalse(view.anyFull());
+    }
+
+    @Test
+    void are_others_than_who_was_tried_as_long_as_there_are_any() {
+        Tried exchange = new Tried().at(a, Evidence.STALE_CONNECTION);
+        assertEquals(List.of(b, c), candidates(exchange));
+        b.takeDown("a test wants it");
+        c.takeDown("a test wants it");
+        assertEquals(List.of(a), candidates(exchange));
+    }
+
+    @Test
+    void are_never_who_an_attempt_has_ruled_out() {
+        b.takeDown("a test wants it");
+        c.takeDown("a test wants it");
+        assertEquals(List.of(), candidates(new Tried().at(a, Evidence.NO_ANSWER)));
+    }
+
+    @Test
+    void are_all_again_for_the_next_exchange() {
+        view.fill(new Tried().at(a, Evidence.NO_ANSWER));
+        assertEquals(List.of(a, b, c), candidates(new Tried()));
+    }
+
+    @Test
+    void are_the_same_version_while_nothing_changes() {
+        view.fill(new Tried());
+        long before = view.version();
+        view.fill(new Tried());
+        assertEquals(before, view.version());
+    }
+
+    @Test
+    void are_another_version_when_somebody_goes_and_when_somebody_comes_back() {
+        view.fill(new Tried());
+        long whole = view.version();
+        a.takeDown("a test wants it");
+        view.fill(new Tried());
+        long without = view.version();
+        a.restore("a test wants it");
+        view.fill(new Tried());
+        assertNotEquals(whole, without);
+        assertNotEquals(without, view.version());
+        assertNotEquals(whole, view.version());
+    }
+
+    @Test
+    void are_another_version_when_somebody_becomes_full_and_when_there_is_a_place_again() {
+        view.fill(new Tried());
+        long free = view.version();
+        assertTrue(a.places().tryTake());
+        view.fill(new Tried());
+        long full = view.version();
+        assertNotEquals(free, full);
+        a.places().leave();
+        assertEquals(List.of(a, b, c), candidates(new Tried()));
+        assertNotEquals(full, view.version());
+    }
+
+    @Test
+    void are_another_version_for_an_exchange_that_has_tried_somebody() {
+        view.fill(new Tried());
+        long whole = view.version();
+        view.fill(new Tried().at(a, Evidence.NO_ANSWER));
+        assertNotEquals(whole, view.version());
+    }
+
+    @Test
+    void are_only_who_has_granted_a_place() {
+        assertTrue(view.fillWith(b, new Tried()));
+        assertEquals(1, view.size());
+        assertSame(b, view.get(0));
+        assertFalse(view.contains(a));
+        assertEquals(List.of(a, b, c), candidates(new Tried()), "the next exchange has its choice again");
+    }
+
+    @Test
+    void are_not_who_granted_a_place_but_went_out_of_rotation_since() {
+        b.takeDown("a test wants it");
+        assertFalse(view.fillWith(b, new Tried()));
+        assertFalse(view.contains(b));
+    }
+
+    @Test
+    void are_only_who_was_not_tried_if_another_is_wanted() {
+        Tried exchange = new Tried().at(a, Evidence.STALE_CONNECTION).at(b, Evidence.STALE_CONNECTION);
+        assertEquals(1, view.fillWithUntried(exchange));
+        assertEquals(0, view.fillWithUntried(exchange.at(c, Evidence.STALE_CONNECTION)));
+    }
+
+    @Test
+    void are_possible_answers_and_so_are_those_who_are_full() {
+        assertTrue(b.places().tryTake());
+        c.takeDown("a test wants it");
+        view.fill(new Tried());
+        assertSame(a, view.chosen(a));
+        assertSame(b, view.chosen(b));
+        assertNull(view.chosen(c));
+        assertNull(view.chosen(null));
+    }
+
+    @Test
+    void are_not_taken_for_who_had_the_slot_before() {
+        members("b", "c");
+        UpstreamGroup later = members("b", "c", "d");
+        SharedBackend d = later.members().get(2);
+        assertEquals(a.slot(), d.slot());
+        var laterView = new CandidateView(later, pools, plugins);
+        laterView.fill(new Tried());
+        assertTrue(laterView.contains(d));
+        assertFalse(laterView.contains(a));
+        assertTrue(d.places().tryTake());
+        laterView.fill(new Tried());
+        assertTrue(laterView.isFull(d));
+        assertFalse(laterView.isFull(a));
+        assertNull(laterView.chosen(a), "a strategy must not have an attempt wait for who has left");
+    }
+}
