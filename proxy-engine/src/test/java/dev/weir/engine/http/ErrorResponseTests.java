@@ -10,6 +10,7 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The response to a failure (RFC 9209)")
 class ErrorResponseTests {
     private static final ErrorResponse ERRORS = new ErrorResponse(7);
+
+    /** The reason phrases of errors in IANA's registry of status codes (RFC 9110 §16.2.1). */
+    private static final Map<Integer, String> REGISTERED = Map.ofEntries(
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(402, "Payment Required"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not Found"),
+            Map.entry(405, "Method Not Allowed"),
+            Map.entry(406, "Not Acceptable"),
+            Map.entry(407, "Proxy Authentication Required"),
+            Map.entry(408, "Request Timeout"),
+            Map.entry(409, "Conflict"),
+            Map.entry(410, "Gone"),
+            Map.entry(411, "Length Required"),
+            Map.entry(412, "Precondition Failed"),
+            Map.entry(413, "Content Too Large"),
+            Map.entry(414, "URI Too Long"),
+            Map.entry(415, "Unsupported Media Type"),
+            Map.entry(416, "Range Not Satisfiable"),
+            Map.entry(417, "Expectation Failed"),
+            Map.entry(421, "Misdirected Request"),
+            Map.entry(422, "Unprocessable Content"),
+            Map.entry(426, "Upgrade Required"),
+            Map.entry(428, "Precondition Required"),
+            Map.entry(429, "Too Many Requests"),
+            Map.entry(431, "Request Header Fields Too Large"),
+            Map.entry(451, "Unavailable For Legal Reasons"),
+            Map.entry(500, "Internal Server Error"),
+            Map.entry(501, "Not Implemented"),
+            Map.entry(502, "Bad Gateway"),
+            Map.entry(503, "Service Unavailable"),
+            Map.entry(504, "Gateway Timeout"),
+            Map.entry(505, "HTTP Version Not Supported"));
+
+    @ParameterizedTest
+    @EnumSource
+    void has_the_reason_phrase_that_is_registered_for_its_status(Failure failure) {
+        boolean clientLeft = failure.status() == 499; // which is in no registry; other proxies give it this phrase
+        String phrase = clientLeft ? "Client Closed Request" : REGISTERED.get(failure.status());
+        String text = text(failure, "some detail");
+        assertTrue(text.startsWith("HTTP/1.1 " + failure.status() + " " + phrase + "\r\n"), text);
+    }
 
     @ParameterizedTest
     @EnumSource
