@@ -44,6 +44,7 @@ public final class ProxyUnderTest
     private final List<RawBackend> backends = new ArrayList<>();
     private final List<RawClient> clients = new ArrayList<>();
     private final RecordingObserver observer = new RecordingObserver();
+    private final ManualClock timeOfDay = new ManualClock();
     private @Nullable ProxyConfig config;
     private @Nullable Proxy proxy;
     private boolean forAll;
@@ -73,12 +74,27 @@ public final class ProxyUnderTest
         }
         try {
             config = setup.config(upstream);
-            proxy = Proxy.create(config, Platform.real(), PluginCatalog.ofClassPath(), observers())
+            proxy = Proxy.create(config, platform(), PluginCatalog.ofClassPath(), observers())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** The real one, but for the time of day: what a proxy sends must not depend on when its test runs. */
+    private Platform platform() {
+        Platform real = Platform.real();
+        return new Platform(
+                real.network(),
+                real.clock(),
+                timeOfDay,
+                real.random(),
+                real.names(),
+                real.blocking(),
+                real.descriptors(),
+                real.memory(),
+                real.lastResort());
     }
 
     private List<Function<LoopSeat, ExchangeObserver>> observers() {
@@ -103,6 +119,11 @@ public final class ProxyUnderTest
     /** Where the proxy listens. */
     public InetSocketAddress address() {
         return proxy().address();
+    }
+
+    /** The time of day as the proxy sees it: it stands still unless a test turns it. */
+    public ManualClock timeOfDay() {
+        return timeOfDay;
     }
 
     /** A new client's connection, closed after the test. */

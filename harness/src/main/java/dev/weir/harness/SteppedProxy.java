@@ -45,6 +45,7 @@ public final class SteppedProxy implements AutoCloseable {
             var platform = new Platform(
                     network,
                     clock,
+                    clock,
                     new SplittableRandom(1),
                     setup.names(),
                     Runnable::run,
@@ -74,7 +75,7 @@ public final class SteppedProxy implements AutoCloseable {
         return network;
     }
 
-    /** The engine's clock. */
+    /** The engine's clock, which shows it the time of day as well. */
     public ManualClock clock() {
         return clock;
     }

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,8 +26,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 class AllocationTests {
     private static final int REQUESTS = 100_000;
     private static final int BATCH = 50;
-    private static final byte[] RESPONSE =
-            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Some: thing\r\n\r\nhello".getBytes(StandardCharsets.US_ASCII);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final String DATE = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Some: thing\r\n\r\nhello";
+    private static final int RECEIVED = RESPONSE.length() + DATE.length();
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -43,7 +46,14 @@ class AllocationTests {
     void a_request_allocates_nothing_with_or_without_a_body() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
-        allocateNothing(ProxyUnderTest.with(), get, post);
+        allocateNothing(ProxyUnderTest.with(), get, post, RESPONSE);
+    }
+
+    @Test
+    void a_response_that_says_when_it_was_made_allocates_nothing_either() {
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        allocateNothing(ProxyUnderTest.with(), get, post, RESPONSE.replace("X-Some", DATE + "X-Some"));
     }
 
     @Test
@@ -55,22 +65,23 @@ class AllocationTests {
                 .route("*.example", "/some")
                 .route("*.a.example", "/other")
                 .route("*", "/any");
-        allocateNothing(routed, get, post);
+        allocateNothing(routed, get, post, RESPONSE);
     }
 
-    private void allocateNothing(ProxySetup setup, String get, String post) {
+    private void allocateNothing(ProxySetup setup, String get, String post, String answer) {
         assertEquals(get.length(), post.length(), "so that the backend need not understand them");
         int forwarded = get.length() + "Via: 1.1 weir\r\n".length();
+        byte[] response = answer.getBytes(StandardCharsets.US_ASCII);
         try (ProxyUnderTest proxy = setup.unobserved().build().start()) {
             proxy.backend().script(connection -> {
                 while (connection.readBytes(forwarded).length > 0) {
-                    connection.send(RESPONSE);
+                    connection.send(response);
                 }
             });
             RawClient client = proxy.connect();
-            send(client, get + post, REQUESTS / 5);
+            send(proxy, client, get + post, REQUESTS / 5);
             long before = allocatedByLoops();
-            send(client, get + post, REQUESTS);
+            send(proxy, client, get + post, REQUESTS);
             long allocated = allocatedByLoops() - before;
             assertTrue(allocated < REQUESTS, "allocated " + allocated + " bytes for " + REQUESTS + " requests");
         }
@@ -94,12 +105,14 @@ class AllocationTests {
         assertTrue(allocated < REQUESTS, "allocated " + allocated + " bytes for " + REQUESTS + " looks");
     }
 
-    private static void send(RawClient client, String twoRequests, int count) {
+    /** Sends requests and takes the responses, which come in another second after each batch. */
+    private static void send(ProxyUnderTest proxy, RawClient client, String twoRequests, int count) {
         byte[] batch = twoRequests.repeat(BATCH / 2).getBytes(StandardCharsets.US_ASCII);
         byte[] some = new byte[64 << 10];
         for (int i = 0; i < count; i += BATCH) {
+            proxy.timeOfDay().advance(SECOND);
             client.send(batch);
-            for (int left = BATCH * RESPONSE.length; left > 0; ) {
+            for (int left = BATCH * RECEIVED; left > 0; ) {
                 int got = client.read(some);
                 assertTrue(got > 0, "cut off");
                 left -= got;

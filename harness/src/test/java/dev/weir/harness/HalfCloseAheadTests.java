@@ -20,7 +20,7 @@ class HalfCloseAheadTests {
     private static final String CLOSING = "GET / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n";
     private static final String UPGRADE =
             "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n";
-    private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    private static final String EMPTY = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
 
     private SteppedProxy proxy = SteppedProxy.withOneBackend();
     private MemoryPeer client = proxy.connect();

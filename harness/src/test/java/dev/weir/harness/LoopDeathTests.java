@@ -46,6 +46,7 @@ class LoopDeathTests {
         var platform = new Platform(
                 real.network(),
                 this::nanos,
+                real.wallClock(),
                 real.random(),
                 real.names(),
                 real.blocking(),

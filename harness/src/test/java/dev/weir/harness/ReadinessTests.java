@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReadinessTests {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String UPLOAD = "PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 1000000\r\n\r\n";
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 1000000\r\n\r\n";
     private static final String BODY = "x".repeat(1_000_000);
 
     private final SteppedProxy proxy =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The engine over a network in memory, on a clock turned by hand")
 class SeamTests {
     private static final String REQUEST = "GET /seam HTTP/1.1\r\nHost: a.example\r\n\r\n";
-    private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+    private static final String RESPONSE = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 5\r\n\r\nhello";
 
     private final SteppedProxy proxy =
             ProxyUnderTest.with().without("via").stepped(); // so that what comes in goes out as it is

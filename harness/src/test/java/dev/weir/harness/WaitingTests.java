@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Each of these is quiet while it waits: {@link SteppedProxy#turnUntilQuiet} fails if tasks lead to tasks for ever. */
 @DisplayName("A request that waits, while not every backend will do")
 class WaitingTests {
-    private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    private static final String EMPTY = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
 
     private static ProxySetup places(int each) {
         return ProxyUnderTest.with()

@@ -11,7 +11,9 @@ package dev.weir.api;
  * <p><b>What the engine obeys afterwards:</b> it leaves {@code close}, alone of all options of {@code Connection}, for
  * the rewriters to see and edit. {@code Connection: close} in the request as the rewriters left it means that the
  * backend connection serves no further request; in the response, that the client's connection is closed after it. The
- * engine may add {@code close} to a response on its own account, when the client's connection cannot go on.
+ * engine may add {@code close} to a response on its own account, when the client's connection cannot go on. It adds
+ * {@code Date} to a response, a 101 aside, that has none when the rewriters are through (RFC 9110 §6.6.1): one that a
+ * rewriter set stays, and in the place of one that a rewriter took out goes the engine's own.
  * <p><b>Order:</b> in configured order for requests, in reverse for responses.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
  * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception costs it

@@ -58,7 +58,7 @@ final class LoopFactory {
                 plan.heldBytes(),
                 platform.lastResort());
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
-        var exchanges = new Exchanges(loop, places, settings, plan.allowance());
+        var exchanges = new Exchanges(loop, places, settings, plan.allowance(), platform.wallClock());
         var clients = new Clients(loop, exchanges, limits, settings);
         var listening = new ListeningSockets(loop, clients, settings, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);

@@ -7,6 +7,7 @@ import dev.weir.engine.loop.NameResolver;
 import dev.weir.engine.loop.SystemClock;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.spi.SelectorProvider;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -15,7 +16,8 @@ import java.util.random.RandomGeneratorFactory;
  * What the engine takes from the world, so that a test can give it another one.
  *
  * @param network opens every selector and channel
- * @param clock   tells the time
+ * @param clock   tells how much time passes
+ * @param wallClock tells the time of day
  * @param random  gives chance; asked at start-up only, each loop gets a generator of its own seeded from it
  * @param names   resolves host names
  * @param blocking runs what may block, off the loops
@@ -26,6 +28,7 @@ import java.util.random.RandomGeneratorFactory;
 public record Platform(
         SelectorProvider network,
         Clock clock,
+        InstantSource wallClock,
         RandomGenerator random,
         NameResolver names,
         Executor blocking,
@@ -46,6 +49,7 @@ public record Platform(
         return new Platform(
                 SelectorProvider.provider(),
                 new SystemClock(),
+                InstantSource.system(),
                 RandomGeneratorFactory.getDefault().create(),
                 NameResolver.PLATFORM,
                 Platform::runAside,

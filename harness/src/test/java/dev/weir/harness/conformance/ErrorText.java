@@ -34,6 +34,7 @@ final class ErrorText {
                 + "Proxy-Status: weir; error=" + error.failure().proxyStatus() + "; details=\"" + detail + "\"\r\n"
                 + (status == 503 ? "Retry-After: 1\r\n" : "")
                 + (error.closing() ? "Connection: close\r\n" : "")
+                + error.date()
                 + "\r\n"
                 + (error.bodiless() ? "" : body);
     }

@@ -28,8 +28,10 @@ record Expected(List<Part> parts) {
      * @param detail   what it says went wrong; {@code {backend}} stands for the backend's address
      * @param closing  whether it says that the connection ends
      * @param bodiless whether it answers HEAD
+     * @param date     its line that says when it was made
      */
-    record OwnError(Failure failure, @Nullable Refusal refusal, String detail, boolean closing, boolean bodiless)
+    record OwnError(
+            Failure failure, @Nullable Refusal refusal, String detail, boolean closing, boolean bodiless, String date)
             implements Part {}
 
     /**

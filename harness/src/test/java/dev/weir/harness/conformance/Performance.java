@@ -14,7 +14,7 @@ final class Performance {
     static final String PROBE_HOST = "probe";
 
     private static final String PROBE = "GET /probe HTTP/1.1\r\nHost: " + PROBE_HOST + "\r\n";
-    private static final String PROBED = "HTTP/1.1 299 Probe\r\nContent-Length: 0\r\n";
+    private static final String PROBED = "HTTP/1.1 299 Probe\r\nContent-Length: 0\r\n" + DateText.line(0);
 
     private final Row row;
     private final Split split;
@@ -100,6 +100,7 @@ final class Performance {
                 backend().ended();
                 backend = null;
             }
+            case A_SECOND_PASSES -> stage.passSecond();
             case NOTHING_REACHES_THE_BACKEND -> partsMayReachTheBackend = true;
             case CLIENT_OPEN, BACKEND_KEPT -> {} // unless something else is said, the probe looks at it
         }

@@ -60,10 +60,17 @@ class PerformanceTests {
                 C< HTTP/1.1 200 OK
                 C< Content-Length: 0
                 C< Connection: close
+                C< Date: Sun, 06 Nov 1994 08:49:37 GMT
                 C<
                 """,
                 // the backend's connection ends
-                "asked\nB> HTTP/1.0 200 OK\nB> Content-Length: 0\nB>\nC< HTTP/1.1 200 OK\nC< Content-Length: 0\nC<",
+                "asked\nB> HTTP/1.0 200 OK\nB> Content-Length: 0\nB>\nC< HTTP/1.1 200 OK\nC< Content-Length: 0\n"
+                        + "C< Date: Sun, 06 Nov 1994 08:49:37 GMT\nC<",
+                // the response says nothing of when it was made
+                "asked\nB> HTTP/1.1 200 OK\nB> Content-Length: 0\nB>\nC< HTTP/1.1 200 OK\nC< Content-Length: 0\nC<",
+                // it was made in another second
+                "asked\na second passes\nB> HTTP/1.1 200 OK\nB> Content-Length: 0\nB>\n"
+                        + "C< HTTP/1.1 200 OK\nC< Content-Length: 0\nC< Date: Sun, 06 Nov 1994 08:49:37 GMT\nC<",
                 // the backend's second request is not mentioned
                 """
                 C> GET / HTTP/1.1

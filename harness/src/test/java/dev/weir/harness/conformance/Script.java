@@ -17,6 +17,7 @@ final class Script {
     private final List<Step> steps = new ArrayList<>();
     private final Expected.Reader toClient = new Expected.Reader();
     private final Expected.Reader toBackend = new Expected.Reader();
+    private int seconds;
 
     List<Step> steps() {
         return List.copyOf(steps);
@@ -35,6 +36,7 @@ final class Script {
 
     void act(Step.Act act) {
         steps.add(act);
+        seconds += act == Step.Act.A_SECOND_PASSES ? 1 : 0;
     }
 
     /** A plain request comes and passes. */
@@ -43,13 +45,13 @@ final class Script {
         unchanged();
     }
 
-    /** What was sent last arrives as it is. */
+    /** What was sent last arrives as it is, but for the Date of a response that has none. */
     void unchanged() {
         Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
         if (last instanceof Step.ClientSends request) {
             octets("B<", request.octets());
         } else if (last instanceof Step.BackendSends response) {
-            octets("C<", response.octets());
+            octets("C<", DateText.added(response.octets(), seconds));
         } else {
             throw new IllegalArgumentException("nothing was sent that could arrive");
         }
@@ -84,7 +86,7 @@ final class Script {
         Refusal refusal = Refusal.valueOf(closing ? rest.substring(0, rest.length() - CLOSING.length()) : rest);
         Failure failure = refusal.in(direction).failure();
         String detail = refusal.in(direction).getMessage();
-        error(new OwnError(failure, refusal, detail, closing || always, bodiless));
+        error(new OwnError(failure, refusal, detail, closing || always, bodiless, DateText.line(seconds)));
         return closing;
     }
 
@@ -93,7 +95,7 @@ final class Script {
         String[] parts = words.split(": ", 2);
         boolean closing = parts[0].endsWith(CLOSING);
         String name = closing ? parts[0].substring(0, parts[0].length() - CLOSING.length()) : parts[0];
-        error(new OwnError(Failure.valueOf(name), null, parts[1], closing, false));
+        error(new OwnError(Failure.valueOf(name), null, parts[1], closing, false, DateText.line(seconds)));
         if (closing) {
             act(Step.Act.CLIENT_CLOSED);
         }

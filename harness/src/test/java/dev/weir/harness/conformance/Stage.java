@@ -4,6 +4,7 @@ import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.harness.ManualClock;
 import dev.weir.harness.ProxySetup;
 import dev.weir.harness.ProxyUnderTest;
 import dev.weir.harness.RecordingObserver;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -83,6 +85,11 @@ final class Stage implements AutoCloseable {
         return proxy.observer();
     }
 
+    /** Turns the clock that shows the proxy the time of day. */
+    void passSecond() {
+        proxy.timeOfDay().advance(Duration.ofSeconds(1));
+    }
+
     Wire connect() throws IOException {
         Wire wire = Wire.connect("client " + (clients.size() + 1), proxy.address());
         wires.add(wire);
@@ -97,6 +104,7 @@ final class Stage implements AutoCloseable {
         wires.clear();
         clients.clear();
         backends = 0;
+        proxy.timeOfDay().advance(Duration.between(proxy.timeOfDay().instant(), ManualClock.START));
         settle();
     }
 

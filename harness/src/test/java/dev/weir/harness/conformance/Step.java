@@ -52,6 +52,8 @@ sealed interface Step {
         BACKEND_CLOSED,
         /** The backend's connection takes another request: looked at when the row is over. */
         BACKEND_KEPT,
+        /** The time of day is a second later from here on. */
+        A_SECOND_PASSES,
         /** No whole request came to the backend since the last one stated. */
         NOTHING_REACHES_THE_BACKEND
     }

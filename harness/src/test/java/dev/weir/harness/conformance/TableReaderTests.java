@@ -77,9 +77,35 @@ class TableReaderTests {
                 steps("C> a\nunchanged"));
     }
 
+    private static void arrives(String expected, String lines) {
+        List<Step> steps = steps(lines);
+        assertEquals(new Step.ClientGets(new Expected(List.of(new Exactly(expected)))), steps.get(steps.size() - 1));
+    }
+
+    @Test
+    void an_unchanged_response_without_a_date_has_it_at_the_end_of_its_head() {
+        arrives(
+                "HTTP/1.1 103 E\r\n\r\nHTTP/1.1 200 OK\r\nX: y\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\nHTTP/1.1",
+                "B> HTTP/1.1 103 E\nB>\nB> HTTP/1.1 200 OK\nB> X: y\nB>\nB> HTTP/1.1\\\nunchanged");
+        arrives(
+                "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:50:00 GMT\r\n\r\n",
+                "a second passes\n".repeat(23) + "B> HTTP/1.1 200 OK\nB>\nunchanged");
+    }
+
+    @Test
+    void what_has_a_date_or_needs_none_arrives_unchanged_to_the_octet() {
+        arrives("HTTP/1.1 200 OK\r\ndate:x\r\n\r\n", "B> HTTP/1.1 200 OK\nB> date:x\nB>\nunchanged");
+        arrives("HTTP/1.1 103 E\r\n\r\n", "B> HTTP/1.1 103 E\nB>\nunchanged");
+        arrives(
+                "HTTP/1.1 101 S\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+                "B> HTTP/1.1 101 S\nB>\nB> HTTP/1.1 200 OK\nB>\nunchanged");
+        arrives("a piece of a body\r\n", "B> a piece of a body\nunchanged");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "B> HTTP/1.1 200 OK\nB> X: y\nunchanged",
                 "client cloesd",
                 "refused NOTHING_OF_THAT_NAME",
                 "refused STATUS_LINE",

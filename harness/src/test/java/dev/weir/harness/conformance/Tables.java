@@ -29,6 +29,7 @@ final class Tables {
             "lenient.txt",
             "upgrades.txt",
             "response-heads.txt",
+            "dates.txt",
             "response-framing.txt",
             "chunks-in-responses.txt",
             "limits.txt",

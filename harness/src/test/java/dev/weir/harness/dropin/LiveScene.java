@@ -94,6 +94,7 @@ final class LiveScene implements AutoCloseable {
             var platform = new Platform(
                     real.network(),
                     real.clock(),
+                    real.wallClock(),
                     real.random(),
                     names,
                     real.blocking(),

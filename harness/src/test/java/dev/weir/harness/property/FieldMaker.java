@@ -31,7 +31,7 @@ final class FieldMaker {
         "Set-Cookie: c=d",
         "Content-Length-X: 5",
         "X-Transfer-Encoding: chunked",
-        "Date: Sun, 06 Nov 1994 08:49:37 GMT"
+        "Date: Tue, 15 Nov 1994 08:12:31 GMT"
     };
     private static final String[] HOP_BY_HOP = {
         "Keep-Alive: timeout=5",

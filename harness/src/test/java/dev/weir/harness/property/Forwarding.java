@@ -36,6 +36,9 @@ final class Forwarding {
             "content-type",
             "x-forwarded-for");
 
+    /** When a response without a date was made: the stage's clock stands still. */
+    private static final Line DATE = new Line("date", "Sun, 06 Nov 1994 08:49:37 GMT");
+
     private Forwarding() {}
 
     static Expected ofRequest(Message sent) {
@@ -83,7 +86,9 @@ final class Forwarding {
         }
         List<Line> trailers = oldClient ? List.of() : without(NO_TRAILERS, sent.trailers());
         String start = "HTTP/1.1 " + sent.status() + " " + sent.reason();
-        return new Expected(start, without(gone, sent.fields()), List.of(), sent.body(), trailers);
+        List<Line> kept = without(gone, sent.fields());
+        boolean dated = sent.status() < 200 || kept.stream().anyMatch(line -> line.is("date"));
+        return new Expected(start, kept, dated ? List.of() : List.of(DATE), sent.body(), trailers);
     }
 
     private static Set<String> hopByHop(Message message) {

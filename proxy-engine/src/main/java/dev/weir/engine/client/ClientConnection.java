@@ -131,7 +131,7 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
         String line = head == null ? "" : head.requestLine();
         clients.exchanges().observers().refused(address(), line, failure);
         releaseHead();
-        byte[] response = clients.exchanges().errors().lastBytes(failure);
+        byte[] response = clients.exchanges().lastAnswer(failure);
         ByteBuffer out = clients.loop().buffers().write();
         socket.write(out.put(response).flip());
         linger();

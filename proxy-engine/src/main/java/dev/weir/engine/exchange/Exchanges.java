@@ -1,11 +1,12 @@
 package dev.weir.engine.exchange;
 
+import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.backend.Places;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
-import dev.weir.engine.http.ErrorResponse;
+import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
@@ -16,6 +17,7 @@ import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** One loop's exchanges: what they share, and those that are free to be used again. */
@@ -32,9 +34,15 @@ public final class Exchanges {
      * @param places    for all exchanges of all loops together, or {@code null} if they cannot become too many
      * @param settings  those that hold for the life of the process
      * @param allowance what they may take of the process's memory
+     * @param wallClock tells the time of day
      */
-    public Exchanges(EventLoop loop, @Nullable Places places, SettingValues settings, Allowance allowance) {
-        this.context = new LoopContext(loop, places, settings, allowance);
+    public Exchanges(
+            EventLoop loop,
+            @Nullable Places places,
+            SettingValues settings,
+            Allowance allowance,
+            InstantSource wallClock) {
+        this.context = new LoopContext(loop, places, settings, allowance, new DateLine(wallClock));
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
     }
 
@@ -80,9 +88,9 @@ public final class Exchanges {
         return context.bodyDecoder(Direction.REQUEST);
     }
 
-    /** The proxy's own answers to what went wrong. */
-    public ErrorResponse errors() {
-        return context.errors();
+    /** The whole answer to what went wrong before there was an exchange; the connection ends behind it. */
+    public byte[] lastAnswer(ProxyException failure) {
+        return context.errors().lastBytes(failure, context.date());
     }
 
     /** From now on every response closes its client's connection. */

@@ -18,14 +18,14 @@ public final class ErrorResponse {
         this.retryAfter = "Retry-After: " + retrySeconds + "\r\n";
     }
 
-    /** The whole response, head and body. */
+    /** The response, head and body, but for what every response gets on its way out. */
     public byte[] bytes(ProxyException failure) {
         return bytes(failure, "");
     }
 
-    /** The whole response, head and body, after which the connection is closed. */
-    public byte[] lastBytes(ProxyException failure) {
-        return bytes(failure, "Connection: close\r\n");
+    /** The whole response, head and body, after which the connection is closed; it goes out as it is. */
+    public byte[] lastBytes(ProxyException failure, DateLine date) {
+        return bytes(failure, "Connection: close\r\n" + date.text());
     }
 
     private byte[] bytes(ProxyException failure, String moreFields) {

@@ -11,6 +11,7 @@ public enum Field {
     AUTHORIZATION,
     CONNECTION,
     CONTENT_LENGTH,
+    DATE,
     EXPECT,
     HOST,
     KEEP_ALIVE,

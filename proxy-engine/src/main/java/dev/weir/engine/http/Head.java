@@ -3,7 +3,6 @@ package dev.weir.engine.http;
 import dev.weir.api.Headers;
 import dev.weir.engine.config.NormalPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -246,9 +245,7 @@ public final class Head extends RawHead implements Headers {
      */
     void append(String name, String value) {
         int length = lengthOf(name, value);
-        if (size + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
-        }
+        reserve(length);
         int at = size;
         put(name);
         bytes[size++] = ':';

@@ -96,6 +96,22 @@ abstract class RawHead {
         parsedSize = end;
     }
 
+    /** Makes room for so many more octets. */
+    final void reserve(int count) {
+        if (size + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
+        }
+    }
+
+    /** Appends a line that the engine needs: a name, a colon, a space, a value and CRLF. */
+    final void appendLine(byte[] line, int nameLength) {
+        reserve(line.length);
+        int at = size;
+        System.arraycopy(line, 0, bytes, at, line.length);
+        size += line.length;
+        line(at, at + nameLength, at + nameLength + 2, size - 2, size);
+    }
+
     /** Adds a line to the index. */
     void line(int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
         index.add(Field.of(bytes, nameStart, nameEnd), nameStart, nameEnd, valueStart, valueEnd, lineEnd);

@@ -9,7 +9,8 @@
  * where a body ends and {@link dev.weir.engine.http.BodyDecoder} finds that end piece by piece, {@link
  * dev.weir.engine.http.Trailers} behind it. {@link dev.weir.engine.http.HopByHop} takes out what must not be forwarded,
  * {@link dev.weir.engine.http.Upgrades} says which changes of protocol may pass, {@link
- * dev.weir.engine.http.ErrorResponse} turns a failure into a response. Whatever is refused is a {@link
+ * dev.weir.engine.http.ErrorResponse} turns a failure into a response, {@link dev.weir.engine.http.DateLine} says of
+ * every response when it was made. Whatever is refused is a {@link
  * dev.weir.api.Refusal}.
  */
 @NullMarked

@@ -5,6 +5,7 @@ import dev.weir.engine.backend.Places;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
+import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ResponseHeadParser;
@@ -30,6 +31,7 @@ public final class LoopContext {
     private final Stalls stalls;
     private final ResponseHeadParser ownParser = new ResponseHeadParser(OWN_LIMITS);
     private final BodyRelay relay = new BodyRelay();
+    private final DateLine date;
     private boolean draining;
 
     /**
@@ -38,11 +40,14 @@ public final class LoopContext {
      * @param places    for all exchanges of all loops together, or {@code null} if they cannot become too many
      * @param settings  those that hold for the life of the process
      * @param allowance what exchanges may take of the process's memory
+     * @param date      says of responses when they were made
      */
-    public LoopContext(EventLoop loop, @Nullable Places places, SettingValues settings, Allowance allowance) {
+    public LoopContext(
+            EventLoop loop, @Nullable Places places, SettingValues settings, Allowance allowance, DateLine date) {
         this.loop = loop;
         this.places = places;
         this.settings = settings;
+        this.date = date;
         this.generations = new Generations(loop);
         var stalled = new Holdings();
         this.heads = new HeadStock(loop, allowance.heldBytes(), allowance.requests(), stalled);
@@ -93,6 +98,11 @@ public final class LoopContext {
     /** The proxy's own answers to what went wrong. */
     public ErrorResponse errors() {
         return generations.current().policy().errors();
+    }
+
+    /** Says of responses when they were made. */
+    public DateLine date() {
+        return date;
     }
 
     /** From now on every response closes its client's connection. */

@@ -3,7 +3,6 @@ package dev.weir.engine.relay;
 import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
-import java.nio.ByteBuffer;
 
 /**
  * How the client is told where a response ends, and what becomes of its connection then: chunks where it can read them,
@@ -41,13 +40,13 @@ final class ResponseFraming {
     }
 
     /**
-     * Fits a head to what the client can read, and writes it.
+     * Fits a head to what the client can read.
      *
      * @param body    how it is framed as it comes in
      * @param old     whether the client speaks HTTP/1.0
      * @param mayKeep whether nothing else stands against another request
      */
-    void write(Head head, BodyDecoder body, boolean old, boolean mayKeep, ByteBuffer out) {
+    void fit(Head head, BodyDecoder body, boolean old, boolean mayKeep) {
         boolean close = head.hasToken(Field.CONNECTION, "close");
         boolean unbounded = body.chunked() || body.untilClose();
         chunked = !old && unbounded;
@@ -69,7 +68,6 @@ final class ResponseFraming {
         } else if (keep && old) {
             head.append(Field.CONNECTION, "keep-alive");
         }
-        head.writeTo(out);
     }
 
     /** An interim response has no body, nor has a 204, whatever they say (RFC 9110 §8.6, RFC 9112 §6.3). */

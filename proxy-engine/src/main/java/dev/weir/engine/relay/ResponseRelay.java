@@ -289,6 +289,8 @@ public final class ResponseRelay {
 
     private void writeHead(ByteBuffer out, boolean mayKeep) {
         boolean old = record.minorVersion() == 0;
-        framing.write(head, decoder, old, mayKeep && owner.clientMayStay(), out);
+        framing.fit(head, decoder, old, mayKeep && owner.clientMayStay());
+        context.date().complete(head);
+        head.writeTo(out);
     }
 }

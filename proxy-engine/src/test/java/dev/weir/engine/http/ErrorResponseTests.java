@@ -10,6 +10,7 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -96,7 +97,9 @@ class ErrorResponseTests {
 
     @Test
     void names_the_rule_that_a_message_broke_and_its_section() {
-        byte[] bytes = ERRORS.lastBytes(Refusal.LENGTH_AND_CODING.in(Direction.REQUEST));
+        byte[] bytes = ERRORS.lastBytes(
+                Refusal.LENGTH_AND_CODING.in(Direction.REQUEST),
+                new DateLine(() -> Instant.parse("1994-11-06T08:49:37Z")));
         String rule = "LENGTH_AND_CODING: both Transfer-Encoding and Content-Length (RFC 9112 S6.3)";
         String body = "400 Bad Request: " + rule + "\n";
         assertEquals(
@@ -105,6 +108,7 @@ class ErrorResponseTests {
                         + "Content-Length: " + body.length() + "\r\n"
                         + "Proxy-Status: weir; error=http_request_error; details=\"" + rule + "\"\r\n"
                         + "Connection: close\r\n"
+                        + "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
                         + "\r\n"
                         + body,
                 new String(bytes, StandardCharsets.ISO_8859_1));
