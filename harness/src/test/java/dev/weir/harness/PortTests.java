@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The port that a proxy listens on")
 class PortTests {
     private static Proxy create(HostPort listen, int loops) throws Exception {
+        return create(listen, loops, Platform.real());
+    }
+
+    private static Proxy create(HostPort listen, int loops, Platform platform) throws Exception {
         ProxyConfig config = ProxyConfig.of(listen, loops, List.of(BackendConfig.of(new HostPort("127.0.0.1", 1))));
-        return Proxy.create(config, Platform.real(), PluginCatalog.ofClassPath(), List.of());
+        return Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of());
     }
 
     @Test
@@ -48,6 +52,29 @@ class PortTests {
             place = new HostPort("127.0.0.1", first.address().getPort());
         }
         create(place, 2).close();
+    }
+
+    @Test
+    void is_never_listened_on_by_a_socket_that_closes_again_and_resets_whoever_came() throws Exception {
+        HostPort place;
+        try (Proxy first = create(new HostPort("127.0.0.1", 0), 2)) {
+            place = new HostPort("127.0.0.1", first.address().getPort());
+        }
+        Platform real = Platform.real();
+        var network = new CountingNetwork(real.network());
+        Platform counted = new Platform(
+                network,
+                real.clock(),
+                real.random(),
+                real.names(),
+                real.blocking(),
+                real.descriptors(),
+                real.memory(),
+                real.lastResort());
+        try (Proxy proxy = create(place, 2, counted)) {
+            assertEquals(place.port(), proxy.address().getPort());
+            assertEquals(2, network.listeners(), "one for each loop");
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ final class ListeningSockets {
 
     private InetSocketAddress opened(InetSocketAddress place) throws IOException {
         int backlog = settings.get(Settings.LISTEN_BACKLOG);
-        ServerSocketChannel channel = Listener.bind(loop, place, backlog, true);
+        ServerSocketChannel channel = Listener.bind(loop, place, backlog);
         open.add(new Listener(loop, clients, channel, settings));
         return (InetSocketAddress) channel.getLocalAddress();
     }

@@ -5,7 +5,6 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
-import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
@@ -17,7 +16,9 @@ import dev.weir.engine.loop.LastResort;
 import dev.weir.engine.plugin.PluginCatalog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,10 +118,15 @@ public final class Proxy implements AutoCloseable {
 
     /**
      * The loops share their port, so a second proxy would bind it without a word: one bind that does not share tells.
+     * It does not listen, for a client that connected meanwhile would be reset.
      */
     private static void refuseTakenPort(EventLoop loop, InetSocketAddress address) throws IOException {
-        if (address.getPort() != 0) {
-            Listener.bind(loop, address, 1, false).close();
+        if (address.getPort() == 0) {
+            return;
+        }
+        try (SocketChannel probe = loop.network().openSocketChannel()) {
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true); // connections that have ended do not count
+            probe.bind(address);
         }
     }
 

@@ -51,18 +51,16 @@ public final class Listener implements Selectable, Timed {
     }
 
     /**
-     * Opens a listening socket of a loop.
+     * Opens a listening socket of a loop, which shares its port with those of the others.
      *
-     * @param shared whether other sockets may listen on the same port
      * @throws java.net.BindException if the address is taken or not this machine's
      */
-    public static ServerSocketChannel bind(EventLoop loop, InetSocketAddress address, int backlog, boolean shared)
-            throws IOException {
+    public static ServerSocketChannel bind(EventLoop loop, InetSocketAddress address, int backlog) throws IOException {
         ServerSocketChannel channel = loop.network().openServerSocketChannel();
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.setOption(StandardSocketOptions.SO_REUSEPORT, shared);
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             channel.bind(address, backlog);
             return channel;
         } catch (IOException | RuntimeException | Error e) {
