@@ -21,13 +21,18 @@ public record HostPort(String host, int port) {
         }
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
+        boolean brackets = host.startsWith("[") && host.endsWith("]");
+        if (brackets) {
             host = host.substring(1, host.length() - 1);
         } else if (host.indexOf(':') >= 0) {
             throw invalid(text, "an IPv6 address goes in brackets: [::1]:8080");
         }
         if (host.isEmpty()) {
             throw invalid(text, "write HOST:PORT, for instance 127.0.0.1:8080");
+        }
+        String fault = brackets ? NumericHost.faultInBrackets(host) : NumericHost.fault(host);
+        if (fault != null) {
+            throw invalid(text, fault);
         }
         return new HostPort(host, parsePort(text, text.substring(colon + 1)));
     }

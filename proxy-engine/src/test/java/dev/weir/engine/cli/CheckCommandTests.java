@@ -1,6 +1,7 @@
 package dev.weir.engine.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,24 @@ class CheckCommandTests {
                 folder/weir.yml:3:11: 'b' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
                 """, named(run.err()));
         assertEquals(2, run.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.0.0.256:80", "'[::g]:80'"})
+    void refuses_an_address_that_is_none_in_the_words_of_weir_run(String address) throws IOException {
+        String yaml = "listen: 127.0.0.1:0\nbackends: ['" + address + "']\n";
+        CommandLineRun check = check(yaml);
+        assertEquals(2, check.status());
+        String told = named(check.err());
+        assertTrue(told.startsWith("folder/weir.yml:2:12: '" + address + "' is not an address: "), told);
+        CommandLineRun run = CommandLineRun.of(
+                "run",
+                "--config",
+                folder.resolve("weir.yml").toString(),
+                "--plugins",
+                folder.resolve("plugins").toString());
+        assertEquals(2, run.status());
+        assertEquals("weir: " + told, named(run.err()));
     }
 
     @Test

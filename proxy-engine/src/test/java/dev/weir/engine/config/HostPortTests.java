@@ -46,6 +46,69 @@ class HostPortTests {
         refused(text, "the port is a number from 0 to 65535");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.256:80",
+                "999.1.1.1:80",
+                "1.2.3:80",
+                "127.1:80",
+                "1.2.3.4.5:80",
+                "1.2.3.4.:80",
+                "1..3.4:80",
+                ".:80",
+                "0x7f.1:80",
+                "0x7f.0.0.1:80",
+                "0X7F000001:80",
+                "2130706433:80",
+                "010.0.0.1:80",
+                "10.0.0.01:80"
+            })
+    void is_no_number_of_another_kind(String text) {
+        refused(
+                text,
+                "an IPv4 address is four numbers from 0 to 255 without zeros before them, for instance 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0:80",
+                "255.255.255.255:80",
+                "web.1:80",
+                "1.2.3.x:80",
+                "0x.example:80",
+                "1a:80",
+                "4.example.:80"
+            })
+    void is_an_address_or_a_name_that_only_begins_or_ends_with_a_number(String text) {
+        assertEquals(text, HostPort.parse(text).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::g", "1::2::3", "12345::", "1:2:3:4:5:6:7", "::1.2.3.256", ":", "::1 ", "::1]["})
+    void has_an_ipv6_address_in_brackets_that_is_one(String host) {
+        refused("[" + host + "]:80", host + " is no IPv6 address; write one as in [::1]:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[::]:80", "[::ffff:1.2.3.4]:80", "[fe80::1%eth0]:80", "[1:2:3:4:5:6:7:8]:80"})
+    void has_any_ipv6_address_in_brackets(String text) {
+        assertEquals(text, HostPort.parse(text).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[127.0.0.1]:80", "[localhost]:80"})
+    void has_nothing_else_in_brackets(String text) {
+        refused(text, "only an IPv6 address goes in brackets, for instance [::1]:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1", "[::1:80", "::1]:80"})
+    void has_both_brackets(String text) {
+        refused(text, "an IPv6 address goes in brackets: [::1]:8080");
+    }
+
     private static void refused(String text, String advice) {
         var thrown = assertThrows(IllegalArgumentException.class, () -> HostPort.parse(text));
         assertEquals("'" + text + "' is not an address: " + advice, thrown.getMessage());
