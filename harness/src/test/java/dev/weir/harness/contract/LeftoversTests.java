@@ -19,8 +19,11 @@ class LeftoversTests {
     void an_object_that_is_kept_is_left() {
         Object kept = new Object();
         leftovers.add(kept);
-        assertEquals(1, leftovers.count());
-        Reference.reachabilityFence(kept);
+        try {
+            assertEquals(1, leftovers.count());
+        } finally {
+            Reference.reachabilityFence(kept);
+        }
     }
 
     /** JDK 17 skips a collection while any thread compresses an array, as another test may do all the time. */
