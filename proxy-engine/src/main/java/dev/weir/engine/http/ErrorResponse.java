@@ -60,7 +60,7 @@ public final class ErrorResponse {
             case 414 -> "URI Too Long";
             case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
-            case 499 -> "Client Closed Request"; // registered by nobody; seen only if a plugin refuses with it
+            case 499 -> "Client Closed Request"; // not registered; seen only if a plugin refuses with it
             case 500 -> "Internal Server Error";
             case 501 -> "Not Implemented";
             case 502 -> "Bad Gateway";
