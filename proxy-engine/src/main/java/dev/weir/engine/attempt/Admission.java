@@ -173,10 +173,11 @@ final class Admission implements Waiter.User, Timed {
         }
     }
 
-    private Predicate<SharedBackend> whereTo() {
+    private Predicate<Places> whereTo() {
         UpstreamGroup members = record.upstream();
         List<SharedBackend> excluded = record.log().excluded();
-        return member -> members.has(member) && !excluded.contains(member);
+        return limit ->
+                limit.owner() instanceof SharedBackend member && members.has(member) && !excluded.contains(member);
     }
 
     @Override
@@ -188,8 +189,8 @@ final class Admission implements Waiter.User, Timed {
             findBackend();
             return;
         }
-        SharedBackend backend = where.owner();
-        if (backend != null && target().choose(record, record.log(), backend)) {
+        if (where.owner() instanceof SharedBackend backend
+                && target().choose(record, record.log(), backend)) {
             begin(backend);
         } else { // it has gone out of rotation while the message was on its way
             where.leave();

@@ -4,7 +4,7 @@ import dev.weir.api.ConnectFailure;
 import dev.weir.api.Failure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
-import dev.weir.engine.backend.BackendPool;
+import dev.weir.engine.backend.BackendConnection;
 import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.loop.NoSocketException;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class AttemptFailure {
         }
         return why instanceof Login.NoRoomException
                 ? tooManyLogins(backend)
-                : noConnection(BackendPool.failure(why), backend);
+                : noConnection(BackendConnection.connectFailure(why), backend);
     }
 
     static ProxyException noConnectionInTime(String backend) {

@@ -2,79 +2,81 @@ package dev.weir.engine.backend;
 
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
-import dev.weir.api.PooledConnection;
 import dev.weir.engine.loop.Deadline;
-import dev.weir.engine.loop.LoopSocket;
-import dev.weir.engine.loop.Outgoing;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
-public final class BackendConnection implements Selectable, Timed, PooledConnection, PrivateUse.Connection {
-    private final BackendPool pool;
-    private final LoopSocket socket;
+public final class BackendConnection implements Selectable, Timed, PrivateUse.Connection {
+    private final ConnectionOwner owner;
+    private final BackendSocket socket;
     private final Deadline deadline = new Deadline(this);
     private final ConnectionLife life;
     private final PrivateUse privateUse;
-    private final Announcement announcement = new Announcement();
     private BackendState state;
-    private @Nullable BackendUser user;
+    private @Nullable ConnectionUser user;
     private boolean everServed;
     private boolean reused;
-    private long writtenBefore;
 
-    private BackendConnection(BackendPool pool, SocketChannel channel, boolean connected, @Nullable BackendUser user)
+    /**
+     * Takes over a channel, which may still be connecting.
+     *
+     * @param privates those connections of the pool that serve one client alone
+     * @param user     which it is for, or {@code null} if it is to be kept warm
+     */
+    BackendConnection(
+            ConnectionOwner owner,
+            PoolSettings settings,
+            ConnectionLife life,
+            PrivateConnections privates,
+            SocketChannel channel,
+            @Nullable ConnectionUser user)
             throws IOException {
-        this.pool = pool;
+        this.owner = owner;
         this.user = user;
         this.everServed = user != null;
-        this.life = new ConnectionLife(pool.loop(), PoolLimits.draw(pool.pools().random()));
-        this.privateUse = new PrivateUse(pool.privates(), this);
-        int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-        this.socket = new LoopSocket(pool.loop(), channel, ops, this);
+        this.life = life;
+        this.privateUse = new PrivateUse(privates, this);
+        boolean connected = channel.isConnected();
+        this.socket = new BackendSocket(settings.loop(), channel, connected, this);
         this.state = connected ? BackendState.SERVING : BackendState.CONNECTING;
         if (!connected) {
-            pool.pools().connectDeadlines().arm(deadline);
+            settings.connectDeadlines().arm(deadline);
         }
     }
 
-    /**
-     * Opens one; it may still be connecting.
-     *
-     * @param user who it is for, or {@code null} if it is to be kept warm
-     * @throws IOException if it was clear at once that it cannot be opened
-     */
-    static BackendConnection open(BackendPool pool, @Nullable BackendUser user) throws IOException {
-        KeepAlive keepAlive = pool.pools().keepAlive();
-        SocketChannel channel = Outgoing.connect(pool.loop(), pool.backend().address(), keepAlive::applyTo);
-        try {
-            return new BackendConnection(pool, channel, channel.isConnected(), user);
-        } catch (IOException | RuntimeException | Error e) {
-            channel.close();
-            throw e;
-        }
+    /** Why opening failed, told by the exception's class. */
+    public static ConnectFailure connectFailure(IOException e) {
+        return e instanceof ConnectException ? ConnectFailure.REFUSED : ConnectFailure.UNREACHABLE;
     }
 
     // ---- for the user ----
 
-    /** Whether bytes can be sent; if not, {@link BackendUser#onConnected} says when. */
+    /** Where it leads. */
+    public SharedBackend backend() {
+        return life.backend();
+    }
+
+    /** Whether bytes can be sent; if not, {@link ConnectionUser#onConnected} says when. */
     public boolean connected() {
         return state == BackendState.SERVING;
     }
 
-    /** Whether it had been in the pool before this use, and so may have been closed without anyone noticing. */
+    /** Whether it had been in the pool before this use, and so may have been closed without any sign so far. */
     public boolean reused() {
         return reused;
+    }
+
+    /** How many requests it served before this use. */
+    public int requests() {
+        return life.requests();
     }
 
     /** How long it had been in the pool before this use; without meaning if it was not {@link #reused}. */
@@ -82,9 +84,12 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         return life.idledNanos();
     }
 
-    /** The backend said how long it will wait for the next request, and how many it takes; or {@link #UNKNOWN}. */
+    /**
+     * The backend said how long it will wait for the next request, and how many it takes; or {@link
+     * dev.weir.api.PooledConnection#UNKNOWN}.
+     */
     public void announced(int idleSeconds, int requests) {
-        announcement.said(idleSeconds, requests, life.uses() + 1);
+        life.hint(idleSeconds, requests);
     }
 
     /** Whether it serves one client alone. */
@@ -94,31 +99,31 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     /** Whether the system took at least one byte during this use. */
     public boolean written() {
-        return socket.written() > writtenBefore;
+        return socket.written();
     }
 
     /** Where the request goes. */
     public Sink sink() {
-        return socket;
+        return socket.sink();
     }
 
     /** Where the response comes from. */
     public Source source() {
-        return socket;
+        return socket.source();
     }
 
     /** Ends this use: the connection is clean and goes back to the pool. */
     public void release() {
         user = null;
         life.used();
-        pool.served(this);
+        owner.served(this);
     }
 
     /** Ends this use: the connection is closed. */
     public void close() {
         if (state != BackendState.CLOSED) {
-            discard();
-            pool.ended(this);
+            closeSocket();
+            owner.ended(this);
         }
     }
 
@@ -135,17 +140,14 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     // ---- for the pool ----
 
     /** Begins a use of a connection that was idle. */
-    void serve(BackendUser next) {
-        life.serve(idleNanos());
+    void serve(ConnectionUser next) {
+        life.serve();
         privateUse.resume();
         state = BackendState.SERVING;
         user = next;
         everServed = true;
         reused = true;
-        writtenBefore = socket.written();
-        if (socket.paused()) {
-            socket.resume();
-        }
+        socket.beginUse();
     }
 
     /** Becomes idle, for so many nanoseconds at most. */
@@ -158,17 +160,12 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     /** Is looked at by the selector while it idles, or is not. */
     void watch(boolean watched) {
-        if (!watched) {
-            socket.pause();
-        } else if (socket.paused()) {
-            socket.resume();
-        }
+        socket.watch(watched);
     }
 
     /** Whether nothing stands against using it again, as far as the proxy's side can know. */
     boolean clean() {
-        boolean whole = !socket.ended() && !socket.broken() && !socket.congested();
-        return whole && !(socket.filled() && sign() != null); // a full read may have left bytes nobody asked for
+        return socket.clean();
     }
 
     /** Whether it ever had a user. */
@@ -185,43 +182,38 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
         return state == BackendState.IDLE;
     }
 
-    @Override
-    public void retire() {
-        pool.lost(this, life.whyRetired(pool.limits()));
-    }
-
-    @Override
-    public void endIfIdle() {
-        if (isIdle()) {
-            pool.discard(this);
+    /** Looks at the socket of an idle connection. @return {@code false} if it told something, so that it is closed now */
+    boolean lookSilent() {
+        IdleSignal signal = socket.probe();
+        if (signal == null) {
+            return true;
         }
+        owner.lost(this, signal);
+        return false;
     }
 
-    /** Looks at an idle socket. @return what it told, or {@code null} if it is silent, as it should be */
-    @Nullable IdleSignal sign() {
-        try {
-            ByteBuffer bytes = socket.probe();
-            if (bytes == null) {
-                return IdleSignal.EOF;
-            }
-            return bytes.hasRemaining() ? IdleSignal.UNEXPECTED_BYTES : null;
-        } catch (IOException e) {
-            return signal(e);
+    @Override
+    public void expire() {
+        owner.expired(this);
+    }
+
+    /** Closes one that is idle. */
+    @Override
+    public void closeIfIdle() {
+        if (isIdle()) {
+            closeSocket();
+            owner.closed();
         }
     }
 
     /** Closes the socket without telling the pool. */
-    void discard() {
+    void closeSocket() {
         state = BackendState.CLOSED;
         user = null;
+        life.end();
         deadline.disarm();
         privateUse.end();
         socket.close();
-    }
-
-    /** The class tells, never the message: an RST is a {@link SocketException}, a keep-alive time-out is not. */
-    private static IdleSignal signal(IOException e) {
-        return e instanceof SocketException ? IdleSignal.RESET : IdleSignal.KEEPALIVE_TIMEOUT;
     }
 
     // ---- events ----
@@ -243,15 +235,15 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
 
     @Override
     public void onBug(Throwable bug) {
-        BackendUser told = user;
+        ConnectionUser told = user;
         boolean wasWarming = state == BackendState.CONNECTING && told == null;
         boolean wasOpen = state != BackendState.CLOSED;
-        pool.forget(this);
-        discard();
+        owner.forget(this);
+        closeSocket();
         if (wasWarming) {
-            pool.connectFailed(ConnectFailure.UNREACHABLE, true);
+            owner.connectFailed(ConnectFailure.UNREACHABLE, true);
         } else if (wasOpen) {
-            pool.closed();
+            owner.closed();
         }
         if (told != null) {
             told.onBug();
@@ -263,17 +255,14 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
             if (!socket.finishConnect()) {
                 return;
             }
-        } catch (ConnectException e) {
-            connectFailed(ConnectFailure.REFUSED);
-            return;
         } catch (IOException e) {
-            connectFailed(ConnectFailure.UNREACHABLE);
+            connectFailed(connectFailure(e));
             return;
         }
         deadline.disarm();
         state = BackendState.SERVING;
         if (user == null) {
-            pool.warmed(this);
+            owner.warmed(this);
         } else {
             user.onConnected();
         }
@@ -284,87 +273,25 @@ public final class BackendConnection implements Selectable, Timed, PooledConnect
     }
 
     private void connectFailed(ConnectFailure failure) {
-        BackendUser told = user;
-        discard();
-        pool.connectFailed(failure, told == null);
+        ConnectionUser told = user;
+        closeSocket();
+        owner.connectFailed(failure, told == null);
         if (told != null) {
             told.onConnectFailed(failure);
         }
     }
 
     void goOnSending() {
-        long before = socket.written();
-        boolean drained = socket.flush();
-        if (socket.broken() && socket.ended()) {
-            Objects.requireNonNull(user).onBackendEnd(IdleSignal.RESET); // there is no read any more to tell it
-            return;
-        }
-        if (socket.broken()) {
-            return; // the read that follows tells what happened
-        }
-        if (drained) {
-            Objects.requireNonNull(user).onBackendDrained();
-        } else if (socket.written() > before) {
-            Objects.requireNonNull(user).onBackendTook();
-        }
+        socket.goOnSending(user());
     }
 
     void deliver() {
-        if (state != BackendState.SERVING) {
-            return; // the user let go of it a moment ago
-        }
-        BackendUser reader = Objects.requireNonNull(user);
-        ByteBuffer in;
-        try {
-            in = socket.read(Integer.MAX_VALUE);
-        } catch (IOException e) {
-            reader.onBackendEnd(signal(e));
-            return;
-        }
-        if (in == null) {
-            // a write that failed took the error away: what follows reads as a clean end and is none
-            reader.onBackendEnd(socket.broken() ? IdleSignal.RESET : IdleSignal.EOF);
-        } else if (in.hasRemaining()) {
-            reader.onBackendBytes(in);
+        if (state == BackendState.SERVING) { // else the user let go of it a moment ago
+            socket.deliver(user());
         }
     }
 
-    void look() {
-        IdleSignal signal = sign();
-        if (signal != null) {
-            pool.lost(this, signal);
-        }
-    }
-
-    // ---- for health plugins ----
-
-    @Override
-    public SharedBackend backend() {
-        return pool.backend();
-    }
-
-    @Override
-    public long ageNanos() {
-        return life.ageNanos();
-    }
-
-    @Override
-    public long idleNanos() {
-        return isIdle() ? life.idleNanos() : 0;
-    }
-
-    @Override
-    public int requests() {
-        return life.uses();
-    }
-
-    @Override
-    public int announcedIdleSeconds() {
-        return announcement.idleSeconds();
-    }
-
-    @Override
-    public int announcedRequests() {
-        return announcement.requestsLeft();
+    private ConnectionUser user() {
+        return Objects.requireNonNull(user);
     }
 }

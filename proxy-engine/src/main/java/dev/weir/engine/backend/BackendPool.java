@@ -3,38 +3,38 @@ package dev.weir.engine.backend;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
-import dev.weir.engine.loop.EventLoop;
-import dev.weir.engine.loop.NoSocketException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's connections to one backend. The one used last is used next, so that a load that shrinks lets the rest idle
- * out. Where no further one may be opened, users wait in line. Belongs to one loop.
+ * One loop's connections to one backend: hands them out and takes them back. The one used last is used next, so that a
+ * load that shrinks lets the rest idle out. Belongs to one loop.
  */
 public final class BackendPool {
-    private final BackendPools pools;
+    private final PoolSettings settings;
     private final SharedBackend backend;
+    private final Runnable exhaustionChanged;
     private final IdleStack idle;
     private final PrivateConnections privates;
-    private final ArrayDeque<BackendUser> line = new ArrayDeque<>();
+    private final OpenConnections connections;
     private final WarmUp warmUp;
-    private int open;
     private boolean exhausted;
     private boolean closed;
 
-    BackendPool(BackendPools pools, SharedBackend backend) {
-        this.pools = pools;
+    /** @param exhaustionChanged runs when the next user would have to wait, and when it no longer would */
+    BackendPool(PoolSettings settings, SharedBackend backend, Runnable exhaustionChanged) {
+        this.settings = settings;
         this.backend = backend;
-        this.warmUp = new WarmUp(this);
-        this.idle = new IdleStack(this);
-        this.privates = new PrivateConnections(pools.loop(), this::limits);
+        this.exhaustionChanged = exhaustionChanged;
+        var events = new Events();
+        this.idle = new IdleStack(settings);
+        this.privates = new PrivateConnections(settings.loop(), settings::limits);
+        this.connections = new OpenConnections(settings, backend, privates, events, this::updateExhausted);
+        this.warmUp = new WarmUp(events, settings);
         this.closed = backend.removed();
     }
 
-    // ---- handing out ----
+    // ---- checkout ----
 
     /**
      * Hands out a connection: the newest idle one, or a new one, which may still be connecting.
@@ -48,23 +48,23 @@ public final class BackendPool {
         BackendConnection known = fresh ? null : idle.removeNewest(sure);
         if (known != null) {
             known.serve(user);
-            exhaustedOrNot();
+            updateExhausted();
             return known;
         }
-        if (open >= limits().maxOpen() && !idle.isEmpty()) {
-            discard(idle.removeOldest()); // only if none that has idled will do
+        if (connections.full() && !idle.isEmpty()) {
+            idle.removeOldest().closeIfIdle(); // only if none that has idled will do
         }
-        if (open >= limits().maxOpen()) {
-            line.addLast(user);
-            exhaustedOrNot();
+        if (connections.full()) {
+            connections.enqueue(user);
+            updateExhausted();
             return null;
         }
-        return openFor(user);
+        return connections.openFor(user);
     }
 
-    /** Leaves the line. */
+    /** A user waits for a connection no more. */
     public void forgo(BackendUser user) {
-        line.remove(user);
+        connections.cancel(user);
     }
 
     /**
@@ -73,10 +73,8 @@ public final class BackendPool {
      * @return {@code false} if it leads elsewhere, or has ended, be it since the loop last looked
      */
     public boolean acquire(BackendUser user, BackendConnection own) {
-        if (own.isIdle() && own.life().idleSinceTurn() >= loop().turns()) {
-            own.look();
-        }
-        if (own.isIdle() && own.backend() == backend) {
+        boolean silent = own.isIdle() && (!own.life().idleThisTurn() || own.lookSilent());
+        if (silent && own.backend() == backend) {
             own.serve(user);
             return true;
         }
@@ -88,50 +86,31 @@ public final class BackendPool {
         return privates.full();
     }
 
-    private BackendConnection openFor(@Nullable BackendUser user) throws IOException {
-        try {
-            BackendConnection connection = BackendConnection.open(this, user);
-            open++;
-            exhaustedOrNot();
-            return connection;
-        } catch (NoSocketException e) {
-            throw e; // nothing against the backend
-        } catch (IOException e) {
-            pools.policy().connectFailed(backend, failure(e));
-            throw e;
+    /** Whether the next user would have to wait. */
+    boolean exhausted() {
+        return exhausted;
+    }
+
+    private void updateExhausted() {
+        boolean now = connections.full() && idle.isEmpty();
+        if (now != exhausted) {
+            exhausted = now;
+            exhaustionChanged.run();
         }
-    }
-
-    /** Why opening failed, told by the exception's class. */
-    public static ConnectFailure failure(IOException e) {
-        return e instanceof ConnectException ? ConnectFailure.REFUSED : ConnectFailure.UNREACHABLE;
-    }
-
-    /** Opens one to keep the pool warm. */
-    BackendConnection openWarm() throws IOException {
-        return openFor(null);
     }
 
     // ---- taking back ----
 
-    /** A connection has served a request. */
-    void served(BackendConnection connection) {
-        warmUp.served();
-        release(connection);
-    }
-
+    /** A connection can be used again, unless a limit or a plugin wants no further request on it. */
     private void release(BackendConnection connection) {
-        long ageLeft = connection.life().ageLeft(limits());
-        if (closed
-                || ageLeft <= 0
-                || !connection.clean()
-                || connection.privateUse().missed()) {
-            connection.close();
-            return;
-        }
-        long mayIdle = Math.min(limits().idleNanos(), ageLeft);
-        mayIdle = Math.min(mayIdle, pools.policy().mayIdle(connection));
-        if (mayIdle <= 0) { // the backend wants no further request on it
+        ConnectionLife life = connection.life();
+        PoolLimits limits = settings.limits();
+        boolean reusable = !closed
+                && life.ageLeft(limits) > 0
+                && connection.clean()
+                && !connection.privateUse().missed();
+        long mayIdle = reusable ? life.mayIdle(limits, settings.policy()) : 0;
+        if (mayIdle <= 0) {
             connection.close();
         } else if (connection.privateUse().begun()) {
             connection.idle(true, mayIdle); // whatever the plugins say: a request on a dead one could not be repeated
@@ -141,91 +120,110 @@ public final class BackendPool {
     }
 
     private void share(BackendConnection connection, long mayIdle) {
-        BackendUser next = line.pollFirst();
+        BackendUser next = connections.poll();
         if (next != null) {
             connection.serve(next);
             next.onConnection(connection);
             return;
         }
-        if (limits().maxIdle() == 0) {
+        int most = settings.limits().maxIdle();
+        if (most == 0) {
             connection.close();
             return;
         }
-        if (idle.size() >= limits().maxIdle()) {
-            discard(idle.removeOldest());
+        if (idle.size() >= most) {
+            idle.removeOldest().closeIfIdle();
         }
-        connection.idle(pools.policy().watchesIdle(), mayIdle);
+        connection.idle(settings.policy().watchesIdle(), mayIdle);
         idle.push(connection, mayIdle);
-        exhaustedOrNot();
+        updateExhausted();
     }
 
-    /** A connection is closed that was not idle. */
-    void ended(BackendConnection connection) {
-        closed();
-        warmUp.replace(connection);
-    }
-
-    /** A connection is closed: another may be opened in its place. */
-    void closed() {
-        open--;
-        serveLine();
-    }
-
-    private void serveLine() {
-        while (open < limits().maxOpen()) {
-            BackendUser next = line.pollFirst();
-            if (next == null) {
-                break;
-            }
-            openForWaiting(next);
-        }
-        exhaustedOrNot();
-    }
-
-    private void openForWaiting(BackendUser user) {
-        try {
-            user.onConnection(openFor(user));
-        } catch (IOException e) {
-            user.onNoConnection(e);
-        }
-    }
-
-    void discard(BackendConnection connection) {
-        connection.discard();
-        closed();
-    }
-
-    private void exhaustedOrNot() {
-        boolean now = open >= limits().maxOpen() && idle.isEmpty();
-        if (now != exhausted) {
-            exhausted = now;
-            pools.changed();
-        }
-    }
-
-    /** Whether the next user would have to wait. */
-    boolean exhausted() {
-        return exhausted;
-    }
-
-    // ---- while idle ----
-
-    /** An idle connection gave a sign or its time is over: it goes in any case, the plugins decide what follows. */
-    void lost(BackendConnection connection, IdleSignal signal) {
+    /** An idle connection goes in any case; the plugins decide what follows. */
+    private void retire(BackendConnection connection, IdleSignal signal) {
         idle.remove(connection);
-        IdleVerdict verdict = pools.policy().judge(connection, signal);
-        discard(connection);
+        IdleVerdict verdict = settings.policy().judge(connection.life(), signal);
+        connection.closeSocket();
+        connections.closed();
         if (verdict == IdleVerdict.EJECT) {
-            backend.eject(limits().ejectNanos(), "an idle connection ended: " + signal.words());
+            backend.eject(settings.limits().ejectNanos(), "an idle connection ended: " + signal.words());
         } else if (verdict == IdleVerdict.REPLACE) {
             warmUp.replace(connection);
         }
     }
 
-    /** Other limits hold: what idles too much is closed, what lacks is opened, and who waits may have a turn. */
+    /** What its connections tell the pool, and what keeping it warm needs. */
+    private final class Events implements ConnectionOwner, WarmUp.Owner {
+        @Override
+        public void served(BackendConnection connection) {
+            warmUp.served();
+            release(connection);
+        }
+
+        @Override
+        public void warmed(BackendConnection connection) {
+            warmUp.opened();
+            release(connection);
+        }
+
+        @Override
+        public void connectFailed(ConnectFailure failure, boolean toKeepWarm) {
+            if (toKeepWarm) {
+                warmUp.failed();
+            }
+            connections.closed();
+            settings.policy().connectFailed(backend, failure);
+        }
+
+        @Override
+        public void ended(BackendConnection connection) {
+            connections.closed();
+            warmUp.replace(connection);
+        }
+
+        @Override
+        public void closed() {
+            connections.closed();
+        }
+
+        @Override
+        public void lost(BackendConnection connection, IdleSignal signal) {
+            retire(connection, signal);
+        }
+
+        @Override
+        public void expired(BackendConnection connection) {
+            retire(connection, connection.life().whyRetired(settings.limits()));
+        }
+
+        @Override
+        public void forget(BackendConnection connection) {
+            idle.remove(connection);
+        }
+
+        @Override
+        public int missing(int coming) {
+            int wanted = closed || !backend.available() ? 0 : settings.limits().minIdle();
+            return Math.min(wanted - idle.size() - coming, connections.left());
+        }
+
+        @Override
+        public BackendConnection openWarm() throws IOException {
+            return connections.openFor(null);
+        }
+    }
+
+    // ---- changes ----
+
+    /** Opens connections until as many are idle, or will be, as should be kept warm. */
+    void refill() {
+        warmUp.refill();
+    }
+
+    /** Other limits hold: what idles too much is closed, what lacks is opened, and users that wait may have a turn. */
     void limitsChanged() {
-        idle.endAllBut(limits().maxIdle());
-        serveLine();
+        idle.closeAllBut(settings.limits().maxIdle());
+        connections.servePending();
         refill();
     }
 
@@ -234,63 +232,29 @@ public final class BackendPool {
         idle.watch(watched);
     }
 
-    /** Takes a connection out, if it is in. */
-    void forget(BackendConnection connection) {
-        idle.remove(connection);
-    }
-
-    // ---- warm connections ----
-
-    /** A connection that was being opened, for a request or to keep the pool warm, could not be. */
-    void connectFailed(ConnectFailure failure, boolean forPool) {
-        if (forPool) {
-            warmUp.failed();
-        }
-        closed();
-        pools.policy().connectFailed(backend, failure);
-    }
-
-    void warmed(BackendConnection connection) {
-        warmUp.opened();
-        release(connection);
-    }
-
-    /** Opens connections until as many are idle, or will be, as should be kept warm. */
-    void refill() {
-        warmUp.refill();
-    }
-
-    /** How many there lack to those that should be kept warm, {@code coming} not counted. */
-    int missing(int coming) {
-        int wanted = closed || !backend.available() ? 0 : limits().minIdle();
-        return Math.min(wanted - idle.size() - coming, limits().maxOpen() - open);
-    }
-
     // ---- the end ----
 
-    /** The backend is out of rotation: closes what idles, and who waits here has to choose again. */
+    /** The backend is out of rotation: closes what idles, and users that wait here have to choose again. */
     void empty() {
         closeIdle();
-        for (int left = line.size(); left > 0 && !line.isEmpty(); left--) { // some may choose this one again
-            line.removeFirst().onSentAway();
-        }
+        connections.sendAway();
     }
 
     private void closeIdle() {
-        idle.end();
-        privates.endIdle();
+        idle.closeAll();
+        privates.closeIdle();
     }
 
     /** The backend is no member any more: as {@link #empty}, and closes what is released from now on. */
-    void retireAll() {
+    void retire() {
         shut();
         empty();
     }
 
-    /** The loop ends: closes what idles, and opens nothing for those who wait. */
+    /** The loop ends: closes what idles, and opens nothing for users that wait. */
     void close() {
         shut();
-        line.clear();
+        connections.forgetPending();
         closeIdle();
     }
 
@@ -298,25 +262,5 @@ public final class BackendPool {
         closed = true;
         warmUp.stop();
         idle.stop();
-    }
-
-    PrivateConnections privates() {
-        return privates;
-    }
-
-    SharedBackend backend() {
-        return backend;
-    }
-
-    BackendPools pools() {
-        return pools;
-    }
-
-    EventLoop loop() {
-        return pools.loop();
-    }
-
-    PoolLimits limits() {
-        return pools.limits();
     }
 }

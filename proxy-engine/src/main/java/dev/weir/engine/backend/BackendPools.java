@@ -4,9 +4,6 @@ import dev.weir.api.Standing;
 import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.config.Settings;
-import dev.weir.engine.loop.Alarm;
-import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,52 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All pools of one loop, what they have in common, and what the loop does when a backend leaves rotation or comes back.
+ * The pools that one loop has at an upstream, one for each backend. Belongs to the loop: what the upstream tells on any
+ * thread is posted to it.
  */
-public final class BackendPools {
+public final class BackendPools implements UpstreamListener {
     private final EventLoop loop;
-    private final RandomGenerator random;
-    private SettingValues settings;
-    private PoolPolicy policy = PoolPolicy.NONE;
-    private KeepAlive keepAlive;
-    private PoolLimits limits;
-    private @Nullable Deadlines connectDeadlines;
+    private final PoolSettings settings;
+    private final HomeHealth health;
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
-    private final Map<SharedBackend, Alarm> ejections = new HashMap<>();
-    private final HealthNews news;
     private int changes;
 
     /** Pools without any connection yet. Any thread; everything else is for the loop alone. */
     public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random) {
         this.loop = loop;
-        this.news = new HealthNews(loop);
-        this.random = random;
-        this.settings = settings;
-        this.keepAlive = KeepAlive.of(settings);
-        this.limits = PoolLimits.of(settings);
+        this.settings = new PoolSettings(loop, settings, random);
+        this.health = new HomeHealth(loop);
     }
 
     /** From now on these settings hold, and these plugins are asked. Connections stay. */
     public void use(SettingValues changed, PoolPolicy asked) {
-        boolean watchedBefore = policy.watchesIdle();
-        policy = asked;
-        if (asked.watchesIdle() != watchedBefore) {
-            List.copyOf(pools.values()).forEach(pool -> pool.watch(asked.watchesIdle()));
+        if (settings.ask(asked)) {
+            all().forEach(pool -> pool.watch(asked.watchesIdle()));
         }
-        if (changed.equals(settings)) {
-            return;
+        if (settings.change(changed)) {
+            all().forEach(BackendPool::limitsChanged);
         }
-        settings = changed;
-        keepAlive = KeepAlive.of(changed);
-        limits = PoolLimits.of(changed);
-        if (connectDeadlines != null) {
-            connectDeadlines.retire();
-            connectDeadlines = null;
-        }
-        List.copyOf(pools.values()).forEach(BackendPool::limitsChanged);
     }
 
     /** Opens the connections that should be warm. */
@@ -74,7 +52,7 @@ public final class BackendPools {
     public BackendPool of(SharedBackend backend) {
         BackendPool known = pools.get(backend);
         if (known == null) {
-            known = new BackendPool(this, backend);
+            known = new BackendPool(settings, backend, this::countChange);
             if (!backend.removed()) {
                 pools.put(backend, known);
             }
@@ -93,19 +71,22 @@ public final class BackendPools {
         return changes;
     }
 
-    void changed() {
+    private void countChange() {
         changes++;
     }
 
-    /**
-     * A backend went out of rotation or came back.
-     *
-     * @param home whether this loop is the one that sees to it for all
-     */
-    void standingChanged(SharedBackend backend, Standing standing, boolean home) {
-        if (backend.removed()) {
-            return;
-        }
+    // ---- what the upstream tells, on any thread ----
+
+    @Override
+    public void standingChanged(SharedBackend backend, Standing standing, boolean home) {
+        loop.execute(() -> {
+            if (!backend.removed()) {
+                follow(backend, standing, home);
+            }
+        });
+    }
+
+    private void follow(SharedBackend backend, Standing standing, boolean home) {
         BackendPool pool = pools.get(backend);
         if (pool != null) {
             if (standing.state() == State.IN_ROTATION) {
@@ -115,93 +96,53 @@ public final class BackendPools {
             }
         }
         if (home) {
-            if (standing.state() == State.EJECTED) {
-                endEjection(backend);
+            health.changed(backend, standing);
+            settings.policy().standingChanged(backend, standing);
+        }
+    }
+
+    @Override
+    public void becameUnusable(SharedBackend backend) {
+        loop.execute(() -> {
+            BackendPool pool = pools.get(backend);
+            if (pool != null) {
+                pool.empty();
             }
-            news.changed(backend, standing);
-            policy.standingChanged(backend, standing);
-        }
+        });
     }
 
-    /** All of a priority are asked from now on, whatever their standing, or no longer. */
-    void panicChanged(Supplier<? extends Upstream> upstream, int priority, boolean panics) {
-        news.panic(upstream, priority, panics);
+    @Override
+    public void panicChanged(Supplier<? extends Upstream> upstream, int priority, boolean panics) {
+        loop.execute(() -> health.panicChanged(upstream, priority, panics));
     }
 
-    /** Requests may not go there any more: nobody waits for a connection to it, and none idles. */
-    void empty(SharedBackend backend) {
-        BackendPool pool = pools.get(backend);
-        if (pool != null) {
-            pool.empty();
-        }
-    }
-
-    private void endEjection(SharedBackend backend) {
-        long left = backend.removed() ? 0 : backend.endEjection();
-        if (left > 0) {
-            ejections
-                    .computeIfAbsent(backend, ejected -> loop.alarm(() -> endEjection(ejected)))
-                    .set(left);
-        }
-    }
+    // ---- the end ----
 
     /** Closes the pools of all but these backends and forgets them. */
     public void keepOnly(Collection<SharedBackend> members) {
         for (SharedBackend backend : new ArrayList<>(pools.keySet())) {
             BackendPool gone = members.contains(backend) ? null : pools.remove(backend);
             if (gone != null) {
-                gone.retireAll();
+                gone.retire();
             }
         }
-        ejections.entrySet().removeIf(ejection -> {
-            boolean gone = !members.contains(ejection.getKey());
-            if (gone) {
-                ejection.getValue().cancel();
-            }
-            return gone;
-        });
+        health.keepOnly(members);
     }
 
     /** Closes what idles, and what is released from now on. */
     public void close() {
-        news.close();
-        List.copyOf(pools.values()).forEach(BackendPool::close);
-    }
-
-    EventLoop loop() {
-        return loop;
-    }
-
-    PoolPolicy policy() {
-        return policy;
-    }
-
-    RandomGenerator random() {
-        return random;
-    }
-
-    KeepAlive keepAlive() {
-        return keepAlive;
-    }
-
-    PoolLimits limits() {
-        return limits;
-    }
-
-    Deadlines connectDeadlines() {
-        if (connectDeadlines == null) {
-            connectDeadlines = loop.deadlines(settings.nanos(Settings.BACKEND_CONNECT_TIMEOUT));
-        }
-        return connectDeadlines;
+        health.close();
+        all().forEach(BackendPool::close);
     }
 
     /** The upstream is gone: closes everything that idles, and forgets it. */
     public void end() {
-        news.close();
+        health.close();
         keepOnly(List.of());
-        policy = PoolPolicy.NONE;
-        if (connectDeadlines != null) {
-            connectDeadlines.retire();
-        }
+        settings.end();
+    }
+
+    private List<BackendPool> all() {
+        return List.copyOf(pools.values());
     }
 }

@@ -42,7 +42,7 @@ enum BackendState {
     IDLE {
         @Override
         void onReady(BackendConnection connection, int ops) {
-            connection.look();
+            var unused = connection.lookSilent();
         }
     },
     /** The socket is closed. */

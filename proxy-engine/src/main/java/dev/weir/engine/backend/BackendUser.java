@@ -1,12 +1,9 @@
 package dev.weir.engine.backend;
 
-import dev.weir.api.ConnectFailure;
-import dev.weir.api.IdleSignal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
-/** Who is using a backend connection: hears what happens on it until it is released or closed. */
-public interface BackendUser {
+/** A user of a pool's connections, which may have to wait for one. */
+public interface BackendUser extends ConnectionUser {
     /** It has waited for a connection, and here it is; it may still be connecting. */
     void onConnection(BackendConnection connection);
 
@@ -15,25 +12,4 @@ public interface BackendUser {
 
     /** It has waited for a connection, and the backend went out of rotation: it has to choose again. */
     void onSentAway();
-
-    /** The connection that was being opened is open. */
-    void onConnected();
-
-    /** The connection that was being opened could not be; it is closed. */
-    void onConnectFailed(ConnectFailure failure);
-
-    /** Bytes came in. What is not consumed is lost. */
-    void onBackendBytes(ByteBuffer in);
-
-    /** Nothing more will come: end of stream, reset, or keep-alive time-out. The user closes the connection. */
-    void onBackendEnd(IdleSignal how);
-
-    /** Everything that waited to be sent is sent. */
-    void onBackendDrained();
-
-    /** Some of what waits was sent. */
-    void onBackendTook();
-
-    /** The engine made a mistake on this connection; it is closed. */
-    void onBug();
 }

@@ -1,24 +1,37 @@
 package dev.weir.engine.backend;
 
 import dev.weir.api.IdleSignal;
+import dev.weir.api.PooledConnection;
 import dev.weir.engine.loop.EventLoop;
 
-/** How old a connection is, how often it was used, since when it has been idle, and which limit ends it. */
-final class ConnectionLife {
+/**
+ * How old a connection is, how often it was used, since when it has been idle, what its backend said about keeping it,
+ * and which limit ends it: what a health plugin knows of it. Belongs to one loop.
+ */
+final class ConnectionLife implements PooledConnection {
     private final EventLoop loop;
+    private final SharedBackend backend;
     private final long openedNanos;
     private final double drawn;
+    private final KeepAliveHint hint = new KeepAliveHint();
     private int uses;
+    private boolean idle;
     private long idleSinceNanos;
     private long idleSinceTurn;
     private long mayIdleNanos;
     private long idledNanos;
 
     /** @param drawn what it {@linkplain PoolLimits#draw drew} */
-    ConnectionLife(EventLoop loop, double drawn) {
+    ConnectionLife(EventLoop loop, SharedBackend backend, double drawn) {
         this.loop = loop;
+        this.backend = backend;
         this.openedNanos = loop.now();
         this.drawn = drawn;
+    }
+
+    /** A response came. @see KeepAliveHint#said */
+    void hint(int idleSeconds, int requests) {
+        hint.said(idleSeconds, requests, uses + 1);
     }
 
     /** One more use is over. */
@@ -26,47 +39,44 @@ final class ConnectionLife {
         uses++;
     }
 
-    int uses() {
-        return uses;
-    }
-
-    long ageNanos() {
-        return loop.now() - openedNanos;
-    }
-
     /** How much older it may get; zero or less if it is worn out. */
     long ageLeft(PoolLimits limits) {
         return uses >= limits.uses(drawn) ? 0 : limits.ageNanos(drawn) - ageNanos();
     }
 
+    /** How long it may be idle from now on; zero or less if a limit or a plugin wants no further request on it. */
+    long mayIdle(PoolLimits limits, PoolPolicy policy) {
+        long limit = Math.min(limits.idleNanos(), ageLeft(limits));
+        return Math.min(limit, policy.mayIdle(this));
+    }
+
     /** It is idle from now on, for so many nanoseconds at most. */
     void idle(long mayIdle) {
+        idle = true;
         idleSinceNanos = loop.now();
         idleSinceTurn = loop.turns();
         mayIdleNanos = mayIdle;
     }
 
-    /**
-     * Another use begins.
-     *
-     * @param nanos how long it was idle before
-     */
-    void serve(long nanos) {
-        idledNanos = nanos;
+    /** Another use begins. */
+    void serve() {
+        idledNanos = idleNanos();
+        idle = false;
     }
 
-    long idleNanos() {
-        return loop.now() - idleSinceNanos;
+    /** It is closed. */
+    void end() {
+        idle = false;
     }
 
     /** How much longer it may be idle. */
     long idleLeft() {
-        return mayIdleNanos - idleNanos();
+        return mayIdleNanos - (loop.now() - idleSinceNanos);
     }
 
-    /** In which turn of the loop it became idle. */
-    long idleSinceTurn() {
-        return idleSinceTurn;
+    /** Whether it became idle since the loop last looked at what sockets tell. */
+    boolean idleThisTurn() {
+        return idleSinceTurn >= loop.turns();
     }
 
     /** How long it was idle before this use. */
@@ -80,5 +90,37 @@ final class ConnectionLife {
             return IdleSignal.IDLE_TIMEOUT;
         }
         return ageLeft(limits) <= 0 ? IdleSignal.WORN_OUT : IdleSignal.RETIRED;
+    }
+
+    // ---- for health plugins ----
+
+    @Override
+    public SharedBackend backend() {
+        return backend;
+    }
+
+    @Override
+    public long ageNanos() {
+        return loop.now() - openedNanos;
+    }
+
+    @Override
+    public long idleNanos() {
+        return idle ? loop.now() - idleSinceNanos : 0;
+    }
+
+    @Override
+    public int requests() {
+        return uses;
+    }
+
+    @Override
+    public int announcedIdleSeconds() {
+        return hint.idleSeconds();
+    }
+
+    @Override
+    public int announcedRequests() {
+        return hint.requestsLeft();
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.engine.backend;
 
-import dev.weir.api.IdleSignal;
 import dev.weir.engine.loop.Alarm;
 import java.util.Arrays;
 import java.util.Objects;
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * and one that has idled for too long goes.
  */
 final class IdleStack {
-    private final BackendPool pool;
+    private final PoolSettings settings;
     private final Alarm retirement;
     private @Nullable BackendConnection[] connections = new BackendConnection[8];
     private int size;
 
-    IdleStack(BackendPool pool) {
-        this.pool = pool;
-        this.retirement = pool.loop().alarm(this::retire);
+    IdleStack(PoolSettings settings) {
+        this.settings = settings;
+        this.retirement = settings.loop().alarm(this::retire);
     }
 
     int size() {
@@ -50,22 +49,20 @@ final class IdleStack {
      * now.
      */
     @Nullable BackendConnection removeNewest(boolean sure) {
-        boolean watched = pool.pools().policy().watchesIdle();
+        boolean watched = settings.policy().watchesIdle();
         if (watched && !sure) {
             return isEmpty() ? null : remove(size - 1);
         }
         for (int i = size - 1; watched && i >= 0; i--) {
-            if (get(i).life().idleSinceTurn() < pool.loop().turns()) {
+            if (!get(i).life().idleThisTurn()) {
                 return remove(i);
             }
         }
         while (!isEmpty()) {
             BackendConnection newest = get(size - 1);
-            IdleSignal signal = newest.sign();
-            if (signal == null) {
+            if (newest.lookSilent()) { // if not, the pool has taken it out
                 return remove(size - 1);
             }
-            pool.lost(newest, signal);
         }
         return null;
     }
@@ -92,7 +89,7 @@ final class IdleStack {
         }
     }
 
-    // ---- ending ----
+    // ---- closing ----
 
     /** Closes those that have idled for too long; the alarm is set for the next one. */
     private void retire() {
@@ -101,7 +98,7 @@ final class IdleStack {
             BackendConnection connection = get(i);
             long left = connection.life().idleLeft();
             if (left <= 0) {
-                connection.retire();
+                connection.expire();
             } else {
                 soonest = Math.min(soonest, left);
             }
@@ -112,25 +109,25 @@ final class IdleStack {
     }
 
     /** Closes those that must not serve others any more, and the oldest if there are more than so many. */
-    void endAllBut(int most) {
+    void closeAllBut(int most) {
         for (int i = size - 1; i >= 0; i = Math.min(i, size) - 1) { // a waiting request may be served meanwhile
             if (get(i).privateUse().missed()) {
-                pool.discard(remove(i));
+                remove(i).closeIfIdle();
             }
         }
         while (size > most) {
-            pool.discard(removeOldest());
+            removeOldest().closeIfIdle();
         }
     }
 
     /** Closes all. */
-    void end() {
+    void closeAll() {
         while (!isEmpty()) {
-            pool.discard(remove(size - 1));
+            remove(size - 1).closeIfIdle();
         }
     }
 
-    /** Will close none because of its time any more. */
+    /** Closes none any more because it has idled for too long. */
     void stop() {
         retirement.cancel();
     }

@@ -17,7 +17,7 @@ final class Panic {
     private final boolean[] panics;
 
     /**
-     * Looks at who is in rotation now.
+     * Looks at which members are in rotation now.
      *
      * @param all       the members of an upstream
      * @param threshold percent of a priority; if fewer are left, it panics; 0 for never
@@ -40,7 +40,7 @@ final class Panic {
         }
     }
 
-    /** Whether everybody of a priority is to be asked, in rotation or not. */
+    /** Whether all of a priority are to be asked, in rotation or not. */
     boolean at(int priority) {
         return priority < panics.length && panics[priority];
     }

@@ -5,105 +5,116 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests may be somewhere at the same time, over all loops. A place that becomes free is handed to whoever
- * has waited longest, on whichever loop, and nobody overtakes. Where nobody waits, taking and leaving a place is one
- * atomic step each. Any thread.
+ * Limits how many requests may be in flight somewhere at the same time, over all loops. A request that ends hands its
+ * turn to the request that has been pending longest, on whichever loop, and no request overtakes. While no request is
+ * pending, acquiring and releasing is one atomic step each. Any thread.
  */
 public final class Places {
+    /** What is limited. */
+    public interface Owner {
+        /** Whether requests may go there. */
+        boolean usable();
+    }
+
     private volatile int limit;
-    private final WaitingRoom room;
+    private final WaitingRoom queue;
     private final Runnable turned;
-    private final @Nullable SharedBackend owner;
+    private final @Nullable Owner owner;
     private final Line line = new Line();
-    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
-     * Free places.
+     * A limit that no request counts for yet.
      *
-     * @param limit  how many there are
-     * @param room   where those are who wait
-     * @param turned runs, on any thread, when the last place is taken and when one of them is free again
-     * @param owner  where the places are, or {@code null} if they belong to no backend
+     * @param limit  how many requests may be in flight
+     * @param queue  holds the requests that are pending
+     * @param turned runs, on any thread, when the limit is reached and when one more request may go again
+     * @param owner  what is limited, or {@code null} if that is no backend
      */
-    Places(int limit, WaitingRoom room, Runnable turned, @Nullable SharedBackend owner) {
+    Places(int limit, WaitingRoom queue, Runnable turned, @Nullable Owner owner) {
         this.limit = limit;
-        this.room = room;
+        this.queue = queue;
         this.turned = turned;
         this.owner = owner;
     }
 
     /**
-     * Free places that belong to no backend.
+     * A limit that belongs to no backend.
      *
-     * @param queue how many may wait for one
+     * @param pending how many requests may be pending
      */
-    public static Places of(int limit, int queue) {
-        return new Places(limit, new WaitingRoom(queue), () -> {}, null);
+    public static Places of(int limit, int pending) {
+        return new Places(limit, new WaitingRoom(pending), () -> {}, null);
     }
 
-    /** From now on there are so many; those that are too many go as they are left. */
-    void limit(int places) {
-        limit = places;
+    /** From now on so many may be in flight; those that are too many end as they would. */
+    void limit(int requests) {
+        limit = requests;
         turned.run();
         serve();
     }
 
-    /** Where the places are, or {@code null} if they belong to no backend. */
-    public @Nullable SharedBackend owner() {
+    /** What is limited, or {@code null} if that is no backend. */
+    public @Nullable Owner owner() {
         return owner;
     }
 
-    /** How many are taken. */
+    /** Whether a request that is pending for any backend may go here. */
+    boolean usable() {
+        return owner != null && owner.usable();
+    }
+
+    /** How many requests are in flight. */
     public int taken() {
-        return taken.get();
+        return inFlight.get();
     }
 
-    /** Whether one would have to wait. */
+    /** Whether one more request would be pending. */
     public boolean full() {
-        return taken.get() >= limit || waitedFor();
+        return inFlight.get() >= limit || anyPending();
     }
 
-    private boolean waitedFor() {
-        return !line.isEmpty() || room.anyoneTakes(owner);
+    private boolean anyPending() {
+        return !line.isEmpty() || queue.anyoneTakes(this);
     }
 
-    /** Takes a place if one is free and nobody waits for it. */
+    /** Counts one more request, if the limit allows it and no other request is pending. */
     public boolean tryTake() {
-        return !waitedFor() && grab();
+        return !anyPending() && increment();
     }
 
-    private boolean grab() {
-        int now = taken.get();
+    private boolean increment() {
+        int now = inFlight.get();
         while (now < limit) {
-            if (taken.compareAndSet(now, now + 1)) {
+            if (inFlight.compareAndSet(now, now + 1)) {
                 if (now + 1 == limit) {
                     turned.run();
                 }
                 return true;
             }
-            now = taken.get();
+            now = inFlight.get();
         }
         return false;
     }
 
-    /** Gives a place back, or hands it on to whoever has waited longest. */
+    /** A request has ended: the one that has been pending longest may go. */
     public void leave() {
-        release();
+        decrement();
         serve();
     }
 
-    private void release() {
-        if (taken.getAndDecrement() >= limit) {
+    private void decrement() {
+        if (inFlight.getAndDecrement() >= limit) {
             turned.run();
         }
     }
 
-    /** Hands out what is free as long as somebody waits for it. */
+    /** Admits pending requests as long as the limit allows it. */
     void serve() {
-        while (waitedFor() && grab()) {
-            Waiter first = room.poll(line, owner);
+        while (anyPending() && increment()) {
+            Waiter first = queue.poll(line, this);
             if (first == null) {
-                release(); // nobody waited after all; whoever comes now sees that it is free
+                decrement(); // none is pending after all; whatever comes now sees that the limit allows it
             } else {
                 first.granted(this);
             }
@@ -111,32 +122,33 @@ public final class Places {
     }
 
     /**
-     * Gets in line for one of these places. If the line is too long, who has waited longest is turned away.
+     * Queues a request that wants to go here. If the queue is too long, the request that has been pending longest is
+     * shed.
      *
-     * @param waiter hears what comes of it; one that goes on gets the place in the line it had
+     * @param pending hears what comes of it; one that goes on keeps its position in the queue
      */
-    public void await(Waiter waiter) {
-        turnAway(room.add(line, waiter));
-        serve(); // a place may have become free between the look and the line
+    public void await(Waiter pending) {
+        shed(queue.add(line, pending));
+        serve(); // another request may have ended between the look and the queue
         if (owner != null && !owner.usable()) {
-            dissolve(); // so may it have gone out
+            dissolve(); // so may the backend have gone out of rotation
         }
     }
 
-    /** Leaves the line. */
-    public void forgo(Waiter waiter) {
-        waiter.cancel();
-        room.remove(line, waiter);
+    /** The request is pending no more. */
+    public void forgo(Waiter pending) {
+        pending.cancel();
+        queue.remove(line, pending);
     }
 
-    /** Tells everybody who waits for these places alone that they are no good any more. */
+    /** Has every request choose again that wants to go here and nowhere else. */
     void dissolve() {
-        room.empty(line).forEach(Waiter::inVain);
+        queue.empty(line).forEach(Waiter::inVain);
     }
 
-    static void turnAway(@Nullable Waiter shed) {
-        if (shed != null) {
-            shed.shed();
+    static void shed(@Nullable Waiter tooMany) {
+        if (tooMany != null) {
+            tooMany.shed();
         }
     }
 }

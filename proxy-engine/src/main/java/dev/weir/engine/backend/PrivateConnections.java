@@ -39,8 +39,8 @@ final class PrivateConnections {
         all.remove(connection);
     }
 
-    /** Ends those that no request uses now. */
-    void endIdle() {
-        List.copyOf(all).forEach(PrivateUse::endIfIdle);
+    /** Closes those that no request uses now. */
+    void closeIdle() {
+        List.copyOf(all).forEach(PrivateUse::closeIfIdle);
     }
 }

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 public final class PrivateUse {
     /** The connection. */
     interface Connection {
-        /** Its time without use is over. */
-        void retire();
+        /** It has been idle for as long as it may be. */
+        void expire();
 
-        /** Ends if no request uses it now. */
-        void endIfIdle();
+        /** Closes it if no request uses it now. */
+        void closeIfIdle();
     }
 
     private final PrivateConnections others;
     private final Connection connection;
     private boolean loggedIn;
     /** Ends its time without use; {@code null} as long as it serves any client. */
-    private @Nullable Alarm retirement;
+    private @Nullable Alarm idleTimeout;
 
     PrivateUse(PrivateConnections others, Connection connection) {
         this.others = others;
@@ -34,12 +34,12 @@ public final class PrivateUse {
      * @return {@code false} if it cannot be, since as many connections of its pool are some client's own as may
      */
     public boolean begin() {
-        if (retirement == null && others.wanted()) {
+        if (idleTimeout == null && others.wanted()) {
             if (others.full()) {
                 return false;
             }
             others.add(this);
-            retirement = others.loop().alarm(connection::retire);
+            idleTimeout = others.loop().alarm(connection::expire);
         }
         loggedIn = true;
         return true;
@@ -47,36 +47,36 @@ public final class PrivateUse {
 
     /** Whether it serves one client alone. */
     public boolean begun() {
-        return retirement != null;
+        return idleTimeout != null;
     }
 
     /** Whether it serves any client though one has logged in on it: a setting allowed that at the time. */
     boolean missed() {
-        return loggedIn && retirement == null && others.wanted();
+        return loggedIn && idleTimeout == null && others.wanted();
     }
 
     /** It is without use from now on, for so many nanoseconds at most. */
     void idle(long mayIdleNanos) {
-        if (retirement != null) {
-            retirement.set(mayIdleNanos);
+        if (idleTimeout != null) {
+            idleTimeout.set(mayIdleNanos);
         }
     }
 
-    void endIfIdle() {
-        connection.endIfIdle();
+    void closeIfIdle() {
+        connection.closeIfIdle();
     }
 
     /** It is used again. */
     void resume() {
-        if (retirement != null) {
-            retirement.cancel();
+        if (idleTimeout != null) {
+            idleTimeout.cancel();
         }
     }
 
     /** The connection is closed. */
     void end() {
-        if (retirement != null) {
-            retirement.cancel();
+        if (idleTimeout != null) {
+            idleTimeout.cancel();
             others.remove(this);
         }
     }

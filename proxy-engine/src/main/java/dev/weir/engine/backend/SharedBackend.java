@@ -13,7 +13,19 @@ import java.util.function.Supplier;
 /**
  * A backend as all loops see it together: where it is, how busy it is, whether it is in rotation and why. Any thread.
  */
-public final class SharedBackend implements Backend {
+public final class SharedBackend implements Backend, Places.Owner {
+    /** What the backend is a member of. */
+    interface Owner {
+        /** The upstream with the members of now. */
+        Upstream upstream();
+
+        /** The standing is another one. Called under the backend's lock. */
+        void changed(SharedBackend backend, Standing standing);
+
+        /** The backend's limit is reached, or allows a request again. */
+        void turned();
+    }
+
     /** An ejection no longer than this never makes a difference between two moments overflow; 146 years. */
     private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
 
@@ -25,7 +37,7 @@ public final class SharedBackend implements Backend {
     private final int slot;
     private final Clock clock;
     private final Places places;
-    private final UpstreamCore upstream;
+    private final Owner owner;
     private final Attachments attachments = new Attachments();
     private volatile Standing standing;
     private volatile boolean available = true;
@@ -37,8 +49,8 @@ public final class SharedBackend implements Backend {
      *
      * @param slot   a small number that no other member of its upstream has
      * @param mostRequests how many requests it may have
-     * @param room   where those wait who find no place
-     * @param upstream hears of every change of its standing
+     * @param queue  holds the requests that are pending
+     * @param owner  hears of every change of its standing
      */
     SharedBackend(
             String name,
@@ -46,8 +58,8 @@ public final class SharedBackend implements Backend {
             InetSocketAddress address,
             int slot,
             int mostRequests,
-            WaitingRoom room,
-            UpstreamCore upstream,
+            WaitingRoom queue,
+            Owner owner,
             Clock clock) {
         this.name = name;
         this.authority = config.place().authority();
@@ -55,8 +67,8 @@ public final class SharedBackend implements Backend {
         this.priority = config.priority();
         this.address = address;
         this.slot = slot;
-        this.places = new Places(mostRequests, room, upstream::turned, this);
-        this.upstream = upstream;
+        this.places = new Places(mostRequests, queue, owner::turned, this);
+        this.owner = owner;
         this.clock = clock;
         this.standing = new Standing(State.IN_ROTATION, "", clock.nanos(), 0);
     }
@@ -86,7 +98,7 @@ public final class SharedBackend implements Backend {
         return slot;
     }
 
-    /** How many requests it has, and may have. */
+    /** How many requests it has in flight, and may have. */
     public Places places() {
         return places;
     }
@@ -98,7 +110,7 @@ public final class SharedBackend implements Backend {
 
     @Override
     public Upstream upstream() {
-        return upstream.now();
+        return owner.upstream();
     }
 
     @Override
@@ -117,17 +129,18 @@ public final class SharedBackend implements Backend {
     }
 
     /** Whether it is no member of its upstream any more. */
-    boolean removed() {
+    public boolean removed() {
         return removed;
     }
 
-    /** It is no member any more: who waits for it alone has to choose again. */
+    /** It is no member any more: requests that wait for it alone have to choose again. */
     void remove() {
         removed = true;
         becomes(false);
     }
 
     /** Whether requests may go there: it is in rotation, or too few others are. */
+    @Override
     public boolean usable() {
         return usable;
     }
@@ -137,7 +150,7 @@ public final class SharedBackend implements Backend {
         boolean before = usable;
         usable = nowUsable;
         if (!nowUsable) {
-            places.dissolve(); // also who has got in line just before
+            places.dissolve(); // also the requests that were queued just before
         }
         return before != nowUsable;
     }
@@ -199,7 +212,7 @@ public final class SharedBackend implements Backend {
     private void change(State state, String why, long untilNanos) {
         standing = new Standing(state, why, clock.nanos(), untilNanos);
         available = state == State.IN_ROTATION;
-        upstream.changed(this, standing);
+        owner.changed(this, standing);
     }
 
     @Override

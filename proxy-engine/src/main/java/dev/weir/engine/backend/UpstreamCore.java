@@ -3,6 +3,7 @@ package dev.weir.engine.backend;
 import dev.weir.api.Clock;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Standing;
+import dev.weir.api.Upstream;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
@@ -16,18 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * What stays of an upstream while its members change: those who wait for a place, what plugins keep about it, and who
- * sees to its backends. Any thread.
+ * What stays of an upstream while its members change: the pending requests, what plugins keep about it, and the loops
+ * that hear of its changes. Any thread.
  */
 public final class UpstreamCore {
     private final String name;
     private final Clock clock;
     private volatile int mostRequests;
     private volatile int panicPercent;
-    private final WaitingRoom room;
+    private final WaitingRoom queue;
     private final AtomicInteger changes = new AtomicInteger();
     private final Attachments attachments = new Attachments();
-    private volatile List<BackendPools> loops = List.of();
+    private volatile List<UpstreamListener> loops = List.of();
     private List<SharedBackend> members = List.of();
     private List<SharedBackend> leaving = List.of();
     private Panic panic = Panic.NONE;
@@ -39,7 +40,7 @@ public final class UpstreamCore {
         this.clock = clock;
         this.mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
         this.panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
-        this.room = new WaitingRoom(settings.get(Settings.QUEUE_LENGTH));
+        this.queue = new WaitingRoom(settings.get(Settings.QUEUE_LENGTH));
         this.now = new UpstreamGroup(this, 0, List.of());
     }
 
@@ -62,14 +63,14 @@ public final class UpstreamCore {
     public synchronized void change(SettingValues settings) {
         mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
         panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
-        room.capacity(settings.get(Settings.QUEUE_LENGTH));
+        queue.capacity(settings.get(Settings.QUEUE_LENGTH));
         members.forEach(member -> member.places().limit(mostRequests));
         assess();
     }
 
     /**
-     * The members that these addresses make; those that were members before stay the same. Who is none any more goes
-     * with {@link #dismiss}, once every loop has the new ones: who looks for a backend until then finds one.
+     * The members that these addresses make; those that were members before stay the same. The others leave with {@link
+     * #dismiss}, once every loop has the new ones: until then, a request that looks for a backend finds one.
      */
     public synchronized UpstreamGroup join(List<Address> addresses) {
         var taken = new BitSet();
@@ -88,7 +89,7 @@ public final class UpstreamCore {
         return now;
     }
 
-    /** Every loop has the members of now: nobody goes to the others any more. */
+    /** Every loop has the members of now: no request goes to the others any more. */
     public void dismiss() {
         List<SharedBackend> gone;
         synchronized (this) {
@@ -96,8 +97,8 @@ public final class UpstreamCore {
             leaving = List.of();
         }
         gone.forEach(SharedBackend::remove);
-        turned();
-        room.empty(room.common()).forEach(Waiter::inVain); // who waits for any may go to the new ones as well
+        choiceChanged();
+        queue.empty(queue.common()).forEach(Waiter::inVain); // those that wait for any may go to the new ones as well
     }
 
     /** As {@link #join} and {@link #dismiss}, where no loop runs yet. */
@@ -129,26 +130,39 @@ public final class UpstreamCore {
         }
         int slot = taken.nextClearBit(0);
         taken.set(slot);
-        return new SharedBackend(address.name(), address.backend(), socket, slot, mostRequests, room, this, clock);
+        return new SharedBackend(
+                address.name(), address.backend(), socket, slot, mostRequests, queue, new Member(), clock);
     }
 
     /** Tells which loops there are. Every backend has its home on one of them. */
-    public void runOn(List<BackendPools> all) {
+    public void runOn(List<? extends UpstreamListener> all) {
         loops = List.copyOf(all);
     }
 
-    /** A backend's standing is another one now. Called under the backend's lock: it only posts. */
-    void changed(SharedBackend backend, Standing standing) {
-        assess();
-        List<BackendPools> all = backend.removed() ? List.of() : loops; // nobody keeps anything for it any more
-        for (int i = 0; i < all.size(); i++) {
-            BackendPools pools = all.get(i);
-            boolean home = i == backend.slot() % all.size();
-            pools.loop().execute(() -> pools.standingChanged(backend, standing, home));
+    /** What a member tells. */
+    private final class Member implements SharedBackend.Owner {
+        @Override
+        public Upstream upstream() {
+            return now;
+        }
+
+        @Override
+        public void changed(SharedBackend backend, Standing standing) {
+            assess();
+            List<UpstreamListener> all =
+                    backend.removed() ? List.of() : loops; // no loop keeps anything for it any more
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).standingChanged(backend, standing, i == backend.slot() % all.size());
+            }
+        }
+
+        @Override
+        public void turned() {
+            choiceChanged();
         }
     }
 
-    /** Finds out anew where requests may go, and sends there who has waited for it. */
+    /** Finds out anew where requests may go, and admits there those that were pending. */
     private synchronized void assess() {
         tellPanic(panic, new Panic(members, panicPercent));
         var fresh = new ArrayList<SharedBackend>();
@@ -158,10 +172,10 @@ public final class UpstreamCore {
             if (turns && usable) {
                 fresh.add(member);
             } else if (turns) { // also if a panic is over, which is no news of its own
-                loops.forEach(pools -> pools.loop().execute(() -> pools.empty(member)));
+                loops.forEach(loop -> loop.becameUnusable(member));
             }
         }
-        turned(); // before anybody is served, for who is served chooses
+        choiceChanged(); // before a request is admitted, for it chooses again
         fresh.forEach(member -> member.places().serve());
     }
 
@@ -171,25 +185,24 @@ public final class UpstreamCore {
             int priority = i;
             boolean panics = after.at(priority);
             if (panics != before.at(priority)) {
-                BackendPools home = loops.get(0);
-                home.loop().execute(() -> home.panicChanged(this::now, priority, panics));
+                loops.get(0).panicChanged(this::now, priority, panics);
             }
         }
     }
 
-    /** Somebody can be chosen who could not be before, or the other way round. */
-    void turned() {
+    /** A member can be chosen that could not be before, or the other way round. */
+    private void choiceChanged() {
         changes.incrementAndGet();
     }
 
-    // ---- waiting for any member ----
+    // ---- requests that may go to any member ----
 
-    void await(Waiter waiter) {
-        Places.turnAway(room.add(room.common(), waiter));
+    void await(Waiter pending) {
+        Places.shed(queue.add(queue.common(), pending));
     }
 
-    void forgo(Waiter waiter) {
-        waiter.cancel();
-        room.remove(room.common(), waiter);
+    void forgo(Waiter pending) {
+        pending.cancel();
+        queue.remove(queue.common(), pending);
     }
 }

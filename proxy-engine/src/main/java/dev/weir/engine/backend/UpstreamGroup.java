@@ -74,19 +74,19 @@ public final class UpstreamGroup implements Upstream {
         return core.changes();
     }
 
-    /** Gets in line for a place at any member that the waiter takes. */
-    public void await(Waiter waiter) {
-        core.await(waiter);
+    /** Queues a request that may go to any of several members. */
+    public void await(Waiter pending) {
+        core.await(pending);
         for (SharedBackend member : members) {
-            if (waiter.takes(member)) { // a place may have become free between the look and the line
+            if (pending.takes(member.places())) { // a request may have ended between the look and the queue
                 member.places().serve();
             }
         }
     }
 
-    /** Leaves the line for a place at any member. */
-    public void forgo(Waiter waiter) {
-        core.forgo(waiter);
+    /** The request is pending no more. */
+    public void forgo(Waiter pending) {
+        core.forgo(pending);
     }
 
     /** Whether a backend is one of these members. */

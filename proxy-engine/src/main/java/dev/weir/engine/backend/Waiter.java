@@ -4,51 +4,52 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
- * One wait for a place. What comes of it arrives as a task on the loop of who waits, whichever loop made the place
- * free. Made for one wait; it belongs to the loop that waits, but for its ticket, which belongs to the waiting room.
+ * One wait of a request for a concurrency limit. What comes of it arrives as a task on the loop of the request, whichever
+ * loop the request that ended is on. Made for one wait; it belongs to the loop of the request, but for its ticket, which
+ * belongs to the queue.
  */
 public final class Waiter {
-    /** Who waits. All calls on its own loop. */
+    /** The request. All calls on its own loop. */
     public interface User {
-        /** There is a place, and it is taken. */
+        /** It may go, and counts as in flight there. */
         void onPlace(Places where);
 
-        /** There are too many who wait. */
+        /** Too many are pending. */
         void onShed();
 
-        /** What it waited for is gone: it has to choose again. */
+        /** What it waited for cannot be had any more: it has to choose again. */
         void onNothing();
     }
 
     private final Executor loop;
     private final User user;
-    private final Predicate<SharedBackend> takes;
+    private final Predicate<Places> takes;
     private boolean over;
     long ticket;
 
     /**
      * A wait that begins.
      *
-     * @param takes where the user could go; asked on any thread, so it looks at nothing that changes but backends
+     * @param takes where the request could go; asked on any thread, so it looks at nothing that changes but backends
      */
-    public Waiter(Executor loop, User user, Predicate<SharedBackend> takes) {
+    public Waiter(Executor loop, User user, Predicate<Places> takes) {
         this.loop = loop;
         this.user = user;
         this.takes = takes;
     }
 
     /** A wait that goes on: its turn comes when this one's would have. */
-    public Waiter again(Predicate<SharedBackend> nowTakes) {
+    public Waiter again(Predicate<Places> nowTakes) {
         var next = new Waiter(loop, user, nowTakes);
         next.ticket = ticket;
         return next;
     }
 
-    boolean takes(SharedBackend backend) {
-        return takes.test(backend);
+    boolean takes(Places limit) {
+        return takes.test(limit);
     }
 
-    /** The user has lost interest. A place that is on its way goes to the next. */
+    /** The request waits no more. If it is being admitted just now, the next one is admitted instead. */
     public void cancel() {
         over = true;
     }

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a place at the members of an upstream: some for a certain one, the others for any they could go to. First
- * come, first served, whichever line one stands in. The lock is taken only where somebody has to wait. Any thread.
+ * The requests that are pending at an upstream: some want a certain member, the others any that they could go to. First
+ * come, first served, over all of its lines. The lock is taken only where a request has to wait. Any thread.
  */
 final class WaitingRoom {
     private volatile int capacity;
@@ -15,22 +15,22 @@ final class WaitingRoom {
     private long tickets;
 
     /**
-     * An empty room.
+     * An empty queue.
      *
-     * @param capacity how many may stand in each line
+     * @param capacity how many requests each line may hold
      */
     WaitingRoom(int capacity) {
         this.capacity = capacity;
     }
 
-    /** From now on so many may stand in each line; who stands there already stays. */
-    void capacity(int waiters) {
-        capacity = waiters;
+    /** From now on each line may hold so many; the requests that it holds already stay. */
+    void capacity(int requests) {
+        capacity = requests;
     }
 
-    /** Those who wait for the same. */
+    /** The requests that wait for the same. */
     static final class Line {
-        private final TreeMap<Long, Waiter> waiters = new TreeMap<>();
+        private final TreeMap<Long, Waiter> requests = new TreeMap<>();
         private volatile int size;
 
         boolean isEmpty() {
@@ -38,72 +38,72 @@ final class WaitingRoom {
         }
 
         private @Nullable Waiter pollFirst() {
-            Map.Entry<Long, Waiter> first = waiters.pollFirstEntry();
+            Map.Entry<Long, Waiter> first = requests.pollFirstEntry();
             counted();
             return first == null ? null : first.getValue();
         }
 
         private void counted() {
-            size = waiters.size();
+            size = requests.size();
         }
     }
 
-    /** The line of those who take any place at a backend that they may go to. */
+    /** The line of the requests that may go to any of several backends. */
     Line common() {
         return common;
     }
 
     /**
-     * Adds one to a line: at the end, or where its ticket says.
+     * Adds a request to a line: at the end, or where its ticket says.
      *
-     * @return the one who has to go because the line is too long: who has waited longest is the likeliest to give up
+     * @return the request to shed because the line is too long: the oldest one is the likeliest to be given up
      */
-    synchronized @Nullable Waiter add(Line line, Waiter waiter) {
-        if (waiter.ticket == 0) {
-            waiter.ticket = ++tickets;
+    synchronized @Nullable Waiter add(Line line, Waiter pending) {
+        if (pending.ticket == 0) {
+            pending.ticket = ++tickets;
         }
-        line.waiters.put(waiter.ticket, waiter);
+        line.requests.put(pending.ticket, pending);
         line.counted();
-        return line.waiters.size() > capacity ? line.pollFirst() : null;
+        return line.requests.size() > capacity ? line.pollFirst() : null;
     }
 
-    /** Whether one of those who take any place would take one here. */
-    boolean anyoneTakes(@Nullable SharedBackend at) {
+    /** Whether one of the requests that may go to any backend may go here. */
+    boolean anyoneTakes(Places at) {
         return !common.isEmpty() && firstOf(at) != null;
     }
 
-    private synchronized @Nullable Waiter firstOf(@Nullable SharedBackend at) {
-        if (at == null || !at.usable()) {
+    private synchronized @Nullable Waiter firstOf(Places at) {
+        if (!at.usable()) {
             return null;
         }
-        for (Waiter waiter : common.waiters.values()) {
-            if (waiter.takes(at)) {
-                return waiter;
+        for (Waiter pending : common.requests.values()) {
+            if (pending.takes(at)) {
+                return pending;
             }
         }
         return null;
     }
 
-    /** Takes out whoever came first, of those in a line and those who take any place and would take one here. */
-    synchronized @Nullable Waiter poll(Line line, @Nullable SharedBackend at) {
+    /** Takes out the oldest request, of those in a line and those that may go to any backend and to this one. */
+    synchronized @Nullable Waiter poll(Line line, Places at) {
         Waiter other = firstOf(at);
-        if (other == null || (!line.waiters.isEmpty() && line.waiters.firstKey() < other.ticket)) {
+        if (other == null || (!line.requests.isEmpty() && line.requests.firstKey() < other.ticket)) {
             return line.pollFirst();
         }
         remove(common, other);
         return other;
     }
 
-    /** Takes one out, if it is still there. */
-    synchronized void remove(Line line, Waiter waiter) {
-        line.waiters.remove(waiter.ticket, waiter);
+    /** Takes a request out, if it is still there. */
+    synchronized void remove(Line line, Waiter pending) {
+        line.requests.remove(pending.ticket, pending);
         line.counted();
     }
 
-    /** Takes everybody out of a line. */
+    /** Takes every request out of a line. */
     synchronized List<Waiter> empty(Line line) {
-        List<Waiter> all = List.copyOf(line.waiters.values());
-        line.waiters.clear();
+        List<Waiter> all = List.copyOf(line.requests.values());
+        line.requests.clear();
         line.counted();
         return all;
     }

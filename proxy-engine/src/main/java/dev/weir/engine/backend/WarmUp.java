@@ -9,15 +9,29 @@ import java.io.IOException;
  * backend accepts proves nothing. Belongs to one loop.
  */
 final class WarmUp {
-    private final BackendPool pool;
+    /** The pool that is kept warm. */
+    interface Owner {
+        /** How many connections there lack to those that should be idle; {@code coming} are on their way. */
+        int missing(int coming);
+
+        /** Opens one for no user; it may still be connecting. */
+        BackendConnection openWarm() throws IOException;
+
+        /** One is open. */
+        void warmed(BackendConnection connection);
+    }
+
+    private final Owner pool;
+    private final PoolSettings settings;
     private final Alarm pause;
     private int coming;
     private long pauseNanos;
 
-    WarmUp(BackendPool pool) {
+    WarmUp(Owner pool, PoolSettings settings) {
         this.pool = pool;
-        this.pause = pool.loop().alarm(this::refill);
-        this.pauseNanos = pool.limits().refillNanos();
+        this.settings = settings;
+        this.pause = settings.loop().alarm(this::refill);
+        this.pauseNanos = settings.limits().refillNanos();
     }
 
     /** Opens what is missing, unless a pause is being made. */
@@ -48,15 +62,15 @@ final class WarmUp {
 
     /** One served a request. */
     void served() {
-        pauseNanos = pool.limits().refillNanos();
+        pauseNanos = settings.limits().refillNanos();
     }
 
     /** One is closed, and another may take its place. */
     void replace(BackendConnection ended) {
         if (ended.everServed()) {
             refill();
-        } else if (ended.ageNanos() >= pool.limits().refillNanos()) { // so many a second do no harm
-            pauseNanos = pool.limits().refillNanos();
+        } else if (ended.life().ageNanos() >= settings.limits().refillNanos()) { // so many a second do no harm
+            pauseNanos = settings.limits().refillNanos();
             refill();
         } else if (!pause.isSet()) {
             pause();
@@ -67,7 +81,7 @@ final class WarmUp {
         pause.set(pauseNanos);
         pauseNanos = Math.min(
                 2 * pauseNanos,
-                Math.max(pool.limits().refillMaxNanos(), pool.limits().refillNanos()));
+                Math.max(settings.limits().refillMaxNanos(), settings.limits().refillNanos()));
     }
 
     void stop() {

@@ -4,11 +4,11 @@
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.backend.SharedBackend} and {@link
  * dev.weir.engine.backend.UpstreamGroup}; {@link dev.weir.engine.backend.BackendPool#acquire} and {@code release}; then
- * {@link dev.weir.engine.backend.BackendState}, whose IDLE looks at the four signs that {@code BackendConnection.sign}
+ * {@link dev.weir.engine.backend.BackendState}, whose IDLE looks at the four signs that {@code BackendSocket.probe}
  * tells apart. {@link dev.weir.engine.backend.WarmUp} keeps some connections open.
  *
- * <p>How many requests a backend has at a time, over all loops, is counted by {@link dev.weir.engine.backend.Places};
- * who has to wait for one stands in the {@link dev.weir.engine.backend.WaitingRoom}. {@link
+ * <p>How many requests a backend has in flight, over all loops, is limited by {@link dev.weir.engine.backend.Places};
+ * those that have to wait are in the {@link dev.weir.engine.backend.WaitingRoom}. {@link
  * dev.weir.engine.backend.UpstreamCore} knows which members are usable, and tells all loops when that changes.
  */
 @NullMarked

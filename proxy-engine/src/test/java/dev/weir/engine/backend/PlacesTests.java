@@ -61,7 +61,8 @@ class PlacesTests {
                 heard.add(name + " in vain");
             }
         };
-        return new Waiter(loop::add, user, takes);
+        return new Waiter(
+                loop::add, user, limit -> limit.owner() instanceof SharedBackend there && takes.test(there));
     }
 
     private List<String> turn() {

@@ -3,7 +3,7 @@ package dev.weir.engine.backend;
 import dev.weir.api.PooledConnection;
 
 /** What a backend said last about how long it keeps a connection. Belongs to the connection. */
-final class Announcement {
+final class KeepAliveHint {
     private static final int UNKNOWN = PooledConnection.UNKNOWN;
 
     private int idleSeconds = UNKNOWN;
