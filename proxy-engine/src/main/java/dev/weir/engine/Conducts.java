@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What each plugin use of a configuration does wrong. What a reload leaves as it was, the same class with the same
  * settings, keeps what is known of it. Any thread.
  */
-final class Conducts {
+public final class Conducts {
     private record Key(PluginUse use, Class<?> type) {}
 
     private final Map<Key, Conduct> all = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ final class Conducts {
     }
 
     /** The one there was, or one that the maker makes. */
-    Conduct of(PluginUse use, Class<?> type, Supplier<Conduct> maker) {
+    public Conduct of(PluginUse use, Class<?> type, Supplier<Conduct> maker) {
         return all.computeIfAbsent(new Key(use, type), key -> {
             Conduct known = before.get(key);
             return known == null ? maker.get() : known;

@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.engine.loop.EventLoop;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -7,11 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How the loops of a proxy leave together. One that has nothing left to do turns on until none has: backends have their
  * home on it, whose ejections end and whose probes are made nowhere else. Any thread.
  */
-final class Departure {
-    private final List<ProxyLoop> loops;
+public final class Departure {
+    private final List<EventLoop> loops;
     private final AtomicInteger staying;
 
-    Departure(List<ProxyLoop> loops) {
+    /** None of these loops is ready yet. */
+    public Departure(List<EventLoop> loops) {
         this.loops = loops;
         this.staying = new AtomicInteger(loops.size());
     }
@@ -19,7 +21,7 @@ final class Departure {
     /** One more loop has nothing left to do. */
     void ready() {
         if (staying.decrementAndGet() == 0) {
-            loops.forEach(loop -> loop.eventLoop().wakeup());
+            loops.forEach(EventLoop::wakeup);
         }
     }
 

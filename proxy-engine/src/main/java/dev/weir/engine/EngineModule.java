@@ -3,22 +3,23 @@ package dev.weir.engine;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.TypeLiteral;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.Tolerance;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** Wires the engine at start-up; it is never on the path of a request. */
-final class EngineModule extends AbstractModule {
+public final class EngineModule extends AbstractModule {
     private final ProxyConfig config;
     private final Platform platform;
     private final List<Function<LoopSeat, ExchangeObserver>> observers;
 
-    EngineModule(ProxyConfig config, Platform platform, List<Function<LoopSeat, ExchangeObserver>> observers) {
+    /** @param observers made for each loop, beside those that the configuration names */
+    public EngineModule(ProxyConfig config, Platform platform, List<Function<LoopSeat, ExchangeObserver>> observers) {
         this.config = config;
         this.platform = platform;
         this.observers = List.copyOf(observers);
@@ -29,7 +30,7 @@ final class EngineModule extends AbstractModule {
         binder().requireExplicitBindings();
         bind(ProxyConfig.class).toInstance(config);
         bind(Platform.class).toInstance(platform);
-        bind(new TypeLiteral<List<Function<LoopSeat, ExchangeObserver>>>() {}).toInstance(observers);
+        bind(Executor.class).toInstance(platform.blocking());
         bind(Reloads.class).in(Singleton.class);
         bind(LoopFactory.class).in(Singleton.class);
     }
@@ -42,7 +43,15 @@ final class EngineModule extends AbstractModule {
 
     @Provides
     @Singleton
+    LoopPluginMaker.Source pluginMakers(Containment containment) {
+        return (config, catalog, conducts, news) ->
+                new LoopPluginFactory(config, catalog, platform, containment, conducts, news, observers);
+    }
+
+    @Provides
+    @Singleton
     Upstreams upstreams() {
-        return new Upstreams(platform);
+        var names = new NameBook(platform.names(), platform.blocking(), platform.clock());
+        return new Upstreams(platform.clock(), platform.random(), names);
     }
 }

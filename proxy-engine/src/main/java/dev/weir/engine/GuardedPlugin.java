@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param guard    the way into it
  * @param rewriter the way into the same instance if it is a strategy that edits headers too
  */
-record GuardedPlugin(Guard guard, @Nullable GuardedRewriter rewriter) {
-    static GuardedPlugin of(Guard guard) {
+public record GuardedPlugin(Guard guard, @Nullable GuardedRewriter rewriter) {
+    /** One that is no strategy. */
+    public static GuardedPlugin of(Guard guard) {
         return new GuardedPlugin(guard, null);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the resolver for names, side by side and for a bounded time. A lookup that takes longer goes on by itself; as long
  * as it does, the same name is not asked for a second time. Any thread, but no loop: {@link #ask} blocks.
  */
-final class Lookups {
+public final class Lookups {
     /** So many threads at most wait for the resolver; those that have waited too long no longer count. */
     private static final int MOST_AT_A_TIME = 32;
 
@@ -33,7 +33,8 @@ final class Lookups {
     private final Queue<Lookup> pending = new ArrayDeque<>();
     private int counted;
 
-    Lookups(NameResolver names, Executor blocking) {
+    /** Asks that resolver, on threads that may block. */
+    public Lookups(NameResolver names, Executor blocking) {
         this.names = names;
         this.blocking = blocking;
     }
@@ -44,7 +45,8 @@ final class Lookups {
      * @param addresses in an order of their own, of one kind (IPv4 or IPv6); empty if there are none
      * @param failure   why there are none, or {@code null} if there are
      */
-    record Answer(List<InetAddress> addresses, @Nullable String failure) {
+    public record Answer(
+            List<InetAddress> addresses, @Nullable String failure) {
         static Answer failed(String why) {
             return new Answer(List.of(), why);
         }
@@ -67,7 +69,7 @@ final class Lookups {
      * @param patienceNanos how long to wait for all of them together
      * @return an answer for each, in the same order
      */
-    Map<String, Answer> ask(Collection<String> hosts, long patienceNanos) {
+    public Map<String, Answer> ask(Collection<String> hosts, long patienceNanos) {
         Map<String, Lookup> lookups = new LinkedHashMap<>();
         hosts.forEach(host -> lookups.computeIfAbsent(host, this::begin));
         startNext();

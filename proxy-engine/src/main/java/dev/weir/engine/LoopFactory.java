@@ -17,14 +17,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts loops together. */
-final class LoopFactory {
+public final class LoopFactory {
     private static final System.Logger LOG = System.getLogger("dev.weir.memory");
 
     private final ProxyConfig config;
     private final Platform platform;
     private final Containment containment;
     private final ConnectionLimits limits;
-    private final @Nullable Places places;
+    private final @Nullable Places requestLimit;
     private final MemoryPlan plan;
 
     @Inject
@@ -37,11 +37,11 @@ final class LoopFactory {
             SafeLog.log(LOG, System.Logger.Level.WARNING, plan.words(), null);
         }
         this.limits = new ConnectionLimits(config.settings(), platform.descriptors(), plan.clients());
-        this.places = places(config.settings());
+        this.requestLimit = requestLimit(config.settings());
     }
 
     /** One exchange per connection: if all connections may have one at a time, there is nothing to count. */
-    private static @Nullable Places places(SettingValues settings) {
+    private static @Nullable Places requestLimit(SettingValues settings) {
         int most = settings.get(Settings.TOTAL_MAX_REQUESTS);
         return most >= settings.get(Settings.CLIENT_CONNECTIONS)
                 ? null
@@ -49,7 +49,7 @@ final class LoopFactory {
     }
 
     /** A loop that listens nowhere and has no configuration yet. */
-    ProxyLoop make(int index) throws IOException {
+    public ProxyLoop make(int index) throws IOException {
         SettingValues settings = config.settings();
         var seat = new LoopSeat(index, config.loops());
         var buffers = new LoopBuffers(
@@ -58,7 +58,7 @@ final class LoopFactory {
                 plan.heldBytes(),
                 platform.lastResort());
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
-        var exchanges = new Exchanges(loop, places, settings, plan.allowance(), platform.wallClock());
+        var exchanges = new Exchanges(loop, requestLimit, settings, plan.allowance(), platform.wallClock());
         var clients = new Clients(loop, exchanges, limits, settings);
         var listening = new ListeningSockets(loop, clients, settings, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);

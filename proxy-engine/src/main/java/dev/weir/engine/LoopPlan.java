@@ -13,12 +13,12 @@ import java.util.List;
  *
  * @param number    that of the configuration, from 1
  * @param observers the loop's
- * @param forOutlived whom exchanges ask and tell that outlive their own plugins
+ * @param forOutlived the plugins of exchanges that outlive their own
  * @param upstreams where requests go
  * @param routes    which go where
  * @param settings  the proxy's
  */
-record LoopPlan(
+public record LoopPlan(
         long number,
         ObserverChain observers,
         PluginChain forOutlived,
@@ -29,12 +29,12 @@ record LoopPlan(
      * One upstream.
      *
      * @param entry    what outlives reloads
-     * @param members  who they are from now on
+     * @param members  those of now
      * @param plugins  the loop's
      * @param checks   the loop's
      * @param settings its own
      */
-    record Part(
+    public record Part(
             UpstreamEntry entry,
             UpstreamGroup members,
             PluginChain plugins,

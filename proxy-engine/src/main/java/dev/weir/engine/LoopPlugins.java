@@ -10,11 +10,11 @@ import java.util.Map;
  * One loop's instances of all plugins of a configuration.
  *
  * @param observers those that watch
- * @param forOutlived whom exchanges ask and tell that outlive their own plugins
+ * @param forOutlived the plugins of exchanges that outlive their own
  * @param upstreams by name, what each upstream has of its own
  * @param instances all of them, for the next configuration to go on with
  */
-record LoopPlugins(
+public record LoopPlugins(
         ObserverChain observers,
         PluginChain forOutlived,
         Map<String, OfUpstream> upstreams,
@@ -25,5 +25,5 @@ record LoopPlugins(
      * @param chain  those that exchanges and pools ask
      * @param checks those that probe
      */
-    record OfUpstream(PluginChain chain, List<GuardedCheck> checks) {}
+    public record OfUpstream(PluginChain chain, List<GuardedCheck> checks) {}
 }

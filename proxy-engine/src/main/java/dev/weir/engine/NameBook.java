@@ -1,10 +1,12 @@
 package dev.weir.engine;
 
+import dev.weir.api.Clock;
 import dev.weir.engine.Lookups.Answer;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.NameResolver;
 import dev.weir.engine.loop.SafeLog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -23,22 +26,28 @@ import java.util.stream.Collectors;
  * addresses; one that never did has none until it does. Both are asked for again sooner than others, and then ever later.
  * Each change is told once. Any thread; only {@link #ask} blocks.
  */
-final class NameBook {
+public final class NameBook {
     /** What {@link #dueNanos} answers when there is nothing to ask for again. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
     private static final System.Logger LOG = System.getLogger("dev.weir.names");
     private static final int MOST_DOUBLINGS = 20;
 
-    private final Platform platform;
+    private final Clock clock;
     private final Lookups lookups;
     private final Map<String, Name> names = new LinkedHashMap<>();
     /** Loops read it, and they wait for no lock. */
     private volatile long dueNanos = NEVER;
 
-    NameBook(Platform platform) {
-        this.platform = platform;
-        this.lookups = new Lookups(platform.names(), platform.blocking());
+    /**
+     * Knows no name yet.
+     *
+     * @param resolver asked for names
+     * @param blocking runs what asks it
+     */
+    public NameBook(NameResolver resolver, Executor blocking, Clock clock) {
+        this.clock = clock;
+        this.lookups = new Lookups(resolver, blocking);
     }
 
     /** One host of the configuration. */
@@ -49,7 +58,7 @@ final class NameBook {
     }
 
     /** Every host that a backend of a configuration has. */
-    static Set<String> hosts(ProxyConfig config) {
+    public static Set<String> hosts(ProxyConfig config) {
         return config.upstreams().stream()
                 .flatMap(upstream -> upstream.backends().stream())
                 .map(backend -> backend.place().host())
@@ -57,12 +66,12 @@ final class NameBook {
     }
 
     /** Asks for names; nothing is noted yet. It blocks, for no longer than {@code names.lookup-timeout}. */
-    Map<String, Answer> ask(Collection<String> hosts, SettingValues settings) {
+    public Map<String, Answer> ask(Collection<String> hosts, SettingValues settings) {
         return lookups.ask(hosts, settings.nanos(Settings.NAMES_LOOKUP_TIMEOUT));
     }
 
     /** As {@link #ask}, for one that has to mean something. */
-    InetAddress resolve(String host, SettingValues settings) throws UnknownHostException {
+    public InetAddress resolve(String host, SettingValues settings) throws UnknownHostException {
         Map<String, Answer> answers = ask(List.of(host), settings);
         refuse(answers);
         return Objects.requireNonNull(answers.get(host)).addresses().get(0);
@@ -72,7 +81,7 @@ final class NameBook {
      * Refuses a configuration with hosts that never meant anything: if {@code names.required} is on those that have
      * names, and always those that are written as addresses, which no later answer can mend.
      */
-    synchronized void check(Map<String, Answer> answers, SettingValues settings) throws UnknownHostException {
+    public synchronized void check(Map<String, Answer> answers, SettingValues settings) throws UnknownHostException {
         boolean all = settings.get(Settings.NAMES_REQUIRED);
         Map<String, Answer> needed = new LinkedHashMap<>(answers);
         needed.keySet()
@@ -95,7 +104,7 @@ final class NameBook {
     // ---- what is known ----
 
     /** A configuration holds from now on: notes the answers, and forgets the hosts it does not have. */
-    synchronized void adopt(ProxyConfig config, Map<String, Answer> answers) {
+    public synchronized void adopt(ProxyConfig config, Map<String, Answer> answers) {
         Set<String> hosts = hosts(config);
         hosts.forEach(host -> names.computeIfAbsent(host, unused -> new Name()));
         names.keySet().retainAll(hosts);
@@ -103,8 +112,8 @@ final class NameBook {
     }
 
     /** Notes what was answered. */
-    synchronized void note(Map<String, Answer> answers, SettingValues settings) {
-        long now = platform.clock().nanos();
+    public synchronized void note(Map<String, Answer> answers, SettingValues settings) {
+        long now = clock.nanos();
         answers.forEach((host, answer) -> {
             Name name = names.get(host);
             if (name != null) { // no reload has taken it away meanwhile
@@ -157,7 +166,7 @@ final class NameBook {
     }
 
     /** What a host means; empty if that is not known. */
-    synchronized List<InetAddress> addresses(String host) {
+    public synchronized List<InetAddress> addresses(String host) {
         Name name = names.get(host);
         return name == null ? List.of() : name.addresses;
     }
@@ -165,7 +174,7 @@ final class NameBook {
     // ---- when to ask again ----
 
     /** When the first name is to be asked for again, by the platform's clock, or {@link #NEVER}. It takes no lock. */
-    long dueNanos() {
+    public long dueNanos() {
         return dueNanos;
     }
 
@@ -179,8 +188,8 @@ final class NameBook {
     }
 
     /** Which names are to be asked for again now. */
-    synchronized List<String> due() {
-        long now = platform.clock().nanos();
+    public synchronized List<String> due() {
+        long now = clock.nanos();
         return names.entrySet().stream()
                 .filter(entry -> !isNumeric(entry.getKey()) && entry.getValue().dueNanos - now <= 0)
                 .map(Map.Entry::getKey)
@@ -193,7 +202,7 @@ final class NameBook {
     }
 
     /** How a member is called. The address is in the name even if it is the only one: it need not stay so. */
-    static String memberName(BackendConfig backend, InetAddress host) {
+    public static String memberName(BackendConfig backend, InetAddress host) {
         return isNumeric(backend.place().host()) ? backend.toString() : backend + "/" + host.getHostAddress();
     }
 }

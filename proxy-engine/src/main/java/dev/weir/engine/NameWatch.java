@@ -12,23 +12,36 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Has the backends' names asked for again when they are due, off the loops. Every loop keeps the time, and the first to
  * notice asks: one that is held by a plugin holds up no name.
  */
-final class NameWatch {
+public final class NameWatch {
+    /** What asks for the names. Any thread. */
+    public interface Owner {
+        /** When to ask next, or {@link NameBook#NEVER}. */
+        long namesDueNanos();
+
+        /** Asks for the names that are due. It blocks. */
+        void refreshNames();
+
+        /** Says what to do when the next moment may have changed. */
+        void onNames(Runnable changed);
+    }
+
     private static final long AGAIN_NANOS = 1_000_000_000;
 
-    private final Reloads reloads;
+    private final Owner names;
     private final Executor blocking;
     private final List<OnLoop> loops = new ArrayList<>();
     private final AtomicBoolean asking = new AtomicBoolean();
 
-    NameWatch(Reloads reloads, List<EventLoop> all, Executor blocking) {
-        this.reloads = reloads;
+    /** Does nothing before {@link #begin}. */
+    public NameWatch(Owner names, List<EventLoop> all, Executor blocking) {
+        this.names = names;
         this.blocking = blocking;
         all.forEach(loop -> loops.add(new OnLoop(loop)));
-        reloads.onNames(this::begin);
+        names.onNames(this::begin);
     }
 
     /** What is due may have changed: every loop looks. Any thread. */
-    void begin() {
+    public void begin() {
         loops.forEach(each -> each.loop.execute(each::keepTime));
     }
 
@@ -43,7 +56,7 @@ final class NameWatch {
         }
 
         void keepTime() {
-            long next = reloads.namesDueNanos();
+            long next = names.namesDueNanos();
             if (next == NameBook.NEVER) {
                 due.cancel();
             } else {
@@ -52,7 +65,7 @@ final class NameWatch {
         }
 
         private void ask() {
-            if (reloads.namesDueNanos() - loop.now() > 0) {
+            if (names.namesDueNanos() - loop.now() > 0) {
                 keepTime(); // another loop has seen to it
             } else if (asking.compareAndSet(false, true)) {
                 try {
@@ -68,7 +81,7 @@ final class NameWatch {
     /** Off the loops. */
     private void answer() {
         try {
-            reloads.refreshNames();
+            names.refreshNames();
         } finally {
             asking.set(false);
             begin();

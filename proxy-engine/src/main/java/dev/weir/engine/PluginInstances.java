@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One loop's plugin instances behind their guards. What a reload leaves as it was, the same class with the same settings
  * in the same upstream, keeps its instance, and with it what that has learnt.
  */
-final class PluginInstances {
+public final class PluginInstances {
     /** Which instance it is: several uses belong to a strategy that wraps others. */
     private record Key(String upstream, List<PluginUse> uses, List<Class<?>> types) {}
 
@@ -26,7 +26,7 @@ final class PluginInstances {
     }
 
     /** None yet; those of the configuration until now stay as they are. */
-    static PluginInstances after(@Nullable PluginInstances before) {
+    public static PluginInstances after(@Nullable PluginInstances before) {
         Map<Key, Deque<GuardedPlugin>> copy = new HashMap<>();
         if (before != null) {
             before.made.forEach((key, instances) -> copy.put(key, new ArrayDeque<>(instances)));
@@ -35,12 +35,12 @@ final class PluginInstances {
     }
 
     /** All are made: what no place was for goes, and its class with it. */
-    void forgetBefore() {
+    public void forgetBefore() {
         free.clear();
     }
 
     /** The instance there was, or one that the maker makes. */
-    GuardedPlugin of(
+    public GuardedPlugin of(
             String upstream, List<PluginUse> uses, List<InstalledPlugin> plugins, Supplier<GuardedPlugin> maker) {
         List<Class<?>> types =
                 plugins.stream().<Class<?>>map(InstalledPlugin::type).toList();

@@ -177,7 +177,7 @@ public final class Proxy implements AutoCloseable {
     /** Starts one thread per loop, and {@linkplain #begin begins}. */
     public Proxy start() {
         running.set(loops.size());
-        var departure = new Departure(loops);
+        var departure = new Departure(loops());
         for (ProxyLoop loop : loops) {
             var thread = new Thread(() -> run(loop, departure), "weir-loop-" + threads.size());
             thread.setDaemon(true); // the watchdog keeps the process alive: a loop that is held must not

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One event loop and everything that lives on it, from the first accept to the last close. */
-final class ProxyLoop {
+public final class ProxyLoop implements ConfiguredLoop {
     /** So many turns in a row that broke off are no bad moment any more. */
     private static final int MOST_FAILURES = 100;
 
@@ -31,7 +31,7 @@ final class ProxyLoop {
     private final LoopWatch watch;
     private final List<UpstreamOnLoop> upstreams = new ArrayList<>();
     private final ListeningSockets listening;
-    private final PastEpochs past;
+    private final PastGenerations past;
     private final Alarm stopTimeout;
     private SettingValues settings;
     private boolean begun;
@@ -52,41 +52,39 @@ final class ProxyLoop {
         this.listening = listening;
         this.watch = watch;
         this.settings = settings;
-        this.past = new PastEpochs(loop, clients::outliveReload);
+        this.past = new PastGenerations(loop, clients::outliveReload);
         this.stopTimeout = loop.alarm(clients::abort);
     }
 
     /** Opens a listening socket of the loop's own. @return where it listens */
-    InetSocketAddress listen(InetSocketAddress address) throws IOException {
+    public InetSocketAddress listen(InetSocketAddress address) throws IOException {
         return listening.listen(address);
     }
 
-    EventLoop eventLoop() {
+    @Override
+    public EventLoop eventLoop() {
         return loop;
     }
 
-    int index() {
+    @Override
+    public int index() {
         return loop.seat().index();
     }
 
-    /** Which callback of a plugin it is in. */
-    LoopWatch watch() {
-        return watch;
+    @Override
+    public boolean held() {
+        return watch.held();
     }
 
-    /** Who watches now. On the loop. */
-    ObserverChain observers() {
+    @Override
+    public ObserverChain observers() {
         return exchanges.observers();
     }
 
     // ---- configurations ----
 
-    /**
-     * Begins new exchanges with another configuration from now on; those that run keep theirs.
-     *
-     * @param oldGone runs once the configuration before is used by none of them
-     */
-    void adopt(LoopPlan plan, Runnable oldGone) {
+    @Override
+    public void adopt(LoopPlan plan, Runnable oldGone) {
         Generations generations = exchanges.generations();
         Generation before = generations.any() ? generations.current() : null;
         settings = plan.settings();
@@ -107,9 +105,9 @@ final class ProxyLoop {
                 settings,
                 parts));
         upstreams.removeAll(left);
-        left.forEach(UpstreamOnLoop::leave);
+        left.forEach(UpstreamOnLoop::stopChecks);
         if (begun) {
-            meet();
+            warmAndCheck();
         }
         if (before != null) {
             past.add(before.lease(), settings.nanos(Settings.RELOAD_PIN_TIMEOUT), () -> {
@@ -132,36 +130,36 @@ final class ProxyLoop {
     }
 
     /** Opens the connections that should be warm before the first request, and begins to check backends. */
-    void begin() {
+    public void begin() {
         begun = true;
-        meet();
+        warmAndCheck();
     }
 
-    private void meet() {
-        upstreams.forEach(UpstreamOnLoop::meet);
+    private void warmAndCheck() {
+        upstreams.forEach(UpstreamOnLoop::warmAndCheck);
     }
 
-    /** An upstream has other members from now on; exchanges that run keep those they began with. */
-    void members(UpstreamGroup group) {
+    @Override
+    public void members(UpstreamGroup group) {
         Generations generations = exchanges.generations();
         generations.swap(generations.current().with(group));
         for (UpstreamOnLoop upstream : upstreams) {
             if (upstream.isOf(group.core())) {
                 upstream.members(group);
-                upstream.meet();
+                upstream.warmAndCheck();
             }
         }
     }
 
-    /** Every loop knows the members there are now. */
-    void forgetWhoLeft() {
-        upstreams.forEach(UpstreamOnLoop::forgetWhoLeft);
+    @Override
+    public void closeRemoved() {
+        upstreams.forEach(UpstreamOnLoop::closeRemoved);
     }
 
     // ---- turns ----
 
     /** Turns until the loop is closed, or all are stopped and empty. The body of the loop's thread. */
-    void run(Departure departure) {
+    public void run(Departure departure) {
         watch.begin();
         try {
             int failures = 0;
@@ -202,7 +200,7 @@ final class ProxyLoop {
     }
 
     /** Begins a graceful stop. Any thread. */
-    void stop() {
+    public void stop() {
         loop.execute(this::drain);
     }
 
@@ -217,28 +215,28 @@ final class ProxyLoop {
     }
 
     /** It is held, and gets no more clients until it {@linkplain #comeBack comes back}. Any thread but its own. */
-    void lose() {
+    public void lose() {
         listening.lose();
     }
 
     /** It turns again. Any thread. */
-    void comeBack() {
+    public void comeBack() {
         loop.execute(listening::reopen);
     }
 
     /** Whether a thread turns it, or is held in a turn. */
-    boolean turning() {
+    public boolean turning() {
         return watch.turning();
     }
 
     /** Ends at once. Any thread, if another one turns the loop. */
-    void interrupt() {
+    public void interrupt() {
         closing = true;
         loop.wakeup();
     }
 
-    /** Closes everything. Only when nobody turns the loop any more. */
-    void close() {
+    /** Closes everything. Only when no thread turns the loop any more. */
+    public void close() {
         closing = true;
         try {
             upstreams.forEach(UpstreamOnLoop::close);

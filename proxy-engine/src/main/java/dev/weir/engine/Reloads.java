@@ -1,14 +1,11 @@
 package dev.weir.engine;
 
-import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
 import dev.weir.api.PluginStall;
 import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.contain.Conduct;
-import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.plugin.PluginCatalog;
 import jakarta.inject.Inject;
@@ -22,8 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,39 +33,38 @@ import org.jspecify.annotations.Nullable;
  *            each loop, in a turn of its own, adopts its LoopPlan ◀── upstreams have their new members
  *                                │ all have
  *                                ▼
- *            backends that left are forgotten; old requests end, and then the old plugins are used by nobody
+ *            removed backends are forgotten; old requests end, and then no request uses the old plugins
  * </pre>
  *
  * Any thread, one reload at a time. One that hangs, in a resolver or in a plugin's constructor, holds up the next, and
  * nothing else.
  */
-final class Reloads {
+public final class Reloads implements NameWatch.Owner {
     private final Object turn = new Object();
-    private final Platform platform;
-    private final List<Function<LoopSeat, ExchangeObserver>> watchers;
+    private final Executor blocking;
+    private final LoopPluginMaker.Source makers;
     private final Upstreams upstreams;
-    private final Containment containment;
     private final Conduct.News news = new Tell();
     private final Map<Long, Set<ClassLoader>> inUse = new ConcurrentSkipListMap<>();
-    private volatile List<ProxyLoop> loops = List.of();
+    private volatile List<ConfiguredLoop> loops = List.of();
     private List<LoopPlugins> plugins = List.of();
     private volatile Conducts conducts = new Conducts(null);
     private volatile ProxyConfig config;
     private volatile Runnable namesChanged = () -> {};
     private final AtomicLong generation = new AtomicLong();
 
+    /**
+     * The first configuration does not hold yet.
+     *
+     * @param blocking runs what may block, off the loops
+     * @param makers   make the plugins
+     */
     @Inject
-    Reloads(
-            ProxyConfig config,
-            Platform platform,
-            List<Function<LoopSeat, ExchangeObserver>> watchers,
-            Upstreams upstreams,
-            Containment containment) {
-        this.containment = containment;
+    public Reloads(ProxyConfig config, Executor blocking, Upstreams upstreams, LoopPluginMaker.Source makers) {
         this.config = config;
-        this.platform = platform;
-        this.watchers = watchers;
+        this.blocking = blocking;
         this.upstreams = upstreams;
+        this.makers = makers;
     }
 
     /**
@@ -77,7 +73,7 @@ final class Reloads {
      * @throws UnknownHostException if a name has to mean something and does not
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
-    void begin(List<ProxyLoop> all, PluginCatalog catalog) throws UnknownHostException {
+    public void begin(List<? extends ConfiguredLoop> all, PluginCatalog catalog) throws UnknownHostException {
         loops = List.copyOf(all);
         List<LoopPlan> plans = adopt(config, make(config, catalog)).plans();
         for (int i = 0; i < plans.size(); i++) {
@@ -91,7 +87,7 @@ final class Reloads {
      * @throws ReloadException if it cannot be; nothing changed, then
      * @throws dev.weir.engine.plugin.PluginException as well
      */
-    Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
+    public Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
         synchronized (turn) {
             RestartRules.check(config, next);
             Made made;
@@ -112,16 +108,15 @@ final class Reloads {
         CompletableFuture<@Nullable Void> serving = new CompletableFuture<>();
         CompletableFuture<@Nullable Void> oldGone = new CompletableFuture<>();
         Rollout.to(loops, loop -> loop.adopt(plan.plans().get(loop.index()), gone::arrive), () -> {
-            settle(plan.now());
+            forgetRemoved(plan.now());
             serving.complete(null);
         });
-        gone.then(() -> platform.blocking()
-                .execute(
-                        () -> { // a loop must not wait for the next reload
-                            inUse.remove(plan.number() - 1);
-                            forget(plan.before());
-                            oldGone.complete(null);
-                        }));
+        gone.then(() -> blocking.execute(
+                () -> { // a loop must not wait for the next reload
+                    inUse.remove(plan.number() - 1);
+                    forget(plan.before());
+                    oldGone.complete(null);
+                }));
         namesChanged.run();
         return new Reload(plan.number(), serving, oldGone);
     }
@@ -138,11 +133,11 @@ final class Reloads {
         Map<String, Lookups.Answer> answers = names.ask(NameBook.hosts(next), next.settings());
         names.check(answers, next.settings());
         var judged = new Conducts(conducts);
-        var factory = new GenerationFactory(next, catalog, platform, containment, judged, news, watchers);
+        LoopPluginMaker maker = makers.of(next, catalog, judged, news);
         List<LoopPlugins> made = new ArrayList<>();
-        for (ProxyLoop loop : loops) {
+        for (ConfiguredLoop loop : loops) {
             LoopPlugins before = plugins.isEmpty() ? null : plugins.get(loop.index());
-            made.add(factory.make(loop.eventLoop().seat(), before));
+            made.add(maker.make(loop.eventLoop().seat(), before));
         }
         judged.forgetBefore();
         return new Made(answers, List.copyOf(made), judged);
@@ -176,10 +171,10 @@ final class Reloads {
                 generation.get(), made.observers(), made.forOutlived(), parts, next.routes(), next.settings());
     }
 
-    /** Every loop has the new members. */
-    private void settle(List<UpstreamEntry> changed) {
+    /** Every loop has the new members: those that were removed are forgotten. */
+    private void forgetRemoved(List<UpstreamEntry> changed) {
         Upstreams.dismiss(changed);
-        loops.forEach(loop -> loop.eventLoop().execute(loop::forgetWhoLeft));
+        loops.forEach(loop -> loop.eventLoop().execute(loop::closeRemoved));
     }
 
     /** Nothing of a configuration is in use any more: upstreams that went with it have no members now. */
@@ -199,7 +194,8 @@ final class Reloads {
     // ---- names ----
 
     /** Asks for the names that are due, and gives the loops the members that changed. It blocks. */
-    void refreshNames() {
+    @Override
+    public void refreshNames() {
         NameBook names = upstreams.names();
         Map<String, Lookups.Answer> answers = names.ask(names.due(), config.settings());
         synchronized (this) {
@@ -207,36 +203,37 @@ final class Reloads {
             for (UpstreamEntry entry : upstreams.all()) {
                 UpstreamGroup changed = upstreams.refresh(entry);
                 if (changed != null) {
-                    Rollout.to(loops, loop -> loop.members(changed), () -> settle(List.of(entry)));
+                    Rollout.to(loops, loop -> loop.members(changed), () -> forgetRemoved(List.of(entry)));
                 }
             }
         }
     }
 
     /** When to ask next, or {@link NameBook#NEVER}. Never waits for a reload. */
-    long namesDueNanos() {
+    @Override
+    public long namesDueNanos() {
         return upstreams.names().dueNanos();
     }
 
-    /** What to do when that may have changed. */
-    void onNames(Runnable changed) {
+    @Override
+    public void onNames(Runnable changed) {
         namesChanged = changed;
     }
 
     /** Asks for a name that no configuration's backend has. */
-    InetAddress resolve(String host) throws UnknownHostException {
+    public InetAddress resolve(String host) throws UnknownHostException {
         return upstreams.names().resolve(host, config.settings());
     }
 
     /** How long a stop may take. Never waits for a reload. */
-    long stopTimeoutNanos() {
+    public long stopTimeoutNanos() {
         return config.settings().nanos(Settings.STOP_TIMEOUT);
     }
 
     // ---- plugins that misbehave ----
 
     /** What every plugin use of the configuration that holds did so far. */
-    List<PluginReport> reports() {
+    public List<PluginReport> reports() {
         return conducts.reports();
     }
 
@@ -244,16 +241,14 @@ final class Reloads {
     private final class Tell implements Conduct.News {
         @Override
         public void stalled(PluginStall stall) {
-            ProxyLoop teller = loops.get(stall.loop() == 0 ? loops.size() - 1 : 0);
+            ConfiguredLoop teller = loops.get(stall.loop() == 0 ? loops.size() - 1 : 0);
             teller.eventLoop().execute(() -> teller.observers().pluginStalled(stall));
         }
 
         @Override
         public void quarantined(String plugin, String why) {
-            ProxyLoop teller = loops.stream()
-                    .filter(loop -> !loop.watch().held())
-                    .findFirst()
-                    .orElse(loops.get(0));
+            ConfiguredLoop teller =
+                    loops.stream().filter(loop -> !loop.held()).findFirst().orElse(loops.get(0));
             teller.eventLoop().execute(() -> teller.observers().pluginQuarantined(plugin, why));
         }
     }
@@ -261,12 +256,12 @@ final class Reloads {
     // ---- what there is ----
 
     /** The number of the configuration that holds, from 1. */
-    long generation() {
+    public long generation() {
         return generation.get();
     }
 
     /** The numbers of all whose plugins are still in use, that of now among them. */
-    Set<Long> inUse() {
+    public Set<Long> inUse() {
         return Set.copyOf(inUse.keySet());
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What no reload can change, because it was settled when sockets were bound, threads begun and memory was taken. */
-final class RestartRules {
+public final class RestartRules {
     private RestartRules() {}
 
     /** @throws ReloadException if a configuration differs in it, naming all that does */
@@ -40,7 +40,7 @@ final class RestartRules {
     }
 
     /** How large the buffer is that every head has to fit into. */
-    static int writeBuffer(ProxyConfig config) {
+    public static int writeBuffer(ProxyConfig config) {
         int most = config.settings().bytes(Settings.MEMORY_WRITE_BUFFER);
         for (UpstreamConfig upstream : config.upstreams()) {
             SettingValues settings = config.settingsOf(upstream);

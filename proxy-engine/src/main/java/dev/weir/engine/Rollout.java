@@ -21,10 +21,10 @@ final class Rollout {
      *
      * @param then runs on the thread of one of them, when all have
      */
-    static void to(List<ProxyLoop> loops, Consumer<ProxyLoop> task, Runnable then) {
+    static void to(List<ConfiguredLoop> loops, Consumer<ConfiguredLoop> task, Runnable then) {
         var rollout = new Rollout(loops.size());
         rollout.then(then);
-        for (ProxyLoop loop : loops) {
+        for (ConfiguredLoop loop : loops) {
             loop.eventLoop().execute(() -> {
                 try {
                     task.accept(loop);

@@ -14,7 +14,8 @@ import java.util.List;
  * @param config    which backends it has
  * @param addresses what their names mean, which makes the members
  */
-record UpstreamEntry(UpstreamCore core, List<BackendPools> pools, UpstreamConfig config, List<Address> addresses) {
+public record UpstreamEntry(
+        UpstreamCore core, List<BackendPools> pools, UpstreamConfig config, List<Address> addresses) {
     UpstreamEntry with(UpstreamConfig newer, List<Address> meaning) {
         return new UpstreamEntry(core, pools, newer, meaning);
     }

@@ -38,27 +38,27 @@ final class UpstreamOnLoop {
     /** These are its members from now on. */
     void members(UpstreamGroup group) {
         members = group.members();
-        forgetWhoLeft();
+        closeRemoved();
     }
 
     /** Closes connections to those that are no members. */
-    void forgetWhoLeft() {
+    void closeRemoved() {
         pools.keepOnly(members);
     }
 
-    /** Opens the connections that should be warm, and checks who has to be checked. */
-    void meet() {
+    /** Opens the connections that should be warm, and checks the backends that have to be checked. */
+    void warmAndCheck() {
         pools.warm(members);
         checks.watch(members);
     }
 
-    /** No configuration has it any more: nobody is checked. Requests that run may still need connections. */
-    void leave() {
+    /** No configuration has it any more. Requests that run may still need connections. */
+    void stopChecks() {
         checks.use(List.of());
         checks.watch(List.of());
     }
 
-    /** Nor does a request. */
+    /** No request needs it any more. */
     void end() {
         pools.end();
     }

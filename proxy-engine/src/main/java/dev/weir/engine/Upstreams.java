@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.api.Clock;
 import dev.weir.engine.backend.BackendPools;
 import dev.weir.engine.backend.UpstreamCore;
 import dev.weir.engine.backend.UpstreamCore.Address;
@@ -15,17 +16,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The upstreams of the configuration that holds, by name. One thread at a time. */
-final class Upstreams {
-    private final Platform platform;
+public final class Upstreams {
+    private final Clock clock;
+    private final RandomGenerator random;
     private final NameBook names;
     private Map<String, UpstreamEntry> entries = Map.of();
 
-    Upstreams(Platform platform) {
-        this.platform = platform;
-        this.names = new NameBook(platform);
+    /**
+     * None yet.
+     *
+     * @param random seeds the generator of each loop
+     * @param names  what the backends' names mean
+     */
+    public Upstreams(Clock clock, RandomGenerator random, NameBook names) {
+        this.clock = clock;
+        this.random = random;
+        this.names = names;
     }
 
     /** What the backends' names mean. Any thread. */
@@ -38,7 +48,8 @@ final class Upstreams {
      *
      * @return the members of each upstream, by name
      */
-    Map<String, UpstreamGroup> adopt(ProxyConfig config, Map<String, Lookups.Answer> answers, List<ProxyLoop> loops) {
+    Map<String, UpstreamGroup> adopt(
+            ProxyConfig config, Map<String, Lookups.Answer> answers, List<? extends ConfiguredLoop> loops) {
         names.adopt(config, answers);
         Map<String, UpstreamEntry> next = new LinkedHashMap<>();
         Map<String, UpstreamGroup> groups = new LinkedHashMap<>();
@@ -68,12 +79,15 @@ final class Upstreams {
     }
 
     private UpstreamEntry made(
-            UpstreamConfig config, SettingValues settings, List<Address> addresses, List<ProxyLoop> loops) {
-        var core = new UpstreamCore(config.name(), settings, platform.clock());
+            UpstreamConfig config,
+            SettingValues settings,
+            List<Address> addresses,
+            List<? extends ConfiguredLoop> loops) {
+        var core = new UpstreamCore(config.name(), settings, clock);
         List<BackendPools> pools = new ArrayList<>();
-        for (ProxyLoop loop : loops) {
-            var random = new SplittableRandom(platform.random().nextLong());
-            pools.add(new BackendPools(loop.eventLoop(), settings, random));
+        for (ConfiguredLoop loop : loops) {
+            var own = new SplittableRandom(random.nextLong());
+            pools.add(new BackendPools(loop.eventLoop(), settings, own));
         }
         core.runOn(pools);
         return new UpstreamEntry(core, List.copyOf(pools), config, addresses);
@@ -101,7 +115,7 @@ final class Upstreams {
         return entry.core().join(now);
     }
 
-    /** Every loop has the members of now: those who left are forgotten. */
+    /** Every loop has the members of now: the others are forgotten. */
     static void dismiss(List<UpstreamEntry> changed) {
         changed.forEach(entry -> entry.core().dismiss());
     }

@@ -5,8 +5,8 @@
  * dev.weir.engine.LostLoops} sees to loops that do not turn, {@link dev.weir.engine.StopLimit} to a stop that they delay.
  *
  * <p><b>How one configuration follows another:</b> {@link dev.weir.engine.Reloads} asks {@link
- * dev.weir.engine.RestartRules}, {@link dev.weir.engine.Upstreams} and {@link dev.weir.engine.GenerationFactory} for all
- * that can fail, and gives each loop a {@link dev.weir.engine.LoopPlan} to adopt; {@link dev.weir.engine.PastEpochs} waits
+ * dev.weir.engine.RestartRules}, {@link dev.weir.engine.Upstreams} and {@link dev.weir.engine.LoopPluginFactory} for all
+ * that can fail, and gives each loop a {@link dev.weir.engine.LoopPlan} to adopt; {@link dev.weir.engine.PastGenerations} waits
  * for the last request that began with the old one.
  *
  * <p><b>Reading order of the engine,</b> along the way of a request: {@code client}, {@code exchange}, {@code backend},

@@ -6,12 +6,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +51,9 @@ class ArchitectureTests {
             Map.entry("configure", Set.of("config", "plugin")));
 
     private static final Set<String> MAY_USE_ALL = Set.of("admin", "cli", "live");
+
+    /** It is 6, but for the classes of an exchange: so many of them still need each other. */
+    private static final int MOST_IN_A_CIRCLE = 15;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -93,6 +100,15 @@ class ArchitectureTests {
     @Test
     void none_is_part_of_a_cycle() {
         check(slices().matching("dev.weir.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void no_group_of_classes_that_all_need_each_other_is_large() throws IOException {
+        Map<String, Set<String>> needs = ClassNeeds.of(CLASSES, Path.of("src", "main", "java"));
+        List<Set<String>> large = Circles.in(needs).stream()
+                .filter(group -> group.size() > MOST_IN_A_CIRCLE)
+                .toList();
+        assertEquals(List.of(), large, "these cannot be read, tested or replaced one by one");
     }
 
     @Test

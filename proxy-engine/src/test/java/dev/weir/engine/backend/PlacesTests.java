@@ -61,8 +61,7 @@ class PlacesTests {
                 heard.add(name + " in vain");
             }
         };
-        return new Waiter(
-                loop::add, user, limit -> limit.owner() instanceof SharedBackend there && takes.test(there));
+        return new Waiter(loop::add, user, limit -> limit.owner() instanceof SharedBackend there && takes.test(there));
     }
 
     private List<String> turn() {

@@ -9,36 +9,36 @@ import java.util.ArrayDeque;
  * The configurations of one loop that hold no more but may still be used by exchanges that began with them. For so long
  * and no longer: a tunnel can stay open for days. Belongs to the loop.
  */
-final class PastEpochs {
-    private record Past(GenerationLease epoch, long untilNanos) {}
+public final class PastGenerations {
+    private record Past(GenerationLease lease, long untilNanos) {}
 
     private final EventLoop loop;
-    private final Runnable letGo;
+    private final Runnable releaseExpired;
     private final Alarm due;
     private final ArrayDeque<Past> waiting = new ArrayDeque<>();
 
-    /** @param letGo has every exchange do without what has expired */
-    PastEpochs(EventLoop loop, Runnable letGo) {
+    /** @param releaseExpired has every exchange do without what has expired */
+    public PastGenerations(EventLoop loop, Runnable releaseExpired) {
         this.loop = loop;
-        this.letGo = letGo;
+        this.releaseExpired = releaseExpired;
         this.due = loop.alarm(this::expire);
     }
 
     /**
      * One ends.
      *
-     * @param pinNanos how long it may still be used
+     * @param holdNanos how long it may still be used
      * @param gone     runs when it is used no more
      */
-    void add(GenerationLease epoch, long pinNanos, Runnable gone) {
-        var past = new Past(epoch, loop.now() + pinNanos);
+    public void add(GenerationLease lease, long holdNanos, Runnable gone) {
+        var past = new Past(lease, loop.now() + holdNanos);
         waiting.addLast(past);
-        epoch.end(() -> {
+        lease.end(() -> {
             waiting.remove(past);
             gone.run();
         });
         if (waiting.contains(past)) {
-            due.setAtMost(pinNanos);
+            due.setAtMost(holdNanos);
         }
     }
 
@@ -47,12 +47,12 @@ final class PastEpochs {
         for (Past past : waiting) {
             long left = past.untilNanos - loop.now();
             if (left <= 0) {
-                past.epoch.expire();
+                past.lease.expire();
             } else {
                 soonest = Math.min(soonest, left);
             }
         }
-        letGo.run();
+        releaseExpired.run();
         if (soonest < Long.MAX_VALUE) {
             due.setAtMost(soonest);
         }

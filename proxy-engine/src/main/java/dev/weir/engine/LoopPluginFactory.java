@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Makes each loop's instances of every plugin use of one configuration, in configured order, and the guards they are
  * called through. One thread.
  */
-final class GenerationFactory {
+final class LoopPluginFactory implements LoopPluginMaker {
     private static final String WHOLE_PROXY = "";
 
     private final ProxyConfig config;
@@ -58,7 +58,7 @@ final class GenerationFactory {
      * @param news     hears of it
      * @param watchers made for each loop, beside the observers that the configuration names
      */
-    GenerationFactory(
+    LoopPluginFactory(
             ProxyConfig config,
             PluginCatalog catalog,
             Platform platform,
@@ -76,13 +76,8 @@ final class GenerationFactory {
         this.watchers = watchers;
     }
 
-    /**
-     * What a loop needs.
-     *
-     * @param before what it has until now, or {@code null} at the start
-     * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
-     */
-    LoopPlugins make(LoopSeat seat, @Nullable LoopPlugins before) {
+    @Override
+    public LoopPlugins make(LoopSeat seat, @Nullable LoopPlugins before) {
         PluginInstances instances = PluginInstances.after(before == null ? null : before.instances());
         LoopPlugins made = new OnLoop(seat, containment.loop(seat.index()), instances).make();
         instances.forgetBefore();
