@@ -48,7 +48,7 @@ public final class Places {
     }
 
     /** From now on so many may be in flight; those that are too many end as they would. */
-    void limit(int requests) {
+    void change(int requests) {
         limit = requests;
         turned.run();
         serve();

@@ -64,7 +64,7 @@ public final class UpstreamCore {
         mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
         panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
         queue.capacity(settings.get(Settings.QUEUE_LENGTH));
-        members.forEach(member -> member.places().limit(mostRequests));
+        members.forEach(member -> member.places().change(mostRequests));
         assess();
     }
 
