@@ -140,7 +140,7 @@ class ArchitectureTests {
         return ENGINE + "." + name + "..";
     }
 
-    /** A package that nobody has written yet breaks no rule. */
+    /** A package that is not written yet breaks no rule. */
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(CLASSES);
     }

@@ -9,7 +9,7 @@ import dev.weir.api.Standing;
 
 /** What the pool health plugins of a generation say, taken together. */
 public interface PoolPolicy {
-    /** Nobody to ask. */
+    /** No plugin to ask. */
     PoolPolicy NONE = new PoolPolicy() {
         @Override
         public boolean watchesIdle() {

@@ -4,7 +4,6 @@ import dev.weir.api.Backend;
 import dev.weir.api.Clock;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.BackendConfig;
 import java.net.InetSocketAddress;
@@ -19,15 +18,12 @@ public final class SharedBackend implements Backend, Places.Owner {
         /** The upstream with the members of now. */
         Upstream upstream();
 
-        /** The standing is another one. Called under the backend's lock. */
+        /** The standing is another one. Called under a lock of the backend. */
         void changed(SharedBackend backend, Standing standing);
 
         /** The backend's limit is reached, or allows a request again. */
         void turned();
     }
-
-    /** An ejection no longer than this never makes a difference between two moments overflow; 146 years. */
-    private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
 
     private final String name;
     private final String authority;
@@ -35,12 +31,10 @@ public final class SharedBackend implements Backend, Places.Owner {
     private volatile int weight;
     private volatile int priority;
     private final int slot;
-    private final Clock clock;
     private final Places places;
     private final Owner owner;
     private final Attachments attachments = new Attachments();
-    private volatile Standing standing;
-    private volatile boolean available = true;
+    private final Rotation rotation;
     private volatile boolean usable = true;
     private volatile boolean removed;
 
@@ -69,8 +63,7 @@ public final class SharedBackend implements Backend, Places.Owner {
         this.slot = slot;
         this.places = new Places(mostRequests, queue, owner::turned, this);
         this.owner = owner;
-        this.clock = clock;
-        this.standing = new Standing(State.IN_ROTATION, "", clock.nanos(), 0);
+        this.rotation = new Rotation(clock, changed -> owner.changed(this, changed));
     }
 
     /** From now on it has the weight and the priority that are written there. */
@@ -159,60 +152,32 @@ public final class SharedBackend implements Backend, Places.Owner {
 
     @Override
     public Standing standing() {
-        return standing;
+        return rotation.standing();
     }
 
     @Override
     public boolean available() {
-        return available;
+        return rotation.available();
     }
 
     @Override
-    public synchronized void eject(long nanos, String why) {
-        Standing now = standing;
-        long until = clock.nanos() + Math.min(nanos, FOREVER_NANOS);
-        if (nanos <= 0 || now.state() == State.DOWN) {
-            return;
-        }
-        if (now.state() == State.IN_ROTATION) {
-            change(State.EJECTED, why, until);
-        } else if (until - now.untilNanos() > 0) { // the reason stays that of the ejection
-            standing = new Standing(State.EJECTED, now.why(), now.sinceNanos(), until);
-        }
+    public void eject(long nanos, String why) {
+        rotation.eject(nanos, why);
     }
 
     @Override
-    public synchronized void takeDown(String why) {
-        if (standing.state() != State.DOWN) {
-            change(State.DOWN, why, 0);
-        }
+    public void takeDown(String why) {
+        rotation.takeDown(why);
     }
 
     @Override
-    public synchronized void restore(String why) {
-        if (standing.state() != State.IN_ROTATION) {
-            change(State.IN_ROTATION, why, 0);
-        }
+    public void restore(String why) {
+        rotation.restore(why);
     }
 
     /** Ends an ejection whose time is over. @return nanoseconds until it will be, or 0 if there is none to wait for */
-    synchronized long endEjection() {
-        Standing now = standing;
-        if (now.state() != State.EJECTED) {
-            return 0;
-        }
-        long left = now.untilNanos() - clock.nanos();
-        if (left <= 0) {
-            change(State.IN_ROTATION, "its ejection is over", 0);
-            return 0;
-        }
-        return left;
-    }
-
-    private void change(State state, String why, long untilNanos) {
-        standing = new Standing(state, why, clock.nanos(), untilNanos);
-        available = state == State.IN_ROTATION;
-        owner.changed(this, standing);
+    long endEjection() {
+        return rotation.endEjection();
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Places")
+@DisplayName("A concurrency limit")
 class PlacesTests {
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
@@ -74,7 +74,7 @@ class PlacesTests {
     }
 
     @Test
-    void are_taken_up_to_the_limit() {
+    void admits_no_more_requests_than_it_says() {
         Places two = Places.of(2, 10);
         assertTrue(two.tryTake());
         assertFalse(two.full());
@@ -87,13 +87,13 @@ class PlacesTests {
     }
 
     @Test
-    void go_to_whoever_has_waited_longest_and_nobody_overtakes() {
+    void admits_the_request_that_has_been_pending_longest_and_no_other_overtakes() {
         Places one = Places.of(1, 10);
         assertTrue(one.tryTake());
         one.await(waiter("a"));
         one.await(waiter("b"));
         one.leave();
-        assertFalse(one.tryTake(), "the place belongs to who waited");
+        assertFalse(one.tryTake(), "the turn belongs to the pending request");
         assertEquals(List.of("a"), turn());
         one.leave();
         assertEquals(List.of("b"), turn());
@@ -102,7 +102,7 @@ class PlacesTests {
     }
 
     @Test
-    void are_given_at_once_to_who_gets_in_line_when_there_is_one_after_all() {
+    void admits_a_request_that_is_queued_when_it_need_not_wait_after_all() {
         Places one = Places.of(1, 10);
         one.await(waiter("late"));
         assertEquals(List.of("late"), turn());
@@ -110,7 +110,7 @@ class PlacesTests {
     }
 
     @Test
-    void go_on_to_the_next_when_the_first_has_lost_interest() {
+    void admits_the_next_request_when_the_first_is_cancelled_meanwhile() {
         Places one = Places.of(1, 10);
         assertTrue(one.tryTake());
         Waiter first = waiter("first");
@@ -122,7 +122,7 @@ class PlacesTests {
     }
 
     @Test
-    void turn_away_who_has_waited_longest_when_too_many_wait() {
+    void sheds_the_oldest_request_when_too_many_are_pending() {
         Places one = Places.of(1, 2);
         assertTrue(one.tryTake());
         one.await(waiter("a"));
@@ -134,7 +134,7 @@ class PlacesTests {
     }
 
     @Test
-    void tell_when_they_fill_up_and_when_there_is_one_again() {
+    void tells_when_it_is_reached_and_when_it_no_longer_is() {
         var told = new AtomicInteger();
         var places = new Places(2, new WaitingRoom(10), told::incrementAndGet, null);
         assertTrue(places.tryTake());
@@ -148,7 +148,7 @@ class PlacesTests {
     }
 
     @Test
-    void serve_those_who_take_any_in_the_same_order_as_those_who_want_these() {
+    void admits_requests_for_any_backend_in_the_same_order_as_those_for_this_one() {
         UpstreamGroup group = twoBackends();
         Places first = group.members().get(0).places();
         Places second = group.members().get(1).places();
@@ -166,7 +166,7 @@ class PlacesTests {
     }
 
     @Test
-    void go_to_nobody_who_would_not_take_them() {
+    void admits_no_request_that_may_not_go_there() {
         UpstreamGroup group = twoBackends();
         SharedBackend first = group.members().get(0);
         SharedBackend second = group.members().get(1);
@@ -176,14 +176,14 @@ class PlacesTests {
         group.await(waiter("b", second::equals));
         first.places().leave();
         assertEquals(List.of(), turn());
-        assertFalse(first.places().full(), "nobody waits for the first");
+        assertFalse(first.places().full(), "no request waits for the first");
         assertTrue(first.places().tryTake());
         second.places().leave();
         assertEquals(List.of("a"), turn());
     }
 
     @Test
-    void go_to_nobody_while_their_backend_is_out_and_to_who_waits_when_it_is_back() {
+    void admits_no_request_while_its_backend_is_out_of_rotation_and_the_oldest_when_it_is_back() {
         UpstreamGroup group = twoBackends();
         SharedBackend first = group.members().get(0);
         assertTrue(first.places().tryTake());
@@ -197,7 +197,7 @@ class PlacesTests {
     }
 
     @Test
-    void that_a_wait_goes_on_for_come_when_its_turn_is() {
+    void keeps_the_position_of_a_request_that_waits_again() {
         Places one = Places.of(1, 10);
         assertTrue(one.tryTake());
         Waiter first = waiter("first");
@@ -213,7 +213,7 @@ class PlacesTests {
     }
 
     @Test
-    void tell_who_waits_for_them_alone_when_they_are_no_good_any_more() {
+    void has_requests_for_it_alone_choose_again_when_it_is_dissolved() {
         Places one = Places.of(1, 10);
         assertTrue(one.tryTake());
         one.await(waiter("a"));
@@ -223,11 +223,11 @@ class PlacesTests {
     }
 
     /**
-     * Threads that take, wait, lose interest and leave at once: nobody waits for ever, nobody gets in beyond the limit.
+     * Threads that acquire, wait, cancel and release at once: none waits for ever, and never are too many in flight.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
-    void hold_and_lose_nobody_when_all_loops_want_them_at_once(int limit) throws InterruptedException {
+    void holds_and_loses_no_request_when_all_loops_come_at_once(int limit) throws InterruptedException {
         Places places = Places.of(limit, 10_000);
         var inside = new AtomicInteger();
         var most = new AtomicInteger();
@@ -251,7 +251,7 @@ class PlacesTests {
                     })
                     .start();
         }
-        assertTrue(done.await(60, TimeUnit.SECONDS), "somebody waits for ever: " + served);
+        assertTrue(done.await(60, TimeUnit.SECONDS), "a request waits for ever: " + served);
         assertEquals(threads * each, served.get());
         assertTrue(most.get() <= limit, most + " were inside at once");
         assertEquals(0, places.taken());
@@ -317,12 +317,12 @@ class PlacesTests {
 
         @Override
         public void onShed() {
-            throw new AssertionError("the line is long enough for all");
+            throw new AssertionError("the queue is long enough for all");
         }
 
         @Override
         public void onNothing() {
-            throw new AssertionError("nobody dissolved the line");
+            throw new AssertionError("the queue was not dissolved");
         }
     }
 }
