@@ -1,7 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.engine.backend.UpstreamGroup;
-import dev.weir.engine.exchange.ObserverChain;
+import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.loop.EventLoop;
 
 /** A loop, as one configuration after another reaches it. On the loop, unless said otherwise. */
