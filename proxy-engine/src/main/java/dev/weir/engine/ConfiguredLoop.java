@@ -1,8 +1,8 @@
 package dev.weir.engine;
 
 import dev.weir.engine.backend.UpstreamGroup;
-import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.route.ObserverChain;
 
 /** A loop, as one configuration after another reaches it. On the loop, unless said otherwise. */
 public interface ConfiguredLoop {

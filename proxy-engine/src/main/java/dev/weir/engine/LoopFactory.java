@@ -1,7 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.api.LoopSeat;
-import dev.weir.engine.backend.Places;
+import dev.weir.engine.backend.ConcurrencyLimit;
 import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.ConnectionLimits;
 import dev.weir.engine.config.ProxyConfig;
@@ -24,7 +24,7 @@ public final class LoopFactory {
     private final Platform platform;
     private final Containment containment;
     private final ConnectionLimits limits;
-    private final @Nullable Places requestLimit;
+    private final @Nullable ConcurrencyLimit requestLimit;
     private final MemoryPlan plan;
 
     @Inject
@@ -41,11 +41,11 @@ public final class LoopFactory {
     }
 
     /** One exchange per connection: if all connections may have one at a time, there is nothing to count. */
-    private static @Nullable Places requestLimit(SettingValues settings) {
+    private static @Nullable ConcurrencyLimit requestLimit(SettingValues settings) {
         int most = settings.get(Settings.TOTAL_MAX_REQUESTS);
         return most >= settings.get(Settings.CLIENT_CONNECTIONS)
                 ? null
-                : Places.of(most, settings.get(Settings.QUEUE_LENGTH));
+                : ConcurrencyLimit.of(most, settings.get(Settings.QUEUE_LENGTH));
     }
 
     /** A loop that listens nowhere and has no configuration yet. */

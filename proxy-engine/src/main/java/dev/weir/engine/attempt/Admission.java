@@ -3,10 +3,10 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.backend.BackendConnection;
-import dev.weir.engine.backend.Places;
+import dev.weir.engine.backend.ConcurrencyLimit;
+import dev.weir.engine.backend.PendingRequest;
 import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.backend.UpstreamGroup;
-import dev.weir.engine.backend.Waiter;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.Deadlines;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * The place among all is kept for the whole exchange, the one at a backend for one attempt.
  */
-final class Admission implements Waiter.User, Timed {
+final class Admission implements PendingRequest.User, Timed {
     /** What comes of it. */
     interface Owner {
         /** A backend has a place for the attempt, which is taken. */
@@ -51,12 +51,12 @@ final class Admission implements Waiter.User, Timed {
     private final AttemptConnection connection;
     private final Owner owner;
     private final Deadline patience = new Deadline(this);
-    private @Nullable Waiter waiter;
-    /** Where it waits in line: at certain places, or if {@code null} at those of any member. */
-    private @Nullable Places line;
+    private @Nullable PendingRequest waiter;
+    /** Where it waits in line: at certain limit, or if {@code null} at those of any member. */
+    private @Nullable ConcurrencyLimit line;
 
     /** A wait that led nowhere: if there has to be another, it is this one's turn still. */
-    private @Nullable Waiter turn;
+    private @Nullable PendingRequest turn;
 
     private @Nullable Alarm pause;
     private boolean countedAmongAll;
@@ -92,9 +92,9 @@ final class Admission implements Waiter.User, Timed {
 
     /** Looks for a place; how that ends is heard by the owner. */
     void find() {
-        Places all = context.places();
+        ConcurrencyLimit all = context.requestLimit();
         if (all != null && !countedAmongAll) {
-            if (!all.tryTake()) {
+            if (!all.tryAcquire()) {
                 await(all);
                 return;
             }
@@ -110,10 +110,10 @@ final class Admission implements Waiter.User, Timed {
         } else if (!target().choose(record, record.log(), own.backend())) {
             own.close(); // the client will be asked to log in again, elsewhere
             findAnyBackend();
-        } else if (own.backend().places().tryTake()) {
+        } else if (own.backend().limit().tryAcquire()) {
             begin(own.backend());
         } else {
-            await(own.backend().places());
+            await(own.backend().limit());
         }
     }
 
@@ -128,12 +128,12 @@ final class Admission implements Waiter.User, Timed {
                 }
                 return;
             }
-            if (chosen.places().tryTake()) {
+            if (chosen.limit().tryAcquire()) {
                 begin(chosen);
                 return;
             }
             if (target().waitsFor(chosen) || looks == MOST_LOOKS) {
-                await(chosen.places());
+                await(chosen.limit());
                 return;
             }
         }
@@ -157,23 +157,24 @@ final class Admission implements Waiter.User, Timed {
 
     // ---- waiting ----
 
-    private void await(@Nullable Places places) {
-        Waiter next = turn == null ? new Waiter(context.loop(), this, whereTo()) : turn.again(whereTo());
+    private void await(@Nullable ConcurrencyLimit limit) {
+        PendingRequest next =
+                turn == null ? new PendingRequest(context.loop(), this, whereTo()) : turn.again(whereTo());
         turn = null;
         waiter = next;
-        line = places;
+        line = limit;
         Deadlines kind = record.route().policy().queueDeadlines();
         if (!patience.isIn(kind)) {
             kind.arm(patience);
         }
-        if (places == null) {
-            record.upstream().await(next);
+        if (limit == null) {
+            record.upstream().enqueue(next);
         } else {
-            places.await(next);
+            limit.enqueue(next);
         }
     }
 
-    private Predicate<Places> whereTo() {
+    private Predicate<ConcurrencyLimit> whereTo() {
         UpstreamGroup members = record.upstream();
         List<SharedBackend> excluded = record.log().excluded();
         return limit ->
@@ -181,26 +182,25 @@ final class Admission implements Waiter.User, Timed {
     }
 
     @Override
-    public void onPlace(Places where) {
-        Waiter granted = Objects.requireNonNull(waiter);
+    public void onAdmitted(ConcurrencyLimit where) {
+        PendingRequest granted = Objects.requireNonNull(waiter);
         waiter = null;
-        if (where == context.places()) {
+        if (where == context.requestLimit()) {
             countedAmongAll = true;
             findBackend();
             return;
         }
-        if (where.owner() instanceof SharedBackend backend
-                && target().choose(record, record.log(), backend)) {
+        if (where.owner() instanceof SharedBackend backend && target().choose(record, record.log(), backend)) {
             begin(backend);
         } else { // it has gone out of rotation while the message was on its way
-            where.leave();
+            where.release();
             turn = granted;
             findBackend();
         }
     }
 
     @Override
-    public void onNothing() {
+    public void onChooseAgain() {
         turn = waiter;
         waiter = null;
         record.route().followMembers();
@@ -244,12 +244,12 @@ final class Admission implements Waiter.User, Timed {
 
     private void leaveLine() {
         if (waiter != null) {
-            Waiter left = waiter;
+            PendingRequest left = waiter;
             waiter = null;
             if (line == null) {
-                record.upstream().forgo(left);
+                record.upstream().cancel(left);
             } else {
-                line.forgo(left);
+                line.cancel(left);
             }
         }
     }
@@ -257,10 +257,10 @@ final class Admission implements Waiter.User, Timed {
     /** The exchange is over. */
     void finish() {
         cancel();
-        Places all = context.places();
+        ConcurrencyLimit all = context.requestLimit();
         if (countedAmongAll && all != null) {
             countedAmongAll = false;
-            all.leave();
+            all.release();
         }
     }
 }

@@ -101,7 +101,7 @@ public final class AttemptConnection {
         if (awaitedAt != null) {
             BackendPool pool = awaitedAt;
             awaitedAt = null;
-            pool.forgo(user);
+            pool.cancel(user);
         }
         if (connection != null) {
             BackendConnection dropped = giveUp();

@@ -106,7 +106,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         ended();
         record.log().withdraw();
         record.route().plugins().completed(none); // only the strategy hears of it: nothing was tried
-        none.target().places().leave();
+        none.target().limit().release();
         owner.onSentAway();
     }
 
@@ -178,7 +178,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         ended();
         record.log().end();
         record.route().plugins().attempted(record, attempt);
-        attempt.target().places().leave();
+        attempt.target().limit().release();
     }
 
     private void ended() {

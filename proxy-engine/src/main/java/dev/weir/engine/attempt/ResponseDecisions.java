@@ -32,7 +32,7 @@ public final class ResponseDecisions {
 
     /** The head is there as the backend wrote it; its connection stays open behind the response, or does not. */
     public void onBackendHead(Head head, boolean stays) {
-        connection.get().announced(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
+        connection.get().keepAliveHint(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
         if (stays && options.backendMayStay() && !connection.mayBeKept(head)) {
             throw AttemptFailure.tooManyLogins(record.log().current().target().name());
         }

@@ -88,7 +88,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
      * The backend said how long it will wait for the next request, and how many it takes; or {@link
      * dev.weir.api.PooledConnection#UNKNOWN}.
      */
-    public void announced(int idleSeconds, int requests) {
+    public void keepAliveHint(int idleSeconds, int requests) {
         life.hint(idleSeconds, requests);
     }
 

@@ -63,7 +63,7 @@ public final class BackendPool {
     }
 
     /** A user waits for a connection no more. */
-    public void forgo(BackendUser user) {
+    public void cancel(BackendUser user) {
         connections.cancel(user);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * A backend as all loops see it together: where it is, how busy it is, whether it is in rotation and why. Any thread.
  */
-public final class SharedBackend implements Backend, Places.Owner {
+public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     /** What the backend is a member of. */
     interface Owner {
         /** The upstream with the members of now. */
@@ -31,7 +31,7 @@ public final class SharedBackend implements Backend, Places.Owner {
     private volatile int weight;
     private volatile int priority;
     private final int slot;
-    private final Places places;
+    private final ConcurrencyLimit limit;
     private final Owner owner;
     private final Attachments attachments = new Attachments();
     private final Rotation rotation;
@@ -52,7 +52,7 @@ public final class SharedBackend implements Backend, Places.Owner {
             InetSocketAddress address,
             int slot,
             int mostRequests,
-            WaitingRoom queue,
+            PendingQueue queue,
             Owner owner,
             Clock clock) {
         this.name = name;
@@ -61,7 +61,7 @@ public final class SharedBackend implements Backend, Places.Owner {
         this.priority = config.priority();
         this.address = address;
         this.slot = slot;
-        this.places = new Places(mostRequests, queue, owner::turned, this);
+        this.limit = new ConcurrencyLimit(mostRequests, queue, owner::turned, this);
         this.owner = owner;
         this.rotation = new Rotation(clock, changed -> owner.changed(this, changed));
     }
@@ -92,8 +92,8 @@ public final class SharedBackend implements Backend, Places.Owner {
     }
 
     /** How many requests it has in flight, and may have. */
-    public Places places() {
-        return places;
+    public ConcurrencyLimit limit() {
+        return limit;
     }
 
     @Override
@@ -118,7 +118,7 @@ public final class SharedBackend implements Backend, Places.Owner {
 
     @Override
     public int activeRequests() {
-        return places.taken();
+        return limit.inFlight();
     }
 
     /** Whether it is no member of its upstream any more. */
@@ -143,7 +143,7 @@ public final class SharedBackend implements Backend, Places.Owner {
         boolean before = usable;
         usable = nowUsable;
         if (!nowUsable) {
-            places.dissolve(); // also the requests that were queued just before
+            limit.dissolve(); // also the requests that were queued just before
         }
         return before != nowUsable;
     }

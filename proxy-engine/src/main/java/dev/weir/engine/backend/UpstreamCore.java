@@ -25,7 +25,7 @@ public final class UpstreamCore {
     private final Clock clock;
     private volatile int mostRequests;
     private volatile int panicPercent;
-    private final WaitingRoom queue;
+    private final PendingQueue queue;
     private final AtomicInteger changes = new AtomicInteger();
     private final Attachments attachments = new Attachments();
     private volatile List<UpstreamListener> loops = List.of();
@@ -40,7 +40,7 @@ public final class UpstreamCore {
         this.clock = clock;
         this.mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
         this.panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
-        this.queue = new WaitingRoom(settings.get(Settings.QUEUE_LENGTH));
+        this.queue = new PendingQueue(settings.get(Settings.QUEUE_LENGTH));
         this.now = new UpstreamGroup(this, 0, List.of());
     }
 
@@ -64,7 +64,7 @@ public final class UpstreamCore {
         mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
         panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
         queue.capacity(settings.get(Settings.QUEUE_LENGTH));
-        members.forEach(member -> member.places().change(mostRequests));
+        members.forEach(member -> member.limit().change(mostRequests));
         assess();
     }
 
@@ -98,7 +98,8 @@ public final class UpstreamCore {
         }
         gone.forEach(SharedBackend::remove);
         choiceChanged();
-        queue.empty(queue.common()).forEach(Waiter::inVain); // those that wait for any may go to the new ones as well
+        queue.empty(queue.common())
+                .forEach(PendingRequest::chooseAgain); // those that wait for any may go to the new ones as well
     }
 
     /** As {@link #join} and {@link #dismiss}, where no loop runs yet. */
@@ -176,7 +177,7 @@ public final class UpstreamCore {
             }
         }
         choiceChanged(); // before a request is admitted, for it chooses again
-        fresh.forEach(member -> member.places().serve());
+        fresh.forEach(member -> member.limit().serve());
     }
 
     private void tellPanic(Panic before, Panic after) {
@@ -197,11 +198,11 @@ public final class UpstreamCore {
 
     // ---- requests that may go to any member ----
 
-    void await(Waiter pending) {
-        Places.shed(queue.add(queue.common(), pending));
+    void enqueue(PendingRequest pending) {
+        ConcurrencyLimit.shed(queue.add(queue.common(), pending));
     }
 
-    void forgo(Waiter pending) {
+    void cancel(PendingRequest pending) {
         pending.cancel();
         queue.remove(queue.common(), pending);
     }

@@ -75,18 +75,18 @@ public final class UpstreamGroup implements Upstream {
     }
 
     /** Queues a request that may go to any of several members. */
-    public void await(Waiter pending) {
-        core.await(pending);
+    public void enqueue(PendingRequest pending) {
+        core.enqueue(pending);
         for (SharedBackend member : members) {
-            if (pending.takes(member.places())) { // a request may have ended between the look and the queue
-                member.places().serve();
+            if (pending.takes(member.limit())) { // a request may have ended between the look and the queue
+                member.limit().serve();
             }
         }
     }
 
     /** The request is pending no more. */
-    public void forgo(Waiter pending) {
-        core.forgo(pending);
+    public void cancel(PendingRequest pending) {
+        core.cancel(pending);
     }
 
     /** Whether a backend is one of these members. */

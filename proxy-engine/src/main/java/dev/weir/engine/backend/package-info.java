@@ -7,8 +7,8 @@
  * {@link dev.weir.engine.backend.BackendState}, whose IDLE looks at the four signs that {@code BackendSocket.probe}
  * tells apart. {@link dev.weir.engine.backend.WarmUp} keeps some connections open.
  *
- * <p>How many requests a backend has in flight, over all loops, is limited by {@link dev.weir.engine.backend.Places};
- * those that have to wait are in the {@link dev.weir.engine.backend.WaitingRoom}. {@link
+ * <p>How many requests a backend has in flight, over all loops, is limited by {@link dev.weir.engine.backend.ConcurrencyLimit};
+ * those that have to wait are in the {@link dev.weir.engine.backend.PendingQueue}. {@link
  * dev.weir.engine.backend.UpstreamCore} knows which members are usable, and tells all loops when that changes.
  */
 @NullMarked

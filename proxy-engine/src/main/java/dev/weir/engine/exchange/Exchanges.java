@@ -2,7 +2,7 @@ package dev.weir.engine.exchange;
 
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.backend.Places;
+import dev.weir.engine.backend.ConcurrencyLimit;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
@@ -31,18 +31,18 @@ public final class Exchanges {
     /**
      * None yet.
      *
-     * @param places    for all exchanges of all loops together, or {@code null} if they cannot become too many
+     * @param requestLimit    for all exchanges of all loops together, or {@code null} if they cannot become too many
      * @param settings  those that hold for the life of the process
      * @param allowance what they may take of the process's memory
      * @param wallClock tells the time of day
      */
     public Exchanges(
             EventLoop loop,
-            @Nullable Places places,
+            @Nullable ConcurrencyLimit requestLimit,
             SettingValues settings,
             Allowance allowance,
             InstantSource wallClock) {
-        this.context = new LoopContext(loop, places, settings, allowance, new DateLine(wallClock));
+        this.context = new LoopContext(loop, requestLimit, settings, allowance, new DateLine(wallClock));
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
     }
 

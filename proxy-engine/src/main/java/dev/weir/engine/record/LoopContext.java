@@ -1,7 +1,7 @@
 package dev.weir.engine.record;
 
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.backend.Places;
+import dev.weir.engine.backend.ConcurrencyLimit;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
@@ -25,7 +25,7 @@ public final class LoopContext {
 
     private final EventLoop loop;
     private final SettingValues settings;
-    private final @Nullable Places places;
+    private final @Nullable ConcurrencyLimit requestLimit;
     private final Generations generations;
     private final HeadStock heads;
     private final Stalls stalls;
@@ -37,15 +37,19 @@ public final class LoopContext {
     /**
      * Without a generation yet.
      *
-     * @param places    for all exchanges of all loops together, or {@code null} if they cannot become too many
+     * @param requestLimit    for all exchanges of all loops together, or {@code null} if they cannot become too many
      * @param settings  those that hold for the life of the process
      * @param allowance what exchanges may take of the process's memory
      * @param date      says of responses when they were made
      */
     public LoopContext(
-            EventLoop loop, @Nullable Places places, SettingValues settings, Allowance allowance, DateLine date) {
+            EventLoop loop,
+            @Nullable ConcurrencyLimit requestLimit,
+            SettingValues settings,
+            Allowance allowance,
+            DateLine date) {
         this.loop = loop;
-        this.places = places;
+        this.requestLimit = requestLimit;
         this.settings = settings;
         this.date = date;
         this.generations = new Generations(loop);
@@ -60,8 +64,8 @@ public final class LoopContext {
     }
 
     /** For all exchanges of all loops together; {@code null} if they cannot become too many. */
-    public @Nullable Places places() {
-        return places;
+    public @Nullable ConcurrencyLimit requestLimit() {
+        return requestLimit;
     }
 
     /** The configurations. */

@@ -83,7 +83,7 @@ final class CandidateView implements Candidates {
     }
 
     private void add(SharedBackend member, boolean withConnectionOnly) {
-        if (member.places().full() || (withConnectionOnly && pools.exhausted(member))) {
+        if (member.limit().full() || (withConnectionOnly && pools.exhausted(member))) {
             full[member.slot()] = member;
             anyFull = true;
         } else {

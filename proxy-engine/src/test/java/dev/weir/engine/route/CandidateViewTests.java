@@ -141,7 +141,7 @@ class CandidateViewTests {
 
     @Test
     void are_without_who_is_full_but_know_it_would_be_one() {
-        assertTrue(b.places().tryTake());
+        assertTrue(b.limit().tryAcquire());
         assertEquals(List.of(a, c), candidates(new Tried()));
         assertTrue(view.isFull(b));
         assertFalse(view.isFull(a));
@@ -150,14 +150,14 @@ class CandidateViewTests {
 
     @Test
     void are_none_while_all_are_full() {
-        group.members().forEach(member -> assertTrue(member.places().tryTake()));
+        group.members().forEach(member -> assertTrue(member.limit().tryAcquire()));
         assertEquals(List.of(), candidates(new Tried()));
         assertTrue(view.anyFull());
     }
 
     @Test
     void do_not_know_as_full_who_is_out_of_rotation_too() {
-        assertTrue(b.places().tryTake());
+        assertTrue(b.limit().tryAcquire());
         b.takeDown("a test wants it");
         view.fill(new Tried());
         assertFalse(view.isFull(b));
@@ -212,11 +212,11 @@ class CandidateViewTests {
     void are_another_version_when_somebody_becomes_full_and_when_there_is_a_place_again() {
         view.fill(new Tried());
         long free = view.version();
-        assertTrue(a.places().tryTake());
+        assertTrue(a.limit().tryAcquire());
         view.fill(new Tried());
         long full = view.version();
         assertNotEquals(free, full);
-        a.places().leave();
+        a.limit().release();
         assertEquals(List.of(a, b, c), candidates(new Tried()));
         assertNotEquals(full, view.version());
     }
@@ -254,7 +254,7 @@ class CandidateViewTests {
 
     @Test
     void are_possible_answers_and_so_are_those_who_are_full() {
-        assertTrue(b.places().tryTake());
+        assertTrue(b.limit().tryAcquire());
         c.takeDown("a test wants it");
         view.fill(new Tried());
         assertSame(a, view.chosen(a));
@@ -273,7 +273,7 @@ class CandidateViewTests {
         laterView.fill(new Tried());
         assertTrue(laterView.contains(d));
         assertFalse(laterView.contains(a));
-        assertTrue(d.places().tryTake());
+        assertTrue(d.limit().tryAcquire());
         laterView.fill(new Tried());
         assertTrue(laterView.isFull(d));
         assertFalse(laterView.isFull(a));

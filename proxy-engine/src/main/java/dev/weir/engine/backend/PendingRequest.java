@@ -8,22 +8,22 @@ import java.util.function.Predicate;
  * loop the request that ended is on. Made for one wait; it belongs to the loop of the request, but for its ticket, which
  * belongs to the queue.
  */
-public final class Waiter {
+public final class PendingRequest {
     /** The request. All calls on its own loop. */
     public interface User {
         /** It may go, and counts as in flight there. */
-        void onPlace(Places where);
+        void onAdmitted(ConcurrencyLimit where);
 
         /** Too many are pending. */
         void onShed();
 
         /** What it waited for cannot be had any more: it has to choose again. */
-        void onNothing();
+        void onChooseAgain();
     }
 
     private final Executor loop;
     private final User user;
-    private final Predicate<Places> takes;
+    private final Predicate<ConcurrencyLimit> takes;
     private boolean over;
     long ticket;
 
@@ -32,20 +32,20 @@ public final class Waiter {
      *
      * @param takes where the request could go; asked on any thread, so it looks at nothing that changes but backends
      */
-    public Waiter(Executor loop, User user, Predicate<Places> takes) {
+    public PendingRequest(Executor loop, User user, Predicate<ConcurrencyLimit> takes) {
         this.loop = loop;
         this.user = user;
         this.takes = takes;
     }
 
     /** A wait that goes on: its turn comes when this one's would have. */
-    public Waiter again(Predicate<Places> nowTakes) {
-        var next = new Waiter(loop, user, nowTakes);
+    public PendingRequest again(Predicate<ConcurrencyLimit> nowTakes) {
+        var next = new PendingRequest(loop, user, nowTakes);
         next.ticket = ticket;
         return next;
     }
 
-    boolean takes(Places limit) {
+    boolean takes(ConcurrencyLimit limit) {
         return takes.test(limit);
     }
 
@@ -54,13 +54,13 @@ public final class Waiter {
         over = true;
     }
 
-    void granted(Places where) {
+    void admit(ConcurrencyLimit where) {
         loop.execute(() -> {
             if (over) {
-                where.leave();
+                where.release();
             } else {
                 over = true;
-                user.onPlace(where);
+                user.onAdmitted(where);
             }
         });
     }
@@ -69,8 +69,8 @@ public final class Waiter {
         loop.execute(() -> finish(user::onShed));
     }
 
-    void inVain() {
-        loop.execute(() -> finish(user::onNothing));
+    void chooseAgain() {
+        loop.execute(() -> finish(user::onChooseAgain));
     }
 
     private void finish(Runnable news) {

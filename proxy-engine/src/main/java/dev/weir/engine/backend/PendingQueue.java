@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The requests that are pending at an upstream: some want a certain member, the others any that they could go to. First
  * come, first served, over all of its lines. The lock is taken only where a request has to wait. Any thread.
  */
-final class WaitingRoom {
+final class PendingQueue {
     private volatile int capacity;
     private final Line common = new Line();
     private long tickets;
@@ -19,7 +19,7 @@ final class WaitingRoom {
      *
      * @param capacity how many requests each line may hold
      */
-    WaitingRoom(int capacity) {
+    PendingQueue(int capacity) {
         this.capacity = capacity;
     }
 
@@ -30,15 +30,15 @@ final class WaitingRoom {
 
     /** The requests that wait for the same. */
     static final class Line {
-        private final TreeMap<Long, Waiter> requests = new TreeMap<>();
+        private final TreeMap<Long, PendingRequest> requests = new TreeMap<>();
         private volatile int size;
 
         boolean isEmpty() {
             return size == 0;
         }
 
-        private @Nullable Waiter pollFirst() {
-            Map.Entry<Long, Waiter> first = requests.pollFirstEntry();
+        private @Nullable PendingRequest pollFirst() {
+            Map.Entry<Long, PendingRequest> first = requests.pollFirstEntry();
             counted();
             return first == null ? null : first.getValue();
         }
@@ -58,7 +58,7 @@ final class WaitingRoom {
      *
      * @return the request to shed because the line is too long: the oldest one is the likeliest to be given up
      */
-    synchronized @Nullable Waiter add(Line line, Waiter pending) {
+    synchronized @Nullable PendingRequest add(Line line, PendingRequest pending) {
         if (pending.ticket == 0) {
             pending.ticket = ++tickets;
         }
@@ -68,15 +68,15 @@ final class WaitingRoom {
     }
 
     /** Whether one of the requests that may go to any backend may go here. */
-    boolean anyoneTakes(Places at) {
+    boolean anyTakes(ConcurrencyLimit at) {
         return !common.isEmpty() && firstOf(at) != null;
     }
 
-    private synchronized @Nullable Waiter firstOf(Places at) {
+    private synchronized @Nullable PendingRequest firstOf(ConcurrencyLimit at) {
         if (!at.usable()) {
             return null;
         }
-        for (Waiter pending : common.requests.values()) {
+        for (PendingRequest pending : common.requests.values()) {
             if (pending.takes(at)) {
                 return pending;
             }
@@ -85,8 +85,8 @@ final class WaitingRoom {
     }
 
     /** Takes out the oldest request, of those in a line and those that may go to any backend and to this one. */
-    synchronized @Nullable Waiter poll(Line line, Places at) {
-        Waiter other = firstOf(at);
+    synchronized @Nullable PendingRequest poll(Line line, ConcurrencyLimit at) {
+        PendingRequest other = firstOf(at);
         if (other == null || (!line.requests.isEmpty() && line.requests.firstKey() < other.ticket)) {
             return line.pollFirst();
         }
@@ -95,14 +95,14 @@ final class WaitingRoom {
     }
 
     /** Takes a request out, if it is still there. */
-    synchronized void remove(Line line, Waiter pending) {
+    synchronized void remove(Line line, PendingRequest pending) {
         line.requests.remove(pending.ticket, pending);
         line.counted();
     }
 
     /** Takes every request out of a line. */
-    synchronized List<Waiter> empty(Line line) {
-        List<Waiter> all = List.copyOf(line.requests.values());
+    synchronized List<PendingRequest> empty(Line line) {
+        List<PendingRequest> all = List.copyOf(line.requests.values());
         line.requests.clear();
         line.counted();
         return all;

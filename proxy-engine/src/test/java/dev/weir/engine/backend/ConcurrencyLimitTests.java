@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A concurrency limit")
-class PlacesTests {
+class ConcurrencyLimitTests {
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
 
@@ -40,14 +40,14 @@ class PlacesTests {
         return new UpstreamCore("test", settings, () -> 0).at(addresses);
     }
 
-    private Waiter waiter(String name) {
+    private PendingRequest waiter(String name) {
         return waiter(name, anywhere -> true);
     }
 
-    private Waiter waiter(String name, Predicate<SharedBackend> takes) {
-        var user = new Waiter.User() {
+    private PendingRequest waiter(String name, Predicate<SharedBackend> takes) {
+        var user = new PendingRequest.User() {
             @Override
-            public void onPlace(Places where) {
+            public void onAdmitted(ConcurrencyLimit where) {
                 heard.add(name);
             }
 
@@ -57,11 +57,12 @@ class PlacesTests {
             }
 
             @Override
-            public void onNothing() {
+            public void onChooseAgain() {
                 heard.add(name + " in vain");
             }
         };
-        return new Waiter(loop::add, user, limit -> limit.owner() instanceof SharedBackend there && takes.test(there));
+        return new PendingRequest(
+                loop::add, user, limit -> limit.owner() instanceof SharedBackend there && takes.test(there));
     }
 
     private List<String> turn() {
@@ -75,93 +76,93 @@ class PlacesTests {
 
     @Test
     void admits_no_more_requests_than_it_says() {
-        Places two = Places.of(2, 10);
-        assertTrue(two.tryTake());
+        ConcurrencyLimit two = ConcurrencyLimit.of(2, 10);
+        assertTrue(two.tryAcquire());
         assertFalse(two.full());
-        assertTrue(two.tryTake());
+        assertTrue(two.tryAcquire());
         assertTrue(two.full());
-        assertFalse(two.tryTake());
-        two.leave();
-        assertTrue(two.tryTake());
-        assertEquals(2, two.taken());
+        assertFalse(two.tryAcquire());
+        two.release();
+        assertTrue(two.tryAcquire());
+        assertEquals(2, two.inFlight());
     }
 
     @Test
     void admits_the_request_that_has_been_pending_longest_and_no_other_overtakes() {
-        Places one = Places.of(1, 10);
-        assertTrue(one.tryTake());
-        one.await(waiter("a"));
-        one.await(waiter("b"));
-        one.leave();
-        assertFalse(one.tryTake(), "the turn belongs to the pending request");
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        one.enqueue(waiter("a"));
+        one.enqueue(waiter("b"));
+        one.release();
+        assertFalse(one.tryAcquire(), "the turn belongs to the pending request");
         assertEquals(List.of("a"), turn());
-        one.leave();
+        one.release();
         assertEquals(List.of("b"), turn());
-        one.leave();
-        assertEquals(0, one.taken());
+        one.release();
+        assertEquals(0, one.inFlight());
     }
 
     @Test
     void admits_a_request_that_is_queued_when_it_need_not_wait_after_all() {
-        Places one = Places.of(1, 10);
-        one.await(waiter("late"));
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        one.enqueue(waiter("late"));
         assertEquals(List.of("late"), turn());
-        assertEquals(1, one.taken());
+        assertEquals(1, one.inFlight());
     }
 
     @Test
     void admits_the_next_request_when_the_first_is_cancelled_meanwhile() {
-        Places one = Places.of(1, 10);
-        assertTrue(one.tryTake());
-        Waiter first = waiter("first");
-        one.await(first);
-        one.await(waiter("second"));
-        one.leave(); // the grant is on its way
-        one.forgo(first);
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        PendingRequest first = waiter("first");
+        one.enqueue(first);
+        one.enqueue(waiter("second"));
+        one.release(); // the grant is on its way
+        one.cancel(first);
         assertEquals(List.of("second"), turn());
     }
 
     @Test
     void sheds_the_oldest_request_when_too_many_are_pending() {
-        Places one = Places.of(1, 2);
-        assertTrue(one.tryTake());
-        one.await(waiter("a"));
-        one.await(waiter("b"));
-        one.await(waiter("c"));
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 2);
+        assertTrue(one.tryAcquire());
+        one.enqueue(waiter("a"));
+        one.enqueue(waiter("b"));
+        one.enqueue(waiter("c"));
         assertEquals(List.of("a shed"), turn());
-        one.leave();
+        one.release();
         assertEquals(List.of("b"), turn());
     }
 
     @Test
     void tells_when_it_is_reached_and_when_it_no_longer_is() {
         var told = new AtomicInteger();
-        var places = new Places(2, new WaitingRoom(10), told::incrementAndGet, null);
-        assertTrue(places.tryTake());
+        var places = new ConcurrencyLimit(2, new PendingQueue(10), told::incrementAndGet, null);
+        assertTrue(places.tryAcquire());
         assertEquals(0, told.get());
-        assertTrue(places.tryTake());
+        assertTrue(places.tryAcquire());
         assertEquals(1, told.get());
-        places.leave();
+        places.release();
         assertEquals(2, told.get());
-        places.leave();
+        places.release();
         assertEquals(2, told.get());
     }
 
     @Test
     void admits_requests_for_any_backend_in_the_same_order_as_those_for_this_one() {
         UpstreamGroup group = twoBackends();
-        Places first = group.members().get(0).places();
-        Places second = group.members().get(1).places();
-        assertTrue(first.tryTake());
-        assertTrue(second.tryTake());
-        first.await(waiter("first only"));
-        group.await(waiter("any"));
-        second.await(waiter("second only"));
-        second.leave();
+        ConcurrencyLimit first = group.members().get(0).limit();
+        ConcurrencyLimit second = group.members().get(1).limit();
+        assertTrue(first.tryAcquire());
+        assertTrue(second.tryAcquire());
+        first.enqueue(waiter("first only"));
+        group.enqueue(waiter("any"));
+        second.enqueue(waiter("second only"));
+        second.release();
         assertEquals(List.of("any"), turn());
-        second.leave();
+        second.release();
         assertEquals(List.of("second only"), turn());
-        first.leave();
+        first.release();
         assertEquals(List.of("first only"), turn());
     }
 
@@ -170,15 +171,15 @@ class PlacesTests {
         UpstreamGroup group = twoBackends();
         SharedBackend first = group.members().get(0);
         SharedBackend second = group.members().get(1);
-        assertTrue(first.places().tryTake());
-        assertTrue(second.places().tryTake());
-        group.await(waiter("a", second::equals));
-        group.await(waiter("b", second::equals));
-        first.places().leave();
+        assertTrue(first.limit().tryAcquire());
+        assertTrue(second.limit().tryAcquire());
+        group.enqueue(waiter("a", second::equals));
+        group.enqueue(waiter("b", second::equals));
+        first.limit().release();
         assertEquals(List.of(), turn());
-        assertFalse(first.places().full(), "no request waits for the first");
-        assertTrue(first.places().tryTake());
-        second.places().leave();
+        assertFalse(first.limit().full(), "no request waits for the first");
+        assertTrue(first.limit().tryAcquire());
+        second.limit().release();
         assertEquals(List.of("a"), turn());
     }
 
@@ -186,11 +187,11 @@ class PlacesTests {
     void admits_no_request_while_its_backend_is_out_of_rotation_and_the_oldest_when_it_is_back() {
         UpstreamGroup group = twoBackends();
         SharedBackend first = group.members().get(0);
-        assertTrue(first.places().tryTake());
-        assertTrue(group.members().get(1).places().tryTake());
-        group.await(waiter("a"));
+        assertTrue(first.limit().tryAcquire());
+        assertTrue(group.members().get(1).limit().tryAcquire());
+        group.enqueue(waiter("a"));
         first.takeDown("a test wants it");
-        first.places().leave();
+        first.limit().release();
         assertEquals(List.of(), turn());
         first.restore("a test wants it");
         assertEquals(List.of("a"), turn());
@@ -198,26 +199,26 @@ class PlacesTests {
 
     @Test
     void keeps_the_position_of_a_request_that_waits_again() {
-        Places one = Places.of(1, 10);
-        assertTrue(one.tryTake());
-        Waiter first = waiter("first");
-        one.await(first);
-        one.await(waiter("second"));
-        one.forgo(first);
-        one.await(waiter("third"));
-        one.await(first.again(anywhere -> true));
-        one.leave();
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        PendingRequest first = waiter("first");
+        one.enqueue(first);
+        one.enqueue(waiter("second"));
+        one.cancel(first);
+        one.enqueue(waiter("third"));
+        one.enqueue(first.again(anywhere -> true));
+        one.release();
         assertEquals(List.of("first"), turn());
-        one.leave();
+        one.release();
         assertEquals(List.of("second"), turn());
     }
 
     @Test
     void has_requests_for_it_alone_choose_again_when_it_is_dissolved() {
-        Places one = Places.of(1, 10);
-        assertTrue(one.tryTake());
-        one.await(waiter("a"));
-        one.await(waiter("b"));
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        one.enqueue(waiter("a"));
+        one.enqueue(waiter("b"));
         one.dissolve();
         assertEquals(List.of("a in vain", "b in vain"), turn());
     }
@@ -228,7 +229,7 @@ class PlacesTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void holds_and_loses_no_request_when_all_loops_come_at_once(int limit) throws InterruptedException {
-        Places places = Places.of(limit, 10_000);
+        ConcurrencyLimit places = ConcurrencyLimit.of(limit, 10_000);
         var inside = new AtomicInteger();
         var most = new AtomicInteger();
         var served = new AtomicInteger();
@@ -254,18 +255,18 @@ class PlacesTests {
         assertTrue(done.await(60, TimeUnit.SECONDS), "a request waits for ever: " + served);
         assertEquals(threads * each, served.get());
         assertTrue(most.get() <= limit, most + " were inside at once");
-        assertEquals(0, places.taken());
+        assertEquals(0, places.inFlight());
     }
 
-    private static final class Visitor implements Waiter.User {
-        private final Places places;
+    private static final class Visitor implements PendingRequest.User {
+        private final ConcurrencyLimit places;
         private final AtomicInteger inside;
         private final AtomicInteger most;
         private final AtomicInteger served;
         private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
         private boolean waiting;
 
-        Visitor(Places places, AtomicInteger inside, AtomicInteger most, AtomicInteger served) {
+        Visitor(ConcurrencyLimit places, AtomicInteger inside, AtomicInteger most, AtomicInteger served) {
             this.places = places;
             this.inside = inside;
             this.most = most;
@@ -273,16 +274,16 @@ class PlacesTests {
         }
 
         void visit() {
-            if (places.tryTake()) {
+            if (places.tryAcquire()) {
                 enter();
                 return;
             }
-            var impatient = new Waiter(tasks::add, this, anywhere -> true);
-            places.await(impatient);
+            var impatient = new PendingRequest(tasks::add, this, anywhere -> true);
+            places.enqueue(impatient);
             if (served.get() % 3 == 0) { // the place may be on its way already
-                places.forgo(impatient);
+                places.cancel(impatient);
                 turn();
-                places.await(new Waiter(tasks::add, this, anywhere -> true));
+                places.enqueue(new PendingRequest(tasks::add, this, anywhere -> true));
             }
             waiting = true;
             while (waiting) {
@@ -306,11 +307,11 @@ class PlacesTests {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             served.incrementAndGet();
             inside.decrementAndGet();
-            places.leave();
+            places.release();
         }
 
         @Override
-        public void onPlace(Places where) {
+        public void onAdmitted(ConcurrencyLimit where) {
             waiting = false;
             enter();
         }
@@ -321,7 +322,7 @@ class PlacesTests {
         }
 
         @Override
-        public void onNothing() {
+        public void onChooseAgain() {
             throw new AssertionError("the queue was not dissolved");
         }
     }

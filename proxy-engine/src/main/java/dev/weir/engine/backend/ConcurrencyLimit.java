@@ -1,6 +1,6 @@
 package dev.weir.engine.backend;
 
-import dev.weir.engine.backend.WaitingRoom.Line;
+import dev.weir.engine.backend.PendingQueue.Line;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * turn to the request that has been pending longest, on whichever loop, and no request overtakes. While no request is
  * pending, acquiring and releasing is one atomic step each. Any thread.
  */
-public final class Places {
+public final class ConcurrencyLimit {
     /** What is limited. */
     public interface Owner {
         /** Whether requests may go there. */
@@ -17,7 +17,7 @@ public final class Places {
     }
 
     private volatile int limit;
-    private final WaitingRoom queue;
+    private final PendingQueue queue;
     private final Runnable turned;
     private final @Nullable Owner owner;
     private final Line line = new Line();
@@ -31,7 +31,7 @@ public final class Places {
      * @param turned runs, on any thread, when the limit is reached and when one more request may go again
      * @param owner  what is limited, or {@code null} if that is no backend
      */
-    Places(int limit, WaitingRoom queue, Runnable turned, @Nullable Owner owner) {
+    ConcurrencyLimit(int limit, PendingQueue queue, Runnable turned, @Nullable Owner owner) {
         this.limit = limit;
         this.queue = queue;
         this.turned = turned;
@@ -43,8 +43,8 @@ public final class Places {
      *
      * @param pending how many requests may be pending
      */
-    public static Places of(int limit, int pending) {
-        return new Places(limit, new WaitingRoom(pending), () -> {}, null);
+    public static ConcurrencyLimit of(int limit, int pending) {
+        return new ConcurrencyLimit(limit, new PendingQueue(pending), () -> {}, null);
     }
 
     /** From now on so many may be in flight; those that are too many end as they would. */
@@ -65,7 +65,7 @@ public final class Places {
     }
 
     /** How many requests are in flight. */
-    public int taken() {
+    public int inFlight() {
         return inFlight.get();
     }
 
@@ -75,11 +75,11 @@ public final class Places {
     }
 
     private boolean anyPending() {
-        return !line.isEmpty() || queue.anyoneTakes(this);
+        return !line.isEmpty() || queue.anyTakes(this);
     }
 
     /** Counts one more request, if the limit allows it and no other request is pending. */
-    public boolean tryTake() {
+    public boolean tryAcquire() {
         return !anyPending() && increment();
     }
 
@@ -98,7 +98,7 @@ public final class Places {
     }
 
     /** A request has ended: the one that has been pending longest may go. */
-    public void leave() {
+    public void release() {
         decrement();
         serve();
     }
@@ -112,11 +112,11 @@ public final class Places {
     /** Admits pending requests as long as the limit allows it. */
     void serve() {
         while (anyPending() && increment()) {
-            Waiter first = queue.poll(line, this);
+            PendingRequest first = queue.poll(line, this);
             if (first == null) {
                 decrement(); // none is pending after all; whatever comes now sees that the limit allows it
             } else {
-                first.granted(this);
+                first.admit(this);
             }
         }
     }
@@ -127,7 +127,7 @@ public final class Places {
      *
      * @param pending hears what comes of it; one that goes on keeps its position in the queue
      */
-    public void await(Waiter pending) {
+    public void enqueue(PendingRequest pending) {
         shed(queue.add(line, pending));
         serve(); // another request may have ended between the look and the queue
         if (owner != null && !owner.usable()) {
@@ -136,17 +136,17 @@ public final class Places {
     }
 
     /** The request is pending no more. */
-    public void forgo(Waiter pending) {
+    public void cancel(PendingRequest pending) {
         pending.cancel();
         queue.remove(line, pending);
     }
 
     /** Has every request choose again that wants to go here and nowhere else. */
     void dissolve() {
-        queue.empty(line).forEach(Waiter::inVain);
+        queue.empty(line).forEach(PendingRequest::chooseAgain);
     }
 
-    static void shed(@Nullable Waiter tooMany) {
+    static void shed(@Nullable PendingRequest tooMany) {
         if (tooMany != null) {
             tooMany.shed();
         }
