@@ -2,7 +2,7 @@ package dev.weir.harness;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.PluginUse;
-import dev.weir.engine.Memory;
+import dev.weir.engine.assembly.Memory;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;

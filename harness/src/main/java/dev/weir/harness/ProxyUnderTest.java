@@ -2,8 +2,8 @@ package dev.weir.harness;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
-import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.PluginCatalog;

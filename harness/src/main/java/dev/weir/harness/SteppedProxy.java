@@ -1,7 +1,7 @@
 package dev.weir.harness;
 
-import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.loop.EventLoop;

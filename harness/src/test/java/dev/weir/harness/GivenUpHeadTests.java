@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.Memory;
+import dev.weir.engine.assembly.Memory;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import org.junit.jupiter.api.DisplayName;

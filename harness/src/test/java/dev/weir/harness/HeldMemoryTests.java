@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
-import dev.weir.engine.Memory;
+import dev.weir.engine.assembly.Memory;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.api.Clock;
-import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
@@ -65,6 +65,7 @@ class PortTests {
         Platform counted = new Platform(
                 network,
                 real.clock(),
+                real.wallClock(),
                 real.random(),
                 real.names(),
                 real.blocking(),

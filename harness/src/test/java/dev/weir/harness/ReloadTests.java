@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.PluginUse;
-import dev.weir.engine.Reload;
-import dev.weir.engine.ReloadException;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
@@ -15,6 +13,8 @@ import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
+import dev.weir.engine.reload.Reload;
+import dev.weir.engine.reload.ReloadException;
 import dev.weir.harness.memory.MemoryPeer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
 package dev.weir.engine;
 
+import dev.weir.engine.assembly.ProxyLoop;
 import dev.weir.engine.contain.Lifeline;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.reload.Reloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

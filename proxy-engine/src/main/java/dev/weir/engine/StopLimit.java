@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.engine.assembly.ProxyLoop;
 import dev.weir.engine.loop.SafeLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

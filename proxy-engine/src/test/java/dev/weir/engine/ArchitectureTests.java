@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("The engine's packages (client → exchange → attempt → relay → record → route → backend → http, loop)")
+@DisplayName(
+        "The engine's packages (client → exchange → attempt → relay → record → route → pool → upstream → http, loop)")
 class ArchitectureTests {
     private static final String ENGINE = "dev.weir.engine";
 
@@ -38,16 +39,47 @@ class ArchitectureTests {
             Map.entry("memory", Set.of("http", "loop")),
             Map.entry("plugin", Set.of("config", "loop")),
             Map.entry("contain", Set.of("config", "loop")),
-            Map.entry("backend", Set.of("config", "http", "loop")),
-            Map.entry("check", Set.of("config", "http", "loop", "contain", "backend")),
-            Map.entry("route", Set.of("config", "http", "loop", "contain", "backend")),
-            Map.entry("record", Set.of("config", "http", "http1", "loop", "memory", "backend", "route")),
-            Map.entry("relay", Set.of("http", "http1", "loop", "memory", "backend", "route", "record")),
-            Map.entry("attempt", Set.of("http", "loop", "backend", "route", "record", "relay")),
+            Map.entry("upstream", Set.of("config", "loop")),
+            Map.entry("pool", Set.of("config", "loop", "upstream")),
+            Map.entry("check", Set.of("config", "http", "loop", "contain", "upstream")),
+            Map.entry("route", Set.of("config", "http", "loop", "contain", "pool", "upstream")),
+            Map.entry("record", Set.of("config", "http", "http1", "loop", "memory", "pool", "upstream", "route")),
+            Map.entry("relay", Set.of("http", "http1", "loop", "memory", "pool", "upstream", "route", "record")),
+            Map.entry("attempt", Set.of("http", "loop", "pool", "upstream", "route", "record", "relay")),
             Map.entry(
                     "exchange",
-                    Set.of("config", "http", "loop", "memory", "backend", "route", "record", "relay", "attempt")),
-            Map.entry("client", Set.of("config", "http", "loop", "memory", "backend", "route", "relay", "exchange")),
+                    Set.of(
+                            "config",
+                            "http",
+                            "loop",
+                            "memory",
+                            "pool",
+                            "upstream",
+                            "route",
+                            "record",
+                            "relay",
+                            "attempt")),
+            Map.entry("client", Set.of("config", "http", "loop", "memory", "pool", "route", "relay", "exchange")),
+            Map.entry("names", Set.of("config", "loop")),
+            Map.entry(
+                    "reload",
+                    Set.of("config", "loop", "contain", "plugin", "upstream", "pool", "route", "exchange", "names")),
+            Map.entry(
+                    "assembly",
+                    Set.of(
+                            "config",
+                            "loop",
+                            "memory",
+                            "contain",
+                            "plugin",
+                            "upstream",
+                            "pool",
+                            "check",
+                            "route",
+                            "exchange",
+                            "client",
+                            "names",
+                            "reload")),
             Map.entry("configure", Set.of("config", "plugin")));
 
     private static final Set<String> MAY_USE_ALL = Set.of("admin", "cli", "live");
@@ -112,10 +144,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void only_the_root_the_catalogue_and_the_command_line_know_the_injector() {
+    void only_the_root_the_assembly_the_catalogue_and_the_command_line_know_the_injector() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ENGINE, inside("plugin"), inside("cli"))
+                .resideOutsideOfPackages(ENGINE, inside("assembly"), inside("plugin"), inside("cli"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.inject.."));

@@ -2,7 +2,7 @@ package dev.weir.harness.dropin;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
-import dev.weir.engine.Platform;
+import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.live.LiveException;

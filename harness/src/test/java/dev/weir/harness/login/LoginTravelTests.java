@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
 import dev.weir.api.PluginUse;
-import dev.weir.engine.ReloadException;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
@@ -18,6 +17,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.reload.ReloadException;
 import dev.weir.harness.ProxyUnderTest;
 import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.plugins.Hands;

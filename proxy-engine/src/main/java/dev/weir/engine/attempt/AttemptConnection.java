@@ -1,12 +1,12 @@
 package dev.weir.engine.attempt;
 
-import dev.weir.engine.backend.BackendConnection;
-import dev.weir.engine.backend.BackendPool;
-import dev.weir.engine.backend.BackendPools;
-import dev.weir.engine.backend.BackendUser;
-import dev.weir.engine.backend.ClientLogins;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.Sink;
+import dev.weir.engine.pool.BackendConnection;
+import dev.weir.engine.pool.BackendPool;
+import dev.weir.engine.pool.BackendPools;
+import dev.weir.engine.pool.BackendUser;
+import dev.weir.engine.pool.ClientLogins;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

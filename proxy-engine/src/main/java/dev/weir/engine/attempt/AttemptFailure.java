@@ -4,9 +4,9 @@ import dev.weir.api.ConnectFailure;
 import dev.weir.api.Failure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
-import dev.weir.engine.backend.BackendConnection;
-import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.loop.NoSocketException;
+import dev.weir.engine.pool.BackendConnection;
+import dev.weir.engine.upstream.UpstreamGroup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,7 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
-import dev.weir.engine.backend.BackendConnection;
-import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.record.Attempt;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
@@ -12,6 +11,7 @@ import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.route.UpstreamPolicy;
+import dev.weir.engine.upstream.SharedBackend;
 import org.jspecify.annotations.Nullable;
 
 /**

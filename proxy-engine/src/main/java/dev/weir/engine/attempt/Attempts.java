@@ -3,12 +3,12 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
-import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.upstream.SharedBackend;
 
 /**
  * The backend's side of an exchange: one attempt after another, until a response is complete or {@link Retries} allow

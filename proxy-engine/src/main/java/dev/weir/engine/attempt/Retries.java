@@ -3,9 +3,9 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Evidence;
 import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
-import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.upstream.SharedBackend;
 
 /**
  * Whether an attempt is followed by another, and when. What is safe, the {@link Evidence} says; whether it does more

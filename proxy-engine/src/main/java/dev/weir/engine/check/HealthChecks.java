@@ -2,12 +2,12 @@ package dev.weir.engine.check;
 
 import dev.weir.api.ProbeResult;
 import dev.weir.api.Standing;
-import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.contain.CheckFailure;
 import dev.weir.engine.contain.GuardedCheck;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.NoSocketException;
+import dev.weir.engine.upstream.SharedBackend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

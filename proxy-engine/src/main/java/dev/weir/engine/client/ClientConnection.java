@@ -2,7 +2,6 @@ package dev.weir.engine.client;
 
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
-import dev.weir.engine.backend.ClientLogins;
 import dev.weir.engine.exchange.ProxyExchange;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
@@ -10,6 +9,7 @@ import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
+import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.relay.Downstream;
 import java.io.IOException;
 import java.net.InetAddress;

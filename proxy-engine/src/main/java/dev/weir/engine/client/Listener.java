@@ -1,6 +1,5 @@
 package dev.weir.engine.client;
 
-import dev.weir.engine.backend.KeepAlive;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Deadline;
@@ -9,6 +8,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Timed;
+import dev.weir.engine.pool.KeepAlive;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;

@@ -2,7 +2,6 @@ package dev.weir.engine.exchange;
 
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.backend.ConcurrencyLimit;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
@@ -16,6 +15,7 @@ import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
+import dev.weir.engine.upstream.ConcurrencyLimit;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package dev.weir.engine.live;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
-import dev.weir.engine.Platform;
 import dev.weir.engine.Proxy;
-import dev.weir.engine.Reload;
-import dev.weir.engine.ReloadException;
+import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
+import dev.weir.engine.reload.Reload;
+import dev.weir.engine.reload.ReloadException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

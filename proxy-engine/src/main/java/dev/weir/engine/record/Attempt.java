@@ -4,8 +4,8 @@ import dev.weir.api.Backend;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
-import dev.weir.engine.backend.BackendConnection;
-import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.pool.BackendConnection;
+import dev.weir.engine.upstream.SharedBackend;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.weir.engine.record;
 
 import dev.weir.api.Backend;
-import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.route.TriedBackends;
+import dev.weir.engine.upstream.SharedBackend;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package dev.weir.engine.record;
 
 import dev.weir.api.Failure;
-import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.PluginChain;
 import dev.weir.engine.route.RouteTarget;
 import dev.weir.engine.route.UpstreamPolicy;
+import dev.weir.engine.upstream.UpstreamGroup;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package dev.weir.engine.record;
 
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.backend.ConcurrencyLimit;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
@@ -16,6 +15,7 @@ import dev.weir.engine.memory.Allowance;
 import dev.weir.engine.memory.HeadStock;
 import dev.weir.engine.memory.Stalls;
 import dev.weir.engine.route.Generations;
+import dev.weir.engine.upstream.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 
 /** What all exchanges of one loop share. */

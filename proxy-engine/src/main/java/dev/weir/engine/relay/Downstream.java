@@ -1,8 +1,8 @@
 package dev.weir.engine.relay;
 
-import dev.weir.engine.backend.ClientLogins;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
+import dev.weir.engine.pool.ClientLogins;
 import java.net.InetSocketAddress;
 
 /** The client's side of an exchange. */

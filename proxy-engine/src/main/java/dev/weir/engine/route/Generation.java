@@ -1,8 +1,8 @@
 package dev.weir.engine.route;
 
-import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.upstream.UpstreamGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.weir.engine.route;
 
-import dev.weir.engine.backend.BackendPools;
-import dev.weir.engine.backend.UpstreamGroup;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.pool.BackendPools;
+import dev.weir.engine.upstream.UpstreamGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

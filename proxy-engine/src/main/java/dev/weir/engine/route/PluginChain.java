@@ -11,13 +11,13 @@ import dev.weir.api.PooledConnection;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Request;
 import dev.weir.api.Standing;
-import dev.weir.engine.backend.PoolPolicy;
-import dev.weir.engine.backend.SharedBackend;
 import dev.weir.engine.contain.GuardedHealth;
 import dev.weir.engine.contain.GuardedRetries;
 import dev.weir.engine.contain.GuardedRewriter;
 import dev.weir.engine.contain.GuardedStrategy;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.pool.PoolPolicy;
+import dev.weir.engine.upstream.SharedBackend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.weir.engine.route;
 
 import dev.weir.api.Request;
-import dev.weir.engine.backend.BackendPools;
-import dev.weir.engine.backend.SharedBackend;
-import dev.weir.engine.backend.UpstreamGroup;
+import dev.weir.engine.pool.BackendPools;
+import dev.weir.engine.upstream.SharedBackend;
+import dev.weir.engine.upstream.UpstreamGroup;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.weir.engine.route;
 
-import dev.weir.engine.backend.SharedBackend;
+import dev.weir.engine.upstream.SharedBackend;
 
 /** Where the attempts of an exchange went so far. */
 public interface TriedBackends {

@@ -1,0 +1,67 @@
+package dev.weir.engine.assembly;
+
+import dev.weir.api.LoopSeat;
+import dev.weir.engine.client.Clients;
+import dev.weir.engine.client.ConnectionLimits;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.exchange.Exchanges;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.reload.RestartRules;
+import dev.weir.engine.upstream.ConcurrencyLimit;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts loops together. */
+public final class LoopFactory {
+    private static final System.Logger LOG = System.getLogger("dev.weir.memory");
+
+    private final ProxyConfig config;
+    private final Platform platform;
+    private final Containment containment;
+    private final ConnectionLimits limits;
+    private final @Nullable ConcurrencyLimit requestLimit;
+    private final MemoryPlan plan;
+
+    @Inject
+    LoopFactory(ProxyConfig config, Platform platform, Containment containment) {
+        this.containment = containment;
+        this.config = config;
+        this.platform = platform;
+        this.plan = MemoryPlan.of(config, platform.memory(), platform.descriptors());
+        if (plan.words() != null) {
+            SafeLog.log(LOG, System.Logger.Level.WARNING, plan.words(), null);
+        }
+        this.limits = new ConnectionLimits(config.settings(), platform.descriptors(), plan.clients());
+        this.requestLimit = requestLimit(config.settings());
+    }
+
+    /** One exchange per connection: if all connections may have one at a time, there is nothing to count. */
+    private static @Nullable ConcurrencyLimit requestLimit(SettingValues settings) {
+        int most = settings.get(Settings.TOTAL_MAX_REQUESTS);
+        return most >= settings.get(Settings.CLIENT_CONNECTIONS)
+                ? null
+                : ConcurrencyLimit.of(most, settings.get(Settings.QUEUE_LENGTH));
+    }
+
+    /** A loop that listens nowhere and has no configuration yet. */
+    public ProxyLoop make(int index) throws IOException {
+        SettingValues settings = config.settings();
+        var seat = new LoopSeat(index, config.loops());
+        var buffers = new LoopBuffers(
+                settings.bytes(Settings.MEMORY_READ_BUFFER),
+                RestartRules.writeBuffer(config),
+                plan.heldBytes(),
+                platform.lastResort());
+        var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
+        var exchanges = new Exchanges(loop, requestLimit, settings, plan.allowance(), platform.wallClock());
+        var clients = new Clients(loop, exchanges, limits, settings);
+        var listening = new ListeningSockets(loop, clients, settings, platform.blocking());
+        return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.weir.engine.assembly;
+
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.HeaderRewriter;
+import dev.weir.api.HealthCheck;
+import dev.weir.api.LoopSeat;
+import dev.weir.api.PluginUse;
+import dev.weir.api.PoolHealth;
+import dev.weir.api.RetryPolicy;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.Guard;
+import dev.weir.engine.contain.GuardedCheck;
+import dev.weir.engine.contain.GuardedHealth;
+import dev.weir.engine.contain.GuardedObserver;
+import dev.weir.engine.contain.GuardedRetries;
+import dev.weir.engine.contain.GuardedRewriter;
+import dev.weir.engine.contain.GuardedStrategy;
+import dev.weir.engine.contain.LoopWatch;
+import dev.weir.engine.plugin.InstalledPlugin;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginFactory;
+import dev.weir.engine.plugin.PluginKind;
+import dev.weir.engine.reload.Conducts;
+import dev.weir.engine.reload.GuardedPlugin;
+import dev.weir.engine.reload.LoopPluginMaker;
+import dev.weir.engine.reload.LoopPlugins;
+import dev.weir.engine.reload.PluginInstances;
+import dev.weir.engine.route.ObserverChain;
+import dev.weir.engine.route.PluginChain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each loop's instances of every plugin use of one configuration, in configured order, and the guards they are
+ * called through. One thread.
+ */
+final class LoopPluginFactory implements LoopPluginMaker {
+    private static final String WHOLE_PROXY = "";
+
+    private final ProxyConfig config;
+    private final PluginCatalog catalog;
+    private final PluginFactory factory;
+    private final RandomGenerator random;
+    private final Containment containment;
+    private final Conducts conducts;
+    private final Conduct.News news;
+    private final List<Function<LoopSeat, ExchangeObserver>> watchers;
+
+    /**
+     * A factory for one configuration.
+     *
+     * @param conducts counts what the plugins do wrong
+     * @param news     hears of it
+     * @param watchers made for each loop, beside the observers that the configuration names
+     */
+    LoopPluginFactory(
+            ProxyConfig config,
+            PluginCatalog catalog,
+            Platform platform,
+            Containment containment,
+            Conducts conducts,
+            Conduct.News news,
+            List<Function<LoopSeat, ExchangeObserver>> watchers) {
+        this.config = config;
+        this.catalog = catalog;
+        this.factory = new PluginFactory(catalog, platform.clock());
+        this.random = platform.random();
+        this.containment = containment;
+        this.conducts = conducts;
+        this.news = news;
+        this.watchers = watchers;
+    }
+
+    @Override
+    public LoopPlugins make(LoopSeat seat, @Nullable LoopPlugins before) {
+        PluginInstances instances = PluginInstances.after(before == null ? null : before.instances());
+        LoopPlugins made = new OnLoop(seat, containment.loop(seat.index()), instances).make();
+        instances.forgetBefore();
+        return made;
+    }
+
+    /** One loop's part. */
+    private final class OnLoop {
+        private final LoopSeat seat;
+        private final LoopWatch watch;
+        private final PluginInstances instances;
+
+        OnLoop(LoopSeat seat, LoopWatch watch, PluginInstances instances) {
+            this.seat = seat;
+            this.watch = watch;
+            this.instances = instances;
+        }
+
+        LoopPlugins make() {
+            ObserverChain observers = observers();
+            Map<String, LoopPlugins.OfUpstream> upstreams = new HashMap<>();
+            for (UpstreamConfig upstream : config.upstreams()) {
+                upstreams.put(upstream.name(), ofUpstream(upstream, observers));
+            }
+            return new LoopPlugins(observers, ofNobody(observers), upstreams, instances);
+        }
+
+        private ObserverChain observers() {
+            var observers = new ArrayList<GuardedObserver>();
+            for (PluginUse use : config.plugins()) {
+                if (kindOf(use) == PluginKind.OBSERVER) {
+                    observers.add((GuardedObserver) one(WHOLE_PROXY, use, PluginKind.OBSERVER));
+                }
+            }
+            watchers.forEach(maker -> {
+                ExchangeObserver own = maker.apply(seat);
+                var use = PluginUse.of(own.getClass().getName());
+                observers.add(Containment.observer(own, conduct(use, own.getClass()), watch));
+            });
+            return new ObserverChain(observers);
+        }
+
+        /** Observers alone; the strategy is never asked, but for the rest of an exchange that outlived its own. */
+        private PluginChain ofNobody(ObserverChain observers) {
+            BalancingStrategy first = (request, candidates) -> candidates.get(0);
+            Conduct own = conduct(PluginUse.of("nobody"), BalancingStrategy.class);
+            GuardedStrategy strategy = Containment.strategy(first, own, watch);
+            return new PluginChain(strategy, List.of(), List.of(), List.of(), observers);
+        }
+
+        private LoopPlugins.OfUpstream ofUpstream(UpstreamConfig upstream, ObserverChain observers) {
+            var rewriters = new ArrayList<GuardedRewriter>();
+            var health = new ArrayList<GuardedHealth>();
+            var retries = new ArrayList<GuardedRetries>();
+            var checks = new ArrayList<GuardedCheck>();
+            GuardedStrategy strategy = strategy(upstream, rewriters);
+            for (PluginUse use : config.pluginsOf(upstream)) {
+                PluginKind kind = kindOf(use);
+                if (kind == PluginKind.OBSERVER) {
+                    continue; // one for all upstreams
+                }
+                Guard plugin = one(upstream.name(), use, kind);
+                switch (kind) {
+                    case REWRITER -> rewriters.add((GuardedRewriter) plugin);
+                    case HEALTH -> health.add((GuardedHealth) plugin);
+                    case RETRY -> retries.add((GuardedRetries) plugin);
+                    case CHECK -> checks.add((GuardedCheck) plugin);
+                    case BALANCING, OBSERVER -> throw new IllegalStateException("kindOf never answers this");
+                }
+            }
+            var chain = new PluginChain(strategy, rewriters, health, retries, observers);
+            return new LoopPlugins.OfUpstream(chain, List.copyOf(checks));
+        }
+
+        private Guard one(String upstream, PluginUse use, PluginKind kind) {
+            InstalledPlugin plugin = catalog.find(use.plugin(), kind);
+            return instances
+                    .of(upstream, List.of(use), List.of(plugin), () -> GuardedPlugin.of(made(use, kind)))
+                    .guard();
+        }
+
+        private Guard made(PluginUse use, PluginKind kind) {
+            Object plugin = factory.make(use, kind, seat, random);
+            Conduct conduct = conduct(use, plugin.getClass());
+            return switch (kind) {
+                case REWRITER -> Containment.rewriter((HeaderRewriter) plugin, conduct, watch);
+                case HEALTH -> Containment.health((PoolHealth) plugin, conduct, watch);
+                case RETRY -> Containment.retries((RetryPolicy) plugin, conduct, watch);
+                case CHECK -> Containment.check((HealthCheck) plugin, conduct, watch);
+                case OBSERVER -> Containment.observer((ExchangeObserver) plugin, conduct, watch);
+                case BALANCING -> throw new IllegalStateException("strategies wrap each other");
+            };
+        }
+
+        /** The strategy and what it wraps, innermost first. One that edits headers too does so before all others. */
+        private GuardedStrategy strategy(UpstreamConfig upstream, List<GuardedRewriter> rewriters) {
+            List<PluginUse> uses = upstream.balance();
+            GuardedStrategy strategy = null;
+            for (int i = uses.size() - 1; i >= 0; i--) {
+                List<PluginUse> wrapped = List.copyOf(uses.subList(i, uses.size()));
+                GuardedPlugin one = strategy(upstream.name(), wrapped, strategy);
+                strategy = (GuardedStrategy) one.guard();
+                if (one.rewriter() != null) {
+                    rewriters.add(0, one.rewriter());
+                }
+            }
+            return Objects.requireNonNull(strategy, "an upstream has at least one strategy");
+        }
+
+        private GuardedPlugin strategy(String upstream, List<PluginUse> uses, @Nullable GuardedStrategy inner) {
+            List<InstalledPlugin> plugins = uses.stream()
+                    .map(use -> catalog.find(use.plugin(), PluginKind.BALANCING))
+                    .toList();
+            return instances.of(upstream, uses, plugins, () -> madeStrategy(uses.get(0), inner));
+        }
+
+        private GuardedPlugin madeStrategy(PluginUse use, @Nullable GuardedStrategy inner) {
+            BalancingStrategy plugin = factory.makeStrategy(use, inner, seat, random);
+            Conduct conduct = conduct(use, plugin.getClass());
+            GuardedRewriter rewriter =
+                    plugin instanceof HeaderRewriter edits ? Containment.rewriter(edits, conduct, watch) : null;
+            return new GuardedPlugin(Containment.strategy(plugin, conduct, watch), rewriter);
+        }
+    }
+
+    private Conduct conduct(PluginUse use, Class<?> type) {
+        return conducts.of(use, type, () -> containment.conduct(type, use.plugin(), news));
+    }
+
+    private PluginKind kindOf(PluginUse use) {
+        return catalog.find(use.plugin(), PluginKind.beside()).kind();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.weir.engine.assembly;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.weir.api.Clock;
+import dev.weir.engine.loop.LastResort;
+import dev.weir.engine.loop.NameResolver;
+import dev.weir.engine.loop.SystemClock;
+import java.lang.management.ManagementFactory;
+import java.nio.channels.spi.SelectorProvider;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * What the engine takes from the world, so that a test can give it another one.
+ *
+ * @param network opens every selector and channel
+ * @param clock   tells how much time passes
+ * @param wallClock tells the time of day
+ * @param random  gives chance; asked at start-up only, each loop gets a generator of its own seeded from it
+ * @param names   resolves host names
+ * @param blocking runs what may block, off the loops
+ * @param descriptors how many sockets the process may open
+ * @param memory  how much memory the process may have
+ * @param lastResort what is done when there is no memory left to go on with
+ */
+public record Platform(
+        SelectorProvider network,
+        Clock clock,
+        InstantSource wallClock,
+        RandomGenerator random,
+        NameResolver names,
+        Executor blocking,
+        long descriptors,
+        Memory memory,
+        LastResort lastResort) {
+    /** The real world. */
+    public static Platform real() {
+        return real(LastResort.NONE);
+    }
+
+    /**
+     * The real world.
+     *
+     * @param lastResort what is done when there is no memory left to go on with
+     */
+    public static Platform real(LastResort lastResort) {
+        return new Platform(
+                SelectorProvider.provider(),
+                new SystemClock(),
+                InstantSource.system(),
+                RandomGeneratorFactory.getDefault().create(),
+                NameResolver.PLATFORM,
+                Platform::runAside,
+                freeDescriptors(),
+                Memory.real(),
+                lastResort);
+    }
+
+    private static long freeDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
+                : Long.MAX_VALUE;
+    }
+
+    /** On a thread of its own: it happens once in half a minute, or with a reload. */
+    private static void runAside(Runnable task) {
+        var thread = new Thread(task, "weir-aside");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.weir.engine.names;
+
+import dev.weir.api.Clock;
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.NameResolver;
+import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.names.Lookups.Answer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/**
+ * What the names of all backends mean, as of the last answers. A name that no longer resolves keeps its last
+ * addresses; one that never did has none until it does. Both are asked for again sooner than others, and then ever later.
+ * Each change is told once. Any thread; only {@link #ask} blocks.
+ */
+public final class NameBook {
+    /** What {@link #dueNanos} answers when there is nothing to ask for again. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private static final System.Logger LOG = System.getLogger("dev.weir.names");
+    private static final int MOST_DOUBLINGS = 20;
+
+    private final Clock clock;
+    private final Lookups lookups;
+    private final Map<String, Name> names = new LinkedHashMap<>();
+    /** Loops read it, and they wait for no lock. */
+    private volatile long dueNanos = NEVER;
+
+    /**
+     * Knows no name yet.
+     *
+     * @param resolver asked for names
+     * @param blocking runs what asks it
+     */
+    public NameBook(NameResolver resolver, Executor blocking, Clock clock) {
+        this.clock = clock;
+        this.lookups = new Lookups(resolver, blocking);
+    }
+
+    /** One host of the configuration. */
+    private static final class Name {
+        List<InetAddress> addresses = List.of();
+        int failures;
+        long dueNanos;
+    }
+
+    /** Every host that a backend of a configuration has. */
+    public static Set<String> hosts(ProxyConfig config) {
+        return config.upstreams().stream()
+                .flatMap(upstream -> upstream.backends().stream())
+                .map(backend -> backend.place().host())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Asks for names; nothing is noted yet. It blocks, for no longer than {@code names.lookup-timeout}. */
+    public Map<String, Answer> ask(Collection<String> hosts, SettingValues settings) {
+        return lookups.ask(hosts, settings.nanos(Settings.NAMES_LOOKUP_TIMEOUT));
+    }
+
+    /** As {@link #ask}, for one that has to mean something. */
+    public InetAddress resolve(String host, SettingValues settings) throws UnknownHostException {
+        Map<String, Answer> answers = ask(List.of(host), settings);
+        refuse(answers);
+        return Objects.requireNonNull(answers.get(host)).addresses().get(0);
+    }
+
+    /**
+     * Refuses a configuration with hosts that never meant anything: if {@code names.required} is on those that have
+     * names, and always those that are written as addresses, which no later answer can mend.
+     */
+    public synchronized void check(Map<String, Answer> answers, SettingValues settings) throws UnknownHostException {
+        boolean all = settings.get(Settings.NAMES_REQUIRED);
+        Map<String, Answer> needed = new LinkedHashMap<>(answers);
+        needed.keySet()
+                .removeIf(host -> !(all || isNumeric(host)) || !addresses(host).isEmpty());
+        refuse(needed);
+    }
+
+    private static void refuse(Map<String, Answer> needed) throws UnknownHostException {
+        List<String> unknown = new ArrayList<>();
+        needed.forEach((host, answer) -> {
+            if (answer.failure() != null) {
+                unknown.add(host + " (" + answer.failure() + ")");
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw new UnknownHostException(String.join(", ", unknown));
+        }
+    }
+
+    // ---- what is known ----
+
+    /** A configuration holds from now on: notes the answers, and forgets the hosts it does not have. */
+    public synchronized void adopt(ProxyConfig config, Map<String, Answer> answers) {
+        Set<String> hosts = hosts(config);
+        hosts.forEach(host -> names.computeIfAbsent(host, unused -> new Name()));
+        names.keySet().retainAll(hosts);
+        note(answers, config.settings());
+    }
+
+    /** Notes what was answered. */
+    public synchronized void note(Map<String, Answer> answers, SettingValues settings) {
+        long now = clock.nanos();
+        answers.forEach((host, answer) -> {
+            Name name = names.get(host);
+            if (name != null) { // no reload has taken it away meanwhile
+                note(host, name, answer);
+                name.dueNanos = now + pauseNanos(name, settings);
+            }
+        });
+        dueNanos = firstDue(now);
+    }
+
+    private static void note(String host, Name name, Answer answer) {
+        if (answer.failure() == null) {
+            if (name.failures > 0) {
+                tell(
+                        System.Logger.Level.INFO,
+                        host + " resolves" + (name.addresses.isEmpty() ? "" : " again") + ": "
+                                + words(answer.addresses()));
+            }
+            name.failures = 0;
+            name.addresses = answer.addresses();
+            return;
+        }
+        if (++name.failures == 1) {
+            String what = host + " does not resolve (" + answer.failure() + "); ";
+            tell(
+                    System.Logger.Level.WARNING,
+                    what
+                            + (name.addresses.isEmpty()
+                                    ? "no backend of that name gets a request until it does"
+                                    : "its last addresses stay in use: " + words(name.addresses)));
+        }
+    }
+
+    private static void tell(System.Logger.Level level, String line) {
+        SafeLog.log(LOG, level, line, null);
+    }
+
+    private static String words(List<InetAddress> addresses) {
+        return addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    }
+
+    private static long pauseNanos(Name name, SettingValues settings) {
+        long longest = settings.nanos(Settings.NAMES_TIME_TO_LIVE);
+        if (name.failures == 0) {
+            return longest;
+        }
+        long first = settings.nanos(Settings.NAMES_RETRY_DELAY);
+        int doublings = Math.min(name.failures - 1, MOST_DOUBLINGS);
+        return first >= longest >> doublings ? longest : first << doublings;
+    }
+
+    /** What a host means; empty if that is not known. */
+    public synchronized List<InetAddress> addresses(String host) {
+        Name name = names.get(host);
+        return name == null ? List.of() : name.addresses;
+    }
+
+    // ---- when to ask again ----
+
+    /** When the first name is to be asked for again, by the platform's clock, or {@link #NEVER}. It takes no lock. */
+    public long dueNanos() {
+        return dueNanos;
+    }
+
+    private long firstDue(long now) {
+        long wait = names.entrySet().stream()
+                .filter(entry -> !isNumeric(entry.getKey()))
+                .mapToLong(entry -> Math.max(0, entry.getValue().dueNanos - now))
+                .min()
+                .orElse(NEVER);
+        return wait == NEVER ? NEVER : now + wait;
+    }
+
+    /** Which names are to be asked for again now. */
+    public synchronized List<String> due() {
+        long now = clock.nanos();
+        return names.entrySet().stream()
+                .filter(entry -> !isNumeric(entry.getKey()) && entry.getValue().dueNanos - now <= 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether the host of a backend is written as an address: it means the same forever. */
+    static boolean isNumeric(String host) {
+        return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+
+    /** How a member is called. The address is in the name even if it is the only one: it need not stay so. */
+    public static String memberName(BackendConfig backend, InetAddress host) {
+        return isNumeric(backend.place().host()) ? backend.toString() : backend + "/" + host.getHostAddress();
+    }
+}

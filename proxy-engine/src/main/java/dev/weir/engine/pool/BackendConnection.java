@@ -1,0 +1,298 @@
+package dev.weir.engine.pool;
+
+import dev.weir.api.ConnectFailure;
+import dev.weir.api.IdleSignal;
+import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.Sink;
+import dev.weir.engine.loop.Source;
+import dev.weir.engine.loop.Timed;
+import dev.weir.engine.upstream.SharedBackend;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
+public final class BackendConnection implements Selectable, Timed, PrivateUse.Connection {
+    private final ConnectionOwner owner;
+    private final BackendSocket socket;
+    private final Deadline deadline = new Deadline(this);
+    private final ConnectionLife life;
+    private final PrivateUse privateUse;
+    private BackendState state;
+    private @Nullable ConnectionUser user;
+    private boolean everServed;
+    private boolean reused;
+
+    /**
+     * Takes over a channel, which may still be connecting.
+     *
+     * @param privates those connections of the pool that serve one client alone
+     * @param user     which it is for, or {@code null} if it is to be kept warm
+     */
+    BackendConnection(
+            ConnectionOwner owner,
+            PoolSettings settings,
+            ConnectionLife life,
+            PrivateConnections privates,
+            SocketChannel channel,
+            @Nullable ConnectionUser user)
+            throws IOException {
+        this.owner = owner;
+        this.user = user;
+        this.everServed = user != null;
+        this.life = life;
+        this.privateUse = new PrivateUse(privates, this);
+        boolean connected = channel.isConnected();
+        this.socket = new BackendSocket(settings.loop(), channel, connected, this);
+        this.state = connected ? BackendState.SERVING : BackendState.CONNECTING;
+        if (!connected) {
+            settings.connectDeadlines().arm(deadline);
+        }
+    }
+
+    /** Why opening failed, told by the exception's class. */
+    public static ConnectFailure connectFailure(IOException e) {
+        return e instanceof ConnectException ? ConnectFailure.REFUSED : ConnectFailure.UNREACHABLE;
+    }
+
+    // ---- for the user ----
+
+    /** Where it leads. */
+    public SharedBackend backend() {
+        return life.backend();
+    }
+
+    /** Whether bytes can be sent; if not, {@link ConnectionUser#onConnected} says when. */
+    public boolean connected() {
+        return state == BackendState.SERVING;
+    }
+
+    /** Whether it had been in the pool before this use, and so may have been closed without any sign so far. */
+    public boolean reused() {
+        return reused;
+    }
+
+    /** How many requests it served before this use. */
+    public int requests() {
+        return life.requests();
+    }
+
+    /** How long it had been in the pool before this use; without meaning if it was not {@link #reused}. */
+    public long idledNanos() {
+        return life.idledNanos();
+    }
+
+    /**
+     * The backend said how long it will wait for the next request, and how many it takes; or {@link
+     * dev.weir.api.PooledConnection#UNKNOWN}.
+     */
+    public void keepAliveHint(int idleSeconds, int requests) {
+        life.hint(idleSeconds, requests);
+    }
+
+    /** Whether it serves one client alone. */
+    public PrivateUse privateUse() {
+        return privateUse;
+    }
+
+    /** Whether the system took at least one byte during this use. */
+    public boolean written() {
+        return socket.written();
+    }
+
+    /** Where the request goes. */
+    public Sink sink() {
+        return socket.sink();
+    }
+
+    /** Where the response comes from. */
+    public Source source() {
+        return socket.source();
+    }
+
+    /** Ends this use: the connection is clean and goes back to the pool. */
+    public void release() {
+        user = null;
+        life.used();
+        owner.served(this);
+    }
+
+    /** Ends this use: the connection is closed. */
+    public void close() {
+        if (state != BackendState.CLOSED) {
+            closeSocket();
+            owner.ended(this);
+        }
+    }
+
+    /**
+     * Ends this use: the connection is closed so that the backend cannot take what it got for all there was to come.
+     */
+    public void reset() {
+        if (state != BackendState.CLOSED) {
+            socket.reset();
+            close();
+        }
+    }
+
+    // ---- for the pool ----
+
+    /** Begins a use of a connection that was idle. */
+    void serve(ConnectionUser next) {
+        life.serve();
+        privateUse.resume();
+        state = BackendState.SERVING;
+        user = next;
+        everServed = true;
+        reused = true;
+        socket.beginUse();
+    }
+
+    /** Becomes idle, for so many nanoseconds at most. */
+    void idle(boolean watched, long mayIdle) {
+        state = BackendState.IDLE;
+        life.idle(mayIdle);
+        privateUse.idle(mayIdle);
+        watch(watched);
+    }
+
+    /** Is looked at by the selector while it idles, or is not. */
+    void watch(boolean watched) {
+        socket.watch(watched);
+    }
+
+    /** Whether nothing stands against using it again, as far as the proxy's side can know. */
+    boolean clean() {
+        return socket.clean();
+    }
+
+    /** Whether it ever had a user. */
+    boolean everServed() {
+        return everServed;
+    }
+
+    /** Its age, and its limits. */
+    ConnectionLife life() {
+        return life;
+    }
+
+    boolean isIdle() {
+        return state == BackendState.IDLE;
+    }
+
+    /** Looks at the socket of an idle connection. @return {@code false} if it told something, so that it is closed now */
+    boolean lookSilent() {
+        IdleSignal signal = socket.probe();
+        if (signal == null) {
+            return true;
+        }
+        owner.lost(this, signal);
+        return false;
+    }
+
+    @Override
+    public void expire() {
+        owner.expired(this);
+    }
+
+    /** Closes one that is idle. */
+    @Override
+    public void closeIfIdle() {
+        if (isIdle()) {
+            closeSocket();
+            owner.closed();
+        }
+    }
+
+    /** Closes the socket without telling the pool. */
+    void closeSocket() {
+        state = BackendState.CLOSED;
+        user = null;
+        life.end();
+        deadline.disarm();
+        privateUse.end();
+        socket.close();
+    }
+
+    // ---- events ----
+
+    @Override
+    public boolean servedFirst() {
+        return isIdle();
+    }
+
+    @Override
+    public void onReady(int ops) {
+        state.onReady(this, ops);
+    }
+
+    @Override
+    public void onDeadline(Deadline due) {
+        state.onDeadline(this);
+    }
+
+    @Override
+    public void onBug(Throwable bug) {
+        ConnectionUser told = user;
+        boolean wasWarming = state == BackendState.CONNECTING && told == null;
+        boolean wasOpen = state != BackendState.CLOSED;
+        owner.forget(this);
+        closeSocket();
+        if (wasWarming) {
+            owner.connectFailed(ConnectFailure.UNREACHABLE, true);
+        } else if (wasOpen) {
+            owner.closed();
+        }
+        if (told != null) {
+            told.onBug();
+        }
+    }
+
+    void finishConnect() {
+        try {
+            if (!socket.finishConnect()) {
+                return;
+            }
+        } catch (IOException e) {
+            connectFailed(connectFailure(e));
+            return;
+        }
+        deadline.disarm();
+        state = BackendState.SERVING;
+        if (user == null) {
+            owner.warmed(this);
+        } else {
+            user.onConnected();
+        }
+    }
+
+    void connectTimedOut() {
+        connectFailed(ConnectFailure.TIMED_OUT);
+    }
+
+    private void connectFailed(ConnectFailure failure) {
+        ConnectionUser told = user;
+        closeSocket();
+        owner.connectFailed(failure, told == null);
+        if (told != null) {
+            told.onConnectFailed(failure);
+        }
+    }
+
+    void goOnSending() {
+        socket.goOnSending(user());
+    }
+
+    void deliver() {
+        if (state == BackendState.SERVING) { // else the user let go of it a moment ago
+            socket.deliver(user());
+        }
+    }
+
+    private ConnectionUser user() {
+        return Objects.requireNonNull(user);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.engine.pool;
+
+import dev.weir.api.IdleSignal;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.LoopSocket;
+import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.Sink;
+import dev.weir.engine.loop.Source;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket of a backend connection: it sends and reads for the user of the connection, and it tells what an idle
+ * connection's peer did. Belongs to one loop.
+ */
+final class BackendSocket {
+    private final LoopSocket socket;
+    private long writtenBefore;
+
+    /** Takes over a channel, which is connected or is still connecting. */
+    BackendSocket(EventLoop loop, SocketChannel channel, boolean connected, Selectable owner) throws IOException {
+        int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+        this.socket = new LoopSocket(loop, channel, ops, owner);
+    }
+
+    /** Completes a connection attempt. @return {@code false} if it is still pending */
+    boolean finishConnect() throws IOException {
+        return socket.finishConnect();
+    }
+
+    Sink sink() {
+        return socket;
+    }
+
+    Source source() {
+        return socket;
+    }
+
+    /** Another user has the connection from now on. */
+    void beginUse() {
+        writtenBefore = socket.written();
+        watch(true);
+    }
+
+    /** Whether the system took at least one byte during this use. */
+    boolean written() {
+        return socket.written() > writtenBefore;
+    }
+
+    // ---- for the user ----
+
+    /** Goes on sending what waits, and tells the user what came of it. */
+    void goOnSending(ConnectionUser user) {
+        long before = socket.written();
+        boolean drained = socket.flush();
+        if (socket.broken() && socket.ended()) {
+            user.onBackendEnd(IdleSignal.RESET); // there is no read any more to tell it
+            return;
+        }
+        if (socket.broken()) {
+            return; // the read that follows tells what happened
+        }
+        if (drained) {
+            user.onBackendDrained();
+        } else if (socket.written() > before) {
+            user.onBackendTook();
+        }
+    }
+
+    /** Reads, and gives the user what came. */
+    void deliver(ConnectionUser user) {
+        ByteBuffer in;
+        try {
+            in = socket.read(Integer.MAX_VALUE);
+        } catch (IOException e) {
+            user.onBackendEnd(signal(e));
+            return;
+        }
+        if (in == null) {
+            // a write that failed took the error away: what follows reads as a clean end and is none
+            user.onBackendEnd(socket.broken() ? IdleSignal.RESET : IdleSignal.EOF);
+        } else if (in.hasRemaining()) {
+            user.onBackendBytes(in);
+        }
+    }
+
+    // ---- without a user ----
+
+    /** Is looked at by the selector, or is not. */
+    void watch(boolean watched) {
+        if (!watched) {
+            socket.pause();
+        } else if (socket.paused()) {
+            socket.resume();
+        }
+    }
+
+    /** Looks at it while no response is expected. @return what it told, or {@code null} if it is silent, as it should be */
+    @Nullable IdleSignal probe() {
+        try {
+            ByteBuffer bytes = socket.probe();
+            if (bytes == null) {
+                return IdleSignal.EOF;
+            }
+            return bytes.hasRemaining() ? IdleSignal.UNEXPECTED_BYTES : null;
+        } catch (IOException e) {
+            return signal(e);
+        }
+    }
+
+    /** Whether nothing stands against using it again, as far as the proxy's side can know. */
+    boolean clean() {
+        boolean whole = !socket.ended() && !socket.broken() && !socket.congested();
+        return whole && !(socket.filled() && probe() != null); // a full read may have left bytes of no response
+    }
+
+    /** The class tells, never the message: an RST is a {@link SocketException}, a keep-alive time-out is not. */
+    private static IdleSignal signal(IOException e) {
+        return e instanceof SocketException ? IdleSignal.RESET : IdleSignal.KEEPALIVE_TIMEOUT;
+    }
+
+    /** Closes it. The peer sees a FIN, or an RST if something it sent was never read. */
+    void close() {
+        socket.close();
+    }
+
+    /** Closes it so that the peer sees an RST, and cannot take what it got for a whole message. */
+    void reset() {
+        socket.reset();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.weir.engine.pool;
+
+import java.nio.channels.SelectionKey;
+
+/**
+ * What a backend connection is doing.
+ *
+ * <pre>
+ *   CONNECTING ──opened──▶ SERVING ──released──▶ IDLE
+ *       │  └──opened, to keep the pool warm──────▶ │
+ *     failed              SERVING ◀──acquired──────┤
+ *       ▼                    │ closed              │ EOF, RST, keep-alive time-out, bytes, a limit
+ *     CLOSED ◀───────────────┴─────────────────────┘
+ * </pre>
+ */
+enum BackendState {
+    /** The connection is being opened: the connect deadline runs. */
+    CONNECTING {
+        @Override
+        void onReady(BackendConnection connection, int ops) {
+            connection.finishConnect();
+        }
+
+        @Override
+        void onDeadline(BackendConnection connection) {
+            connection.connectTimedOut();
+        }
+    },
+    /** In use by an exchange, which has deadlines of its own. */
+    SERVING {
+        @Override
+        void onReady(BackendConnection connection, int ops) {
+            if ((ops & SelectionKey.OP_WRITE) != 0) {
+                connection.goOnSending();
+            }
+            if ((ops & SelectionKey.OP_READ) != 0) {
+                connection.deliver();
+            }
+        }
+    },
+    /** Without use: read interest is on if a health plugin watches, or it is a client's own. Then its end is seen at once. */
+    IDLE {
+        @Override
+        void onReady(BackendConnection connection, int ops) {
+            var unused = connection.lookSilent();
+        }
+    },
+    /** The socket is closed. */
+    CLOSED;
+
+    void onReady(BackendConnection connection, int ops) {}
+
+    void onDeadline(BackendConnection connection) {}
+}

@@ -1,0 +1,86 @@
+package dev.weir.engine.pool;
+
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.Deadlines;
+import dev.weir.engine.loop.EventLoop;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for all pools that one loop has at an upstream: settings, and the health plugins. Belongs to the loop. */
+final class PoolSettings {
+    private final EventLoop loop;
+    private final RandomGenerator random;
+    private SettingValues values;
+    private PoolPolicy policy = PoolPolicy.NONE;
+    private KeepAlive keepAlive;
+    private PoolLimits limits;
+    private @Nullable Deadlines connectDeadlines;
+
+    /** No plugin is asked yet. Any thread. */
+    PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random) {
+        this.loop = loop;
+        this.random = random;
+        this.values = values;
+        this.keepAlive = KeepAlive.of(values);
+        this.limits = PoolLimits.of(values);
+    }
+
+    /** From now on these hold. @return whether that is a change */
+    boolean change(SettingValues changed) {
+        if (changed.equals(values)) {
+            return false;
+        }
+        values = changed;
+        keepAlive = KeepAlive.of(changed);
+        limits = PoolLimits.of(changed);
+        if (connectDeadlines != null) {
+            connectDeadlines.retire();
+            connectDeadlines = null;
+        }
+        return true;
+    }
+
+    /** From now on these plugins are asked. @return whether idle connections are watched now and were not, or vice versa */
+    boolean ask(PoolPolicy asked) {
+        boolean watchedBefore = policy.watchesIdle();
+        policy = asked;
+        return asked.watchesIdle() != watchedBefore;
+    }
+
+    /** The upstream is gone. */
+    void end() {
+        policy = PoolPolicy.NONE;
+        if (connectDeadlines != null) {
+            connectDeadlines.retire();
+        }
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    PoolPolicy policy() {
+        return policy;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    PoolLimits limits() {
+        return limits;
+    }
+
+    /** A number from which the limits of one connection follow. */
+    double draw() {
+        return PoolLimits.draw(random);
+    }
+
+    Deadlines connectDeadlines() {
+        if (connectDeadlines == null) {
+            connectDeadlines = loop.deadlines(values.nanos(Settings.BACKEND_CONNECT_TIMEOUT));
+        }
+        return connectDeadlines;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.weir.engine.reload;
+
+import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.contain.GuardedCheck;
+import dev.weir.engine.route.ObserverChain;
+import dev.weir.engine.route.PluginChain;
+import dev.weir.engine.upstream.UpstreamGroup;
+import java.util.List;
+
+/**
+ * What one loop has to adopt with a configuration. Everything that can fail is behind it.
+ *
+ * @param number    that of the configuration, from 1
+ * @param observers the loop's
+ * @param forOutlived the plugins of exchanges that outlive their own
+ * @param upstreams where requests go
+ * @param routes    which go where
+ * @param settings  the proxy's
+ */
+public record LoopPlan(
+        long number,
+        ObserverChain observers,
+        PluginChain forOutlived,
+        List<Part> upstreams,
+        List<RouteConfig> routes,
+        SettingValues settings) {
+    /**
+     * One upstream.
+     *
+     * @param entry    what outlives reloads
+     * @param members  those of now
+     * @param plugins  the loop's
+     * @param checks   the loop's
+     * @param settings its own
+     */
+    public record Part(
+            UpstreamEntry entry,
+            UpstreamGroup members,
+            PluginChain plugins,
+            List<GuardedCheck> checks,
+            SettingValues settings) {}
+}

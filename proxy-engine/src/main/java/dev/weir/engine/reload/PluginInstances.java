@@ -1,0 +1,53 @@
+package dev.weir.engine.reload;
+
+import dev.weir.api.PluginUse;
+import dev.weir.engine.plugin.InstalledPlugin;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loop's plugin instances behind their guards. What a reload leaves as it was, the same class with the same settings
+ * in the same upstream, keeps its instance, and with it what that has learnt.
+ */
+public final class PluginInstances {
+    /** Which instance it is: several uses belong to a strategy that wraps others. */
+    private record Key(String upstream, List<PluginUse> uses, List<Class<?>> types) {}
+
+    private final Map<Key, Deque<GuardedPlugin>> made = new HashMap<>();
+    private final Map<Key, Deque<GuardedPlugin>> free;
+
+    private PluginInstances(Map<Key, Deque<GuardedPlugin>> free) {
+        this.free = free;
+    }
+
+    /** None yet; those of the configuration until now stay as they are. */
+    public static PluginInstances after(@Nullable PluginInstances before) {
+        Map<Key, Deque<GuardedPlugin>> copy = new HashMap<>();
+        if (before != null) {
+            before.made.forEach((key, instances) -> copy.put(key, new ArrayDeque<>(instances)));
+        }
+        return new PluginInstances(copy);
+    }
+
+    /** All are made: what no place was for goes, and its class with it. */
+    public void forgetBefore() {
+        free.clear();
+    }
+
+    /** The instance there was, or one that the maker makes. */
+    public GuardedPlugin of(
+            String upstream, List<PluginUse> uses, List<InstalledPlugin> plugins, Supplier<GuardedPlugin> maker) {
+        List<Class<?>> types =
+                plugins.stream().<Class<?>>map(InstalledPlugin::type).toList();
+        var key = new Key(upstream, uses, types);
+        Deque<GuardedPlugin> known = free.getOrDefault(key, new ArrayDeque<>());
+        GuardedPlugin instance = known.isEmpty() ? maker.get() : known.removeFirst();
+        made.computeIfAbsent(key, missing -> new ArrayDeque<>()).addLast(instance);
+        return instance;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.weir.engine.reload;
+
+import dev.weir.api.PluginStall;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.PluginReport;
+import dev.weir.engine.names.Lookups;
+import dev.weir.engine.names.NameBook;
+import dev.weir.engine.names.NameWatch;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.upstream.UpstreamGroup;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one configuration in the place of another:
+ *
+ * <pre>
+ *   may it without a restart ─▶ ask for names ─▶ make all plugins ──▶ nothing can fail any more
+ *                │                   │                  │                       │
+ *                └───────────────────┴──────────────────┴─▶ nothing changed     ▼
+ *            each loop, in a turn of its own, adopts its LoopPlan ◀── upstreams have their new members
+ *                                │ all have
+ *                                ▼
+ *            removed backends are forgotten; old requests end, and then no request uses the old plugins
+ * </pre>
+ *
+ * Any thread, one reload at a time. One that hangs, in a resolver or in a plugin's constructor, holds up the next, and
+ * nothing else.
+ */
+public final class Reloads implements NameWatch.Owner {
+    private final Object turn = new Object();
+    private final Executor blocking;
+    private final LoopPluginMaker.Source makers;
+    private final Upstreams upstreams;
+    private final Conduct.News news = new Tell();
+    private final Map<Long, Set<ClassLoader>> inUse = new ConcurrentSkipListMap<>();
+    private volatile List<ConfiguredLoop> loops = List.of();
+    private List<LoopPlugins> plugins = List.of();
+    private volatile Conducts conducts = new Conducts(null);
+    private volatile ProxyConfig config;
+    private volatile Runnable namesChanged = () -> {};
+    private final AtomicLong generation = new AtomicLong();
+
+    /**
+     * The first configuration does not hold yet.
+     *
+     * @param blocking runs what may block, off the loops
+     * @param makers   make the plugins
+     */
+    @Inject
+    public Reloads(ProxyConfig config, Executor blocking, Upstreams upstreams, LoopPluginMaker.Source makers) {
+        this.config = config;
+        this.blocking = blocking;
+        this.upstreams = upstreams;
+        this.makers = makers;
+    }
+
+    /**
+     * The first configuration, while no loop runs yet.
+     *
+     * @throws UnknownHostException if a name has to mean something and does not
+     * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
+     */
+    public void begin(List<? extends ConfiguredLoop> all, PluginCatalog catalog) throws UnknownHostException {
+        loops = List.copyOf(all);
+        List<LoopPlan> plans = adopt(config, make(config, catalog)).plans();
+        for (int i = 0; i < plans.size(); i++) {
+            loops.get(i).adopt(plans.get(i), () -> {});
+        }
+    }
+
+    /**
+     * Another configuration, or other plugins.
+     *
+     * @throws ReloadException if it cannot be; nothing changed, then
+     * @throws dev.weir.engine.plugin.PluginException as well
+     */
+    public Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
+        synchronized (turn) {
+            RestartRules.check(config, next);
+            Made made;
+            try {
+                made = make(next, catalog);
+            } catch (UnknownHostException e) {
+                throw new ReloadException("no address is known for a host: " + e.getMessage(), e);
+            }
+            synchronized (this) { // or newer members could reach the loops before these
+                return rollOut(adopt(next, made));
+            }
+        }
+    }
+
+    /** Nothing can fail any more. */
+    private Reload rollOut(Plan plan) {
+        var gone = new Rollout(loops.size());
+        CompletableFuture<@Nullable Void> serving = new CompletableFuture<>();
+        CompletableFuture<@Nullable Void> oldGone = new CompletableFuture<>();
+        Rollout.to(loops, loop -> loop.adopt(plan.plans().get(loop.index()), gone::arrive), () -> {
+            forgetRemoved(plan.now());
+            serving.complete(null);
+        });
+        gone.then(() -> blocking.execute(
+                () -> { // a loop must not wait for the next reload
+                    inUse.remove(plan.number() - 1);
+                    forget(plan.before());
+                    oldGone.complete(null);
+                }));
+        namesChanged.run();
+        return new Reload(plan.number(), serving, oldGone);
+    }
+
+    /** What every loop has to adopt, in their order, and the upstreams before and after. */
+    private record Plan(long number, List<LoopPlan> plans, List<UpstreamEntry> before, List<UpstreamEntry> now) {}
+
+    /** What takes its time. */
+    private record Made(Map<String, Lookups.Answer> answers, List<LoopPlugins> plugins, Conducts judged) {}
+
+    /** Names are asked for, and plugins made, while nothing is locked that anything but a reload waits for. */
+    private Made make(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
+        NameBook names = upstreams.names();
+        Map<String, Lookups.Answer> answers = names.ask(NameBook.hosts(next), next.settings());
+        names.check(answers, next.settings());
+        var judged = new Conducts(conducts);
+        LoopPluginMaker maker = makers.of(next, catalog, judged, news);
+        List<LoopPlugins> made = new ArrayList<>();
+        for (ConfiguredLoop loop : loops) {
+            LoopPlugins before = plugins.isEmpty() ? null : plugins.get(loop.index());
+            made.add(maker.make(loop.eventLoop().seat(), before));
+        }
+        judged.forgetBefore();
+        return new Made(answers, List.copyOf(made), judged);
+    }
+
+    private synchronized Plan adopt(ProxyConfig next, Made made) {
+        List<UpstreamEntry> before = upstreams.all();
+        Map<String, UpstreamGroup> groups = upstreams.adopt(next, made.answers(), loops);
+        plugins = made.plugins();
+        conducts = made.judged();
+        config = next;
+        long number = generation.incrementAndGet();
+        inUse.put(number, made.judged().jars());
+        List<LoopPlan> plans =
+                made.plugins().stream().map(each -> planOf(next, each, groups)).toList();
+        return new Plan(number, plans, before, upstreams.all());
+    }
+
+    private LoopPlan planOf(ProxyConfig next, LoopPlugins made, Map<String, UpstreamGroup> groups) {
+        List<LoopPlan.Part> parts = new ArrayList<>();
+        for (UpstreamConfig upstream : next.upstreams()) {
+            LoopPlugins.OfUpstream own = Objects.requireNonNull(made.upstreams().get(upstream.name()));
+            parts.add(new LoopPlan.Part(
+                    upstreams.entry(upstream.name()),
+                    Objects.requireNonNull(groups.get(upstream.name())),
+                    own.chain(),
+                    own.checks(),
+                    next.settingsOf(upstream)));
+        }
+        return new LoopPlan(
+                generation.get(), made.observers(), made.forOutlived(), parts, next.routes(), next.settings());
+    }
+
+    /** Every loop has the new members: those that were removed are forgotten. */
+    private void forgetRemoved(List<UpstreamEntry> changed) {
+        Upstreams.dismiss(changed);
+        loops.forEach(loop -> loop.eventLoop().execute(loop::closeRemoved));
+    }
+
+    /** Nothing of a configuration is in use any more: upstreams that went with it have no members now. */
+    private synchronized void forget(List<UpstreamEntry> before) {
+        List<UpstreamEntry> now = upstreams.all();
+        for (UpstreamEntry old : before) {
+            if (now.stream().noneMatch(entry -> entry.core() == old.core())) {
+                old.core().join(List.of());
+                old.core().dismiss();
+            }
+        }
+        Set<ClassLoader> jars = new HashSet<>();
+        inUse.values().forEach(jars::addAll);
+        now.forEach(entry -> entry.core().keepAttachmentsOf(jars));
+    }
+
+    // ---- names ----
+
+    /** Asks for the names that are due, and gives the loops the members that changed. It blocks. */
+    @Override
+    public void refreshNames() {
+        NameBook names = upstreams.names();
+        Map<String, Lookups.Answer> answers = names.ask(names.due(), config.settings());
+        synchronized (this) {
+            names.note(answers, config.settings());
+            for (UpstreamEntry entry : upstreams.all()) {
+                UpstreamGroup changed = upstreams.refresh(entry);
+                if (changed != null) {
+                    Rollout.to(loops, loop -> loop.members(changed), () -> forgetRemoved(List.of(entry)));
+                }
+            }
+        }
+    }
+
+    /** When to ask next, or {@link NameBook#NEVER}. Never waits for a reload. */
+    @Override
+    public long namesDueNanos() {
+        return upstreams.names().dueNanos();
+    }
+
+    @Override
+    public void onNames(Runnable changed) {
+        namesChanged = changed;
+    }
+
+    /** Asks for a name that no configuration's backend has. */
+    public InetAddress resolve(String host) throws UnknownHostException {
+        return upstreams.names().resolve(host, config.settings());
+    }
+
+    /** How long a stop may take. Never waits for a reload. */
+    public long stopTimeoutNanos() {
+        return config.settings().nanos(Settings.STOP_TIMEOUT);
+    }
+
+    // ---- plugins that misbehave ----
+
+    /** What every plugin use of the configuration that holds did so far. */
+    public List<PluginReport> reports() {
+        return conducts.reports();
+    }
+
+    /** Has the observers of one loop hear of it, one that is not held itself if there is another. */
+    private final class Tell implements Conduct.News {
+        @Override
+        public void stalled(PluginStall stall) {
+            ConfiguredLoop teller = loops.get(stall.loop() == 0 ? loops.size() - 1 : 0);
+            teller.eventLoop().execute(() -> teller.observers().pluginStalled(stall));
+        }
+
+        @Override
+        public void quarantined(String plugin, String why) {
+            ConfiguredLoop teller =
+                    loops.stream().filter(loop -> !loop.held()).findFirst().orElse(loops.get(0));
+            teller.eventLoop().execute(() -> teller.observers().pluginQuarantined(plugin, why));
+        }
+    }
+
+    // ---- what there is ----
+
+    /** The number of the configuration that holds, from 1. */
+    public long generation() {
+        return generation.get();
+    }
+
+    /** The numbers of all whose plugins are still in use, that of now among them. */
+    public Set<Long> inUse() {
+        return Set.copyOf(inUse.keySet());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.engine.reload;
+
+import dev.weir.api.Clock;
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.names.Lookups;
+import dev.weir.engine.names.NameBook;
+import dev.weir.engine.pool.BackendPools;
+import dev.weir.engine.upstream.UpstreamCore;
+import dev.weir.engine.upstream.UpstreamCore.Address;
+import dev.weir.engine.upstream.UpstreamGroup;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The upstreams of the configuration that holds, by name. One thread at a time. */
+public final class Upstreams {
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final NameBook names;
+    private Map<String, UpstreamEntry> entries = Map.of();
+
+    /**
+     * None yet.
+     *
+     * @param random seeds the generator of each loop
+     * @param names  what the backends' names mean
+     */
+    public Upstreams(Clock clock, RandomGenerator random, NameBook names) {
+        this.clock = clock;
+        this.random = random;
+        this.names = names;
+    }
+
+    /** What the backends' names mean. Any thread. */
+    NameBook names() {
+        return names;
+    }
+
+    /**
+     * A configuration holds from now on, with what was answered when its names were asked for.
+     *
+     * @return the members of each upstream, by name
+     */
+    Map<String, UpstreamGroup> adopt(
+            ProxyConfig config, Map<String, Lookups.Answer> answers, List<? extends ConfiguredLoop> loops) {
+        names.adopt(config, answers);
+        Map<String, UpstreamEntry> next = new LinkedHashMap<>();
+        Map<String, UpstreamGroup> groups = new LinkedHashMap<>();
+        for (UpstreamConfig upstream : config.upstreams()) {
+            SettingValues settings = config.settingsOf(upstream);
+            List<Address> addresses = addresses(upstream);
+            UpstreamEntry known = entries.get(upstream.name());
+            UpstreamEntry entry =
+                    known == null ? made(upstream, settings, addresses, loops) : known.with(upstream, addresses);
+            entry.core().change(settings);
+            next.put(upstream.name(), entry);
+            groups.put(upstream.name(), entry.core().join(addresses));
+        }
+        entries = next;
+        return groups;
+    }
+
+    /** Each address of a backend's name makes a member. */
+    private List<Address> addresses(UpstreamConfig upstream) {
+        List<Address> all = new ArrayList<>();
+        for (BackendConfig backend : upstream.backends()) {
+            for (InetAddress host : names.addresses(backend.place().host())) {
+                all.add(new Address(backend, host, NameBook.memberName(backend, host)));
+            }
+        }
+        return all;
+    }
+
+    private UpstreamEntry made(
+            UpstreamConfig config,
+            SettingValues settings,
+            List<Address> addresses,
+            List<? extends ConfiguredLoop> loops) {
+        var core = new UpstreamCore(config.name(), settings, clock);
+        List<BackendPools> pools = new ArrayList<>();
+        for (ConfiguredLoop loop : loops) {
+            var own = new SplittableRandom(random.nextLong());
+            pools.add(new BackendPools(loop.eventLoop(), settings, own));
+        }
+        core.runOn(pools);
+        return new UpstreamEntry(core, List.copyOf(pools), config, addresses);
+    }
+
+    /** The upstream of that name. */
+    UpstreamEntry entry(String name) {
+        return Objects.requireNonNull(entries.get(name));
+    }
+
+    /** Every upstream. */
+    List<UpstreamEntry> all() {
+        return List.copyOf(entries.values());
+    }
+
+    /** An upstream's names may mean something else by now. @return its new members, or {@code null} if they are the same */
+    @Nullable UpstreamGroup refresh(UpstreamEntry entry) {
+        List<Address> now = addresses(entry.config());
+        if (now.equals(entry.addresses())) {
+            return null;
+        }
+        Map<String, UpstreamEntry> next = new LinkedHashMap<>(entries);
+        next.put(entry.config().name(), entry.with(entry.config(), now));
+        entries = next;
+        return entry.core().join(now);
+    }
+
+    /** Every loop has the members of now: the others are forgotten. */
+    static void dismiss(List<UpstreamEntry> changed) {
+        changed.forEach(entry -> entry.core().dismiss());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.engine.names;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Names that are asked for")
+class LookupsTests {
+    private static final long MOMENT = 30_000_000;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    private final CountDownLatch answers = new CountDownLatch(1);
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    private final Lookups lookups = new Lookups(this::resolve, LookupsTests::aside);
+
+    private List<InetAddress> resolve(String host) throws UnknownHostException {
+        asked.add(host);
+        if (host.startsWith("hangs")) {
+            awaitAnswers();
+        }
+        if (host.startsWith("unknown")) {
+            throw new UnknownHostException(host + ": Name or service not known");
+        }
+        return List.of(InetAddress.getByName("192.0.2.2"), InetAddress.getByName("192.0.2.1"));
+    }
+
+    private void awaitAnswers() {
+        try {
+            answers.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void aside(Runnable task) {
+        var thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @AfterEach
+    void end() {
+        answers.countDown();
+    }
+
+    @Test
+    void are_asked_for_side_by_side_and_the_slow_do_not_keep_the_others() {
+        Map<String, Lookups.Answer> all = lookups.ask(List.of("hangs.a", "fine.b", "hangs.c", "unknown.d"), MOMENT);
+        assertEquals(List.of("hangs.a", "fine.b", "hangs.c", "unknown.d"), List.copyOf(all.keySet()));
+        assertEquals("no answer within 30 ms", all.get("hangs.a").failure());
+        assertEquals("Name or service not known", all.get("unknown.d").failure());
+        assertNull(all.get("fine.b").failure());
+        assertEquals("[/192.0.2.1, /192.0.2.2]", all.get("fine.b").addresses().toString());
+    }
+
+    @Test
+    void are_asked_for_once_at_a_time_and_a_late_answer_is_taken_by_who_asks_next() throws InterruptedException {
+        lookups.ask(List.of("hangs.a"), MOMENT);
+        lookups.ask(List.of("hangs.a"), MOMENT);
+        assertEquals("hangs.a", asked.take());
+        assertNull(asked.peek());
+        aside(answers::countDown);
+        assertNull(lookups.ask(List.of("hangs.a"), PATIENCE).get("hangs.a").failure());
+    }
+
+    @Test
+    void take_so_many_threads_and_no_more_but_those_that_hang_do_not_count_forever() {
+        List<String> many = new ArrayList<>(
+                IntStream.range(0, 200).mapToObj(i -> "hangs." + i).toList());
+        lookups.ask(many, MOMENT);
+        assertTrue(asked.size() <= 64, "32, and as many again when the first had been waited for in vain");
+        String failure = "";
+        for (int i = 0; i < 10 && !failure.startsWith("Name"); i++) {
+            failure = lookups.ask(List.of("unknown.z"), MOMENT).get("unknown.z").failure();
+        }
+        assertEquals("Name or service not known", failure);
+    }
+
+    @Test
+    void that_are_addresses_need_no_thread() {
+        var direct = new Lookups(this::resolve, task -> {
+            throw new RejectedExecutionException("there is none");
+        });
+        Map<String, Lookups.Answer> all = direct.ask(List.of("10.0.0.1", "::1", "name.a"), PATIENCE);
+        assertNull(all.get("10.0.0.1").failure());
+        assertNull(all.get("::1").failure());
+        assertEquals("no thread is left to ask for it", all.get("name.a").failure());
+    }
+}

@@ -1,0 +1,329 @@
+package dev.weir.engine.upstream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.upstream.UpstreamCore.Address;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A concurrency limit")
+class ConcurrencyLimitTests {
+    private final Queue<Runnable> loop = new ArrayDeque<>();
+    private final List<String> heard = new ArrayList<>();
+
+    /** Two members with one place each. */
+    private static UpstreamGroup twoBackends() {
+        var addresses = new ArrayList<Address>();
+        for (String written : List.of("10.0.0.1:80", "10.0.0.2:80")) {
+            addresses.add(new Address(BackendConfig.parse(written), InetAddress.getLoopbackAddress(), written));
+        }
+        SettingValues settings =
+                SettingValues.DEFAULTS.with(Settings.BACKEND_MAX_REQUESTS, 1).with(Settings.HEALTH_PANIC_THRESHOLD, 0);
+        return new UpstreamCore("test", settings, () -> 0).at(addresses);
+    }
+
+    private PendingRequest waiter(String name) {
+        return waiter(name, anywhere -> true);
+    }
+
+    private PendingRequest waiter(String name, Predicate<SharedBackend> takes) {
+        var user = new PendingRequest.User() {
+            @Override
+            public void onAdmitted(ConcurrencyLimit where) {
+                heard.add(name);
+            }
+
+            @Override
+            public void onShed() {
+                heard.add(name + " shed");
+            }
+
+            @Override
+            public void onChooseAgain() {
+                heard.add(name + " in vain");
+            }
+        };
+        return new PendingRequest(
+                loop::add, user, limit -> limit.owner() instanceof SharedBackend there && takes.test(there));
+    }
+
+    private List<String> turn() {
+        while (!loop.isEmpty()) {
+            loop.remove().run();
+        }
+        List<String> copy = List.copyOf(heard);
+        heard.clear();
+        return copy;
+    }
+
+    @Test
+    void admits_no_more_requests_than_it_says() {
+        ConcurrencyLimit two = ConcurrencyLimit.of(2, 10);
+        assertTrue(two.tryAcquire());
+        assertFalse(two.full());
+        assertTrue(two.tryAcquire());
+        assertTrue(two.full());
+        assertFalse(two.tryAcquire());
+        two.release();
+        assertTrue(two.tryAcquire());
+        assertEquals(2, two.inFlight());
+    }
+
+    @Test
+    void admits_the_request_that_has_been_pending_longest_and_no_other_overtakes() {
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        one.enqueue(waiter("a"));
+        one.enqueue(waiter("b"));
+        one.release();
+        assertFalse(one.tryAcquire(), "the turn belongs to the pending request");
+        assertEquals(List.of("a"), turn());
+        one.release();
+        assertEquals(List.of("b"), turn());
+        one.release();
+        assertEquals(0, one.inFlight());
+    }
+
+    @Test
+    void admits_a_request_that_is_queued_when_it_need_not_wait_after_all() {
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        one.enqueue(waiter("late"));
+        assertEquals(List.of("late"), turn());
+        assertEquals(1, one.inFlight());
+    }
+
+    @Test
+    void admits_the_next_request_when_the_first_is_cancelled_meanwhile() {
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        PendingRequest first = waiter("first");
+        one.enqueue(first);
+        one.enqueue(waiter("second"));
+        one.release(); // the grant is on its way
+        one.cancel(first);
+        assertEquals(List.of("second"), turn());
+    }
+
+    @Test
+    void sheds_the_oldest_request_when_too_many_are_pending() {
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 2);
+        assertTrue(one.tryAcquire());
+        one.enqueue(waiter("a"));
+        one.enqueue(waiter("b"));
+        one.enqueue(waiter("c"));
+        assertEquals(List.of("a shed"), turn());
+        one.release();
+        assertEquals(List.of("b"), turn());
+    }
+
+    @Test
+    void tells_when_it_is_reached_and_when_it_no_longer_is() {
+        var told = new AtomicInteger();
+        var places = new ConcurrencyLimit(2, new PendingQueue(10), told::incrementAndGet, null);
+        assertTrue(places.tryAcquire());
+        assertEquals(0, told.get());
+        assertTrue(places.tryAcquire());
+        assertEquals(1, told.get());
+        places.release();
+        assertEquals(2, told.get());
+        places.release();
+        assertEquals(2, told.get());
+    }
+
+    @Test
+    void admits_requests_for_any_backend_in_the_same_order_as_those_for_this_one() {
+        UpstreamGroup group = twoBackends();
+        ConcurrencyLimit first = group.members().get(0).limit();
+        ConcurrencyLimit second = group.members().get(1).limit();
+        assertTrue(first.tryAcquire());
+        assertTrue(second.tryAcquire());
+        first.enqueue(waiter("first only"));
+        group.enqueue(waiter("any"));
+        second.enqueue(waiter("second only"));
+        second.release();
+        assertEquals(List.of("any"), turn());
+        second.release();
+        assertEquals(List.of("second only"), turn());
+        first.release();
+        assertEquals(List.of("first only"), turn());
+    }
+
+    @Test
+    void admits_no_request_that_may_not_go_there() {
+        UpstreamGroup group = twoBackends();
+        SharedBackend first = group.members().get(0);
+        SharedBackend second = group.members().get(1);
+        assertTrue(first.limit().tryAcquire());
+        assertTrue(second.limit().tryAcquire());
+        group.enqueue(waiter("a", second::equals));
+        group.enqueue(waiter("b", second::equals));
+        first.limit().release();
+        assertEquals(List.of(), turn());
+        assertFalse(first.limit().full(), "no request waits for the first");
+        assertTrue(first.limit().tryAcquire());
+        second.limit().release();
+        assertEquals(List.of("a"), turn());
+    }
+
+    @Test
+    void admits_no_request_while_its_backend_is_out_of_rotation_and_the_oldest_when_it_is_back() {
+        UpstreamGroup group = twoBackends();
+        SharedBackend first = group.members().get(0);
+        assertTrue(first.limit().tryAcquire());
+        assertTrue(group.members().get(1).limit().tryAcquire());
+        group.enqueue(waiter("a"));
+        first.takeDown("a test wants it");
+        first.limit().release();
+        assertEquals(List.of(), turn());
+        first.restore("a test wants it");
+        assertEquals(List.of("a"), turn());
+    }
+
+    @Test
+    void keeps_the_position_of_a_request_that_waits_again() {
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        PendingRequest first = waiter("first");
+        one.enqueue(first);
+        one.enqueue(waiter("second"));
+        one.cancel(first);
+        one.enqueue(waiter("third"));
+        one.enqueue(first.again(anywhere -> true));
+        one.release();
+        assertEquals(List.of("first"), turn());
+        one.release();
+        assertEquals(List.of("second"), turn());
+    }
+
+    @Test
+    void has_requests_for_it_alone_choose_again_when_it_is_dissolved() {
+        ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
+        assertTrue(one.tryAcquire());
+        one.enqueue(waiter("a"));
+        one.enqueue(waiter("b"));
+        one.dissolve();
+        assertEquals(List.of("a in vain", "b in vain"), turn());
+    }
+
+    /**
+     * Threads that acquire, wait, cancel and release at once: none waits for ever, and never are too many in flight.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void holds_and_loses_no_request_when_all_loops_come_at_once(int limit) throws InterruptedException {
+        ConcurrencyLimit places = ConcurrencyLimit.of(limit, 10_000);
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        var served = new AtomicInteger();
+        int threads = 4;
+        int each = 20_000;
+        var busy = new CountDownLatch(threads);
+        var done = new CountDownLatch(threads);
+        for (int t = 0; t < threads; t++) {
+            var own = new Visitor(places, inside, most, served);
+            new Thread(() -> {
+                        for (int i = 0; i < each; i++) {
+                            own.visit();
+                        }
+                        busy.countDown();
+                        while (busy.getCount() > 0) {
+                            own.turn(); // a place it has no interest in any more may still come
+                        }
+                        own.turn();
+                        done.countDown();
+                    })
+                    .start();
+        }
+        assertTrue(done.await(60, TimeUnit.SECONDS), "a request waits for ever: " + served);
+        assertEquals(threads * each, served.get());
+        assertTrue(most.get() <= limit, most + " were inside at once");
+        assertEquals(0, places.inFlight());
+    }
+
+    private static final class Visitor implements PendingRequest.User {
+        private final ConcurrencyLimit places;
+        private final AtomicInteger inside;
+        private final AtomicInteger most;
+        private final AtomicInteger served;
+        private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        private boolean waiting;
+
+        Visitor(ConcurrencyLimit places, AtomicInteger inside, AtomicInteger most, AtomicInteger served) {
+            this.places = places;
+            this.inside = inside;
+            this.most = most;
+            this.served = served;
+        }
+
+        void visit() {
+            if (places.tryAcquire()) {
+                enter();
+                return;
+            }
+            var impatient = new PendingRequest(tasks::add, this, anywhere -> true);
+            places.enqueue(impatient);
+            if (served.get() % 3 == 0) { // the place may be on its way already
+                places.cancel(impatient);
+                turn();
+                places.enqueue(new PendingRequest(tasks::add, this, anywhere -> true));
+            }
+            waiting = true;
+            while (waiting) {
+                turn();
+            }
+        }
+
+        /** Runs what has been posted to this loop, or waits a moment for it, as a selector would. */
+        void turn() {
+            try {
+                Runnable task = tasks.poll(1, TimeUnit.MILLISECONDS);
+                for (; task != null; task = tasks.poll()) {
+                    task.run();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private void enter() {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            served.incrementAndGet();
+            inside.decrementAndGet();
+            places.release();
+        }
+
+        @Override
+        public void onAdmitted(ConcurrencyLimit where) {
+            waiting = false;
+            enter();
+        }
+
+        @Override
+        public void onShed() {
+            throw new AssertionError("the queue is long enough for all");
+        }
+
+        @Override
+        public void onChooseAgain() {
+            throw new AssertionError("the queue was not dissolved");
+        }
+    }
+}
