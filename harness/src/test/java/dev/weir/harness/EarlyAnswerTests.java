@@ -81,8 +81,19 @@ class EarlyAnswerTests {
     }
 
     @Test
-    void the_client_is_closed_gracefully_once_it_has_sent_everything() {
-        answered();
+    void the_client_is_not_told_to_close_since_it_might_stop_sending() {
+        MemoryPeer backend = answered(POST, ANSWER);
+        assertFalse(client.takeReceived().contains("lose"));
+        client.send(REST + OTHER);
+        proxy.turnUntilQuiet();
+        assertTrue(backend.takeReceived().contains(REST + "GET /other HTTP/1.1\r\n"));
+        assertFalse(client.sawFin());
+    }
+
+    @Test
+    void a_client_that_said_it_closes_is_closed_gracefully_once_it_has_sent_everything() {
+        answered(POST.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"), ANSWER);
+        assertTrue(client.takeReceived().contains("lose\r\n"));
         assertFalse(client.sawFin(), "a client may take the end of its response for the end of all");
         client.send(REST);
         proxy.turnUntilQuiet();

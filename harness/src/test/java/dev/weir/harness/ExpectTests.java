@@ -110,6 +110,21 @@ class ExpectTests {
     }
 
     @Test
+    void while_there_is_no_connection_for_its_request_the_client_is_not_to_blame() {
+        try (SteppedProxy busy =
+                ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
+            busy.connect().send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
+            busy.turnUntilQuiet();
+            MemoryPeer waiting = busy.connect();
+            waiting.send(PUT);
+            busy.turnUntilQuiet();
+            busy.pass(Settings.QUEUE_TIMEOUT.defaultValue());
+            assertTrue(waiting.takeReceived().startsWith("HTTP/1.1 503 "));
+            assertEquals(Failure.QUEUE_TIMEOUT, busy.observer().completed(1).failure());
+        }
+    }
+
+    @Test
     void the_proxy_says_nothing_of_its_own_accord() {
         ask();
         proxy.turnUntilQuiet();

@@ -9,6 +9,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.Standing.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.RecordingObserver.Changed;
+import dev.weir.harness.memory.ConnectAnswer;
 import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.plugins.Hands;
 import java.time.Duration;
@@ -168,6 +169,43 @@ class StandingTests {
             proxy.turnUntilQuiet();
             String answer = ask(proxy).received();
             assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.contains("Retry-After: 1"), answer);
+        }
+    }
+
+    /** One backend is ejected, the other refuses connections. @return what the client gets */
+    private static String askRefused(SteppedProxy proxy) {
+        ask(proxy);
+        ask(proxy);
+        MemoryPeer ejected = proxy.backend(0).accept();
+        MemoryPeer refusing = proxy.backend(1).accept();
+        ejected.send(EMPTY);
+        refusing.send(EMPTY);
+        proxy.turnUntilQuiet();
+        ejected.takeReceived();
+        refusing.fin();
+        proxy.backend(1).answerConnects(ConnectAnswer.REFUSE);
+        Hands.backends().get(0).eject(WHILE.toNanos(), "a test wants it");
+        proxy.turnUntilQuiet();
+        MemoryPeer client = ask(proxy);
+        MemoryPeer fresh = proxy.backend(0).next();
+        (fresh == null ? ejected : fresh).send(EMPTY);
+        proxy.turnUntilQuiet();
+        return client.received();
+    }
+
+    @Test
+    void is_the_last_resort_of_a_request_that_failed_everywhere_else_while_it_is_only_ejected() {
+        try (SteppedProxy proxy = two().stepped()) {
+            String answer = askRefused(proxy);
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        }
+    }
+
+    @Test
+    void is_no_last_resort_if_there_is_to_be_no_panic() {
+        try (SteppedProxy proxy = two().set(Settings.HEALTH_PANIC_THRESHOLD, 0).stepped()) {
+            String answer = askRefused(proxy);
+            assertTrue(answer.startsWith("HTTP/1.1 502 "), answer);
         }
     }
 

@@ -60,7 +60,7 @@ public final class AttemptRun implements BackendUser {
         this.held = held;
         this.exchange = exchange;
         this.life = new AttemptLife(context, record, options, request, response, connection, exchange, owner);
-        this.early = new EarlyResponse(record, request, response, connection, life);
+        this.early = new EarlyResponse(request, response, connection, life);
         this.decisions = new ResponseDecisions(record, options, connection, life.deadlines(), retries, held);
     }
 

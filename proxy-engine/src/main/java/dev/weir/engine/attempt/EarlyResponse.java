@@ -1,26 +1,16 @@
 package dev.weir.engine.attempt;
 
-import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 
 /** What becomes of a request whose response is whole before it is: a backend that reads on gets the rest of it. */
 public final class EarlyResponse {
-    private static final int FIRST_ERROR_STATUS = 400;
-
-    private final ExchangeRecord record;
     private final RequestRelay request;
     private final ResponseRelay response;
     private final AttemptConnection connection;
     private final AttemptLife life;
 
-    EarlyResponse(
-            ExchangeRecord record,
-            RequestRelay request,
-            ResponseRelay response,
-            AttemptConnection connection,
-            AttemptLife life) {
-        this.record = record;
+    EarlyResponse(RequestRelay request, ResponseRelay response, AttemptConnection connection, AttemptLife life) {
         this.request = request;
         this.response = response;
         this.connection = connection;
@@ -34,12 +24,11 @@ public final class EarlyResponse {
      * @return whether the backend, which said neither no nor goodbye, is still to get the rest of the request
      */
     boolean begins(boolean bodyHeldBack) {
-        boolean readsOn = record.status() < FIRST_ERROR_STATUS && response.keepsBackend();
-        boolean more = !wholeRequestSent() && !bodyHeldBack;
-        if (readsOn && more) {
+        boolean goesOn = response.readsOn() && !wholeRequestSent() && !bodyHeldBack;
+        if (goesOn) {
             life.answeredEarly();
         }
-        return readsOn && more;
+        return goesOn;
     }
 
     /** Whether the rest of the request still goes to the backend. */

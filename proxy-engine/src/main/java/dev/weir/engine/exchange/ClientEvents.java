@@ -118,10 +118,14 @@ public final class ClientEvents {
         }
     }
 
-    /** Whether its connection can go on after this exchange. */
-    boolean mayStay() {
+    /**
+     * Whether its connection can go on after this exchange.
+     *
+     * @param backendReadsOn whether the rest of the request, if it is not whole, still goes to the backend
+     */
+    boolean mayStay(boolean backendReadsOn) {
         return options.stays()
-                && request.done()
+                && (request.done() || (backendReadsOn && !waits.bodyHeldBack()))
                 && !context.draining()
                 && exchange.downstream().mayStay();
     }

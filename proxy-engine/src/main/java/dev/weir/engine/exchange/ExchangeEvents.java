@@ -74,8 +74,8 @@ final class ExchangeEvents implements ExchangeSide, ResponseRelay.Owner, Tunnel.
     }
 
     @Override
-    public boolean clientMayStay() {
-        return exchange.client().mayStay();
+    public boolean clientMayStay(boolean backendReadsOn) {
+        return exchange.client().mayStay(backendReadsOn);
     }
 
     @Override

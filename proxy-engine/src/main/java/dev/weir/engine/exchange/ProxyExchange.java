@@ -127,7 +127,7 @@ public final class ProxyExchange {
 
     void end() {
         Downstream told = downstream();
-        boolean keep = response.keepsClient();
+        boolean keep = response.keepsClient() && request.done();
         finish();
         told.exchangeEnded(keep);
     }

@@ -31,11 +31,16 @@ public final class ResponseRelay {
         /** The backend has switched protocols. */
         void onSwitched();
 
-        /** Whether the client's connection may go on after this exchange. */
-        boolean clientMayStay();
+        /**
+         * Whether the client's connection may go on after this exchange.
+         *
+         * @param backendReadsOn whether the rest of the request, if it is not whole, still goes to the backend
+         */
+        boolean clientMayStay(boolean backendReadsOn);
     }
 
     private static final int FIRST_FINAL_STATUS = 200;
+    private static final int FIRST_ERROR_STATUS = 400;
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int UPGRADE_REQUIRED = 426;
 
@@ -100,6 +105,11 @@ public final class ResponseRelay {
     /** Whether the backend's connection may serve another request after this response. */
     public boolean keepsBackend() {
         return keepsBackend;
+    }
+
+    /** Whether a backend that has answered before the whole request came reads on: it said neither no nor goodbye. */
+    public boolean readsOn() {
+        return keepsBackend && record.status() < FIRST_ERROR_STATUS;
     }
 
     /** Whether the client takes the end of its connection for the end of this response. */
@@ -243,7 +253,7 @@ public final class ResponseRelay {
         String required = head.status() == UPGRADE_REQUIRED ? upgrades().named(head) : null;
         rewrite();
         HopByHop.announce(head, false, required);
-        writeHead(out, true);
+        writeHead(out, true, readsOn());
     }
 
     private void rewrite() {
@@ -276,7 +286,7 @@ public final class ResponseRelay {
             stays &= !record.head().hasToken(Field.CONNECTION, "close");
         }
         ByteBuffer out = context.loop().buffers().write();
-        writeHead(out, stays);
+        writeHead(out, stays, false);
         record.responseBody().add(context.relay().relay(out, in, decoder, framing.chunked(), client));
         phase = ResponsePhase.BODY;
     }
@@ -287,9 +297,9 @@ public final class ResponseRelay {
         framing.after(keepsClient);
     }
 
-    private void writeHead(ByteBuffer out, boolean mayKeep) {
+    private void writeHead(ByteBuffer out, boolean mayKeep, boolean backendReadsOn) {
         boolean old = record.minorVersion() == 0;
-        framing.fit(head, decoder, old, mayKeep && owner.clientMayStay());
+        framing.fit(head, decoder, old, mayKeep && owner.clientMayStay(backendReadsOn));
         context.date().complete(head);
         head.writeTo(out);
     }

@@ -60,7 +60,7 @@ final class CandidateView implements Candidates {
         return size;
     }
 
-    /** Another backend first, then one that was tried but may be again; a wait for a connection comes last. */
+    /** Another backend first, then one that was tried but may be again, then a wait for a connection; an ejected one comes last. */
     private void narrow(TriedBackends tried) {
         fill(tried, true, true);
         if (size == 0) {
@@ -68,6 +68,19 @@ final class CandidateView implements Candidates {
         }
         if (size == 0 && anyFull) {
             fill(tried, false, false);
+        }
+        if (size == 0 && !anyFull) {
+            fillWithLastResorts(tried);
+        }
+    }
+
+    /** One that is ejected may be well again; to fail the request would be certain. */
+    private void fillWithLastResorts(TriedBackends tried) {
+        for (SharedBackend member : upstream.members()) {
+            boolean free = !member.limit().full() && !pools.exhausted(member);
+            if (member.isLastResort() && free && !tried.has(member)) {
+                add(member, true);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.Clock;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Standing;
+import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.BackendConfig;
 import java.net.InetSocketAddress;
@@ -23,6 +24,9 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
 
         /** The backend's limit is reached, or allows a request again. */
         void turned();
+
+        /** Whether backends out of rotation may be asked at all where too few others are left. */
+        boolean mayPanic();
     }
 
     private final String name;
@@ -136,6 +140,11 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     @Override
     public boolean usable() {
         return usable;
+    }
+
+    /** Whether a request that failed everywhere else may go there: it is ejected, which is a guess, and not down. */
+    public boolean isLastResort() {
+        return !removed && rotation.standing().state() == State.EJECTED && owner.mayPanic();
     }
 
     /** Requests may go there from now on, or may not. @return {@code true} if that is new */

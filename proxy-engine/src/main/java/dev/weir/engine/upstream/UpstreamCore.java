@@ -143,6 +143,11 @@ public final class UpstreamCore {
     /** What a member tells. */
     private final class Member implements SharedBackend.Owner {
         @Override
+        public boolean mayPanic() {
+            return panicPercent > 0;
+        }
+
+        @Override
         public Upstream upstream() {
             return now;
         }
