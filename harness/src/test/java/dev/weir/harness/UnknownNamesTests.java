@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
+import dev.weir.engine.ReloadException;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.plugin.PluginCatalog;
-import dev.weir.engine.reload.ReloadException;
 import dev.weir.harness.memory.MemoryListener;
 import dev.weir.harness.plugins.Hands;
 import java.io.UncheckedIOException;
@@ -101,10 +101,10 @@ class UnknownNamesTests {
     }
 
     @Test
-    void that_is_written_as_an_address_has_to_be_one() {
-        ProxySetup setup = names.setup(1, "10.0.0.256:80");
+    void that_is_written_as_an_address_has_to_be_one_here() {
+        ProxySetup setup = names.setup(1, "[fe80::1%nowhere]:80");
         var refused = assertThrows(UncheckedIOException.class, setup::stepped);
-        assertTrue(refused.getCause().getMessage().startsWith("10.0.0.256 ("), refused.toString());
+        assertTrue(refused.getCause().getMessage().startsWith("fe80::1%nowhere ("), refused.toString());
     }
 
     private static ProxyConfig with(ProxyConfig config, String... backends) {
