@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
-import dev.weir.engine.ReloadException;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.reload.ReloadException;
 import dev.weir.harness.memory.MemoryListener;
 import dev.weir.harness.plugins.Hands;
 import java.io.UncheckedIOException;

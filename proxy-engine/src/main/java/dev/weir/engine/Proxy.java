@@ -10,6 +10,7 @@ import dev.weir.engine.assembly.EngineModule;
 import dev.weir.engine.assembly.LoopFactory;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.ProxyLoop;
+import dev.weir.engine.assembly.TakenPort;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
@@ -25,9 +26,7 @@ import dev.weir.engine.reload.ReloadException;
 import dev.weir.engine.reload.Reloads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,26 +116,12 @@ public final class Proxy implements AutoCloseable {
 
     /** Has every loop listen on the same port. @return which */
     private static InetSocketAddress listen(List<ProxyLoop> loops, InetSocketAddress place) throws IOException {
-        refuseTakenPort(loops.get(0).eventLoop(), place);
+        TakenPort.refuse(loops.get(0).eventLoop(), place);
         InetSocketAddress address = place;
         for (ProxyLoop loop : loops) {
             address = loop.listen(address);
         }
         return address;
-    }
-
-    /**
-     * The loops share their port, so a second proxy would bind it without a word: one bind that does not share tells.
-     * It does not listen, for a client that connected meanwhile would be reset.
-     */
-    private static void refuseTakenPort(EventLoop loop, InetSocketAddress address) throws IOException {
-        if (address.getPort() == 0) {
-            return;
-        }
-        try (SocketChannel probe = loop.network().openSocketChannel()) {
-            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true); // connections that have ended do not count
-            probe.bind(address);
-        }
     }
 
     /** Where it listens first, with the port that was taken. */

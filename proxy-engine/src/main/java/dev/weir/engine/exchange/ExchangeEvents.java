@@ -8,11 +8,11 @@ import dev.weir.engine.attempt.ExchangeSide;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.relay.Downstream;
-import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.relay.ResponseOwner;
 import dev.weir.engine.relay.Tunnel;
 
 /** What the parts of an exchange ask of it, and tell it. */
-final class ExchangeEvents implements ExchangeSide, ResponseRelay.Owner, Tunnel.Owner, ExchangeWaits.Owner {
+final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner, ExchangeWaits.Owner {
     private final ProxyExchange exchange;
 
     ExchangeEvents(ProxyExchange exchange) {

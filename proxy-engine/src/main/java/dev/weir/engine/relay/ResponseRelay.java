@@ -20,25 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The response's direction: interim heads, the final head, the body; framed anew where the client needs it so. */
 public final class ResponseRelay {
-    /** What an exchange decides as its response comes. */
-    public interface Owner {
-        /** The final head is there as the backend wrote it; its connection stays open behind it, or does not. */
-        void onBackendHead(Head response, boolean stays);
-
-        /** The final head is about to go out. @return where the response goes */
-        Sink receiver(Sink client);
-
-        /** The backend has switched protocols. */
-        void onSwitched();
-
-        /**
-         * Whether the client's connection may go on after this exchange.
-         *
-         * @param backendReadsOn whether the rest of the request, if it is not whole, still goes to the backend
-         */
-        boolean clientMayStay(boolean backendReadsOn);
-    }
-
     private static final int FIRST_FINAL_STATUS = 200;
     private static final int FIRST_ERROR_STATUS = 400;
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -47,7 +28,7 @@ public final class ResponseRelay {
     private final LoopContext context;
     private final ExchangeRecord record;
     private final HopOptions options;
-    private final Owner owner;
+    private final ResponseOwner owner;
     private final Head head = new Head();
     private final BodyDecoder decoder;
     private final ResponseFraming framing = new ResponseFraming();
@@ -57,7 +38,7 @@ public final class ResponseRelay {
     private @Nullable Sink to;
 
     /** The response of one exchange after another. */
-    public ResponseRelay(LoopContext context, ExchangeRecord record, HopOptions options, Owner owner) {
+    public ResponseRelay(LoopContext context, ExchangeRecord record, HopOptions options, ResponseOwner owner) {
         this.context = context;
         this.record = record;
         this.options = options;
