@@ -161,7 +161,7 @@ public final class AttemptRun implements BackendUser {
         }
         if (!response.done()) {
             exchange.passedOn();
-            if (!wasTunnel && response.inTunnel()) {
+            if (!wasTunnel && response.inTunnel() && connection.exists()) {
                 exchange.tunnelBegan();
             }
         } else if (!in.hasRemaining()

@@ -36,10 +36,13 @@ public final class EarlyResponse {
         return life.isAnsweredEarly();
     }
 
-    /** More of the request went to the backend: maybe all of it. */
+    /**
+     * More of the request went to the backend: maybe all of it. The connection is not used again: a backend that did not
+     * read the body as one would take it for requests, and answer those (RFC 9112 §11.2).
+     */
     public void sentMore() {
         if (isOpen() && wholeRequestSent()) {
-            life.complete(true);
+            life.complete(false);
         }
     }
 

@@ -84,8 +84,11 @@ public final class ClientEvents {
         boolean left = exchange.generation().policy().halfClose().isDeparture(options.meantToStay() && !closesLater);
         if (tunnel.open()) {
             tunnel.onClientEnd();
-        } else if (exchange.isOpen()
-                && (!request.done() || (left && !attempt.early().isOpen()))) {
+        } else if (attempt.early().isOpen()) {
+            if (!request.done()) {
+                attempt.early().stop();
+            }
+        } else if (exchange.isOpen() && (left || !request.done())) {
             onGone();
         }
         return !left;

@@ -99,7 +99,13 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
         if (exchange.response().endsByClose()) {
             client().end();
         }
-        passedOn();
+        if (client().broken()) {
+            exchange.client().onGone();
+        } else if (client().congested() && !exchange.waits().mayStall()) {
+            run().early().stop(); // the client has only to take what is there
+        } else {
+            exchange.waits().watch();
+        }
     }
 
     @Override
