@@ -93,6 +93,7 @@ final class EndScenarios {
             int sent = i;
             stage.get();
             stage.await(() -> count(stage, What.MISBEHAVED) >= sent, PROMPT);
+            stage.await(() -> count(stage, What.FINISHED) >= sent, PROMPT); // it says MISBEHAVED before it does
             stage.await(() -> stage.backends().stream().allMatch(one -> one.unnoticedEnds() == 0), PROMPT);
         }
     }
