@@ -199,6 +199,21 @@ class TunnelTests {
         assertFalse(proxy.observer().completed(1).attempts().get(0).counts());
     }
 
+    /** It has sent so much ahead that the proxy reads no further, and so learns of the reset by its own write. */
+    @Test
+    void that_no_client_is_there_for_any_more_is_no_mistake() {
+        try (var mistakes = new Mistakes(TunnelTests.class)) {
+            MemoryPeer backend =
+                    ask("x".repeat(Settings.CLIENT_PIPELINED_SIZE.defaultValue().intValue()));
+            client.rst();
+            backend.send(SWITCHED);
+            proxy.turnUntilQuiet();
+            mistakes.assertNone();
+            assertEquals(Failure.CLIENT_GONE, proxy.observer().completed(1).failure());
+            assertTrue(backend.sawRst());
+        }
+    }
+
     @Test
     void that_ends_when_nothing_goes_through_it_for_too_long() {
         MemoryPeer backend = open();
