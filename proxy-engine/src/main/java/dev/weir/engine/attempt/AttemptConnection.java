@@ -85,7 +85,7 @@ public final class AttemptConnection {
         awaitedAt = null;
     }
 
-    /** Gives the connection out of hand: it serves this attempt no more. */
+    /** Hands the connection over: it serves this attempt no more. */
     BackendConnection giveUp() {
         BackendConnection given = get();
         connection = null;

@@ -243,7 +243,7 @@ public final class AttemptRun implements BackendUser {
 
     // ---- what the exchange asks and tells ----
 
-    /** What becomes of a request whose response is whole before it is. */
+    /** A response that is complete before its request is. */
     public EarlyResponse early() {
         return early;
     }

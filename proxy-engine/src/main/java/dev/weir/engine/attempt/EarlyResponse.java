@@ -3,7 +3,7 @@ package dev.weir.engine.attempt;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 
-/** What becomes of a request whose response is whole before it is: a backend that reads on gets the rest of it. */
+/** A response that is complete before its request is. A backend that reads on gets the rest of the request. */
 public final class EarlyResponse {
     private final RequestRelay request;
     private final ResponseRelay response;

@@ -80,7 +80,7 @@ final class Retries {
         return safe && record.mayTryAgain() ? pause(failed) : RetryPolicy.REFUSED;
     }
 
-    /** Whether a response whose head is there is held while another backend is asked. */
+    /** Whether a response is held while another backend is asked. Its head is there. */
     boolean holdsBack(int status) {
         return status >= FIRST_ERROR_STATUS
                 && record.idempotent()

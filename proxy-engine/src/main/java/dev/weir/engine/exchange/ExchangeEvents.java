@@ -146,7 +146,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
     }
 
     @Override
-    public boolean backendTakesMore() {
+    public boolean backendHasMoreToTake() {
         return run().connection().congested();
     }
 

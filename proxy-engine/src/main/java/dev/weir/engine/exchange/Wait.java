@@ -6,9 +6,9 @@ enum Wait {
     TUNNEL,
     /** For the client to take what it was sent. */
     CLIENT_TAKES,
-    /** For the rest of a request whose response is whole. */
+    /** For the rest of a request. Its response is complete. */
     REST_OF_REQUEST,
-    /** For more of a response whose head is there. */
+    /** For more of a response. Its head is there. */
     REST_OF_RESPONSE,
     /** For the backend to take the request, or to answer it. */
     RESPONSE,

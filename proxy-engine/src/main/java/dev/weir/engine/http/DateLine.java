@@ -36,7 +36,7 @@ public final class DateLine {
 
     private byte[] now() {
         long second = Math.floorDiv(wallClock.millis(), MILLIS);
-        if (second != written) { // an earlier one too: somebody may set the clock back
+        if (second != written) { // an earlier one too: the clock may be set back
             HttpDate.write(second, line, VALUE);
             written = second;
         }

@@ -13,8 +13,8 @@ public final class Tunnel {
         /** The client will send nothing more: the backend is to hear so. */
         void endRequest();
 
-        /** Whether the backend has not taken everything yet. */
-        boolean backendTakesMore();
+        /** Whether bytes still wait for the backend to take them. */
+        boolean backendHasMoreToTake();
 
         /** Both sides have ended, and everything is passed on. */
         void tunnelEnded();
@@ -86,7 +86,7 @@ public final class Tunnel {
 
     /** Ends the exchange if neither side will send anything more, and the backend has taken everything. */
     public void endIfOver() {
-        if (state == State.BOTH_ENDED && !owner.backendTakesMore()) {
+        if (state == State.BOTH_ENDED && !owner.backendHasMoreToTake()) {
             owner.tunnelEnded();
         } else {
             owner.watch();

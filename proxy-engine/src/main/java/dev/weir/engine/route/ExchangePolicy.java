@@ -59,7 +59,7 @@ public final class ExchangePolicy {
         return stallDeadlines;
     }
 
-    /** How long the rest of a request may pause whose response is whole. */
+    /** How long the rest of a request may pause once its response is complete. */
     public Deadlines lingerDeadlines() {
         return lingerDeadlines;
     }

@@ -71,7 +71,7 @@ final class Rotation {
         }
     }
 
-    /** Ends an ejection whose time is over. @return nanoseconds until it will be, or 0 if there is none to wait for */
+    /** Ends an ejection if its time is over. @return nanoseconds until it will be, or 0 if there is none to wait for */
     synchronized long endEjection() {
         Standing now = standing;
         if (now.state() != State.EJECTED) {
