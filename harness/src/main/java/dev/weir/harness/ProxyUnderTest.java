@@ -84,17 +84,7 @@ public final class ProxyUnderTest
 
     /** The real one, but for the time of day: what a proxy sends must not depend on when its test runs. */
     private Platform platform() {
-        Platform real = Platform.real();
-        return new Platform(
-                real.network(),
-                real.clock(),
-                timeOfDay,
-                real.random(),
-                real.names(),
-                real.blocking(),
-                real.descriptors(),
-                real.memory(),
-                real.lastResort());
+        return Platform.real().withWallClock(timeOfDay);
     }
 
     private List<Function<LoopSeat, ExchangeObserver>> observers() {

@@ -42,17 +42,7 @@ class LoopDeathTests {
     private Proxy start(int loops, LastResort lastResort) throws Exception {
         ProxyConfig config = ProxyConfig.of(
                 new HostPort("127.0.0.1", 0), loops, List.of(BackendConfig.of(new HostPort("127.0.0.1", 1))));
-        Platform real = Platform.real(lastResort);
-        var platform = new Platform(
-                real.network(),
-                this::nanos,
-                real.wallClock(),
-                real.random(),
-                real.names(),
-                real.blocking(),
-                real.descriptors(),
-                real.memory(),
-                real.lastResort());
+        Platform platform = Platform.real(lastResort).withClock(this::nanos);
         return Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of())
                 .start();
     }

@@ -62,16 +62,7 @@ class PortTests {
         }
         Platform real = Platform.real();
         var network = new CountingNetwork(real.network());
-        Platform counted = new Platform(
-                network,
-                real.clock(),
-                real.wallClock(),
-                real.random(),
-                real.names(),
-                real.blocking(),
-                real.descriptors(),
-                real.memory(),
-                real.lastResort());
+        Platform counted = real.withNetwork(network);
         try (Proxy proxy = create(place, 2, counted)) {
             assertEquals(place.port(), proxy.address().getPort());
             assertEquals(2, network.listeners(), "one for each loop");

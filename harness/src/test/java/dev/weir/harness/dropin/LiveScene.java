@@ -90,17 +90,7 @@ final class LiveScene implements AutoCloseable {
         try {
             var source = new ConfigSource(file(), Overlay.NONE, 2);
             Written first = Written.read(source, plugins(), null);
-            Platform real = Platform.real();
-            var platform = new Platform(
-                    real.network(),
-                    real.clock(),
-                    real.wallClock(),
-                    real.random(),
-                    names,
-                    real.blocking(),
-                    real.descriptors(),
-                    real.memory(),
-                    real.lastResort());
+            Platform platform = Platform.real().withNames(names);
             live = LiveProxy.create(source, plugins(), first, platform, observers);
             live.proxy().start();
             return this;

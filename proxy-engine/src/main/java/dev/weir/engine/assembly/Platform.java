@@ -58,6 +58,26 @@ public record Platform(
                 lastResort);
     }
 
+    /** The same with another network. */
+    public Platform withNetwork(SelectorProvider changed) {
+        return new Platform(changed, clock, wallClock, random, names, blocking, descriptors, memory, lastResort);
+    }
+
+    /** The same with another clock. */
+    public Platform withClock(Clock changed) {
+        return new Platform(network, changed, wallClock, random, names, blocking, descriptors, memory, lastResort);
+    }
+
+    /** The same with another time of day. */
+    public Platform withWallClock(InstantSource changed) {
+        return new Platform(network, clock, changed, random, names, blocking, descriptors, memory, lastResort);
+    }
+
+    /** The same with another resolver of names. */
+    public Platform withNames(NameResolver changed) {
+        return new Platform(network, clock, wallClock, random, changed, blocking, descriptors, memory, lastResort);
+    }
+
     private static long freeDescriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
