@@ -110,6 +110,7 @@ final class FailureTable {
                 new Row("healthy-many-connections", LOSS, REFUSES_CROWDS));
     }
 
+    /** What befalls a connection when it is accepted does not befall one that was pooled before: so none is. */
     private static List<Row> connecting() {
         return List.of(
                 new Row("connect-refused", LOSS, ONE_TRY),
@@ -119,12 +120,12 @@ final class FailureTable {
                 new Row("connect-all-refused", LOSS, HANGS_UP),
                 new Row("connect-recovery", EXPECTATION, FORGIVES_NOBODY),
                 new Row("connect-flapping", LOSS, ONE_TRY),
-                new Row("accept-fin", LOSS, NO_RETRY),
-                new Row("accept-rst", LOSS, NO_RETRY),
-                new Row("accept-half-close", LOSS, NO_RETRY),
-                new Row("accept-silence", LOSS, NO_RETRY),
-                new Row("accept-late", LOSS, IMPATIENT, NO_RETRY),
-                new Row("accept-garbage", CROSS_TALK, LENIENT_ANSWERS));
+                new Row("accept-fin", LOSS, NO_RETRY, NO_POOL),
+                new Row("accept-rst", LOSS, NO_RETRY, NO_POOL),
+                new Row("accept-half-close", LOSS, NO_RETRY, NO_POOL),
+                new Row("accept-silence", LOSS, NO_RETRY, NO_POOL),
+                new Row("accept-late", LOSS, IMPATIENT, NO_RETRY, NO_POOL),
+                new Row("accept-garbage", CROSS_TALK, LENIENT_ANSWERS, NO_POOL));
     }
 
     private static List<Row> idle() {
