@@ -8,7 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.nio.ByteBuffer;

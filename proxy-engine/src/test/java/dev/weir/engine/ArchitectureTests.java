@@ -37,22 +37,23 @@ class ArchitectureTests {
             Map.entry("config", Set.of()),
             Map.entry("loop", Set.of("config")),
             Map.entry("http", Set.of("config")),
-            Map.entry("http1", Set.of("http", "loop")),
+            Map.entry("http1", Set.of("config", "http", "loop")),
             Map.entry("memory", Set.of("http", "loop")),
             Map.entry("plugin", Set.of("config", "loop")),
             Map.entry("contain", Set.of("config", "loop")),
             Map.entry("upstream", Set.of("config", "loop")),
             Map.entry("pool", Set.of("config", "loop", "upstream")),
-            Map.entry("check", Set.of("config", "http", "loop", "contain", "upstream")),
-            Map.entry("route", Set.of("config", "http", "loop", "contain", "pool", "upstream")),
+            Map.entry("check", Set.of("config", "http", "http1", "loop", "contain", "upstream")),
+            Map.entry("route", Set.of("config", "http", "http1", "loop", "contain", "pool", "upstream")),
             Map.entry("record", Set.of("config", "http", "http1", "loop", "memory", "pool", "upstream", "route")),
             Map.entry("relay", Set.of("http", "http1", "loop", "memory", "pool", "upstream", "route", "record")),
-            Map.entry("attempt", Set.of("http", "loop", "pool", "upstream", "route", "record", "relay")),
+            Map.entry("attempt", Set.of("http", "http1", "loop", "pool", "upstream", "route", "record", "relay")),
             Map.entry(
                     "exchange",
                     Set.of(
                             "config",
                             "http",
+                            "http1",
                             "loop",
                             "memory",
                             "pool",
@@ -61,7 +62,9 @@ class ArchitectureTests {
                             "record",
                             "relay",
                             "attempt")),
-            Map.entry("client", Set.of("config", "http", "loop", "memory", "pool", "route", "relay", "exchange")),
+            Map.entry(
+                    "client",
+                    Set.of("config", "http", "http1", "loop", "memory", "pool", "route", "relay", "exchange")),
             Map.entry("names", Set.of("config", "loop")),
             Map.entry(
                     "reload",
@@ -91,9 +94,8 @@ class ArchitectureTests {
 
     private static final int MOST_FIELDS = 12;
 
-    /** They have had 13 and 14 before there was this rule. */
-    private static final Set<String> STILL_LARGE =
-            Set.of("dev.weir.engine.http.RawHead", "dev.weir.engine.loop.EventLoop");
+    /** It has had 14 before there was this rule. */
+    private static final Set<String> STILL_LARGE = Set.of("dev.weir.engine.loop.EventLoop");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

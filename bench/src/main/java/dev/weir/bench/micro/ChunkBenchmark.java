@@ -1,7 +1,7 @@
 package dev.weir.bench.micro;
 
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.http.BodyDecoder;
+import dev.weir.engine.http1.BodyDecoder;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

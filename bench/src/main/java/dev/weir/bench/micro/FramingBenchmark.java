@@ -1,9 +1,9 @@
 package dev.weir.bench.micro;
 
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.http.BodyDecoder;
-import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http1.Framing;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,7 +1,7 @@
 package dev.weir.bench.micro;
 
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

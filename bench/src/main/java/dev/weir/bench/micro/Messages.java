@@ -3,7 +3,7 @@ package dev.weir.bench.micro;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -5,7 +5,7 @@ import dev.weir.api.LoopSeat;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginFactory;
 import dev.weir.engine.plugin.PluginKind;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.weir.api.Headers;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.harness.contract.ContractRequest.Line;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.weir.engine.attempt;
 
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http.KeepAliveField;
+import dev.weir.engine.http1.KeepAliveField;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.relay.HopOptions;

@@ -6,7 +6,7 @@ import dev.weir.api.ProbeResult;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
-import dev.weir.engine.http.ResponseHeadParser;
+import dev.weir.engine.http1.ResponseHeadParser;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;

@@ -3,7 +3,7 @@ package dev.weir.engine.client;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.Limits;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 

@@ -4,7 +4,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.exchange.Exchanges;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;

@@ -2,11 +2,11 @@ package dev.weir.engine.client;
 
 import dev.weir.api.ProxyException;
 import dev.weir.engine.exchange.Exchanges;
-import dev.weir.engine.http.BodyDecoder;
-import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http.Persistence;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http1.Framing;
+import dev.weir.engine.http1.Persistence;
+import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.loop.ByteQueue;
 import java.nio.ByteBuffer;
 

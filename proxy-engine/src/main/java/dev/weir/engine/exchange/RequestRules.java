@@ -3,12 +3,12 @@ package dev.weir.engine.exchange;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.Field;
-import dev.weir.engine.http.Framing;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HostRule;
 import dev.weir.engine.http.TargetRule;
+import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http1.Framing;
 
 /** What makes a well-formed request one that a reverse proxy forwards, and how. */
 final class RequestRules {

@@ -1,7 +1,7 @@
 package dev.weir.engine.http;
 
 /** What the grammar of RFC 9110 §5.6 says about single octets, and comparing names without regard to case. */
-final class Ascii {
+public final class Ascii {
     private static final boolean[] TOKEN = new boolean[256];
     private static final boolean[] VALUE = new boolean[256];
 
@@ -18,24 +18,24 @@ final class Ascii {
     private Ascii() {}
 
     /** Whether an octet may stand in a token, such as a field name or method (RFC 9110 §5.6.2). */
-    static boolean isToken(byte octet) {
+    public static boolean isToken(byte octet) {
         return TOKEN[octet & 0xff];
     }
 
     /** Whether an octet may stand in a field value (RFC 9110 §5.5). */
-    static boolean isValue(byte octet) {
+    public static boolean isValue(byte octet) {
         return VALUE[octet & 0xff];
     }
 
-    static boolean isWhitespace(byte octet) {
+    public static boolean isWhitespace(byte octet) {
         return octet == ' ' || octet == '\t';
     }
 
-    static boolean isDigit(byte octet) {
+    public static boolean isDigit(byte octet) {
         return octet >= '0' && octet <= '9';
     }
 
-    static boolean isToken(String text) {
+    public static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7e || !TOKEN[text.charAt(i)]) {
                 return false;
@@ -44,7 +44,7 @@ final class Ascii {
         return !text.isEmpty();
     }
 
-    static boolean isValue(String text) {
+    public static boolean isValue(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0xff || !VALUE[text.charAt(i)]) {
                 return false;
@@ -53,11 +53,11 @@ final class Ascii {
         return true;
     }
 
-    static int lower(int c) {
+    public static int lower(int c) {
         return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
     }
 
-    static boolean equal(byte[] bytes, int start, int end, String text) {
+    public static boolean equal(byte[] bytes, int start, int end, String text) {
         if (end - start != text.length()) {
             return false;
         }
@@ -69,7 +69,7 @@ final class Ascii {
         return true;
     }
 
-    static boolean contains(byte[] bytes, int start, int end, char wanted) {
+    public static boolean contains(byte[] bytes, int start, int end, char wanted) {
         for (int at = start; at < end; at++) {
             if (bytes[at] == wanted) {
                 return true;
@@ -78,13 +78,13 @@ final class Ascii {
         return false;
     }
 
-    static boolean isHexDigit(byte octet) {
+    public static boolean isHexDigit(byte octet) {
         int lower = octet | 0x20;
         return isDigit(octet) || (lower >= 'a' && lower <= 'f');
     }
 
     /** Compares with something already in lower case. */
-    static boolean equalsIgnoreCase(byte[] bytes, int start, byte[] lowerCase) {
+    public static boolean equalsIgnoreCase(byte[] bytes, int start, byte[] lowerCase) {
         for (int i = 0; i < lowerCase.length; i++) {
             if (lower(bytes[start + i]) != lowerCase[i]) {
                 return false;
@@ -93,7 +93,7 @@ final class Ascii {
         return true;
     }
 
-    static boolean equalsIgnoreCase(byte[] bytes, int start, int end, String text) {
+    public static boolean equalsIgnoreCase(byte[] bytes, int start, int end, String text) {
         if (end - start != text.length()) {
             return false;
         }

@@ -5,14 +5,14 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /** Reads {@code Content-Length}: one decimal number (RFC 9110 §8.6), forwarded without leading zeros. */
-final class ContentLength {
+public final class ContentLength {
     /** Beyond this, a length may not fit the arithmetic of the next reader. */
     private static final int MOST_DIGITS = 18;
 
     private ContentLength() {}
 
     /** The length that the only line says. @throws ProxyException if there are several, or it is no number */
-    static long only(Head head, Direction direction) {
+    public static long only(Head head, Direction direction) {
         if (head.count(Field.CONTENT_LENGTH) > 1) {
             throw Refusal.LENGTH_REPEATED.in(direction);
         }
@@ -31,7 +31,7 @@ final class ContentLength {
      *
      * @throws ProxyException if two differ, or one is no number
      */
-    static long agreed(Head head, Direction direction) {
+    public static long agreed(Head head, Direction direction) {
         if (head.count(Field.CONTENT_LENGTH) == 1 && !isList(head)) {
             return only(head, direction);
         }

@@ -49,7 +49,7 @@ public enum Field {
     }
 
     /** The bit that stands for this field in a set. */
-    long bit() {
+    public long bit() {
         return 1L << number();
     }
 

@@ -5,7 +5,7 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /** What a field line has to look like (RFC 9112 §5): in heads and in trailer sections alike. */
-final class FieldLine {
+public final class FieldLine {
     private FieldLine() {}
 
     /**
@@ -15,7 +15,7 @@ final class FieldLine {
      * @return where the colon is; the name before it is a token
      * @throws ProxyException naming the rule that the line breaks
      */
-    static int colon(byte[] bytes, int start, int end, Direction direction) {
+    public static int colon(byte[] bytes, int start, int end, Direction direction) {
         int at = start;
         while (at < end && Ascii.isToken(bytes[at])) {
             at++;
@@ -47,7 +47,7 @@ final class FieldLine {
     }
 
     /** Checks that a value has no control characters. @throws ProxyException naming the rule that it breaks */
-    static void checkValue(byte[] bytes, int start, int end, Direction direction) {
+    public static void checkValue(byte[] bytes, int start, int end, Direction direction) {
         int at = Octets.endOfValue(bytes, start, end);
         if (at < end) {
             throw (bytes[at] == '\r' ? Refusal.BARE_CR : Refusal.FIELD_VALUE).in(direction);

@@ -6,11 +6,11 @@ import java.util.StringJoiner;
  * Comma-separated lists (RFC 9110 §5.6.1): elements between commas, optional white space around them, empty ones
  * allowed. For lists of tokens; quoted strings with commas inside do not occur in the fields the engine reads so.
  */
-final class ListElements {
+public final class ListElements {
     private ListElements() {}
 
     /** Whether the list in a range of bytes has an element, without regard to case. */
-    static boolean contains(byte[] bytes, int start, int end, String token) {
+    public static boolean contains(byte[] bytes, int start, int end, String token) {
         for (int from = start; from < end; ) {
             int comma = nextComma(bytes, from, end);
             int left = skipWhitespace(bytes, from, comma);
@@ -22,7 +22,7 @@ final class ListElements {
         return false;
     }
 
-    static int nextComma(byte[] bytes, int from, int end) {
+    public static int nextComma(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && bytes[at] != ',') {
             at++;
@@ -30,7 +30,7 @@ final class ListElements {
         return at;
     }
 
-    static int skipWhitespace(byte[] bytes, int from, int end) {
+    public static int skipWhitespace(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && Ascii.isWhitespace(bytes[at])) {
             at++;
@@ -38,7 +38,7 @@ final class ListElements {
         return at;
     }
 
-    static int trimEnd(byte[] bytes, int from, int end) {
+    public static int trimEnd(byte[] bytes, int from, int end) {
         int at = end;
         while (at > from && Ascii.isWhitespace(bytes[at - 1])) {
             at--;
@@ -47,7 +47,7 @@ final class ListElements {
     }
 
     /** The list without an element; the others keep their spelling and order. */
-    static String without(String list, String token) {
+    public static String without(String list, String token) {
         if (list.equalsIgnoreCase(token)) {
             return "";
         }

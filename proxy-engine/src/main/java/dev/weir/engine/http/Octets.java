@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * are most of what it does. A word's arithmetic answers for all of its octets at once, and single octets are looked at
  * only where it found something.
  */
-final class Octets {
+public final class Octets {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -19,7 +19,7 @@ final class Octets {
     private Octets() {}
 
     /** The first place of an octet in a range. @return -1 if it is not there */
-    static int indexOf(byte[] bytes, int from, int end, char wanted) {
+    public static int indexOf(byte[] bytes, int from, int end, char wanted) {
         long pattern = ONES * wanted;
         int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
@@ -40,7 +40,7 @@ final class Octets {
      * The first octet in a range that no field value may have (RFC 9110 §5.5). @return {@code end} if all may stand
      * there
      */
-    static int endOfValue(byte[] bytes, int from, int end) {
+    public static int endOfValue(byte[] bytes, int from, int end) {
         int at = from;
         while (at + Long.BYTES <= end) {
             long word = (long) WORDS.get(bytes, at);
@@ -69,7 +69,7 @@ final class Octets {
      * Compares two ranges of the same bytes without regard to case. A peer decides how often two long names are
      * compared that differ in their last octet only.
      */
-    static boolean equalIgnoringCase(byte[] bytes, int start, int end, int otherStart, int otherEnd) {
+    public static boolean equalIgnoringCase(byte[] bytes, int start, int end, int otherStart, int otherEnd) {
         int length = end - start;
         if (length != otherEnd - otherStart) {
             return false;

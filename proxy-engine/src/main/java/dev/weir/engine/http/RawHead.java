@@ -10,17 +10,15 @@ import java.util.function.Predicate;
  * written in as few pieces as the edits allow.
  */
 abstract class RawHead {
-    static final int INITIAL_BYTES = 2 << 10;
+    /** So many bytes every head has room for. */
+    public static final int INITIAL_BYTES = 2 << 10;
+
     private static final byte[] END_OF_HEAD = {'\r', '\n'};
 
     byte[] bytes = new byte[INITIAL_BYTES];
     int size;
     /** Where the head begins: after the empty lines that may come before a request. */
     int start;
-    /** How far the parser has looked. */
-    int scanned;
-    /** Where the line begins that the parser has not yet seen the end of. */
-    int lineStart;
     /** Where the start line ends, CRLF included; 0 as long as it is not there. */
     int startLineEnd;
 
@@ -31,14 +29,14 @@ abstract class RawHead {
     int status;
 
     final FieldIndex index = new FieldIndex();
+    private final HeadScan scan = new HeadScan();
     int parsedSize;
 
     /** Forgets everything, for the next message. */
     void clear() {
         size = 0;
         start = 0;
-        scanned = 0;
-        lineStart = 0;
+        scan.clear();
         startLineEnd = 0;
         index.clear();
         status = 0;
@@ -63,10 +61,25 @@ abstract class RawHead {
 
     // ---- filling, by the parser ----
 
+    /** The array that the offsets are about; another one once more bytes were taken or lines appended. */
+    public byte[] octets() {
+        return bytes;
+    }
+
+    /** Where the bytes end that were taken. */
+    public int end() {
+        return size;
+    }
+
+    /** How far the parser has come. */
+    public HeadScan scan() {
+        return scan;
+    }
+
     /**
      * Takes bytes up to a limit in all, making space for them. @return {@code false} if the limit was reached before
      */
-    boolean take(ByteBuffer in, int limit) {
+    public boolean take(ByteBuffer in, int limit) {
         if (size >= limit) {
             return false;
         }
@@ -80,7 +93,7 @@ abstract class RawHead {
     }
 
     /** Makes room for one more octet among those that were taken. */
-    void insert(int at, byte octet) {
+    public void insert(int at, byte octet) {
         if (size == bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
@@ -90,7 +103,7 @@ abstract class RawHead {
     }
 
     /** Gives back what was taken beyond the end of the head. */
-    void endAt(int end, ByteBuffer in) {
+    public void endAt(int end, ByteBuffer in) {
         in.position(in.position() - (size - end));
         size = end;
         parsedSize = end;
@@ -113,7 +126,7 @@ abstract class RawHead {
     }
 
     /** Adds a line to the index. */
-    void line(int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
+    public void line(int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
         index.add(Field.of(bytes, nameStart, nameEnd), nameStart, nameEnd, valueStart, valueEnd, lineEnd);
     }
 
@@ -128,11 +141,40 @@ abstract class RawHead {
     }
 
     /** How many lines there are, removed ones included. */
-    int lines() {
+    public int lines() {
         return index.lines();
     }
 
     // ---- the start line ----
+
+    /** Empty lines came before a request: it begins behind them. */
+    public void beginsAt(int next) {
+        start = next;
+    }
+
+    /** The start line came. @param next where the line behind it begins */
+    public void startLineEnds(int next) {
+        startLineEnd = next;
+    }
+
+    /** Where the line behind the start line begins; 0 as long as the start line is not there. */
+    public int startLineEnd() {
+        return startLineEnd;
+    }
+
+    /** A request's line is this. */
+    public void requestLine(String requestMethod, int targetFrom, int targetTo, int minor) {
+        method = requestMethod;
+        targetStart = targetFrom;
+        targetEnd = targetTo;
+        minorVersion = minor;
+    }
+
+    /** A response's line is this. */
+    public void statusLine(int code, int minor) {
+        status = code;
+        minorVersion = minor;
+    }
 
     /** The digit after {@code HTTP/1.} as it came in. */
     public int minorVersion() {
@@ -188,7 +230,7 @@ abstract class RawHead {
     }
 
     /** Whether any of several fields is there. */
-    boolean hasAny(long fields) {
+    public boolean hasAny(long fields) {
         return index.hasAny(fields);
     }
 
@@ -198,31 +240,31 @@ abstract class RawHead {
     }
 
     /** The next line of a field from a line on. @return its number, or -1 */
-    int next(Field field, int from) {
+    public int next(Field field, int from) {
         return index.next(field, from);
     }
 
-    int nameEnd(int line) {
+    public int nameEnd(int line) {
         return index.nameEnd(line);
     }
 
-    int lineEnd(int line) {
+    public int lineEnd(int line) {
         return index.lineEnd(line);
     }
 
     /** Whether a line says exactly this, in this case, with no more white space around it than the usual space. */
-    boolean isWritten(int line, String value) {
+    public boolean isWritten(int line, String value) {
         int space = index.valueStart(line) - index.nameEnd(line) - 1;
         return space <= 1
                 && index.lineEnd(line) - index.valueEnd(line) == 2
                 && Ascii.equal(bytes, index.valueStart(line), index.valueEnd(line), value);
     }
 
-    int valueStart(int line) {
+    public int valueStart(int line) {
         return index.valueStart(line);
     }
 
-    int valueEnd(int line) {
+    public int valueEnd(int line) {
         return index.valueEnd(line);
     }
 

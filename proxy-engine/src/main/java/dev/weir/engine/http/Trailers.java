@@ -23,12 +23,12 @@ public final class Trailers {
     private int lineStart;
     private int received;
 
-    Trailers(Direction direction, int limit) {
+    public Trailers(Direction direction, int limit) {
         this.direction = direction;
         this.limit = limit;
     }
 
-    void reset() {
+    public void reset() {
         if (bytes.length > LARGEST_KEPT_BYTES) {
             bytes = NONE;
         }
@@ -43,7 +43,7 @@ public final class Trailers {
      * @return {@code true} once the empty line came that ends the section
      * @throws ProxyException if the line that ended is none, or the section is too large
      */
-    boolean take(byte octet) {
+    public boolean take(byte octet) {
         put(octet);
         if (octet != '\n') {
             return false;

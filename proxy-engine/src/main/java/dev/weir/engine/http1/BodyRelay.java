@@ -1,7 +1,5 @@
 package dev.weir.engine.http1;
 
-import dev.weir.engine.http.BodyDecoder;
-import dev.weir.engine.http.ChunkEncoder;
 import dev.weir.engine.loop.Sink;
 import java.nio.ByteBuffer;
 

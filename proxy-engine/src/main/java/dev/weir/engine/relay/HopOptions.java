@@ -3,8 +3,8 @@ package dev.weir.engine.relay;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
-import dev.weir.engine.http.Persistence;
 import dev.weir.engine.http.Upgrades;
+import dev.weir.engine.http1.Persistence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package dev.weir.engine.relay;
 
 import dev.weir.api.Failure;
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.http.BodyDecoder;
-import dev.weir.engine.http.ChunkEncoder;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.http1.BodyDecoder;
 import dev.weir.engine.http1.BodyRelay;
+import dev.weir.engine.http1.ChunkEncoder;
 import dev.weir.engine.loop.ByteQueue;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.Sink;

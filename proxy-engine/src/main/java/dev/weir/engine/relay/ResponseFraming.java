@@ -1,8 +1,8 @@
 package dev.weir.engine.relay;
 
-import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.http1.BodyDecoder;
 
 /**
  * How the client is told where a response ends, and what becomes of its connection then: chunks where it can read them,

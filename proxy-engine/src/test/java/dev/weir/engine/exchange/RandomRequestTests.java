@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.http.BodyDecoder;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
 import dev.weir.engine.http.HostRule;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.MaxForwards;
-import dev.weir.engine.http.RequestHeadParser;
 import dev.weir.engine.http.Upgrades;
+import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http1.RequestHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

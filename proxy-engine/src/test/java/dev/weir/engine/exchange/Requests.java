@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -34,7 +34,7 @@ class AuthorityFuzzTests extends FuzzTarget {
     }
 
     @Override
-    void check(String input) {
+    public void check(String input) {
         byte[] bytes = ("x" + input + "x").getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(isHost(input), Authority.isValid(bytes, 1, bytes.length - 1));
         boolean hostless = input.isEmpty() || input.charAt(0) == ':';

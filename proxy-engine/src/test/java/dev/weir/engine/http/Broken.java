@@ -5,17 +5,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Samples that each break one rule, for a {@code @MethodSource}. */
-final class Broken {
+public final class Broken {
     private Broken() {}
 
     /** A rule, with each of several samples that break it. */
-    static Stream<Arguments> rule(Refusal rule, String... samples) {
+    public static Stream<Arguments> rule(Refusal rule, String... samples) {
         return Stream.of(samples).map(sample -> Arguments.of(rule, sample));
     }
 
     /** Several rules in one table. */
     @SafeVarargs
-    static Stream<Arguments> rules(Stream<Arguments>... rules) {
+    public static Stream<Arguments> rules(Stream<Arguments>... rules) {
         Stream<Arguments> all = Stream.empty();
         for (Stream<Arguments> rule : rules) {
             all = Stream.concat(all, rule);

@@ -7,10 +7,10 @@ import java.util.Random;
  * The pieces in which everything must be read as if it were in one: single octets, and others by the input's own
  * chance.
  */
-final class Cuts {
+public final class Cuts {
     private Cuts() {}
 
-    static List<List<String>> of(String input) {
+    public static List<List<String>> of(String input) {
         var random = new Random(input.hashCode());
         return List.of(octets(input), Seeds.cut(random, input), Seeds.cut(random, input));
     }

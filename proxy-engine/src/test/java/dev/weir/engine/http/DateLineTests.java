@@ -61,7 +61,7 @@ class DateLineTests {
 
     @Test
     void fits_on_a_head_that_fills_its_memory() {
-        int free = RawHead.INITIAL_BYTES - (START + "X: \r\n\r\n").length();
+        int free = Head.INITIAL_BYTES - (START + "X: \r\n\r\n").length();
         for (int left = 0; left < 40; left++) {
             String head = "X: " + "x".repeat(free - left) + "\r\n";
             assertEquals(START + head + "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n", completed(head));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Failure;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.http1.ResponseHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

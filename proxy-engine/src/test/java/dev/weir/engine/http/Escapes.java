@@ -1,10 +1,10 @@
 package dev.weir.engine.http;
 
 /** Text in a form in which every octet can be seen, and pasted into a test. */
-final class Escapes {
+public final class Escapes {
     private Escapes() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         var escaped = new StringBuilder("\"");
         text.chars().mapToObj(c -> of((char) c)).forEach(escaped::append);
         return escaped.append('"').toString();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.weir.api.Failure;
 import dev.weir.api.Refusal;
+import dev.weir.engine.http1.RequestHeadParser;
+import dev.weir.engine.http1.ResponseHeadParser;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -2,34 +2,37 @@ package dev.weir.engine.http;
 
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http1.ChunkEncoder;
+import dev.weir.engine.http1.HeadParser;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Does with a stream of messages what an exchange does with it, but without sockets: from bytes to bytes. */
-abstract class Forwarding {
-    final BodyDecoder body;
+public abstract class Forwarding {
+    public final BodyDecoder body;
     private final HeadParser parser;
     private final Head head = new Head();
     private final StringBuilder payload = new StringBuilder();
     /** What was passed on, message by message, of those that were whole. */
-    final List<String> forwarded = new ArrayList<>();
+    public final List<String> forwarded = new ArrayList<>();
     /** Of each the start line and the payload. */
-    final List<String> messages = new ArrayList<>();
+    public final List<String> messages = new ArrayList<>();
 
     private boolean inBody;
     private @Nullable ProxyException refused;
 
-    Forwarding(HeadParser parser, Direction direction) {
+    public Forwarding(HeadParser parser, Direction direction) {
         this.parser = parser;
         this.body = new BodyDecoder(direction, 64, 64);
     }
 
     /** Makes of a head what goes on, and tells the body where it ends. */
-    abstract void admit(Head head);
+    public abstract void admit(Head head);
 
-    final Forwarding take(List<String> pieces) {
+    public final Forwarding take(List<String> pieces) {
         try {
             for (String piece : pieces) {
                 ByteBuffer in = Heads.buffer(piece);
@@ -86,7 +89,7 @@ abstract class Forwarding {
     }
 
     /** All that an observer could tell two of these apart by. */
-    final String outcome() {
+    public final String outcome() {
         String end = refused == null
                 ? inBody ? head + Escapes.of(payload.toString()) : "in a head"
                 : refused.failure() + ": " + refused.getMessage();

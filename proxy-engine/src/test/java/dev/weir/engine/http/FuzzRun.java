@@ -1,5 +1,11 @@
 package dev.weir.engine.http;
 
+import dev.weir.engine.http1.ChunksFuzzTests;
+import dev.weir.engine.http1.FramingFuzzTests;
+import dev.weir.engine.http1.RequestHeadFuzzTests;
+import dev.weir.engine.http1.RequestStreamFuzzTests;
+import dev.weir.engine.http1.ResponseHeadFuzzTests;
+import dev.weir.engine.http1.ResponseStreamFuzzTests;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +23,7 @@ import java.util.stream.Stream;
  * <p>The fuzzer is not there in an ordinary build: its agent hooks into sockets, files and reflection of the whole JVM,
  * in which the other tests run too.
  */
-final class FuzzRun {
+public final class FuzzRun {
     private static final String FUZZER = "com.code_intelligence.jazzer.Jazzer";
     private static final List<Class<? extends FuzzTarget>> TARGETS = List.of(
             RequestHeadFuzzTests.class,

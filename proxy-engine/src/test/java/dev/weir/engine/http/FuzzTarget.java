@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * finding becomes a file among those that are kept, in {@code src/test/resources/fuzz}, named after what is wrong.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FuzzTarget {
+public abstract class FuzzTarget {
     private static final String TEMPTING =
             "\r\n\r\n\r\n :\t\0,;=+-\"\\0123456789abcdefxHTTP/1.%[]@#*\u0085\u00a0\u00ff";
     private static final int MUTANTS_PER_SEED = 3;
@@ -32,10 +32,10 @@ abstract class FuzzTarget {
     private List<String> inputs = List.of();
 
     /** Throws whatever, unless everything is as it should be. */
-    abstract void check(String input);
+    public abstract void check(String input);
 
     /** Looks at one input; what is wrong with it names it. */
-    final void examine(byte[] input) {
+    public final void examine(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         try {
             check(text);
@@ -45,13 +45,13 @@ abstract class FuzzTarget {
     }
 
     @TestFactory
-    final Stream<DynamicTest> holds_for_what_is_kept() {
+    public final Stream<DynamicTest> holds_for_what_is_kept() {
         return kept().stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> examine(bytes(file))));
     }
 
     @BeforeAll
-    final void read() {
+    public final void read() {
         inputs = kept().stream()
                 .map(file -> new String(bytes(file), StandardCharsets.ISO_8859_1))
                 .toList();
@@ -60,7 +60,7 @@ abstract class FuzzTarget {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.http.Seeds#all")
-    final void holds_for_what_chance_makes_of_it(long seed) {
+    public final void holds_for_what_chance_makes_of_it(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < MUTANTS_PER_SEED; i++) {
             String mutant = Seeds.mutate(random, spliced(random), TEMPTING);
@@ -86,7 +86,7 @@ abstract class FuzzTarget {
     }
 
     /** Where the inputs of a target are kept. */
-    static Path directory(Class<?> target) {
+    public static Path directory(Class<?> target) {
         try {
             return Path.of(FuzzTarget.class
                     .getResource("/fuzz/" + target.getSimpleName())

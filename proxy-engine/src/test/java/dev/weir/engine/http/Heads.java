@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
+import dev.weir.engine.http1.HeadParser;
+import dev.weir.engine.http1.ReferenceHead;
+import dev.weir.engine.http1.RequestHeadParser;
+import dev.weir.engine.http1.ResponseHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,40 +18,40 @@ import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
 /** Heads made of text, and text made of heads. */
-final class Heads {
-    static final Limits LIMITS = new Limits(8 << 10, 32 << 10, 128);
+public final class Heads {
+    public static final Limits LIMITS = new Limits(8 << 10, 32 << 10, 128);
 
     private Heads() {}
 
     /** Whether a head has so few lines that nothing added to it makes them too many. */
-    static boolean withinLimits(ReferenceHead head) {
+    public static boolean withinLimits(ReferenceHead head) {
         return head.lines().size() < LIMITS.fields() - 4;
     }
 
-    static Head request(String text) {
+    public static Head request(String text) {
         return parsed(new RequestHeadParser(LIMITS, false), text);
     }
 
-    static Head response(String text) {
+    public static Head response(String text) {
         return parsed(new ResponseHeadParser(LIMITS), text);
     }
 
-    static Head parsed(HeadParser parser, String text) {
+    public static Head parsed(HeadParser parser, String text) {
         var head = new Head();
         assertTrue(parser.feed(head, buffer(text)), "this head should be whole");
         return head;
     }
 
-    static ByteBuffer buffer(String text) {
+    public static ByteBuffer buffer(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** What is left in a buffer. */
-    static String rest(ByteBuffer buffer) {
+    public static String rest(ByteBuffer buffer) {
         return StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
     }
 
-    static List<String> lines(Head head) {
+    public static List<String> lines(Head head) {
         var lines = new ArrayList<String>();
         for (int i = 0; i < head.size(); i++) {
             lines.add(head.name(i) + "=" + head.value(i));
@@ -56,7 +60,7 @@ final class Heads {
     }
 
     /** Everything a parser finds in a head. */
-    static String index(Head head) {
+    public static String index(Head head) {
         return String.join(
                 "|",
                 head.method(),
@@ -67,13 +71,13 @@ final class Heads {
                 head.toString());
     }
 
-    static void assertFails(Failure expected, Executable act) {
+    public static void assertFails(Failure expected, Executable act) {
         var thrown = assertThrows(ProxyException.class, act);
         assertEquals(expected, thrown.failure(), thrown.getMessage());
     }
 
     /** That a message is refused because of this rule and no other. */
-    static void assertFails(Refusal expected, Executable act) {
+    public static void assertFails(Refusal expected, Executable act) {
         var thrown = assertThrows(ProxyException.class, act);
         assertEquals(expected, thrown.refusal(), thrown.getMessage());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.http1.ReferenceHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ class HopByHopFuzzTests extends FuzzTarget {
 
     /** Takes field lines, the last of which need no end. */
     @Override
-    void check(String input) {
+    public void check(String input) {
         String text = "GET / HTTP/1.1\r\n" + input + "\r\n\r\n";
         ReferenceHead.request(text, false).filter(Heads::withinLimits).ifPresent(before -> {
             Head head = Heads.request(text.substring(0, before.end()));

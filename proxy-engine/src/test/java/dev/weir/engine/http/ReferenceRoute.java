@@ -1,6 +1,7 @@
 package dev.weir.engine.http;
 
 import dev.weir.api.Refusal;
+import dev.weir.engine.http1.ReferenceHead;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.weir.api.ProxyException;
+import dev.weir.engine.http1.ReferenceHead;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
@@ -22,7 +23,7 @@ class RouteFuzzTests extends FuzzTarget {
 
     /** Takes a target and what may follow it: a version, and field lines, the last of which need no end. */
     @Override
-    void check(String input) {
+    public void check(String input) {
         for (String method : List.of("GET ", "OPTIONS ")) {
             String end = input.contains("\r\n") ? "\r\n\r\n" : " HTTP/1.1\r\nHost: a\r\n\r\n";
             String text = method + input + end;

@@ -9,19 +9,19 @@ import java.util.stream.LongStream;
  * Chance that can be had again. A failed test names its seed; {@code -Dweir.seed=17} runs that one alone, {@code
  * -Dweir.seeds=100000} more of them.
  */
-final class Seeds {
+public final class Seeds {
     private static final int USUALLY = 300;
 
     private Seeds() {}
 
     /** The seeds to run with, for a {@code @MethodSource}. */
-    static LongStream all() {
+    public static LongStream all() {
         Long only = Long.getLong("weir.seed");
         return only == null ? LongStream.rangeClosed(1, Long.getLong("weir.seeds", USUALLY)) : LongStream.of(only);
     }
 
     /** A text cut into pieces, some of which may be empty. */
-    static List<String> cut(Random random, String text) {
+    public static List<String> cut(Random random, String text) {
         var pieces = new ArrayList<String>();
         int most = 1 + random.nextInt(20);
         for (int from = 0; from < text.length(); ) {
@@ -33,7 +33,7 @@ final class Seeds {
     }
 
     /** A text with some octets changed, lost, doubled or put in; preferably such that mean something. */
-    static String mutate(Random random, String text, String tempting) {
+    public static String mutate(Random random, String text, String tempting) {
         var mutant = new StringBuilder(text);
         for (int i = 1 + random.nextInt(4); i > 0 && mutant.length() > 0; i--) {
             int at = random.nextInt(mutant.length());

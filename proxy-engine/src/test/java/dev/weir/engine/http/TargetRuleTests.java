@@ -4,6 +4,7 @@ import static dev.weir.engine.http.Heads.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.api.Refusal;
+import dev.weir.engine.http1.RequestHeadParser;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;

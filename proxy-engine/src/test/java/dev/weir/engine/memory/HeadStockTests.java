@@ -10,7 +10,7 @@ import dev.weir.api.LoopSeat;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
-import dev.weir.engine.http.RequestHeadParser;
+import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Holding;
 import dev.weir.engine.loop.Holdings;

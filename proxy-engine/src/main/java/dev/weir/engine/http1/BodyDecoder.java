@@ -1,0 +1,137 @@
+package dev.weir.engine.http1;
+
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.http.Trailers;
+import java.nio.ByteBuffer;
+
+/**
+ * Finds the end of a body piece by piece, and in each piece the payload: what is left when the framing is taken away.
+ * Told where to look by {@link Framing}. Used again for one message after another.
+ */
+public final class BodyDecoder {
+    private enum Kind {
+        BYTES,
+        CHUNKS,
+        UNTIL_CLOSE
+    }
+
+    private final ChunkDecoder chunks;
+    private Kind kind = Kind.BYTES;
+    private long bytesLeft;
+    private boolean closed;
+    private int payloadStart;
+    private int payloadEnd;
+
+    /**
+     * A decoder for one direction.
+     *
+     * @param direction        which way the body goes
+     * @param chunkLineBytes   longest chunk-size line
+     * @param trailerBytes     largest trailer section
+     */
+    public BodyDecoder(Direction direction, int chunkLineBytes, int trailerBytes) {
+        this.chunks = new ChunkDecoder(direction, chunkLineBytes, trailerBytes);
+    }
+
+    /** The body is this long; none at all if zero. */
+    public void expectBytes(long length) {
+        begin(Kind.BYTES);
+        bytesLeft = length;
+    }
+
+    /** The body comes in chunks (RFC 9112 §7.1). */
+    public void expectChunks() {
+        expectChunks(false);
+    }
+
+    /**
+     * As {@link #expectChunks()}.
+     *
+     * @param padded whether blanks may stand between a chunk size and its CRLF
+     */
+    public void expectChunks(boolean padded) {
+        begin(Kind.CHUNKS);
+        chunks.allowPadding(padded);
+    }
+
+    /** The body ends with the connection (RFC 9112 §6.3, rule 8). */
+    public void expectUntilClose() {
+        begin(Kind.UNTIL_CLOSE);
+        closed = false;
+    }
+
+    /** Whatever the body is, it has none of the trailers that the one before had. */
+    private void begin(Kind next) {
+        kind = next;
+        chunks.reset();
+    }
+
+    /** Lets go of the trailers, and of the memory they took. */
+    public void forget() {
+        chunks.trailers().reset();
+    }
+
+    /**
+     * Consumes what belongs to the body. The payload found is at {@link #payloadStart} to {@link #payloadEnd} of the
+     * same buffer, moved together if it lay in several chunks.
+     *
+     * @throws ProxyException if chunks are not what RFC 9112 §7.1 says
+     */
+    public void decode(ByteBuffer in) {
+        if (kind == Kind.CHUNKS) {
+            chunks.decode(in);
+            payloadStart = chunks.payloadStart();
+            payloadEnd = chunks.payloadEnd();
+            return;
+        }
+        payloadStart = in.position();
+        int count = in.remaining();
+        if (kind == Kind.BYTES) {
+            count = (int) Math.min(count, bytesLeft);
+            bytesLeft -= count;
+        }
+        payloadEnd = payloadStart + count;
+        in.position(payloadEnd);
+    }
+
+    /** The connection ended. @return {@code true} if that is how this body had to end, or it had ended before */
+    public boolean closed() {
+        closed = true;
+        return done();
+    }
+
+    /** Whether the body is complete. */
+    public boolean done() {
+        return switch (kind) {
+            case BYTES -> bytesLeft == 0;
+            case CHUNKS -> chunks.done();
+            case UNTIL_CLOSE -> closed;
+        };
+    }
+
+    /** Whether the body ends with the connection, which therefore cannot be used again. */
+    public boolean untilClose() {
+        return kind == Kind.UNTIL_CLOSE;
+    }
+
+    /** Whether the body comes in chunks. */
+    public boolean chunked() {
+        return kind == Kind.CHUNKS;
+    }
+
+    /** What came behind the body, which is nothing unless it came in chunks; complete once that is {@link #done}. */
+    public Trailers trailers() {
+        return chunks.trailers();
+    }
+
+    /** Where the payload of the piece last decoded begins. */
+    public int payloadStart() {
+        return payloadStart;
+    }
+
+    /** Where it ends. */
+    public int payloadEnd() {
+        return payloadEnd;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.weir.engine.http1;
+
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.http.Ascii;
+import dev.weir.engine.http.FieldLine;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.Limits;
+import dev.weir.engine.http.ListElements;
+import dev.weir.engine.http.Octets;
+import java.nio.ByteBuffer;
+
+/**
+ * Turns bytes into a {@link Head}, line by line as they come in. Strict (RFC 9112 §2.2, §5): every line ends in CRLF,
+ * no white space before a colon, no folded lines, no control characters. A whole head is a normal value and so is half
+ * of one; only bytes that no continuation can mend are an error. One per loop.
+ */
+public abstract class HeadParser {
+    private final Limits limits;
+    private final Direction direction;
+    private final Refusal startLineTooLong;
+    private final boolean lenient;
+
+    HeadParser(Limits limits, Direction direction, Refusal startLineTooLong, boolean lenient) {
+        this.limits = limits;
+        this.direction = direction;
+        this.startLineTooLong = startLineTooLong;
+        this.lenient = lenient;
+    }
+
+    /**
+     * Takes bytes up to the end of the head.
+     *
+     * @return {@code true} once the head is whole; the bytes after it are left in {@code in}
+     * @throws ProxyException if this can never become a head, or one within the limits
+     */
+    public boolean feed(Head head, ByteBuffer in) {
+        while (in.hasRemaining()) {
+            int all = in.limit();
+            in.limit(lenient ? endOfLine(in) : all);
+            boolean taken = head.take(in, limits.headBytes());
+            in.limit(all);
+            if (!taken) {
+                throw Refusal.HEAD_TOO_LARGE.in(direction);
+            }
+            if (scanLines(head, in)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Where the first line ends, or what of it can belong to a head. To take one line at a time makes a repair cheap:
+     * nothing lies behind the line that would have to move.
+     */
+    private int endOfLine(ByteBuffer in) {
+        int end = Math.min(in.limit(), in.position() + limits.headBytes());
+        int at = in.position();
+        while (at < end && in.get(at) != '\n') {
+            at++;
+        }
+        return Math.min(end, at + 1);
+    }
+
+    private boolean scanLines(Head head, ByteBuffer in) {
+        for (int at = nextLineFeed(head); at >= 0; at = nextLineFeed(head)) {
+            requireShortStartLine(head, at);
+            if (at == head.scan().lineStart() || head.octets()[at - 1] != '\r') {
+                at = repaired(head, at);
+            }
+            head.scan().looked(at + 1);
+            int lineEnd = at - 1;
+            if (lineEnd == head.scan().lineStart() && head.startLineEnd() > 0) {
+                head.endAt(at + 1, in);
+                return true;
+            }
+            line(head, lineEnd, at + 1);
+            head.scan().lineStart(at + 1);
+        }
+        requireShortStartLine(head, head.scan().looked());
+        if (head.end() > limits.headBytes()) { // which only repairs can bring about
+            throw Refusal.HEAD_TOO_LARGE.in(direction);
+        }
+        return false;
+    }
+
+    /** Where the next line ends, within the limit. @return -1 if it does not yet, and everything was looked at */
+    private int nextLineFeed(Head head) {
+        int end = Math.min(head.end(), limits.headBytes());
+        int lineFeed = Octets.indexOf(head.octets(), head.scan().looked(), end, '\n');
+        if (lineFeed < 0) {
+            head.scan().looked(end);
+        }
+        return lineFeed;
+    }
+
+    /** Refuses a start line as soon as it is too long, whether its end is there or not. */
+    private void requireShortStartLine(Head head, int at) {
+        if (head.startLineEnd() == 0
+                && at - head.scan().lineStart() > limits.lineBytes() + 1) { // its CR may be there already
+            throw startLineTooLong.in(direction);
+        }
+    }
+
+    /** Gives a line the CR it lacks, if that is allowed: what is forwarded has them all. @return where its LF is now */
+    private int repaired(Head head, int lineFeed) {
+        if (!lenient) {
+            throw Refusal.BARE_LF.in(direction);
+        }
+        if (lineFeed + 1 == limits.headBytes()) {
+            throw Refusal.HEAD_TOO_LARGE.in(direction);
+        }
+        head.insert(lineFeed, (byte) '\r');
+        return lineFeed + 1;
+    }
+
+    private void line(Head head, int end, int next) {
+        if (head.startLineEnd() > 0) {
+            fieldLine(head, end, next);
+        } else if (end == head.scan().lineStart()) {
+            emptyLineBefore(head, next);
+        } else {
+            if (end - head.scan().lineStart() > limits.lineBytes()) {
+                throw startLineTooLong.in(direction);
+            }
+            startLine(head, head.scan().lineStart(), end);
+            head.startLineEnds(next);
+        }
+    }
+
+    private void fieldLine(Head head, int end, int next) {
+        if (head.lines() == limits.fields()) {
+            throw Refusal.TOO_MANY_FIELDS.in(direction);
+        }
+        byte[] bytes = head.octets();
+        int start = head.scan().lineStart();
+        if (head.lines() == 0 && Ascii.isWhitespace(bytes[start])) {
+            throw Refusal.SPACE_BEFORE_FIELDS.in(direction);
+        }
+        int colon = FieldLine.colon(bytes, start, end, direction);
+        int from = ListElements.skipWhitespace(bytes, colon + 1, end);
+        FieldLine.checkValue(bytes, from, end, direction);
+        head.line(start, colon, from, ListElements.trimEnd(bytes, from, end), next);
+    }
+
+    /**
+     * Reads the start line in a range of the head's bytes, without its CRLF; never empty, and the CR is at {@code end}.
+     */
+    abstract void startLine(Head head, int start, int end);
+
+    /** An empty line where the start line should be. */
+    abstract void emptyLineBefore(Head head, int next);
+
+    /** Reads {@code HTTP/1.x} at a place. @return the x, or -1 if this is something else */
+    static int minorVersion(byte[] bytes, int start, int end) {
+        return end - start == 8
+                        && bytes[start] == 'H'
+                        && bytes[start + 1] == 'T'
+                        && bytes[start + 2] == 'T'
+                        && bytes[start + 3] == 'P'
+                        && bytes[start + 4] == '/'
+                        && bytes[start + 5] == '1'
+                        && bytes[start + 6] == '.'
+                        && Ascii.isDigit(bytes[start + 7])
+                ? bytes[start + 7] - '0'
+                : -1;
+    }
+}
