@@ -3,6 +3,7 @@ package dev.weir.harness;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.assembly.Memory;
+import dev.weir.engine.assembly.Protocols;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
@@ -32,6 +33,7 @@ public final class ProxySetup {
     private NameResolver names = NameResolver.PLATFORM;
     private long descriptors = Long.MAX_VALUE;
     private Memory memory = Memory.UNLIMITED;
+    private Protocols protocols = Protocols.HTTP_1;
     /** Makes all backends of the harness's own. */
     private UnaryOperator<List<BackendConfig>> everyBackend = own -> own;
 
@@ -110,6 +112,12 @@ public final class ProxySetup {
         return this;
     }
 
+    /** What clients and backends speak. */
+    public ProxySetup protocols(Protocols spoken) {
+        protocols = spoken;
+        return this;
+    }
+
     /** How much memory a stepped proxy may have. */
     public ProxySetup memory(Memory available) {
         memory = available;
@@ -162,6 +170,10 @@ public final class ProxySetup {
 
     Memory memory() {
         return memory;
+    }
+
+    Protocols protocols() {
+        return protocols;
     }
 
     long descriptors() {

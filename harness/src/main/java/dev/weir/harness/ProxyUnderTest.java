@@ -84,7 +84,7 @@ public final class ProxyUnderTest
 
     /** The real one, but for the time of day: what a proxy sends must not depend on when its test runs. */
     private Platform platform() {
-        return Platform.real().withWallClock(timeOfDay);
+        return Platform.real().withWallClock(timeOfDay).withProtocols(setup.protocols());
     }
 
     private List<Function<LoopSeat, ExchangeObserver>> observers() {

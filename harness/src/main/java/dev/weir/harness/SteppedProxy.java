@@ -51,7 +51,8 @@ public final class SteppedProxy implements AutoCloseable {
                     Runnable::run,
                     setup.descriptors(),
                     setup.memory(),
-                    LastResort.NONE);
+                    LastResort.NONE,
+                    setup.protocols());
             config = setup.config(places);
             proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {

@@ -1,10 +1,10 @@
 package dev.weir.bench.micro;
 
 import dev.weir.api.ConnectFailure;
-import dev.weir.api.IdleSignal;
 import dev.weir.api.LoopSeat;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.pool.BackendConnection;
@@ -15,7 +15,6 @@ import dev.weir.engine.upstream.UpstreamCore;
 import dev.weir.harness.memory.MemoryNetwork;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -57,7 +56,7 @@ public class PoolBenchmark {
         }
         var core = new UpstreamCore("bench", SettingValues.DEFAULTS, () -> 0);
         var address = new UpstreamCore.Address(BackendConfig.parse("10.0.0.1:80"), BACKEND.getAddress(), "10.0.0.1:80");
-        var pools = new BackendPools(loop, SettingValues.DEFAULTS, new SplittableRandom(1));
+        var pools = new BackendPools(loop, SettingValues.DEFAULTS, new SplittableRandom(1), new Http1());
         pool = pools.of(core.join(List.of(address)).members().get(0));
     }
 
@@ -106,12 +105,6 @@ public class PoolBenchmark {
 
         @Override
         public void onConnectFailed(ConnectFailure failure) {}
-
-        @Override
-        public void onBackendBytes(ByteBuffer in) {}
-
-        @Override
-        public void onBackendEnd(IdleSignal how) {}
 
         @Override
         public void onBackendDrained() {}

@@ -33,20 +33,20 @@ public final class LoopFactory {
         this.containment = containment;
         this.config = config;
         this.platform = platform;
-        this.plan = MemoryPlan.of(config, platform.memory(), platform.descriptors());
+        int mostOnConnection = platform.protocols().clients().mostExchanges();
+        this.plan = MemoryPlan.of(config, platform.memory(), platform.descriptors(), mostOnConnection);
         if (plan.words() != null) {
             SafeLog.log(LOG, System.Logger.Level.WARNING, plan.words(), null);
         }
-        this.limits = new ConnectionLimits(config.settings(), platform.descriptors(), plan.clients());
-        this.requestLimit = requestLimit(config.settings());
+        this.limits = new ConnectionLimits(config.settings(), platform.descriptors(), plan.clients(), mostOnConnection);
+        this.requestLimit = requestLimit(config.settings(), mostOnConnection);
     }
 
-    /** One exchange per connection: if all connections may have one at a time, there is nothing to count. */
-    private static @Nullable ConcurrencyLimit requestLimit(SettingValues settings) {
+    /** If all connections together cannot carry as many exchanges as may be, there is nothing to count. */
+    private static @Nullable ConcurrencyLimit requestLimit(SettingValues settings, int mostOnConnection) {
+        long possible = (long) settings.get(Settings.CLIENT_CONNECTIONS) * mostOnConnection;
         int most = settings.get(Settings.TOTAL_MAX_REQUESTS);
-        return most >= settings.get(Settings.CLIENT_CONNECTIONS)
-                ? null
-                : ConcurrencyLimit.of(most, settings.get(Settings.QUEUE_LENGTH));
+        return most >= possible ? null : ConcurrencyLimit.of(most, settings.get(Settings.QUEUE_LENGTH));
     }
 
     /** A loop that listens nowhere and has no configuration yet. */
@@ -59,8 +59,8 @@ public final class LoopFactory {
                 plan.heldBytes(),
                 platform.lastResort());
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
-        var exchanges = new Exchanges(loop, requestLimit, settings, plan.allowance(), platform.wallClock());
-        var clients = new Clients(loop, exchanges, limits, settings);
+        var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock());
+        var clients = new Clients(loop, exchanges, limits, platform.protocols().clients(), settings);
         var listening = new ListeningSockets(loop, clients, settings, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);
     }

@@ -42,9 +42,10 @@ record MemoryPlan(
     /**
      * Plans.
      *
-     * @param descriptors how many sockets the process may open
+     * @param descriptors      how many sockets the process may open
+     * @param mostOnConnection how many exchanges a client's connection may carry at a time
      */
-    static MemoryPlan of(ProxyConfig config, Memory memory, long descriptors) {
+    static MemoryPlan of(ProxyConfig config, Memory memory, long descriptors, int mostOnConnection) {
         SettingValues settings = config.settings();
         long asked = settings.get(Settings.MEMORY_HELD);
         int askedClients = settings.get(Settings.CLIENT_CONNECTIONS);
@@ -54,8 +55,10 @@ record MemoryPlan(
         long rest = Math.max(0, usable - held * loops);
         int clients = count(rest / PARTS_OF_REST / CLIENT_BYTES);
         int requests = count(rest / PARTS_OF_REST * (PARTS_OF_REST - 1) / REQUEST_BYTES / loops);
-        int most = Math.min(askedClients, ConnectionLimits.bearable(descriptors));
-        boolean enough = held == asked && clients >= most && (long) requests * loops >= most;
+        int mostRequests = settings.get(Settings.TOTAL_MAX_REQUESTS);
+        int most = Math.min(askedClients, ConnectionLimits.bearable(descriptors, mostOnConnection, mostRequests));
+        long wanted = Math.min((long) most * mostOnConnection, Math.max(most, mostRequests));
+        boolean enough = held == asked && clients >= most && (long) requests * loops >= wanted;
         boolean heapSuffices = held < asked && direct(config, memory) < usable / 2;
         String words = enough
                 ? null

@@ -1,7 +1,9 @@
 package dev.weir.engine.attempt;
 
 import dev.weir.engine.http.Head;
-import dev.weir.engine.loop.Sink;
+import dev.weir.engine.message.BackendStream;
+import dev.weir.engine.message.RequestSink;
+import dev.weir.engine.message.ResponseReceiver;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.pool.BackendPool;
 import dev.weir.engine.pool.BackendPools;
@@ -16,6 +18,7 @@ public final class AttemptConnection {
     private final BackendUser user;
     private final Login login = new Login();
     private @Nullable BackendConnection connection;
+    private @Nullable BackendStream stream;
     private @Nullable BackendPool awaitedAt;
 
     AttemptConnection(BackendUser user) {
@@ -24,6 +27,7 @@ public final class AttemptConnection {
 
     void reset() {
         connection = null;
+        stream = null;
         awaitedAt = null;
     }
 
@@ -77,11 +81,13 @@ public final class AttemptConnection {
     void take(BackendConnection acquired) {
         awaitedAt = null;
         connection = acquired;
+        stream = null;
     }
 
     /** It is closed, and its owner told so. */
     void gone() {
         connection = null;
+        stream = null;
         awaitedAt = null;
     }
 
@@ -89,6 +95,7 @@ public final class AttemptConnection {
     BackendConnection giveUp() {
         BackendConnection given = get();
         connection = null;
+        stream = null;
         return given;
     }
 
@@ -129,7 +136,7 @@ public final class AttemptConnection {
 
     /** Whether a connection is open that the request goes to. */
     public boolean open() {
-        return connection != null && connection.connected();
+        return stream != null;
     }
 
     /** Whether the system took at least one byte of the request. */
@@ -144,16 +151,40 @@ public final class AttemptConnection {
 
     /** Whether the backend has to take more of the request first. */
     public boolean congested() {
-        return open() && sink().congested();
+        return open() && request().congested();
     }
 
     /** Whether the backend is known to take nothing any more. */
     public boolean broken() {
-        return open() && sink().broken();
+        return open() && request().broken();
     }
 
-    Sink sink() {
-        return get().sink();
+    /**
+     * Begins to use it.
+     *
+     * @param receiver hears the response
+     */
+    void open(ResponseReceiver receiver) {
+        stream = get().begin(receiver);
+    }
+
+    /** Where the request goes. */
+    RequestSink request() {
+        return stream().request();
+    }
+
+    /** Whether bytes came behind the whole response. */
+    boolean excess() {
+        return stream().excess();
+    }
+
+    /** Whether it may serve another request once the response is complete, as far as its protocol goes. */
+    boolean reusable() {
+        return stream != null && stream.reusable();
+    }
+
+    private BackendStream stream() {
+        return Objects.requireNonNull(stream);
     }
 
     /** The client cannot take more of the response now. */

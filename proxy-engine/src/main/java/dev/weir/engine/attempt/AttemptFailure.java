@@ -5,7 +5,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.loop.NoSocketException;
-import dev.weir.engine.pool.BackendConnection;
+import dev.weir.engine.pool.ConnectFailures;
 import dev.weir.engine.upstream.UpstreamGroup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class AttemptFailure {
         }
         return why instanceof Login.NoRoomException
                 ? tooManyLogins(backend)
-                : noConnection(BackendConnection.connectFailure(why), backend);
+                : noConnection(ConnectFailures.of(why), backend);
     }
 
     static ProxyException noConnectionInTime(String backend) {

@@ -7,7 +7,6 @@ import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.record.Attempt;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
-import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.route.UpstreamPolicy;
@@ -43,7 +42,6 @@ final class AttemptLife implements AttemptDeadlines.Owner {
 
     private final LoopContext context;
     private final ExchangeRecord record;
-    private final HopOptions options;
     private final RequestRelay request;
     private final ResponseRelay response;
     private final AttemptConnection connection;
@@ -55,7 +53,6 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     AttemptLife(
             LoopContext context,
             ExchangeRecord record,
-            HopOptions options,
             RequestRelay request,
             ResponseRelay response,
             AttemptConnection connection,
@@ -63,7 +60,6 @@ final class AttemptLife implements AttemptDeadlines.Owner {
             Owner owner) {
         this.context = context;
         this.record = record;
-        this.options = options;
         this.request = request;
         this.response = response;
         this.connection = connection;
@@ -113,11 +109,11 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     /**
      * The response is complete.
      *
-     * @param clean whether nothing came behind it
+     * @param clean whether its connection may be used again, if its protocol allows
      */
     void complete(boolean clean) {
         exchange.waits().connectionLeaves();
-        boolean reusable = clean && options.backendMayStay() && response.keepsBackend() && request.done();
+        boolean reusable = clean && connection.reusable() && request.done();
         BackendConnection done = connection.giveUp();
         if (reusable) {
             done.release();

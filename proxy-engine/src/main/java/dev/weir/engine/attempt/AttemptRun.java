@@ -3,7 +3,6 @@ package dev.weir.engine.attempt;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Failure;
 import dev.weir.api.IdleSignal;
-import dev.weir.api.ProxyException;
 import dev.weir.engine.http.HostRule;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.pool.BackendPool;
@@ -17,14 +16,13 @@ import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.route.UpstreamPolicy;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * One attempt as it is made: a connection, the request over it, the response back. Used again by later attempts.
  *
  * <pre>
- *   begin ─▶ onConnection ─▶ send ─▶ onBackendBytes … ─▶ AttemptLife.complete
- *                │ onConnectFailed, onBackendEnd, a deadline, a malformed response
+ *   begin ─▶ onConnection ─▶ send ─▶ IncomingResponse … ─▶ AttemptLife.complete
+ *                │ onConnectFailed, a deadline, the backend's end, a malformed response
  *                ▼
  *              AttemptLife.fail
  * </pre>
@@ -33,14 +31,13 @@ public final class AttemptRun implements BackendUser {
     private final ExchangeRecord record;
     private final HopOptions options;
     private final RequestRelay request;
-    private final ResponseRelay response;
     private final Retries retries;
-    private final HeldResponse held;
     private final ExchangeSide exchange;
     private final AttemptConnection connection = new AttemptConnection(this);
     private final AttemptLife life;
     private final EarlyResponse early;
     private final ResponseDecisions decisions;
+    private final IncomingResponse incoming;
 
     AttemptRun(
             LoopContext context,
@@ -55,13 +52,12 @@ public final class AttemptRun implements BackendUser {
         this.record = record;
         this.options = options;
         this.request = request;
-        this.response = response;
         this.retries = retries;
-        this.held = held;
         this.exchange = exchange;
-        this.life = new AttemptLife(context, record, options, request, response, connection, exchange, owner);
+        this.life = new AttemptLife(context, record, request, response, connection, exchange, owner);
         this.early = new EarlyResponse(request, response, connection, life);
-        this.decisions = new ResponseDecisions(record, options, connection, life.deadlines(), retries, held);
+        this.decisions = new ResponseDecisions(record, connection, life.deadlines(), retries, held);
+        this.incoming = new IncomingResponse(record, request, response, held, connection, exchange, life, early);
     }
 
     void reset() {
@@ -126,7 +122,8 @@ public final class AttemptRun implements BackendUser {
         if (options.hostless()) {
             HostRule.complete(record.head(), current().target().authority());
         }
-        request.send(record.head(), connection.sink());
+        connection.open(incoming);
+        request.send(record.head(), connection.request());
         if (connection.written() && (connection.isClientsOwn() || !record.idempotent())) {
             request.forget(); // no evidence allows another try any more
         }
@@ -138,51 +135,15 @@ public final class AttemptRun implements BackendUser {
         }
     }
 
-    @Override
-    public void onBackendBytes(ByteBuffer in) {
-        if (early.isOpen()) {
-            life.complete(false); // what comes behind a whole response belongs to no request
-            return;
-        }
-        boolean wasTunnel = response.inTunnel();
-        try {
-            response.receive(in, exchange.downstream().sink(), request.done());
-        } catch (ProxyException e) {
-            boolean stray = e.failure() == Failure.CONNECTION_LOST;
-            if (stray) {
-                response.begin(); // what came belongs to no response
-            }
-            life.fail(e, stray);
-            return;
-        }
-        if (response.headSent() && !held.collecting()) {
-            request.forget();
-            life.deadlines().finish();
-        }
-        if (!response.done()) {
-            exchange.passedOn();
-            if (!wasTunnel && response.inTunnel() && connection.exists()) {
-                exchange.tunnelBegan();
-            }
-        } else if (!in.hasRemaining()
-                && !held.collecting()
-                && early.begins(exchange.waits().bodyHeldBack())) {
-            exchange.answeredEarly();
-        } else {
-            life.complete(!in.hasRemaining());
-        }
-    }
-
     // ---- tunnels ----
 
     /** Nothing more will come from the client's side of a tunnel. */
     public void endRequest() {
-        connection.sink().end();
+        connection.request().end();
     }
 
     /** Both sides of a tunnel have ended. */
     public void endTunnel() {
-        response.closed();
         life.complete(false);
     }
 
@@ -200,19 +161,9 @@ public final class AttemptRun implements BackendUser {
         life.fail(AttemptFailure.noConnection(how, target()));
     }
 
-    @Override
-    public void onBackendEnd(IdleSignal how) {
-        if (early.isOpen()) {
-            life.complete(false);
-        } else if (how == IdleSignal.EOF && response.inTunnel()) {
-            exchange.tunnelHalfClosed();
-        } else if (how == IdleSignal.EOF && response.closed()) {
-            life.complete(false);
-        } else {
-            life.fail(
-                    AttemptFailure.ended(how, response.begun(), target()),
-                    current().reusedConnection());
-        }
+    /** The backend is known to take nothing any more. */
+    public void onBackendBroken() {
+        incoming.onEnd(IdleSignal.RESET);
     }
 
     @Override

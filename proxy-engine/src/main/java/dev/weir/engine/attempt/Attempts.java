@@ -22,7 +22,6 @@ import dev.weir.engine.upstream.SharedBackend;
  * </pre>
  */
 public final class Attempts implements Admission.Owner, AttemptLife.Owner {
-    private final ExchangeRecord record;
     private final RequestRelay request;
     private final ResponseRelay response;
     private final ExchangeSide exchange;
@@ -39,12 +38,11 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
             RequestRelay request,
             ResponseRelay response,
             ExchangeSide exchange) {
-        this.record = record;
         this.request = request;
         this.response = response;
         this.exchange = exchange;
         this.retries = new Retries(record, request);
-        this.held = new HeldResponse(context.loop().buffers());
+        this.held = new HeldResponse(context);
         this.run = new AttemptRun(context, record, options, request, response, retries, held, exchange, this);
         this.admission = new Admission(context, record, run.connection(), this);
     }
@@ -79,7 +77,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
             return;
         }
         request.disconnect();
-        held.complete(record.status(), response.keepsClient());
+        held.complete();
         response.begin();
         long pause = retries.afterHeld();
         if (pause < 0) {

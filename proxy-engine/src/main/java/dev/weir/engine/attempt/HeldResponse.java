@@ -1,14 +1,15 @@
 package dev.weir.engine.attempt;
 
-import dev.weir.engine.loop.ByteQueue;
-import dev.weir.engine.loop.LoopBuffers;
-import dev.weir.engine.loop.Sink;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.Trailers;
+import dev.weir.engine.message.ResponseSink;
+import dev.weir.engine.record.LoopContext;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last real answer, kept back while another backend is asked for a better one. What a backend sends is collected as
- * the client would get it; if it turns out too large to be kept, the client gets it after all.
+ * The last real answer, kept back while another backend is asked for a better one. What a backend sends is collected
+ * instead of being sent to the client; if it turns out too large to be kept, the client gets it after all.
  *
  * <pre>
  *   nothing ──begin──▶ collecting ──complete──▶ kept ──▶ given, or forgotten for a better one
@@ -17,24 +18,21 @@ import org.jspecify.annotations.Nullable;
  *                      passed on
  * </pre>
  */
-public final class HeldResponse implements Sink {
-    private final LoopBuffers buffers;
+public final class HeldResponse implements ResponseSink {
+    private final LoopContext context;
+    private @Nullable HeldMessage collected;
+    private @Nullable HeldMessage kept;
+    private @Nullable ResponseSink client;
     private int limit;
-    private @Nullable ByteQueue collected;
-    private @Nullable ByteQueue kept;
-    private @Nullable Sink client;
-    private int status;
-    private boolean keepsClient;
 
-    HeldResponse(LoopBuffers buffers) {
-        this.buffers = buffers;
+    HeldResponse(LoopContext context) {
+        this.context = context;
     }
 
     /** Collects from now on what was meant for the client, as long as it is no more than so many bytes. */
-    void begin(Sink meantFor, int mostBytes) {
+    void begin(ResponseSink meantFor, int mostBytes) {
         client = meantFor;
         limit = mostBytes;
-        collected = buffers.queue();
     }
 
     /** Whether what comes is being collected. */
@@ -43,12 +41,11 @@ public final class HeldResponse implements Sink {
     }
 
     /** All of it came: it is the last real answer now. */
-    void complete(int answerStatus, boolean clientStays) {
-        release(kept);
+    void complete() {
+        HeldMessage before = kept;
         kept = collected;
         collected = null;
-        status = answerStatus;
-        keepsClient = clientStays;
+        release(before);
     }
 
     /** It broke off. */
@@ -62,21 +59,22 @@ public final class HeldResponse implements Sink {
         return kept != null;
     }
 
+    /** The status of that answer. */
     public int status() {
-        return status;
-    }
-
-    public boolean keepsClient() {
-        return keepsClient;
+        return kept == null ? 0 : kept.head().status();
     }
 
     /** Gives the client what was kept. */
-    public void give(Sink to) {
-        passOn(kept, to);
-        kept = null;
+    public void give(ResponseSink to) {
+        HeldMessage given = kept;
+        if (given != null) {
+            kept = null;
+            given.giveTo(to);
+            given.release();
+        }
     }
 
-    /** Nobody needs any of it. */
+    /** None of it is needed. */
     void forget() {
         breakOff();
         release(kept);
@@ -84,42 +82,59 @@ public final class HeldResponse implements Sink {
         client = null;
     }
 
-    private static void release(@Nullable ByteQueue queue) {
-        if (queue != null) {
-            queue.release();
-        }
-    }
-
-    private static void passOn(@Nullable ByteQueue queue, Sink to) {
-        if (queue != null) {
-            while (!queue.isEmpty()) {
-                to.write(queue.peek());
-                queue.consumed();
-            }
-            queue.release();
+    private static void release(@Nullable HeldMessage message) {
+        if (message != null) {
+            message.release();
         }
     }
 
     // ---- collecting ----
 
     @Override
-    public void write(ByteBuffer bytes) {
-        ByteQueue queue = collected;
-        if (queue != null && queue.size() + bytes.remaining() <= limit && buffers.hasPlenty()) {
-            queue.append(bytes);
-            return;
+    public void head(Head head, long length, boolean mayStay) {
+        var message = new HeldMessage(context, head, length, mayStay);
+        if (head.writtenSize() <= limit
+                && message.fits()
+                && context.loop().buffers().hasPlenty()) {
+            collected = message;
+        } else {
+            message.release();
+            client().head(head, length, mayStay);
         }
-        Sink to = client();
-        collected = null;
-        passOn(queue, to);
-        to.write(bytes);
     }
 
     @Override
-    public void write(ByteBuffer first, ByteBuffer second, ByteBuffer third) {
-        write(first);
-        write(second);
-        write(third);
+    public void body(ByteBuffer payload, @Nullable Trailers last) {
+        HeldMessage message = collected;
+        if (message == null) {
+            client().body(payload, last);
+            return;
+        }
+        boolean fits = message.size() + payload.remaining() <= limit
+                && context.loop().buffers().hasPlenty();
+        if (fits) {
+            message.add(payload, last);
+            return;
+        }
+        collected = null;
+        message.passOnTo(client());
+        message.release();
+        client().body(payload, last);
+    }
+
+    @Override
+    public void interim(Head head) {
+        client().interim(head);
+    }
+
+    @Override
+    public void switched(Head head) {
+        client().switched(head);
+    }
+
+    @Override
+    public void answeredEarly() {
+        client().answeredEarly();
     }
 
     @Override
@@ -137,7 +152,7 @@ public final class HeldResponse implements Sink {
         return client().broken();
     }
 
-    private Sink client() {
+    private ResponseSink client() {
         if (client == null) {
             throw new IllegalStateException("nothing is being collected");
         }

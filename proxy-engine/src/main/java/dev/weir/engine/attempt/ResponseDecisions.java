@@ -1,15 +1,12 @@
 package dev.weir.engine.attempt;
 
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http1.KeepAliveField;
-import dev.weir.engine.loop.Sink;
+import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.record.ExchangeRecord;
-import dev.weir.engine.relay.HopOptions;
 
 /** What is decided when the head of a final response is there. */
 public final class ResponseDecisions {
     private final ExchangeRecord record;
-    private final HopOptions options;
     private final AttemptConnection connection;
     private final AttemptDeadlines deadlines;
     private final Retries retries;
@@ -17,29 +14,26 @@ public final class ResponseDecisions {
 
     ResponseDecisions(
             ExchangeRecord record,
-            HopOptions options,
             AttemptConnection connection,
             AttemptDeadlines deadlines,
             Retries retries,
             HeldResponse held) {
         this.record = record;
-        this.options = options;
         this.connection = connection;
         this.deadlines = deadlines;
         this.retries = retries;
         this.held = held;
     }
 
-    /** The head is there as the backend wrote it; its connection stays open behind the response, or does not. */
-    public void onBackendHead(Head head, boolean stays) {
-        connection.get().keepAliveHint(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
-        if (stays && options.backendMayStay() && !connection.mayBeKept(head)) {
+    /** The head is there as the backend wrote it. */
+    public void onBackendHead(Head head) {
+        if (connection.reusable() && !connection.mayBeKept(head)) {
             throw AttemptFailure.tooManyLogins(record.log().current().target().name());
         }
     }
 
     /** The head is about to go out. @return where the response goes: to the client, or into the one that is held */
-    public Sink receiver(Sink client) {
+    public ResponseSink receiver(ResponseSink client) {
         deadlines.headCame();
         if (connection.isClientsOwn() || !retries.holdsBack(record.status())) {
             return client;

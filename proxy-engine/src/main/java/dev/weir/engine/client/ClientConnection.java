@@ -1,53 +1,56 @@
 package dev.weir.engine.client;
 
 import dev.weir.api.Failure;
-import dev.weir.api.ProxyException;
-import dev.weir.engine.exchange.ProxyExchange;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
-import dev.weir.engine.loop.Sink;
-import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
 import dev.weir.engine.pool.ClientLogins;
-import dev.weir.engine.relay.Downstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A client's socket. It moves bytes; its {@link ClientState} decides what they mean. Belongs to one loop. */
-final class ClientConnection implements Selectable, Timed, Downstream, PendingHead.Sender {
-    /** So often may a client that owes a request send empty lines, and have its idle time begin anew. */
-    private static final int MOST_BLANKS = 4;
+/**
+ * A client's socket, from accept to close. Its {@link ClientCodec} knows what the bytes mean, and how many exchanges
+ * they are of. Belongs to one loop.
+ *
+ * <pre>
+ *   OPEN ──linger──▶ LINGERING ──the client's EOF, or enough time──▶ CLOSED
+ *     └──close, reset: the client is gone, or its response broke off───▶│
+ * </pre>
+ */
+public final class ClientConnection implements Selectable, Timed {
+    private enum State {
+        OPEN,
+        /**
+         * Everything was said: our side is closed as soon as the last byte is flushed, and what the client still sends
+         * is read and dropped. Closing at once would make the system answer unread bytes with an RST, which can cost
+         * the client the tail of its response.
+         */
+        LINGERING,
+        /** As LINGERING, and our side is closed. */
+        HALF_CLOSED,
+        CLOSED
+    }
 
     private final Clients clients;
     private final @Nullable InetAddress counted;
     private final LoopSocket socket;
-    private final ClientInput input;
     private final ClientLogins logins = new ClientLogins();
     private final Deadline deadline = new Deadline(this);
-    private ClientState state = ClientState.IDLE;
-    private @Nullable PendingHead head;
-    private @Nullable ProxyExchange exchange;
-    private int requests;
-    private int blanks;
-    private boolean halfClosed;
+    private final ClientCodec codec;
+    private State state = State.OPEN;
 
     /** @param counted the address it is counted under, or {@code null} if it is about to be turned away */
     ClientConnection(Clients clients, SocketChannel channel, @Nullable InetAddress counted) throws IOException {
         this.clients = clients;
         this.counted = counted;
         this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this);
-        this.input = new ClientInput(clients, this, socket);
-    }
-
-    void begin() {
-        clients.idleDeadlines().arm(deadline);
+        this.codec = clients.protocol().open(this);
     }
 
     // ---- events ----
@@ -57,23 +60,56 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
         if ((ops & SelectionKey.OP_WRITE) != 0) {
             goOnSending();
         }
-        if ((ops & SelectionKey.OP_READ) != 0 && state != ClientState.CLOSED) {
-            input.read();
+        if ((ops & SelectionKey.OP_READ) != 0) {
+            read();
         }
     }
 
     private void goOnSending() {
         long before = socket.written();
         if (socket.flush()) {
-            state.onDrained(this);
-        } else if (socket.written() > before) {
-            state.onTook(this);
+            onDrained();
+        } else if (socket.written() > before && state == State.OPEN) {
+            codec.onTook();
+        }
+    }
+
+    private void onDrained() {
+        if (state == State.OPEN) {
+            codec.onDrained();
+        } else if (state == State.LINGERING) {
+            halfClose();
+        }
+    }
+
+    private void read() {
+        if (state == State.OPEN) {
+            codec.onReadable();
+        } else if (state != State.CLOSED) {
+            discard();
+        }
+    }
+
+    private void discard() {
+        ByteBuffer dropped;
+        try {
+            dropped = socket.read(Integer.MAX_VALUE);
+        } catch (IOException reset) {
+            close();
+            return;
+        }
+        if (dropped == null && state == State.HALF_CLOSED) {
+            close();
         }
     }
 
     @Override
     public void onDeadline(Deadline due) {
-        state.onDeadline(this);
+        if (state == State.OPEN) {
+            codec.onDeadline();
+        } else {
+            close();
+        }
     }
 
     @Override
@@ -81,159 +117,62 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
         abort(Failure.INTERNAL);
     }
 
-    ClientState state() {
-        return state;
-    }
+    // ---- for the codec ----
 
-    boolean is(ClientState wanted) {
-        return state == wanted;
-    }
-
-    private void become(ClientState next) {
-        state = next;
-    }
-
-    // ---- reading a head ----
-
-    void beginHead() {
-        head = clients.beginHead(this);
-        clients.headDeadlines().arm(deadline);
-        become(ClientState.READING_HEAD);
-    }
-
-    void readHead(ByteBuffer in) {
-        PendingHead request = Objects.requireNonNull(head);
-        boolean whole;
-        try {
-            whole = request.feed(clients.parser(), in);
-        } catch (ProxyException refused) {
-            in.position(in.limit());
-            refuse(refused);
-            return;
-        }
-        if (!whole && request.blank()) {
-            releaseHead();
-            waitAgain();
-        } else if (whole) {
-            blanks = 0;
-            deadline.disarm();
-            ProxyExchange next = clients.exchanges().take();
-            head = null;
-            requests++;
-            exchange = next;
-            become(ClientState.EXCHANGING);
-            clients.exchanges().begin(next, this, request.take(), in);
-        }
-    }
-
-    @Override
-    public void refuse(ProxyException failure) {
-        String line = head == null ? "" : head.requestLine();
-        clients.exchanges().observers().refused(address(), line, failure);
-        releaseHead();
-        byte[] response = clients.exchanges().lastAnswer(failure);
-        ByteBuffer out = clients.loop().buffers().write();
-        socket.write(out.put(response).flip());
-        linger();
-    }
-
-    // ---- while a request is answered ----
-
-    ProxyExchange exchange() {
-        return Objects.requireNonNull(exchange);
-    }
-
-    void passBody(ByteBuffer in) {
-        if (exchange().client().wantsBody()) {
-            exchange().client().onBytes(in);
-        }
-    }
-
-    /** How many requests came in so far. */
-    int requests() {
-        return requests;
-    }
-
-    int roomAhead() {
-        return input.roomAhead();
-    }
-
-    @Override
-    public Source source() {
-        return input;
-    }
-
-    @Override
-    public Sink sink() {
+    /** The socket. */
+    public LoopSocket socket() {
         return socket;
     }
 
-    @Override
-    public boolean mayStay() {
-        return requests < clients.mostRequests();
-    }
-
-    @Override
+    /** The client's address. */
     public InetSocketAddress address() {
         return socket.peer();
     }
 
-    @Override
+    /** The backend connections that are the client's own. */
     public ClientLogins logins() {
         return logins;
     }
 
-    @Override
-    public void exchangeEnded(boolean keep) {
-        exchange = null;
-        if (!keep || clients.exchanges().draining()) {
-            linger();
-            return;
-        }
-        waitForRequest();
-        input.resume();
+    /** Whether it neither lingers nor is closed. */
+    public boolean isOpen() {
+        return state == State.OPEN;
     }
 
-    /** Empty lines may come before a request (RFC 9112 §2.2), but not for ever instead of one. */
-    private void waitAgain() {
-        blanks++;
-        if (blanks > MOST_BLANKS) {
-            linger();
-        } else {
-            waitForRequest();
-        }
-    }
-
-    private void waitForRequest() {
+    /** Waits for a request to begin. */
+    public void awaitRequest() {
         clients.idleDeadlines().arm(deadline);
-        become(ClientState.IDLE);
     }
 
-    @Override
-    public void exchangeBroken(boolean endsByClose) {
-        exchange = null;
-        if (endsByClose) {
-            forget();
-            socket.reset();
-        } else {
-            close();
-        }
+    /** Waits for the rest of a request's head. */
+    public void awaitHead() {
+        clients.headDeadlines().arm(deadline);
     }
 
-    // ---- ending ----
-
-    void linger() {
-        become(ClientState.LINGERING);
+    /** Gives a client a last moment to begin a request. */
+    public void awaitLastRequest() {
         clients.lingerDeadlines().arm(deadline);
-        input.discard();
+    }
+
+    /** Waits for nothing any more: exchanges have deadlines of their own. */
+    public void stopWaiting() {
+        deadline.disarm();
+    }
+
+    /** Everything was said: closes it gracefully once that is flushed. */
+    public void linger() {
+        state = State.LINGERING;
+        clients.lingerDeadlines().arm(deadline);
+        codec.end();
+        socket.resume();
         logins.end();
         if (!socket.congested()) {
             halfClose();
         }
     }
 
-    void halfClose() {
-        halfClosed = true;
+    private void halfClose() {
+        state = State.HALF_CLOSED;
         if (socket.ended() || socket.broken()) {
             close();
         } else {
@@ -241,55 +180,44 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
         }
     }
 
-    void closeIfFlushed() {
-        if (halfClosed) {
-            close();
-        }
-    }
-
-    /** Closes at once: nobody waits for an answer, or none can be given. */
-    void close() {
+    /** Closes at once: no answer is awaited, or none can be given. */
+    public void close() {
         forget();
         socket.close();
     }
 
+    /** Closes at once, and so that the client cannot take what it has for a whole message. */
+    public void reset() {
+        forget();
+        socket.reset();
+    }
+
     private void forget() {
-        if (state != ClientState.CLOSED) {
-            become(ClientState.CLOSED);
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
             deadline.disarm();
-            releaseHead();
-            input.release();
+            codec.end();
             logins.end();
             clients.closed(counted);
         }
     }
 
-    private void releaseHead() {
-        if (head != null) {
-            head.release();
-            head = null;
-        }
+    // ---- for the loop's clients ----
+
+    ClientCodec codec() {
+        return codec;
     }
 
-    /** The proxy is stopping: a client that waits between requests goes; one that never sent any gets a moment to. */
     void drain() {
-        if (state == ClientState.IDLE && requests > 0) {
-            linger();
-        } else if (state == ClientState.IDLE) {
-            clients.lingerDeadlines().arm(deadline);
-        }
-    }
-
-    void outlivesReload() {
-        if (exchange != null) {
-            exchange.outlivesReload();
+        if (state == State.OPEN) {
+            codec.drain();
         }
     }
 
     /** Ends at once, whatever it is doing. */
     void abort(Failure why) {
-        if (state == ClientState.EXCHANGING) {
-            exchange().abort(why);
+        if (state == State.OPEN) {
+            codec.abort(why);
         } else {
             close();
         }

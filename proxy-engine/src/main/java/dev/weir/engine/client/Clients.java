@@ -4,10 +4,8 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.exchange.Exchanges;
-import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
-import dev.weir.engine.loop.Recycler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,28 +20,36 @@ public final class Clients {
     private final EventLoop loop;
     private final Exchanges exchanges;
     private final ConnectionLimits limits;
-    private final Recycler<PendingHead> heads;
+    private final ClientProtocol.OnLoop protocol;
     private ClientTerms terms;
     private int open;
     private int turnedAway;
 
     /** None yet. */
-    public Clients(EventLoop loop, Exchanges exchanges, ConnectionLimits limits, SettingValues settings) {
+    public Clients(
+            EventLoop loop,
+            Exchanges exchanges,
+            ConnectionLimits limits,
+            ClientProtocol protocol,
+            SettingValues settings) {
         this.loop = loop;
         this.exchanges = exchanges;
         this.limits = limits;
-        this.heads = loop.recycler(this::makeHead);
         this.terms = ClientTerms.of(loop, settings);
+        this.protocol = protocol.on(this, settings);
     }
 
     /** From now on these settings hold. What a client waits for already, it waits for as long as it was said. */
     public void use(SettingValues settings) {
-        terms = terms.next(loop, settings);
+        if (!settings.equals(terms.settings())) {
+            terms = terms.next(loop, settings);
+            protocol.use(settings);
+        }
     }
 
     /** A reload was so long ago that nobody keeps its old plugins any more. */
     public void outliveReload() {
-        loop.registered(ClientConnection.class).forEach(ClientConnection::outlivesReload);
+        loop.registered(ClientConnection.class).forEach(client -> client.codec().outliveReload());
     }
 
     /** How many client connections are open. */
@@ -80,7 +86,7 @@ public final class Clients {
     private void admit(SocketChannel channel, InetAddress address) throws IOException {
         try {
             var client = new ClientConnection(this, channel, address);
-            client.begin();
+            client.awaitRequest();
             open++;
         } catch (IOException | RuntimeException | Error e) {
             limits.leave(address);
@@ -98,7 +104,7 @@ public final class Clients {
         open++;
         turnedAway++;
         try {
-            client.refuse(refusal);
+            client.codec().refuse(refusal);
         } catch (RuntimeException | Error e) {
             client.close();
             throw e;
@@ -119,33 +125,19 @@ public final class Clients {
         }
     }
 
-    private PendingHead makeHead() {
-        return new PendingHead(exchanges.heads(), heads);
+    /** How their protocol is spoken here. */
+    ClientProtocol.OnLoop protocol() {
+        return protocol;
     }
 
-    /** The head of a request whose first byte has come. */
-    PendingHead beginHead(PendingHead.Sender client) {
-        return heads.take().begin(client);
-    }
-
-    int mostRequests() {
-        return terms.mostRequests();
-    }
-
-    int pipelinedBytes() {
-        return terms.pipelinedBytes();
-    }
-
-    EventLoop loop() {
+    /** The loop. */
+    public EventLoop loop() {
         return loop;
     }
 
-    Exchanges exchanges() {
+    /** The exchanges of the loop. */
+    public Exchanges exchanges() {
         return exchanges;
-    }
-
-    RequestHeadParser parser() {
-        return terms.parser();
     }
 
     Deadlines idleDeadlines() {

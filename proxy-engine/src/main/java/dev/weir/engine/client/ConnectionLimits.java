@@ -27,21 +27,30 @@ public final class ConnectionLimits {
      * @param settings    have the limits
      * @param descriptors how many sockets the process may open
      * @param mostInMemory how many clients there is memory for
+     * @param mostOnConnection how many exchanges a client's connection may carry at a time
      */
-    public ConnectionLimits(SettingValues settings, long descriptors, int mostInMemory) {
+    public ConnectionLimits(SettingValues settings, long descriptors, int mostInMemory, int mostOnConnection) {
         this.most = Math.min(settings.get(Settings.CLIENT_CONNECTIONS), mostInMemory);
         this.mostFromAddress = settings.get(Settings.CLIENT_CONNECTIONS_PER_ADDRESS);
-        this.bearable = bearable(descriptors);
-    }
-
-    /** How many clients so many descriptors suffice for. */
-    public static int bearable(long descriptors) {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (descriptors - SPARE_DESCRIPTORS) / 2));
+        this.bearable = bearable(descriptors, mostOnConnection, settings.get(Settings.TOTAL_MAX_REQUESTS));
     }
 
     /**
-     * How many clients the descriptors suffice for. Each may need a connection to a backend, too: if clients could take
-     * all descriptors, none of them would be answered.
+     * How many clients so many descriptors suffice for.
+     *
+     * @param mostOnConnection how many exchanges the connection of each may carry at a time
+     * @param mostExchanges    how many there may be in all
+     */
+    public static int bearable(long descriptors, int mostOnConnection, int mostExchanges) {
+        long forPeers = descriptors - SPARE_DESCRIPTORS;
+        long eachWithItsOwn = forPeers / (1 + mostOnConnection);
+        long withAllThereMayBe = mostOnConnection == 1 ? 0 : forPeers - mostExchanges;
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.max(eachWithItsOwn, withAllThereMayBe)));
+    }
+
+    /**
+     * How many clients the descriptors suffice for. Each of their exchanges may need a connection to a backend, too: if
+     * clients could take all descriptors, none of them would be answered.
      */
     int bearable() {
         return bearable;

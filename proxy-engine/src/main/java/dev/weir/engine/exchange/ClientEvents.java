@@ -1,21 +1,21 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.Failure;
-import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.attempt.AttemptRun;
-import dev.weir.engine.loop.Sink;
+import dev.weir.engine.http.Trailers;
+import dev.weir.engine.message.BodyReceiver;
+import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.record.LoopContext;
-import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.Tunnel;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What a client does while its exchange runs. */
-public final class ClientEvents {
+public final class ClientEvents implements BodyReceiver {
     private final LoopContext context;
     private final ProxyExchange exchange;
-    private final HopOptions options;
     private final RequestRelay request;
     private final AttemptRun attempt;
     private final Tunnel tunnel;
@@ -24,14 +24,12 @@ public final class ClientEvents {
     ClientEvents(
             LoopContext context,
             ProxyExchange exchange,
-            HopOptions options,
             RequestRelay request,
             AttemptRun attempt,
             Tunnel tunnel,
             ExchangeWaits waits) {
         this.context = context;
         this.exchange = exchange;
-        this.options = options;
         this.request = request;
         this.attempt = attempt;
         this.tunnel = tunnel;
@@ -48,16 +46,16 @@ public final class ClientEvents {
         return attempt.connection().open();
     }
 
-    /** Bytes of the request's body; what cannot be used now is left. */
-    public void onBytes(ByteBuffer in) {
-        try {
-            request.receive(in);
-        } catch (ProxyException malformed) {
-            exchange.failBody(malformed);
-            return;
-        }
+    @Override
+    public int room() {
+        return request.room();
+    }
+
+    @Override
+    public void body(ByteBuffer payload, @Nullable Trailers last) {
+        request.body(payload, last);
         if (tunnel.open() && attempt.connection().broken()) {
-            attempt.onBackendEnd(IdleSignal.RESET);
+            attempt.onBackendBroken();
             return;
         }
         if (attempt.connection().congested() && !waits.mayStall()) {
@@ -74,6 +72,11 @@ public final class ClientEvents {
         }
     }
 
+    /** What came of the request's body is none, or there is no memory for it. */
+    public void onMalformed(ProxyException why) {
+        exchange.failBody(why);
+    }
+
     /**
      * The client sent FIN; once a response is whole, there is nothing to be called off.
      *
@@ -81,7 +84,10 @@ public final class ClientEvents {
      * @return whether it may wait for responses still
      */
     public boolean onEnd(boolean closesLater) {
-        boolean left = exchange.generation().policy().halfClose().isDeparture(options.meantToStay() && !closesLater);
+        boolean left = exchange.generation()
+                .policy()
+                .halfClose()
+                .isDeparture(exchange.downstream().meansToStay() && !closesLater);
         if (tunnel.open()) {
             tunnel.onClientEnd();
         } else if (attempt.early().isOpen()) {
@@ -127,13 +133,10 @@ public final class ClientEvents {
      * @param backendReadsOn whether the rest of the request, if it is not whole, still goes to the backend
      */
     boolean mayStay(boolean backendReadsOn) {
-        return options.stays()
-                && (request.done() || (backendReadsOn && !waits.bodyHeldBack()))
-                && !context.draining()
-                && exchange.downstream().mayStay();
+        return (request.done() || (backendReadsOn && !waits.bodyHeldBack())) && !context.draining();
     }
 
-    private Sink sink() {
-        return exchange.downstream().sink();
+    private MessageSink sink() {
+        return exchange.downstream().response();
     }
 }

@@ -6,7 +6,8 @@ import dev.weir.engine.attempt.AttemptRun;
 import dev.weir.engine.attempt.AttemptWaits;
 import dev.weir.engine.attempt.ExchangeSide;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.loop.Sink;
+import dev.weir.engine.message.MessageSink;
+import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.ResponseOwner;
 import dev.weir.engine.relay.Tunnel;
@@ -25,8 +26,8 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
     }
 
     @Override
-    public Sink client() {
-        return exchange.downstream().sink();
+    public MessageSink client() {
+        return exchange.downstream().response();
     }
 
     @Override
@@ -64,12 +65,12 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
     // ---- the response ----
 
     @Override
-    public void onBackendHead(Head head, boolean stays) {
-        run().decisions().onBackendHead(head, stays);
+    public void onBackendHead(Head head) {
+        run().decisions().onBackendHead(head);
     }
 
     @Override
-    public Sink receiver(Sink client) {
+    public ResponseSink receiver(ResponseSink client) {
         return run().decisions().receiver(client);
     }
 
@@ -93,12 +94,9 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
         }
     }
 
-    /** The client that cannot tell otherwise sees where its response ends. */
     @Override
     public void answeredEarly() {
-        if (exchange.response().endsByClose()) {
-            client().end();
-        }
+        downstream().response().answeredEarly();
         if (client().broken()) {
             exchange.client().onGone();
         } else if (client().congested() && !exchange.waits().mayStall()) {

@@ -4,9 +4,9 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.attempt.AttemptRun;
 import dev.weir.engine.attempt.AttemptWaits;
-import dev.weir.engine.loop.Sink;
 import dev.weir.engine.memory.Stall;
 import dev.weir.engine.memory.Stalls;
+import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
@@ -17,7 +17,7 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
     /** The exchange that waits. */
     interface Owner {
         /** Where the client's response goes. */
-        Sink client();
+        MessageSink client();
 
         /** Whether bytes from the client belong to this exchange. */
         boolean wantsBody();

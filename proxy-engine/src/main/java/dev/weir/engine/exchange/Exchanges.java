@@ -1,12 +1,11 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.ProxyException;
-import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http.OwnResponse;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
 import dev.weir.engine.memory.Allowance;
@@ -16,7 +15,6 @@ import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.upstream.ConcurrencyLimit;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +30,12 @@ public final class Exchanges {
      * None yet.
      *
      * @param requestLimit    for all exchanges of all loops together, or {@code null} if they cannot become too many
-     * @param settings  those that hold for the life of the process
      * @param allowance what they may take of the process's memory
      * @param wallClock tells the time of day
      */
     public Exchanges(
-            EventLoop loop,
-            @Nullable ConcurrencyLimit requestLimit,
-            SettingValues settings,
-            Allowance allowance,
-            InstantSource wallClock) {
-        this.context = new LoopContext(loop, requestLimit, settings, allowance, new DateLine(wallClock));
+            EventLoop loop, @Nullable ConcurrencyLimit requestLimit, Allowance allowance, InstantSource wallClock) {
+        this.context = new LoopContext(loop, requestLimit, allowance, new DateLine(wallClock));
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
     }
 
@@ -59,8 +52,8 @@ public final class Exchanges {
     }
 
     /** Sets an exchange going. It may be over when this returns. */
-    public void begin(ProxyExchange exchange, Downstream client, Head request, ByteBuffer in) {
-        exchange.start(client, request, generations().current(), in);
+    public void begin(ProxyExchange exchange, Downstream client, Head request) {
+        exchange.start(client, request, generations().current());
     }
 
     private void giveBack(ProxyExchange exchange, Head request) {
@@ -83,14 +76,14 @@ public final class Exchanges {
         return generations().current().observers();
     }
 
-    /** Finds the end of a request's body. */
-    public BodyDecoder requestBody() {
-        return context.bodyDecoder(Direction.REQUEST);
+    /** The answer to what went wrong before there was an exchange. */
+    public OwnResponse refusal(ProxyException failure) {
+        return context.errors().to(failure);
     }
 
-    /** The whole answer to what went wrong before there was an exchange; the connection ends behind it. */
-    public byte[] lastAnswer(ProxyException failure) {
-        return context.errors().lastBytes(failure, context.date());
+    /** Says of responses when they were made. */
+    public DateLine date() {
+        return context.date();
     }
 
     /** From now on every response closes its client's connection. */

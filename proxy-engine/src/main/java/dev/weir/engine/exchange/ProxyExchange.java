@@ -5,9 +5,8 @@ import dev.weir.api.Failure.Origin;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.attempt.Attempts;
 import dev.weir.engine.attempt.HeldResponse;
-import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.loop.Sink;
+import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
@@ -17,7 +16,6 @@ import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.relay.Tunnel;
 import dev.weir.engine.route.Generation;
-import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -63,23 +61,19 @@ public final class ProxyExchange {
         this.whenOver = whenOver;
         var events = new ExchangeEvents(this);
         this.record = new ExchangeRecord(context.loop(), context.generations());
-        this.request = new RequestRelay(context, record.requestBody());
+        this.request = new RequestRelay(context.loop().buffers(), record.requestBody());
         this.response = new ResponseRelay(context, record, options, events);
         this.intake = new RequestIntake(context, record, options, request);
         this.attempts = new Attempts(context, record, options, request, response, events);
         this.tunnel = new Tunnel(request, events);
         this.waits = new ExchangeWaits(record, options, request, response, attempts.run(), context.stalls(), events);
-        this.client = new ClientEvents(context, this, options, request, attempts.run(), tunnel, waits);
+        this.client = new ClientEvents(context, this, request, attempts.run(), tunnel, waits);
     }
 
     // ---- the way of a request ----
 
-    /**
-     * Begins with a whole request head.
-     *
-     * @param in what came in behind the head; the part that belongs to the body is consumed as far as it can be
-     */
-    void start(Downstream client, Head head, Generation generation, ByteBuffer in) {
+    /** Begins with a whole request head. */
+    void start(Downstream client, Head head, Generation generation) {
         downstream = client;
         phase = Phase.OPEN;
         record.open(head, client.address(), generation);
@@ -87,8 +81,8 @@ public final class ProxyExchange {
         response.begin();
         boolean goesOn;
         try {
-            goesOn = intake.admit(head);
-            request.receive(in);
+            goesOn = intake.admit(client, head);
+            client.bodySoFar(request);
         } catch (ProxyException refused) {
             fail(refused);
             return;
@@ -96,7 +90,7 @@ public final class ProxyExchange {
         if (goesOn) {
             attempts.start();
         } else {
-            response.reply(LocalReply.to(head), !head.hasToken(Field.CONNECTION, "close"), sink());
+            response.reply(LocalReply.to(head), client.meansToStay(), client.meansToStay(), client.response());
             responded();
         }
     }
@@ -127,16 +121,15 @@ public final class ProxyExchange {
 
     void end() {
         Downstream told = downstream();
-        boolean keep = response.keepsClient() && request.done();
+        boolean requestDone = request.done();
         finish();
-        told.exchangeEnded(keep);
+        told.exchangeEnded(requestDone);
     }
 
     private void breakOff() {
         Downstream told = downstream();
-        boolean endsByClose = response.endsByClose();
         finish();
-        told.exchangeBroken(endsByClose);
+        told.exchangeBroken();
     }
 
     private void finish() {
@@ -169,7 +162,7 @@ public final class ProxyExchange {
         if (response.headSent() || why.failure() == Failure.CLIENT_STALLED) {
             breakOff();
         } else {
-            response.refuse(why, sink());
+            response.refuse(why, downstream().meansToStay(), downstream().response());
             flush();
         }
     }
@@ -178,8 +171,8 @@ public final class ProxyExchange {
     void respondHeld() {
         HeldResponse held = attempts.held();
         record.status(held.status());
-        response.gaveHeld(held.keepsClient());
-        held.give(sink());
+        response.gaveHeld();
+        held.give(downstream().response());
         responded();
     }
 
@@ -216,8 +209,8 @@ public final class ProxyExchange {
         return Objects.requireNonNull(downstream);
     }
 
-    private Sink sink() {
-        return downstream().sink();
+    private MessageSink sink() {
+        return downstream().response();
     }
 
     Generation generation() {

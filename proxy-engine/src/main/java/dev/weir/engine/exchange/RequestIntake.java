@@ -8,6 +8,7 @@ import dev.weir.engine.http.HopByHop;
 import dev.weir.engine.http.MaxForwards;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 
@@ -31,11 +32,14 @@ final class RequestIntake {
      * @return {@code false} if it goes no further than here
      * @throws ProxyException if it breaks a rule, fits no route, or a plugin refuses it
      */
-    boolean admit(Head head) {
-        options.begin(head);
-        request.begin().expectBytes(0); // whatever is refused before its framing is known has no body
+    boolean admit(Downstream client, Head head) {
+        options.begin();
+        request.begin();
         record.route().generation().observers().started(record);
-        RequestRules.apply(head, request.begin());
+        RequestRules.apply(head);
+        long length = client.openBody();
+        request.expect(length);
+        RequestRules.checkBody(head, length);
         if (MaxForwards.spent(head)) {
             return false;
         }

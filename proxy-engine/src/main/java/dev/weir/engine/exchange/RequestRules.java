@@ -7,26 +7,32 @@ import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HostRule;
 import dev.weir.engine.http.TargetRule;
-import dev.weir.engine.http1.BodyDecoder;
-import dev.weir.engine.http1.Framing;
 
 /** What makes a well-formed request one that a reverse proxy forwards, and how. */
 final class RequestRules {
     private RequestRules() {}
 
     /**
-     * Brings a request into the one form that backends get, and tells its body where it ends.
+     * Brings a request into the one form that backends get.
      *
      * @throws ProxyException naming the rule that it breaks
      */
-    static void apply(Head request, BodyDecoder body) {
+    static void apply(Head request) {
         if (request.method().equals("CONNECT")) {
             throw Refusal.CONNECT.in(Direction.REQUEST);
         }
         HostRule.check(request);
         TargetRule.apply(request);
-        Framing.ofRequest(request, body);
-        if (request.method().equals("TRACE") && !body.done()) {
+    }
+
+    /**
+     * Whether a request may have the body that it has.
+     *
+     * @param length of the body, or {@link dev.weir.engine.message.MessageSink#UNKNOWN}
+     * @throws ProxyException if not
+     */
+    static void checkBody(Head request, long length) {
+        if (length != 0 && request.method().equals("TRACE")) {
             throw Refusal.TRACE_WITH_BODY.in(Direction.REQUEST);
         }
     }

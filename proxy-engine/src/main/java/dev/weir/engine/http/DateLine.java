@@ -29,11 +29,6 @@ public final class DateLine {
         }
     }
 
-    /** The line with its CRLF. */
-    String text() {
-        return new String(now(), StandardCharsets.US_ASCII);
-    }
-
     private byte[] now() {
         long second = Math.floorDiv(wallClock.millis(), MILLIS);
         if (second != written) { // an earlier one too: the clock may be set back

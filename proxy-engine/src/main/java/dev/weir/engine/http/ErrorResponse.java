@@ -2,10 +2,9 @@ package dev.weir.engine.http;
 
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Turns a failure into the bytes of a response, nowhere else: status, {@code Proxy-Status} (RFC 9209), a short body.
+ * Turns a failure into a response, nowhere else: status, {@code Proxy-Status} (RFC 9209), a short body.
  */
 public final class ErrorResponse {
     private static final int LONGEST_DETAIL = 200;
@@ -15,30 +14,18 @@ public final class ErrorResponse {
 
     /** @param retrySeconds when a client may come again that finds no place (RFC 9110 §10.2.3) */
     public ErrorResponse(long retrySeconds) {
-        this.retryAfter = "Retry-After: " + retrySeconds + "\r\n";
+        this.retryAfter = Long.toString(retrySeconds);
     }
 
-    /** The response, head and body, but for what every response gets on its way out. */
-    public byte[] bytes(ProxyException failure) {
-        return bytes(failure, "");
-    }
-
-    /** The whole response, head and body, after which the connection is closed; it goes out as it is. */
-    public byte[] lastBytes(ProxyException failure, DateLine date) {
-        return bytes(failure, "Connection: close\r\n" + date.text());
-    }
-
-    private byte[] bytes(ProxyException failure, String moreFields) {
+    /** The response, but for what every response gets on its way out. */
+    public OwnResponse to(ProxyException failure) {
         Failure kind = failure.failure();
-        String body = kind.status() + " " + reason(kind.status()) + ": " + printable(failure) + "\n";
-        String head = "HTTP/1.1 " + kind.status() + " " + reason(kind.status()) + "\r\n"
-                + "Content-Type: text/plain; charset=us-ascii\r\n"
-                + "Content-Length: " + body.length() + "\r\n"
-                + "Proxy-Status: weir; error=" + kind.proxyStatus() + "; details=" + quoted(failure) + "\r\n"
-                + (kind.status() == UNAVAILABLE ? retryAfter : "")
-                + moreFields
-                + "\r\n";
-        return (head + body).getBytes(StandardCharsets.US_ASCII);
+        String reason = reason(kind.status());
+        String text = kind.status() + " " + reason + ": " + printable(failure) + "\n";
+        OwnResponse response = new OwnResponse(kind.status(), reason)
+                .withBody("text/plain; charset=us-ascii", text)
+                .with("Proxy-Status", "weir; error=" + kind.proxyStatus() + "; details=" + quoted(failure));
+        return kind.status() == UNAVAILABLE ? response.with("Retry-After", retryAfter) : response;
     }
 
     private static String quoted(ProxyException failure) {

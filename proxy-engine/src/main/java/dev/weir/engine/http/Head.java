@@ -243,7 +243,7 @@ public final class Head extends RawHead implements Headers {
      * Appends a line that the engine needs; what plugins add is checked before, and has a {@linkplain #EDIT_ROOM
      * budget}.
      */
-    void append(String name, String value) {
+    public void append(String name, String value) {
         int length = lengthOf(name, value);
         reserve(length);
         int at = size;
@@ -255,12 +255,6 @@ public final class Head extends RawHead implements Headers {
         bytes[size++] = '\r';
         bytes[size++] = '\n';
         line(at, at + name.length(), valueEnd - value.length(), valueEnd, size);
-    }
-
-    private void put(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            bytes[size++] = (byte) text.charAt(i);
-        }
     }
 
     /** Appends a line for a field of the engine's. */

@@ -2,23 +2,16 @@ package dev.weir.engine.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
  * The bytes of a head and where things are in them: filled by a parser, read by the engine without making strings,
  * written in as few pieces as the edits allow.
  */
-abstract class RawHead {
-    /** So many bytes every head has room for. */
-    public static final int INITIAL_BYTES = 2 << 10;
+abstract class RawHead extends HeadBytes {
 
     private static final byte[] END_OF_HEAD = {'\r', '\n'};
 
-    byte[] bytes = new byte[INITIAL_BYTES];
-    int size;
-    /** Where the head begins: after the empty lines that may come before a request. */
-    int start;
     /** Where the start line ends, CRLF included; 0 as long as it is not there. */
     int startLineEnd;
 
@@ -29,14 +22,10 @@ abstract class RawHead {
     int status;
 
     final FieldIndex index = new FieldIndex();
-    private final HeadScan scan = new HeadScan();
-    int parsedSize;
 
     /** Forgets everything, for the next message. */
     void clear() {
-        size = 0;
-        start = 0;
-        scan.clear();
+        clearBytes();
         startLineEnd = 0;
         index.clear();
         status = 0;
@@ -47,73 +36,14 @@ abstract class RawHead {
 
     /** How many bytes it takes beyond what every head does. */
     public int grown() {
-        return bytes.length - INITIAL_BYTES + index.grown();
+        return grownBytes() + index.grown();
     }
 
     /** Gives back what it takes beyond that, with all that is in it. */
     public void shrink() {
         clear();
-        if (bytes.length > INITIAL_BYTES) {
-            bytes = new byte[INITIAL_BYTES];
-        }
+        shrinkBytes();
         index.shrink();
-    }
-
-    // ---- filling, by the parser ----
-
-    /** The array that the offsets are about; another one once more bytes were taken or lines appended. */
-    public byte[] octets() {
-        return bytes;
-    }
-
-    /** Where the bytes end that were taken. */
-    public int end() {
-        return size;
-    }
-
-    /** How far the parser has come. */
-    public HeadScan scan() {
-        return scan;
-    }
-
-    /**
-     * Takes bytes up to a limit in all, making space for them. @return {@code false} if the limit was reached before
-     */
-    public boolean take(ByteBuffer in, int limit) {
-        if (size >= limit) {
-            return false;
-        }
-        if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
-        int count = Math.min(in.remaining(), Math.min(limit, bytes.length) - size);
-        in.get(bytes, size, count);
-        size += count;
-        return true;
-    }
-
-    /** Makes room for one more octet among those that were taken. */
-    public void insert(int at, byte octet) {
-        if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
-        System.arraycopy(bytes, at, bytes, at + 1, size - at);
-        bytes[at] = octet;
-        size++;
-    }
-
-    /** Gives back what was taken beyond the end of the head. */
-    public void endAt(int end, ByteBuffer in) {
-        in.position(in.position() - (size - end));
-        size = end;
-        parsedSize = end;
-    }
-
-    /** Makes room for so many more octets. */
-    final void reserve(int count) {
-        if (size + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
-        }
     }
 
     /** Appends a line that the engine needs: a name, a colon, a space, a value and CRLF. */
@@ -147,12 +77,11 @@ abstract class RawHead {
 
     // ---- the start line ----
 
-    /** Empty lines came before a request: it begins behind them. */
-    public void beginsAt(int next) {
-        start = next;
-    }
-
-    /** The start line came. @param next where the line behind it begins */
+    /**
+     * The start line came.
+     *
+     * @param next where the line behind it begins
+     */
     public void startLineEnds(int next) {
         startLineEnd = next;
     }
@@ -299,6 +228,27 @@ abstract class RawHead {
     }
 
     // ---- writing ----
+
+    /** Makes another head say what this one says as it stands now. */
+    public void copyTo(Head target) {
+        target.clear();
+        target.putCopy(bytes, start, startLineEnd);
+        target.startLineEnd = target.size;
+        target.statusLine(status, minorVersion);
+        for (int line = 0; line < index.lines(); line++) {
+            if (!index.isRemoved(line)) {
+                int by = target.size - index.nameStart(line);
+                target.putCopy(bytes, index.nameStart(line), index.lineEnd(line));
+                target.line(
+                        index.nameStart(line) + by,
+                        index.nameEnd(line) + by,
+                        index.valueStart(line) + by,
+                        index.valueEnd(line) + by,
+                        index.lineEnd(line) + by);
+            }
+        }
+        target.parsedSize = target.size;
+    }
 
     /** Writes the head as it stands now, in as few pieces as the edits allow. */
     public void writeTo(ByteBuffer out) {

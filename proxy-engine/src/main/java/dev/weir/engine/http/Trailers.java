@@ -12,25 +12,30 @@ import java.util.Arrays;
  * one body after another.
  */
 public final class Trailers {
-    private static final byte[] NONE = {};
+    private static final byte[] NO_BYTES = {};
     private static final int FIRST_BYTES = 128;
     private static final int LARGEST_KEPT_BYTES = 1 << 10;
 
+    /** Nothing comes behind the body. */
+    public static final Trailers NONE = new Trailers(Direction.REQUEST, 0);
+
     private final Direction direction;
     private final int limit;
-    private byte[] bytes = NONE;
+    private byte[] bytes = NO_BYTES;
     private int size;
     private int lineStart;
     private int received;
 
+    /** None yet. */
     public Trailers(Direction direction, int limit) {
         this.direction = direction;
         this.limit = limit;
     }
 
+    /** Forgets them, for the next body. */
     public void reset() {
         if (bytes.length > LARGEST_KEPT_BYTES) {
-            bytes = NONE;
+            bytes = NO_BYTES;
         }
         size = 0;
         lineStart = 0;
@@ -77,6 +82,17 @@ public final class Trailers {
             size = lineStart;
         }
         lineStart = size;
+    }
+
+    /** The same that last, whatever becomes of these. */
+    public Trailers copy() {
+        if (size == 0) {
+            return NONE;
+        }
+        var copy = new Trailers(direction, limit);
+        copy.bytes = Arrays.copyOf(bytes, size);
+        copy.size = size;
+        return copy;
     }
 
     /** Whether there is nothing to pass on. */

@@ -3,6 +3,7 @@ package dev.weir.engine.http1;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Trailers;
+import dev.weir.engine.message.MessageSink;
 import java.nio.ByteBuffer;
 
 /**
@@ -108,6 +109,11 @@ public final class BodyDecoder {
             case CHUNKS -> chunks.done();
             case UNTIL_CLOSE -> closed;
         };
+    }
+
+    /** How many bytes the body has still, or {@link MessageSink#UNKNOWN}. */
+    public long length() {
+        return kind == Kind.BYTES ? bytesLeft : MessageSink.UNKNOWN;
     }
 
     /** Whether the body ends with the connection, which therefore cannot be used again. */

@@ -7,16 +7,18 @@ import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
+import dev.weir.engine.message.BackendStream;
+import dev.weir.engine.message.ResponseReceiver;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
-public final class BackendConnection implements Selectable, Timed, PrivateUse.Connection {
+public final class BackendConnection implements Selectable, Timed, PrivateUse.Connection, BackendCodec.Carrier {
     private final ConnectionOwner owner;
+    private final PoolSettings settings;
     private final BackendSocket socket;
     private final Deadline deadline = new Deadline(this);
     private final ConnectionLife life;
@@ -41,6 +43,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
             @Nullable ConnectionUser user)
             throws IOException {
         this.owner = owner;
+        this.settings = settings;
         this.user = user;
         this.everServed = user != null;
         this.life = life;
@@ -53,12 +56,18 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         }
     }
 
-    /** Why opening failed, told by the exception's class. */
-    public static ConnectFailure connectFailure(IOException e) {
-        return e instanceof ConnectException ? ConnectFailure.REFUSED : ConnectFailure.UNREACHABLE;
-    }
-
     // ---- for the user ----
+
+    /**
+     * Begins a request on it.
+     *
+     * @param receiver hears the response
+     */
+    public BackendStream begin(ResponseReceiver receiver) {
+        BackendCodec.Stream begun = settings.codec().begin(this, receiver);
+        socket.begin(begun);
+        return begun;
+    }
 
     /** Where it leads. */
     public SharedBackend backend() {
@@ -70,7 +79,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         return state == BackendState.SERVING;
     }
 
-    /** Whether it had been in the pool before this use, and so may have been closed without any sign so far. */
+    @Override
     public boolean reused() {
         return reused;
     }
@@ -80,15 +89,12 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         return life.requests();
     }
 
-    /** How long it had been in the pool before this use; without meaning if it was not {@link #reused}. */
+    /** How long it had been in the pool before this use, if it was {@link #reused}. */
     public long idledNanos() {
         return life.idledNanos();
     }
 
-    /**
-     * The backend said how long it will wait for the next request, and how many it takes; or {@link
-     * dev.weir.api.PooledConnection#UNKNOWN}.
-     */
+    @Override
     public void keepAliveHint(int idleSeconds, int requests) {
         life.hint(idleSeconds, requests);
     }
@@ -103,18 +109,23 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         return socket.written();
     }
 
-    /** Where the request goes. */
+    @Override
+    public String name() {
+        return backend().name();
+    }
+
+    @Override
     public Sink sink() {
         return socket.sink();
     }
 
-    /** Where the response comes from. */
     public Source source() {
         return socket.source();
     }
 
     /** Ends this use: the connection is clean and goes back to the pool. */
     public void release() {
+        socket.endUse();
         user = null;
         life.used();
         owner.served(this);
@@ -128,9 +139,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         }
     }
 
-    /**
-     * Ends this use: the connection is closed so that the backend cannot take what it got for all there was to come.
-     */
+    /** The same, so that the backend cannot take what it got for all there was to come. */
     public void reset() {
         if (state != BackendState.CLOSED) {
             socket.reset();
@@ -174,7 +183,6 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         return everServed;
     }
 
-    /** Its age, and its limits. */
     ConnectionLife life() {
         return life;
     }
@@ -257,7 +265,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
                 return;
             }
         } catch (IOException e) {
-            connectFailed(connectFailure(e));
+            connectFailed(ConnectFailures.of(e));
             return;
         }
         deadline.disarm();
@@ -269,11 +277,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         }
     }
 
-    void connectTimedOut() {
-        connectFailed(ConnectFailure.TIMED_OUT);
-    }
-
-    private void connectFailed(ConnectFailure failure) {
+    void connectFailed(ConnectFailure failure) {
         ConnectionUser told = user;
         closeSocket();
         owner.connectFailed(failure, told == null);
@@ -283,16 +287,12 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
     }
 
     void goOnSending() {
-        socket.goOnSending(user());
+        socket.goOnSending(Objects.requireNonNull(user));
     }
 
     void deliver() {
         if (state == BackendState.SERVING) { // else the user let go of it a moment ago
-            socket.deliver(user());
+            socket.deliver();
         }
-    }
-
-    private ConnectionUser user() {
-        return Objects.requireNonNull(user);
     }
 }

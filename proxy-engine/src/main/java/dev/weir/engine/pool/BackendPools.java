@@ -28,9 +28,9 @@ public final class BackendPools implements UpstreamListener {
     private int changes;
 
     /** Pools without any connection yet. Any thread; everything else is for the loop alone. */
-    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random) {
+    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random, BackendProtocol protocol) {
         this.loop = loop;
-        this.settings = new PoolSettings(loop, settings, random);
+        this.settings = new PoolSettings(loop, settings, random, protocol);
         this.health = new HomeHealth(loop);
     }
 

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BackendSocket {
     private final LoopSocket socket;
     private long writtenBefore;
+    private BackendCodec.@Nullable Stream stream;
 
     /** Takes over a channel, which is connected or is still connecting. */
     BackendSocket(EventLoop loop, SocketChannel channel, boolean connected, Selectable owner) throws IOException {
@@ -53,12 +55,29 @@ final class BackendSocket {
 
     // ---- for the user ----
 
+    /** A request begins on it. */
+    void begin(BackendCodec.Stream begun) {
+        stream = begun;
+    }
+
+    /** It serves its user no more. */
+    void endUse() {
+        if (stream != null) {
+            stream.close();
+            stream = null;
+        }
+    }
+
+    private BackendCodec.Stream stream() {
+        return Objects.requireNonNull(stream);
+    }
+
     /** Goes on sending what waits, and tells the user what came of it. */
     void goOnSending(ConnectionUser user) {
         long before = socket.written();
         boolean drained = socket.flush();
         if (socket.broken() && socket.ended()) {
-            user.onBackendEnd(IdleSignal.RESET); // there is no read any more to tell it
+            stream().onEnd(IdleSignal.RESET); // there is no read any more to tell it
             return;
         }
         if (socket.broken()) {
@@ -72,19 +91,19 @@ final class BackendSocket {
     }
 
     /** Reads, and gives the user what came. */
-    void deliver(ConnectionUser user) {
+    void deliver() {
         ByteBuffer in;
         try {
             in = socket.read(Integer.MAX_VALUE);
         } catch (IOException e) {
-            user.onBackendEnd(signal(e));
+            stream().onEnd(signal(e));
             return;
         }
         if (in == null) {
             // a write that failed took the error away: what follows reads as a clean end and is none
-            user.onBackendEnd(socket.broken() ? IdleSignal.RESET : IdleSignal.EOF);
+            stream().onEnd(socket.broken() ? IdleSignal.RESET : IdleSignal.EOF);
         } else if (in.hasRemaining()) {
-            user.onBackendBytes(in);
+            stream().onBytes(in);
         }
     }
 
@@ -125,6 +144,7 @@ final class BackendSocket {
 
     /** Closes it. The peer sees a FIN, or an RST if something it sent was never read. */
     void close() {
+        endUse();
         socket.close();
     }
 

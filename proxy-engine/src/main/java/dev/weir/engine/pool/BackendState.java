@@ -1,5 +1,6 @@
 package dev.weir.engine.pool;
 
+import dev.weir.api.ConnectFailure;
 import java.nio.channels.SelectionKey;
 
 /**
@@ -23,7 +24,7 @@ enum BackendState {
 
         @Override
         void onDeadline(BackendConnection connection) {
-            connection.connectTimedOut();
+            connection.connectFailed(ConnectFailure.TIMED_OUT);
         }
     },
     /** In use by an exchange, which has deadlines of its own. */

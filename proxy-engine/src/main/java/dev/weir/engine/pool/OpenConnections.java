@@ -61,7 +61,7 @@ final class OpenConnections {
         } catch (NoSocketException e) {
             throw e; // nothing against the backend
         } catch (IOException e) {
-            settings.policy().connectFailed(backend, BackendConnection.connectFailure(e));
+            settings.policy().connectFailed(backend, ConnectFailures.of(e));
             throw e;
         }
     }

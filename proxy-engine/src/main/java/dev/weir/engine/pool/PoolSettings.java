@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class PoolSettings {
     private final EventLoop loop;
     private final RandomGenerator random;
+    private final BackendProtocol protocol;
     private SettingValues values;
     private PoolPolicy policy = PoolPolicy.NONE;
     private KeepAlive keepAlive;
     private PoolLimits limits;
     private @Nullable Deadlines connectDeadlines;
+    private @Nullable BackendCodec codec;
 
     /** No plugin is asked yet. Any thread. */
-    PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random) {
+    PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random, BackendProtocol protocol) {
+        this.protocol = protocol;
         this.loop = loop;
         this.random = random;
         this.values = values;
@@ -34,6 +37,7 @@ final class PoolSettings {
         values = changed;
         keepAlive = KeepAlive.of(changed);
         limits = PoolLimits.of(changed);
+        codec = null;
         if (connectDeadlines != null) {
             connectDeadlines.retire();
             connectDeadlines = null;
@@ -75,6 +79,14 @@ final class PoolSettings {
     /** A number from which the limits of one connection follow. */
     double draw() {
         return PoolLimits.draw(random);
+    }
+
+    /** How these backends are spoken to. */
+    BackendCodec codec() {
+        if (codec == null) {
+            codec = protocol.codec(loop, values);
+        }
+        return codec;
     }
 
     Deadlines connectDeadlines() {

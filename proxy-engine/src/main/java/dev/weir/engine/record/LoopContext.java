@@ -1,14 +1,7 @@
 package dev.weir.engine.record;
 
-import dev.weir.api.Refusal.Direction;
-import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.ErrorResponse;
-import dev.weir.engine.http.Limits;
-import dev.weir.engine.http1.BodyDecoder;
-import dev.weir.engine.http1.BodyRelay;
-import dev.weir.engine.http1.ResponseHeadParser;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Holdings;
 import dev.weir.engine.memory.Allowance;
@@ -20,17 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What all exchanges of one loop share. */
 public final class LoopContext {
-    /** A TRACE is answered with what was a request's head: in the body, so that the head stays small. */
-    private static final Limits OWN_LIMITS = new Limits(1 << 10, 4 << 10, 16);
-
     private final EventLoop loop;
-    private final SettingValues settings;
     private final @Nullable ConcurrencyLimit requestLimit;
     private final Generations generations;
     private final HeadStock heads;
     private final Stalls stalls;
-    private final ResponseHeadParser ownParser = new ResponseHeadParser(OWN_LIMITS);
-    private final BodyRelay relay = new BodyRelay();
     private final DateLine date;
     private boolean draining;
 
@@ -38,19 +25,12 @@ public final class LoopContext {
      * Without a generation yet.
      *
      * @param requestLimit    for all exchanges of all loops together, or {@code null} if they cannot become too many
-     * @param settings  those that hold for the life of the process
      * @param allowance what exchanges may take of the process's memory
      * @param date      says of responses when they were made
      */
-    public LoopContext(
-            EventLoop loop,
-            @Nullable ConcurrencyLimit requestLimit,
-            SettingValues settings,
-            Allowance allowance,
-            DateLine date) {
+    public LoopContext(EventLoop loop, @Nullable ConcurrencyLimit requestLimit, Allowance allowance, DateLine date) {
         this.loop = loop;
         this.requestLimit = requestLimit;
-        this.settings = settings;
         this.date = date;
         this.generations = new Generations(loop);
         var stalled = new Holdings();
@@ -81,22 +61,6 @@ public final class LoopContext {
     /** Those that wait for a peer that takes nothing. */
     public Stalls stalls() {
         return stalls;
-    }
-
-    /** Parses the proxy's own responses, which the limits for backends do not concern. */
-    public ResponseHeadParser ownParser() {
-        return ownParser;
-    }
-
-    /** Passes bodies on. */
-    public BodyRelay relay() {
-        return relay;
-    }
-
-    /** Finds the end of a body. */
-    public BodyDecoder bodyDecoder(Direction direction) {
-        return new BodyDecoder(
-                direction, settings.bytes(Settings.BODY_CHUNK_LINE_SIZE), settings.bytes(Settings.BODY_TRAILER_SIZE));
     }
 
     /** The proxy's own answers to what went wrong. */

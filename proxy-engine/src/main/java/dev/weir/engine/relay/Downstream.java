@@ -1,20 +1,36 @@
 package dev.weir.engine.relay;
 
-import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
+import dev.weir.engine.message.BodyReceiver;
+import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.ClientLogins;
 import java.net.InetSocketAddress;
 
-/** The client's side of an exchange. */
+/** The client's side of an exchange: its connection, or a part of it if that carries several exchanges at a time. */
 public interface Downstream {
-    /** Where the request's body comes from. */
+    /**
+     * Finds out what body the request has, before its hop-by-hop fields are taken out.
+     *
+     * @return how many bytes, or {@link dev.weir.engine.message.MessageSink#UNKNOWN}
+     * @throws dev.weir.api.ProxyException if two readers could disagree
+     */
+    long openBody();
+
+    /**
+     * Delivers what came of the body together with the head, as far as there is room for it.
+     *
+     * @throws dev.weir.api.ProxyException if that is no body, or there is no memory for it
+     */
+    void bodySoFar(BodyReceiver receiver);
+
+    /** Where the rest of the request's body comes from. */
     Source source();
 
     /** Where the response goes. */
-    Sink sink();
+    ResponseSink response();
 
-    /** Whether the client may send another request on its connection, as far as the limits go. */
-    boolean mayStay();
+    /** Whether the client meant to send another request, as it said itself: no rewriter has had a say. */
+    boolean meansToStay();
 
     /** The client's address. */
     InetSocketAddress address();
@@ -25,15 +41,10 @@ public interface Downstream {
     /**
      * The exchange is over and its response flushed.
      *
-     * @param keep whether another request may follow; if not, the client is closed gracefully
+     * @param requestDone whether the whole request came
      */
-    void exchangeEnded(boolean keep);
+    void exchangeEnded(boolean requestDone);
 
-    /**
-     * The exchange broke off: the connection is to be closed at once, so that the client cannot take what it has for a
-     * whole message.
-     *
-     * @param endsByClose whether a plain close would look like the end of the message
-     */
-    void exchangeBroken(boolean endsByClose);
+    /** The exchange broke off: the client must not take what it has for a whole message. */
+    void exchangeBroken();
 }

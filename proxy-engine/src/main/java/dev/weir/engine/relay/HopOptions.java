@@ -4,30 +4,24 @@ import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
 import dev.weir.engine.http.Upgrades;
-import dev.weir.engine.http1.Persistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks of this hop, in fields that are not passed on as they are: whether its connection stays, whether
+ * What a client asks of this hop, in fields that are not passed on as they are: whether
  * it waits for a 100, whether it reads trailers, whether it would switch protocols. Used again for one request after
  * another.
  */
 public final class HopOptions {
-    private boolean stays;
-    private boolean meantToStay;
     private boolean awaitsContinue;
     private boolean trailers;
     private boolean hostless;
-    private boolean backendMayStay;
     private @Nullable String upgrade;
 
-    /** Forgets those of an earlier request, and reads whether the connection may go on, which even an error respects. */
-    public void begin(Head request) {
+    /** Forgets those of an earlier request. */
+    public void begin() {
         awaitsContinue = false;
         trailers = false;
         upgrade = null;
-        stays = Persistence.isPossible(request);
-        meantToStay = Persistence.isMeant(request);
     }
 
     /** Reads the others, before the fields they stand in are taken out. */
@@ -41,27 +35,11 @@ public final class HopOptions {
     public void passOn(Head request) {
         HopByHop.announce(request, trailers, upgrade);
         hostless = !request.has(Field.HOST);
-        backendMayStay = !request.hasToken(Field.CONNECTION, "close");
-    }
-
-    /** Whether the backend's connection may serve others after this request. */
-    public boolean backendMayStay() {
-        return backendMayStay;
     }
 
     /** Whether neither the client nor a rewriter named a host, so that each attempt has to. */
     public boolean hostless() {
         return hostless;
-    }
-
-    /** Whether the connection may serve further requests. */
-    public boolean stays() {
-        return stays;
-    }
-
-    /** Whether the client meant to send another request, as it said itself: no rewriter has had a say. */
-    public boolean meantToStay() {
-        return meantToStay;
     }
 
     /** Whether the body may be held back until somebody asks for it (RFC 9110 §10.1.1). */

@@ -2,7 +2,7 @@ package dev.weir.engine.relay;
 
 import dev.weir.api.HeaderView;
 import dev.weir.engine.http.Head;
-import java.nio.charset.StandardCharsets;
+import dev.weir.engine.http.OwnResponse;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,6 +11,8 @@ import java.util.Set;
  * what it lets through, TRACE with the request as it arrived.
  */
 public final class LocalReply {
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE";
 
     /** Not to be shown to whoever made a browser send the request (RFC 9110 §9.3.8). */
@@ -18,16 +20,14 @@ public final class LocalReply {
 
     private LocalReply() {}
 
-    /** The whole response, head and body, to a request whose head is as it came in. */
-    public static byte[] to(Head request) {
-        String response = request.method().equals("TRACE") ? trace(request) : options();
-        return response.getBytes(StandardCharsets.ISO_8859_1);
+    /** The response to a request whose head is as it came in. */
+    public static OwnResponse to(Head request) {
+        return request.method().equals("TRACE")
+                ? new OwnResponse(OK, "OK").withBody("message/http", trace(request))
+                : new OwnResponse(NO_CONTENT, "No Content").with("Allow", METHODS);
     }
 
-    private static String options() {
-        return "HTTP/1.1 204 No Content\r\nAllow: " + METHODS + "\r\n\r\n";
-    }
-
+    /** A request as {@code message/http} (RFC 9112 §10.1), whichever protocol it came in. */
     private static String trace(Head request) {
         var echo = new StringBuilder()
                 .append("TRACE ")
@@ -41,7 +41,6 @@ public final class LocalReply {
                 echo.append(fields.name(i)).append(": ").append(fields.value(i)).append("\r\n");
             }
         }
-        echo.append("\r\n");
-        return "HTTP/1.1 200 OK\r\nContent-Type: message/http\r\nContent-Length: " + echo.length() + "\r\n\r\n" + echo;
+        return echo.append("\r\n").toString();
     }
 }

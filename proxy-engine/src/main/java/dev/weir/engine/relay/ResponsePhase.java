@@ -9,9 +9,11 @@ enum ResponsePhase {
     /** The final head went to the client, and the body follows. */
     BODY,
     /** The backend has switched protocols. */
-    TUNNEL;
+    TUNNEL,
+    /** All of it went to the client. */
+    DONE;
 
     boolean headSent() {
-        return this == BODY || this == TUNNEL;
+        return this == BODY || this == TUNNEL || this == DONE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.engine.relay;
 
-import dev.weir.engine.loop.Sink;
+import dev.weir.engine.message.MessageSink;
 
 /**
  * What an exchange is once its backend agreed to switch protocols (RFC 9110 §7.8): bytes both ways, unread, until both
@@ -77,7 +77,7 @@ public final class Tunnel {
     }
 
     /** The backend sent FIN. */
-    public void onBackendEnd(Sink client) {
+    public void onBackendEnd(MessageSink client) {
         boolean clientEnded = state == State.CLIENT_ENDED || state == State.BOTH_ENDED;
         state = clientEnded ? State.BOTH_ENDED : State.BACKEND_ENDED;
         client.end();

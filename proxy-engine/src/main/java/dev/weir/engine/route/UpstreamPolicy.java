@@ -3,9 +3,6 @@ package dev.weir.engine.route;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
-import dev.weir.engine.http.Limits;
-import dev.weir.engine.http1.Leniency;
-import dev.weir.engine.http1.ResponseHeadParser;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import java.time.Duration;
@@ -19,10 +16,8 @@ public final class UpstreamPolicy {
     private final Deadlines queueDeadlines;
     private final @Nullable Deadlines tryDeadlines;
     private final @Nullable Deadlines totalDeadlines;
-    private final ResponseHeadParser responseParser;
     private final boolean idempotencyKeys;
     private final int mostAttempts;
-    private final Leniency leniency;
     private final int replayBytes;
     private final int answerBytes;
 
@@ -33,10 +28,8 @@ public final class UpstreamPolicy {
         this.queueDeadlines = loop.deadlines(settings.nanos(Settings.QUEUE_TIMEOUT));
         this.tryDeadlines = optional(loop, settings, Settings.RETRY_TRY_TIMEOUT);
         this.totalDeadlines = optional(loop, settings, Settings.RETRY_TOTAL_TIMEOUT);
-        this.responseParser = new ResponseHeadParser(Limits.ofResponses(settings));
         this.idempotencyKeys = settings.get(Settings.RETRY_IDEMPOTENCY_KEY);
         this.mostAttempts = settings.get(Settings.RETRY_ATTEMPTS);
-        this.leniency = Leniency.of(settings);
         this.replayBytes = settings.bytes(Settings.RETRY_REPLAY_SIZE);
         this.answerBytes = settings.bytes(Settings.RETRY_ANSWER_SIZE);
     }
@@ -96,10 +89,6 @@ public final class UpstreamPolicy {
         return totalDeadlines;
     }
 
-    public ResponseHeadParser responseParser() {
-        return responseParser;
-    }
-
     public boolean trustsIdempotencyKeys() {
         return idempotencyKeys;
     }
@@ -110,11 +99,6 @@ public final class UpstreamPolicy {
 
     public int mostInterims() {
         return settings.get(Settings.BACKEND_INTERIM_RESPONSES);
-    }
-
-    /** What its backends may do against the standard. */
-    public Leniency leniency() {
-        return leniency;
     }
 
     public int replayBytes() {

@@ -39,7 +39,7 @@ class ConnectionLimitsTests {
 
     @Test
     void are_half_as_many_as_the_descriptors_suffice_for_since_each_may_need_a_backend() {
-        var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38, Integer.MAX_VALUE);
+        var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38, Integer.MAX_VALUE, 1);
         assertEquals(3, limits.bearable());
         for (int i = 0; i < 3; i++) {
             assertTrue(limits.canBearAnother());
@@ -51,8 +51,21 @@ class ConnectionLimitsTests {
     }
 
     @Test
+    void are_fewer_if_each_may_need_several_backends() {
+        var limits = new ConnectionLimits(SettingValues.DEFAULTS, 32 + 50, Integer.MAX_VALUE, 4);
+        assertEquals(10, limits.bearable());
+    }
+
+    @Test
+    void leave_descriptors_for_as_many_exchanges_as_there_may_be_at_all() {
+        SettingValues few = SettingValues.DEFAULTS.with(Settings.TOTAL_MAX_REQUESTS, 20);
+        var limits = new ConnectionLimits(few, 32 + 50, Integer.MAX_VALUE, 4);
+        assertEquals(30, limits.bearable());
+    }
+
+    @Test
     void are_one_at_least() {
-        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5, Integer.MAX_VALUE).bearable());
+        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5, Integer.MAX_VALUE, 1).bearable());
     }
 
     @Test
@@ -170,7 +183,8 @@ class ConnectionLimitsTests {
                         .with(Settings.CLIENT_CONNECTIONS, most)
                         .with(Settings.CLIENT_CONNECTIONS_PER_ADDRESS, fromOneAddress),
                 Long.MAX_VALUE,
-                Integer.MAX_VALUE);
+                Integer.MAX_VALUE,
+                1);
     }
 
     private static InetAddress address(int last) {

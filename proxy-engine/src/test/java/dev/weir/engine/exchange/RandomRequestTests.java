@@ -11,6 +11,7 @@ import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.MaxForwards;
 import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http1.Framing;
 import dev.weir.engine.http1.RequestHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,9 @@ class RandomRequestTests {
             if (!new RequestHeadParser(new Limits(200, 1000, 20), false).feed(head, in)) {
                 return "";
             }
-            RequestRules.apply(head, body);
+            RequestRules.apply(head);
+            Framing.ofRequest(head, body);
+            RequestRules.checkBody(head, body.length());
             if (MaxForwards.spent(head)) {
                 return "";
             }

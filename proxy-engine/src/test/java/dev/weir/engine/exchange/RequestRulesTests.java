@@ -10,6 +10,7 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http1.BodyDecoder;
+import dev.weir.engine.http1.Framing;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class RequestRulesTests {
     @Test
     void goes_on_in_origin_form_with_the_end_of_its_body_known() {
         Head request = Requests.request("POST http://a/b HTTP/1.1\r\nHost: c\r\nTransfer-Encoding: CHUNKED\r\n\r\n");
-        RequestRules.apply(request, body);
+        apply(request);
         assertEquals("POST /b HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n", request.toString());
         assertTrue(body.chunked());
     }
@@ -58,14 +59,14 @@ class RequestRulesTests {
     void has_no_body_if_it_is_a_trace(String framing) {
         refused(Refusal.TRACE_WITH_BODY, "TRACE / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n");
         Head options = Requests.request("OPTIONS / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n");
-        RequestRules.apply(options, body);
+        apply(options);
         assertFalse(body.done());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Content-Length: 0\r\n"})
     void may_be_a_trace_that_says_it_has_none(String framing) {
-        RequestRules.apply(Requests.request("TRACE / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n"), body);
+        apply(Requests.request("TRACE / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n"));
         assertTrue(body.done());
     }
 
@@ -84,8 +85,14 @@ class RequestRulesTests {
         assertEquals(text, request.toString());
     }
 
+    private void apply(Head request) {
+        RequestRules.apply(request);
+        Framing.ofRequest(request, body);
+        RequestRules.checkBody(request, body.length());
+    }
+
     private void refused(Refusal rule, String text) {
-        var thrown = assertThrows(ProxyException.class, () -> RequestRules.apply(Requests.request(text), body));
+        var thrown = assertThrows(ProxyException.class, () -> apply(Requests.request(text)));
         assertEquals(rule, thrown.refusal(), thrown.getMessage());
     }
 }

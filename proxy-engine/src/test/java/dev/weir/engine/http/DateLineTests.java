@@ -71,16 +71,21 @@ class DateLineTests {
     @Test
     void changes_with_the_second_whichever_way_the_clock_is_turned() {
         now = Instant.parse("1994-11-06T08:49:37.999Z");
-        assertEquals("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n", date.text());
+        assertEquals("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n", line());
         now = Instant.parse("1994-11-06T08:49:38Z");
-        assertEquals("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n", date.text());
+        assertEquals("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n", line());
         now = Instant.parse("1969-12-31T23:59:59.001Z");
-        assertEquals("Date: Wed, 31 Dec 1969 23:59:59 GMT\r\n", date.text());
+        assertEquals("Date: Wed, 31 Dec 1969 23:59:59 GMT\r\n", line());
     }
 
     @Test
     void is_right_from_the_first_second_on() {
         now = Instant.EPOCH;
-        assertEquals("Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n", date.text());
+        assertEquals("Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n", line());
+    }
+
+    private String line() {
+        String whole = completed("");
+        return whole.substring(START.length(), whole.length() - "\r\n".length());
     }
 }

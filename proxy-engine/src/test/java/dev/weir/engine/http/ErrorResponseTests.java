@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http1.ResponseHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -96,25 +96,6 @@ class ErrorResponseTests {
         assertTrue(text.endsWith("\r\n\r\n" + words + ": some detail\n"), text);
     }
 
-    @Test
-    void names_the_rule_that_a_message_broke_and_its_section() {
-        byte[] bytes = ERRORS.lastBytes(
-                Refusal.LENGTH_AND_CODING.in(Direction.REQUEST),
-                new DateLine(() -> Instant.parse("1994-11-06T08:49:37Z")));
-        String rule = "LENGTH_AND_CODING: both Transfer-Encoding and Content-Length (RFC 9112 S6.3)";
-        String body = "400 Bad Request: " + rule + "\n";
-        assertEquals(
-                "HTTP/1.1 400 Bad Request\r\n"
-                        + "Content-Type: text/plain; charset=us-ascii\r\n"
-                        + "Content-Length: " + body.length() + "\r\n"
-                        + "Proxy-Status: weir; error=http_request_error; details=\"" + rule + "\"\r\n"
-                        + "Connection: close\r\n"
-                        + "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
-                        + "\r\n"
-                        + body,
-                new String(bytes, StandardCharsets.ISO_8859_1));
-    }
-
     @ParameterizedTest
     @EnumSource
     void has_a_reason_phrase_and_the_whole_message_for_every_rule(Refusal rule) {
@@ -123,7 +104,7 @@ class ErrorResponseTests {
             if (failure != null) {
                 String message =
                         rule + ": " + rule.words() + " (" + rule.section().replace('\u00a7', 'S') + ")";
-                var text = new String(ERRORS.bytes(rule.in(direction)), StandardCharsets.ISO_8859_1);
+                var text = text(rule.in(direction));
                 Head head = Heads.response(text);
                 assertEquals(failure.status(), head.status());
                 assertEquals(
@@ -152,7 +133,7 @@ class ErrorResponseTests {
     @ParameterizedTest
     @MethodSource("details")
     void is_whole_and_well_formed_whatever_the_detail(String detail) {
-        ByteBuffer bytes = ByteBuffer.wrap(ERRORS.bytes(Failure.BAD_REQUEST.because(detail)));
+        ByteBuffer bytes = Heads.buffer(text(Failure.BAD_REQUEST, detail));
         var head = new Head();
         assertTrue(new ResponseHeadParser(Heads.LIMITS).feed(head, bytes));
         assertEquals(3, head.size());
@@ -194,6 +175,13 @@ class ErrorResponseTests {
     }
 
     private static String text(Failure failure, String detail) {
-        return new String(ERRORS.bytes(failure.because(detail)), StandardCharsets.ISO_8859_1);
+        return text(failure.because(detail));
+    }
+
+    private static String text(ProxyException failure) {
+        OwnResponse response = ERRORS.to(failure);
+        var head = new Head();
+        response.fill(head);
+        return head + new String(response.body(), StandardCharsets.ISO_8859_1);
     }
 }

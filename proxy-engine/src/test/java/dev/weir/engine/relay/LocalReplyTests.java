@@ -3,6 +3,8 @@ package dev.weir.engine.relay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.engine.exchange.Requests;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.http.OwnResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,9 @@ class LocalReplyTests {
     }
 
     private static String answer(String request) {
-        return new String(LocalReply.to(Requests.request(request)), StandardCharsets.ISO_8859_1);
+        OwnResponse reply = LocalReply.to(Requests.request(request));
+        var head = new Head();
+        reply.fill(head);
+        return head + new String(reply.body(), StandardCharsets.ISO_8859_1);
     }
 }

@@ -18,6 +18,7 @@ import dev.weir.engine.config.Settings;
 import dev.weir.engine.contain.Conduct;
 import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.Tolerance;
+import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.pool.BackendPools;
@@ -60,7 +61,7 @@ class CandidateViewTests {
         Conduct conduct = containment.conduct(BalancingStrategy.class, "first", Conduct.News.NONE);
         var guarded = Containment.strategy(first, conduct, containment.loop(0));
         plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), new ObserverChain(List.of()));
-        pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1));
+        pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1), new Http1());
         pools.use(SETTINGS, plugins);
         view = new CandidateView(group, pools, plugins);
     }

@@ -1,12 +1,7 @@
-package dev.weir.engine.client;
+package dev.weir.engine.http1;
 
 import dev.weir.api.ProxyException;
-import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http1.BodyDecoder;
-import dev.weir.engine.http1.Framing;
-import dev.weir.engine.http1.Persistence;
-import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.loop.ByteQueue;
 import java.nio.ByteBuffer;
 
@@ -22,19 +17,21 @@ final class WaitingRequests {
      *
      * @param copy what they are copied into; if it has not the room, or there is no memory for a head, one may be
      */
-    static boolean includeLast(ByteQueue held, ByteBuffer copy, RequestHeadParser parser, Exchanges exchanges) {
-        Head head = held.size() > copy.remaining() ? null : exchanges.heads().takeSpare();
+    static boolean includeLast(ByteQueue held, ByteBuffer copy, Sessions shared) {
+        Head head = held.size() > copy.remaining()
+                ? null
+                : shared.exchanges().heads().takeSpare();
         if (head == null) {
             return true;
         }
         held.copyTo(copy);
         copy.flip();
         try {
-            return includeLast(copy, parser, head, exchanges.requestBody());
+            return includeLast(copy, shared.terms().parser(), head, shared.bodyDecoder());
         } catch (ProxyException malformed) {
             return false; // it would be refused, and so would whatever comes behind it
         } finally {
-            exchanges.heads().giveBack(head);
+            shared.exchanges().heads().giveBack(head);
         }
     }
 

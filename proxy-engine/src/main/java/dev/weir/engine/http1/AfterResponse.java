@@ -1,4 +1,4 @@
-package dev.weir.engine.relay;
+package dev.weir.engine.http1;
 
 /** What becomes of the client's connection once the response is sent. */
 enum AfterResponse {

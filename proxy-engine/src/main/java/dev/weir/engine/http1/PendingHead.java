@@ -1,9 +1,8 @@
-package dev.weir.engine.client;
+package dev.weir.engine.http1;
 
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http1.RequestHeadParser;
 import dev.weir.engine.loop.Holding;
 import dev.weir.engine.loop.Recycler;
 import dev.weir.engine.memory.HeadStock;

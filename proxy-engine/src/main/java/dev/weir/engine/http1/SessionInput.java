@@ -1,4 +1,4 @@
-package dev.weir.engine.client;
+package dev.weir.engine.http1;
 
 import dev.weir.engine.loop.ByteQueue;
 import dev.weir.engine.loop.LoopBuffers;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * leave that sent more than the bound behind its request. Otherwise nothing is read as long as something is kept, or a
  * pause was asked for. Belongs to one loop.
  */
-final class ClientInput implements Source {
+final class SessionInput implements Source {
     /** So many requests of one client may be answered at once before all others have their turn. */
     private static final int MOST_AT_ONCE = 16;
 
-    private final Clients clients;
-    private final ClientConnection client;
+    private final Sessions shared;
+    private final Session client;
     private final LoopSocket socket;
     private @Nullable ByteQueue held;
     /** A byte that came while there was no memory: it showed that the client is there. */
@@ -29,8 +29,8 @@ final class ClientInput implements Source {
     private boolean consuming;
     private boolean paused;
 
-    ClientInput(Clients clients, ClientConnection client, LoopSocket socket) {
-        this.clients = clients;
+    SessionInput(Sessions shared, Session client, LoopSocket socket) {
+        this.shared = shared;
         this.client = client;
         this.socket = socket;
     }
@@ -64,13 +64,13 @@ final class ClientInput implements Source {
 
     /** Whether what comes belongs to requests that have to wait. */
     private boolean readsAhead() {
-        return client.is(ClientState.EXCHANGING) && !client.exchange().client().wantsBody();
+        return client.is(SessionState.EXCHANGING) && !client.exchange().client().wantsBody();
     }
 
     /** What would have to wait is only read if there is memory for it. */
     private boolean hasMemory() {
-        LoopBuffers buffers = clients.loop().buffers();
-        if (!client.is(ClientState.EXCHANGING)) {
+        LoopBuffers buffers = shared.loop().buffers();
+        if (!client.is(SessionState.EXCHANGING)) {
             return true;
         }
         if (client.exchange().client().wantsBody()) {
@@ -81,7 +81,7 @@ final class ClientInput implements Source {
 
     /** How many more bytes of requests may wait. */
     int roomAhead() {
-        return Math.max(1, clients.pipelinedBytes() - (held == null ? 0 : (int) held.size()));
+        return Math.max(1, shared.terms().pipelinedBytes() - (held == null ? 0 : (int) held.size()));
     }
 
     private void take(ByteBuffer in) {
@@ -93,7 +93,7 @@ final class ClientInput implements Source {
     }
 
     private void onEnd() {
-        if (held == null || !client.is(ClientState.EXCHANGING)) {
+        if (held == null || !client.is(SessionState.EXCHANGING)) {
             client.state().onEof(client);
         } else {
             endsBehindHeld = true;
@@ -105,8 +105,8 @@ final class ClientInput implements Source {
 
     /** Whether a request among those that wait says that it is the last. */
     private boolean closesLater(ByteQueue waiting) {
-        ByteBuffer copy = clients.loop().buffers().write();
-        return WaitingRequests.includeLast(waiting, copy, clients.parser(), clients.exchanges());
+        ByteBuffer copy = shared.loop().buffers().write();
+        return WaitingRequests.includeLast(waiting, copy, shared);
     }
 
     /** Hands bytes to one state after another, as long as any of them takes some, and it is this client's turn. */
@@ -114,9 +114,9 @@ final class ClientInput implements Source {
         consuming = true;
         boolean progress = true;
         int last = client.requests() + MOST_AT_ONCE;
-        while (progress && in.hasRemaining() && !(client.is(ClientState.IDLE) && client.requests() >= last)) {
+        while (progress && in.hasRemaining() && !(client.is(SessionState.IDLE) && client.requests() >= last)) {
             int before = in.remaining();
-            ClientState one = client.state();
+            SessionState one = client.state();
             one.onBytes(client, in);
             progress = in.remaining() < before || client.state() != one;
         }
@@ -126,7 +126,7 @@ final class ClientInput implements Source {
     private void hold(ByteBuffer in) {
         if (in.hasRemaining() && waits()) {
             if (held == null) {
-                held = clients.loop().buffers().queue();
+                held = shared.loop().buffers().queue();
             }
             held.append(in);
             yieldIfIdle();
@@ -135,13 +135,13 @@ final class ClientInput implements Source {
 
     /** Whether bytes that could not be used now can be later. */
     private boolean waits() {
-        return client.is(ClientState.EXCHANGING) || client.is(ClientState.IDLE);
+        return client.is(SessionState.EXCHANGING) || client.is(SessionState.IDLE);
     }
 
     /** What a client that waits for nobody has sent goes on in the next turn. */
     private void yieldIfIdle() {
-        if (client.is(ClientState.IDLE)) {
-            clients.loop().execute(this::goOn);
+        if (client.is(SessionState.IDLE)) {
+            shared.loop().execute(this::goOn);
         }
     }
 
@@ -187,12 +187,12 @@ final class ClientInput implements Source {
 
     /** After bytes were offered: reads on only if there is a use for more, and ends if no more can come. */
     private void settle() {
-        if (client.is(ClientState.IDLE) && ended()) {
+        if (client.is(SessionState.IDLE) && ended()) {
             client.linger();
         } else if (endsBehindHeld && held == null) {
             endsBehindHeld = false;
             client.state().onEof(client);
-        } else if (!client.is(ClientState.CLOSED)) {
+        } else if (!client.is(SessionState.ENDED)) {
             if (paused || isFull()) {
                 socket.pause();
             } else {
@@ -203,8 +203,11 @@ final class ClientInput implements Source {
 
     private boolean isFull() {
         boolean waits = held != null || lone != null;
-        boolean goesOn = readsAhead() && lone == null && held != null && held.size() < clients.pipelinedBytes();
-        return waits && !(goesOn && clients.loop().buffers().hasRoom());
+        boolean goesOn = readsAhead()
+                && lone == null
+                && held != null
+                && held.size() < shared.terms().pipelinedBytes();
+        return waits && !(goesOn && shared.loop().buffers().hasRoom());
     }
 
     @Override
@@ -226,17 +229,10 @@ final class ClientInput implements Source {
                 consumeHeld();
                 settle();
             } catch (RuntimeException | Error bug) { // whoever called this is in the middle of something else
-                clients.loop().report(bug);
+                shared.loop().report(bug);
                 client.onBug(bug);
             }
         }
-    }
-
-    /** Forgets what is kept, and reads on whatever comes. */
-    void discard() {
-        release();
-        paused = false;
-        socket.resume();
     }
 
     /** Forgets what is kept. */

@@ -1,0 +1,192 @@
+package dev.weir.engine.http1;
+
+import dev.weir.api.Failure;
+import dev.weir.api.IdleSignal;
+import dev.weir.api.ProxyException;
+import dev.weir.engine.http.Field;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.message.MessageSink;
+import dev.weir.engine.message.RequestSink;
+import dev.weir.engine.message.ResponseReceiver;
+import dev.weir.engine.pool.BackendCodec;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A request on a connection of HTTP/1.1, and the response to it (RFC 9112 §4, §6). Used again for others. */
+final class BackendExchange implements BackendCodec.Stream {
+    private enum Phase {
+        HEAD,
+        BODY,
+        OVER
+    }
+
+    private static final int FIRST_FINAL_STATUS = 200;
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private final BackendTerms terms;
+    private final RequestWriter request;
+    private final BodyDecoder decoder;
+    private BackendCodec.@Nullable Carrier connection;
+    private @Nullable ResponseReceiver receiver;
+    private Phase phase = Phase.HEAD;
+    private boolean interimCame;
+    private boolean stays;
+    private boolean excess;
+
+    BackendExchange(BackendTerms terms) {
+        this.terms = terms;
+        this.request = terms.requestWriter();
+        this.decoder = terms.bodyDecoder();
+    }
+
+    BackendExchange begin(BackendCodec.Carrier on, ResponseReceiver to) {
+        connection = on;
+        receiver = to;
+        request.begin(on.sink());
+        phase = Phase.HEAD;
+        interimCame = false;
+        stays = true;
+        excess = false;
+        return this;
+    }
+
+    @Override
+    public void close() {
+        request.finish();
+        decoder.forget();
+        connection = null;
+        receiver = null;
+        terms.giveBack(this);
+    }
+
+    @Override
+    public RequestSink request() {
+        return request;
+    }
+
+    @Override
+    public boolean excess() {
+        return excess;
+    }
+
+    @Override
+    public boolean reusable() {
+        return stays && !request.closes() && !excess;
+    }
+
+    // ---- what comes ----
+
+    @Override
+    public void onBytes(ByteBuffer in) {
+        if (phase == Phase.OVER) {
+            receiver().onExcess();
+            return;
+        }
+        try {
+            if (phase == Phase.HEAD && !readHeads(in)) {
+                receiver().onProgress();
+                return;
+            }
+            decoder.decode(in);
+        } catch (ProxyException e) {
+            receiver().onMalformed(e, e.failure() == Failure.CONNECTION_LOST);
+            return;
+        }
+        excess = in.hasRemaining();
+        deliver(in.limit(decoder.payloadEnd()).position(decoder.payloadStart()));
+    }
+
+    private void deliver(ByteBuffer payload) {
+        boolean last = decoder.done();
+        phase = last ? Phase.OVER : Phase.BODY;
+        receiver().onBody(payload, last ? decoder.trailers() : null);
+    }
+
+    @Override
+    public void onEnd(IdleSignal how) {
+        if (how == IdleSignal.EOF && phase == Phase.BODY && !tunnel() && decoder.closed()) {
+            deliver(MessageSink.EMPTY);
+        } else {
+            receiver().onEnd(how);
+        }
+    }
+
+    /** Whether what comes is no body but the peers' own, which ends on each side by itself. */
+    private boolean tunnel() {
+        return receiver().head().status() == SWITCHING_PROTOCOLS;
+    }
+
+    // ---- heads ----
+
+    /** Reads up to the end of the final head. @return {@code false} if it is not all there */
+    private boolean readHeads(ByteBuffer in) {
+        Head head = receiver().head();
+        while (feed(head, in)) {
+            if (head.status() >= FIRST_FINAL_STATUS) {
+                refuseFarewell(head);
+                finalHead(head);
+                return true;
+            }
+            if (head.status() == SWITCHING_PROTOCOLS) {
+                decoder.expectUntilClose();
+                receiver().onSwitched();
+                return true;
+            }
+            interimCame = true;
+            receiver().onInterim();
+        }
+        return false;
+    }
+
+    private void finalHead(Head head) {
+        Framing.ofResponse(head, request.method(), decoder, terms.leniency());
+        boolean kept = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
+                && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
+        stays = kept && !decoder.untilClose();
+        connection().keepAliveHint(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
+        receiver().onHead(decoder.length(), stays);
+    }
+
+    /** Takes bytes of a head. @throws ProxyException also if they were sent before the request came */
+    private boolean feed(Head head, ByteBuffer in) {
+        boolean whole;
+        try {
+            whole = terms.parser().feed(head, in);
+        } catch (ProxyException malformed) {
+            throw isFirstOfReused() && !head.begun() ? stray() : malformed;
+        }
+        if (!whole && isFirstOfReused() && !ResponseHeadParser.mayBegin(head)) {
+            throw stray();
+        }
+        receiver().headGrew();
+        return whole;
+    }
+
+    /** A backend that tires of an idle connection says 408 and closes it; that is no answer to a whole request. */
+    private void refuseFarewell(Head head) {
+        boolean farewell = head.status() == REQUEST_TIMEOUT && head.hasToken(Field.CONNECTION, "close");
+        if (farewell && isFirstOfReused() && request.whole()) {
+            throw stray();
+        }
+    }
+
+    /** Whether nothing came before on a connection that had idled, so that the backend may have sent it unasked. */
+    private boolean isFirstOfReused() {
+        return !interimCame && connection().reused();
+    }
+
+    private ProxyException stray() {
+        return Failure.CONNECTION_LOST.because(
+                connection().name() + " had sent something else on a connection that was idle");
+    }
+
+    private BackendCodec.Carrier connection() {
+        return Objects.requireNonNull(connection);
+    }
+
+    private ResponseReceiver receiver() {
+        return Objects.requireNonNull(receiver);
+    }
+}

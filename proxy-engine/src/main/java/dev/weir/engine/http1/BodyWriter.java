@@ -1,0 +1,64 @@
+package dev.weir.engine.http1;
+
+import dev.weir.engine.http.Trailers;
+import dev.weir.engine.loop.Sink;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a piece of a body, with the head before it if there is one, in one system call. Small pieces are copied behind
+ * the head; large ones are written from where they lie. One per loop.
+ */
+final class BodyWriter {
+    /** Up to this size, one more copy costs less than a gathering write. */
+    private static final int COPIED = 8 << 10;
+
+    private final ChunkEncoder chunks = new ChunkEncoder();
+
+    /**
+     * Sends a piece.
+     *
+     * @param out     begins with what goes first, a head or nothing, from 0 to its position
+     * @param payload from its position to its limit; consumed
+     * @param last    what comes behind the body if this is its last piece, else {@code null}
+     * @param chunked whether the receiver is to get chunks
+     */
+    void write(ByteBuffer out, ByteBuffer payload, @Nullable Trailers last, boolean chunked, Sink sink) {
+        int length = payload.remaining();
+        if (length > 0 && chunked) {
+            ChunkEncoder.putSize(out, length);
+        }
+        int behind = last == null ? 0 : last.size();
+        if (length <= COPIED && length + ChunkEncoder.MOST_OVERHEAD + behind <= out.remaining()) {
+            writeCopied(out, payload, last, chunked, sink);
+            return;
+        }
+        boolean trailers = last != null && !last.isEmpty();
+        ByteBuffer tail = chunked ? chunks.tail(last != null && !trailers) : chunks.nothing();
+        if (out.position() == 0 && !tail.hasRemaining()) {
+            sink.write(payload);
+        } else {
+            sink.write(out.flip(), payload, tail);
+        }
+        if (chunked && last != null && trailers) {
+            ChunkEncoder.putLast(out.clear(), last);
+            sink.write(out.flip());
+        }
+    }
+
+    private static void writeCopied(
+            ByteBuffer out, ByteBuffer payload, @Nullable Trailers last, boolean chunked, Sink sink) {
+        if (payload.hasRemaining()) {
+            out.put(payload);
+            if (chunked) {
+                ChunkEncoder.putEnd(out);
+            }
+        }
+        if (chunked && last != null) {
+            ChunkEncoder.putLast(out, last);
+        }
+        if (out.position() > 0) {
+            sink.write(out.flip());
+        }
+    }
+}

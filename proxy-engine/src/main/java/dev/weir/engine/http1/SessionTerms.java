@@ -1,0 +1,24 @@
+package dev.weir.engine.http1;
+
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.http.Limits;
+
+/**
+ * What the settings mean for clients that speak HTTP/1.1.
+ *
+ * @param parser         reads their requests' heads
+ * @param mostRequests   on one connection
+ * @param pipelinedBytes read ahead on one connection
+ */
+record SessionTerms(RequestHeadParser parser, int mostRequests, int pipelinedBytes) {
+    static SessionTerms of(SettingValues settings) {
+        return new SessionTerms(
+                new RequestHeadParser(
+                        Limits.ofRequests(settings),
+                        settings.get(Settings.CLIENT_LENIENT_LF),
+                        settings.get(Settings.CLIENT_LENIENT_TARGET)),
+                settings.get(Settings.CLIENT_REQUESTS_PER_CONNECTION),
+                settings.bytes(Settings.CLIENT_PIPELINED_SIZE));
+    }
+}

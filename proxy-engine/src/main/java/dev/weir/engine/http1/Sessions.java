@@ -1,0 +1,96 @@
+package dev.weir.engine.http1;
+
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.client.ClientCodec;
+import dev.weir.engine.client.ClientConnection;
+import dev.weir.engine.client.ClientProtocol;
+import dev.weir.engine.client.Clients;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.exchange.Exchanges;
+import dev.weir.engine.http.Head;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.Recycler;
+import java.nio.ByteBuffer;
+
+/** What the HTTP/1.1 clients of one loop share. */
+final class Sessions implements ClientProtocol.OnLoop {
+    private final EventLoop loop;
+    private final Exchanges exchanges;
+    private final SettingValues limits;
+    private final BodyWriter bodies = new BodyWriter();
+    private final Recycler<PendingHead> heads;
+    private final Recycler<ClientStream> streams;
+    private final LastAnswer lastAnswer;
+    private SessionTerms terms;
+
+    /** @param settings of the life of the process, and the others until they change */
+    Sessions(Clients clients, SettingValues settings) {
+        this.loop = clients.loop();
+        this.exchanges = clients.exchanges();
+        this.limits = settings;
+        this.terms = SessionTerms.of(settings);
+        this.lastAnswer = new LastAnswer(exchanges.date());
+        this.heads = loop.recycler(this::makeHead);
+        this.streams = loop.recycler(() -> new ClientStream(this));
+    }
+
+    @Override
+    public ClientCodec open(ClientConnection connection) {
+        return new Session(this, connection);
+    }
+
+    @Override
+    public void use(SettingValues settings) {
+        terms = SessionTerms.of(settings);
+    }
+
+    private PendingHead makeHead() {
+        return new PendingHead(exchanges.heads(), heads);
+    }
+
+    /** The head of a request whose first byte has come. */
+    PendingHead beginHead(PendingHead.Sender client) {
+        return heads.take().begin(client);
+    }
+
+    /** The stream of a request whose head is whole. */
+    ClientStream beginStream(Session session, Head head) {
+        return streams.take().begin(session, head);
+    }
+
+    void giveBack(ClientStream over) {
+        streams.giveBack(over);
+    }
+
+    /** The whole answer to what went wrong before there was an exchange; the connection ends behind it. */
+    ByteBuffer lastAnswer(ProxyException failure) {
+        return lastAnswer.of(exchanges.refusal(failure), loop.buffers());
+    }
+
+    /** @param request finds the end of the request that is answered */
+    ResponseWriter responseWriter(BodyDecoder request) {
+        return new ResponseWriter(loop.buffers(), bodies, exchanges.date(), request);
+    }
+
+    /** Finds the end of a request's body. */
+    BodyDecoder bodyDecoder() {
+        return new BodyDecoder(
+                Direction.REQUEST,
+                limits.bytes(Settings.BODY_CHUNK_LINE_SIZE),
+                limits.bytes(Settings.BODY_TRAILER_SIZE));
+    }
+
+    SessionTerms terms() {
+        return terms;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Exchanges exchanges() {
+        return exchanges;
+    }
+}
