@@ -1,10 +1,10 @@
 /**
- * The clients' side: accepting connections, reading request heads, and closing gracefully.
+ * Client connections, whatever they speak: accepting them, counting them, closing them gracefully.
  *
- * <p><b>Reading order.</b> {@link dev.weir.engine.client.Listener}, {@link dev.weir.engine.client.ClientConnection} and
- * {@link dev.weir.engine.client.ClientState}, which draws what a client connection can be doing; {@link
- * dev.weir.engine.client.ClientInput} offers bytes to these states, {@link dev.weir.engine.client.Clients} is what a
- * loop's clients share.
+ * <p><b>Reading order.</b> {@link dev.weir.engine.client.Listener} and {@link dev.weir.engine.client.ClientConnection};
+ * {@link dev.weir.engine.client.ClientCodec} is all that a connection knows of its protocol, and {@link
+ * dev.weir.engine.client.ClientProtocol} makes one for each; {@link dev.weir.engine.client.Clients} is what a loop's
+ * clients share.
  */
 @NullMarked
 package dev.weir.engine.client;
