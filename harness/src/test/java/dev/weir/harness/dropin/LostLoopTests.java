@@ -1,6 +1,7 @@
 package dev.weir.harness.dropin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +10,11 @@ import dev.weir.api.Exchange;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.contain.PluginReport;
+import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.Poll;
 import dev.weir.harness.RawClient;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +143,7 @@ class LostLoopTests {
         scene.live().proxy().stop().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         scene.live().close();
         assertThrows(UncheckedIOException.class, scene::connect, "nothing listens any more");
+        assertFalse(listens(SHARED), "though the loop is held that had a part in it");
     }
 
     @Test
@@ -170,9 +175,11 @@ class LostLoopTests {
 
     private void holdAll() {
         ask(OWN, MANY);
-        while (listens(OWN)) {
-            Thread.onSpinWait(); // until all are lost
-        }
+        awaitRefusal(OWN); // until all are lost
+    }
+
+    private void awaitRefusal(int place) {
+        assertTrue(Poll.until(() -> !listens(place), Duration.ofSeconds(PATIENCE_SECONDS), new SystemClock()));
     }
 
     private boolean listens(int place) {
@@ -180,6 +187,7 @@ class LostLoopTests {
             scene.connect(place);
             return true;
         } catch (UncheckedIOException refused) {
+            assertInstanceOf(ConnectException.class, refused.getCause(), "a full queue is no sign");
             return false;
         }
     }
@@ -197,9 +205,7 @@ class LostLoopTests {
     void that_is_the_last_one_frees_the_port_of_a_shared_socket_when_the_proxy_ends() {
         start(", stalls: 1000}\nstop.timeout: 100ms\n");
         holdAll();
-        while (listens(SHARED)) {
-            Thread.onSpinWait(); // the timeout of the test ends it
-        }
+        awaitRefusal(SHARED);
     }
 
     @Test
@@ -207,8 +213,6 @@ class LostLoopTests {
         start(", stalls: 1000}\nstop.timeout: 100ms\n");
         ask(OWN, MANY);
         scene.live().proxy().stop();
-        while (listens(SHARED)) {
-            Thread.onSpinWait(); // the timeout of the test ends it
-        }
+        awaitRefusal(SHARED);
     }
 }
