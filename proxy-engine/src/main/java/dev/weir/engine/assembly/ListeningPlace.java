@@ -36,8 +36,8 @@ interface ListeningPlace {
     void leave(Listener listener) throws IOException;
 
     /**
-     * A loop is held, and must be given no more clients. It takes effect when the loop's selector selects, whoever has
-     * it do so. Any thread.
+     * A loop is held, and must be given no more clients. This takes effect with the next selection of the loop's
+     * selector, on whatever thread. Any thread.
      */
     void abandon(Listener listener) throws IOException;
 

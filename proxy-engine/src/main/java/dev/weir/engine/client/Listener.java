@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop at a listening socket, which is its own or that of all loops. In both cases another loop may have been faster:
- * a socket that was ready has nobody then, and is not ready any more.
+ * A loop at a listening socket, which is its own or that of all loops. At a shared one, another loop may have been
+ * faster: then there is no client to accept, and the socket is not ready any more.
  */
 public final class Listener implements Selectable, Timed {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of {@code listen}: a place where clients connect. What an entry may have of its own beside its address are
- * its <i>parts</i>: the {@link Settings} of the group {@code listen}, whose {@link Setting.Scope} says of each whether
+ * its <i>parts</i>: the {@link Settings} of the group {@code listen}; the {@link Setting.Scope} of each says whether
  * another value takes a restart. There is no other table.
  *
  * @param address  where; port 0 takes a free one

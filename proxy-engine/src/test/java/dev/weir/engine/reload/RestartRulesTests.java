@@ -57,7 +57,7 @@ class RestartRulesTests {
         passes(BEFORE, BEFORE.with(Settings.LISTEN_ACCEPT_BATCH, 7));
         for (Setting<?> part : ListenConfig.parts()) {
             boolean told = part.scope() == Setting.Scope.LISTEN_START;
-            assertEquals(part != Settings.LISTEN_ACCEPT_BATCH, told, part.path());
+            assertEquals(!part.equals(Settings.LISTEN_ACCEPT_BATCH), told, part.path());
         }
     }
 
