@@ -6,6 +6,7 @@ import dev.weir.engine.assembly.Memory;
 import dev.weir.engine.assembly.Protocols;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.Setting;
@@ -186,7 +187,8 @@ public final class ProxySetup {
 
     ProxyConfig config(List<HostPort> places) {
         UpstreamConfig upstream = UpstreamConfig.of(UPSTREAM, backends(places), balance);
-        return new ProxyConfig(List.of(new HostPort(host, 0)), loops, List.of(upstream), routes, plugins, settings);
+        return new ProxyConfig(
+                List.of(ListenConfig.of(new HostPort(host, 0))), loops, List.of(upstream), routes, plugins, settings);
     }
 
     /** The proxy over real sockets, with backends of its own, around a test. */

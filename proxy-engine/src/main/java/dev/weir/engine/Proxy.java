@@ -7,11 +7,10 @@ import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopSeat;
 import dev.weir.engine.assembly.Departure;
 import dev.weir.engine.assembly.EngineModule;
+import dev.weir.engine.assembly.ListeningPlaces;
 import dev.weir.engine.assembly.LoopFactory;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.ProxyLoop;
-import dev.weir.engine.assembly.TakenPort;
-import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.PluginMetrics;
@@ -49,7 +48,7 @@ public final class Proxy implements AutoCloseable {
 
     private final List<ProxyLoop> loops;
     private final Reloads reloads;
-    private final List<InetSocketAddress> addresses;
+    private final ListeningPlaces listening;
     private final NameWatch names;
     private final Watchdog watchdog;
     private final PluginMetrics metrics;
@@ -66,12 +65,12 @@ public final class Proxy implements AutoCloseable {
             Containment containment,
             LastResort lastResort,
             NameWatch names,
-            List<InetSocketAddress> addresses) {
+            ListeningPlaces listening) {
         this.metrics = new PluginMetrics(reloads::reports);
         this.loops = loops;
         this.reloads = reloads;
         this.names = names;
-        this.addresses = addresses;
+        this.listening = listening;
         this.stopLimit = new StopLimit(loops, stopped, () -> endWithHeld(null));
         this.watchdog = containment.watchdog(new LostLoops(loops, reloads, this::endWithHeld).lifelines(), lastResort);
     }
@@ -100,38 +99,24 @@ public final class Proxy implements AutoCloseable {
                 loops.add(factory.make(i));
             }
             reloads.begin(loops, catalog);
-            List<InetSocketAddress> addresses = new ArrayList<>();
-            for (HostPort place : config.listen()) {
-                addresses.add(listen(loops, new InetSocketAddress(reloads.resolve(place.host()), place.port())));
-            }
+            ListeningPlaces listening = ListeningPlaces.open(config, loops, reloads::resolve);
             var names = new NameWatch(
                     reloads, loops.stream().map(ProxyLoop::eventLoop).toList(), platform.blocking());
-            return new Proxy(
-                    List.copyOf(loops), reloads, containment, platform.lastResort(), names, List.copyOf(addresses));
+            return new Proxy(List.copyOf(loops), reloads, containment, platform.lastResort(), names, listening);
         } catch (IOException | RuntimeException | Error e) {
             loops.forEach(ProxyLoop::close);
             throw e;
         }
     }
 
-    /** Has every loop listen on the same port. @return which */
-    private static InetSocketAddress listen(List<ProxyLoop> loops, InetSocketAddress place) throws IOException {
-        TakenPort.refuse(loops.get(0).eventLoop(), place);
-        InetSocketAddress address = place;
-        for (ProxyLoop loop : loops) {
-            address = loop.listen(address);
-        }
-        return address;
-    }
-
     /** Where it listens first, with the port that was taken. */
     public InetSocketAddress address() {
-        return addresses.get(0);
+        return addresses().get(0);
     }
 
     /** Everywhere it listens, in configured order. */
     public List<InetSocketAddress> addresses() {
-        return addresses;
+        return listening.addresses();
     }
 
     // ---- reload ----
@@ -238,7 +223,11 @@ public final class Proxy implements AutoCloseable {
     /** Not every loop ends: some are held. */
     private void endWithHeld(@Nullable Throwable died) {
         patienceMillis = NO_PATIENCE_MILLIS;
-        end(died);
+        try {
+            listening.end();
+        } finally {
+            end(died);
+        }
     }
 
     /**

@@ -31,6 +31,7 @@ final class LiveScene implements AutoCloseable {
     private final List<RawBackend> backends = new ArrayList<>();
     private final List<RawClient> clients = new ArrayList<>();
     private final List<Function<LoopSeat, ExchangeObserver>> observers = new ArrayList<>();
+    private String listen = "127.0.0.1:0";
     private NameResolver names = NameResolver.PLATFORM;
     private LiveProxy live;
 
@@ -50,6 +51,12 @@ final class LiveScene implements AutoCloseable {
         return plugins().resolve(name + ".jar");
     }
 
+    /** With other places to listen, as in the file. */
+    LiveScene listen(String places) {
+        listen = places;
+        return this;
+    }
+
     /** Writes the file: where to listen, all backends, and more. */
     LiveScene write(String more) {
         return write(backends, more);
@@ -57,7 +64,7 @@ final class LiveScene implements AutoCloseable {
 
     /** Writes the file with some of the backends. */
     LiveScene write(List<RawBackend> chosen, String more) {
-        var yaml = new StringBuilder("listen: 127.0.0.1:0\nbackends:\n");
+        var yaml = new StringBuilder("listen: " + listen + "\nbackends:\n");
         chosen.forEach(backend -> yaml.append("  - 127.0.0.1:")
                 .append(backend.address().getPort())
                 .append('\n'));
@@ -123,7 +130,12 @@ final class LiveScene implements AutoCloseable {
     }
 
     RawClient connect() {
-        var client = new RawClient(live.proxy().address());
+        return connect(0);
+    }
+
+    /** A client at one of several places. */
+    RawClient connect(int place) {
+        var client = new RawClient(live.proxy().addresses().get(place));
         clients.add(client);
         return client;
     }

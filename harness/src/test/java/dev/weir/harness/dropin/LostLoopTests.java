@@ -1,15 +1,20 @@
 package dev.weir.harness.dropin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Exchange;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.contain.PluginReport;
+import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.Poll;
 import dev.weir.harness.RawClient;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +36,10 @@ class LostLoopTests {
     private static final int PATIENCE_SECONDS = 20;
     /** If two sockets listened, all of so many would come to the same one once in a thousand million times. */
     private static final int MANY = 30;
+    /** A place where each loop has a socket of its own: only as long as a loop is not lost, clients come to it there. */
+    private static final int OWN = 0;
+    /** A place where all loops have one socket. */
+    private static final int SHARED = 1;
 
     @TempDir
     Path folder;
@@ -49,6 +58,7 @@ class LostLoopTests {
     @BeforeEach
     void prepare() {
         scene = new LiveScene(folder, 2).observed(new Hearing());
+        scene.listen("[127.0.0.1:0, {address: 127.0.0.1:0, sockets: shared}]");
     }
 
     @AfterEach
@@ -85,17 +95,21 @@ class LostLoopTests {
         return held;
     }
 
-    private List<RawClient> ask(int clients) {
+    private List<RawClient> ask(int place, int clients) {
         List<RawClient> all = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            all.add(scene.connect().patience(Duration.ofSeconds(1)).get("/"));
+            all.add(scene.connect(place).patience(Duration.ofSeconds(1)).get("/"));
         }
         return all;
     }
 
     private boolean allAreAnswered() {
+        return allAreAnswered(OWN);
+    }
+
+    private boolean allAreAnswered(int place) {
         try {
-            for (RawClient client : ask(MANY)) {
+            for (RawClient client : ask(place, MANY)) {
                 assertEquals("hello", client.readResponse().text());
             }
             return true;
@@ -129,14 +143,76 @@ class LostLoopTests {
         scene.live().proxy().stop().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         scene.live().close();
         assertThrows(UncheckedIOException.class, scene::connect, "nothing listens any more");
+        assertFalse(listens(SHARED), "though the loop is held that had a part in it");
     }
 
     @Test
     void that_is_the_last_one_ends_the_proxy() {
         start(", stalls: 1000}\nstop.timeout: 100ms\n");
         var stopped = scene.live().proxy().stopped().toCompletableFuture();
-        ask(MANY);
+        ask(OWN, MANY);
         var ended = assertThrows(ExecutionException.class, () -> stopped.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         assertInstanceOf(AllLoopsLostException.class, ended.getCause());
+    }
+
+    @Test
+    void leaves_a_socket_that_all_share_to_the_others_and_comes_back_to_it() {
+        start("}\n");
+        RawClient held = hold();
+        while (!allAreAnswered(OWN)) {
+            Thread.onSpinWait(); // until it is lost
+        }
+        loops.clear();
+        assertTrue(allAreAnswered(SHARED));
+        assertEquals(1, loops.size());
+        letGo();
+        assertEquals("hello", held.readResponse().text());
+        loops.clear();
+        while (loops.size() < 2) {
+            assertTrue(allAreAnswered(SHARED));
+        }
+    }
+
+    private void holdAll() {
+        ask(OWN, MANY);
+        awaitRefusal(OWN); // until all are lost
+    }
+
+    private void awaitRefusal(int place) {
+        assertTrue(Poll.until(() -> !listens(place), Duration.ofSeconds(PATIENCE_SECONDS), new SystemClock()));
+    }
+
+    private boolean listens(int place) {
+        try {
+            scene.connect(place);
+            return true;
+        } catch (UncheckedIOException refused) {
+            assertInstanceOf(ConnectException.class, refused.getCause(), "a full queue is no sign");
+            return false;
+        }
+    }
+
+    @Test
+    void that_is_the_last_one_keeps_clients_waiting_at_a_shared_socket_until_it_is_back() {
+        start(", stalls: 1000}\n");
+        holdAll();
+        RawClient waits = scene.connect(SHARED).get("/");
+        letGo();
+        assertEquals("hello", waits.readResponse().text());
+    }
+
+    @Test
+    void that_is_the_last_one_frees_the_port_of_a_shared_socket_when_the_proxy_ends() {
+        start(", stalls: 1000}\nstop.timeout: 100ms\n");
+        holdAll();
+        awaitRefusal(SHARED);
+    }
+
+    @Test
+    void that_is_held_at_a_stop_frees_the_port_of_a_shared_socket_when_its_time_is_over() {
+        start(", stalls: 1000}\nstop.timeout: 100ms\n");
+        ask(OWN, MANY);
+        scene.live().proxy().stop();
+        awaitRefusal(SHARED);
     }
 }

@@ -2,29 +2,27 @@ package dev.weir.engine.assembly;
 
 import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A loop's listening sockets. They live as long as the process, but for those of a loop that is lost:
+ * Where one loop listens. That lasts as long as the process, unless the loop is lost:
  *
  * <pre>
- *   OPEN ──(lost: closed from outside)──▶ LOST ──(the loop turns: opened anew)──▶ OPEN
- *     └────────────────(the proxy stops)────┴──────────────▶ ENDED
+ *   OPEN ──(lost: abandoned from outside)──▶ LOST ──(the loop turns: joined anew)──▶ OPEN
+ *     └────────────────(the proxy stops)───────┴──────────────▶ ENDED
  * </pre>
- *
- * The system spreads new clients over the sockets of all loops, whether a loop looks at its own or not.
  */
 final class ListeningSockets {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
@@ -32,50 +30,82 @@ final class ListeningSockets {
 
     private final EventLoop loop;
     private final Clients clients;
-    private final SettingValues settings;
     private final Executor blocking;
     private final Alarm again;
-    private final List<InetSocketAddress> places = new ArrayList<>();
-    private final List<Listener> open = new ArrayList<>();
+    private final List<Seat> seats = new ArrayList<>();
     private final List<Listener> abandoned = new ArrayList<>();
     private boolean lost;
     private boolean ended;
 
-    ListeningSockets(EventLoop loop, Clients clients, SettingValues settings, Executor blocking) {
+    /** The loop at one place. */
+    private static final class Seat {
+        private final ListeningPlace place;
+        private ListenConfig entry;
+        private SettingValues settings;
+        private @Nullable Listener listener;
+
+        Seat(ListeningPlace place, ListenConfig entry, SettingValues settings) {
+            this.place = place;
+            this.entry = entry;
+            this.settings = settings;
+        }
+    }
+
+    ListeningSockets(EventLoop loop, Clients clients, Executor blocking) {
         this.loop = loop;
         this.clients = clients;
-        this.settings = settings;
         this.blocking = blocking;
         this.again = loop.alarm(this::reopen);
     }
 
-    /** Opens one more. @return where it listens */
-    synchronized InetSocketAddress listen(InetSocketAddress place) throws IOException {
-        InetSocketAddress taken = opened(place);
-        places.add(taken);
-        return taken;
+    /** Listens at one more place. */
+    synchronized void listen(ListenConfig entry, ListeningPlace place, SettingValues settings) throws IOException {
+        var seat = new Seat(place, entry, settings);
+        join(seat);
+        seats.add(seat);
     }
 
-    private InetSocketAddress opened(InetSocketAddress place) throws IOException {
-        int backlog = settings.get(Settings.LISTEN_BACKLOG);
-        ServerSocketChannel channel = Listener.bind(loop, place, backlog);
-        open.add(new Listener(loop, clients, channel, settings));
-        return (InetSocketAddress) channel.getLocalAddress();
+    private void join(Seat seat) throws IOException {
+        seat.listener = seat.place.join(loop, clients, seat.settings);
+    }
+
+    /** From now on this holds, as far as it may change without a restart. On the loop. */
+    synchronized void use(List<ListenConfig> entries, SettingValues settings) {
+        List<ListenConfig> before = seats.stream().map(seat -> seat.entry).toList();
+        List<@Nullable ListenConfig> next = ListenConfig.counterparts(before, entries);
+        for (int i = 0; i < next.size(); i++) {
+            ListenConfig entry = next.get(i);
+            if (entry != null) {
+                use(seats.get(i), entry, settings.overlaidBy(entry.settings()));
+            }
+        }
+    }
+
+    private static void use(Seat seat, ListenConfig entry, SettingValues settings) {
+        seat.entry = entry;
+        seat.settings = settings;
+        if (seat.listener != null) {
+            seat.listener.use(settings);
+        }
     }
 
     /**
-     * The loop does not turn: the system must give it no more clients. Any thread but the loop's. Closing alone changes
-     * nothing, for a selector lets go of a channel when it selects; so another thread has it select. That waits if the
-     * loop has just come back and waits for events, hence not the caller's.
+     * The loop does not turn: the system must give it no more clients. Any thread but the loop's. That takes effect when
+     * its selector selects; so another thread has it select. That waits if the loop has just come back and waits for
+     * events, hence not the caller's.
      */
     synchronized void lose() {
         if (lost || ended) {
             return;
         }
         lost = true;
-        open.forEach(ListeningSockets::abandon);
-        abandoned.addAll(open);
-        open.clear();
+        for (Seat seat : seats) {
+            if (seat.listener != null) {
+                abandoned.add(seat.listener);
+                abandon(seat.place, seat.listener);
+                seat.listener = null;
+            }
+        }
         try {
             blocking.execute(this::letGo);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
@@ -83,9 +113,9 @@ final class ListeningSockets {
         }
     }
 
-    private static void abandon(Listener listener) {
+    private static void abandon(ListeningPlace place, Listener listener) {
         try {
-            listener.abandon();
+            place.abandon(listener);
         } catch (IOException e) {
             SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
         }
@@ -110,10 +140,15 @@ final class ListeningSockets {
         abandoned.forEach(Listener::retire);
         abandoned.clear();
         try {
-            for (InetSocketAddress place : places.subList(open.size(), places.size())) {
-                opened(place);
+            loop.forgetCancelled(); // a selector that still knows a channel does not take it again
+            for (Seat seat : seats) {
+                if (seat.listener == null) {
+                    join(seat);
+                }
             }
             lost = false;
+        } catch (ClosedChannelException e) {
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "a loop is back when the proxy stops", e);
         } catch (IOException e) {
             SafeLog.log(LOG, System.Logger.Level.WARNING, "a loop that is back cannot listen yet", e);
             again.set(AGAIN_NANOS);
@@ -122,19 +157,27 @@ final class ListeningSockets {
 
     /** Stops listening, without resetting whatever is queued. On the loop. */
     void end() {
-        List<Listener> last;
+        List<Seat> last;
         synchronized (this) {
             ended = true;
             again.cancel();
-            last = List.copyOf(open);
-            open.clear();
+            last = List.copyOf(seats);
+            seats.clear();
         }
-        for (Listener listener : last) { // without the lock: an observer may hold it for long
+        for (Seat seat : last) { // without the lock: an observer may hold it for long
             try {
-                listener.close();
+                leave(seat);
             } catch (IOException e) {
                 SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
             }
+        }
+    }
+
+    private static void leave(Seat seat) throws IOException {
+        if (seat.listener == null) {
+            seat.place.end();
+        } else {
+            seat.place.leave(seat.listener);
         }
     }
 }

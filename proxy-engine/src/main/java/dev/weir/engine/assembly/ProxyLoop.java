@@ -2,6 +2,7 @@ package dev.weir.engine.assembly;
 
 import dev.weir.engine.check.HealthChecks;
 import dev.weir.engine.client.Clients;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.contain.LoopWatch;
@@ -19,7 +20,6 @@ import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.upstream.UpstreamGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,9 +59,9 @@ public final class ProxyLoop implements ConfiguredLoop {
         this.stopTimeout = loop.alarm(clients::abort);
     }
 
-    /** Opens a listening socket of the loop's own. @return where it listens */
-    public InetSocketAddress listen(InetSocketAddress address) throws IOException {
-        return listening.listen(address);
+    /** Listens at one more place, before it turns. */
+    void listen(ListenConfig entry, ListeningPlace place, SettingValues own) throws IOException {
+        listening.listen(entry, place, own);
     }
 
     @Override
@@ -92,6 +92,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         Generation before = generations.any() ? generations.current() : null;
         settings = plan.settings();
         clients.use(settings);
+        listening.use(plan.listen(), settings);
         List<UpstreamOnLoop> left = new ArrayList<>(upstreams);
         List<Generations.Part> parts = new ArrayList<>();
         for (LoopPlan.Part part : plan.upstreams()) {

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
-/** Whether another process has a port that is to be listened on. */
-public final class TakenPort {
+/** Whether another process has a port that the loops are to share. */
+final class TakenPort {
     private TakenPort() {}
 
     /**
@@ -16,7 +16,7 @@ public final class TakenPort {
      *
      * @throws IOException if it is taken
      */
-    public static void refuse(EventLoop loop, InetSocketAddress address) throws IOException {
+    static void refuse(EventLoop loop, InetSocketAddress address) throws IOException {
         if (address.getPort() == 0) {
             return;
         }

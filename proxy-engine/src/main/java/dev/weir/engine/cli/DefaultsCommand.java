@@ -42,7 +42,7 @@ final class DefaultsCommand implements Subcommand {
                     setting.defaultText(),
                     setting.type().name(),
                     setting.type().examples(),
-                    setting.meaning() + scope(setting));
+                    setting.meaning() + setting.scope().words());
         }
         PrintWriter out = spec.commandLine().getOut();
         table.printTo(out);
@@ -53,13 +53,5 @@ final class DefaultsCommand implements Subcommand {
         Keys.described().forEach(keys::row);
         keys.printTo(out);
         return 0;
-    }
-
-    private static String scope(Setting<?> setting) {
-        return switch (setting.scope()) {
-            case START -> " (takes a restart)";
-            case PROXY -> "";
-            case UPSTREAM -> " (may differ by upstream)";
-        };
     }
 }

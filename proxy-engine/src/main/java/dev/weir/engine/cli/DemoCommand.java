@@ -65,7 +65,7 @@ final class DemoCommand implements Subcommand {
     }
 
     static String greeting(ProxyConfig config, List<InetSocketAddress> addresses) {
-        String url = "http://" + ReadyLine.place(config.listen().get(0), addresses.get(0));
+        String url = "http://" + ReadyLine.place(config.listen().get(0).address(), addresses.get(0));
         return ReadyLine.of(config, addresses) + """
 
 

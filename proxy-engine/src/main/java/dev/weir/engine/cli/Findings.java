@@ -2,6 +2,7 @@ package dev.weir.engine.cli;
 
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.configure.Configuration;
 import java.nio.file.Files;
@@ -25,7 +26,9 @@ final class Findings {
         if (log != null && !log.equals("-")) {
             lookForFolder(log, found);
         }
-        List<HostPort> listen = configuration.proxy().listen();
+        List<HostPort> listen = configuration.proxy().listen().stream()
+                .map(ListenConfig::address)
+                .toList();
         for (UpstreamConfig upstream : configuration.proxy().upstreams()) {
             for (BackendConfig backend : upstream.backends()) {
                 if (listen.stream().anyMatch(listener -> isSame(listener, backend.place()))) {

@@ -16,7 +16,7 @@ final class ReadyLine {
     static String of(ProxyConfig config, List<InetSocketAddress> taken) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < taken.size(); i++) {
-            places.add(place(config.listen().get(i), taken.get(i)));
+            places.add(place(config.listen().get(i).address(), taken.get(i)));
         }
         return "weir: ready on " + String.join(" and ", places) + ", " + loops(config) + ", " + upstreams(config);
     }

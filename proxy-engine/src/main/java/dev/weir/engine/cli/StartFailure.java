@@ -1,7 +1,7 @@
 package dev.weir.engine.cli;
 
 import dev.weir.engine.cli.log.AccessLog;
-import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
 import java.io.IOException;
 import java.net.BindException;
@@ -26,7 +26,7 @@ final class StartFailure {
     }
 
     private static String listen(ProxyConfig config) {
-        return config.listen().stream().map(HostPort::toString).collect(Collectors.joining(" or "));
+        return config.listen().stream().map(ListenConfig::toString).collect(Collectors.joining(" or "));
     }
 
     static String ofAccessLog(String name, Exception failure) {

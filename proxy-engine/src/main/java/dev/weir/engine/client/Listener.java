@@ -11,15 +11,21 @@ import dev.weir.engine.loop.Timed;
 import dev.weir.engine.pool.KeepAlive;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A loop's own listening socket. The system spreads new connections over all that share the port. */
+/**
+ * A loop at a listening socket, which is its own or that of all loops. At a shared one, another loop may have been
+ * faster: then there is no client to accept, and the socket is not ready any more.
+ */
 public final class Listener implements Selectable, Timed {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -32,41 +38,54 @@ public final class Listener implements Selectable, Timed {
     private final Clients clients;
     private final ServerSocketChannel channel;
     private final SelectionKey key;
-    private final int batch;
+    private int batch;
     private final @Nullable KeepAlive keepAlive;
     private final Deadline pauseEnds = new Deadline(this);
     private final Deadlines pauses;
     private boolean told;
 
-    /** Begins to accept from a socket that is {@linkplain #bind bound}. */
+    /**
+     * Begins to accept from a socket that is {@linkplain #bind bound}.
+     *
+     * @param settings those of the place where it listens
+     */
     public Listener(EventLoop loop, Clients clients, ServerSocketChannel channel, SettingValues settings)
             throws IOException {
         this.loop = loop;
         this.clients = clients;
         this.channel = channel;
-        this.batch = settings.get(Settings.LISTEN_ACCEPT_BATCH);
+        use(settings);
         this.keepAlive = settings.get(Settings.CLIENT_TCP_KEEPALIVE) ? KeepAlive.of(settings) : null;
         this.pauses = loop.deadlines(PAUSE.toNanos());
         this.key = loop.register(channel, SelectionKey.OP_ACCEPT, this);
     }
 
     /**
-     * Opens a listening socket of a loop, which shares its port with those of the others.
+     * Opens a listening socket.
      *
+     * @param options what is on
      * @throws java.net.BindException if the address is taken or not this machine's
      */
-    public static ServerSocketChannel bind(EventLoop loop, InetSocketAddress address, int backlog) throws IOException {
+    public static ServerSocketChannel bind(
+            EventLoop loop, InetSocketAddress address, int backlog, List<SocketOption<Boolean>> options)
+            throws IOException {
         ServerSocketChannel channel = loop.network().openServerSocketChannel();
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            for (SocketOption<Boolean> option : options) {
+                channel.setOption(option, true);
+            }
             channel.bind(address, backlog);
             return channel;
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** From now on these settings hold, as far as they may change while the socket listens. */
+    public void use(SettingValues settings) {
+        batch = settings.get(Settings.LISTEN_ACCEPT_BATCH);
     }
 
     @Override
@@ -87,6 +106,8 @@ public final class Listener implements Selectable, Timed {
         SocketChannel client;
         try {
             client = channel.accept();
+        } catch (ClosedChannelException e) {
+            return false; // by another loop, when all end at once
         } catch (IOException e) {
             pause("accept failed: " + e);
             return false;
@@ -138,26 +159,33 @@ public final class Listener implements Selectable, Timed {
         SafeLog.log(LOG, System.Logger.Level.ERROR, "a connection could not be taken", bug);
     }
 
-    /**
-     * Stops listening without resetting whoever is in the queue. Closing resets what came in since the last accept, so
-     * it waits for a quiet moment: while this runs, the loop answers nobody, and clients that wait for an answer open
-     * no further connections. Only a flood of new clients, who wait for nobody, can keep it from being quiet; that ends
-     * the wait after {@link #MOST_QUIET_WAITS}.
-     */
-    public void close() throws IOException {
+    /** Takes what is queued, and listens no longer: the loop has let go of the socket, which is still open. */
+    public void leave() throws IOException {
+        acceptAll();
         pauseEnds.disarm();
         key.cancel();
         loop.forgetCancelled();
+    }
+
+    /**
+     * Closes the socket that this loop was the last to {@linkplain #leave leave}, without resetting what is in the queue.
+     * Closing resets what came in since the last accept, so it waits for a quiet moment: while this runs, the loop
+     * answers no client, and clients that wait for an answer open no further connections. Only a flood of new clients,
+     * which wait for no answer, can keep it from being quiet; that ends the wait after {@link #MOST_QUIET_WAITS}.
+     */
+    public void closeSocket() throws IOException {
         waitUntilQuiet();
         acceptAll();
         channel.close();
     }
 
-    /**
-     * Closes the socket while the loop is held: whatever is queued is reset. The loop's selector lets go of it with the
-     * next selection. Any thread.
-     */
-    public void abandon() throws IOException {
+    /** Listens no longer, while the loop is held: its selector lets go with the next selection. Any thread. */
+    public void abandon() {
+        key.cancel();
+    }
+
+    /** The same, and closes the socket, which is the loop's own: whatever is queued is reset. Any thread. */
+    public void abandonSocket() throws IOException {
         channel.close();
     }
 

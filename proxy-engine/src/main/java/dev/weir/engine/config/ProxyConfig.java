@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * Everything a proxy is started with, or reloaded.
  *
- * @param listen    where clients connect, at least one place; port 0 takes a free one
+ * @param listen    where clients connect, at least one place
  * @param loops     how many event loops, at least 1
  * @param upstreams where requests go, at least one
  * @param routes    which go where; without any, all go to the only upstream
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param settings  everything else
  */
 public record ProxyConfig(
-        List<HostPort> listen,
+        List<ListenConfig> listen,
         int loops,
         List<UpstreamConfig> upstreams,
         List<RouteConfig> routes,
@@ -79,7 +79,8 @@ public record ProxyConfig(
     /** A proxy with one upstream. */
     public static ProxyConfig of(
             HostPort listen, int loops, UpstreamConfig upstream, List<PluginUse> plugins, SettingValues settings) {
-        return new ProxyConfig(List.of(listen), loops, List.of(upstream), List.of(), plugins, settings);
+        return new ProxyConfig(
+                List.of(ListenConfig.of(listen)), loops, List.of(upstream), List.of(), plugins, settings);
     }
 
     /** A proxy with default plugins and settings. */
@@ -101,6 +102,16 @@ public record ProxyConfig(
     /** What is set for an upstream: its own values, and else the proxy's. */
     public SettingValues settingsOf(UpstreamConfig upstream) {
         return settings.overlaidBy(upstream.settings());
+    }
+
+    /** What is set for a place to listen: its own values, and else the proxy's. */
+    public SettingValues settingsOf(ListenConfig place) {
+        return settings.overlaidBy(place.settings());
+    }
+
+    /** The same, with other places to listen. */
+    public ProxyConfig withListen(List<ListenConfig> changed) {
+        return new ProxyConfig(changed, loops, upstreams, routes, plugins, settings);
     }
 
     /** The same, with one setting changed. */

@@ -17,11 +17,31 @@ public record Setting<T extends Comparable<T>>(
     /** What a value holds for, and when another one takes effect. */
     public enum Scope {
         /** The process: another value takes a restart. */
-        START,
+        START(" (takes a restart)"),
         /** All requests: another value takes effect with a reload. */
-        PROXY,
+        PROXY(""),
         /** The requests of one upstream, which may have a value of its own; takes effect with a reload. */
-        UPSTREAM
+        UPSTREAM(" (may differ by upstream)"),
+        /** One entry of {@code listen}, which may have a value of its own; takes effect with a reload. */
+        LISTEN(" (may differ by entry of listen)"),
+        /** One entry of {@code listen} as well, but it is settled when its socket is bound: takes a restart. */
+        LISTEN_START(" (may differ by entry of listen; takes a restart)");
+
+        private final String words;
+
+        Scope(String words) {
+            this.words = words;
+        }
+
+        /** The same for people, to stand behind a setting's meaning; empty where there is nothing to say. */
+        public String words() {
+            return words;
+        }
+
+        /** Whether each entry of {@code listen} may have a value of its own. */
+        public boolean isOfListen() {
+            return this == LISTEN || this == LISTEN_START;
+        }
     }
 
     /**

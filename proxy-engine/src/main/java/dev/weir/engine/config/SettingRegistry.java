@@ -59,6 +59,12 @@ final class SettingRegistry {
         return register(new Setting<>(path, SettingType.SWITCH, defaultValue, false, scopeOf(path), meaning));
     }
 
+    /** One that each entry of {@code listen} may have a value of, too; there it goes by its last word. */
+    static <T extends Comparable<T>> Setting<T> listen(
+            String part, SettingType<T> type, T byDefault, T smallest, Scope scope, String meaning) {
+        return register(new Setting<>(ListenConfig.GROUP + part, type, byDefault, smallest, scope, meaning));
+    }
+
     static <E extends Enum<E>> Setting<E> choice(String path, Class<E> type, E byDefault, String meaning) {
         E first = type.getEnumConstants()[0];
         return register(new Setting<>(
@@ -71,7 +77,7 @@ final class SettingRegistry {
             return Scope.START;
         }
         return switch (path.substring(0, path.indexOf('.'))) {
-            case "listen", "body", "memory", "total", "contain" -> Scope.START;
+            case "body", "memory", "total", "contain" -> Scope.START;
             case "backend", "queue", "pool", "retry", "health" -> Scope.UPSTREAM;
             default -> Scope.PROXY;
         };

@@ -3,6 +3,7 @@ package dev.weir.engine.config;
 import static dev.weir.engine.config.SettingRegistry.choice;
 import static dev.weir.engine.config.SettingRegistry.count;
 import static dev.weir.engine.config.SettingRegistry.duration;
+import static dev.weir.engine.config.SettingRegistry.listen;
 import static dev.weir.engine.config.SettingRegistry.optional;
 import static dev.weir.engine.config.SettingRegistry.percent;
 import static dev.weir.engine.config.SettingRegistry.register;
@@ -16,10 +17,27 @@ import java.util.List;
 
 /** Every setting there is, once: path, type, default and meaning. Listed by {@code weir defaults} in this order. */
 public final class Settings {
-    public static final Setting<Integer> LISTEN_BACKLOG =
-            count("listen.backlog", 4096, 1, "connections the system may queue per listening socket before accept");
-    public static final Setting<Integer> LISTEN_ACCEPT_BATCH =
-            count("listen.accept-batch", 64, 1, "connections a loop accepts in one turn before it serves others");
+    public static final Setting<Integer> LISTEN_BACKLOG = listen(
+            "backlog",
+            SettingType.COUNT,
+            4096,
+            1,
+            Scope.LISTEN_START,
+            "connections the system may queue per listening socket before accept");
+    public static final Setting<Integer> LISTEN_ACCEPT_BATCH = listen(
+            "accept-batch",
+            SettingType.COUNT,
+            64,
+            1,
+            Scope.LISTEN,
+            "connections a loop accepts in one turn before it serves others");
+    public static final Setting<SocketSharing> LISTEN_SOCKETS = listen(
+            "sockets",
+            SocketSharing.TYPE,
+            SocketSharing.PER_LOOP,
+            SocketSharing.PER_LOOP,
+            Scope.LISTEN_START,
+            "whether each loop has a listening socket of its own (per-loop, which the system spreads clients over) or all have one (shared)");
 
     public static final Setting<Duration> CLIENT_HEAD_TIMEOUT =
             duration("client.head-timeout", 10_000, "from the first byte of a request's head to its last (408)");

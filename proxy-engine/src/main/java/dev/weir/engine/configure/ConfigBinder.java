@@ -1,7 +1,7 @@
 package dev.weir.engine.configure;
 
 import dev.weir.api.PluginUse;
-import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
@@ -10,9 +10,7 @@ import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ final class ConfigBinder {
      */
     Optional<Configuration> bind(int processors) {
         SettingValues settings = new SettingsBinder(problems, Keys.top(), false).bind(root, Keys.TOP.keySet());
-        List<HostPort> listen = listen();
+        List<ListenConfig> listen = listen();
         Item loopsItem = root.get(Keys.LOOPS);
         int loops = loopsItem == null
                 ? processors
@@ -66,28 +64,13 @@ final class ConfigBinder {
         }
     }
 
-    private List<HostPort> listen() {
+    private List<ListenConfig> listen() {
         Item written = root.get(Keys.LISTEN);
-        List<HostPort> places = new ArrayList<>();
         if (written == null) {
             problems.add(root.place(), "it says nowhere to listen: listen: 127.0.0.1:8080, or --listen 127.0.0.1:8080");
+            return List.of();
         }
-        List<Item> items = reader.list(written);
-        if (written != null && items.isEmpty()) {
-            problems.add(written.place(), "there is no address in it; write HOST:PORT, for instance 127.0.0.1:8080");
-        }
-        Map<HostPort, Place> seen = new HashMap<>();
-        for (Item each : items) {
-            reader.value(each, "an address to listen on, HOST:PORT,", HostPort::parse)
-                    .ifPresent(place -> {
-                        Place first = place.port() == 0 ? null : seen.putIfAbsent(place, each.place());
-                        if (first != null) {
-                            reader.twice(each.place(), place.toString(), first);
-                        }
-                        places.add(place);
-                    });
-        }
-        return places;
+        return new ListenBinder(reader).bind(written);
     }
 
     // ---- where requests go ----

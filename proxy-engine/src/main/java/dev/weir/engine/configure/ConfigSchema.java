@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingType;
 import dev.weir.engine.config.Settings;
@@ -45,7 +46,7 @@ public final class ConfigSchema {
 
     private JsonObject top(String key) {
         return switch (key) {
-            case Keys.LISTEN -> oneOrMore(text(ADDRESS));
+            case Keys.LISTEN -> oneOrMore(place());
             case Keys.BACKENDS -> oneOrMore(backend());
             case Keys.BALANCE -> oneOrMore(use(PluginKind.BALANCING));
             case Keys.UPSTREAMS -> upstreams();
@@ -55,6 +56,22 @@ public final class ConfigSchema {
             case Keys.LOOPS -> number(1, 1024);
             default -> type("string");
         };
+    }
+
+    private static JsonObject place() {
+        JsonObject place = mapping("");
+        JsonObject properties = properties(place);
+        Keys.OF_LISTEN.forEach((key, meaning) -> properties.add(key, described(ofPlace(key), meaning)));
+        place.add("required", array(List.of(Keys.ADDRESS)));
+        return any(text(ADDRESS), place);
+    }
+
+    private static JsonObject ofPlace(String key) {
+        return ListenConfig.parts().stream()
+                .filter(part -> ListenConfig.keyOf(part).equals(key))
+                .findFirst()
+                .map(ConfigSchema::value)
+                .orElseGet(() -> text(ADDRESS));
     }
 
     private JsonObject upstreams() {

@@ -25,6 +25,7 @@ public final class DefaultsFile {
     private void write(PluginCatalog catalog) {
         line("# Everything that can be set, with its default. A file needs no more than listen and backends.");
         key(Keys.LISTEN, "127.0.0.1:8080", Keys.TOP);
+        line("# listen: [127.0.0.1:8080, {address: '[::1]:8080', backlog: 128}]   # for this place alone");
         key(Keys.BACKENDS, "[127.0.0.1:9001]", Keys.TOP);
         line("");
         line("# Instead of backends, several groups of them:");
@@ -83,18 +84,10 @@ public final class DefaultsFile {
             }
             group = own;
             String indent = ofListen ? "" : "  ";
-            comment(indent, setting.meaning() + scope(setting));
+            comment(indent, setting.meaning() + setting.scope().words());
             String name = ofListen ? setting.path() : setting.path().substring(dot + 1);
             line(indent + name + ": " + quoted(setting.defaultText()));
         }
-    }
-
-    private static String scope(Setting<?> setting) {
-        return switch (setting.scope()) {
-            case START -> " (takes a restart)";
-            case PROXY -> "";
-            case UPSTREAM -> " (may differ by upstream)";
-        };
     }
 
     private void key(String key, String value, Map<String, String> meanings) {

@@ -1,5 +1,6 @@
 package dev.weir.engine.configure;
 
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
 import java.util.ArrayList;
@@ -38,8 +39,15 @@ public final class Keys {
     /** Of one route. */
     static final Map<String, String> OF_ROUTE = new LinkedHashMap<>();
 
+    /** Of one place to listen. */
+    static final Map<String, String> OF_LISTEN = new LinkedHashMap<>();
+
     static {
         TOP.put(LISTEN, "where clients connect, HOST:PORT or a list of them; port 0 takes a free one");
+        OF_LISTEN.put(ADDRESS, "HOST:PORT");
+        for (Setting<?> part : ListenConfig.parts()) {
+            OF_LISTEN.put(ListenConfig.keyOf(part), part.meaning() + "; " + part.path() + " unless set");
+        }
         TOP.put(BACKENDS, "where requests go, if there is one upstream only");
         TOP.put(BALANCE, "the strategy that chooses the backend, for upstreams that name none of their own");
         TOP.put(UPSTREAMS, "groups of backends, by name");
@@ -72,6 +80,7 @@ public final class Keys {
     /** Each with its path, and what it means. */
     public static Map<String, String> described() {
         Map<String, String> all = new LinkedHashMap<>(TOP);
+        OF_LISTEN.forEach((key, meaning) -> all.put(LISTEN + "[]." + key, meaning));
         OF_UPSTREAM.forEach((key, meaning) -> all.put(UPSTREAMS + ".NAME." + key, meaning));
         OF_BACKEND.forEach((key, meaning) -> all.put(BACKENDS + "[]." + key, meaning));
         OF_ROUTE.forEach((key, meaning) -> all.put(ROUTES + "[]." + key, meaning));

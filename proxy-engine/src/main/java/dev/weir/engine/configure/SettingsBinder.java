@@ -75,7 +75,13 @@ final class SettingsBinder {
         return first.path() + ": " + first.defaultText();
     }
 
-    private void set(Setting<?> setting, Item.Mapping.Entry entry) {
+    /** Those that were read. */
+    SettingValues values() {
+        return values;
+    }
+
+    /** Reads the value of one. */
+    void set(Setting<?> setting, Item.Mapping.Entry entry) {
         if (ofUpstream && setting.scope() != Setting.Scope.UPSTREAM) {
             problems.add(
                     entry.place(),

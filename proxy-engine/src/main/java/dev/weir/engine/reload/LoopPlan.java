@@ -1,5 +1,6 @@
 package dev.weir.engine.reload;
 
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.contain.GuardedCheck;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param forOutlived the plugins of exchanges that outlive their own
  * @param upstreams where requests go
  * @param routes    which go where
+ * @param listen    the places to listen: those there were, but for parts that take no restart
  * @param settings  the proxy's
  */
 public record LoopPlan(
@@ -24,6 +26,7 @@ public record LoopPlan(
         PluginChain forOutlived,
         List<Part> upstreams,
         List<RouteConfig> routes,
+        List<ListenConfig> listen,
         SettingValues settings) {
     /**
      * One upstream.

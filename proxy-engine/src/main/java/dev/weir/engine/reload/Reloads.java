@@ -171,7 +171,13 @@ public final class Reloads implements NameWatch.Owner {
                     next.settingsOf(upstream)));
         }
         return new LoopPlan(
-                generation.get(), made.observers(), made.forOutlived(), parts, next.routes(), next.settings());
+                generation.get(),
+                made.observers(),
+                made.forOutlived(),
+                parts,
+                next.routes(),
+                next.listen(),
+                next.settings());
     }
 
     /** Every loop has the new members: those that were removed are forgotten. */

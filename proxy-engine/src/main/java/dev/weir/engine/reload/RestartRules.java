@@ -15,10 +15,7 @@ public final class RestartRules {
 
     /** @throws ReloadException if a configuration differs in it, naming all that does */
     static void check(ProxyConfig before, ProxyConfig next) throws ReloadException {
-        List<String> changed = new ArrayList<>();
-        if (!next.listen().equals(before.listen())) {
-            changed.add("listen");
-        }
+        List<String> changed = new ArrayList<>(ListenChanges.between(before, next));
         if (next.loops() != before.loops()) {
             changed.add("loops");
         }

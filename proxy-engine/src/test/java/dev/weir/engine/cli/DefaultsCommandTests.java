@@ -35,6 +35,8 @@ class DefaultsCommandTests {
             case START -> " (takes a restart)";
             case PROXY -> "";
             case UPSTREAM -> " (may differ by upstream)";
+            case LISTEN -> " (may differ by entry of listen)";
+            case LISTEN_START -> " (may differ by entry of listen; takes a restart)";
         };
     }
 
@@ -48,7 +50,8 @@ class DefaultsCommandTests {
 
     @Test
     void has_the_keys_that_are_no_settings_too() {
-        for (String key : List.of("listen", "upstreams.NAME.balance", "backends[].weight", "routes[].host")) {
+        for (String key :
+                List.of("listen", "listen[].backlog", "upstreams.NAME.balance", "backends[].weight", "routes[].host")) {
             assertTrue(lines.stream().anyMatch(line -> line.startsWith(key + " ")), key);
         }
     }

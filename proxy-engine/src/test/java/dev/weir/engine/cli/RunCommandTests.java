@@ -24,7 +24,7 @@ class RunCommandTests {
     @Test
     void become_what_a_proxy_is_started_with() {
         ProxyConfig config = config("--loops 3 --balance least-requests --set pool.min-idle=4 --set stop.timeout=2s");
-        assertEquals(HostPort.parse("[::1]:8080"), config.listen().get(0));
+        assertEquals(HostPort.parse("[::1]:8080"), config.listen().get(0).address());
         assertEquals(3, config.loops());
         assertEquals(
                 List.of(BackendConfig.parse("a.example:9001"), BackendConfig.parse("127.0.0.1:9002")),

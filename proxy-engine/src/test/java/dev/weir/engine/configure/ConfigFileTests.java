@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.Setting;
@@ -33,7 +34,11 @@ class ConfigFileTests {
         Configuration read = Reading.read(Reading.FULL, Overlay.NONE);
         ProxyConfig config = read.proxy();
         assertEquals("-", read.accessLog());
-        assertEquals(List.of(HostPort.parse("127.0.0.1:8080"), HostPort.parse("[::1]:8080")), config.listen());
+        assertEquals(
+                List.of(
+                        ListenConfig.of(HostPort.parse("127.0.0.1:8080")),
+                        ListenConfig.of(HostPort.parse("[::1]:8080"))),
+                config.listen());
         assertEquals(3, config.loops());
         assertEquals(Duration.ofSeconds(5), config.settings().get(Settings.CLIENT_HEAD_TIMEOUT));
         assertEquals(7, config.settings().get(Settings.LISTEN_BACKLOG));
@@ -83,7 +88,7 @@ class ConfigFileTests {
                 Reading.read(Reading.SMALLEST + "client: {head-timeout: 5s}\nlisten.backlog: 7\n", overlay);
         ProxyConfig config = read.proxy();
         assertEquals("log", read.accessLog());
-        assertEquals(List.of(HostPort.parse("127.0.0.1:1")), config.listen());
+        assertEquals(List.of(ListenConfig.of(HostPort.parse("127.0.0.1:1"))), config.listen());
         UpstreamConfig only = config.upstreams().get(0);
         assertEquals(List.of(BackendConfig.parse("127.0.0.1:2")), only.backends());
         assertEquals(

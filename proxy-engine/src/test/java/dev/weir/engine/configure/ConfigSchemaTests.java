@@ -84,6 +84,8 @@ class ConfigSchemaTests {
         return List.of(
                 Reading.SMALLEST,
                 Reading.FULL,
+                "listen: {address: 'a:1'}\nbackends: b:1\n",
+                "listen: [a:1, {address: 'a:2', backlog: 7, accept-batch: 3, sockets: shared}]\nbackends: b:1\n",
                 DefaultsFile.of(Reading.catalog()),
                 Reading.SMALLEST + "pool:\nbalance: sticky,least-requests\nwithout: via\nroutes: {upstream: default}\n",
                 Reading.SMALLEST
@@ -95,6 +97,11 @@ class ConfigSchemaTests {
             strings = {
                 "lisen: a:1",
                 "listen: a",
+                "listen: {backlog: 7}",
+                "listen: [{address: a}]",
+                "listen: {address: 'a:1', backlg: 7}",
+                "listen: {address: 'a:1', backlog: 0}",
+                "listen: {address: 'a:1', sockets: mine}",
                 "backends: ~",
                 "backends: [{adress: 'b:1'}]",
                 "backends: [{address: 'b:1', weight: 1001}]",
