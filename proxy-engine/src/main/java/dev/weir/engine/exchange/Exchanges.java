@@ -50,7 +50,7 @@ public final class Exchanges {
     public static int smallestWriteBuffer(SettingValues settings) {
         int head = Math.max(settings.bytes(Settings.CLIENT_HEAD_SIZE), settings.bytes(Settings.BACKEND_HEAD_SIZE));
         int body = settings.bytes(Settings.RETRY_REPLAY_SIZE) + settings.bytes(Settings.BODY_TRAILER_SIZE);
-        return head + Head.EDIT_ROOM + body + FRAMING_ROOM;
+        return Math.max(head, LoopContext.MOST_OWN_HEAD_BYTES) + Head.EDIT_ROOM + body + FRAMING_ROOM;
     }
 
     /** A free exchange, for a request whose head is whole; it goes to {@link #begin}. */

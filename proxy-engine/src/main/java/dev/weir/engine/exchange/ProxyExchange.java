@@ -82,21 +82,24 @@ public final class ProxyExchange {
     void start(Downstream client, Head head, Generation generation, ByteBuffer in) {
         downstream = client;
         phase = Phase.OPEN;
-        record.open(head, client.address(), generation);
+        record.open(head, client, generation);
         attempts.reset();
         response.begin();
-        boolean goesOn;
+        byte[] own;
         try {
-            goesOn = intake.admit(head);
+            boolean goesOn = intake.admit(head);
             request.receive(in);
+            own = goesOn ? intake.answer() : LocalReply.to(head);
+            if (own != null) {
+                response.reply(own, !head.hasToken(Field.CONNECTION, "close"), sink());
+            }
         } catch (ProxyException refused) {
             fail(refused);
             return;
         }
-        if (goesOn) {
+        if (own == null) {
             attempts.start();
         } else {
-            response.reply(LocalReply.to(head), !head.hasToken(Field.CONNECTION, "close"), sink());
             responded();
         }
     }

@@ -9,7 +9,10 @@ import dev.weir.engine.http.MaxForwards;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.ReplyBytes;
 import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.route.PluginReply;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a request that came from a client what a backend gets. */
 final class RequestIntake {
@@ -50,5 +53,20 @@ final class RequestIntake {
             throw Failure.OVERLOADED.because("there is no memory for what plugins added to the request");
         }
         return true;
+    }
+
+    /**
+     * Asks whether a plugin answers the request in the place of a backend.
+     *
+     * @return the whole response, or {@code null} if none does
+     * @throws ProxyException if a plugin refuses the request or fails
+     */
+    byte @Nullable [] answer() {
+        PluginReply answer = record.route().plugins().responders().ask(record);
+        if (answer == null) {
+            return null;
+        }
+        record.answeredBy(answer.plugin());
+        return ReplyBytes.of(answer.reply());
     }
 }

@@ -30,8 +30,8 @@ public final class ErrorResponse {
 
     private byte[] bytes(ProxyException failure, String moreFields) {
         Failure kind = failure.failure();
-        String body = kind.status() + " " + reason(kind.status()) + ": " + printable(failure) + "\n";
-        String head = "HTTP/1.1 " + kind.status() + " " + reason(kind.status()) + "\r\n"
+        String body = kind.status() + " " + ReasonPhrase.of(kind.status()) + ": " + printable(failure) + "\n";
+        String head = "HTTP/1.1 " + kind.status() + " " + ReasonPhrase.of(kind.status()) + "\r\n"
                 + "Content-Type: text/plain; charset=us-ascii\r\n"
                 + "Content-Length: " + body.length() + "\r\n"
                 + "Proxy-Status: weir; error=" + kind.proxyStatus() + "; details=" + quoted(failure) + "\r\n"
@@ -50,24 +50,5 @@ public final class ErrorResponse {
         String detail = String.valueOf(failure.getMessage()).replace('§', 'S');
         String cut = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
         return cut.replaceAll("[^ -~]", "?");
-    }
-
-    private static String reason(int status) {
-        return switch (status) {
-            case 400 -> "Bad Request";
-            case 404 -> "Not Found";
-            case 408 -> "Request Timeout";
-            case 414 -> "URI Too Long";
-            case 429 -> "Too Many Requests";
-            case 431 -> "Request Header Fields Too Large";
-            case 499 -> "Client Closed Request"; // not registered; seen only if a plugin refuses with it
-            case 500 -> "Internal Server Error";
-            case 501 -> "Not Implemented";
-            case 502 -> "Bad Gateway";
-            case 503 -> "Service Unavailable";
-            case 504 -> "Gateway Timeout";
-            case 505 -> "HTTP Version Not Supported";
-            default -> "Error";
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.engine.record;
 
 import dev.weir.api.Refusal.Direction;
+import dev.weir.api.Reply;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.BodyDecoder;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What all exchanges of one loop share. */
 public final class LoopContext {
-    /** A TRACE is answered with what was a request's head: in the body, so that the head stays small. */
-    private static final Limits OWN_LIMITS = new Limits(1 << 10, 4 << 10, 16);
+    /** How large the head of one of the proxy's own responses may be: a plugin's reply, since all others are smaller. */
+    public static final int MOST_OWN_HEAD_BYTES = (1 << 10) + Reply.MOST_FIELD_BYTES;
+
+    private static final Limits OWN_LIMITS = new Limits(1 << 10, MOST_OWN_HEAD_BYTES, Reply.MOST_FIELDS + 2);
 
     private final EventLoop loop;
     private final SettingValues settings;

@@ -3,10 +3,10 @@ package dev.weir.engine.relay;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.pool.ClientLogins;
-import java.net.InetSocketAddress;
+import dev.weir.engine.record.ClientFacts;
 
-/** The client's side of an exchange. */
-public interface Downstream {
+/** The client's side of an exchange: where bytes come from and go to, and what plugins are told of it. */
+public interface Downstream extends ClientFacts {
     /** Where the request's body comes from. */
     Source source();
 
@@ -15,9 +15,6 @@ public interface Downstream {
 
     /** Whether the client may send another request on its connection, as far as the limits go. */
     boolean mayStay();
-
-    /** The client's address. */
-    InetSocketAddress address();
 
     /** The backend connections that are the client's own, since it is logged in on them. */
     ClientLogins logins();

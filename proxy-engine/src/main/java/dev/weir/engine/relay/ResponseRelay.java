@@ -250,10 +250,15 @@ public final class ResponseRelay {
     /** Tells the client why it gets no response of a backend's. */
     public void refuse(ProxyException failure, Sink client) {
         boolean mayKeep = failure.failure().origin() != Failure.Origin.CLIENT;
+        record.answeredBy(null);
         reply(context.errors().bytes(failure), mayKeep, client);
     }
 
-    /** Answers with a whole response of the proxy's own. */
+    /**
+     * Answers with a whole response of the proxy's own.
+     *
+     * @throws ProxyException if it is a plugin's, and a rewriter refuses or fails
+     */
     public void reply(byte[] response, boolean mayKeep, Sink client) {
         head.reset();
         ByteBuffer in = ByteBuffer.wrap(response);
@@ -261,7 +266,9 @@ public final class ResponseRelay {
         Framing.ofResponse(head, record.method(), decoder);
         record.status(head.status());
         boolean stays = mayKeep;
-        if (record.route().found()) {
+        if (record.answeredBy() != null) {
+            record.route().plugins().response(record, head);
+        } else if (record.route().found()) {
             record.route().plugins().errorResponse(record, head);
         } else { // no rewriter is there to remember what the client wished
             stays &= !record.head().hasToken(Field.CONNECTION, "close");
