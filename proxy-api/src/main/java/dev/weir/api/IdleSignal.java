@@ -5,9 +5,8 @@ package dev.weir.api;
  * arrives as read readiness, and the read then tells which it is.
  *
  * <p><b>Constants may be added in a minor version.</b> A plugin has to do with one that it does not know: a {@code
- * switch} has a {@code default}, which blames no backend ({@link IdleVerdict#EJECT}), counts nothing, and gives the
- * weakest verdict that is right whatever it means: {@link IdleVerdict#DROP}, or {@link IdleVerdict#REPLACE} where the
- * plugin keeps pools warm. The connection is closed in any case.
+ * switch} has a {@code default}, which gives {@link IdleVerdict#DROP}, the weakest verdict, blames no backend and counts
+ * nothing. The connection is closed whatever the verdict.
  */
 public enum IdleSignal {
     /** The backend closed its side: a FIN, read as end of stream (RFC 9112 §9.5). */
