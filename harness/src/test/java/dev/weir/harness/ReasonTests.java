@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.api.Exchange;
 import dev.weir.api.ExchangeObserver;
+import dev.weir.engine.config.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +42,7 @@ class ReasonTests {
         try (ProxyUnderTest proxy = ProxyUnderTest.with()
                 .backends(2)
                 .balance("test-reasoning")
+                .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1)) // the machine may be busy
                 .observedBy(watching)
                 .build()
                 .start()) {
@@ -48,8 +51,8 @@ class ReasonTests {
             for (int i = 0; i < 2; i++) {
                 assertEquals("hello", client.send(GET + "\r\n").readResponse().text());
             }
-            assertEquals(Arrays.asList("the first", null), reasons(1), "the second attempt has none");
-            assertEquals(Arrays.asList("one of many", null), reasons(2), "no idea is no reason, but a choice");
+            assertEquals(Arrays.asList("the first", "one of many"), reasons(1));
+            assertEquals(Arrays.asList(null, null), reasons(2), "no reason, and no idea, which is no reason either");
             assertEquals(
                     1,
                     proxy.proxy().plugins().stream()
@@ -65,6 +68,7 @@ class ReasonTests {
         try (ProxyUnderTest proxy = ProxyUnderTest.with()
                 .backends(2)
                 .balance("sticky", "least-requests")
+                .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1)) // the machine may be busy
                 .observedBy(watching)
                 .build()
                 .start()) {

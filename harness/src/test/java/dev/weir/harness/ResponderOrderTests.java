@@ -9,6 +9,7 @@ import dev.weir.api.ExchangeObserver;
 import dev.weir.api.Failure;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.contain.PluginReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,9 @@ class ResponderOrderTests {
     }
 
     private static ProxySetup answering() {
-        return ProxyUnderTest.with().with("test-answering");
+        return ProxyUnderTest.with()
+                .with("test-answering")
+                .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1)); // the machine may be busy
     }
 
     private static PluginReport report(ProxyUnderTest proxy, String plugin) {
@@ -87,6 +90,23 @@ class ResponderOrderTests {
             assertEquals(0, report(proxy, "test-wrong-choice").failures());
             client.send(get("nothing").replace("/x", "/throw")).readResponse();
             assertTrue(report(proxy, "test-wrong-choice").failures() > 0, "for a backend's response it is");
+        }
+    }
+
+    @Test
+    void has_no_retry_policy_told() {
+        try (ProxyUnderTest proxy = answering()
+                .with("test-faulty-retry")
+                .observedBy(watching)
+                .build()
+                .start()) {
+            RawClient client = proxy.connect();
+            client.send(get("text")).readResponse();
+            seen(1);
+            assertEquals(0, report(proxy, "test-faulty-retry").failures());
+            client.send(get("nothing")).readResponse();
+            seen(2);
+            assertEquals(2, report(proxy, "test-faulty-retry").failures(), "of an attempt, it hears begin and end");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Reply;
 import dev.weir.engine.config.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +22,7 @@ class ResponderTests {
     final ProxyUnderTest proxy = ProxyUnderTest.with()
             .with("test-answering")
             .with("test-answering", Map.of("field", "X-Second"))
+            .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1)) // the machine may be busy
             .build();
 
     private static String request(String method, String fields) {
@@ -93,15 +95,19 @@ class ResponderTests {
     void may_have_as_many_fields_as_a_reply_can_where_heads_are_to_be_small() {
         try (ProxyUnderTest small = ProxyUnderTest.with()
                 .with("test-answering")
+                .with("test-padding")
+                .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1))
                 .set(Settings.CLIENT_HEAD_SIZE, 1L << 10)
                 .set(Settings.BACKEND_HEAD_SIZE, 1L << 10)
                 .set(Settings.RETRY_REPLAY_SIZE, 0L)
-                .set(Settings.MEMORY_WRITE_BUFFER, 20L << 10)
+                .set(Settings.BODY_TRAILER_SIZE, 2L)
+                .set(Settings.MEMORY_WRITE_BUFFER, 4L << 10)
                 .build()
                 .start()) {
             RawResponse response = small.connect().send(get("wide")).readResponse();
             assertEquals("", response.header("X-" + (Reply.MOST_FIELDS - 2)));
             assertEquals("1", response.header("X-Asked"));
+            assertNotNull(response.header("X-Padding"));
         }
     }
 

@@ -88,7 +88,7 @@ class GrowingEnumsTests {
     private static JavaFileObject source(String name, String text) {
         return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
             @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            public String getCharContent(boolean ignoreEncodingErrors) {
                 return text;
             }
         };

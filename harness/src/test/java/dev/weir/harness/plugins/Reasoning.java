@@ -7,7 +7,7 @@ import dev.weir.api.Plugin;
 import dev.weir.api.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the first candidate, and says why each time but the second. */
+/** Takes the first candidate, and says why each time but the third and fourth. */
 @Plugin(name = "test-reasoning", summary = "gives reasons, but not each time")
 public final class Reasoning implements BalancingStrategy {
     private int choices;
@@ -25,7 +25,7 @@ public final class Reasoning implements BalancingStrategy {
     public @Nullable String reason() {
         return switch (choices) {
             case 1 -> "the first";
-            case 2 -> null;
+            case 3 -> null;
             case 4 -> throw new IllegalStateException("no idea");
             default -> "one of many";
         };

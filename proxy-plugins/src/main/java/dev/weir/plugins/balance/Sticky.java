@@ -93,8 +93,12 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
     @Override
     public Backend choose(Request request, Candidates candidates) {
         Backend backend = known(request, candidates);
-        stayed = backend != null && whenFull.accepts(backend, candidates);
-        return stayed ? backend : inner.choose(request, candidates);
+        if (backend != null && whenFull.accepts(backend, candidates)) {
+            stayed = true;
+            return backend;
+        }
+        stayed = false;
+        return inner.choose(request, candidates);
     }
 
     @Override
