@@ -192,8 +192,9 @@ class ResponderOrderTests {
             assertEquals(404, proxy.connect().send(elsewhere).readResponse().status());
             String thrown = get("text").replace("\r\n\r\n", "\r\nX-Throw: refusal\r\n\r\n");
             assertEquals(501, proxy.connect().send(thrown).readResponse().status());
-            String forNobody = "OPTIONS /x HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: 0\r\nX-Answer: text\r\n\r\n";
-            assertEquals(204, proxy.connect().send(forNobody).readResponse().status());
+            String goesNoFurther =
+                    "OPTIONS /x HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: 0\r\nX-Answer: text\r\n\r\n";
+            assertEquals(204, proxy.connect().send(goesNoFurther).readResponse().status());
             RawResponse first = proxy.connect().send(get("text")).readResponse();
             assertEquals("1", first.header("X-Asked"));
         }
@@ -240,7 +241,7 @@ class ResponderOrderTests {
     }
 
     @Test
-    void that_guards_lets_nobody_pass_once_it_is_quarantined() {
+    void that_guards_lets_no_request_pass_once_it_is_quarantined() {
         try (ProxyUnderTest proxy = ProxyUnderTest.with()
                 .with("test-guarding")
                 .set(Settings.CONTAIN_STRIKES, 2)

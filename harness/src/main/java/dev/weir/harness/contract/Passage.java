@@ -67,7 +67,7 @@ final class Passage {
         return this;
     }
 
-    /** A reply of a responder goes past: nobody has failed, and there was no attempt. */
+    /** A reply of a responder goes past: nothing failed, and there was no attempt. */
     Passage reply(ContractResponse reply) {
         if (!failed) {
             exchange.answeredBy("a-responder", reply.status());

@@ -7,8 +7,8 @@ import dev.weir.api.Reply;
 import dev.weir.api.Responder;
 import org.jspecify.annotations.Nullable;
 
-/** Would let through who may pass, if it did not always fail. */
-@Plugin(name = "test-guarding", summary = "fails, and lets nobody pass then", fallback = Fallback.REFUSE)
+/** Would let some requests pass, if it did not always fail. */
+@Plugin(name = "test-guarding", summary = "fails, and then no request passes", fallback = Fallback.REFUSE)
 public final class Guarding implements Responder {
     /** Makes one. */
     public Guarding() {}

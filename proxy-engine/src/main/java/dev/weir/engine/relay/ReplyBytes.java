@@ -30,7 +30,7 @@ public final class ReplyBytes {
         for (int i = 0; i < reply.fields(); i++) {
             head.append(reply.name(i)).append(": ").append(reply.value(i)).append("\r\n");
         }
-        if (status != NO_CONTENT && status != NOT_MODIFIED) { // whose length would be that of another response
+        if (status != NO_CONTENT && status != NOT_MODIFIED) { // their length would be that of another response
             head.append("Content-Length: ").append(length).append("\r\n");
         }
         return head.append("\r\n").toString();

@@ -134,7 +134,7 @@ public final class PluginChain implements PoolPolicy {
         }
     }
 
-    /** Who may answer in the place of a backend. */
+    /** The plugins that may answer in the place of a backend. */
     public ResponderChain responders() {
         return responders;
     }

@@ -128,7 +128,7 @@ class ClientFactsTests {
     }
 
     @Test
-    void is_the_address_of_whom_the_peer_speaks_for_beside_that_of_the_peer() {
+    void is_the_address_of_the_client_that_the_peer_speaks_for_beside_the_peers() {
         Seen seen = seenOf(new Client() {
             @Override
             public InetSocketAddress effectiveAddress() {

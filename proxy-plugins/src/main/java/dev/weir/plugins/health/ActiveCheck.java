@@ -92,7 +92,7 @@ public final class ActiveCheck implements HealthCheck {
         return switch (standing.state()) {
             case EJECTED -> settings.unejects() && !settings.target().isEmpty();
             case DOWN -> row.isOurs(standing);
-            default -> false; // in rotation, or in a state of a later version that is somebody else's
+            default -> false; // in rotation, or in a state of a later version, which is not from here
         };
     }
 
