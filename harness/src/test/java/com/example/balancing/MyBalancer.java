@@ -31,4 +31,9 @@ public final class MyBalancer implements BalancingStrategy {
         }
         return best;
     }
+
+    @Override
+    public String reason() {
+        return "fewest requests in flight of some drawn";
+    }
 }

@@ -50,6 +50,13 @@ class AllocationTests {
     }
 
     @Test
+    void a_request_that_a_responder_leaves_to_a_backend_allocates_nothing_either() {
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        allocateNothing(ProxyUnderTest.with().with("test-answering"), get, post, RESPONSE);
+    }
+
+    @Test
     void a_response_that_says_when_it_was_made_allocates_nothing_either() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";

@@ -5,8 +5,8 @@ package dev.weir.api;
  * with a line of its manifest, {@code Weir-Api: 0.1}; one that says nothing is taken at its word, and what it lacks is
  * found when its classes are linked.
  *
- * <p>Versions are {@code MAJOR.MINOR}. A minor version adds, a major one may take away; while the major version is 0, a
- * minor one may as well.
+ * <p>Versions are {@code MAJOR.MINOR}. A minor version adds: methods that have a default, and constants of enumerations
+ * that say so. A major one may take away; while the major version is 0, a minor one may as well.
  *
  * <p><b>Thread:</b> any; it holds no state.
  */

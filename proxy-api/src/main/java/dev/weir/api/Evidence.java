@@ -22,6 +22,11 @@ package dev.weir.api;
  * <p>A request that was written on a connection which carries its client's login (NTLM, Negotiate: RFC 4559) is not
  * sent again, whatever the table says: no other connection has that login.
  *
+ * <p><b>Constants may be added in a minor version,</b> if a way to fail turns out to prove something else. A plugin has
+ * to do with one that it does not know: it goes by {@link #allowsRetry}, {@link #place()} and {@link #counts()}, which
+ * are the table; a {@code switch} has a {@code default} that does so. {@link Retry} and {@link Place} get no further
+ * constants in a minor version.
+ *
  * <p><b>Source:</b> RFC 9110 §9.2.2 (idempotent methods), RFC 9112 §9.3.1 (retrying requests).
  */
 public enum Evidence {

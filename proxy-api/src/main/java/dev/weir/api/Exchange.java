@@ -41,6 +41,16 @@ public interface Exchange {
     int status();
 
     /**
+     * Which plugin answered in the place of a backend.
+     *
+     * @return the name of the {@link Responder} that gave the response; {@code null} before one did, and where the
+     *     response is a backend's, one of the engine's own, or the error that a failing rewriter made of the reply
+     */
+    default @Nullable String answeredBy() {
+        return null;
+    }
+
+    /**
      * Why the exchange failed.
      *
      * @return the failure, or {@code null} while it runs and when it succeeded

@@ -4,6 +4,10 @@ package dev.weir.api;
  * Why an exchange fails: the one table that decides the status the client gets (RFC 9110 §15), the error type in the
  * {@code Proxy-Status} field (RFC 9209 §2.3) and who is to blame. Whether the request may be tried again is decided by
  * how far the attempt had come: see {@link Evidence}.
+ *
+ * <p><b>Constants may be added in a minor version.</b> A plugin has to do with one that it does not know: it goes by
+ * {@link #status()} and {@link #origin()}, or by {@link Outcome#countsAgainstBackend()}, and not by names; a {@code
+ * switch} has a {@code default} that does so.
  */
 public enum Failure {
     /** The request line or a field line is not what RFC 9112 §3 and §5 allow. */

@@ -8,14 +8,14 @@ package dev.weir.api;
 public enum Fallback {
     /**
      * The proxy goes on as if the plugin were not there: in the place of a strategy, requests go to the candidates in
-     * turn; a rewriter edits nothing; a retry policy has no objection; a health plugin has no opinion, and backends
+     * turn; a rewriter edits nothing; a responder answers nothing; a retry policy has no objection; a health plugin has no opinion, and backends
      * that a check took down are restored.
      */
     WITHOUT,
 
     /**
-     * What the plugin would have decided is refused: a request whose rewriter is quarantined gets {@link
-     * Failure#PLUGIN_FAILED}, which is right for one that guards (it lets nobody pass unseen); a request whose retry
+     * What the plugin would have decided is refused: a request whose rewriter or responder is quarantined gets
+     * {@link Failure#PLUGIN_FAILED}, which is right for one that guards (it lets nobody pass unseen); a request whose retry
      * policy is quarantined is not tried again. For every other kind it means the same as {@link #WITHOUT}.
      */
     REFUSE

@@ -5,7 +5,7 @@ package dev.weir.api;
  *
  * <p><b>When:</b> {@link #request} once per exchange, after the engine took out the hop-by-hop fields (RFC 9110
  * §7.6.1) and before a backend is chosen. {@link #response} after the final response's head arrived
- * and its hop-by-hop fields were taken out; and for an error response of the engine's own, which can come in the place
+ * and its hop-by-hop fields were taken out; for a {@link Responder}'s reply; and for an error response of the engine's own, which can come in the place
  * of one that was shown before. Interim responses
  * (1xx) are not shown; a 101, which is the end of HTTP on its connection, is.
  * <p><b>What the engine obeys afterwards:</b> it leaves {@code close}, alone of all options of {@code Connection}, for
@@ -18,6 +18,7 @@ package dev.weir.api;
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
  * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception costs it
  * {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
+ * So it is while a {@link Responder}'s reply is edited: the client gets the error in its place.
  * While an error response is edited, any exception is only logged, and the next rewriter is called.
  * Each is a strike: see {@link Fallback}.
  * <p><b>Source:</b> RFC 9110 §7.6 (forwarding), RFC 9112 §9.3 and §9.6 (persistence, tear-down).

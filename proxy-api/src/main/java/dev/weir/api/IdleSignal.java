@@ -3,6 +3,10 @@ package dev.weir.api;
 /**
  * What an idle pooled connection told about itself. {@code java.nio} has no hang-up event: each of the first four
  * arrives as read readiness, and the read then tells which it is.
+ *
+ * <p><b>Constants may be added in a minor version.</b> A plugin has to do with one that it does not know: a {@code
+ * switch} has a {@code default}, which gives {@link IdleVerdict#DROP}, the weakest verdict, blames no backend and counts
+ * nothing. The connection is closed whatever the verdict.
  */
 public enum IdleSignal {
     /** The backend closed its side: a FIN, read as end of stream (RFC 9112 §9.5). */

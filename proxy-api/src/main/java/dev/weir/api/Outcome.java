@@ -16,6 +16,15 @@ public interface Outcome {
     Backend backend();
 
     /**
+     * Why the strategy chose the backend.
+     *
+     * @return {@link BalancingStrategy#reason}, or {@code null} if the strategy gave none
+     */
+    default @Nullable String reason() {
+        return null;
+    }
+
+    /**
      * The status the backend answered with.
      *
      * @return the status code, or 0 if no whole response head arrived

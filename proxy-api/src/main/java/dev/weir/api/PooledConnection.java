@@ -1,5 +1,7 @@
 package dev.weir.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A connection to a backend as a {@link PoolHealth} plugin sees it.
  *
@@ -53,4 +55,13 @@ public interface PooledConnection {
      * @return zero or more, or {@link #UNKNOWN} if it did not say
      */
     int announcedRequests();
+
+    /**
+     * How it is encrypted.
+     *
+     * @return the facts, the same for the life of the connection; {@code null} if it is plain
+     */
+    default @Nullable Encryption encryption() {
+        return null;
+    }
 }

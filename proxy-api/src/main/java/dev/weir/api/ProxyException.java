@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because} and {@link
- * Refusal#in}; caught once, where the event came in, and answered once. A {@link HeaderRewriter} may throw it to refuse
- * a request.
+ * Refusal#in}; caught once, where the event came in, and answered once. A {@link HeaderRewriter} or a {@link
+ * Responder} may throw it to refuse a request.
  *
  * <p>A client's or backend's mistake is traffic, not a bug: only mistakes of the proxy or a plugin carry a stack trace.
  */

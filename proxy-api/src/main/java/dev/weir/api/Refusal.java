@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Weir is stricter than the standards ask for wherever two readers are known to read the same bytes differently
  * (RFC 9112 §11.2): what it refuses, nobody behind it can be fooled by.
+ *
+ * <p><b>Constants may be added in a minor version.</b> A plugin shows them and decides nothing by them: the {@link
+ * Failure} says what became of the message.
  */
 public enum Refusal {
     // ---- lines ----

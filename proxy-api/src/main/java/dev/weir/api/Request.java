@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request of an exchange, as it goes to a backend: after the hop-by-hop fields were taken out and the rewriters
@@ -58,9 +59,29 @@ public interface Request {
     HeaderView headers();
 
     /**
-     * The address at the other end of the client's connection.
+     * The address at the other end of the client's connection: the peer's, whoever it speaks for.
      *
-     * @return the address and port
+     * @return the address and port; never {@code null}
      */
     InetSocketAddress client();
+
+    /**
+     * The address of the client that the peer speaks for, if that is known from a source the proxy was told to trust: a
+     * PROXY protocol head, for instance. It is another than {@link #client()} only where the peer is itself a proxy.
+     *
+     * @return the address and port, {@link #client()} if nothing else is known; the same for the life of the exchange,
+     *     never {@code null}
+     */
+    default InetSocketAddress effectiveClient() {
+        return client();
+    }
+
+    /**
+     * How the client's connection is encrypted.
+     *
+     * @return the facts, the same for the life of the exchange; {@code null} if the connection is plain
+     */
+    default @Nullable Encryption encryption() {
+        return null;
+    }
 }

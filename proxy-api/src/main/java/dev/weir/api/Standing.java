@@ -9,7 +9,13 @@ package dev.weir.api;
  * @param untilNanos when an ejection ends, on the {@link Clock}; without meaning in any other state
  */
 public record Standing(State state, String why, long sinceNanos, long untilNanos) {
-    /** Whether a backend is in rotation. */
+    /**
+     * Whether a backend is in rotation.
+     *
+     * <p><b>Constants may be added in a minor version.</b> A plugin has to do with one that it does not know: a {@code
+     * switch} has a {@code default}, which takes the backend for one that is out of rotation and that another plugin, or
+     * a person, has the say about; whether it may be chosen tells {@link Backend#available()}.
+     */
     public enum State {
         /** It may be chosen. */
         IN_ROTATION("in rotation"),

@@ -4,11 +4,13 @@
  * <p><b>Reading order.</b> Start with {@link dev.weir.api.BalancingStrategy}, the extension point most people come
  * for, and the two values it is handed: {@link dev.weir.api.Request} and {@link dev.weir.api.Candidates}. Then
  * {@link dev.weir.api.HeaderRewriter} with {@link dev.weir.api.Exchange} and {@link dev.weir.api.Headers};
+ * {@link dev.weir.api.Responder} with {@link dev.weir.api.Reply};
  * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.PooledConnection}, {@link dev.weir.api.IdleSignal} and
  * {@link dev.weir.api.IdleVerdict}; {@link dev.weir.api.RetryPolicy}; {@link dev.weir.api.HealthCheck} with {@link
  * dev.weir.api.Probe}; and {@link dev.weir.api.ExchangeObserver}. What state a backend is in is said by {@link
  * dev.weir.api.Standing}. How things end is said by {@link dev.weir.api.Outcome}, with the three tables
- * it speaks in: {@link dev.weir.api.Failure}, {@link dev.weir.api.Refusal} and {@link dev.weir.api.Evidence}.
+ * it speaks in: {@link dev.weir.api.Failure}, {@link dev.weir.api.Refusal} and {@link dev.weir.api.Evidence}. How a connection is encrypted
+ * is said by {@link dev.weir.api.Encryption}.
  *
  * <p><b>How a plugin becomes one.</b> A public class that implements one extension point, is marked
  * {@link dev.weir.api.Plugin}, and is named in {@code META-INF/services/} under the extension point's name. Its
@@ -32,7 +34,8 @@
  * trusts it: that it does not end the process, fill the heap, call native code that crashes, or never return from a
  * callback, for Java cannot cut one short.
  *
- * <p><b>Versions.</b> {@link dev.weir.api.ApiVersion} says which plugins fit.
+ * <p><b>Versions.</b> {@link dev.weir.api.ApiVersion} says which plugins fit. Enumerations that a minor version may add
+ * constants to say so, and what a plugin has to do with one that it does not know.
  *
  * <p><b>Lifetimes.</b> Objects handed to a callback are the engine's and are used again for the next request: keep none
  * of them after the callback that ends their life, unless its documentation says so. ({@link dev.weir.api.Backend} and

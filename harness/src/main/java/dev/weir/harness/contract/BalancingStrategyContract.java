@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class BalancingStrategyContract {
     private static final int CHOICES = 20_000;
+    private static final int LONGEST_REASON = 80;
     private static final List<ContractRequest> REQUESTS = ContractRequest.different(CHOICES);
     private static final long HOUR_NANOS = 3_600_000_000_000L;
 
@@ -112,6 +113,21 @@ public abstract class BalancingStrategyContract {
         assertTrue(all.contains(strategy.choose(REQUESTS.get(2), all)));
         var small = ContractUpstream.ofSize(1);
         assertEquals(small.member(0), create().choose(REQUESTS.get(3), new ContractCandidates(small)));
+    }
+
+    /** Which people read in one line, if it gives any ({@link BalancingStrategy#reason}). */
+    @Test
+    public void gives_its_reasons_in_a_few_words() {
+        var upstream = ContractUpstream.ofSize(5);
+        Traffic traffic = traffic(create(), upstream, 5);
+        for (int i = 0; i < 100; i++) {
+            traffic.send(1, new ContractCandidates(upstream));
+            String reason = traffic.reason();
+            assertTrue(
+                    reason == null
+                            || (!reason.isBlank() && reason.length() <= LONGEST_REASON && Octets.isValue(reason)),
+                    () -> "not a few words: " + Octets.shown(String.valueOf(reason)));
+        }
     }
 
     // ---- who gets how much ----

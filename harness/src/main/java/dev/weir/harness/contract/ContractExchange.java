@@ -1,5 +1,6 @@
 package dev.weir.harness.contract;
 
+import dev.weir.api.Encryption;
 import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.HeaderView;
@@ -27,6 +28,7 @@ public final class ContractExchange implements Exchange {
     private int status;
     private @Nullable Failure failure;
     private @Nullable Refusal refusal;
+    private @Nullable String answeredBy;
 
     /** One that begins with a request. */
     public ContractExchange(ContractUpstream upstream, ContractRequest request) {
@@ -44,6 +46,7 @@ public final class ContractExchange implements Exchange {
         status = 0;
         failure = null;
         refusal = null;
+        answeredBy = null;
     }
 
     /** The head of the request, to be edited. */
@@ -70,7 +73,14 @@ public final class ContractExchange implements Exchange {
     public void fails(Failure why, @Nullable Refusal broken) {
         failure = why;
         refusal = broken;
+        answeredBy = null;
         status = why.status();
+    }
+
+    /** A plugin answers it in the place of a backend, with this status. */
+    public void answeredBy(String plugin, int code) {
+        answeredBy = plugin;
+        status = code;
     }
 
     @Override
@@ -86,6 +96,11 @@ public final class ContractExchange implements Exchange {
     @Override
     public int status() {
         return status;
+    }
+
+    @Override
+    public @Nullable String answeredBy() {
+        return answeredBy;
     }
 
     @Override
@@ -167,6 +182,16 @@ public final class ContractExchange implements Exchange {
         @Override
         public InetSocketAddress client() {
             return request.client();
+        }
+
+        @Override
+        public InetSocketAddress effectiveClient() {
+            return request.effectiveClient();
+        }
+
+        @Override
+        public @Nullable Encryption encryption() {
+            return request.encryption();
         }
     }
 }

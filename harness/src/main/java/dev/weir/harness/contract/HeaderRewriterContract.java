@@ -174,6 +174,28 @@ public abstract class HeaderRewriterContract {
         }
     }
 
+    /**
+     * Another plugin may answer in the place of a backend: then there is no attempt, and no failure either. What a
+     * backend may answer, a plugin may ({@link HeaderRewriter}, When; {@link dev.weir.api.Responder}).
+     */
+    @Test
+    public void takes_the_reply_of_a_responder_like_the_answer_of_a_backend() {
+        HeaderRewriter rewriter = create();
+        for (ContractRequest request : requests()) {
+            for (ContractResponse response : responses()) {
+                boolean taken =
+                        passage(rewriter, request).response(response).mistakes().isEmpty();
+                List<String> mistakes =
+                        passage(rewriter, request).reply(response).mistakes();
+                assertTrue(!taken || mistakes.isEmpty(), () -> "of a responder's reply: " + mistakes);
+            }
+        }
+    }
+
+    private Passage passage(HeaderRewriter rewriter, ContractRequest request) {
+        return new Passage(rewriter, upstream, request).request();
+    }
+
     private Passage refused(HeaderRewriter rewriter, ContractRequest request) {
         return new Passage(rewriter, upstream, request).fail(Failure.BAD_HOST, Refusal.HOST_REPEATED);
     }

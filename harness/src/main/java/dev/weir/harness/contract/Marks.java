@@ -22,11 +22,15 @@ final class Marks {
         List<ContractRequest> marked = new ArrayList<>();
         for (ContractRequest request : requests) {
             String mark = mark(marked.size());
-            marked.add(request.asking(request.method(), target(request.target(), mark))
-                    .with("X-Mark", mark)
-                    .with("Cookie", mark + "=" + mark));
+            marked.add(inFields(request.asking(request.method(), target(request.target(), mark)), marked.size()));
         }
         return marked;
+    }
+
+    /** The same request with the mark of a number in a cookie and a field. */
+    static ContractRequest inFields(ContractRequest request, int number) {
+        String mark = mark(number);
+        return request.with("X-Mark", mark).with("Cookie", mark + "=" + mark);
     }
 
     private static String target(String target, String mark) {
@@ -43,7 +47,12 @@ final class Marks {
 
     /** That of all marks, an exchange has only its own. */
     static void assertNoneBut(int number, Passage passage) {
-        Matcher marks = MARK.matcher(passage.result());
+        assertNoneBut(number, passage.result());
+    }
+
+    /** That of all marks, what became of an exchange has only its own. */
+    static void assertNoneBut(int number, String result) {
+        Matcher marks = MARK.matcher(result);
         while (marks.find()) {
             assertEquals(String.valueOf(number), marks.group(1), "something of another exchange's leaked");
         }

@@ -67,6 +67,18 @@ final class Passage {
         return this;
     }
 
+    /** A reply of a responder goes past: nothing failed, and there was no attempt. */
+    Passage reply(ContractResponse reply) {
+        if (!failed) {
+            exchange.answeredBy("a-responder", reply.status());
+            call("response", new ContractHeaders(reply.lines()));
+        }
+        if (failed) {
+            ownAnswer();
+        }
+        return this;
+    }
+
     /** An answer of the proxy's own goes past. */
     Passage fail(Failure why, @Nullable Refusal broken) {
         exchange.fails(why, broken);

@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
+ * <p>The plugin is shown every constant of {@link IdleSignal}, {@link ConnectFailure}, {@link dev.weir.api.Failure} and
+ * {@link Evidence} that there is when the tests run: run with a later version, they show what it does with new ones.
+ *
  * <p>What ejections have to be like is left out where a plugin ejects nobody, however often requests fail. Chance is
  * seeded; {@code -Dweir.seed=17} tries another seed. No test reads a clock.
  */

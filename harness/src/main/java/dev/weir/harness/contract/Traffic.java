@@ -7,6 +7,7 @@ import dev.weir.api.Request;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a strategy attempts as the engine does: choose, started, completed, many of them under way at once. The one
@@ -25,6 +26,7 @@ public final class Traffic {
     private int oldest;
     private int size;
     private int sent;
+    private @Nullable String reason;
 
     /**
      * Traffic to an upstream.
@@ -67,6 +69,7 @@ public final class Traffic {
             end(ends);
         }
         ContractBackend chosen = (ContractBackend) strategy.choose(nextRequest(), candidates);
+        reason = strategy.reason();
         strategy.started(chosen);
         chosen.add(1);
         int[] count = counts.get(chosen);
@@ -101,6 +104,11 @@ public final class Traffic {
         while (size > 0) {
             end(Kind.SERVED);
         }
+    }
+
+    /** Why the last attempt went where it did, if the strategy gave a reason. */
+    public @Nullable String reason() {
+        return reason;
     }
 
     /** How many attempts a backend got since the last {@link #forget}. */

@@ -57,6 +57,28 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         }
     }
 
+    /** Of whatever it has chosen, not of what the wrapper may find out itself ({@link BalancingStrategy}, Wrapping). */
+    @Test
+    public void the_reason_is_that_of_the_wrapped_strategy_where_it_has_chosen() {
+        var clock = new ContractClock();
+        var context = PluginContext.of(clock, 1);
+        var inner = new Witness(inner(context));
+        var upstream = ContractUpstream.withWeights(2, 1, 1);
+        var candidates = new ContractCandidates(upstream);
+        var traffic = new Traffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
+        int choices = 0;
+        for (int i = 0; i < 100; i++) {
+            inner.reason = "inner reason " + i;
+            inner.chosen = null;
+            ContractBackend chosen = traffic.send(candidates, Kind.SERVED);
+            if (chosen == inner.chosen) {
+                choices++;
+                assertEquals(inner.reason, traffic.reason(), "the wrapped strategy has chosen, and says why");
+            }
+        }
+        assertTrue(choices > 0, "the wrapped strategy was asked");
+    }
+
     /** When all are full, and the wrapper itself does not mind. */
     @Test
     public void the_wrapped_strategy_may_say_whom_to_wait_for() {
@@ -116,6 +138,8 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         private final Map<Backend, Integer> started = new HashMap<>();
         private final Map<Backend, Integer> completed = new HashMap<>();
         private @Nullable Backend awaited;
+        private @Nullable Backend chosen;
+        private @Nullable String reason;
 
         Witness(BalancingStrategy inner) {
             this.inner = inner;
@@ -135,7 +159,14 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
             }
             List<Object> before = shown.putIfAbsent(candidates.version(), now);
             assertEquals(before == null ? now : before, now, "candidates of one version");
-            return inner.choose(request, candidates);
+            Backend answer = inner.choose(request, candidates);
+            chosen = answer;
+            return answer;
+        }
+
+        @Override
+        public @Nullable String reason() {
+            return reason;
         }
 
         @Override

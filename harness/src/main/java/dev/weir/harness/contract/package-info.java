@@ -14,6 +14,7 @@
  * dev.weir.harness.contract.HeaderRewriterContract} leads {@link dev.weir.harness.contract.ContractExchange}s past a
  * rewriter ({@code Passage}), with {@link dev.weir.harness.contract.Samples} of heads, which are {@link
  * dev.weir.harness.contract.ContractHeaders} while it may edit them. {@link
+ * dev.weir.harness.contract.ResponderContract} shows them to a responder ({@code Inquiry}). {@link
  * dev.weir.harness.contract.PoolHealthContract} has the loops of a proxy ({@code HealthStage}) that tell a plugin of
  * {@link dev.weir.harness.contract.ContractOutcome}s and {@link dev.weir.harness.contract.ContractConnection}s. {@link
  * dev.weir.harness.contract.RetryPolicyContract} lets attempts fail ({@code RetryStage}). Each rule says in its comment

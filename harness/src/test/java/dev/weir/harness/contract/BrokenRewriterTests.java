@@ -205,6 +205,18 @@ class BrokenRewriterTests {
     }
 
     @Test
+    void expects_every_response_that_is_no_error_to_come_from_a_backend() {
+        assertBreaks(
+                "takes_the_reply_of_a_responder_like_the_answer_of_a_backend",
+                "NullPointerException",
+                ofResponses((exchange, headers) -> {
+                    if (exchange.failure() == null) {
+                        headers.set("X-Backend", exchange.backend().name());
+                    }
+                }));
+    }
+
+    @Test
     void forgets_a_wish_once_it_was_granted() {
         assertBreaks(
                 "edits_an_answer_in_the_place_of_another_like_a_first_one",

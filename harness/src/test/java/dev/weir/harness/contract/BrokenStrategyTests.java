@@ -12,6 +12,7 @@ import dev.weir.api.Upstream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -245,5 +246,52 @@ class BrokenStrategyTests {
             }
         }));
         assertBroken("candidates of one version", contract::the_wrapped_strategy_can_rely_on_its_candidates);
+    }
+
+    @Test
+    void wraps_another_and_keeps_its_reasons_to_itself() {
+        var contract = new WrapperContract(inner -> new BalancingStrategy() {
+            @Override
+            public Backend choose(Request request, Candidates candidates) {
+                return inner.choose(request, candidates);
+            }
+
+            @Override
+            public String reason() {
+                return "asked the other one";
+            }
+        });
+        assertBroken(
+                "the wrapped strategy has chosen",
+                contract::the_reason_is_that_of_the_wrapped_strategy_where_it_has_chosen);
+    }
+
+    // ---- reasons ----
+
+    private static Contract because(Supplier<String> why) {
+        return contract(StrategyTraits.unweighted(), new BalancingStrategy() {
+            @Override
+            public Backend choose(Request request, Candidates candidates) {
+                return candidates.get(0);
+            }
+
+            @Override
+            public String reason() {
+                return why.get();
+            }
+        });
+    }
+
+    @Test
+    void gives_reasons_that_fill_lines() {
+        assertBroken("not a few words", because(() -> "a\nb")::gives_its_reasons_in_a_few_words);
+        assertBroken("not a few words", because(() -> " ")::gives_its_reasons_in_a_few_words);
+        assertBroken("not a few words", because(() -> "because ".repeat(20))::gives_its_reasons_in_a_few_words);
+    }
+
+    @Test
+    void makes_up_a_reason_each_time() {
+        int[] choices = {0};
+        assertBroken("bytes for 1,000 choices", because(() -> "choice " + choices[0]++)::allocates_nothing);
     }
 }

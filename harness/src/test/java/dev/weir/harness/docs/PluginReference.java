@@ -59,6 +59,7 @@ final class PluginReference {
         return switch (kind) {
             case BALANCING -> "Balancing: who gets the request";
             case REWRITER -> "Rewriters: headers on their way through";
+            case RESPONDER -> "Responders: answers in the place of a backend";
             case HEALTH -> "Health: pooled connections and backends";
             case RETRY -> "Retries: whether there is another attempt";
             case CHECK -> "Checks: probes";

@@ -24,7 +24,7 @@ class ScaffoldTests {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"balancing", "rewriter", "health", "retry", "check", "observer"})
+    @ValueSource(strings = {"balancing", "rewriter", "responder", "health", "retry", "check", "observer"})
     void is_a_plugin_that_serves_when_it_is_dropped_in(String kind) throws Exception {
         PluginName name = PluginName.of("fresh-one");
         Map<String, String> files = new Project(Sample.of(kind).orElseThrow(), name, "weir").files();

@@ -16,9 +16,9 @@ import java.util.Set;
  *
  * @param kind    one of the constants
  * @param stream  0 to 255
- * @param payload at most 65,535 bytes
+ * @param text    the payload, at most 65,535 octets, a character each
  */
-record Frame(char kind, int stream, byte[] payload) {
+record Frame(char kind, int stream, String text) {
     /** A head with a body behind it: its first line, then its fields, each a line. */
     static final char HEAD = 'H';
     /** A head without a body. */
@@ -36,17 +36,19 @@ record Frame(char kind, int stream, byte[] payload) {
     /** What belongs to another protocol. */
     private static final Set<String> FOREIGN = Set.of("connection", "transfer-encoding", "keep-alive");
 
-    static Frame of(char kind, int stream, String payload) {
-        return new Frame(kind, stream, payload.getBytes(StandardCharsets.ISO_8859_1));
+    static Frame of(char kind, int stream, ByteBuffer payload) {
+        return new Frame(
+                kind, stream, StandardCharsets.ISO_8859_1.decode(payload).toString());
     }
 
-    String text() {
-        return new String(payload, StandardCharsets.ISO_8859_1);
+    /** A part of the payload. */
+    ByteBuffer bytes(int from, int count) {
+        return StandardCharsets.ISO_8859_1.encode(text.substring(from, from + count));
     }
 
     /** The frame as text, a character an octet. */
     String encoded() {
-        return "" + kind + (char) stream + (char) (payload.length >> 8) + (char) (payload.length & 0xff) + text();
+        return "" + kind + (char) stream + (char) (text.length() >> 8) + (char) (text.length() & 0xff) + text;
     }
 
     void writeTo(Sink sink) {
@@ -63,9 +65,9 @@ record Frame(char kind, int stream, byte[] payload) {
             }
             char kind = (char) in.get();
             int stream = Byte.toUnsignedInt(in.get());
-            byte[] payload = new byte[length];
-            in.position(in.position() + 2).get(payload);
-            frames.add(new Frame(kind, stream, payload));
+            ByteBuffer payload = in.slice(in.position() + 2, length);
+            in.position(in.position() + 2 + length);
+            frames.add(of(kind, stream, payload));
         }
         return frames;
     }
@@ -83,14 +85,14 @@ record Frame(char kind, int stream, byte[] payload) {
 
     /** Makes a request of the payload of its head. */
     void fillRequest(Head head) {
-        String[] lines = text().split("\n", -1);
+        String[] lines = text.split("\n", -1);
         String[] words = lines[0].split(" ", 2);
         fill(BuiltHead.request(head, words[0], words[1]), lines);
     }
 
     /** Makes a response of the payload of its head. */
     void fillResponse(Head head) {
-        String[] lines = text().split("\n", -1);
+        String[] lines = text.split("\n", -1);
         String[] words = lines[0].split(" ", 2);
         fill(BuiltHead.response(head, Integer.parseInt(words[0]), words[1]), lines);
     }

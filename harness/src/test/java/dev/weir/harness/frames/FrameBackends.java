@@ -57,9 +57,7 @@ final class FrameBackends implements BackendProtocol {
         @Override
         public void body(ByteBuffer payload, @Nullable Trailers last) {
             if (payload.hasRemaining()) {
-                byte[] bytes = new byte[payload.remaining()];
-                payload.get(bytes);
-                new Frame(Frame.BODY, STREAM, bytes).writeTo(connection.sink());
+                Frame.of(Frame.BODY, STREAM, payload).writeTo(connection.sink());
             }
             if (last != null) {
                 send(Frame.END, "");
@@ -67,7 +65,7 @@ final class FrameBackends implements BackendProtocol {
         }
 
         private void send(char kind, String text) {
-            Frame.of(kind, STREAM, text).writeTo(connection.sink());
+            new Frame(kind, STREAM, text).writeTo(connection.sink());
         }
 
         @Override
@@ -110,7 +108,7 @@ final class FrameBackends implements BackendProtocol {
                     receiver.onHead(UNKNOWN, true);
                     receiver.onBody(EMPTY, null);
                 }
-                case Frame.BODY -> receiver.onBody(ByteBuffer.wrap(frame.payload()), null);
+                case Frame.BODY -> receiver.onBody(frame.bytes(0, frame.text().length()), null);
                 case Frame.END -> {
                     over = true;
                     receiver.onBody(EMPTY, Trailers.NONE);

@@ -64,7 +64,7 @@ final class FrameSession implements ClientCodec {
     private void begin(Frame frame) {
         Head head = exchanges.heads().take();
         if (head == null || streams.size() == FrameClients.MOST) {
-            Frame.of(Frame.RESET, frame.stream(), "there is no place").writeTo(connection.socket());
+            new Frame(Frame.RESET, frame.stream(), "there is no place").writeTo(connection.socket());
             return;
         }
         frame.fillRequest(head);
@@ -107,7 +107,7 @@ final class FrameSession implements ClientCodec {
 
     @Override
     public void refuse(ProxyException why) {
-        Frame.of(Frame.RESET, 0, why.failure() + ": " + why.getMessage()).writeTo(connection.socket());
+        new Frame(Frame.RESET, 0, why.failure() + ": " + why.getMessage()).writeTo(connection.socket());
         each(stream -> stream.abort(Failure.CLIENT_GONE));
         connection.linger();
     }

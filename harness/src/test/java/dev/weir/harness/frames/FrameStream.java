@@ -67,14 +67,14 @@ final class FrameStream implements Downstream, Source, ResponseSink {
                 return;
             }
             boolean end = piece.kind() == Frame.END;
-            int count = end ? 0 : Math.min(room, piece.payload().length - taken);
+            int count = end ? 0 : Math.min(room, piece.text().length() - taken);
             if (!end && count == 0) {
                 return; // until there is a connection
             }
-            ByteBuffer payload = ByteBuffer.wrap(piece.payload(), taken, count);
+            ByteBuffer payload = piece.bytes(taken, count);
             Trailers last = end ? trailers(piece) : null;
             taken += count;
-            if (end || taken == piece.payload().length) {
+            if (end || taken == piece.text().length()) {
                 piece = null;
                 taken = 0;
             }
@@ -150,9 +150,7 @@ final class FrameStream implements Downstream, Source, ResponseSink {
     @Override
     public void body(ByteBuffer payload, @Nullable Trailers last) {
         if (payload.hasRemaining()) {
-            byte[] bytes = new byte[payload.remaining()];
-            payload.get(bytes);
-            new Frame(Frame.BODY, first.stream(), bytes)
+            Frame.of(Frame.BODY, first.stream(), payload)
                     .writeTo(session.connection().socket());
         }
         if (last != null) {
@@ -163,7 +161,7 @@ final class FrameStream implements Downstream, Source, ResponseSink {
     }
 
     private void send(char kind, String text) {
-        Frame.of(kind, first.stream(), text).writeTo(session.connection().socket());
+        new Frame(kind, first.stream(), text).writeTo(session.connection().socket());
     }
 
     @Override

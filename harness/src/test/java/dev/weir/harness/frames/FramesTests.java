@@ -46,8 +46,7 @@ class FramesTests {
     }
 
     private static String get(int stream, String path) {
-        return Frame.of(Frame.WHOLE, stream, "GET " + path + "\nHost: a.example\n")
-                .encoded();
+        return new Frame(Frame.WHOLE, stream, "GET " + path + "\nHost: a.example\n").encoded();
     }
 
     private static String frames(String bytes) {
@@ -125,12 +124,12 @@ class FramesTests {
     void a_body_without_a_length_becomes_chunks_and_back_with_its_trailers() {
         SteppedProxy started = start(with(CLIENTS));
         MemoryPeer client = started.connect();
-        client.send(Frame.of(Frame.HEAD, 4, "POST /up\nHost: a\n").encoded()
-                + Frame.of(Frame.BODY, 4, "hello").encoded());
+        client.send(new Frame(Frame.HEAD, 4, "POST /up\nHost: a\n").encoded()
+                + new Frame(Frame.BODY, 4, "hello").encoded());
         started.turnUntilQuiet();
         MemoryPeer backend = started.backend().accept();
         assertTrue(backend.received().contains("\r\ntransfer-encoding: chunked\r\n"), backend.received());
-        client.send(Frame.of(Frame.END, 4, "X-Sum: 1\n").encoded());
+        client.send(new Frame(Frame.END, 4, "X-Sum: 1\n").encoded());
         started.turnUntilQuiet();
         assertTrue(backend.received().endsWith("\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n"), backend.received());
         backend.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nyes\r\n0\r\nX-End: 2\r\n\r\n");
@@ -146,9 +145,9 @@ class FramesTests {
         client.send(get(1, "/first"));
         started.turnUntilQuiet();
         MemoryPeer backend = started.backend().accept();
-        client.send(Frame.of(Frame.HEAD, 2, "POST /second\nHost: a\n").encoded()
-                + Frame.of(Frame.BODY, 2, "longer than is kept").encoded()
-                + Frame.of(Frame.END, 2, "").encoded());
+        client.send(new Frame(Frame.HEAD, 2, "POST /second\nHost: a\n").encoded()
+                + new Frame(Frame.BODY, 2, "longer than is kept").encoded()
+                + new Frame(Frame.END, 2, "").encoded());
         started.turnUntilQuiet();
         answer(backend, "1");
         started.turnUntilQuiet();
@@ -185,7 +184,7 @@ class FramesTests {
         started.turnUntilQuiet();
         MemoryPeer left = started.backend().accept();
         MemoryPeer stays = started.backend().accept();
-        client.send(Frame.of(Frame.RESET, 1, "").encoded());
+        client.send(new Frame(Frame.RESET, 1, "").encoded());
         started.turnUntilQuiet();
         assertTrue(left.sawRst(), "what is of no use any more is called off");
         assertEquals(Failure.CLIENT_GONE, started.observer().completed(1).failure());
@@ -219,7 +218,7 @@ class FramesTests {
     void a_request_that_no_route_takes_is_refused_in_its_stream() {
         SteppedProxy started = start(with(CLIENTS));
         MemoryPeer client = started.connect();
-        client.send(Frame.of(Frame.WHOLE, 9, "CONNECT a:1\nHost: a\n").encoded());
+        client.send(new Frame(Frame.WHOLE, 9, "CONNECT a:1\nHost: a\n").encoded());
         started.turnUntilQuiet();
         String answer = frames(client.takeReceived());
         assertTrue(answer.startsWith("H 9 501 |Content-Type: text/plain"), answer);
@@ -254,9 +253,9 @@ class FramesTests {
         started.turnUntilQuiet();
         MemoryPeer backend = started.backend().accept();
         assertEquals("H 1 POST /a|Host: a|Content-Length: 2|; B 1 hi; E 1 ", frames(backend.takeReceived()));
-        backend.send(Frame.of(Frame.HEAD, 1, "200 OK\nX: y\n").encoded()
-                + Frame.of(Frame.BODY, 1, "yes").encoded()
-                + Frame.of(Frame.END, 1, "").encoded());
+        backend.send(new Frame(Frame.HEAD, 1, "200 OK\nX: y\n").encoded()
+                + new Frame(Frame.BODY, 1, "yes").encoded()
+                + new Frame(Frame.END, 1, "").encoded());
         started.turnUntilQuiet();
         String answer = client.takeReceived();
         assertTrue(answer.startsWith("HTTP/1.1 200 OK\r\nX: y\r\n"), answer);
@@ -276,8 +275,8 @@ class FramesTests {
             started.turnUntilQuiet();
             backend = backend == null ? started.backend().accept() : backend;
             assertEquals("W 1 GET /" + i + "|Host: a.example|; E 1 ", frames(backend.takeReceived()));
-            backend.send(Frame.of(Frame.HEAD, 1, "204 No Content\n").encoded()
-                    + Frame.of(Frame.END, 1, "").encoded());
+            backend.send(
+                    new Frame(Frame.HEAD, 1, "204 No Content\n").encoded() + new Frame(Frame.END, 1, "").encoded());
             started.turnUntilQuiet();
             assertEquals("H " + i + " 204 |; E " + i + " ", frames(client.takeReceived()));
         }

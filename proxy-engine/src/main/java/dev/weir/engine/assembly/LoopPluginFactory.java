@@ -7,6 +7,7 @@ import dev.weir.api.HealthCheck;
 import dev.weir.api.LoopSeat;
 import dev.weir.api.PluginUse;
 import dev.weir.api.PoolHealth;
+import dev.weir.api.Responder;
 import dev.weir.api.RetryPolicy;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.UpstreamConfig;
@@ -16,6 +17,7 @@ import dev.weir.engine.contain.Guard;
 import dev.weir.engine.contain.GuardedCheck;
 import dev.weir.engine.contain.GuardedHealth;
 import dev.weir.engine.contain.GuardedObserver;
+import dev.weir.engine.contain.GuardedResponder;
 import dev.weir.engine.contain.GuardedRetries;
 import dev.weir.engine.contain.GuardedRewriter;
 import dev.weir.engine.contain.GuardedStrategy;
@@ -130,11 +132,12 @@ final class LoopPluginFactory implements LoopPluginMaker {
             BalancingStrategy first = (request, candidates) -> candidates.get(0);
             Conduct own = conduct(PluginUse.of("nobody"), BalancingStrategy.class);
             GuardedStrategy strategy = Containment.strategy(first, own, watch);
-            return new PluginChain(strategy, List.of(), List.of(), List.of(), observers);
+            return new PluginChain(strategy, List.of(), List.of(), List.of(), List.of(), observers);
         }
 
         private LoopPlugins.OfUpstream ofUpstream(UpstreamConfig upstream, ObserverChain observers) {
             var rewriters = new ArrayList<GuardedRewriter>();
+            var responders = new ArrayList<GuardedResponder>();
             var health = new ArrayList<GuardedHealth>();
             var retries = new ArrayList<GuardedRetries>();
             var checks = new ArrayList<GuardedCheck>();
@@ -147,13 +150,14 @@ final class LoopPluginFactory implements LoopPluginMaker {
                 Guard plugin = one(upstream.name(), use, kind);
                 switch (kind) {
                     case REWRITER -> rewriters.add((GuardedRewriter) plugin);
+                    case RESPONDER -> responders.add((GuardedResponder) plugin);
                     case HEALTH -> health.add((GuardedHealth) plugin);
                     case RETRY -> retries.add((GuardedRetries) plugin);
                     case CHECK -> checks.add((GuardedCheck) plugin);
                     case BALANCING, OBSERVER -> throw new IllegalStateException("kindOf never answers this");
                 }
             }
-            var chain = new PluginChain(strategy, rewriters, health, retries, observers);
+            var chain = new PluginChain(strategy, rewriters, responders, health, retries, observers);
             return new LoopPlugins.OfUpstream(chain, List.copyOf(checks));
         }
 
@@ -169,6 +173,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
             Conduct conduct = conduct(use, plugin.getClass());
             return switch (kind) {
                 case REWRITER -> Containment.rewriter((HeaderRewriter) plugin, conduct, watch);
+                case RESPONDER -> Containment.responder((Responder) plugin, conduct, watch);
                 case HEALTH -> Containment.health((PoolHealth) plugin, conduct, watch);
                 case RETRY -> Containment.retries((RetryPolicy) plugin, conduct, watch);
                 case CHECK -> Containment.check((HealthCheck) plugin, conduct, watch);

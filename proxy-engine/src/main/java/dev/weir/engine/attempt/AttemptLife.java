@@ -9,6 +9,7 @@ import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.route.PluginChain;
 import dev.weir.engine.route.UpstreamPolicy;
 import dev.weir.engine.upstream.SharedBackend;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,9 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     /** An attempt begins at a backend. */
     void begin(SharedBackend backend) {
         phase = Phase.RUNNING;
-        record.log().begin(backend, context.loop().now());
-        record.route().plugins().started(backend);
+        PluginChain plugins = record.route().plugins();
+        record.log().begin(backend, plugins.reason(), context.loop().now());
+        plugins.started(backend);
         deadlines.attemptBegan(policy());
     }
 

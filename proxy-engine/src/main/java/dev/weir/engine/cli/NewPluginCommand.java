@@ -44,7 +44,7 @@ final class NewPluginCommand implements Subcommand {
             names = "--kind",
             paramLabel = "KIND",
             description =
-                    "What it is: balancing, rewriter, health, retry, check or observer (default: ${DEFAULT-VALUE}).")
+                    "What it is: balancing, rewriter, responder, health, retry, check or observer (default: ${DEFAULT-VALUE}).")
     private String kind = "balancing";
 
     @Option(

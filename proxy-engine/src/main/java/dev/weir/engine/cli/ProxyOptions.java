@@ -26,7 +26,7 @@ final class ProxyOptions {
             names = "--with",
             paramLabel = "PLUGIN",
             description =
-                    "Use one more rewriter, health, retry, check or observer plugin, behind those used by default.")
+                    "Use one more rewriter, responder, health, retry, check or observer plugin, behind those used by default.")
     private List<String> with = new ArrayList<>();
 
     @Option(

@@ -3,12 +3,14 @@ package dev.weir.engine.contain;
 /** Every method that plugins are called by. */
 enum Callback {
     CHOOSE("choose"),
+    REASON("reason"),
     WAIT_FOR("waitFor"),
     STARTED("started"),
     ATTEMPTED("attempted"),
     COMPLETED("completed"),
     REQUEST("request"),
     RESPONSE("response"),
+    RESPOND("respond"),
     IDLE("idle"),
     MAY_IDLE("mayIdle"),
     WATCHES_IDLE("watchesIdle"),

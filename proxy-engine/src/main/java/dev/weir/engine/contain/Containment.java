@@ -8,6 +8,7 @@ import dev.weir.api.HeaderRewriter;
 import dev.weir.api.HealthCheck;
 import dev.weir.api.Plugin;
 import dev.weir.api.PoolHealth;
+import dev.weir.api.Responder;
 import dev.weir.api.RetryPolicy;
 import dev.weir.engine.loop.LastResort;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class Containment {
     /** The way into an instance. */
     public static GuardedRewriter rewriter(HeaderRewriter plugin, Conduct conduct, LoopWatch loop) {
         return new GuardedRewriter(plugin, conduct, loop);
+    }
+
+    /** The way into an instance. */
+    public static GuardedResponder responder(Responder plugin, Conduct conduct, LoopWatch loop) {
+        return new GuardedResponder(plugin, conduct, loop);
     }
 
     /** The way into an instance. */

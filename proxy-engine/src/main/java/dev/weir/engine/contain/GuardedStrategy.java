@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedStrategy extends Guard implements BalancingStrategy {
     private final BalancingStrategy strategy;
     private int turn;
+    private boolean choseItself;
 
     GuardedStrategy(BalancingStrategy strategy, Conduct conduct, LoopWatch watch) {
         super(strategy, conduct, watch);
@@ -20,6 +21,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
 
     @Override
     public Backend choose(Request request, Candidates candidates) {
+        choseItself = false;
         if (quarantined()) {
             return next(candidates);
         }
@@ -27,6 +29,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
         try {
             Backend answer = strategy.choose(request, candidates);
             if (answer != null && (candidates.contains(answer) || candidates.isFull(answer))) {
+                choseItself = true;
                 return answer;
             }
             failed(Callback.CHOOSE, new IllegalStateException(WrongAnswer.words(answer) + " is not a candidate"));
@@ -41,6 +44,23 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
     private Backend next(Candidates candidates) {
         turn = (turn + 1) & Integer.MAX_VALUE;
         return candidates.get(turn % candidates.size());
+    }
+
+    /** None if it was not the plugin that chose. */
+    @Override
+    public @Nullable String reason() {
+        if (!choseItself || quarantined()) {
+            return null;
+        }
+        Guard outer = enter(Callback.REASON);
+        try {
+            return strategy.reason();
+        } catch (Throwable thrown) {
+            failed(Callback.REASON, thrown);
+            return null;
+        } finally {
+            leave(outer);
+        }
     }
 
     @Override

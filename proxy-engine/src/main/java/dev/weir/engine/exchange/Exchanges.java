@@ -1,6 +1,7 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.api.ProxyException;
+import dev.weir.api.Reply;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.DateLine;
@@ -23,6 +24,9 @@ public final class Exchanges {
     /** For what the engine itself adds to a head and around a body. */
     private static final int FRAMING_ROOM = 1 << 10;
 
+    /** Of the proxy's own responses a plugin's reply has the largest head. */
+    private static final int MOST_OWN_HEAD = (1 << 10) + Reply.MOST_FIELD_BYTES;
+
     private final LoopContext context;
     private final Recycler<ProxyExchange> free;
 
@@ -43,7 +47,7 @@ public final class Exchanges {
     public static int smallestWriteBuffer(SettingValues settings) {
         int head = Math.max(settings.bytes(Settings.CLIENT_HEAD_SIZE), settings.bytes(Settings.BACKEND_HEAD_SIZE));
         int body = settings.bytes(Settings.RETRY_REPLAY_SIZE) + settings.bytes(Settings.BODY_TRAILER_SIZE);
-        return head + Head.EDIT_ROOM + body + FRAMING_ROOM;
+        return Math.max(head, MOST_OWN_HEAD) + Head.EDIT_ROOM + body + FRAMING_ROOM;
     }
 
     /** A free exchange, for a request whose head is whole; it goes to {@link #begin}. */

@@ -6,6 +6,7 @@ import dev.weir.api.ProxyException;
 import dev.weir.engine.attempt.Attempts;
 import dev.weir.engine.attempt.HeldResponse;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.http.OwnResponse;
 import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
@@ -76,21 +77,24 @@ public final class ProxyExchange {
     void start(Downstream client, Head head, Generation generation) {
         downstream = client;
         phase = Phase.OPEN;
-        record.open(head, client.address(), generation);
+        record.open(head, client, generation);
         attempts.reset();
         response.begin();
-        boolean goesOn;
+        OwnResponse own;
         try {
-            goesOn = intake.admit(client, head);
+            boolean goesOn = intake.admit(client, head);
             client.bodySoFar(request);
+            own = goesOn ? intake.answer() : LocalReply.to(head);
+            if (own != null) {
+                response.reply(own, client.meansToStay(), client.meansToStay(), client.response());
+            }
         } catch (ProxyException refused) {
             fail(refused);
             return;
         }
-        if (goesOn) {
+        if (own == null) {
             attempts.start();
         } else {
-            response.reply(LocalReply.to(head), client.meansToStay(), client.meansToStay(), client.response());
             responded();
         }
     }

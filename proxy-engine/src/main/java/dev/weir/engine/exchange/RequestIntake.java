@@ -6,11 +6,15 @@ import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
 import dev.weir.engine.http.MaxForwards;
+import dev.weir.engine.http.OwnResponse;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.PluginAnswer;
 import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.route.PluginReply;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a request that came from a client what a backend gets. */
 final class RequestIntake {
@@ -54,5 +58,20 @@ final class RequestIntake {
             throw Failure.OVERLOADED.because("there is no memory for what plugins added to the request");
         }
         return true;
+    }
+
+    /**
+     * Asks whether a plugin answers the request in the place of a backend.
+     *
+     * @return the whole response, or {@code null} if none does
+     * @throws ProxyException if a plugin refuses the request or fails
+     */
+    @Nullable OwnResponse answer() {
+        PluginReply answer = record.route().plugins().responders().ask(record);
+        if (answer == null) {
+            return null;
+        }
+        record.answeredBy(answer.plugin());
+        return PluginAnswer.of(answer.reply());
     }
 }

@@ -20,7 +20,7 @@ public final class ErrorResponse {
     /** The response, but for what every response gets on its way out. */
     public OwnResponse to(ProxyException failure) {
         Failure kind = failure.failure();
-        String reason = reason(kind.status());
+        String reason = ReasonPhrase.of(kind.status());
         String text = kind.status() + " " + reason + ": " + printable(failure) + "\n";
         OwnResponse response = new OwnResponse(kind.status(), reason)
                 .withBody("text/plain; charset=us-ascii", text)
@@ -37,24 +37,5 @@ public final class ErrorResponse {
         String detail = String.valueOf(failure.getMessage()).replace('§', 'S');
         String cut = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
         return cut.replaceAll("[^ -~]", "?");
-    }
-
-    private static String reason(int status) {
-        return switch (status) {
-            case 400 -> "Bad Request";
-            case 404 -> "Not Found";
-            case 408 -> "Request Timeout";
-            case 414 -> "URI Too Long";
-            case 429 -> "Too Many Requests";
-            case 431 -> "Request Header Fields Too Large";
-            case 499 -> "Client Closed Request"; // not registered; seen only if a plugin refuses with it
-            case 500 -> "Internal Server Error";
-            case 501 -> "Not Implemented";
-            case 502 -> "Bad Gateway";
-            case 503 -> "Service Unavailable";
-            case 504 -> "Gateway Timeout";
-            case 505 -> "HTTP Version Not Supported";
-            default -> "Error";
-        };
     }
 }

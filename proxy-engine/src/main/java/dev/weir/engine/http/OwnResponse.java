@@ -33,8 +33,13 @@ public final class OwnResponse {
 
     /** Has a body of this type, and says how long it is. Each character is an octet. */
     public OwnResponse withBody(String type, String text) {
-        body = text.getBytes(StandardCharsets.ISO_8859_1);
-        return with("Content-Type", type).with("Content-Length", Integer.toString(body.length));
+        return with("Content-Type", type).withBody(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Has this body, and says how long it is. */
+    public OwnResponse withBody(byte[] bytes) {
+        body = bytes.clone();
+        return with("Content-Length", Integer.toString(bytes.length));
     }
 
     /** Its status. */

@@ -5,6 +5,7 @@ import dev.weir.api.ExchangeObserver;
 import dev.weir.api.HeaderRewriter;
 import dev.weir.api.HealthCheck;
 import dev.weir.api.PoolHealth;
+import dev.weir.api.Responder;
 import dev.weir.api.RetryPolicy;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ public enum PluginKind {
     BALANCING("balancing", BalancingStrategy.class),
     /** Edits headers on their way through. */
     REWRITER("rewriter", HeaderRewriter.class),
+    /** Answers requests in the place of a backend. */
+    RESPONDER("responder", Responder.class),
     /** Decides about pooled connections and backends. */
     HEALTH("health", PoolHealth.class),
     /** Decides whether a failed attempt is followed by another. */

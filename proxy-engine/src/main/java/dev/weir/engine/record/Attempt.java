@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt at one backend: filled as it goes, read by plugins when it ended. Used again by later exchanges. */
 public final class Attempt implements Outcome {
     private @Nullable SharedBackend backend;
+    private @Nullable String reason;
     private @Nullable Failure failure;
     private @Nullable Evidence evidence;
     private boolean reused;
@@ -21,8 +22,9 @@ public final class Attempt implements Outcome {
     private long startNanos;
     private long endNanos;
 
-    public void start(SharedBackend chosen, long nowNanos) {
+    public void start(SharedBackend chosen, @Nullable String why, long nowNanos) {
         backend = chosen;
+        reason = why;
         failure = null;
         evidence = null;
         reused = false;
@@ -63,6 +65,11 @@ public final class Attempt implements Outcome {
     @Override
     public Backend backend() {
         return target();
+    }
+
+    @Override
+    public @Nullable String reason() {
+        return reason;
     }
 
     @Override

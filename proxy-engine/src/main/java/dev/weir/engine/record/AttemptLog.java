@@ -29,10 +29,10 @@ public final class AttemptLog implements TriedBackends {
         }
     }
 
-    /** An attempt begins at a backend. */
-    public void begin(SharedBackend backend, long nowNanos) {
+    /** An attempt begins at a backend, which the strategy chose for this reason. */
+    public void begin(SharedBackend backend, @Nullable String reason, long nowNanos) {
         underWay = true;
-        current().start(backend, nowNanos);
+        current().start(backend, reason, nowNanos);
     }
 
     /** The attempt that is being made; it counts once it {@linkplain #end() ended}. */

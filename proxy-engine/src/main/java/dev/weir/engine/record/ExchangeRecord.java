@@ -1,6 +1,7 @@
 package dev.weir.engine.record;
 
 import dev.weir.api.Backend;
+import dev.weir.api.Encryption;
 import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.HeaderView;
@@ -22,13 +23,11 @@ public final class ExchangeRecord implements Exchange, Request {
     private final ExchangeRoute route;
     private final AttemptLog log = new AttemptLog();
     private final ExchangeAttachments attachments = new ExchangeAttachments();
+    private final Ending ending = new Ending();
     private final BodyCount requestBody = new BodyCount();
     private final BodyCount responseBody = new BodyCount();
     private @Nullable Head request;
-    private @Nullable InetSocketAddress client;
-    private @Nullable Failure failure;
-    private @Nullable Refusal refusal;
-    private int status;
+    private @Nullable ClientFacts client;
     private long startNanos;
 
     /** Of no exchange yet. */
@@ -38,16 +37,14 @@ public final class ExchangeRecord implements Exchange, Request {
     }
 
     /** Begins with a request. */
-    public void open(Head head, InetSocketAddress address, Generation current) {
+    public void open(Head head, ClientFacts sender, Generation current) {
         request = head;
-        client = address;
+        client = sender;
         route.open(current);
         log.reset();
         requestBody.reset();
         responseBody.reset();
-        failure = null;
-        refusal = null;
-        status = 0;
+        ending.reset();
         startNanos = loop.now();
     }
 
@@ -103,13 +100,17 @@ public final class ExchangeRecord implements Exchange, Request {
 
     /** The status that the client gets. */
     public void status(int code) {
-        status = code;
+        ending.status(code);
     }
 
     /** What went wrong, and which rule was broken if one was. */
     public void failed(Failure why, @Nullable Refusal broken) {
-        failure = why;
-        refusal = broken;
+        ending.failed(why, broken);
+    }
+
+    /** The plugin that gave the response, or {@code null} if the client gets another. */
+    public void answeredBy(@Nullable String plugin) {
+        ending.answeredBy(plugin);
     }
 
     /** Whether a further attempt is within the limit. */
@@ -136,17 +137,22 @@ public final class ExchangeRecord implements Exchange, Request {
 
     @Override
     public int status() {
-        return status;
+        return ending.status();
+    }
+
+    @Override
+    public @Nullable String answeredBy() {
+        return ending.answeredBy();
     }
 
     @Override
     public @Nullable Failure failure() {
-        return failure;
+        return ending.failure();
     }
 
     @Override
     public @Nullable Refusal refusal() {
-        return refusal;
+        return ending.refusal();
     }
 
     @Override
@@ -219,6 +225,16 @@ public final class ExchangeRecord implements Exchange, Request {
 
     @Override
     public InetSocketAddress client() {
-        return Objects.requireNonNull(client);
+        return Objects.requireNonNull(client).address();
+    }
+
+    @Override
+    public InetSocketAddress effectiveClient() {
+        return Objects.requireNonNull(client).effectiveAddress();
+    }
+
+    @Override
+    public @Nullable Encryption encryption() {
+        return Objects.requireNonNull(client).encryption();
     }
 }

@@ -4,10 +4,10 @@ import dev.weir.engine.loop.Source;
 import dev.weir.engine.message.BodyReceiver;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.ClientLogins;
-import java.net.InetSocketAddress;
+import dev.weir.engine.record.ClientFacts;
 
 /** The client's side of an exchange: its connection, or a part of it if that carries several exchanges at a time. */
-public interface Downstream {
+public interface Downstream extends ClientFacts {
     /**
      * Finds out what body the request has, before its hop-by-hop fields are taken out.
      *
@@ -31,9 +31,6 @@ public interface Downstream {
 
     /** Whether the client meant to send another request, as it said itself: no rewriter has had a say. */
     boolean meansToStay();
-
-    /** The client's address. */
-    InetSocketAddress address();
 
     /** The backend connections that are the client's own, since it is logged in on them. */
     ClientLogins logins();

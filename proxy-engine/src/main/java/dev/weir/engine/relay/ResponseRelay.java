@@ -170,6 +170,7 @@ public final class ResponseRelay {
     /** Tells the client why it gets no response of a backend's. */
     public void refuse(ProxyException failure, boolean clientMeansToStay, ResponseSink client) {
         boolean mayKeep = failure.failure().origin() != Failure.Origin.CLIENT;
+        record.answeredBy(null);
         reply(context.errors().to(failure), mayKeep, clientMeansToStay, client);
     }
 
@@ -178,13 +179,16 @@ public final class ResponseRelay {
      *
      * @param mayKeep           whether the client's connection may go on behind it
      * @param clientMeansToStay what the client wished, which no rewriter remembers that was not asked
+     * @throws ProxyException if it is a plugin's, and a rewriter refuses or fails
      */
     public void reply(OwnResponse response, boolean mayKeep, boolean clientMeansToStay, ResponseSink client) {
         response.fill(head);
         byte[] body = response.bodyFor(record.method());
         record.status(head.status());
         boolean stays = mayKeep;
-        if (record.route().found()) {
+        if (record.answeredBy() != null) {
+            record.route().plugins().response(record, head);
+        } else if (record.route().found()) {
             record.route().plugins().errorResponse(record, head);
         } else {
             stays &= clientMeansToStay;

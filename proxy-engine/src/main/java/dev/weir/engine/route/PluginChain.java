@@ -12,6 +12,7 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Request;
 import dev.weir.api.Standing;
 import dev.weir.engine.contain.GuardedHealth;
+import dev.weir.engine.contain.GuardedResponder;
 import dev.weir.engine.contain.GuardedRetries;
 import dev.weir.engine.contain.GuardedRewriter;
 import dev.weir.engine.contain.GuardedStrategy;
@@ -30,6 +31,7 @@ public final class PluginChain implements PoolPolicy {
 
     private final GuardedStrategy strategy;
     private final GuardedRewriter[] rewriters;
+    private final ResponderChain responders;
     private final GuardedHealth[] health;
     private final RetryChain retries;
     private final ObserverChain observers;
@@ -40,12 +42,14 @@ public final class PluginChain implements PoolPolicy {
     public PluginChain(
             GuardedStrategy strategy,
             List<GuardedRewriter> rewriters,
+            List<GuardedResponder> responders,
             List<GuardedHealth> health,
             List<GuardedRetries> retries,
             ObserverChain observers) {
         this.retries = new RetryChain(retries);
         this.strategy = strategy;
         this.rewriters = rewriters.toArray(GuardedRewriter[]::new);
+        this.responders = new ResponderChain(responders);
         this.health = health.toArray(GuardedHealth[]::new);
         this.observers = observers;
         this.watchesIdle = watching();
@@ -70,6 +74,11 @@ public final class PluginChain implements PoolPolicy {
     SharedBackend choose(Request request, CandidateView candidates) {
         SharedBackend chosen = candidates.chosen(strategy.choose(request, candidates));
         return chosen == null ? candidates.get(0) : chosen;
+    }
+
+    /** Why the last choice was made, if the strategy says so: to be asked at once, before there is another choice. */
+    public @Nullable String reason() {
+        return strategy.reason();
     }
 
     /** The full backend that has to be waited for, or {@code null} if any will do. */
@@ -123,6 +132,11 @@ public final class PluginChain implements PoolPolicy {
                 SafeLog.log(LOG, System.Logger.Level.DEBUG, "while an error was answered", another);
             }
         }
+    }
+
+    /** The plugins that may answer in the place of a backend. */
+    public ResponderChain responders() {
+        return responders;
     }
 
     /** Who decides about further attempts. */

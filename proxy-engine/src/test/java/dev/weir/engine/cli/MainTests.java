@@ -46,8 +46,8 @@ class MainTests {
             run --listen a:1 --backend b:1 --set upstreams.api.pool.min-idle=1 | --set upstreams.api.pool.min-idle=1: there is no upstream 'api'; what holds for the only one is set without 'upstreams.api.'
             run --listen a:1 --backend b:1 --without clientclose | --without clientclose: 'clientclose' is not in use; the nearest is 'client-close'
             run --listen a:1 --backend b:1 --with via | --with via: 'via' is in use already
-            run --listen a:1 --backend b:1 --with forward-fields | --with forward-fields: there is no rewriter, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
-            run --listen a:1 --backend b:1 --with round-robin | --with round-robin: 'round-robin' is a balancing plugin where a rewriter, health, retry, check or observer plugin belongs
+            run --listen a:1 --backend b:1 --with forward-fields | --with forward-fields: there is no rewriter, responder, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
+            run --listen a:1 --backend b:1 --with round-robin | --with round-robin: 'round-robin' is a balancing plugin where a rewriter, responder, health, retry, check or observer plugin belongs
             run --listen a:1 --backend b:1 --set plugins.via=x | --set plugins.via=x: is no setting of a plugin: write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust
             run --listen a:1 --backend b:1 --set plugins.vai.x=1 | --set plugins.vai.x=1: plugin 'vai' is not in use; add --with vai if that is its name; the nearest is 'via'
             run --listen a:1 --backend b:1 --set plugins.via.x=1 | --set plugins.via.x=1: plugin 'via' takes no settings, but these were given: x

@@ -68,6 +68,7 @@ class NewPluginCommandTests {
     @CsvSource({
         "balancing, BalancingStrategy",
         "rewriter, HeaderRewriter",
+        "responder, Responder",
         "health, PoolHealth",
         "retry, RetryPolicy",
         "check, HealthCheck",
@@ -107,7 +108,7 @@ class NewPluginCommandTests {
     @CsvSource(delimiter = '|', textBlock = """
                     Mine | 'Mine' is no name of a plugin; it is lower-case words joined by hyphens, for instance my-balancer
                     round-robin | the name 'round-robin' is taken by the built-in balancing plugin dev.weir.plugins.balance.RoundRobin; take another
-                    mine --kind balncing | there is no kind 'balncing' to begin with; take one of balancing, rewriter, health, retry, check, observer; the nearest is 'balancing'
+                    mine --kind balncing | there is no kind 'balncing' to begin with; take one of balancing, rewriter, responder, health, retry, check, observer; the nearest is 'balancing'
                     """)
     void says_what_cannot_be_and_what_would_be_right(String args, String line) {
         CommandLineRun run = run(args.split(" "));

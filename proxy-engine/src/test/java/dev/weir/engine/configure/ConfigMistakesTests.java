@@ -49,7 +49,7 @@ class ConfigMistakesTests {
                         "weir.yml:10:27: there is no key 'adress' here; the nearest is 'address'",
                         "weir.yml:11:14: 'client.head-timeout' holds for the whole proxy; write it at the top of the"
                                 + " file",
-                        "weir.yml:12:20: there is no rewriter, health, retry or check plugin 'acces'",
+                        "weir.yml:12:20: there is no rewriter, responder, health, retry or check plugin 'acces'",
                         "weir.yml:13:3: upstream 'web' has no backends: backends: [127.0.0.1:9001]",
                         "weir.yml:15:12: 'x/y' is no host; write a name without a port, *.example.org for all names"
                                 + " below one, or * for any",

@@ -60,7 +60,7 @@ class CandidateViewTests {
         var containment = new Containment(Tolerance.of(SETTINGS), () -> 0, 1);
         Conduct conduct = containment.conduct(BalancingStrategy.class, "first", Conduct.News.NONE);
         var guarded = Containment.strategy(first, conduct, containment.loop(0));
-        plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), new ObserverChain(List.of()));
+        plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), List.of(), new ObserverChain(List.of()));
         pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1), new Http1());
         pools.use(SETTINGS, plugins);
         view = new CandidateView(group, pools, plugins);
@@ -86,7 +86,7 @@ class CandidateViewTests {
 
         /** One attempt that failed there. */
         Tried at(SharedBackend backend, Evidence evidence) {
-            log.begin(backend, 0);
+            log.begin(backend, null, 0);
             log.current().end(0, Failure.CONNECTION_LOST, evidence, 0);
             log.end();
             return this;

@@ -58,6 +58,11 @@ public final class LeastRequests implements BalancingStrategy {
         return candidates.get(drawEqual(least, leastLoad == 1 ? idleWeight : equalWeight, candidates));
     }
 
+    @Override
+    public String reason() {
+        return "fewest requests in flight";
+    }
+
     /** Draws among those that are as good as the least, which together weigh {@code sum}. */
     private int drawEqual(int least, long sum, Candidates candidates) {
         if (sum == candidates.weight(least)) {

@@ -78,6 +78,11 @@ public final class Maglev implements BalancingStrategy {
     }
 
     @Override
+    public String reason() {
+        return "by the request's key";
+    }
+
+    @Override
     public @Nullable Backend waitFor(Request request, Candidates candidates) {
         return lookup.waitFor(request, candidates);
     }

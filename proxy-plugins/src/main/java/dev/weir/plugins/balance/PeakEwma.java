@@ -83,6 +83,11 @@ public final class PeakEwma implements BalancingStrategy {
         return isBetter(second, first, candidates) ? candidates.get(second) : candidates.get(first);
     }
 
+    @Override
+    public String reason() {
+        return "lower cost of two drawn";
+    }
+
     private boolean isBetter(int one, int other, Candidates candidates) {
         long now = clock.nanos();
         double cost = cost(candidates.get(one), now);

@@ -60,6 +60,11 @@ public final class Priority implements BalancingStrategy {
     }
 
     @Override
+    public @Nullable String reason() {
+        return inner.reason();
+    }
+
+    @Override
     public @Nullable Backend waitFor(Request request, Candidates candidates) {
         return inner.waitFor(request, candidates);
     }

@@ -66,6 +66,11 @@ public final class Rendezvous implements BalancingStrategy {
     }
 
     @Override
+    public String reason() {
+        return "by the request's key";
+    }
+
+    @Override
     public @Nullable Backend waitFor(Request request, Candidates candidates) {
         return whenFull.waits() ? winner(request, candidates) : null;
     }

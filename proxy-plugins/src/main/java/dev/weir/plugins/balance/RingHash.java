@@ -72,6 +72,11 @@ public final class RingHash implements BalancingStrategy {
     }
 
     @Override
+    public String reason() {
+        return "by the request's key";
+    }
+
+    @Override
     public @Nullable Backend waitFor(Request request, Candidates candidates) {
         return lookup.waitFor(request, candidates);
     }

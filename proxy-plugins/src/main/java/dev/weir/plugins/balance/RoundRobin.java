@@ -39,6 +39,11 @@ public final class RoundRobin implements BalancingStrategy {
         return even ? rotation.next(candidates) : rounds.next(candidates);
     }
 
+    @Override
+    public String reason() {
+        return "next in turn";
+    }
+
     private static boolean isEven(Candidates candidates) {
         int usual = candidates.weight(0);
         for (int i = 1; i < candidates.size(); i++) {

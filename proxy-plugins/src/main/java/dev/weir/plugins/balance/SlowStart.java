@@ -92,6 +92,11 @@ public final class SlowStart implements BalancingStrategy {
     }
 
     @Override
+    public @Nullable String reason() {
+        return inner.reason();
+    }
+
+    @Override
     public @Nullable Backend waitFor(Request request, Candidates candidates) {
         return inner.waitFor(request, candidates);
     }

@@ -51,6 +51,11 @@ public final class SourceHash implements BalancingStrategy {
     }
 
     @Override
+    public String reason() {
+        return "by the client's address";
+    }
+
+    @Override
     public @Nullable Backend waitFor(Request request, Candidates candidates) {
         return whenFull.waits() ? own(request, candidates) : null;
     }

@@ -77,6 +77,7 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
     private final PluginUse use;
     private final RandomGenerator random;
     private @Nullable SessionTokens tokens;
+    private boolean stayed;
 
     /** Wraps a strategy. */
     @Inject
@@ -92,7 +93,17 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
     @Override
     public Backend choose(Request request, Candidates candidates) {
         Backend backend = known(request, candidates);
-        return backend != null && whenFull.accepts(backend, candidates) ? backend : inner.choose(request, candidates);
+        if (backend != null && whenFull.accepts(backend, candidates)) {
+            stayed = true;
+            return backend;
+        }
+        stayed = false;
+        return inner.choose(request, candidates);
+    }
+
+    @Override
+    public @Nullable String reason() {
+        return stayed ? "the session's backend" : inner.reason();
     }
 
     @Override

@@ -36,6 +36,11 @@ public final class TwoRandomChoices implements BalancingStrategy {
         return isBusier(candidates, first, second) ? candidates.get(second) : candidates.get(first);
     }
 
+    @Override
+    public String reason() {
+        return "fewer requests in flight of two drawn";
+    }
+
     /** Compares requests per weight, without dividing. */
     private static boolean isBusier(Candidates candidates, int one, int other) {
         long load = (long) candidates.get(one).activeRequests() * candidates.weight(other);

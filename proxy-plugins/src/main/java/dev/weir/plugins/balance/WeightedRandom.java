@@ -26,4 +26,9 @@ public final class WeightedRandom implements BalancingStrategy {
     public Backend choose(Request request, Candidates candidates) {
         return candidates.get(draw.first(candidates));
     }
+
+    @Override
+    public String reason() {
+        return "drawn by weight";
+    }
 }

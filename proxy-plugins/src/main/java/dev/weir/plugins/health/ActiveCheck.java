@@ -90,9 +90,9 @@ public final class ActiveCheck implements HealthCheck {
 
     private boolean mayRestore(Standing standing, ProbeRow row) {
         return switch (standing.state()) {
-            case IN_ROTATION -> false;
             case EJECTED -> settings.unejects() && !settings.target().isEmpty();
             case DOWN -> row.isOurs(standing);
+            default -> false; // in rotation, or in a state of a later version, which is not from here
         };
     }
 

@@ -19,11 +19,13 @@ public final class IdleEviction implements PoolHealth {
     public IdleEviction() {}
 
     @Override
+    @SuppressWarnings("UnnecessaryDefaultInEnumSwitch") // a later version has more signals
     public IdleVerdict idle(PooledConnection connection, IdleSignal signal) {
         return switch (signal) {
             // listed, so that whoever adds a signal has to decide here
             case EOF, RESET, KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES, IDLE_TIMEOUT, WORN_OUT, RETIRED ->
                 IdleVerdict.REPLACE;
+            default -> IdleVerdict.DROP;
         };
     }
 }

@@ -87,7 +87,7 @@ public final class KeepAliveLearning implements PoolHealth {
         switch (signal) {
             case EOF, RESET -> limit.closed(connection.idleNanos(), clock.nanos());
             case IDLE_TIMEOUT, WORN_OUT, RETIRED -> limit.lived(connection.idleNanos());
-            case KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES -> {} // these tell nothing about the backend's patience
+            default -> {} // the others, and any of a later version, tell nothing about the backend's patience
         }
         // It was this plugin's wish to retire it, so the pool should be none the colder for it.
         return signal == IdleSignal.RETIRED ? IdleVerdict.REPLACE : IdleVerdict.DROP;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an exchange reads in the access log, in fields separated by spaces: time of its end, client, {@code "request"},
- * status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, attempts. What
- * is not there is {@code -}.
+ * status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, attempts, or
+ * the plugin that answered instead. What is not there is {@code -}.
  *
  * <p>Whatever a client chose is escaped, so that no client can forge a line or a field. Confined to one loop.
  */
@@ -101,7 +101,11 @@ final class AccessLogLine {
     }
 
     private void attempts(Exchange exchange) {
-        if (exchange.attempts() == 0) {
+        String plugin = exchange.answeredBy();
+        if (plugin != null) {
+            line.append("plugin:");
+            escape(plugin);
+        } else if (exchange.attempts() == 0) {
             line.append('-');
         }
         for (int i = 0; i < exchange.attempts(); i++) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 public enum Sample {
     BALANCING(PluginKind.BALANCING, "MyBalancer", "--balance "),
     REWRITER(PluginKind.REWRITER, "MyRewriter", "--with "),
+    RESPONDER(PluginKind.RESPONDER, "MyResponder", "--with "),
     HEALTH(PluginKind.HEALTH, "MyHealth", "--with "),
     RETRY(PluginKind.RETRY, "MyRetry", "--with "),
     CHECK(PluginKind.CHECK, "MyCheck", "--with "),

@@ -54,9 +54,17 @@ class AccessLogLineTests {
     @Test
     void names_the_rule_that_a_message_broke() {
         var exchange = new FakeExchange(
-                request("GET", "/", CLIENT), 400, Failure.BAD_FRAMING, Refusal.LENGTH_SIGNED, List.of(), 0, 9, 0);
+                request("GET", "/", CLIENT), 400, null, Failure.BAD_FRAMING, Refusal.LENGTH_SIGNED, List.of(), 0, 9, 0);
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 400 0 9 0.000 BAD_FRAMING:LENGTH_SIGNED -\n",
+                line.completed(TIME, exchange));
+    }
+
+    @Test
+    void names_the_plugin_that_answered_in_the_place_of_a_backend() {
+        var exchange = new FakeExchange(request("GET", "/", CLIENT), 302, "to login", null, null, List.of(), 0, 0, 0);
+        assertEquals(
+                "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 302 0 0 0.000 - plugin:to login\n",
                 line.completed(TIME, exchange));
     }
 
@@ -130,7 +138,7 @@ class AccessLogLineTests {
 
     private String completed(FakeRequest request, int status, Failure failure, long nanos, Outcome... attempts) {
         return line.completed(
-                TIME, new FakeExchange(request, status, failure, null, List.of(attempts), 12, 3456, nanos));
+                TIME, new FakeExchange(request, status, null, failure, null, List.of(attempts), 12, 3456, nanos));
     }
 
     private static FakeRequest request(String method, String target, InetSocketAddress client) {

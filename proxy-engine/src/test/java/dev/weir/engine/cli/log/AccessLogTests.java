@@ -34,7 +34,7 @@ class AccessLogTests {
             ExchangeObserver one = log.observer(new LoopSeat(0, 2));
             ExchangeObserver two = log.observer(new LoopSeat(1, 2));
             one.completed(new FakeExchange(
-                    new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0), 200, null, null, List.of(), 0, 0, 0));
+                    new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0), 200, null, null, null, List.of(), 0, 0, 0));
             two.refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(
@@ -104,7 +104,7 @@ class AccessLogTests {
         return () -> {
             for (int i = 0; i < count; i++) {
                 var request = new FakeExchange.FakeRequest(CLIENT, "GET", prefix + i, 0);
-                observer.completed(new FakeExchange(request, 200, null, null, List.of(), 0, 0, 0));
+                observer.completed(new FakeExchange(request, 200, null, null, null, List.of(), 0, 0, 0));
             }
         };
     }

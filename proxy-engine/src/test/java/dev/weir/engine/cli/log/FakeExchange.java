@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record FakeExchange(
         Request request,
         int status,
+        @Nullable String answeredBy,
         @Nullable Failure failure,
         @Nullable Refusal refusal,
         List<Outcome> outcomes,

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.responder;
+
+import org.jspecify.annotations.NullMarked;

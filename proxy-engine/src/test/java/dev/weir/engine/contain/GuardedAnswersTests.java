@@ -1,0 +1,138 @@
+package dev.weir.engine.contain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.Exchange;
+import dev.weir.api.Failure;
+import dev.weir.api.Plugin;
+import dev.weir.api.PluginStall;
+import dev.weir.api.ProxyException;
+import dev.weir.api.Reply;
+import dev.weir.api.Request;
+import dev.weir.api.Responder;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A mistake of a plugin that gives an answer")
+class GuardedAnswersTests {
+    private static final Tolerance TOLERANCE = Tolerance.of(SettingValues.DEFAULTS.with(Settings.CONTAIN_STRIKES, 3));
+
+    private final List<String> quarantined = new ArrayList<>();
+    private final Containment containment = new Containment(TOLERANCE, () -> 0, 2);
+
+    private final Conduct.News news = new Conduct.News() {
+        @Override
+        public void stalled(PluginStall stall) {}
+
+        @Override
+        public void quarantined(String plugin, String why) {
+            quarantined.add(plugin + ": " + why);
+        }
+    };
+
+    private Conduct conduct(Class<?> type, String name) {
+        return containment.conduct(type, name, news);
+    }
+
+    // ---- responders ----
+
+    @Plugin(name = "answering", summary = "a test's")
+    private static final class Answering implements Responder {
+        int asked;
+
+        @Override
+        public Reply respond(Exchange exchange) {
+            asked++;
+            if (asked == 2) {
+                throw Failure.NO_BACKEND.because("it wants so");
+            }
+            if (asked > 2) {
+                throw new StackOverflowError();
+            }
+            return Reply.of(204);
+        }
+    }
+
+    @Test
+    void costs_a_request_its_reply_but_a_refusal_is_no_mistake() {
+        Conduct conduct = conduct(Answering.class, "answering");
+        var plugin = new Answering();
+        GuardedResponder guarded = Containment.responder(plugin, conduct, containment.loop(0));
+        assertEquals(Reply.of(204), guarded.respond(null));
+        var refused = assertThrows(ProxyException.class, () -> guarded.respond(null));
+        assertEquals(Failure.NO_BACKEND, refused.failure());
+        assertEquals(0, conduct.report().failures());
+        for (int i = 0; i < 3; i++) {
+            var failed = assertThrows(ProxyException.class, () -> guarded.respond(null));
+            assertEquals(Failure.PLUGIN_FAILED, failed.failure());
+        }
+        assertTrue(quarantined.get(0).startsWith("answering: respond failed, the last of 3"), quarantined.toString());
+        assertNull(guarded.respond(null), "it answers nothing from now on");
+        assertEquals(5, plugin.asked);
+    }
+
+    // ---- reasons ----
+
+    /** Gives what it is told to give, or throws if that is nothing. */
+    private static final class Reasoning implements BalancingStrategy {
+        @Nullable Backend choice;
+
+        @Nullable String why = "because";
+
+        @Override
+        public @Nullable Backend choose(Request request, Candidates candidates) {
+            return choice;
+        }
+
+        @Override
+        public String reason() {
+            if (why == null) {
+                throw new IllegalStateException("no idea");
+            }
+            return why;
+        }
+    }
+
+    @Test
+    void costs_an_attempt_its_reason_and_not_its_choice() {
+        Conduct conduct = conduct(Reasoning.class, "reasoning");
+        var plugin = new Reasoning();
+        GuardedStrategy guarded = Containment.strategy(plugin, conduct, containment.loop(0));
+        var candidates = new OneCandidate();
+        plugin.choice = candidates.get(0);
+        assertSame(candidates.get(0), guarded.choose(null, candidates));
+        assertEquals("because", guarded.reason());
+        plugin.why = null;
+        assertSame(candidates.get(0), guarded.choose(null, candidates));
+        assertNull(guarded.reason());
+        assertEquals(1, conduct.report().failures());
+        assertEquals(List.of(), quarantined);
+    }
+
+    @Test
+    void has_no_reason_where_the_plugin_did_not_choose() {
+        var plugin = new Reasoning();
+        GuardedStrategy guarded =
+                Containment.strategy(plugin, conduct(Reasoning.class, "reasoning"), containment.loop(0));
+        var candidates = new OneCandidate();
+        for (int i = 0; i < 3; i++) {
+            assertSame(candidates.get(0), guarded.choose(null, candidates), "in its place, they take turns");
+            assertNull(guarded.reason());
+        }
+        plugin.choice = candidates.get(0);
+        assertSame(candidates.get(0), guarded.choose(null, candidates));
+        assertNull(guarded.reason(), "it is quarantined");
+    }
+}
