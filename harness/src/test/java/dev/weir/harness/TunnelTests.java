@@ -87,6 +87,21 @@ class TunnelTests {
     }
 
     @Test
+    void in_which_the_client_may_go_on_even_if_the_head_that_began_it_was_too_large_to_be_kept() {
+        MemoryPeer backend = ask("");
+        backend.send(SWITCHED.replaceFirst("\r\n", "\r\nX: " + "x".repeat(40_000) + "\r\n"));
+        proxy.turnUntilQuiet();
+        assertTrue(client.takeReceived().startsWith("HTTP/1.1 101 "));
+        backend.fin();
+        proxy.turnUntilQuiet();
+        assertTrue(client.sawFin());
+        sends(client, "more", backend);
+        client.fin();
+        proxy.turnUntilQuiet();
+        assertEndedWell();
+    }
+
+    @Test
     void in_which_the_client_may_go_on_after_the_backends_end() {
         MemoryPeer backend = open();
         backend.fin();

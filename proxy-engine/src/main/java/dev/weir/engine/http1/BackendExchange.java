@@ -18,6 +18,8 @@ final class BackendExchange implements BackendCodec.Stream {
     private enum Phase {
         HEAD,
         BODY,
+        /** What comes is no body but the peers' own, which ends on each side by itself. */
+        TUNNEL,
         OVER
     }
 
@@ -100,22 +102,19 @@ final class BackendExchange implements BackendCodec.Stream {
 
     private void deliver(ByteBuffer payload) {
         boolean last = decoder.done();
-        phase = last ? Phase.OVER : Phase.BODY;
+        if (last) {
+            phase = Phase.OVER;
+        }
         receiver().onBody(payload, last ? decoder.trailers() : null);
     }
 
     @Override
     public void onEnd(IdleSignal how) {
-        if (how == IdleSignal.EOF && phase == Phase.BODY && !tunnel() && decoder.closed()) {
+        if (how == IdleSignal.EOF && phase == Phase.BODY && decoder.closed()) {
             deliver(MessageSink.EMPTY);
         } else {
             receiver().onEnd(how);
         }
-    }
-
-    /** Whether what comes is no body but the peers' own, which ends on each side by itself. */
-    private boolean tunnel() {
-        return receiver().head().status() == SWITCHING_PROTOCOLS;
     }
 
     // ---- heads ----
@@ -131,6 +130,7 @@ final class BackendExchange implements BackendCodec.Stream {
             }
             if (head.status() == SWITCHING_PROTOCOLS) {
                 decoder.expectUntilClose();
+                phase = Phase.TUNNEL;
                 receiver().onSwitched();
                 return true;
             }
@@ -146,6 +146,7 @@ final class BackendExchange implements BackendCodec.Stream {
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         stays = kept && !decoder.untilClose();
         connection().keepAliveHint(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
+        phase = Phase.BODY;
         receiver().onHead(decoder.length(), stays);
     }
 
