@@ -2,6 +2,7 @@ package dev.weir.harness;
 
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
+import dev.weir.engine.assembly.Transports;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.loop.EventLoop;
@@ -51,7 +52,8 @@ public final class SteppedProxy implements AutoCloseable {
                     Runnable::run,
                     setup.descriptors(),
                     setup.memory(),
-                    LastResort.NONE);
+                    LastResort.NONE,
+                    Transports.PLAIN);
             config = setup.config(places);
             proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {

@@ -56,6 +56,10 @@ public final class EngineModule extends AbstractModule {
     @Singleton
     Upstreams upstreams() {
         var names = new NameBook(platform.names(), platform.blocking(), platform.clock());
-        return new Upstreams(platform.clock(), platform.random(), names);
+        return new Upstreams(
+                platform.clock(),
+                platform.random(),
+                names,
+                platform.transports().backends());
     }
 }

@@ -60,7 +60,7 @@ public final class LoopFactory {
                 platform.lastResort());
         var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
         var exchanges = new Exchanges(loop, requestLimit, settings, plan.allowance(), platform.wallClock());
-        var clients = new Clients(loop, exchanges, limits, settings);
+        var clients = new Clients(loop, exchanges, limits, platform.transports().clients(), settings);
         var listening = new ListeningSockets(loop, clients, settings, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);
     }

@@ -24,6 +24,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param descriptors how many sockets the process may open
  * @param memory  how much memory the process may have
  * @param lastResort what is done when there is no memory left to go on with
+ * @param transports what the bytes of all sockets pass through
  */
 public record Platform(
         SelectorProvider network,
@@ -34,7 +35,8 @@ public record Platform(
         Executor blocking,
         long descriptors,
         Memory memory,
-        LastResort lastResort) {
+        LastResort lastResort,
+        Transports transports) {
     /** The real world. */
     public static Platform real() {
         return real(LastResort.NONE);
@@ -55,27 +57,38 @@ public record Platform(
                 Platform::runAside,
                 freeDescriptors(),
                 Memory.real(),
-                lastResort);
+                lastResort,
+                Transports.PLAIN);
     }
 
     /** The same with another network. */
     public Platform withNetwork(SelectorProvider changed) {
-        return new Platform(changed, clock, wallClock, random, names, blocking, descriptors, memory, lastResort);
+        return new Platform(
+                changed, clock, wallClock, random, names, blocking, descriptors, memory, lastResort, transports);
     }
 
     /** The same with another clock. */
     public Platform withClock(Clock changed) {
-        return new Platform(network, changed, wallClock, random, names, blocking, descriptors, memory, lastResort);
+        return new Platform(
+                network, changed, wallClock, random, names, blocking, descriptors, memory, lastResort, transports);
     }
 
     /** The same with another time of day. */
     public Platform withWallClock(InstantSource changed) {
-        return new Platform(network, clock, changed, random, names, blocking, descriptors, memory, lastResort);
+        return new Platform(
+                network, clock, changed, random, names, blocking, descriptors, memory, lastResort, transports);
     }
 
     /** The same with another resolver of names. */
     public Platform withNames(NameResolver changed) {
-        return new Platform(network, clock, wallClock, random, changed, blocking, descriptors, memory, lastResort);
+        return new Platform(
+                network, clock, wallClock, random, changed, blocking, descriptors, memory, lastResort, transports);
+    }
+
+    /** The same with sockets whose bytes pass through something else. */
+    public Platform withTransports(Transports changed) {
+        return new Platform(
+                network, clock, wallClock, random, names, blocking, descriptors, memory, lastResort, changed);
     }
 
     private static long freeDescriptors() {

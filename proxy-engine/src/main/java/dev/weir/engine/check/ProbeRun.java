@@ -13,6 +13,7 @@ import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.loop.Outgoing;
 import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -25,11 +26,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One probe, on a connection of its own: it opens, asks if it has to, and says what it found, exactly once. */
 final class ProbeRun implements Selectable {
+    /** How far it has come. */
+    private enum Step {
+        CONNECTING,
+        OPENING,
+        ASKING,
+        OVER
+    }
+
     private static final int FIRST_FINAL_STATUS = 200;
     private static final Limits LIMITS = new Limits(8 << 10, 64 << 10, 256);
 
     private final EventLoop loop;
     private final SharedBackend backend;
+    private final TransportFactory transports;
     private final Probe probe;
     private final Consumer<ProbeResult> listener;
     private final Alarm timeout;
@@ -37,12 +47,17 @@ final class ProbeRun implements Selectable {
     private final Head head = new Head();
     private final ResponseHeadParser parser = new ResponseHeadParser(LIMITS);
     private @Nullable LoopSocket socket;
-    private boolean connecting;
-    private boolean over;
+    private Step step = Step.CONNECTING;
 
-    ProbeRun(EventLoop loop, SharedBackend backend, Probe probe, Consumer<ProbeResult> listener) {
+    ProbeRun(
+            EventLoop loop,
+            SharedBackend backend,
+            TransportFactory transports,
+            Probe probe,
+            Consumer<ProbeResult> listener) {
         this.loop = loop;
         this.backend = backend;
+        this.transports = transports;
         this.probe = probe;
         this.listener = listener;
         this.timeout = loop.alarm(this::timedOut);
@@ -58,47 +73,55 @@ final class ProbeRun implements Selectable {
             cancel();
             throw e;
         } catch (IOException e) {
-            failed(connectFailure(e));
+            failed(failure(e));
         }
     }
 
     private void open() throws IOException {
         SocketChannel channel = Outgoing.connect(loop, backend.address(), opened -> {});
         try {
-            connecting = !channel.isConnected();
-            socket = new LoopSocket(loop, channel, connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, this);
+            int ops = channel.isConnected() ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+            socket = new LoopSocket(loop, channel, ops, this, transports);
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
-        if (!connecting) {
-            connected(socket);
+        if (channel.isConnected()) {
+            step = Step.OPENING;
+            goOnOpening(socket);
         }
     }
 
     @Override
     public void onReady(int ops) {
         LoopSocket ready = socket;
-        if (over || ready == null) {
+        if (step == Step.OVER || ready == null) {
             return;
         }
         try {
-            if (connecting) {
-                if (ready.finishConnect()) {
-                    connecting = false;
-                    connected(ready);
-                }
-            } else {
+            if (step == Step.CONNECTING && ready.finishConnect()) {
+                step = Step.OPENING;
+            }
+            if (step == Step.OPENING) {
+                goOnOpening(ready);
+            } else if (step == Step.ASKING) {
                 go(ready, ops);
             }
         } catch (ProxyException malformed) {
             failed(malformed.failure());
         } catch (IOException e) {
-            failed(connecting ? connectFailure(e) : Failure.CONNECTION_LOST);
+            failed(failure(e));
         }
     }
 
-    private void connected(LoopSocket open) {
+    private void goOnOpening(LoopSocket connected) throws IOException {
+        if (connected.open()) {
+            step = Step.ASKING;
+            ask(connected);
+        }
+    }
+
+    private void ask(LoopSocket open) {
         if (probe instanceof Probe.Get get) {
             String host = get.host().isEmpty() ? hostOf(backend.name()) : get.host();
             String request = "GET " + get.target() + " HTTP/1.1\r\nHost: " + host
@@ -136,12 +159,16 @@ final class ProbeRun implements Selectable {
         }
     }
 
-    private static Failure connectFailure(IOException e) {
-        return e instanceof ConnectException ? Failure.CONNECT_REFUSED : Failure.UNREACHABLE;
+    private Failure failure(IOException e) {
+        return switch (step) {
+            case CONNECTING -> e instanceof ConnectException ? Failure.CONNECT_REFUSED : Failure.UNREACHABLE;
+            case OPENING -> Failure.OPENING_FAILED;
+            case ASKING, OVER -> Failure.CONNECTION_LOST;
+        };
     }
 
     private void timedOut() {
-        failed(connecting ? Failure.CONNECT_TIMEOUT : Failure.RESPONSE_TIMEOUT);
+        failed(step == Step.ASKING ? Failure.RESPONSE_TIMEOUT : Failure.CONNECT_TIMEOUT);
     }
 
     private void failed(Failure why) {
@@ -149,7 +176,7 @@ final class ProbeRun implements Selectable {
     }
 
     private void finish(@Nullable Failure failure, int status) {
-        if (!over) {
+        if (step != Step.OVER) {
             cancel();
             listener.accept(new ProbeResult(failure, status, loop.now() - startNanos));
         }
@@ -157,7 +184,7 @@ final class ProbeRun implements Selectable {
 
     /** Ends it without a result. */
     void cancel() {
-        over = true;
+        step = Step.OVER;
         timeout.cancel();
         if (socket != null) {
             socket.reset(); // nothing that is still to come is of use, and no port of this machine has to linger

@@ -9,6 +9,7 @@ import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.Timed;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.relay.Downstream;
 import java.io.IOException;
@@ -39,21 +40,31 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
     private boolean halfClosed;
 
     /** @param counted the address it is counted under, or {@code null} if it is about to be turned away */
-    ClientConnection(Clients clients, SocketChannel channel, @Nullable InetAddress counted) throws IOException {
+    ClientConnection(Clients clients, SocketChannel channel, TransportFactory transports, @Nullable InetAddress counted)
+            throws IOException {
         this.clients = clients;
         this.counted = counted;
-        this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this);
+        this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this, transports);
         this.input = new ClientInput(clients, this, socket);
     }
 
     void begin() {
-        clients.idleDeadlines().arm(deadline);
+        if (socket.opening()) {
+            become(ClientState.OPENING);
+            clients.headDeadlines().arm(deadline);
+        } else {
+            clients.idleDeadlines().arm(deadline);
+        }
     }
 
     // ---- events ----
 
     @Override
     public void onReady(int ops) {
+        if (state == ClientState.OPENING) {
+            goOnOpening();
+            return;
+        }
         if ((ops & SelectionKey.OP_WRITE) != 0) {
             goOnSending();
         }
@@ -62,11 +73,23 @@ final class ClientConnection implements Selectable, Timed, Downstream, PendingHe
         }
     }
 
+    private void goOnOpening() {
+        try {
+            if (socket.open()) {
+                waitForRequest();
+                if (clients.exchanges().draining()) {
+                    drain();
+                }
+            }
+        } catch (IOException failed) {
+            close(); // there is no way to tell it anything
+        }
+    }
+
     private void goOnSending() {
-        long before = socket.written();
         if (socket.flush()) {
             state.onDrained(this);
-        } else if (socket.written() > before) {
+        } else if (socket.took()) {
             state.onTook(this);
         }
     }

@@ -21,6 +21,11 @@ import java.nio.ByteBuffer;
  * <p>A READING_HEAD that turns out to be only empty lines is IDLE again.
  */
 enum ClientState {
+    /**
+     * What its bytes pass through is being opened, for which it has as long as for a head. Only if that is more than a
+     * socket; then IDLE follows.
+     */
+    OPENING,
     /** Between requests: owns no buffer, the idle deadline runs. */
     IDLE {
         @Override

@@ -8,6 +8,7 @@ import dev.weir.engine.http.RequestHeadParser;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
+import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,16 +23,27 @@ public final class Clients {
     private final EventLoop loop;
     private final Exchanges exchanges;
     private final ConnectionLimits limits;
+    private final TransportFactory transports;
     private final Recycler<PendingHead> heads;
     private ClientTerms terms;
     private int open;
     private int turnedAway;
 
-    /** None yet. */
-    public Clients(EventLoop loop, Exchanges exchanges, ConnectionLimits limits, SettingValues settings) {
+    /**
+     * None yet.
+     *
+     * @param transports what their bytes pass through
+     */
+    public Clients(
+            EventLoop loop,
+            Exchanges exchanges,
+            ConnectionLimits limits,
+            TransportFactory transports,
+            SettingValues settings) {
         this.loop = loop;
         this.exchanges = exchanges;
         this.limits = limits;
+        this.transports = transports;
         this.heads = loop.recycler(this::makeHead);
         this.terms = ClientTerms.of(loop, settings);
     }
@@ -79,7 +91,7 @@ public final class Clients {
 
     private void admit(SocketChannel channel, InetAddress address) throws IOException {
         try {
-            var client = new ClientConnection(this, channel, address);
+            var client = new ClientConnection(this, channel, transports, address);
             client.begin();
             open++;
         } catch (IOException | RuntimeException | Error e) {
@@ -94,7 +106,7 @@ public final class Clients {
             channel.close();
             return;
         }
-        var client = new ClientConnection(this, channel, null);
+        var client = new ClientConnection(this, channel, transports, null);
         open++;
         turnedAway++;
         try {

@@ -20,6 +20,8 @@ public final class LoopBuffers {
     private final HeadMemory heads;
     private final Shortage shortage;
     private final ArrayDeque<ByteQueue> queues = new ArrayDeque<>();
+    /** None in a loop whose sockets are all plain. */
+    private final ArrayDeque<ByteBuffer> scratch = new ArrayDeque<>(0);
 
     /**
      * Buffers of the given sizes, in bytes.
@@ -56,6 +58,20 @@ public final class LoopBuffers {
     /** A few bytes to look at an idle socket with, empty; not {@link #read}, which may be in use further up. */
     ByteBuffer probe() {
         return probe.clear();
+    }
+
+    /**
+     * An empty buffer for one step of a {@link TransportLayer}, as large as what is read at a time; it has to be given
+     * back before the step is over. As many are made as layers at work in each other need.
+     */
+    public ByteBuffer borrow() {
+        ByteBuffer known = scratch.pollLast();
+        return known == null ? ByteBuffer.allocateDirect(read.capacity()) : known.clear();
+    }
+
+    /** Returns what was {@linkplain #borrow borrowed}. */
+    public void giveBack(ByteBuffer borrowed) {
+        scratch.addLast(borrowed);
     }
 
     ByteBuffer[] gather() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
 public final class BackendConnection implements Selectable, Timed, PrivateUse.Connection {
     private final ConnectionOwner owner;
+    private final PoolSettings settings;
     private final BackendSocket socket;
     private final Deadline deadline = new Deadline(this);
     private final ConnectionLife life;
@@ -41,14 +42,16 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
             @Nullable ConnectionUser user)
             throws IOException {
         this.owner = owner;
+        this.settings = settings;
         this.user = user;
         this.everServed = user != null;
         this.life = life;
         this.privateUse = new PrivateUse(privates, this);
         boolean connected = channel.isConnected();
-        this.socket = new BackendSocket(settings.loop(), channel, connected, this);
-        this.state = connected ? BackendState.SERVING : BackendState.CONNECTING;
-        if (!connected) {
+        this.socket = new BackendSocket(settings, channel, connected, this);
+        BackendState next = socket.opening() ? BackendState.OPENING : BackendState.SERVING;
+        this.state = connected ? next : BackendState.CONNECTING;
+        if (state != BackendState.SERVING) {
             settings.connectDeadlines().arm(deadline);
         }
     }
@@ -237,7 +240,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
     @Override
     public void onBug(Throwable bug) {
         ConnectionUser told = user;
-        boolean wasWarming = state == BackendState.CONNECTING && told == null;
+        boolean wasWarming = (state == BackendState.CONNECTING || state == BackendState.OPENING) && told == null;
         boolean wasOpen = state != BackendState.CLOSED;
         owner.forget(this);
         closeSocket();
@@ -260,6 +263,28 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
             connectFailed(connectFailure(e));
             return;
         }
+        if (socket.opening()) {
+            state = BackendState.OPENING;
+            settings.connectDeadlines().arm(deadline);
+            goOnOpening();
+        } else {
+            opened();
+        }
+    }
+
+    void goOnOpening() {
+        try {
+            if (!socket.open()) {
+                return;
+            }
+        } catch (IOException e) {
+            connectFailed(ConnectFailure.OPENING_FAILED);
+            return;
+        }
+        opened();
+    }
+
+    private void opened() {
         deadline.disarm();
         state = BackendState.SERVING;
         if (user == null) {
@@ -271,6 +296,10 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
 
     void connectTimedOut() {
         connectFailed(ConnectFailure.TIMED_OUT);
+    }
+
+    void openingTimedOut() {
+        connectFailed(ConnectFailure.OPENING_TIMED_OUT);
     }
 
     private void connectFailed(ConnectFailure failure) {

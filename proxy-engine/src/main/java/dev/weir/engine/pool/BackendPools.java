@@ -5,6 +5,7 @@ import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.upstream.HomeHealth;
 import dev.weir.engine.upstream.SharedBackend;
 import dev.weir.engine.upstream.UpstreamListener;
@@ -27,11 +28,20 @@ public final class BackendPools implements UpstreamListener {
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
     private int changes;
 
-    /** Pools without any connection yet. Any thread; everything else is for the loop alone. */
-    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random) {
+    /**
+     * Pools without any connection yet. Any thread; everything else is for the loop alone.
+     *
+     * @param transports what the bytes of their connections pass through
+     */
+    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random, TransportFactory transports) {
         this.loop = loop;
-        this.settings = new PoolSettings(loop, settings, random);
+        this.settings = new PoolSettings(loop, settings, random, transports);
         this.health = new HomeHealth(loop);
+    }
+
+    /** What the bytes of connections to the backends pass through. Any thread. */
+    public TransportFactory transports() {
+        return settings.transports();
     }
 
     /** From now on these settings hold, and these plugins are asked. Connections stay. */

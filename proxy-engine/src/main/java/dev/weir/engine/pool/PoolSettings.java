@@ -4,6 +4,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolSettings {
     private final EventLoop loop;
     private final RandomGenerator random;
+    private final TransportFactory transports;
     private SettingValues values;
     private PoolPolicy policy = PoolPolicy.NONE;
     private KeepAlive keepAlive;
@@ -18,9 +20,10 @@ final class PoolSettings {
     private @Nullable Deadlines connectDeadlines;
 
     /** No plugin is asked yet. Any thread. */
-    PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random) {
+    PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random, TransportFactory transports) {
         this.loop = loop;
         this.random = random;
+        this.transports = transports;
         this.values = values;
         this.keepAlive = KeepAlive.of(values);
         this.limits = PoolLimits.of(values);
@@ -60,6 +63,11 @@ final class PoolSettings {
         return loop;
     }
 
+    /** What the bytes of connections pass through. */
+    TransportFactory transports() {
+        return transports;
+    }
+
     PoolPolicy policy() {
         return policy;
     }
@@ -77,6 +85,7 @@ final class PoolSettings {
         return PoolLimits.draw(random);
     }
 
+    /** For each of the steps until bytes can go through: connecting, and opening what the bytes pass through. */
     Deadlines connectDeadlines() {
         if (connectDeadlines == null) {
             connectDeadlines = loop.deadlines(values.nanos(Settings.BACKEND_CONNECT_TIMEOUT));

@@ -5,6 +5,7 @@ import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.names.Lookups;
 import dev.weir.engine.names.NameBook;
 import dev.weir.engine.pool.BackendPools;
@@ -26,6 +27,7 @@ public final class Upstreams {
     private final Clock clock;
     private final RandomGenerator random;
     private final NameBook names;
+    private final TransportFactory transports;
     private Map<String, UpstreamEntry> entries = Map.of();
 
     /**
@@ -33,11 +35,13 @@ public final class Upstreams {
      *
      * @param random seeds the generator of each loop
      * @param names  what the backends' names mean
+     * @param transports what the bytes of connections to backends pass through
      */
-    public Upstreams(Clock clock, RandomGenerator random, NameBook names) {
+    public Upstreams(Clock clock, RandomGenerator random, NameBook names, TransportFactory transports) {
         this.clock = clock;
         this.random = random;
         this.names = names;
+        this.transports = transports;
     }
 
     /** What the backends' names mean. Any thread. */
@@ -89,7 +93,7 @@ public final class Upstreams {
         List<BackendPools> pools = new ArrayList<>();
         for (ConfiguredLoop loop : loops) {
             var own = new SplittableRandom(random.nextLong());
-            pools.add(new BackendPools(loop.eventLoop(), settings, own));
+            pools.add(new BackendPools(loop.eventLoop(), settings, own, transports));
         }
         core.runOn(pools);
         return new UpstreamEntry(core, List.copyOf(pools), config, addresses);
