@@ -32,6 +32,7 @@ public final class ProxySetup {
     private NameResolver names = NameResolver.PLATFORM;
     private long descriptors = Long.MAX_VALUE;
     private Memory memory = Memory.UNLIMITED;
+    private Medium medium = Medium.PLAIN;
     /** Makes all backends of the harness's own. */
     private UnaryOperator<List<BackendConfig>> everyBackend = own -> own;
 
@@ -116,6 +117,12 @@ public final class ProxySetup {
         return this;
     }
 
+    /** What the bytes between the proxy and its peers pass through, at both ends. */
+    public ProxySetup over(Medium between) {
+        medium = between;
+        return this;
+    }
+
     /** With further backends, written as on the command line, that somebody else runs. */
     public ProxySetup backend(String... written) {
         UnaryOperator<List<BackendConfig>> before = everyBackend;
@@ -162,6 +169,10 @@ public final class ProxySetup {
 
     Memory memory() {
         return memory;
+    }
+
+    Medium medium() {
+        return medium;
     }
 
     long descriptors() {

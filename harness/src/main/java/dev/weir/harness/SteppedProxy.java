@@ -2,7 +2,6 @@ package dev.weir.harness;
 
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
-import dev.weir.engine.assembly.Transports;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.loop.EventLoop;
@@ -53,7 +52,8 @@ public final class SteppedProxy implements AutoCloseable {
                     setup.descriptors(),
                     setup.memory(),
                     LastResort.NONE,
-                    Transports.PLAIN);
+                    setup.medium().transports());
+            network.speak(setup.medium()::ofClient, setup.medium()::ofBackend);
             config = setup.config(places);
             proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {
