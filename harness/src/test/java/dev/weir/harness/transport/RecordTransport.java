@@ -69,8 +69,9 @@ final class RecordTransport extends TransportLayer {
         try {
             boolean over = fill(raw, !wholeHeld);
             boolean whole = Records.whole(raw);
-            if (whole && (Records.kind(raw) != Records.OPENING || Records.content(raw, 0) != step)) {
-                throw new IOException("instead of step " + step + " came a " + (char) Records.kind(raw));
+            boolean other = raw.remaining() >= Records.HEADER && Records.kind(raw) != Records.OPENING;
+            if (other || whole && Records.content(raw, 0) != step) {
+                throw new IOException("step " + step + " is missing");
             }
             if (whole) {
                 Records.skip(raw);
