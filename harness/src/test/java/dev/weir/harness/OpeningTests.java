@@ -16,6 +16,7 @@ import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.transport.RecordPeer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,7 @@ class OpeningTests {
         assertDown("connection timeout", probe -> {}, Probing.TIMEOUT);
     }
 
-    private static void assertDown(String why, java.util.function.Consumer<RecordPeer> act, Duration passes) {
+    private static void assertDown(String why, Consumer<RecordPeer> act, Duration passes) {
         try (var probing = new Probing(ProxyUnderTest.with().over(RecordScenery.ofProxy()), "fall=1", "target=")) {
             var probe = new RecordPeer(probing.next(), false);
             act.accept(probe);

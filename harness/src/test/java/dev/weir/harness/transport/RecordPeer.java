@@ -30,7 +30,11 @@ public final class RecordPeer {
         return this;
     }
 
-    /** Goes through the opening. @param turn lets the engine do its part */
+    /**
+     * Goes through the opening.
+     *
+     * @param turn lets the engine do its part
+     */
     public RecordPeer open(Runnable turn) {
         for (int i = 0; i <= Records.STEPS; i++) {
             turn.run();

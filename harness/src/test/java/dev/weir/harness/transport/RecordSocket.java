@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
 /**
@@ -38,7 +39,7 @@ final class RecordSocket extends Socket {
         try {
             answer();
             while (!end.open() && receive()) {}
-        } catch (SocketException gone) {
+        } catch (SocketException | SocketTimeoutException gone) {
             return;
         }
         setSoTimeout(timeout);

@@ -9,6 +9,9 @@ import dev.weir.engine.loop.Transport;
 import dev.weir.engine.loop.TransportFactory;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,11 +116,25 @@ class StackedTransportTests {
         assertEquals(7, scene.socket().written());
     }
 
+    @Test
+    void wait_for_a_step_that_is_made_elsewhere_without_a_look_at_the_socket() throws IOException {
+        scene.close();
+        List<Runnable> elsewhere = new ArrayList<>();
+        scene = new RecordScene(
+                (loop, socket) -> records(loop.buffers(), new AsideTransport(loop, socket, elsewhere::add)));
+        scene.peer().listen();
+        scene.turnUntilQuiet();
+        assertEquals(1, elsewhere.size());
+        assertEquals(0, scene.peer().raw().receivedBytes().length);
+        elsewhere.get(0).run();
+        talk();
+    }
+
     private static byte[] octets(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String text(byte[] octets) {
-        return new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(octets, StandardCharsets.ISO_8859_1);
     }
 }

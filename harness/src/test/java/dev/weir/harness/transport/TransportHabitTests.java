@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.loop.TruncatedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class TransportHabitTests {
 
     @Test
     void reads_nothing_from_a_record_before_its_last_byte() {
-        byte[] record = Records.of(Records.DATA, "whole".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        byte[] record = Records.of(Records.DATA, "whole".getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < record.length; i++) {
             assertEquals("", scene.text());
             scene.peer().raw().send(new byte[] {record[i]});

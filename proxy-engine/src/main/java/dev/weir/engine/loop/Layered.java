@@ -21,6 +21,7 @@ final class Layered implements Selectable {
         this.socket = socket;
         this.transport = transport;
         this.owner = owner;
+        transport.wakeBy(this::serveAgain);
     }
 
     @Override
@@ -54,7 +55,13 @@ final class Layered implements Selectable {
         if (key.interestOps() != wanted) {
             key.interestOps(wanted);
         }
-        if (!queued && open && reading && transport.readable()) {
+        if (open && reading && transport.readable()) {
+            serveAgain();
+        }
+    }
+
+    private void serveAgain() {
+        if (!queued) {
             queued = true;
             loop.serveAgain(this);
         }
@@ -72,7 +79,7 @@ final class Layered implements Selectable {
             owner.onReady(ops);
             return;
         }
-        int meaning = open ? meaning(ops) : wanted();
+        int meaning = open && ops != 0 ? meaning(ops) : wanted();
         if (meaning != 0) {
             owner.onReady(meaning);
         }

@@ -10,6 +10,9 @@ import java.util.ArrayDeque;
  */
 public final class LoopBuffers {
     private static final int PROBE_SIZE = 64;
+    /** Has room for the largest record of any encryption, and for part of the next. */
+    private static final int LEAST_SCRATCH = 32 << 10;
+
     private static final int MOST_FREE_QUEUES = 4096;
 
     private final ByteBuffer read;
@@ -61,12 +64,12 @@ public final class LoopBuffers {
     }
 
     /**
-     * An empty buffer for one step of a {@link TransportLayer}, as large as what is read at a time; it has to be given
-     * back before the step is over. As many are made as layers at work in each other need.
+     * An empty buffer for one step of a {@link TransportLayer}, no smaller than what is read at a time; it has to be
+     * given back before the step is over. As many are made as layers at work in each other need.
      */
     public ByteBuffer borrow() {
         ByteBuffer known = scratch.pollLast();
-        return known == null ? ByteBuffer.allocateDirect(read.capacity()) : known.clear();
+        return known == null ? ByteBuffer.allocateDirect(Math.max(read.capacity(), LEAST_SCRATCH)) : known.clear();
     }
 
     /** Returns what was {@linkplain #borrow borrowed}. */

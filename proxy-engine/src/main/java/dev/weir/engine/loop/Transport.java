@@ -14,6 +14,7 @@ import java.nio.channels.SelectionKey;
  *       ({@link #interest}).
  *   <li>There may be bytes to read while the socket is silent ({@link #readable}), and the socket may be readable while
  *       there are none.
+ *   <li>A step may be made elsewhere, and nothing on the socket tells that it is done ({@link #wakeBy}).
  *   <li>What was written may still wait in here ({@link #congested}, {@link #flush}, {@link #recallable}).
  *   <li>The end is a message of its own ({@link #shutdownOutput}). A stream that ends without it was cut off
  *       ({@link TruncatedException}).
@@ -42,6 +43,15 @@ public interface Transport {
      * with {@link #flush}. A second time it does nothing.
      */
     void shutdownOutput() throws IOException;
+
+    /**
+     * Told once, before everything else: how the socket is served when a step is possible of which the socket's
+     * readiness tells nothing, as when another thread has done its part. While it waits for that, {@link #interest} is
+     * nothing.
+     *
+     * @param again to be run on the loop; once the socket is closed it does nothing
+     */
+    default void wakeBy(Runnable again) {}
 
     /**
      * Goes one step further in the opening phase.

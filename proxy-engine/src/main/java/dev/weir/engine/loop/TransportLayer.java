@@ -18,6 +18,11 @@ public abstract class TransportLayer implements Transport {
     }
 
     @Override
+    public void wakeBy(Runnable again) {
+        below.wakeBy(again);
+    }
+
+    @Override
     public boolean open() throws IOException {
         return below.open();
     }
