@@ -117,6 +117,25 @@ class RecordHabitTests {
         scene.answer(backend, RecordScenery.OK + "stray");
         assertTrue(client.heard().endsWith("ok"));
         assertTrue(backend.raw().sawFin());
+        assertEquals(List.of(), proxy.observer().idleClosed(), "it never was idle");
+    }
+
+    @Test
+    void does_not_take_bytes_behind_a_response_for_the_next_one() {
+        try (var one = new RecordScenery(ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1))) {
+            RecordPeer first = one.ask(RecordScenery.GET);
+            RecordPeer backend = one.asked(0);
+            RecordPeer second = one.ask(RecordScenery.GET); // waits for the same connection
+            String head = "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n";
+            String response = head + "X: " + "x".repeat(1_000 - head.length() - 907) + "\r\n\r\n" + "b".repeat(900);
+            backend.takeHeard();
+            backend.longRecord(response);
+            backend.say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray");
+            one.proxy().turnUntilQuiet();
+            assertTrue(first.heard().endsWith("b"));
+            one.answer(one.asked(0), RecordScenery.OK);
+            assertTrue(second.heard().endsWith("ok"), second.heard());
+        }
     }
 
     // ---- an end, and what only looks like one ----

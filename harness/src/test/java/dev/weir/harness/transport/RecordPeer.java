@@ -57,6 +57,11 @@ public final class RecordPeer {
         peer.send(data(text));
     }
 
+    /** Sends text as one record. */
+    public void longRecord(String text) {
+        peer.send(Records.of(Records.DATA, text.getBytes(ISO_8859_1)));
+    }
+
     /** Text as records with data. */
     public byte[] data(String text) {
         return end.data(text.getBytes(ISO_8859_1));

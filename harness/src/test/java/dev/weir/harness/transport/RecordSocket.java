@@ -96,7 +96,7 @@ final class RecordSocket extends Socket {
 
     /** Closes the socket, with the mark if nothing says that it is to be closed by RST. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (!isClosed() && isConnected() && getSoLinger() != 0) {
             try {
                 synchronized (writing) {

@@ -17,6 +17,9 @@ final class RecordTransport extends TransportLayer {
     static final TransportFactory CLIENTS = (loop, socket) -> new RecordTransport(loop.buffers(), socket, false);
     static final TransportFactory BACKENDS = (loop, socket) -> new RecordTransport(loop.buffers(), socket, true);
 
+    /** One read brings many short records, and nothing behind a long one: so there may be more though it was not full. */
+    private static final int LONG = 1000;
+
     private final LoopBuffers buffers;
     private final RecordOutput out;
     private final boolean connects;
@@ -70,7 +73,7 @@ final class RecordTransport extends TransportLayer {
             boolean over = fill(raw, !wholeHeld);
             boolean whole = Records.whole(raw);
             boolean other = raw.remaining() >= Records.HEADER && Records.kind(raw) != Records.OPENING;
-            if (other || whole && Records.content(raw, 0) != step) {
+            if (other || (whole && Records.content(raw, 0) != step)) {
                 throw new IOException("step " + step + " is missing");
             }
             if (whole) {
@@ -125,7 +128,7 @@ final class RecordTransport extends TransportLayer {
         }
     }
 
-    /** @return whether the record is done with */
+    /** @return whether to go on with the next record */
     private boolean take(ByteBuffer raw, ByteBuffer into) throws IOException {
         if (Records.kind(raw) != Records.DATA) {
             control(raw);
@@ -141,7 +144,7 @@ final class RecordTransport extends TransportLayer {
         }
         readOfFirst = 0;
         Records.skip(raw);
-        return true;
+        return length < LONG;
     }
 
     private void control(ByteBuffer raw) throws IOException {

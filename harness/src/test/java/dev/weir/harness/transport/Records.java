@@ -39,7 +39,7 @@ final class Records {
 
     /** The length of the content of the record at a buffer's position. */
     static int length(ByteBuffer raw) {
-        return (raw.get(raw.position()) & OCTET) << Byte.SIZE | raw.get(raw.position() + 1) & OCTET;
+        return ((raw.get(raw.position()) & OCTET) << Byte.SIZE) | (raw.get(raw.position() + 1) & OCTET);
     }
 
     static byte kind(ByteBuffer raw) {

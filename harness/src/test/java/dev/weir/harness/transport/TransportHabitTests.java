@@ -171,6 +171,19 @@ class TransportHabitTests {
     }
 
     @Test
+    void says_that_it_ends_though_nobody_reads_or_writes_any_more() {
+        scene.socket().pause();
+        scene.peer().raw().window(0);
+        scene.socket().end();
+        scene.turnUntilQuiet();
+        assertFalse(scene.peer().raw().sawFin());
+        scene.peer().raw().window(100);
+        scene.turnUntilQuiet();
+        assertTrue(scene.peer().ended());
+        assertTrue(scene.peer().raw().sawFin());
+    }
+
+    @Test
     void says_that_it_ends_when_it_is_closed() {
         scene.socket().close();
         scene.turnUntilQuiet();
@@ -188,6 +201,17 @@ class TransportHabitTests {
         assertFalse(scene.peer().ended());
         assertTrue(scene.peer().raw().sawFin());
         assertTrue(scene.holdsNothing());
+    }
+
+    @Test
+    void does_not_say_so_when_the_rest_of_a_message_could_not_even_be_given_to_the_transport() {
+        scene.peer().record(Records.HOLD);
+        scene.turnUntilQuiet();
+        scene.write("held back");
+        scene.socket().close();
+        scene.turnUntilQuiet();
+        assertFalse(scene.peer().ended());
+        assertTrue(scene.peer().raw().sawFin());
     }
 
     @Test
