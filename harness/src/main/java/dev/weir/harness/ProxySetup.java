@@ -35,6 +35,7 @@ public final class ProxySetup {
     private long descriptors = Long.MAX_VALUE;
     private Memory memory = Memory.UNLIMITED;
     private Protocols protocols = Protocols.HTTP_1;
+    private Medium medium = Medium.PLAIN;
     /** Makes all backends of the harness's own. */
     private UnaryOperator<List<BackendConfig>> everyBackend = own -> own;
 
@@ -125,6 +126,12 @@ public final class ProxySetup {
         return this;
     }
 
+    /** What the bytes between the proxy and its peers pass through, at both ends. */
+    public ProxySetup over(Medium between) {
+        medium = between;
+        return this;
+    }
+
     /** With further backends, written as on the command line, that somebody else runs. */
     public ProxySetup backend(String... written) {
         UnaryOperator<List<BackendConfig>> before = everyBackend;
@@ -175,6 +182,10 @@ public final class ProxySetup {
 
     Protocols protocols() {
         return protocols;
+    }
+
+    Medium medium() {
+        return medium;
     }
 
     long descriptors() {

@@ -68,7 +68,7 @@ public final class ProxyUnderTest
     public ProxyUnderTest start() {
         var upstream = new ArrayList<HostPort>(places);
         for (int i = 0; places.isEmpty() && i < setup.backends(); i++) {
-            var backend = new RawBackend();
+            var backend = new RawBackend(setup.medium());
             backends.add(backend);
             upstream.add(new HostPort("127.0.0.1", backend.address().getPort()));
         }
@@ -84,7 +84,10 @@ public final class ProxyUnderTest
 
     /** The real one, but for the time of day: what a proxy sends must not depend on when its test runs. */
     private Platform platform() {
-        return Platform.real().withWallClock(timeOfDay).withProtocols(setup.protocols());
+        return Platform.real()
+                .withWallClock(timeOfDay)
+                .withProtocols(setup.protocols())
+                .withTransports(setup.medium().transports());
     }
 
     private List<Function<LoopSeat, ExchangeObserver>> observers() {
@@ -123,7 +126,7 @@ public final class ProxyUnderTest
 
     /** A new client's connection that takes no more than about so many bytes before the test reads them. */
     public RawClient connect(int receiveBuffer) {
-        var client = new RawClient(address(), receiveBuffer);
+        var client = new RawClient(address(), receiveBuffer, setup.medium());
         synchronized (clients) {
             clients.add(client);
         }

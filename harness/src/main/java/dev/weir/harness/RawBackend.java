@@ -27,6 +27,7 @@ public final class RawBackend implements AutoCloseable {
     private final List<RawConnection> connections = new ArrayList<>();
     private final List<RawRequest> requests = new ArrayList<>();
     private final HeldPort port;
+    private final Medium medium;
     private final InetSocketAddress address;
     private volatile Answer answer = Answer.ok("hello");
     private volatile Script script = this::answerRequests;
@@ -39,12 +40,22 @@ public final class RawBackend implements AutoCloseable {
         this(0);
     }
 
+    /** The same, through what the proxy's bytes pass through. */
+    RawBackend(Medium medium) {
+        this(0, medium);
+    }
+
     /**
      * Starts to listen on this machine.
      *
      * @param port where; 0 for any that is free
      */
     public RawBackend(int port) {
+        this(port, Medium.PLAIN);
+    }
+
+    private RawBackend(int port, Medium medium) {
+        this.medium = medium;
         this.port = new HeldPort(port);
         address = this.port.address();
         try {
@@ -58,7 +69,7 @@ public final class RawBackend implements AutoCloseable {
 
     private ServerSocket listen() {
         try {
-            return new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+            return medium.serverSocket(address.getPort(), BACKLOG, address.getAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,7 @@ public final class RawClient implements AutoCloseable {
         BYTE
     }
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final ResponseReader responses;
@@ -41,6 +41,12 @@ public final class RawClient implements AutoCloseable {
      * @param receiveBuffer a bound for what the system takes before the test reads, in bytes; 0 leaves it to the system
      */
     public RawClient(InetSocketAddress to, int receiveBuffer) {
+        this(to, receiveBuffer, Medium.PLAIN);
+    }
+
+    /** The same, through what the proxy's bytes pass through. */
+    RawClient(InetSocketAddress to, int receiveBuffer, Medium medium) {
+        socket = medium.socket();
         try {
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);

@@ -52,7 +52,9 @@ public final class SteppedProxy implements AutoCloseable {
                     setup.descriptors(),
                     setup.memory(),
                     LastResort.NONE,
-                    setup.protocols());
+                    setup.protocols(),
+                    setup.medium().transports());
+            network.speak(setup.medium()::ofClient, setup.medium()::ofBackend);
             config = setup.config(places);
             proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
         } catch (IOException e) {

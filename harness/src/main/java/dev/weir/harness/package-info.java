@@ -18,6 +18,9 @@
  * <p>Where time or the order of events matters, {@link dev.weir.harness.SteppedProxy} runs the same engine over the
  * {@linkplain dev.weir.harness.memory network in memory}, turned by hand under a {@link dev.weir.harness.ManualClock}.
  *
+ * <p>A {@link dev.weir.harness.Medium} puts something between a proxy and its peers, such as encryption, that the rest of a
+ * test need not know of.
+ *
  * <p>Nothing in this package sleeps: whatever is waited for is an event, and a wait that takes ten seconds fails the test.
  */
 @NullMarked

@@ -27,11 +27,19 @@ class AttemptsTests {
             "PUT / HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n3\r\npay\r\n4\r\nload\r\n0\r\n\r\n";
 
     @RegisterExtension
-    final ProxyUnderTest one = ProxyUnderTest.withOneBackend();
+    final ProxyUnderTest one = ProxyUnderTest.with().over(medium()).build();
 
     @RegisterExtension
-    final ProxyUnderTest two =
-            ProxyUnderTest.with().backends(2).balance("test-first-candidate").build();
+    final ProxyUnderTest two = ProxyUnderTest.with()
+            .over(medium())
+            .backends(2)
+            .balance("test-first-candidate")
+            .build();
+
+    /** What lies between the proxy and its peers: another one, and everything has to be the same. */
+    Medium medium() {
+        return Medium.PLAIN;
+    }
 
     static List<Answer> endingsWithoutAnswer() {
         return List.of(Answer.close(), Answer.reset());

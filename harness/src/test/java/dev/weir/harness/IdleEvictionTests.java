@@ -27,10 +27,11 @@ class IdleEvictionTests {
     }
 
     @RegisterExtension
-    final ProxyUnderTest cold = ProxyUnderTest.withOneBackend();
+    final ProxyUnderTest cold = ProxyUnderTest.with().over(medium()).build();
 
     @RegisterExtension
     final ProxyUnderTest warm = ProxyUnderTest.with()
+            .over(medium())
             .set(Settings.POOL_MIN_IDLE, 1)
             .set(Settings.POOL_REFILL_DELAY, Duration.ofMillis(10))
             .set(Settings.POOL_REFILL_DELAY_MAX, Duration.ofMillis(20))
@@ -38,9 +39,15 @@ class IdleEvictionTests {
 
     @RegisterExtension
     final ProxyUnderTest blind = ProxyUnderTest.with()
+            .over(medium())
             .without("idle-eviction")
             .without("keep-alive-learning")
             .build();
+
+    /** What lies between the proxy and its peers: another one, and everything has to be the same. */
+    Medium medium() {
+        return Medium.PLAIN;
+    }
 
     static Stream<Arguments> endings() {
         return Stream.of(

@@ -25,7 +25,12 @@ class SeamTests {
     private static final String RESPONSE = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 5\r\n\r\nhello";
 
     private final SteppedProxy proxy =
-            ProxyUnderTest.with().without("via").stepped(); // so that what comes in goes out as it is
+            ProxyUnderTest.with().over(medium()).without("via").stepped(); // so that what comes in goes out as it is
+
+    /** What lies between the proxy and its peers: another one, and everything has to be the same. */
+    Medium medium() {
+        return Medium.PLAIN;
+    }
 
     @AfterEach
     void close() {

@@ -11,6 +11,10 @@ public enum ConnectFailure {
     REFUSED,
     /** Nobody answered within the connect deadline. */
     TIMED_OUT,
+    /** The connection was there, and what its bytes pass through, such as encryption, could not be opened. */
+    OPENING_FAILED,
+    /** The connection was there, and what its bytes pass through was not opened within the connect deadline. */
+    OPENING_TIMED_OUT,
     /** There is no way to the host. */
     UNREACHABLE
 }

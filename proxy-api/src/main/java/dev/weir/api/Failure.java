@@ -43,6 +43,8 @@ public enum Failure {
     CONNECT_TIMEOUT(504, "connection_timeout", Origin.BACKEND),
     /** There is no way to the backend (RFC 9209 §2.3.6). */
     UNREACHABLE(502, "destination_ip_unroutable", Origin.BACKEND),
+    /** The connection was there, and what its bytes pass through could not be opened (RFC 9209 §2.3.14). */
+    OPENING_FAILED(502, "tls_protocol_error", Origin.BACKEND),
     /** The backend closed or reset the connection without one byte of a response (RFC 9209 §2.3.8). */
     CONNECTION_LOST(502, "connection_terminated", Origin.BACKEND),
     /** No whole response head arrived in time (RFC 9209 §2.3.26). */

@@ -43,7 +43,7 @@ class ArchitectureTests {
             allow("contain", "config", "loop"),
             allow("upstream", "config", "loop"),
             allow("pool", "config", "loop", "message", "upstream"),
-            allow("check", "config", "http", "http1", "loop", "contain", "upstream"),
+            allow("check", "http", "loop", "message", "contain", "upstream", "pool"),
             allow("route", "config", "http", "loop", "contain", "pool", "upstream"),
             allow("record", "config", "http", "loop", "memory", "pool", "upstream", "route"),
             allow("relay", "http", "loop", "message", "memory", "pool", "upstream", "route", "record"),

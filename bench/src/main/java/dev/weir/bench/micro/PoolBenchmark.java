@@ -7,10 +7,12 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.pool.BackendPool;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendUser;
+import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.upstream.UpstreamCore;
 import dev.weir.harness.memory.MemoryNetwork;
 import java.io.IOException;
@@ -56,7 +58,11 @@ public class PoolBenchmark {
         }
         var core = new UpstreamCore("bench", SettingValues.DEFAULTS, () -> 0);
         var address = new UpstreamCore.Address(BackendConfig.parse("10.0.0.1:80"), BACKEND.getAddress(), "10.0.0.1:80");
-        var pools = new BackendPools(loop, SettingValues.DEFAULTS, new SplittableRandom(1), new Http1());
+        var pools = new BackendPools(
+                loop,
+                SettingValues.DEFAULTS,
+                new SplittableRandom(1),
+                new BackendWire(new Http1(), TransportFactory.PLAIN));
         pool = pools.of(core.join(List.of(address)).members().get(0));
     }
 

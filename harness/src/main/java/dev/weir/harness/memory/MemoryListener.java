@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A scripted backend: it decides what becomes of connects, and gives the script its end of each connection. */
@@ -13,14 +14,16 @@ public final class MemoryListener {
     private final MemoryPorts ports;
     private final Port port = new Port();
     private final InetSocketAddress address;
+    private final Supplier<@Nullable PeerSpeech> speech;
     private final Queue<MemoryPeer> arrived = new ArrayDeque<>();
     private final List<MemorySocketChannel> waiting = new ArrayList<>();
     private ConnectAnswer answer = ConnectAnswer.ACCEPT;
     private int connectionCount;
 
-    MemoryListener(MemoryPorts ports, InetSocketAddress address) {
+    MemoryListener(MemoryPorts ports, InetSocketAddress address, Supplier<@Nullable PeerSpeech> speech) {
         this.ports = ports;
         this.address = address;
+        this.speech = speech;
         ports.add(port);
     }
 
@@ -114,7 +117,7 @@ public final class MemoryListener {
         @Override
         public void admit(MemoryEnd end) {
             connectionCount++;
-            arrived.add(new MemoryPeer(end));
+            arrived.add(new MemoryPeer(end, speech.get()));
         }
     }
 }

@@ -12,6 +12,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.AbstractSelector;
 import java.nio.channels.spi.SelectorProvider;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network in memory: to the engine the provider of its selectors and channels, to a script the place where clients
@@ -37,6 +39,8 @@ public final class MemoryNetwork extends SelectorProvider {
     private int lastReported;
     private boolean descriptorsLeft = true;
     private boolean portsLeft = true;
+    private Supplier<@Nullable PeerSpeech> clientSpeech = () -> null;
+    private Supplier<@Nullable PeerSpeech> backendSpeech = () -> null;
 
     /**
      * Starts a scripted backend.
@@ -45,7 +49,7 @@ public final class MemoryNetwork extends SelectorProvider {
      * @throws BindException if somebody listens there
      */
     public MemoryListener listen(InetSocketAddress address) throws BindException {
-        return new MemoryListener(ports, ports.claim(address, false));
+        return new MemoryListener(ports, ports.claim(address, false), () -> backendSpeech.get());
     }
 
     /**
@@ -70,7 +74,13 @@ public final class MemoryNetwork extends SelectorProvider {
         }
         MemoryEnd end = connection(from, to);
         listener.admit(end.opposite());
-        return new MemoryPeer(end);
+        return new MemoryPeer(end, clientSpeech.get());
+    }
+
+    /** On connections made from now on, this is spoken below the bytes of scripts; {@code null} for nothing. */
+    public void speak(Supplier<@Nullable PeerSpeech> clients, Supplier<@Nullable PeerSpeech> backends) {
+        clientSpeech = clients;
+        backendSpeech = backends;
     }
 
     /** On connections made from now on, limits what each read of the engine gives, in bytes. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,60 @@ public final class MemoryPeer {
     private final MemoryEnd end;
     private final MemoryPipe toEngine;
     private final MemoryPipe fromEngine;
+    private final @Nullable PeerSpeech speech;
+    /** What the script did before the connection was open. */
+    private final List<Runnable> waiting = new ArrayList<>();
 
-    MemoryPeer(MemoryEnd end) {
+    /** @param speech what it speaks below the script's bytes, if anything */
+    MemoryPeer(MemoryEnd end, @Nullable PeerSpeech speech) {
         this.end = end;
         this.toEngine = end.out();
         this.fromEngine = end.in();
+        this.speech = speech;
+        if (speech != null) {
+            sendRaw(speech.hear(new byte[0]));
+            fromEngine.onPut(() -> listen(speech));
+        }
+    }
+
+    /** While the connection is opened, the script has no part in it. */
+    private void listen(PeerSpeech opening) {
+        if (!opening.open()) {
+            hear(opening);
+            if (opening.open()) {
+                List<Runnable> deeds = List.copyOf(waiting);
+                waiting.clear();
+                deeds.forEach(Runnable::run);
+            }
+        }
+    }
+
+    private void hear(PeerSpeech own) {
+        byte[] raw = fromEngine.peek();
+        fromEngine.discard();
+        byte[] answers = own.hear(raw);
+        if (!toEngine.finished() && !toEngine.failed()) {
+            sendRaw(answers);
+        }
+    }
+
+    private void sendRaw(byte[] raw) {
+        end.send(ByteBuffer.wrap(raw), raw.length);
+    }
+
+    private void whenOpen(Runnable deed) {
+        if (speech == null || speech.open()) {
+            deed.run();
+        } else {
+            waiting.add(deed);
+        }
+    }
+
+    /** The speech as it will be when it has heard everything. */
+    private static PeerSpeech ahead(PeerSpeech own, byte[] raw) {
+        PeerSpeech ahead = own.copy();
+        ahead.hear(raw);
+        return ahead;
     }
 
     /** This end's address; the engine's {@code getRemoteAddress}. */
@@ -45,7 +96,7 @@ public final class MemoryPeer {
         if (toEngine.finished()) {
             throw new IllegalStateException("this peer has sent FIN already");
         }
-        end.send(ByteBuffer.wrap(bytes), bytes.length);
+        whenOpen(() -> sendRaw(speech == null ? bytes : speech.say(bytes)));
     }
 
     /** What the engine set an option of its channel to; {@code null} while the connection waits to be accepted. */
@@ -62,7 +113,10 @@ public final class MemoryPeer {
     /** Half close: sends FIN after the bytes so far, and goes on receiving. */
     public void fin() {
         requireAlive();
-        toEngine.finish();
+        whenOpen(() -> {
+            sayEnd();
+            toEngine.finish();
+        });
     }
 
     /**
@@ -71,7 +125,16 @@ public final class MemoryPeer {
      */
     public void close() {
         requireAlive();
-        end.close();
+        whenOpen(() -> {
+            sayEnd();
+            end.close();
+        });
+    }
+
+    private void sayEnd() {
+        if (speech != null && !toEngine.finished()) {
+            sendRaw(speech.end());
+        }
     }
 
     /** Sends RST, which overtakes what the engine has not read yet: those bytes are lost. */
@@ -100,11 +163,16 @@ public final class MemoryPeer {
 
     /** The bytes that have come and were not taken. Looking changes nothing. */
     public byte[] receivedBytes() {
-        return fromEngine.peek();
+        byte[] raw = fromEngine.peek();
+        return speech == null ? raw : ahead(speech, raw).heard();
     }
 
     /** Takes the text that has come, which makes room in the {@link #window(int) window}. */
     public String takeReceived() {
+        if (speech != null) {
+            hear(speech);
+            return new String(speech.takeHeard(), ISO_8859_1);
+        }
         String text = received();
         fromEngine.discard();
         return text;
@@ -112,7 +180,8 @@ public final class MemoryPeer {
 
     /** True once the engine has closed its direction in an orderly way; bytes sent before are all in. */
     public boolean sawFin() {
-        return fromEngine.finished();
+        boolean announced = speech == null || ahead(speech, fromEngine.peek()).ended();
+        return announced && fromEngine.finished();
     }
 
     /** True once the engine's host has sent RST. */

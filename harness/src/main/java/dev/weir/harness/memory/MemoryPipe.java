@@ -37,6 +37,7 @@ final class MemoryPipe {
     private int readAtMost;
     private int writeAtMost;
     private @Nullable MemorySocketOptions readerOptions;
+    private @Nullable Runnable listener;
 
     MemoryPipe(int readAtMost, int writeAtMost) {
         this.readAtMost = readAtMost;
@@ -96,7 +97,15 @@ final class MemoryPipe {
         makeRoom(count);
         source.get(bytes, end, count);
         end += count;
+        if (listener != null && count > 0) {
+            listener.run();
+        }
         return count;
+    }
+
+    /** Runs whenever something was put in. */
+    void onPut(Runnable runs) {
+        listener = runs;
     }
 
     int take(ByteBuffer target, int atMost) {

@@ -12,7 +12,8 @@
  *
  * <p><b>Reading order.</b> For a test: {@link dev.weir.harness.memory.MemoryNetwork}, then
  * {@link dev.weir.harness.memory.MemoryPeer} (one connection, as the script holds it) and
- * {@link dev.weir.harness.memory.MemoryListener} (a scripted backend). Below, from the wire up: {@code MemoryPipe} (one
+ * {@link dev.weir.harness.memory.MemoryListener} (a scripted backend); {@link dev.weir.harness.memory.PeerSpeech} is what a
+ * peer may speak below its script's bytes. Below, from the wire up: {@code MemoryPipe} (one
  * direction of bytes), {@code MemoryEnd} (two of them, seen from one side), {@code MemorySocket} (what a kernel answers
  * to read, write and poll), {@code MemorySocketChannel} and {@code MemoryServerSocketChannel} (the same as java.nio
  * words it), {@code MemorySelector} and {@code MemorySelectionKey}; {@code MemoryPorts} knows who listens where.

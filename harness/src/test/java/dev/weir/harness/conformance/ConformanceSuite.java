@@ -1,5 +1,6 @@
 package dev.weir.harness.conformance;
 
+import dev.weir.harness.Medium;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -16,13 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(TallyExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ConformanceSuite {
-    private final Stages stages = new Stages();
+    private final Stages stages = new Stages(medium());
 
     /** How the octets of a row are cut; asked once for each row. */
     abstract Split split();
 
     /** The same in words, for whoever wants to see the failure again. */
     abstract String splitName();
+
+    /** What lies between the proxy and its peers: rows say nothing of it. */
+    Medium medium() {
+        return Medium.PLAIN;
+    }
 
     @AfterAll
     void close() throws IOException {

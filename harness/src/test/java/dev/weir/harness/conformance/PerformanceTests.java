@@ -3,6 +3,7 @@ package dev.weir.harness.conformance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.harness.Medium;
 import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class PerformanceTests {
                                 .lines()
                                 .toList())
                 .get(0);
-        try (var stages = new Stages()) {
+        try (var stages = new Stages(Medium.PLAIN)) {
             stages.perform(row, stage -> Performance.of(row, Split.whole(), "whole", stage));
         }
     }

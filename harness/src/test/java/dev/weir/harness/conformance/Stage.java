@@ -5,6 +5,7 @@ import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.harness.ManualClock;
+import dev.weir.harness.Medium;
 import dev.weir.harness.ProxySetup;
 import dev.weir.harness.ProxyUnderTest;
 import dev.weir.harness.RecordingObserver;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class Stage implements AutoCloseable {
     private static final int BACKLOG = 64;
 
+    private final Medium medium;
     private final ServerSocket listener;
     private final ProxyUnderTest proxy;
     private final EventLoop loop;
@@ -30,11 +32,15 @@ final class Stage implements AutoCloseable {
     private final List<Wire> clients = new ArrayList<>();
     private int backends;
 
-    Stage(List<Setup> setup) throws IOException {
-        listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    Stage(List<Setup> setup, Medium medium) throws IOException {
+        this.medium = medium;
+        listener = medium.serverSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         listener.setSoTimeout(Wire.PATIENCE_MILLIS);
         try {
-            proxy = described(setup).inFrontOf(HostPort.parse(backendAddress())).start();
+            proxy = described(setup)
+                    .over(medium)
+                    .inFrontOf(HostPort.parse(backendAddress()))
+                    .start();
         } catch (RuntimeException e) {
             listener.close();
             throw e;
@@ -91,7 +97,7 @@ final class Stage implements AutoCloseable {
     }
 
     Wire connect() throws IOException {
-        Wire wire = Wire.connect("client " + (clients.size() + 1), proxy.address());
+        Wire wire = Wire.connect("client " + (clients.size() + 1), medium.socket(), proxy.address());
         wires.add(wire);
         clients.add(wire);
         settle();

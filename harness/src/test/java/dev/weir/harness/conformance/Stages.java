@@ -1,5 +1,6 @@
 package dev.weir.harness.conformance;
 
+import dev.weir.harness.Medium;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * One thread.
  */
 final class Stages implements AutoCloseable {
+    private final Medium medium;
     private @Nullable Stage shared;
+
+    Stages(Medium medium) {
+        this.medium = medium;
+    }
 
     /** What happens on a stage. */
     @FunctionalInterface
@@ -20,12 +26,12 @@ final class Stages implements AutoCloseable {
 
     void perform(Row row, Play play) throws IOException {
         if (!row.setup().isEmpty()) {
-            try (var own = new Stage(row.setup())) {
+            try (var own = new Stage(row.setup(), medium)) {
                 play.on(own);
             }
             return;
         }
-        Stage stage = shared == null ? new Stage(row.setup()) : shared;
+        Stage stage = shared == null ? new Stage(row.setup(), medium) : shared;
         shared = null;
         try {
             play.on(stage);

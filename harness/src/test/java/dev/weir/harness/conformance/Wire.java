@@ -32,8 +32,7 @@ final class Wire implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static Wire connect(String name, InetSocketAddress to) throws IOException {
-        var socket = new Socket();
+    static Wire connect(String name, Socket socket, InetSocketAddress to) throws IOException {
         socket.connect(to, PATIENCE_MILLIS);
         return new Wire(name, socket);
     }

@@ -9,6 +9,7 @@ import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.Tolerance;
 import dev.weir.engine.names.NameBook;
+import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.reload.LoopPluginMaker;
 import dev.weir.engine.reload.Reloads;
 import dev.weir.engine.reload.Upstreams;
@@ -57,6 +58,10 @@ public final class EngineModule extends AbstractModule {
     Upstreams upstreams() {
         var names = new NameBook(platform.names(), platform.blocking(), platform.clock());
         return new Upstreams(
-                platform.clock(), platform.random(), names, platform.protocols().backends());
+                platform.clock(),
+                platform.random(),
+                names,
+                new BackendWire(
+                        platform.protocols().backends(), platform.transports().backends()));
     }
 }

@@ -25,6 +25,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param memory  how much memory the process may have
  * @param lastResort what is done when there is no memory left to go on with
  * @param protocols what clients and backends speak
+ * @param transports what the bytes of all sockets pass through
  */
 public record Platform(
         SelectorProvider network,
@@ -36,7 +37,8 @@ public record Platform(
         long descriptors,
         Memory memory,
         LastResort lastResort,
-        Protocols protocols) {
+        Protocols protocols,
+        Transports transports) {
     /** The real world. */
     public static Platform real() {
         return real(LastResort.NONE);
@@ -58,37 +60,104 @@ public record Platform(
                 freeDescriptors(),
                 Memory.real(),
                 lastResort,
-                Protocols.HTTP_1);
+                Protocols.HTTP_1,
+                Transports.PLAIN);
     }
 
     /** The same with another network. */
     public Platform withNetwork(SelectorProvider changed) {
         return new Platform(
-                changed, clock, wallClock, random, names, blocking, descriptors, memory, lastResort, protocols);
+                changed,
+                clock,
+                wallClock,
+                random,
+                names,
+                blocking,
+                descriptors,
+                memory,
+                lastResort,
+                protocols,
+                transports);
     }
 
     /** The same with another clock. */
     public Platform withClock(Clock changed) {
         return new Platform(
-                network, changed, wallClock, random, names, blocking, descriptors, memory, lastResort, protocols);
+                network,
+                changed,
+                wallClock,
+                random,
+                names,
+                blocking,
+                descriptors,
+                memory,
+                lastResort,
+                protocols,
+                transports);
     }
 
     /** The same with another time of day. */
     public Platform withWallClock(InstantSource changed) {
         return new Platform(
-                network, clock, changed, random, names, blocking, descriptors, memory, lastResort, protocols);
+                network,
+                clock,
+                changed,
+                random,
+                names,
+                blocking,
+                descriptors,
+                memory,
+                lastResort,
+                protocols,
+                transports);
     }
 
     /** The same with another resolver of names. */
     public Platform withNames(NameResolver changed) {
         return new Platform(
-                network, clock, wallClock, random, changed, blocking, descriptors, memory, lastResort, protocols);
+                network,
+                clock,
+                wallClock,
+                random,
+                changed,
+                blocking,
+                descriptors,
+                memory,
+                lastResort,
+                protocols,
+                transports);
     }
 
     /** The same with other protocols. */
     public Platform withProtocols(Protocols changed) {
         return new Platform(
-                network, clock, wallClock, random, names, blocking, descriptors, memory, lastResort, changed);
+                network,
+                clock,
+                wallClock,
+                random,
+                names,
+                blocking,
+                descriptors,
+                memory,
+                lastResort,
+                changed,
+                transports);
+    }
+
+    /** The same with sockets whose bytes pass through something else. */
+    public Platform withTransports(Transports changed) {
+        return new Platform(
+                network,
+                clock,
+                wallClock,
+                random,
+                names,
+                blocking,
+                descriptors,
+                memory,
+                lastResort,
+                protocols,
+                changed);
     }
 
     private static long freeDescriptors() {

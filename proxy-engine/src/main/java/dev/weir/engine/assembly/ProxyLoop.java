@@ -128,7 +128,7 @@ public final class ProxyLoop implements ConfiguredLoop {
             }
         }
         BackendPools pools = part.entry().pools().get(index());
-        var upstream = new UpstreamOnLoop(part.entry().core(), pools, new HealthChecks(loop));
+        var upstream = new UpstreamOnLoop(part.entry().core(), pools, new HealthChecks(loop, pools.speech()));
         upstreams.add(upstream);
         return upstream;
     }

@@ -18,6 +18,9 @@ final class AttemptFailure {
         return switch (how) {
             case REFUSED -> Failure.CONNECT_REFUSED.because(backend + " refused the connection");
             case TIMED_OUT -> Failure.CONNECT_TIMEOUT.because(backend + " did not accept the connection in time");
+            case OPENING_FAILED ->
+                Failure.OPENING_FAILED.because(backend + " broke off while the connection was opened");
+            case OPENING_TIMED_OUT -> Failure.CONNECT_TIMEOUT.because(backend + " did not open the connection in time");
             case UNREACHABLE -> Failure.UNREACHABLE.because(backend + " cannot be reached");
         };
     }

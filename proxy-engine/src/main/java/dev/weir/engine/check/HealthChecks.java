@@ -7,6 +7,7 @@ import dev.weir.engine.contain.GuardedCheck;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.NoSocketException;
+import dev.weir.engine.pool.BackendSpeech;
 import dev.weir.engine.upstream.SharedBackend;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,18 @@ public final class HealthChecks {
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final EventLoop loop;
+    private final BackendSpeech speech;
     private final List<Check> checks = new ArrayList<>();
     private List<GuardedCheck> plugins = List.of();
 
-    /** None yet. */
-    public HealthChecks(EventLoop loop) {
+    /**
+     * None yet.
+     *
+     * @param speech how backends are spoken to
+     */
+    public HealthChecks(EventLoop loop, BackendSpeech speech) {
         this.loop = loop;
+        this.speech = speech;
     }
 
     /** These plugins are asked from now on; {@link #watch} says about whom. */
@@ -96,7 +103,7 @@ public final class HealthChecks {
                 return;
             }
             try {
-                running = new ProbeRun(loop, backend, plugin.probe(backend), this::probed);
+                running = new ProbeRun(loop, backend, speech, plugin.probe(backend), this::probed);
             } catch (CheckFailure named) {
                 due.set(FAULT_PAUSE.toNanos());
                 return;

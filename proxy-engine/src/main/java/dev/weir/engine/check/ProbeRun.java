@@ -3,46 +3,47 @@ package dev.weir.engine.check;
 import dev.weir.api.Failure;
 import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
-import dev.weir.api.ProxyException;
-import dev.weir.engine.http.Head;
-import dev.weir.engine.http.Limits;
-import dev.weir.engine.http1.ResponseHeadParser;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.loop.Outgoing;
 import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.pool.BackendSpeech;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One probe, on a connection of its own: it opens, asks if it has to, and says what it found, exactly once. */
-final class ProbeRun implements Selectable {
-    private static final int FIRST_FINAL_STATUS = 200;
-    private static final Limits LIMITS = new Limits(8 << 10, 64 << 10, 256);
+final class ProbeRun implements Selectable, ProbeExchange.Owner {
+    /** How far it has come. */
+    private enum Step {
+        CONNECTING,
+        OPENING,
+        ASKING,
+        OVER
+    }
 
     private final EventLoop loop;
     private final SharedBackend backend;
+    private final BackendSpeech speech;
     private final Probe probe;
     private final Consumer<ProbeResult> listener;
     private final Alarm timeout;
     private final long startNanos;
-    private final Head head = new Head();
-    private final ResponseHeadParser parser = new ResponseHeadParser(LIMITS);
     private @Nullable LoopSocket socket;
-    private boolean connecting;
-    private boolean over;
+    private @Nullable ProbeExchange exchange;
+    private Step step = Step.CONNECTING;
 
-    ProbeRun(EventLoop loop, SharedBackend backend, Probe probe, Consumer<ProbeResult> listener) {
+    ProbeRun(EventLoop loop, SharedBackend backend, BackendSpeech speech, Probe probe, Consumer<ProbeResult> listener) {
         this.loop = loop;
         this.backend = backend;
+        this.speech = speech;
         this.probe = probe;
         this.listener = listener;
         this.timeout = loop.alarm(this::timedOut);
@@ -58,61 +59,59 @@ final class ProbeRun implements Selectable {
             cancel();
             throw e;
         } catch (IOException e) {
-            failed(connectFailure(e));
+            failed(failure(e));
         }
     }
 
     private void open() throws IOException {
         SocketChannel channel = Outgoing.connect(loop, backend.address(), opened -> {});
         try {
-            connecting = !channel.isConnected();
-            socket = new LoopSocket(loop, channel, connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ, this);
+            int ops = channel.isConnected() ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+            socket = new LoopSocket(loop, channel, ops, this, speech.transports());
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
-        if (!connecting) {
-            connected(socket);
+        if (channel.isConnected()) {
+            step = Step.OPENING;
+            goOnOpening(socket);
         }
     }
 
     @Override
     public void onReady(int ops) {
         LoopSocket ready = socket;
-        if (over || ready == null) {
+        if (step == Step.OVER || ready == null) {
             return;
         }
         try {
-            if (connecting) {
-                if (ready.finishConnect()) {
-                    connecting = false;
-                    connected(ready);
-                }
-            } else {
+            if (step == Step.CONNECTING && ready.finishConnect()) {
+                step = Step.OPENING;
+            }
+            if (step == Step.OPENING) {
+                goOnOpening(ready);
+            } else if (step == Step.ASKING) {
                 go(ready, ops);
             }
-        } catch (ProxyException malformed) {
-            failed(malformed.failure());
         } catch (IOException e) {
-            failed(connecting ? connectFailure(e) : Failure.CONNECTION_LOST);
+            failed(failure(e));
         }
     }
 
-    private void connected(LoopSocket open) {
+    private void goOnOpening(LoopSocket connected) throws IOException {
+        if (connected.open()) {
+            step = Step.ASKING;
+            ask(connected);
+        }
+    }
+
+    private void ask(LoopSocket open) {
         if (probe instanceof Probe.Get get) {
-            String host = get.host().isEmpty() ? hostOf(backend.name()) : get.host();
-            String request = "GET " + get.target() + " HTTP/1.1\r\nHost: " + host
-                    + "\r\nUser-Agent: weir-health-check\r\nConnection: close\r\n\r\n";
-            open.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1)));
+            exchange = new ProbeExchange(speech.codec(), open, backend.name(), this);
+            exchange.ask(get);
         } else {
             finish(null, 0);
         }
-    }
-
-    /** A backend's name has an address behind a slash where its host is a name. */
-    private static String hostOf(String name) {
-        int slash = name.indexOf('/');
-        return slash < 0 ? name : name.substring(0, slash);
     }
 
     private void go(LoopSocket open, int ops) throws IOException {
@@ -125,31 +124,35 @@ final class ProbeRun implements Selectable {
         ByteBuffer in = open.read(Integer.MAX_VALUE);
         if (in == null) {
             failed(Failure.CONNECTION_LOST);
-            return;
-        }
-        while (parser.feed(head, in)) {
-            if (head.status() >= FIRST_FINAL_STATUS) {
-                finish(null, head.status());
-                return;
-            }
-            head.reset(); // an interim response
+        } else if (in.hasRemaining() && exchange != null) {
+            exchange.onBytes(in);
         }
     }
 
-    private static Failure connectFailure(IOException e) {
-        return e instanceof ConnectException ? Failure.CONNECT_REFUSED : Failure.UNREACHABLE;
+    @Override
+    public void answered(int status) {
+        finish(null, status);
+    }
+
+    private Failure failure(IOException e) {
+        return switch (step) {
+            case CONNECTING -> e instanceof ConnectException ? Failure.CONNECT_REFUSED : Failure.UNREACHABLE;
+            case OPENING -> Failure.OPENING_FAILED;
+            case ASKING, OVER -> Failure.CONNECTION_LOST;
+        };
     }
 
     private void timedOut() {
-        failed(connecting ? Failure.CONNECT_TIMEOUT : Failure.RESPONSE_TIMEOUT);
+        failed(step == Step.ASKING ? Failure.RESPONSE_TIMEOUT : Failure.CONNECT_TIMEOUT);
     }
 
-    private void failed(Failure why) {
+    @Override
+    public void failed(Failure why) {
         finish(why, 0);
     }
 
     private void finish(@Nullable Failure failure, int status) {
-        if (!over) {
+        if (step != Step.OVER) {
             cancel();
             listener.accept(new ProbeResult(failure, status, loop.now() - startNanos));
         }
@@ -157,8 +160,12 @@ final class ProbeRun implements Selectable {
 
     /** Ends it without a result. */
     void cancel() {
-        over = true;
+        step = Step.OVER;
         timeout.cancel();
+        if (exchange != null) {
+            exchange.close();
+            exchange = null;
+        }
         if (socket != null) {
             socket.reset(); // nothing that is still to come is of use, and no port of this machine has to linger
         }

@@ -5,6 +5,7 @@ import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Timed;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.ClientLogins;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * they are of. Belongs to one loop.
  *
  * <pre>
- *   OPEN ──linger──▶ LINGERING ──the client's EOF, or enough time──▶ CLOSED
+ *   OPENING ──▶ OPEN ──linger──▶ LINGERING ──the client's EOF, or enough time──▶ CLOSED
  *     └──close, reset: the client is gone, or its response broke off───▶│
  * </pre>
  */
 public final class ClientConnection implements Selectable, Timed {
     private enum State {
+        /**
+         * What its bytes pass through is being opened, for which it has as long as for a head. Only if that is more
+         * than a socket.
+         */
+        OPENING,
         OPEN,
         /**
          * Everything was said: our side is closed as soon as the last byte is flushed, and what the client still sends
@@ -46,17 +52,31 @@ public final class ClientConnection implements Selectable, Timed {
     private State state = State.OPEN;
 
     /** @param counted the address it is counted under, or {@code null} if it is about to be turned away */
-    ClientConnection(Clients clients, SocketChannel channel, @Nullable InetAddress counted) throws IOException {
+    ClientConnection(Clients clients, SocketChannel channel, TransportFactory transports, @Nullable InetAddress counted)
+            throws IOException {
         this.clients = clients;
         this.counted = counted;
-        this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this);
+        this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this, transports);
         this.codec = clients.protocol().open(this);
+    }
+
+    void begin() {
+        if (socket.opening()) {
+            state = State.OPENING;
+            awaitHead();
+        } else {
+            awaitRequest();
+        }
     }
 
     // ---- events ----
 
     @Override
     public void onReady(int ops) {
+        if (state == State.OPENING) {
+            goOnOpening();
+            return;
+        }
         if ((ops & SelectionKey.OP_WRITE) != 0) {
             goOnSending();
         }
@@ -65,11 +85,24 @@ public final class ClientConnection implements Selectable, Timed {
         }
     }
 
+    private void goOnOpening() {
+        try {
+            if (socket.open()) {
+                state = State.OPEN;
+                awaitRequest();
+                if (clients.exchanges().draining()) {
+                    drain();
+                }
+            }
+        } catch (IOException failed) {
+            close(); // there is no way to tell it anything
+        }
+    }
+
     private void goOnSending() {
-        long before = socket.written();
         if (socket.flush()) {
             onDrained();
-        } else if (socket.written() > before && state == State.OPEN) {
+        } else if (socket.took() && state == State.OPEN) {
             codec.onTook();
         }
     }

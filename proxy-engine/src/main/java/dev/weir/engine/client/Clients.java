@@ -6,6 +6,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,21 +21,29 @@ public final class Clients {
     private final EventLoop loop;
     private final Exchanges exchanges;
     private final ConnectionLimits limits;
+    private final TransportFactory transports;
     private final ClientProtocol.OnLoop protocol;
     private ClientTerms terms;
     private int open;
     private int turnedAway;
 
-    /** None yet. */
+    /**
+     * None yet.
+     *
+     * @param transports what their bytes pass through
+     * @param protocol   what they speak
+     */
     public Clients(
             EventLoop loop,
             Exchanges exchanges,
             ConnectionLimits limits,
+            TransportFactory transports,
             ClientProtocol protocol,
             SettingValues settings) {
         this.loop = loop;
         this.exchanges = exchanges;
         this.limits = limits;
+        this.transports = transports;
         this.terms = ClientTerms.of(loop, settings);
         this.protocol = protocol.on(this, settings);
     }
@@ -85,8 +94,8 @@ public final class Clients {
 
     private void admit(SocketChannel channel, InetAddress address) throws IOException {
         try {
-            var client = new ClientConnection(this, channel, address);
-            client.awaitRequest();
+            var client = new ClientConnection(this, channel, transports, address);
+            client.begin();
             open++;
         } catch (IOException | RuntimeException | Error e) {
             limits.leave(address);
@@ -100,7 +109,7 @@ public final class Clients {
             channel.close();
             return;
         }
-        var client = new ClientConnection(this, channel, null);
+        var client = new ClientConnection(this, channel, transports, null);
         open++;
         turnedAway++;
         try {

@@ -9,14 +9,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A selector and everything that lives by it: sockets, deadlines, buffers, tasks. One call of {@link #turn} runs one
@@ -36,9 +34,7 @@ public final class EventLoop implements Executor {
     private final List<Deadlines> deadlines = new ArrayList<>();
     private final Alarms alarms = new Alarms(this);
     private final List<Runnable> turnEnds = new ArrayList<>();
-    private final Consumer<SelectionKey> collector = this::collect;
-    private @Nullable SelectionKey[] ready = new SelectionKey[256];
-    private int readyCount;
+    private final ReadyList ready = new ReadyList(this::serve);
     private long turns;
     private long now;
 
@@ -62,7 +58,7 @@ public final class EventLoop implements Executor {
         turns++;
         select();
         now = clock.nanos();
-        serveReady();
+        ready.serve();
         expireDeadlines();
         runTasks();
         for (int i = 0; i < turnEnds.size(); i++) { // by index: an iterator is an object, every turn
@@ -72,8 +68,8 @@ public final class EventLoop implements Executor {
     }
 
     private void select() {
-        readyCount = 0;
-        long wait = tasks.isEmpty() ? untilFirstDeadline() : 0;
+        Consumer<SelectionKey> collector = ready.begin();
+        long wait = hasTasks() ? 0 : untilFirstDeadline();
         try {
             if (wait <= 0) {
                 selector.selectNow(collector);
@@ -87,38 +83,18 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private void collect(SelectionKey key) {
-        if (readyCount == ready.length) {
-            ready = Arrays.copyOf(ready, readyCount * 2);
-        }
-        ready[readyCount++] = key;
-    }
-
-    private void serveReady() {
-        for (int i = 0; i < readyCount; i++) {
-            SelectionKey key = ready[i];
-            if (key != null && key.isValid() && ((Selectable) key.attachment()).servedFirst()) {
-                serve(key);
-                ready[i] = null;
-            }
-        }
-        for (int i = 0; i < readyCount; i++) {
-            SelectionKey key = ready[i];
-            ready[i] = null;
-            if (key != null && key.isValid()) {
-                serve(key);
-            }
-        }
-    }
-
-    private void serve(SelectionKey key) {
-        var selectable = (Selectable) key.attachment();
+    private void serve(Selectable selectable, int ops) {
         try {
-            selectable.onReady(key.readyOps());
+            selectable.onReady(ops);
         } catch (RuntimeException | Error bug) {
             report(bug);
             giveUp(selectable, bug);
         }
+    }
+
+    /** It can be read in the next turn, which does not wait for the selection; {@link Selectable#onReady} gets 0. */
+    void serveAgain(Selectable readable) {
+        ready.add(readable);
     }
 
     private void giveUp(Selectable selectable, Throwable bug) {
@@ -232,7 +208,7 @@ public final class EventLoop implements Executor {
     public <T> List<T> registered(Class<T> kind) {
         return selector.keys().stream()
                 .filter(SelectionKey::isValid)
-                .map(SelectionKey::attachment)
+                .map(key -> ((Selectable) key.attachment()).owner())
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
@@ -240,7 +216,7 @@ public final class EventLoop implements Executor {
 
     /** Whether the next turn has something to do, whatever the selection reports. */
     public boolean hasTasks() {
-        return !tasks.isEmpty();
+        return !tasks.isEmpty() || ready.any();
     }
 
     /** How many turns there were, the current one included. Each begins with a selection. */

@@ -10,6 +10,9 @@ import java.util.ArrayDeque;
  */
 public final class LoopBuffers {
     private static final int PROBE_SIZE = 64;
+    /** Has room for the largest record of any encryption, and for part of the next. */
+    private static final int LEAST_SCRATCH = 32 << 10;
+
     private static final int MOST_FREE_QUEUES = 4096;
 
     private final ByteBuffer read;
@@ -20,6 +23,8 @@ public final class LoopBuffers {
     private final HeadMemory heads;
     private final Shortage shortage;
     private final ArrayDeque<ByteQueue> queues = new ArrayDeque<>();
+    /** None in a loop whose sockets are all plain. */
+    private final ArrayDeque<ByteBuffer> scratch = new ArrayDeque<>(0);
 
     /**
      * Buffers of the given sizes, in bytes.
@@ -56,6 +61,20 @@ public final class LoopBuffers {
     /** A few bytes to look at an idle socket with, empty; not {@link #read}, which may be in use further up. */
     ByteBuffer probe() {
         return probe.clear();
+    }
+
+    /**
+     * An empty buffer for one step of a {@link TransportLayer}, no smaller than what is read at a time; it has to be
+     * given back before the step is over. As many are made as layers at work in each other need.
+     */
+    public ByteBuffer borrow() {
+        ByteBuffer known = scratch.pollLast();
+        return known == null ? ByteBuffer.allocateDirect(Math.max(read.capacity(), LEAST_SCRATCH)) : known.clear();
+    }
+
+    /** Returns what was {@linkplain #borrow borrowed}. */
+    public void giveBack(ByteBuffer borrowed) {
+        scratch.addLast(borrowed);
     }
 
     ByteBuffer[] gather() {

@@ -20,37 +20,50 @@ import org.jspecify.annotations.Nullable;
  *       tells what happened.
  * </ul>
  *
+ * <p>Its bytes pass through a {@link Transport}. A plain one has nothing to add to these rules; what any other waits for
+ * is known to {@link Layered}, so the owner sees the same events whatever the transport is, and only opening it is an
+ * event more ({@link #opening}).
+ *
  * <p>Belongs to one loop.
  */
-public final class LoopSocket implements Source, Sink {
-    private final EventLoop loop;
-    private final SocketChannel channel;
-    private final Transport transport;
-    private final SelectionKey key;
-    private @Nullable ByteQueue unsent;
-    private long written;
+public final class LoopSocket extends SocketOutput implements Source {
     private boolean paused;
     private boolean filled;
     private boolean ended;
-    private boolean ending;
-    private boolean broken;
 
-    /** Takes over a channel and registers it; {@code ops} is {@code OP_CONNECT} while it is being connected. */
-    public LoopSocket(EventLoop loop, SocketChannel channel, int ops, Selectable owner) throws IOException {
-        this.loop = loop;
-        this.channel = channel;
-        this.transport = new PlainTransport(channel);
-        this.key = loop.register(channel, ops, owner);
+    /**
+     * Takes over a channel and registers it.
+     *
+     * @param ops        {@code OP_CONNECT} while it is being connected, {@code OP_READ} otherwise
+     * @param transports says what its bytes pass through
+     */
+    public LoopSocket(EventLoop loop, SocketChannel channel, int ops, Selectable owner, TransportFactory transports)
+            throws IOException {
+        super(loop, channel, ops, owner, transports);
+        update();
     }
 
     /** Completes a connection attempt and begins to watch for bytes. @return {@code false} if it is still pending */
     public boolean finishConnect() throws IOException {
-        if (!channel.finishConnect()) {
+        if (!channel().finishConnect()) {
             return false;
         }
         key.interestOps(SelectionKey.OP_READ);
+        update();
         return true;
     }
+
+    /**
+     * Goes on opening the transport, as far as it can without waiting.
+     *
+     * @return whether bytes can go through
+     * @throws IOException if it failed, which says nothing of bytes: there were none
+     */
+    public boolean open() throws IOException {
+        return layered == null || layered.open(key);
+    }
+
+    // ---- reading ----
 
     /**
      * Reads once into the loop's shared buffer.
@@ -58,18 +71,23 @@ public final class LoopSocket implements Source, Sink {
      * @param atMost how many bytes the caller can use
      * @return the bytes, ready to be consumed; none if there is nothing; {@code null} at the end of the stream
      * @throws java.net.SocketException if the peer sent an RST
+     * @throws TruncatedException       if the stream ended, but not as a peer ends it by intent
      * @throws IOException              otherwise if the peer's host stopped answering TCP keep-alive probes
      */
     public @Nullable ByteBuffer read(int atMost) throws IOException {
         ByteBuffer into = loop.buffers().read();
         into.limit(Math.min(
                 Math.min(into.capacity(), atMost), loop.buffers().pool().room()));
+        if (layered != null && !layered.open(key)) {
+            return into.flip();
+        }
         if (transport.read(into) < 0) {
             ended = true;
             updateReadInterest();
             return null;
         }
-        filled = !into.hasRemaining();
+        filled = !into.hasRemaining() || (layered != null && transport.readable());
+        update();
         return into.flip();
     }
 
@@ -81,7 +99,9 @@ public final class LoopSocket implements Source, Sink {
     /** Reads a few bytes, to see what became of a socket nobody watched. As {@link #read}. */
     public @Nullable ByteBuffer probe() throws IOException {
         ByteBuffer into = loop.buffers().probe();
-        return transport.read(into) < 0 ? null : into.flip();
+        boolean over = transport.read(into) < 0;
+        update();
+        return over ? null : into.flip();
     }
 
     @Override
@@ -101,170 +121,53 @@ public final class LoopSocket implements Source, Sink {
         return paused;
     }
 
-    private void updateReadInterest() {
-        setInterest(SelectionKey.OP_READ, !paused && !ended);
-    }
-
-    private void setInterest(int op, boolean on) {
-        if (key.isValid() && ((key.interestOps() & op) != 0) != on) {
-            if (on) {
-                key.interestOpsOr(op);
-            } else {
-                key.interestOpsAnd(~op);
-            }
-        }
-    }
-
     @Override
-    public void write(ByteBuffer bytes) {
-        if (unsent == null && !broken) {
-            try {
-                written += transport.write(bytes);
-            } catch (IOException e) {
-                breakOff();
-            }
-        }
-        keep(bytes);
+    boolean reading() {
+        return !paused && !ended;
     }
 
-    @Override
-    public void write(ByteBuffer first, ByteBuffer second, ByteBuffer third) {
-        if (unsent == null && !broken) {
-            ByteBuffer[] gather = loop.buffers().gather();
-            gather[0] = first;
-            gather[1] = second;
-            gather[2] = third;
-            try {
-                written += transport.write(gather, 3);
-            } catch (IOException e) {
-                breakOff();
-            }
-        }
-        keep(first);
-        keep(second);
-        keep(third);
-    }
-
-    private void keep(ByteBuffer bytes) {
-        if (broken) {
-            bytes.position(bytes.limit());
-        } else if (bytes.hasRemaining()) {
-            if (unsent == null) {
-                unsent = loop.buffers().queue();
-                setInterest(SelectionKey.OP_WRITE, true);
-            }
-            unsent.append(bytes);
-        }
-    }
-
-    /** Goes on sending what waits. @return {@code true} if nothing waits any more */
-    public boolean flush() {
-        if (unsent == null) {
-            setInterest(SelectionKey.OP_WRITE, false);
-            return true;
-        }
-        ByteBuffer[] gather = loop.buffers().gather();
-        try {
-            long sent;
-            do {
-                sent = transport.write(gather, unsent.gather(gather));
-                written += sent;
-                unsent.consumed();
-            } while (sent > 0 && !unsent.isEmpty());
-        } catch (IOException e) {
-            breakOff();
-            return true;
-        }
-        if (!unsent.isEmpty()) {
-            return false;
-        }
-        dropUnsent();
-        if (ending) {
-            shutdownOutput();
-        }
-        return true;
-    }
-
-    private void breakOff() {
-        broken = true;
-        dropUnsent();
-    }
-
-    private void dropUnsent() {
-        if (unsent != null) {
-            unsent.release();
-            unsent = null;
-        }
-        setInterest(SelectionKey.OP_WRITE, false);
-    }
-
-    @Override
-    public void end() {
-        ending = true;
-        if (unsent == null && !broken) {
-            shutdownOutput();
-        }
-    }
-
-    @Override
-    public boolean congested() {
-        return unsent != null;
-    }
-
-    @Override
-    public boolean broken() {
-        return broken;
-    }
-
-    /** How many bytes the system has taken over the socket's life. */
-    public long written() {
-        return written;
-    }
-
-    /** Whether the peer's FIN was read. */
+    /** Whether the peer's FIN was read, or what announces it. */
     @Override
     public boolean ended() {
         return ended;
     }
 
-    /** Closes the sending side; the peer reads everything sent, then the end of the stream. */
-    public void shutdownOutput() {
-        try {
-            transport.shutdownOutput();
-        } catch (IOException e) {
-            broken = true;
-        }
-    }
+    // ---- the end ----
 
-    /** Closes the socket. The peer sees a FIN, or an RST if something it sent was never read. */
+    /** Closes the socket. The peer sees the end of the stream, or an RST if something it sent was never read. */
     public void close() {
-        dropUnsent();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            broken = true; // the descriptor is gone all the same
+        if (layered != null && layered.isOpen() && isOpen() && !congested() && !broken()) {
+            shutdownOutput(); // a message that broke off has no graceful end
         }
+        closeChannel();
     }
 
     /** Closes the socket so that the peer sees an RST and cannot take what it got for a whole message. */
     public void reset() {
         try {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            channel().setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            broken = true;
+            // it is closed already, or the peer is gone
         }
-        close();
+        closeChannel();
     }
 
-    /** Whether the socket is open. */
-    public boolean isOpen() {
-        return channel.isOpen();
+    private void closeChannel() {
+        dropUnsent();
+        if (layered != null) {
+            transport.release();
+        }
+        try {
+            channel().close();
+        } catch (IOException e) {
+            // the descriptor is gone all the same
+        }
     }
 
     /** The peer's address. */
     public InetSocketAddress peer() {
         try {
-            return (InetSocketAddress) channel.getRemoteAddress();
+            return (InetSocketAddress) channel().getRemoteAddress();
         } catch (IOException e) {
             return InetSocketAddress.createUnresolved("closed", 0);
         }

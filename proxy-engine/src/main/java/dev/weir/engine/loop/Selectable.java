@@ -19,4 +19,9 @@ public interface Selectable {
     default boolean servedFirst() {
         return false;
     }
+
+    /** What is served in the end: this one, unless it only stands in front of it. */
+    default Object owner() {
+        return this;
+    }
 }

@@ -49,9 +49,10 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         this.life = life;
         this.privateUse = new PrivateUse(privates, this);
         boolean connected = channel.isConnected();
-        this.socket = new BackendSocket(settings.loop(), channel, connected, this);
-        this.state = connected ? BackendState.SERVING : BackendState.CONNECTING;
-        if (!connected) {
+        this.socket = new BackendSocket(settings, channel, connected, this);
+        BackendState next = socket.opening() ? BackendState.OPENING : BackendState.SERVING;
+        this.state = connected ? next : BackendState.CONNECTING;
+        if (state != BackendState.SERVING) {
             settings.connectDeadlines().arm(deadline);
         }
     }
@@ -245,7 +246,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
     @Override
     public void onBug(Throwable bug) {
         ConnectionUser told = user;
-        boolean wasWarming = state == BackendState.CONNECTING && told == null;
+        boolean wasWarming = (state == BackendState.CONNECTING || state == BackendState.OPENING) && told == null;
         boolean wasOpen = state != BackendState.CLOSED;
         owner.forget(this);
         closeSocket();
@@ -268,6 +269,28 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
             connectFailed(ConnectFailures.of(e));
             return;
         }
+        if (socket.opening()) {
+            state = BackendState.OPENING;
+            settings.connectDeadlines().arm(deadline);
+            goOnOpening();
+        } else {
+            opened();
+        }
+    }
+
+    void goOnOpening() {
+        try {
+            if (!socket.open()) {
+                return;
+            }
+        } catch (IOException e) {
+            connectFailed(ConnectFailure.OPENING_FAILED);
+            return;
+        }
+        opened();
+    }
+
+    private void opened() {
         deadline.disarm();
         state = BackendState.SERVING;
         if (user == null) {

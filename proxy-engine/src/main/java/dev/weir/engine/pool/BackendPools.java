@@ -27,11 +27,20 @@ public final class BackendPools implements UpstreamListener {
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
     private int changes;
 
-    /** Pools without any connection yet. Any thread; everything else is for the loop alone. */
-    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random, BackendProtocol protocol) {
+    /**
+     * Pools without any connection yet. Any thread; everything else is for the loop alone.
+     *
+     * @param wire how their backends are spoken to
+     */
+    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random, BackendWire wire) {
         this.loop = loop;
-        this.settings = new PoolSettings(loop, settings, random, protocol);
+        this.settings = new PoolSettings(loop, settings, random, wire);
         this.health = new HomeHealth(loop);
+    }
+
+    /** How the backends are spoken to, now. */
+    public BackendSpeech speech() {
+        return settings;
     }
 
     /** From now on these settings hold, and these plugins are asked. Connections stay. */

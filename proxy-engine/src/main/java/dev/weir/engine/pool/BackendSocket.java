@@ -1,11 +1,11 @@
 package dev.weir.engine.pool;
 
 import dev.weir.api.IdleSignal;
-import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
+import dev.weir.engine.loop.TruncatedException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -24,14 +24,25 @@ final class BackendSocket {
     private BackendCodec.@Nullable Stream stream;
 
     /** Takes over a channel, which is connected or is still connecting. */
-    BackendSocket(EventLoop loop, SocketChannel channel, boolean connected, Selectable owner) throws IOException {
+    BackendSocket(PoolSettings settings, SocketChannel channel, boolean connected, Selectable owner)
+            throws IOException {
         int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-        this.socket = new LoopSocket(loop, channel, ops, owner);
+        this.socket = new LoopSocket(settings.loop(), channel, ops, owner, settings.transports());
     }
 
     /** Completes a connection attempt. @return {@code false} if it is still pending */
     boolean finishConnect() throws IOException {
         return socket.finishConnect();
+    }
+
+    /** Whether it is connected, but not yet fit to carry bytes. */
+    boolean opening() {
+        return socket.opening();
+    }
+
+    /** Goes on making it fit to carry bytes. @return {@code false} if it is not yet */
+    boolean open() throws IOException {
+        return socket.open();
     }
 
     Sink sink() {
@@ -74,7 +85,6 @@ final class BackendSocket {
 
     /** Goes on sending what waits, and tells the user what came of it. */
     void goOnSending(ConnectionUser user) {
-        long before = socket.written();
         boolean drained = socket.flush();
         if (socket.broken() && socket.ended()) {
             stream().onEnd(IdleSignal.RESET); // there is no read any more to tell it
@@ -85,7 +95,7 @@ final class BackendSocket {
         }
         if (drained) {
             user.onBackendDrained();
-        } else if (socket.written() > before) {
+        } else if (socket.took()) {
             user.onBackendTook();
         }
     }
@@ -137,12 +147,17 @@ final class BackendSocket {
         return whole && !(socket.filled() && probe() != null); // a full read may have left bytes of no response
     }
 
-    /** The class tells, never the message: an RST is a {@link SocketException}, a keep-alive time-out is not. */
+    /**
+     * The class tells, never the message: an RST is a {@link SocketException}, a keep-alive time-out is not. A stream
+     * that was cut off is no better than one that was reset: neither can be taken for whole.
+     */
     private static IdleSignal signal(IOException e) {
-        return e instanceof SocketException ? IdleSignal.RESET : IdleSignal.KEEPALIVE_TIMEOUT;
+        return e instanceof SocketException || e instanceof TruncatedException
+                ? IdleSignal.RESET
+                : IdleSignal.KEEPALIVE_TIMEOUT;
     }
 
-    /** Closes it. The peer sees a FIN, or an RST if something it sent was never read. */
+    /** Closes it. The peer sees the end of the stream, or an RST if something it sent was never read. */
     void close() {
         endUse();
         socket.close();

@@ -13,6 +13,8 @@ import java.nio.channels.SelectionKey;
  *       ▼                    │ closed              │ EOF, RST, keep-alive time-out, bytes, a limit
  *     CLOSED ◀───────────────┴─────────────────────┘
  * </pre>
+ *
+ * <p>Between CONNECTING and what follows, a connection whose bytes pass through more than a socket is OPENING.
  */
 enum BackendState {
     /** The connection is being opened: the connect deadline runs. */
@@ -25,6 +27,18 @@ enum BackendState {
         @Override
         void onDeadline(BackendConnection connection) {
             connection.connectFailed(ConnectFailure.TIMED_OUT);
+        }
+    },
+    /** Connected; what its bytes pass through is being opened, for which the connect deadline runs once more. */
+    OPENING {
+        @Override
+        void onReady(BackendConnection connection, int ops) {
+            connection.goOnOpening();
+        }
+
+        @Override
+        void onDeadline(BackendConnection connection) {
+            connection.connectFailed(ConnectFailure.OPENING_TIMED_OUT);
         }
     },
     /** In use by an exchange, which has deadlines of its own. */

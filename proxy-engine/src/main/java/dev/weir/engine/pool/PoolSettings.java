@@ -4,14 +4,15 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for all pools that one loop has at an upstream: settings, and the health plugins. Belongs to the loop. */
-final class PoolSettings {
+final class PoolSettings implements BackendSpeech {
     private final EventLoop loop;
     private final RandomGenerator random;
-    private final BackendProtocol protocol;
+    private final BackendWire wire;
     private SettingValues values;
     private PoolPolicy policy = PoolPolicy.NONE;
     private KeepAlive keepAlive;
@@ -20,8 +21,8 @@ final class PoolSettings {
     private @Nullable BackendCodec codec;
 
     /** No plugin is asked yet. Any thread. */
-    PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random, BackendProtocol protocol) {
-        this.protocol = protocol;
+    PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random, BackendWire wire) {
+        this.wire = wire;
         this.loop = loop;
         this.random = random;
         this.values = values;
@@ -64,6 +65,11 @@ final class PoolSettings {
         return loop;
     }
 
+    @Override
+    public TransportFactory transports() {
+        return wire.transports();
+    }
+
     PoolPolicy policy() {
         return policy;
     }
@@ -81,14 +87,15 @@ final class PoolSettings {
         return PoolLimits.draw(random);
     }
 
-    /** How these backends are spoken to. */
-    BackendCodec codec() {
+    @Override
+    public BackendCodec codec() {
         if (codec == null) {
-            codec = protocol.codec(loop, values);
+            codec = wire.protocol().codec(loop, values);
         }
         return codec;
     }
 
+    /** For each of the steps until bytes can go through: connecting, and opening what the bytes pass through. */
     Deadlines connectDeadlines() {
         if (connectDeadlines == null) {
             connectDeadlines = loop.deadlines(values.nanos(Settings.BACKEND_CONNECT_TIMEOUT));

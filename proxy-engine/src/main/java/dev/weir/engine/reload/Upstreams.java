@@ -8,7 +8,7 @@ import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.names.Lookups;
 import dev.weir.engine.names.NameBook;
 import dev.weir.engine.pool.BackendPools;
-import dev.weir.engine.pool.BackendProtocol;
+import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.upstream.UpstreamCore;
 import dev.weir.engine.upstream.UpstreamCore.Address;
 import dev.weir.engine.upstream.UpstreamGroup;
@@ -27,7 +27,7 @@ public final class Upstreams {
     private final Clock clock;
     private final RandomGenerator random;
     private final NameBook names;
-    private final BackendProtocol protocol;
+    private final BackendWire wire;
     private Map<String, UpstreamEntry> entries = Map.of();
 
     /**
@@ -35,10 +35,10 @@ public final class Upstreams {
      *
      * @param random seeds the generator of each loop
      * @param names  what the backends' names mean
-     * @param protocol what they speak
+     * @param wire how backends are spoken to
      */
-    public Upstreams(Clock clock, RandomGenerator random, NameBook names, BackendProtocol protocol) {
-        this.protocol = protocol;
+    public Upstreams(Clock clock, RandomGenerator random, NameBook names, BackendWire wire) {
+        this.wire = wire;
         this.clock = clock;
         this.random = random;
         this.names = names;
@@ -93,7 +93,7 @@ public final class Upstreams {
         List<BackendPools> pools = new ArrayList<>();
         for (ConfiguredLoop loop : loops) {
             var own = new SplittableRandom(random.nextLong());
-            pools.add(new BackendPools(loop.eventLoop(), settings, own, protocol));
+            pools.add(new BackendPools(loop.eventLoop(), settings, own, wire));
         }
         core.runOn(pools);
         return new UpstreamEntry(core, List.copyOf(pools), config, addresses);

@@ -24,10 +24,12 @@ import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.Source;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.memory.Allowance;
 import dev.weir.engine.message.BodyReceiver;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.BackendPools;
+import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generation;
@@ -99,7 +101,8 @@ class ClientFactsTests {
         var responder = Containment.responder(plugin, conduct, containment.loop(0));
         var observers = new ObserverChain(List.of());
         var plugins = new PluginChain(strategy, List.of(), List.of(responder), List.of(), List.of(), observers);
-        var pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1), new Http1());
+        var pools = new BackendPools(
+                loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN));
         pools.use(SETTINGS, plugins);
         var address = new UpstreamCore.Address(BackendConfig.parse("a:80"), InetAddress.getLoopbackAddress(), "a:80");
         UpstreamGroup members = new UpstreamCore("test", SETTINGS, () -> 0).join(List.of(address));

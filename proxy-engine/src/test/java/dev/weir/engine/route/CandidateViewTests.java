@@ -21,7 +21,9 @@ import dev.weir.engine.contain.Tolerance;
 import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.BackendPools;
+import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.record.AttemptLog;
 import dev.weir.engine.upstream.SharedBackend;
 import dev.weir.engine.upstream.UpstreamCore;
@@ -61,7 +63,8 @@ class CandidateViewTests {
         Conduct conduct = containment.conduct(BalancingStrategy.class, "first", Conduct.News.NONE);
         var guarded = Containment.strategy(first, conduct, containment.loop(0));
         plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), List.of(), new ObserverChain(List.of()));
-        pools = new BackendPools(loop, SETTINGS, new SplittableRandom(1), new Http1());
+        pools = new BackendPools(
+                loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN));
         pools.use(SETTINGS, plugins);
         view = new CandidateView(group, pools, plugins);
     }

@@ -11,7 +11,9 @@ import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.BackendPools;
+import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.upstream.UpstreamCore.Address;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +55,8 @@ class HealthNewsTests {
             var buffers = new LoopBuffers(1 << 10, 1 << 10, 1 << 20);
             var loop = new EventLoop(new LoopSeat(i, 2), SelectorProvider.provider(), () -> now, buffers);
             loops.add(loop);
-            pools.add(new BackendPools(loop, SETTINGS, new SplittableRandom(1), new Http1()));
+            pools.add(new BackendPools(
+                    loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN)));
         }
         core.runOn(pools);
         UpstreamGroup group = core.at(Stream.of("a", "b", "c")

@@ -1,0 +1,37 @@
+package dev.weir.harness.transport;
+
+import dev.weir.engine.assembly.Transports;
+import dev.weir.harness.Medium;
+import dev.weir.harness.memory.PeerSpeech;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Everything between the proxy and its peers goes in {@link Records}. */
+public final class RecordMedium implements Medium {
+    @Override
+    public Transports transports() {
+        return new Transports(RecordTransport.CLIENTS, RecordTransport.BACKENDS);
+    }
+
+    @Override
+    public Socket socket() {
+        return new RecordSocket(true);
+    }
+
+    @Override
+    public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
+        return new RecordServerSocket(port, backlog, address);
+    }
+
+    @Override
+    public PeerSpeech ofClient() {
+        return new RecordSpeech(true);
+    }
+
+    @Override
+    public PeerSpeech ofBackend() {
+        return new RecordSpeech(false);
+    }
+}

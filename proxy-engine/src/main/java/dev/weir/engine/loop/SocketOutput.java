@@ -1,0 +1,248 @@
+package dev.weir.engine.loop;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** The sending half of a {@link LoopSocket}, and what both halves wait for. Belongs to one loop. */
+abstract class SocketOutput implements Sink {
+    final EventLoop loop;
+    final Transport transport;
+    final @Nullable Layered layered;
+    final SelectionKey key;
+    private @Nullable ByteQueue unsent;
+    private long written;
+    private boolean took;
+    private boolean ending;
+    private boolean broken;
+
+    SocketOutput(EventLoop loop, SocketChannel channel, int ops, Selectable owner, TransportFactory transports)
+            throws IOException {
+        var plain = new PlainTransport(channel);
+        this.loop = loop;
+        this.transport = transports.on(loop, plain);
+        this.layered = transport == plain ? null : new Layered(loop, this, transport, owner);
+        this.key = loop.register(channel, ops, layered == null ? owner : layered);
+    }
+
+    // ---- what the socket waits for ----
+
+    /** Whether what comes is read at once. */
+    abstract boolean reading();
+
+    final void updateReadInterest() {
+        if (layered == null) {
+            setInterest(SelectionKey.OP_READ, reading());
+        } else {
+            layered.update(key);
+        }
+    }
+
+    private void updateWriteInterest() {
+        if (layered == null) {
+            setInterest(SelectionKey.OP_WRITE, unsent != null);
+        } else {
+            layered.update(key);
+        }
+    }
+
+    private void setInterest(int op, boolean on) {
+        if (key.isValid() && ((key.interestOps() & op) != 0) != on) {
+            if (on) {
+                key.interestOpsOr(op);
+            } else {
+                key.interestOpsAnd(~op);
+            }
+        }
+    }
+
+    /** After a step of a transport that has wishes of its own. */
+    final void update() {
+        if (layered != null) {
+            layered.update(key);
+        }
+    }
+
+    /**
+     * Whether the transport has still to be opened: nothing can be read, and what is written waits. Never of a plain
+     * one. Readiness of any kind then means that {@link LoopSocket#open} can go on.
+     */
+    public final boolean opening() {
+        return layered != null && !layered.isOpen();
+    }
+
+    final boolean connecting() {
+        return (key.interestOps() & SelectionKey.OP_CONNECT) != 0;
+    }
+
+    // ---- sending ----
+
+    @Override
+    public final void write(ByteBuffer bytes) {
+        if (goesAtOnce()) {
+            try {
+                written += transport.write(bytes);
+            } catch (IOException e) {
+                breakOff();
+            }
+        }
+        keep(bytes);
+        update();
+    }
+
+    @Override
+    public final void write(ByteBuffer first, ByteBuffer second, ByteBuffer third) {
+        if (goesAtOnce()) {
+            ByteBuffer[] gather = loop.buffers().gather();
+            gather[0] = first;
+            gather[1] = second;
+            gather[2] = third;
+            try {
+                written += transport.write(gather, 3);
+            } catch (IOException e) {
+                breakOff();
+            }
+        }
+        keep(first);
+        keep(second);
+        keep(third);
+        update();
+    }
+
+    private boolean goesAtOnce() {
+        return unsent == null && !broken && !opening();
+    }
+
+    private void keep(ByteBuffer bytes) {
+        if (broken) {
+            bytes.position(bytes.limit());
+        } else if (bytes.hasRemaining()) {
+            if (unsent == null) {
+                unsent = loop.buffers().queue();
+                updateWriteInterest();
+            }
+            unsent.append(bytes);
+        }
+    }
+
+    /** Goes on sending what waits. @return {@code true} if nothing waits any more */
+    public final boolean flush() {
+        took = false;
+        if (opening()) {
+            return false;
+        }
+        try {
+            if (layered != null) {
+                took = transport.flush() > 0;
+            }
+            if (unsent != null) {
+                sendUnsent(unsent);
+            }
+        } catch (IOException e) {
+            breakOff();
+            return true;
+        }
+        if (unsent != null && !unsent.isEmpty()) {
+            update();
+            return false;
+        }
+        dropUnsent();
+        if (congested()) {
+            return false;
+        }
+        if (ending) {
+            shutdownOutput();
+        }
+        return true;
+    }
+
+    private void sendUnsent(ByteQueue waiting) throws IOException {
+        ByteBuffer[] gather = loop.buffers().gather();
+        long sent;
+        do {
+            sent = transport.write(gather, waiting.gather(gather));
+            written += sent;
+            took |= sent > 0;
+            waiting.consumed();
+        } while (sent > 0 && !waiting.isEmpty());
+    }
+
+    /** Goes on sending what waits in the transport and is none of the owner's bytes. */
+    final void flushTransport() {
+        try {
+            transport.flush();
+        } catch (IOException e) {
+            breakOff();
+        }
+    }
+
+    /** Whether the last {@link #flush} brought bytes on their way. */
+    public final boolean took() {
+        return took;
+    }
+
+    private void breakOff() {
+        broken = true;
+        dropUnsent();
+    }
+
+    final void dropUnsent() {
+        if (unsent != null) {
+            unsent.release();
+            unsent = null;
+        }
+        updateWriteInterest();
+    }
+
+    /** Whether bytes wait here for the transport to take them. */
+    final boolean waits() {
+        return unsent != null;
+    }
+
+    @Override
+    public final void end() {
+        ending = true;
+        if (!congested() && !broken) {
+            shutdownOutput();
+        }
+    }
+
+    @Override
+    public final boolean congested() {
+        return unsent != null || (layered != null && !broken && transport.congested());
+    }
+
+    @Override
+    public final boolean broken() {
+        return broken;
+    }
+
+    /**
+     * How many bytes over the socket's life cannot be recalled any more, since the system has them, or part of a record
+     * that has them. What a transport says for its own purposes does not count.
+     */
+    public final long written() {
+        return layered == null ? written : written - transport.recallable();
+    }
+
+    /** Closes the sending side; the peer reads everything sent, then the end of the stream. */
+    public final void shutdownOutput() {
+        try {
+            transport.shutdownOutput();
+        } catch (IOException e) {
+            broken = true;
+        }
+        update();
+    }
+
+    /** Whether the socket is open. */
+    public final boolean isOpen() {
+        return key.channel().isOpen();
+    }
+
+    final SocketChannel channel() {
+        return (SocketChannel) key.channel();
+    }
+}

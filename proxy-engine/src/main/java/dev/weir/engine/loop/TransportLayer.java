@@ -1,0 +1,79 @@
+package dev.weir.engine.loop;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A transport on another one. As it is, it changes nothing; one that does more overrides what it changes. */
+public abstract class TransportLayer implements Transport {
+    private final Transport below;
+
+    /** @param below what is nearer to the socket */
+    protected TransportLayer(Transport below) {
+        this.below = below;
+    }
+
+    /** What is nearer to the socket. */
+    protected final Transport below() {
+        return below;
+    }
+
+    @Override
+    public void wakeBy(Runnable again) {
+        below.wakeBy(again);
+    }
+
+    @Override
+    public boolean open() throws IOException {
+        return below.open();
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return below.read(into);
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        return below.write(bytes);
+    }
+
+    @Override
+    public long write(ByteBuffer[] bytes, int count) throws IOException {
+        return below.write(bytes, count);
+    }
+
+    @Override
+    public void shutdownOutput() throws IOException {
+        below.shutdownOutput();
+    }
+
+    @Override
+    public int interest(boolean reading, boolean writing) {
+        return below.interest(reading, writing);
+    }
+
+    @Override
+    public boolean readable() {
+        return below.readable();
+    }
+
+    @Override
+    public boolean congested() {
+        return below.congested();
+    }
+
+    @Override
+    public long flush() throws IOException {
+        return below.flush();
+    }
+
+    @Override
+    public long recallable() {
+        return below.recallable();
+    }
+
+    @Override
+    public void release() {
+        below.release();
+    }
+}
