@@ -1,5 +1,6 @@
 package dev.weir.engine.http1;
 
+import dev.weir.api.Encryption;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.exchange.ClientEvents;
 import dev.weir.engine.http.Head;
@@ -138,6 +139,16 @@ final class ClientStream implements Downstream {
     @Override
     public InetSocketAddress address() {
         return session().address();
+    }
+
+    @Override
+    public InetSocketAddress effectiveAddress() {
+        return session().socket().client();
+    }
+
+    @Override
+    public @Nullable Encryption encryption() {
+        return session().socket().encryption();
     }
 
     @Override

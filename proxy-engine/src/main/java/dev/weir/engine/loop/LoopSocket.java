@@ -1,5 +1,6 @@
 package dev.weir.engine.loop;
 
+import dev.weir.api.Encryption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -171,5 +172,16 @@ public final class LoopSocket extends SocketOutput implements Source {
         } catch (IOException e) {
             return InetSocketAddress.createUnresolved("closed", 0);
         }
+    }
+
+    /** That of the client which the peer speaks for, if the transport was told one; else the peer's. */
+    public InetSocketAddress client() {
+        InetSocketAddress told = transport.client();
+        return told == null ? peer() : told;
+    }
+
+    /** How its bytes are encrypted; {@code null} if they are plain. */
+    public @Nullable Encryption encryption() {
+        return transport.encryption();
     }
 }

@@ -1,8 +1,11 @@
 package dev.weir.engine.loop;
 
+import dev.weir.api.Encryption;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies between a socket and those that read and write its bytes. {@link PlainTransport} passes bytes as they are;
@@ -96,6 +99,19 @@ public interface Transport {
      */
     default long recallable() {
         return 0;
+    }
+
+    /**
+     * The client that the peer speaks for, if it told so and is trusted to; {@code null} if the peer is the client. The
+     * same from when it is open.
+     */
+    default @Nullable InetSocketAddress client() {
+        return null;
+    }
+
+    /** How bytes are encrypted; {@code null} if they are plain. The same from when it is open. */
+    default @Nullable Encryption encryption() {
+        return null;
     }
 
     /** Gives back all memory: the socket is closed. A second time it does nothing. */

@@ -1,7 +1,10 @@
 package dev.weir.engine.loop;
 
+import dev.weir.api.Encryption;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A transport on another one. As it is, it changes nothing; one that does more overrides what it changes. */
 public abstract class TransportLayer implements Transport {
@@ -70,6 +73,16 @@ public abstract class TransportLayer implements Transport {
     @Override
     public long recallable() {
         return below.recallable();
+    }
+
+    @Override
+    public @Nullable InetSocketAddress client() {
+        return below.client();
+    }
+
+    @Override
+    public @Nullable Encryption encryption() {
+        return below.encryption();
     }
 
     @Override

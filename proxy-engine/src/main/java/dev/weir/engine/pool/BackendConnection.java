@@ -57,8 +57,6 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         }
     }
 
-    // ---- for the user ----
-
     /**
      * Begins a request on it.
      *
@@ -70,7 +68,6 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         return begun;
     }
 
-    /** Where it leads. */
     public SharedBackend backend() {
         return life.backend();
     }
@@ -100,7 +97,6 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         life.hint(idleSeconds, requests);
     }
 
-    /** Whether it serves one client alone. */
     public PrivateUse privateUse() {
         return privateUse;
     }
@@ -179,7 +175,6 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         return socket.clean();
     }
 
-    /** Whether it ever had a user. */
     boolean everServed() {
         return everServed;
     }
@@ -192,7 +187,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         return state == BackendState.IDLE;
     }
 
-    /** Looks at the socket of an idle connection. @return {@code false} if it told something, so that it is closed now */
+    /** Looks at the socket of an idle connection. @return {@code false} if it told something, and is closed now */
     boolean lookSilent() {
         IdleSignal signal = socket.probe();
         if (signal == null) {
@@ -207,7 +202,6 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         owner.expired(this);
     }
 
-    /** Closes one that is idle. */
     @Override
     public void closeIfIdle() {
         if (isIdle()) {
@@ -246,7 +240,7 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
     @Override
     public void onBug(Throwable bug) {
         ConnectionUser told = user;
-        boolean wasWarming = (state == BackendState.CONNECTING || state == BackendState.OPENING) && told == null;
+        boolean wasWarming = state.beforeUse() && told == null;
         boolean wasOpen = state != BackendState.CLOSED;
         owner.forget(this);
         closeSocket();
@@ -260,38 +254,22 @@ public final class BackendConnection implements Selectable, Timed, PrivateUse.Co
         }
     }
 
-    void finishConnect() {
-        try {
-            if (!socket.finishConnect()) {
-                return;
-            }
-        } catch (IOException e) {
-            connectFailed(ConnectFailures.of(e));
-            return;
-        }
-        if (socket.opening()) {
-            state = BackendState.OPENING;
-            settings.connectDeadlines().arm(deadline);
-            goOnOpening();
-        } else {
-            opened();
-        }
-    }
-
+    /** Goes on connecting, then on opening what the bytes pass through. */
     void goOnOpening() {
         try {
-            if (!socket.open()) {
+            if (state == BackendState.CONNECTING && socket.finishConnect()) {
+                state = BackendState.OPENING;
+                settings.connectDeadlines().arm(deadline);
+            }
+            if (state == BackendState.CONNECTING || !socket.open()) {
                 return;
             }
         } catch (IOException e) {
-            connectFailed(ConnectFailure.OPENING_FAILED);
+            connectFailed(state == BackendState.OPENING ? ConnectFailure.OPENING_FAILED : ConnectFailures.of(e));
             return;
         }
-        opened();
-    }
-
-    private void opened() {
         deadline.disarm();
+        life.opened(socket.encryption());
         state = BackendState.SERVING;
         if (user == null) {
             owner.warmed(this);

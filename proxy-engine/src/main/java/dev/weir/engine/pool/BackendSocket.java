@@ -1,5 +1,6 @@
 package dev.weir.engine.pool;
 
+import dev.weir.api.Encryption;
 import dev.weir.api.IdleSignal;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
@@ -43,6 +44,10 @@ final class BackendSocket {
     /** Goes on making it fit to carry bytes. @return {@code false} if it is not yet */
     boolean open() throws IOException {
         return socket.open();
+    }
+
+    @Nullable Encryption encryption() {
+        return socket.encryption();
     }
 
     Sink sink() {

@@ -21,7 +21,7 @@ enum BackendState {
     CONNECTING {
         @Override
         void onReady(BackendConnection connection, int ops) {
-            connection.finishConnect();
+            connection.goOnOpening();
         }
 
         @Override
@@ -62,6 +62,11 @@ enum BackendState {
     },
     /** The socket is closed. */
     CLOSED;
+
+    /** Whether it is not fit for use yet. */
+    boolean beforeUse() {
+        return this == CONNECTING || this == OPENING;
+    }
 
     void onReady(BackendConnection connection, int ops) {}
 

@@ -1,9 +1,11 @@
 package dev.weir.engine.pool;
 
+import dev.weir.api.Encryption;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.PooledConnection;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.upstream.SharedBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How old a connection is, how often it was used, since when it has been idle, what its backend said about keeping it,
@@ -21,6 +23,7 @@ final class ConnectionLife implements PooledConnection {
     private long idleSinceTurn;
     private long mayIdleNanos;
     private long idledNanos;
+    private @Nullable Encryption encryption;
 
     /** @param drawn what it {@linkplain PoolLimits#draw drew} */
     ConnectionLife(EventLoop loop, SharedBackend backend, double drawn) {
@@ -33,6 +36,16 @@ final class ConnectionLife implements PooledConnection {
     /** A response came. @see KeepAliveHint#said */
     void hint(int idleSeconds, int requests) {
         hint.said(idleSeconds, requests, uses + 1);
+    }
+
+    /** It is open: it was told how its bytes are encrypted. */
+    void opened(@Nullable Encryption how) {
+        encryption = how;
+    }
+
+    @Override
+    public @Nullable Encryption encryption() {
+        return encryption;
     }
 
     /** One more use is over. */

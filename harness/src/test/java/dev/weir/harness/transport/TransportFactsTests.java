@@ -1,0 +1,106 @@
+package dev.weir.harness.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.weir.api.Encryption;
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.Request;
+import dev.weir.engine.assembly.Transports;
+import dev.weir.engine.loop.Transport;
+import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.loop.TransportLayer;
+import dev.weir.harness.Medium;
+import dev.weir.harness.ProxyUnderTest;
+import dev.weir.harness.RawClient;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What a transport was told of its client is what plugins are told")
+class TransportFactsTests {
+    private static final InetSocketAddress BEHIND = InetSocketAddress.createUnresolved("192.0.2.9", 50_000);
+    private static final Encryption FACTS = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", null);
+
+    private record Facts(
+            String protocol,
+            String cipher,
+            @Nullable String serverName,
+            @Nullable X509Certificate clientCertificate) implements Encryption {}
+
+    private record Seen(
+            InetSocketAddress client,
+            InetSocketAddress effectiveClient,
+            @Nullable Encryption encryption) {}
+
+    /** Bytes as they are, and a head that told something. */
+    private static final class TellingTransport extends TransportLayer {
+        TellingTransport(Transport below) {
+            super(below);
+        }
+
+        @Override
+        public InetSocketAddress client() {
+            return BEHIND;
+        }
+
+        @Override
+        public Encryption encryption() {
+            return FACTS;
+        }
+    }
+
+    /** Another one on it, which knows nothing itself. */
+    private static final class SilentTransport extends TransportLayer {
+        SilentTransport(Transport below) {
+            super(below);
+        }
+    }
+
+    private static final Medium TELLING = new Medium() {
+        @Override
+        public Transports transports() {
+            return new Transports(
+                    (loop, socket) -> new SilentTransport(new TellingTransport(socket)), TransportFactory.PLAIN);
+        }
+    };
+
+    private static Seen seen(Medium medium) {
+        var seen = new AtomicReference<@Nullable Seen>();
+        ExchangeObserver watcher = new ExchangeObserver() {
+            @Override
+            public void started(Exchange exchange) {
+                Request request = exchange.request();
+                seen.set(new Seen(request.client(), request.effectiveClient(), request.encryption()));
+            }
+        };
+        try (ProxyUnderTest proxy =
+                ProxyUnderTest.with().over(medium).observedBy(watcher).build().start()) {
+            RawClient client = proxy.connect();
+            assertEquals(200, client.get("/").readResponse().status());
+            Seen found = seen.get();
+            return found == null ? new Seen(BEHIND, BEHIND, FACTS) : found;
+        }
+    }
+
+    @Test
+    void the_address_behind_the_peer_and_the_encryption_come_through_every_layer() {
+        Seen seen = seen(TELLING);
+        assertNotEquals(BEHIND, seen.client());
+        assertEquals(BEHIND, seen.effectiveClient());
+        assertSame(FACTS, seen.encryption());
+    }
+
+    @Test
+    void a_plain_socket_tells_nothing_but_the_peer() {
+        Seen seen = seen(Medium.PLAIN);
+        assertEquals(seen.client(), seen.effectiveClient());
+        assertNull(seen.encryption());
+    }
+}
