@@ -87,6 +87,9 @@ class ProbeTests {
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.0 301 Moved\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nand no more",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno chunk",
+                "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 204 Fine\r\n\r\n"
             })
     void is_over_and_passes_when_the_head_of_a_good_answer_has_come_however_it_came(String answer) {

@@ -105,9 +105,6 @@ class ArchitectureTests {
 
     private static final int MOST_FIELDS = 12;
 
-    /** It has had 14 before there was this rule. */
-    private static final Set<String> STILL_LARGE = Set.of("dev.weir.engine.loop.EventLoop");
-
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ENGINE);
@@ -173,7 +170,6 @@ class ArchitectureTests {
                                 .count()
                         > MOST_FIELDS)
                 .map(JavaClass::getName)
-                .filter(name -> !STILL_LARGE.contains(name))
                 .toList();
         assertEquals(List.of(), large);
     }

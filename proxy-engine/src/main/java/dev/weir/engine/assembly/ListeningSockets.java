@@ -167,7 +167,7 @@ final class ListeningSockets {
         for (Seat seat : last) { // without the lock: an observer may hold it for long
             try {
                 leave(seat);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // the others are to be closed all the same
                 SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
             }
         }

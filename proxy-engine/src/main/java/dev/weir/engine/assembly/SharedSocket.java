@@ -55,9 +55,12 @@ final class SharedSocket implements ListeningPlace {
 
     @Override
     public void leave(Listener listener) throws IOException {
-        listener.leave();
-        if (isLast(listener)) {
-            listener.closeSocket(); // without the lock: an observer may hold it for long
+        try {
+            listener.leave();
+        } finally { // or a mistake at one loop would keep the socket of all
+            if (isLast(listener)) {
+                listener.closeSocket(); // without the lock: an observer may hold it for long
+            }
         }
     }
 

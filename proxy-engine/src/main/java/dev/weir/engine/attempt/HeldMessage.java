@@ -3,79 +3,102 @@ package dev.weir.engine.attempt;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Trailers;
 import dev.weir.engine.loop.ByteQueue;
+import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.record.LoopContext;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A response that is kept, head and body. Its memory is counted. */
+/** A response that is kept, head and body. Its memory is counted. Used again for one response after another. */
 final class HeldMessage {
     private final LoopContext context;
     private final Head head = new Head();
-    private final long length;
-    private final boolean mayStay;
-    private final boolean fits;
-    private final ByteQueue body;
+    private @Nullable ByteQueue body;
     private @Nullable Trailers trailers;
+    private long length;
+    private boolean mayStay;
 
-    /** Keeps a head as it is now. */
-    HeldMessage(LoopContext context, Head from, long length, boolean mayStay) {
+    HeldMessage(LoopContext context) {
         this.context = context;
-        this.length = length;
-        this.mayStay = mayStay;
-        from.copyTo(head);
-        context.date().complete(head); // it says when it came, not when it is given
-        this.fits = context.heads().charge(head);
-        this.body = context.loop().buffers().queue();
     }
 
-    /** Whether there is memory for the head. */
-    boolean fits() {
+    /**
+     * Keeps a head as it is now, if there is plenty of memory.
+     *
+     * @param mostBytes so large it may be
+     * @return {@code false} if nothing is kept
+     */
+    boolean begin(Head from, long bodyLength, boolean stays, int mostBytes) {
+        if (!buffers().hasPlenty() || !buffers().reserve(Head.INITIAL_BYTES)) {
+            return false;
+        }
+        from.copyTo(head);
+        context.date().complete(head); // it says when it came, not when it is given
+        body = buffers().queue();
+        trailers = null;
+        length = bodyLength;
+        mayStay = stays;
+        boolean fits = size() <= mostBytes && context.heads().chargeIfFree(head);
+        if (!fits) {
+            release();
+        }
         return fits;
     }
 
-    Head head() {
-        return head;
+    int status() {
+        return head.status();
     }
 
     /** How many bytes it has, about. */
-    long size() {
-        return head.writtenSize() + body.size();
+    private long size() {
+        return head.writtenSize() + body().size();
     }
 
-    void add(ByteBuffer payload, @Nullable Trailers last) {
-        body.append(payload);
+    /**
+     * Keeps a piece of the body.
+     *
+     * @return {@code false}, keeping nothing of it, if it becomes too large or there is not plenty of memory
+     */
+    boolean add(ByteBuffer payload, @Nullable Trailers last, int mostBytes) {
+        if (size() + payload.remaining() > mostBytes || !buffers().hasPlenty()) {
+            return false;
+        }
+        body().append(payload);
         trailers = last == null ? null : last.copy();
+        return true;
     }
 
-    /** Gives the client what there is, which is not all. */
-    void passOnTo(ResponseSink client) {
-        client.head(head, length, mayStay);
-        passBody(client, null);
-    }
-
-    /** Gives the client all of it. */
+    /** Gives a client what there is, all of it or the beginning. */
     void giveTo(ResponseSink client) {
         client.head(head, length, mayStay);
-        passBody(client, trailers);
-    }
-
-    private void passBody(ResponseSink client, @Nullable Trailers last) {
-        if (body.isEmpty()) {
-            client.body(MessageSink.EMPTY, last);
+        ByteQueue kept = body();
+        if (kept.isEmpty()) {
+            client.body(MessageSink.EMPTY, trailers);
         }
-        while (!body.isEmpty()) {
-            ByteBuffer piece = body.peek();
-            boolean more = body.size() > piece.remaining();
-            client.body(piece, more ? null : last);
+        while (!kept.isEmpty()) {
+            ByteBuffer piece = kept.peek();
+            boolean more = kept.size() > piece.remaining();
+            client.body(piece, more ? null : trailers);
             piece.position(piece.limit());
-            body.consumed();
+            kept.consumed();
         }
     }
 
     void release() {
-        context.heads().uncount(head);
-        body.release();
+        buffers().unreserve(Head.INITIAL_BYTES);
+        context.heads().settle(head);
+        body().release();
+        body = null;
+        trailers = null;
+    }
+
+    private LoopBuffers buffers() {
+        return context.loop().buffers();
+    }
+
+    private ByteQueue body() {
+        return Objects.requireNonNull(body);
     }
 }

@@ -22,6 +22,9 @@ public final class HeldResponse implements ResponseSink {
     private final LoopContext context;
     private @Nullable HeldMessage collected;
     private @Nullable HeldMessage kept;
+    /** One that is free; there are two at most, since one may be kept while another is collected. */
+    private @Nullable HeldMessage spare;
+
     private @Nullable ResponseSink client;
     private int limit;
 
@@ -61,7 +64,7 @@ public final class HeldResponse implements ResponseSink {
 
     /** The status of that answer. */
     public int status() {
-        return kept == null ? 0 : kept.head().status();
+        return kept == null ? 0 : kept.status();
     }
 
     /** Gives the client what was kept. */
@@ -70,7 +73,7 @@ public final class HeldResponse implements ResponseSink {
         if (given != null) {
             kept = null;
             given.giveTo(to);
-            given.release();
+            release(given);
         }
     }
 
@@ -82,9 +85,10 @@ public final class HeldResponse implements ResponseSink {
         client = null;
     }
 
-    private static void release(@Nullable HeldMessage message) {
+    private void release(@Nullable HeldMessage message) {
         if (message != null) {
             message.release();
+            spare = message;
         }
     }
 
@@ -92,13 +96,12 @@ public final class HeldResponse implements ResponseSink {
 
     @Override
     public void head(Head head, long length, boolean mayStay) {
-        var message = new HeldMessage(context, head, length, mayStay);
-        if (head.writtenSize() <= limit
-                && message.fits()
-                && context.loop().buffers().hasPlenty()) {
+        HeldMessage message = spare == null ? new HeldMessage(context) : spare;
+        spare = null;
+        if (message.begin(head, length, mayStay, limit)) {
             collected = message;
         } else {
-            message.release();
+            spare = message;
             client().head(head, length, mayStay);
         }
     }
@@ -108,18 +111,12 @@ public final class HeldResponse implements ResponseSink {
         HeldMessage message = collected;
         if (message == null) {
             client().body(payload, last);
-            return;
+        } else if (!message.add(payload, last, limit)) {
+            collected = null;
+            message.giveTo(client());
+            release(message);
+            client().body(payload, last);
         }
-        boolean fits = message.size() + payload.remaining() <= limit
-                && context.loop().buffers().hasPlenty();
-        if (fits) {
-            message.add(payload, last);
-            return;
-        }
-        collected = null;
-        message.passOnTo(client());
-        message.release();
-        client().body(payload, last);
     }
 
     @Override

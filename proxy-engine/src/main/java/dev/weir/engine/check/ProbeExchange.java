@@ -30,6 +30,7 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
     private final Owner owner;
     private final Head head = new Head();
     private final BackendCodec.Stream stream;
+    private int status;
 
     /** @param name of the backend, for people */
     ProbeExchange(BackendCodec codec, Sink sink, String name, Owner owner) {
@@ -98,6 +99,12 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
         head.reset();
     }
 
+    /** That is all a probe is about: what is wrong with a body is for requests to find. */
+    @Override
+    public void onFinalHeadCame() {
+        status = head.status();
+    }
+
     @Override
     public void onHead(long length, boolean stays) {}
 
@@ -108,7 +115,7 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
 
     @Override
     public void onBody(ByteBuffer payload, @Nullable Trailers last) {
-        owner.answered(head.status());
+        owner.answered(status);
     }
 
     @Override
@@ -116,7 +123,11 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
 
     @Override
     public void onMalformed(ProxyException why, boolean stray) {
-        owner.failed(why.failure());
+        if (status > 0) {
+            owner.answered(status);
+        } else {
+            owner.failed(why.failure());
+        }
     }
 
     @Override

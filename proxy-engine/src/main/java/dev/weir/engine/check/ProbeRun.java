@@ -107,7 +107,7 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
 
     private void ask(LoopSocket open) {
         if (probe instanceof Probe.Get get) {
-            exchange = new ProbeExchange(speech.codec(), open, backend.name(), this);
+            exchange = new ProbeExchange(speech.probeCodec(), open, backend.name(), this);
             exchange.ask(get);
         } else {
             finish(null, 0);

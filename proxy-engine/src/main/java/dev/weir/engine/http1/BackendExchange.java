@@ -124,6 +124,7 @@ final class BackendExchange implements BackendCodec.Stream {
         Head head = receiver().head();
         while (feed(head, in)) {
             if (head.status() >= FIRST_FINAL_STATUS) {
+                receiver().onFinalHeadCame();
                 refuseFarewell(head);
                 finalHead(head);
                 return true;

@@ -33,14 +33,19 @@ final class BodyWriter {
             writeCopied(out, payload, last, chunked, sink);
             return;
         }
-        boolean trailers = last != null && !last.isEmpty();
-        ByteBuffer tail = chunked ? chunks.tail(last != null && !trailers) : chunks.nothing();
+        writeInPlace(out, payload, last, chunked, sink);
+    }
+
+    private void writeInPlace(ByteBuffer out, ByteBuffer payload, @Nullable Trailers last, boolean chunked, Sink sink) {
+        boolean chunk = chunked && payload.hasRemaining();
+        boolean endsHere = chunk && last != null && last.isEmpty();
+        ByteBuffer tail = chunk ? chunks.tail(endsHere) : chunks.nothing();
         if (out.position() == 0 && !tail.hasRemaining()) {
             sink.write(payload);
         } else {
             sink.write(out.flip(), payload, tail);
         }
-        if (chunked && last != null && trailers) {
+        if (chunked && last != null && !endsHere) {
             ChunkEncoder.putLast(out.clear(), last);
             sink.write(out.flip());
         }

@@ -115,6 +115,20 @@ public final class HeadStock {
         return true;
     }
 
+    /**
+     * Counts what a head has grown by, if no other has to be given up for it.
+     *
+     * @return {@code false} if there is no memory for it
+     */
+    public boolean chargeIfFree(Head head) {
+        int due = head.due();
+        boolean free = memory.grow(head.charged(), due);
+        if (free) {
+            head.charged(due);
+        }
+        return free;
+    }
+
     /** A head that is not whole can be given up from now on, unless it goes on first. */
     public void unfinished(Holding holding, Head head) {
         unfinished.enter(holding, head.charged());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What hears a response come: interim ones, the final head or a 101, pieces of the body. A {@link ProxyException} that
- * the first four throw comes back by {@link #onMalformed}.
+ * the first five throw comes back by {@link #onMalformed}.
  */
 public interface ResponseReceiver {
     /** A byte came that belongs to a head. @return where it is read into */
@@ -20,6 +20,9 @@ public interface ResponseReceiver {
 
     /** The head is that of an interim response. It is free for the next one when this returns. */
     void onInterim();
+
+    /** The head is that of the final response, and whole; what it says of its body may be wrong still. */
+    default void onFinalHeadCame() {}
 
     /**
      * The head is that of the final response. A piece of the body follows at once, be it an empty one.

@@ -66,6 +66,11 @@ final class PoolSettings implements BackendSpeech {
     }
 
     @Override
+    public BackendCodec probeCodec() {
+        return wire.protocol().codec(loop, SettingValues.DEFAULTS);
+    }
+
+    @Override
     public TransportFactory transports() {
         return wire.transports();
     }

@@ -28,6 +28,7 @@ public final class ExchangeRecord implements Exchange, Request {
     private final BodyCount responseBody = new BodyCount();
     private @Nullable Head request;
     private @Nullable ClientFacts client;
+    private @Nullable InetSocketAddress peer;
     private long startNanos;
 
     /** Of no exchange yet. */
@@ -40,6 +41,7 @@ public final class ExchangeRecord implements Exchange, Request {
     public void open(Head head, ClientFacts sender, Generation current) {
         request = head;
         client = sender;
+        peer = sender.address();
         route.open(current);
         log.reset();
         requestBody.reset();
@@ -54,6 +56,7 @@ public final class ExchangeRecord implements Exchange, Request {
         Head head = head();
         request = null;
         client = null;
+        peer = null;
         route.close();
         return head;
     }
@@ -225,7 +228,7 @@ public final class ExchangeRecord implements Exchange, Request {
 
     @Override
     public InetSocketAddress client() {
-        return Objects.requireNonNull(client).address();
+        return Objects.requireNonNull(peer);
     }
 
     @Override

@@ -125,6 +125,21 @@ class HeadStockTests {
         assertEquals(List.of("head 0"), givenUp);
     }
 
+    @Test
+    void that_could_be_done_without_grow_only_where_no_other_has_to_be_given_up() {
+        var givenUp = new ArrayList<String>();
+        Head early = feed(take(), 31_000);
+        assertTrue(stock.chargeIfFree(early));
+        assertEquals(early.due(), early.charged());
+        while (stockUnfinished("head", givenUp)) {
+            // until there is no memory
+        }
+        Head late = feed(take(), 31_000);
+        assertFalse(stock.chargeIfFree(late));
+        assertEquals(List.of(), givenUp);
+        assertEquals(0, late.charged());
+    }
+
     /** @return {@code false} if there was no memory left for it without giving up another; it is gone, then */
     private boolean stockUnfinished(String name, List<String> givenUp) {
         Head head = feed(take(), 31_000);
