@@ -25,6 +25,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("the loops are found by their threads' names")
 class AllocationTests {
     private static final int REQUESTS = 100_000;
+    /** Until the code is compiled, which a busy machine may do late, it is not in its steady state. */
+    private static final int MOST_ROUNDS = 5;
+
     private static final int BATCH = 50;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String DATE = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
@@ -87,9 +90,12 @@ class AllocationTests {
             });
             RawClient client = proxy.connect();
             send(proxy, client, get + post, REQUESTS / 5);
-            long before = allocatedByLoops();
-            send(proxy, client, get + post, REQUESTS);
-            long allocated = allocatedByLoops() - before;
+            long allocated = REQUESTS;
+            for (int round = 0; allocated >= REQUESTS && round < MOST_ROUNDS; round++) {
+                long before = allocatedByLoops();
+                send(proxy, client, get + post, REQUESTS);
+                allocated = allocatedByLoops() - before;
+            }
             assertTrue(allocated < REQUESTS, "allocated " + allocated + " bytes for " + REQUESTS + " requests");
         }
     }
