@@ -24,6 +24,11 @@ class GracefulCloseTests {
         return Medium.PLAIN;
     }
 
+    /** In so many rounds, behind the last byte of a response, the end has to come. */
+    int mostRoundsForTheEnd() {
+        return 0;
+    }
+
     @AfterEach
     void close() {
         proxy.close();
@@ -41,8 +46,11 @@ class GracefulCloseTests {
         client.window(100);
         answerWith("x".repeat(500));
         String all = client.takeReceived();
-        for (int turns = 0; !client.sawFin(); turns++) {
-            assertTrue(turns < 20, "all was taken, and no FIN in sight");
+        int behindAll = mostRoundsForTheEnd();
+        while (!client.sawFin()) {
+            boolean taken = all.length() > 500 && all.endsWith("x".repeat(500));
+            assertFalse(taken && behindAll == 0, "all was taken, and no FIN in sight");
+            behindAll -= taken ? 1 : 0;
             proxy.turnUntilQuiet();
             all += client.takeReceived();
         }
