@@ -30,7 +30,7 @@ record MemoryPlan(
 
     private static final long LEAST_HELD = 256 << 10;
     private static final int LEAST_COUNT = 32;
-    /** Measured are about 860 bytes: its socket, key, address and what the proxy knows of it. */
+    /** Measured are about 915 bytes: its socket, key, address and what the proxy knows of it. */
     static final int CLIENT_BYTES = 1 << 10;
     /** Measured are about 9 KiB: two heads, what is known of the exchange, and the backend's connection. */
     static final int REQUEST_BYTES = 10 << 10;

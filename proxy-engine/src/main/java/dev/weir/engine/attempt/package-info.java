@@ -4,7 +4,8 @@
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.attempt.Attempts}; {@link dev.weir.engine.attempt.Admission}, which
  * finds a backend with a place for each; {@link dev.weir.engine.attempt.AttemptRun} and {@link
- * dev.weir.engine.attempt.AttemptLife}, one attempt from its connection to its end; {@link
+ * dev.weir.engine.attempt.AttemptLife}, one attempt from its connection to its end; {@code IncomingResponse}, what its
+ * backend says; {@link
  * dev.weir.engine.attempt.Retries}, which say whether there is another one; {@link
  * dev.weir.engine.attempt.HeldResponse}, a response that waits for a better one.
  */

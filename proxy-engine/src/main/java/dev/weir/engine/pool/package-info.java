@@ -1,6 +1,7 @@
 /**
- * The pooled connections of one loop: checkout, return, idle time, warm-up and retirement. It knows nothing of HTTP: it
- * moves bytes for a {@link dev.weir.engine.pool.ConnectionUser}.
+ * The pooled connections of one loop: checkout, return, idle time, warm-up and retirement. It knows no protocol: a
+ * {@link dev.weir.engine.pool.BackendCodec} makes messages of the bytes it moves for a {@link
+ * dev.weir.engine.pool.ConnectionUser}.
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.pool.BackendPool#acquire} and {@code release}; {@link
  * dev.weir.engine.pool.IdleStack} and {@link dev.weir.engine.pool.OpenConnections}, where connections come from; then
