@@ -103,7 +103,7 @@ final class RecordSocket extends Socket {
                     sendEnd();
                 }
             } catch (IOException gone) {
-                // there is nobody left to be told
+                // the peer is gone
             }
         }
         super.close();

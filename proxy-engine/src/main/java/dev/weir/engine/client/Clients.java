@@ -23,7 +23,7 @@ public final class Clients {
     private final ConnectionLimits limits;
     private final TransportFactory transports;
     private final ClientProtocol.OnLoop protocol;
-    private ClientTerms terms;
+    private ClientPolicy policy;
     private int open;
     private int turnedAway;
 
@@ -44,14 +44,14 @@ public final class Clients {
         this.exchanges = exchanges;
         this.limits = limits;
         this.transports = transports;
-        this.terms = ClientTerms.of(loop, settings);
+        this.policy = ClientPolicy.of(loop, settings);
         this.protocol = protocol.on(this, settings);
     }
 
     /** From now on these settings hold. What a client waits for already, it waits for as long as it was said. */
     public void use(SettingValues settings) {
-        if (!settings.equals(terms.settings())) {
-            terms = terms.next(loop, settings);
+        if (!settings.equals(policy.settings())) {
+            policy = policy.next(loop, settings);
             protocol.use(settings);
         }
     }
@@ -150,14 +150,14 @@ public final class Clients {
     }
 
     Deadlines idleDeadlines() {
-        return terms.idleDeadlines();
+        return policy.idleDeadlines();
     }
 
     Deadlines headDeadlines() {
-        return terms.headDeadlines();
+        return policy.headDeadlines();
     }
 
     Deadlines lingerDeadlines() {
-        return terms.lingerDeadlines();
+        return policy.lingerDeadlines();
     }
 }

@@ -27,7 +27,7 @@ final class BackendExchange implements BackendCodec.Stream {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int REQUEST_TIMEOUT = 408;
 
-    private final BackendTerms terms;
+    private final Http1BackendCodec codec;
     private final RequestWriter request;
     private final BodyDecoder decoder;
     private BackendCodec.@Nullable Carrier connection;
@@ -37,10 +37,10 @@ final class BackendExchange implements BackendCodec.Stream {
     private boolean stays;
     private boolean excess;
 
-    BackendExchange(BackendTerms terms) {
-        this.terms = terms;
-        this.request = terms.requestWriter();
-        this.decoder = terms.bodyDecoder();
+    BackendExchange(Http1BackendCodec codec) {
+        this.codec = codec;
+        this.request = codec.requestWriter();
+        this.decoder = codec.bodyDecoder();
     }
 
     BackendExchange begin(BackendCodec.Carrier on, ResponseReceiver to) {
@@ -60,7 +60,7 @@ final class BackendExchange implements BackendCodec.Stream {
         decoder.forget();
         connection = null;
         receiver = null;
-        terms.giveBack(this);
+        codec.giveBack(this);
     }
 
     @Override
@@ -142,7 +142,7 @@ final class BackendExchange implements BackendCodec.Stream {
     }
 
     private void finalHead(Head head) {
-        Framing.ofResponse(head, request.method(), decoder, terms.leniency());
+        Framing.ofResponse(head, request.method(), decoder, codec.leniency());
         boolean kept = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         stays = kept && !decoder.untilClose();
@@ -155,7 +155,7 @@ final class BackendExchange implements BackendCodec.Stream {
     private boolean feed(Head head, ByteBuffer in) {
         boolean whole;
         try {
-            whole = terms.parser().feed(head, in);
+            whole = codec.parser().feed(head, in);
         } catch (ProxyException malformed) {
             throw isFirstOfReused() && !head.begun() ? stray() : malformed;
         }

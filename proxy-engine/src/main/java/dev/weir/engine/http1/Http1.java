@@ -21,6 +21,6 @@ public final class Http1 implements ClientProtocol, BackendProtocol {
 
     @Override
     public BackendCodec codec(EventLoop loop, SettingValues settings) {
-        return new BackendTerms(loop, settings);
+        return new Http1BackendCodec(loop, settings);
     }
 }

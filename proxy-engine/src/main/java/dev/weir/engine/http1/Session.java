@@ -80,7 +80,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
         PendingHead request = Objects.requireNonNull(head);
         boolean whole;
         try {
-            whole = request.feed(shared.terms().parser(), in);
+            whole = request.feed(shared.policy().parser(), in);
         } catch (ProxyException refused) {
             in.position(in.limit());
             refuse(refused);
@@ -144,7 +144,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
 
     /** Whether the limit allows another. */
     boolean mayStay() {
-        return requests < shared.terms().mostRequests();
+        return requests < shared.policy().mostRequests();
     }
 
     int roomAhead() {

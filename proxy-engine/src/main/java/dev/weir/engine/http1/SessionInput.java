@@ -81,7 +81,7 @@ final class SessionInput implements Source {
 
     /** How many more bytes of requests may wait. */
     int roomAhead() {
-        return Math.max(1, shared.terms().pipelinedBytes() - (held == null ? 0 : (int) held.size()));
+        return Math.max(1, shared.policy().pipelinedBytes() - (held == null ? 0 : (int) held.size()));
     }
 
     private void take(ByteBuffer in) {
@@ -206,7 +206,7 @@ final class SessionInput implements Source {
         boolean goesOn = readsAhead()
                 && lone == null
                 && held != null
-                && held.size() < shared.terms().pipelinedBytes();
+                && held.size() < shared.policy().pipelinedBytes();
         return waits && !(goesOn && shared.loop().buffers().hasRoom());
     }
 

@@ -23,14 +23,14 @@ final class Sessions implements ClientProtocol.OnLoop {
     private final Recycler<PendingHead> heads;
     private final Recycler<ClientStream> streams;
     private final LastAnswer lastAnswer;
-    private SessionTerms terms;
+    private SessionPolicy policy;
 
     /** @param settings of the life of the process, and the others until they change */
     Sessions(Clients clients, SettingValues settings) {
         this.loop = clients.loop();
         this.exchanges = clients.exchanges();
         this.limits = settings;
-        this.terms = SessionTerms.of(settings);
+        this.policy = SessionPolicy.of(settings);
         this.lastAnswer = new LastAnswer(exchanges.date());
         this.heads = loop.recycler(this::makeHead);
         this.streams = loop.recycler(() -> new ClientStream(this));
@@ -43,7 +43,7 @@ final class Sessions implements ClientProtocol.OnLoop {
 
     @Override
     public void use(SettingValues settings) {
-        terms = SessionTerms.of(settings);
+        policy = SessionPolicy.of(settings);
     }
 
     private PendingHead makeHead() {
@@ -82,8 +82,8 @@ final class Sessions implements ClientProtocol.OnLoop {
                 limits.bytes(Settings.BODY_TRAILER_SIZE));
     }
 
-    SessionTerms terms() {
-        return terms;
+    SessionPolicy policy() {
+        return policy;
     }
 
     EventLoop loop() {

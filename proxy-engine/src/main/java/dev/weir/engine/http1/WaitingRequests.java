@@ -27,7 +27,7 @@ final class WaitingRequests {
         held.copyTo(copy);
         copy.flip();
         try {
-            return includeLast(copy, shared.terms().parser(), head, shared.bodyDecoder());
+            return includeLast(copy, shared.policy().parser(), head, shared.bodyDecoder());
         } catch (ProxyException malformed) {
             return false; // it would be refused, and so would whatever comes behind it
         } finally {

@@ -11,9 +11,9 @@ import dev.weir.engine.http.Limits;
  * @param mostRequests   on one connection
  * @param pipelinedBytes read ahead on one connection
  */
-record SessionTerms(RequestHeadParser parser, int mostRequests, int pipelinedBytes) {
-    static SessionTerms of(SettingValues settings) {
-        return new SessionTerms(
+record SessionPolicy(RequestHeadParser parser, int mostRequests, int pipelinedBytes) {
+    static SessionPolicy of(SettingValues settings) {
+        return new SessionPolicy(
                 new RequestHeadParser(
                         Limits.ofRequests(settings),
                         settings.get(Settings.CLIENT_LENIENT_LF),

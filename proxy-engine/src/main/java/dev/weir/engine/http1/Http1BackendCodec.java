@@ -11,7 +11,7 @@ import dev.weir.engine.pool.BackendCodec;
 import java.util.ArrayDeque;
 
 /** How one loop speaks HTTP/1.1 with the backends of an upstream: one request at a time on a connection. */
-public final class BackendTerms implements BackendCodec {
+public final class Http1BackendCodec implements BackendCodec {
     private static final int MOST_FREE = 4096;
 
     private final LoopBuffers buffers;
@@ -22,7 +22,7 @@ public final class BackendTerms implements BackendCodec {
     private final ArrayDeque<BackendExchange> free = new ArrayDeque<>();
 
     /** By the settings of the upstream. */
-    public BackendTerms(EventLoop loop, SettingValues settings) {
+    public Http1BackendCodec(EventLoop loop, SettingValues settings) {
         this.buffers = loop.buffers();
         this.settings = settings;
         this.parser = new ResponseHeadParser(Limits.ofResponses(settings));

@@ -13,10 +13,10 @@ import dev.weir.engine.loop.EventLoop;
  * @param headDeadlines   within a head
  * @param lingerDeadlines half closed
  */
-record ClientTerms(
+record ClientPolicy(
         SettingValues settings, Deadlines idleDeadlines, Deadlines headDeadlines, Deadlines lingerDeadlines) {
-    static ClientTerms of(EventLoop loop, SettingValues settings) {
-        return new ClientTerms(
+    static ClientPolicy of(EventLoop loop, SettingValues settings) {
+        return new ClientPolicy(
                 settings,
                 loop.deadlines(settings.nanos(Settings.CLIENT_IDLE_TIMEOUT)),
                 loop.deadlines(settings.nanos(Settings.CLIENT_HEAD_TIMEOUT)),
@@ -24,7 +24,7 @@ record ClientTerms(
     }
 
     /** These retire, and others take their place. */
-    ClientTerms next(EventLoop loop, SettingValues changed) {
+    ClientPolicy next(EventLoop loop, SettingValues changed) {
         idleDeadlines.retire();
         headDeadlines.retire();
         lingerDeadlines.retire();
