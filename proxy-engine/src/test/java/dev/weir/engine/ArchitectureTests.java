@@ -61,7 +61,7 @@ class ArchitectureTests {
                     "record",
                     "relay",
                     "attempt"),
-            allow("client", "config", "loop", "pool", "exchange"),
+            allow("client", "config", "loop", "pool", "record", "exchange"),
             allow(
                     "http1",
                     "config",
@@ -71,6 +71,7 @@ class ArchitectureTests {
                     "memory",
                     "pool",
                     "route",
+                    "record",
                     "relay",
                     "exchange",
                     "client"),

@@ -62,12 +62,19 @@ final class FrameSession implements ClientCodec {
     }
 
     private void begin(Frame frame) {
-        Head head = exchanges.heads().take();
-        if (head == null || streams.size() == FrameClients.MOST) {
+        Head head =
+                streams.size() == FrameClients.MOST ? null : exchanges.heads().take();
+        if (head == null) {
             new Frame(Frame.RESET, frame.stream(), "there is no place").writeTo(connection.socket());
             return;
         }
-        frame.fillRequest(head);
+        try {
+            frame.fillRequest(head);
+        } catch (ProxyException malformed) {
+            exchanges.heads().giveBack(head);
+            refuse(malformed);
+            return;
+        }
         connection.stopWaiting();
         var stream = new FrameStream(this, exchanges, frame);
         streams.put(frame.stream(), stream);
@@ -107,6 +114,7 @@ final class FrameSession implements ClientCodec {
 
     @Override
     public void refuse(ProxyException why) {
+        exchanges.observers().refused(connection.address(), "", why);
         new Frame(Frame.RESET, 0, why.failure() + ": " + why.getMessage()).writeTo(connection.socket());
         each(stream -> stream.abort(Failure.CLIENT_GONE));
         connection.linger();
@@ -131,7 +139,7 @@ final class FrameSession implements ClientCodec {
     }
 
     @Override
-    public void end() {
+    public void onEnded() {
         ended = true;
     }
 }

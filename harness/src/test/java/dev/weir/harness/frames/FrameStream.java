@@ -15,8 +15,8 @@ import dev.weir.engine.loop.Source;
 import dev.weir.engine.message.BodyReceiver;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.ClientLogins;
+import dev.weir.engine.record.ClientFacts;
 import dev.weir.engine.relay.Downstream;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -143,11 +143,6 @@ final class FrameStream implements Downstream, Source, ResponseSink {
     }
 
     @Override
-    public void switched(Head head) {
-        throw new IllegalStateException("a stream offers no other protocol");
-    }
-
-    @Override
     public void body(ByteBuffer payload, @Nullable Trailers last) {
         if (payload.hasRemaining()) {
             Frame.of(Frame.BODY, first.stream(), payload)
@@ -163,12 +158,6 @@ final class FrameStream implements Downstream, Source, ResponseSink {
     private void send(char kind, String text) {
         new Frame(kind, first.stream(), text).writeTo(session.connection().socket());
     }
-
-    @Override
-    public void answeredEarly() {}
-
-    @Override
-    public void end() {}
 
     @Override
     public boolean congested() {
@@ -217,8 +206,8 @@ final class FrameStream implements Downstream, Source, ResponseSink {
     }
 
     @Override
-    public InetSocketAddress address() {
-        return session.connection().address();
+    public ClientFacts facts() {
+        return session.connection();
     }
 
     @Override

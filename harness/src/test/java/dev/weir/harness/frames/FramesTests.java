@@ -15,11 +15,14 @@ import dev.weir.harness.SteppedProxy;
 import dev.weir.harness.memory.MemoryPeer;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A protocol that is not HTTP/1.1 runs through the unchanged middle")
 class FramesTests {
@@ -154,6 +157,69 @@ class FramesTests {
         assertTrue(backend.received().startsWith("POST /second "), "the second was counted, and waited");
         String body = backend.received().split("\r\n\r\n", 2)[1].replaceAll("[0-9a-f]+\r\n|\r\n", "");
         assertEquals("longer than is kept", body);
+    }
+
+    // ---- what HTTP/1.1 makes of heads that it did not write ----
+
+    @Test
+    void a_length_that_is_not_the_bodys_never_reaches_a_reader_that_would_go_by_it() {
+        SteppedProxy started = start(with(CLIENTS));
+        MemoryPeer client = started.connect();
+        client.send(new Frame(Frame.WHOLE, 1, "GET /none\nHost: a\nContent-Length: 5\n").encoded()
+                + new Frame(Frame.WHOLE, 2, "GET /coded\nHost: a\nTransfer-Encoding: chunked\n").encoded()
+                + new Frame(Frame.HEAD, 3, "POST /unknown\nHost: a\nContent-Length: 2\n").encoded()
+                + new Frame(Frame.BODY, 3, "longer").encoded()
+                + new Frame(Frame.END, 3, "").encoded());
+        started.turnUntilQuiet();
+        String none = started.backend().accept().received();
+        assertTrue(none.endsWith("\r\ncontent-length: 0\r\n\r\n"), none);
+        assertFalse(none.contains("Content-Length"), none);
+        String coded = started.backend().accept().received();
+        assertFalse(coded.toLowerCase(Locale.ROOT).contains("transfer-encoding"), coded);
+        String unknown = started.backend().accept().received();
+        assertFalse(unknown.contains("Content-Length"), unknown);
+        String body = unknown.substring(unknown.indexOf("\r\n\r\n"));
+        assertEquals("\r\n\r\n6\r\nlonger\r\n0\r\n\r\n", body);
+        assertTrue(unknown.contains("\r\ntransfer-encoding: chunked\r\n"), unknown);
+    }
+
+    @Test
+    void a_response_whose_length_says_something_else_is_framed_by_what_comes() {
+        SteppedProxy started = start(with(BACKENDS));
+        MemoryPeer client = started.connect();
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        started.turnUntilQuiet();
+        MemoryPeer backend = started.backend().accept();
+        backend.send(new Frame(Frame.HEAD, 1, "200 OK\nContent-Length: 1\nContent_Length: 7\n").encoded()
+                + new Frame(Frame.BODY, 1, "three").encoded()
+                + new Frame(Frame.END, 1, "").encoded());
+        started.turnUntilQuiet();
+        String answer = client.takeReceived();
+        assertFalse(answer.contains("Length"), answer);
+        assertTrue(answer.endsWith("\r\n\r\n5\r\nthree\r\n0\r\n\r\n"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a\rX: y\nHost: a\n",
+                "GET /a b\nHost: a\n",
+                "GET\t /a\nHost: a\n",
+                "GET /a#b\nHost: a\n",
+                "GET /a\nHost: a\nX: b\rY: c\n",
+                "GET /a\nHost: a\nContent-Length : 5\n",
+                "GET /a\nHost: a\nX: \0\n"
+            })
+    void what_would_be_another_line_there_is_refused_here(String head) {
+        SteppedProxy started = start(with(CLIENTS));
+        MemoryPeer client = started.connect();
+        client.send(new Frame(Frame.WHOLE, 1, head).encoded());
+        started.turnUntilQuiet();
+        String answer = frames(client.takeReceived());
+        assertTrue(answer.startsWith("R 0 BAD_REQUEST: "), answer);
+        assertTrue(client.sawFin());
+        assertEquals(0, started.backend().connectionCount());
+        assertEquals(List.of(Failure.BAD_REQUEST), started.observer().refused());
     }
 
     // ---- what goes wrong ----

@@ -215,15 +215,6 @@ final class RecordTransport extends TransportLayer {
     }
 
     @Override
-    public long write(ByteBuffer[] bytes, int count) throws IOException {
-        long all = 0;
-        for (int i = 0; i < count; i++) {
-            all += write(bytes[i]);
-        }
-        return all;
-    }
-
-    @Override
     public boolean congested() {
         return out.congested();
     }

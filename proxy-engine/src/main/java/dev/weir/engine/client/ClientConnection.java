@@ -1,5 +1,6 @@
 package dev.weir.engine.client;
 
+import dev.weir.api.Encryption;
 import dev.weir.api.Failure;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.LoopSocket;
@@ -7,6 +8,7 @@ import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Timed;
 import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.ClientLogins;
+import dev.weir.engine.record.ClientFacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     └──close, reset: the client is gone, or its response broke off───▶│
  * </pre>
  */
-public final class ClientConnection implements Selectable, Timed {
+public final class ClientConnection implements Selectable, Timed, ClientFacts {
     private enum State {
         /**
          * What its bytes pass through is being opened, for which it has as long as for a head. Only if that is more
@@ -116,9 +118,9 @@ public final class ClientConnection implements Selectable, Timed {
     }
 
     private void read() {
-        if (state == State.OPEN) {
+        if (state == State.OPEN && !socket.paused()) { // as it may be since it was selected
             codec.onReadable();
-        } else if (state != State.CLOSED) {
+        } else if (state == State.LINGERING || state == State.HALF_CLOSED) {
             discard();
         }
     }
@@ -157,9 +159,19 @@ public final class ClientConnection implements Selectable, Timed {
         return socket;
     }
 
-    /** The client's address. */
+    @Override
     public InetSocketAddress address() {
         return socket.peer();
+    }
+
+    @Override
+    public InetSocketAddress effectiveAddress() {
+        return socket.client();
+    }
+
+    @Override
+    public @Nullable Encryption encryption() {
+        return socket.encryption();
     }
 
     /** The backend connections that are the client's own. */
@@ -177,7 +189,7 @@ public final class ClientConnection implements Selectable, Timed {
         clients.idleDeadlines().arm(deadline);
     }
 
-    /** Waits for the rest of a request's head. */
+    /** Waits for the rest of a request's head. To be called once, when its first byte has come: the time begins anew. */
     public void awaitHead() {
         clients.headDeadlines().arm(deadline);
     }
@@ -196,7 +208,7 @@ public final class ClientConnection implements Selectable, Timed {
     public void linger() {
         state = State.LINGERING;
         clients.lingerDeadlines().arm(deadline);
-        codec.end();
+        codec.onEnded();
         socket.resume();
         logins.end();
         if (!socket.congested()) {
@@ -229,7 +241,7 @@ public final class ClientConnection implements Selectable, Timed {
         if (state != State.CLOSED) {
             state = State.CLOSED;
             deadline.disarm();
-            codec.end();
+            codec.onEnded();
             logins.end();
             clients.closed(counted);
         }

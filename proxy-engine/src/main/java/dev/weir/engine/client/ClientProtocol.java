@@ -7,7 +7,7 @@ public interface ClientProtocol {
     /** How one loop speaks it. */
     OnLoop on(Clients clients, SettingValues settings);
 
-    /** How many exchanges one connection may carry at a time. */
+    /** How many exchanges one connection may carry at a time: from it follow the limits, and the plan of memory. */
     int mostExchanges();
 
     /** What the connections of one loop share. Belongs to the loop. */

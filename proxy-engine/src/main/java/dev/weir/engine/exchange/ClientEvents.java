@@ -12,7 +12,13 @@ import dev.weir.engine.relay.Tunnel;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What a client does while its exchange runs. */
+/**
+ * What a client does while its exchange runs.
+ *
+ * <p><b>The request's body.</b> As long as {@link #wantsBody}, the codec asks for the {@link #room}, and gives at most so
+ * much with {@link #body}. It stops when there is no room, or when it was told to pause; {@code Source.resume} says when
+ * to go on, maybe within {@code body}. The exchange may be over when {@code body} returns, and be another's by then.
+ */
 public final class ClientEvents implements BodyReceiver {
     private final LoopContext context;
     private final ProxyExchange exchange;

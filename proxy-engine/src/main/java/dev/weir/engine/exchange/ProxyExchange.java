@@ -77,7 +77,7 @@ public final class ProxyExchange {
     void start(Downstream client, Head head, Generation generation) {
         downstream = client;
         phase = Phase.OPEN;
-        record.open(head, client, generation);
+        record.open(head, client.facts(), generation);
         attempts.reset();
         response.begin();
         OwnResponse own;

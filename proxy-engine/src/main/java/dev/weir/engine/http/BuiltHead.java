@@ -1,17 +1,38 @@
 package dev.weir.engine.http;
 
-/** Makes a head without parsing: begins it, takes one field after another, and ends it. */
+import dev.weir.api.ProxyException;
+import dev.weir.api.Refusal;
+import dev.weir.api.Refusal.Direction;
+
+/**
+ * Makes a head without parsing lines: begins it, takes one field after another, and ends it. Each part is held to the
+ * same rules as one that is parsed, since another codec writes it as lines.
+ */
 public final class BuiltHead {
     private static final String VERSION = "HTTP/1.1";
+    private static final int LEAST_STATUS = 100;
+    private static final int MOST_STATUS = 999;
 
     private final Head head;
+    private final Direction direction;
 
-    private BuiltHead(Head head) {
+    private BuiltHead(Head head, Direction direction) {
         this.head = head;
+        this.direction = direction;
     }
 
-    /** Begins with a request. */
+    /**
+     * Begins with a request.
+     *
+     * @throws ProxyException if the method is no token, or the target has a character that none may have
+     */
     public static BuiltHead request(Head head, String method, String target) {
+        if (!Ascii.isToken(method)) {
+            throw Refusal.METHOD.in(Direction.REQUEST);
+        }
+        if (target.isEmpty() || !target.chars().allMatch(each -> each > ' ' && each < 0x7f && each != '#')) {
+            throw Refusal.TARGET_CHARACTER.in(Direction.REQUEST);
+        }
         head.clear();
         head.put(method + " ");
         int from = head.end();
@@ -19,21 +40,38 @@ public final class BuiltHead {
         head.requestLine(method, from, head.end(), 1);
         head.put(" " + VERSION + "\r\n");
         head.startLineEnds(head.end());
-        return new BuiltHead(head);
+        return new BuiltHead(head, Direction.REQUEST);
     }
 
-    /** Begins with a response. */
+    /**
+     * Begins with a response.
+     *
+     * @throws ProxyException if the status has not three digits, or the reason is no text
+     */
     public static BuiltHead response(Head head, int status, String reason) {
+        if (status < LEAST_STATUS || status > MOST_STATUS || !Ascii.isValue(reason)) {
+            throw Refusal.STATUS_LINE.in(Direction.RESPONSE);
+        }
         head.clear();
         head.put(VERSION + " " + status + " " + reason + "\r\n");
         head.startLineEnds(head.end());
         head.statusLine(status, 1);
-        return new BuiltHead(head);
+        return new BuiltHead(head, Direction.RESPONSE);
     }
 
-    /** Appends a field, which has been checked. */
+    /**
+     * Appends a field.
+     *
+     * @throws ProxyException if the name is no token, or the value has a control character
+     */
     public BuiltHead with(String name, String value) {
-        head.append(name, value);
+        if (!Ascii.isToken(name)) {
+            throw Refusal.FIELD_NAME.in(direction);
+        }
+        if (!Ascii.isValue(value)) {
+            throw Refusal.FIELD_VALUE.in(direction);
+        }
+        head.append(name, value.strip());
         return this;
     }
 

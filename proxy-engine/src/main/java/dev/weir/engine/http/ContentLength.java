@@ -11,6 +11,22 @@ public final class ContentLength {
 
     private ContentLength() {}
 
+    /** Whether a head says exactly this length, once. */
+    public static boolean is(Head head, long length) {
+        if (head.count(Field.CONTENT_LENGTH) != 1) {
+            return false;
+        }
+        int line = head.next(Field.CONTENT_LENGTH, 0);
+        int to = head.valueEnd(line);
+        long said = 0;
+        boolean digits = to > head.valueStart(line) && to - head.valueStart(line) <= MOST_DIGITS;
+        for (int at = head.valueStart(line); at < to && digits; at++) {
+            digits = Ascii.isDigit(head.bytes[at]);
+            said = said * 10 + head.bytes[at] - '0';
+        }
+        return digits && said == length;
+    }
+
     /** The length that the only line says. @throws ProxyException if there are several, or it is no number */
     public static long only(Head head, Direction direction) {
         if (head.count(Field.CONTENT_LENGTH) > 1) {

@@ -1,24 +1,57 @@
 package dev.weir.engine.http1;
 
+import dev.weir.engine.http.ContentLength;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.message.MessageSink;
 
-/** What a head says of the length of its body, as HTTP/1.1 reads and writes it (RFC 9112 §6). */
+/**
+ * Has a head say how long its body is, as HTTP/1.1 does (RFC 9112 §6). What the head says already may come from another
+ * protocol, where it decides nothing: here the next reader would go by it.
+ */
 final class BodyLength {
+    private static final long LOOKALIKES =
+            Field.CONTENT_LENGTH_LOOKALIKE.bit() | Field.TRANSFER_ENCODING_LOOKALIKE.bit();
+
     private BodyLength() {}
 
-    /** Says that the body comes in chunks, if the head does not say so already. */
-    static void sayChunked(Head head) {
-        if (!head.has(Field.TRANSFER_ENCODING)) {
-            head.append(Field.TRANSFER_ENCODING, "chunked");
+    /**
+     * Says it.
+     *
+     * @param length in bytes, or {@link MessageSink#UNKNOWN}: then the body comes in chunks
+     */
+    static void say(Head head, long length) {
+        dropLookalikes(head);
+        if (length == MessageSink.UNKNOWN) {
+            if (head.has(Field.CONTENT_LENGTH)) {
+                head.removeAll(Field.CONTENT_LENGTH);
+            }
+            if (!head.has(Field.TRANSFER_ENCODING)) {
+                head.append(Field.TRANSFER_ENCODING, "chunked");
+            }
+            return;
+        }
+        if (head.has(Field.TRANSFER_ENCODING)) {
+            head.removeAll(Field.TRANSFER_ENCODING);
+        }
+        boolean silent = length == 0 && !head.has(Field.CONTENT_LENGTH);
+        if (!silent && !ContentLength.is(head, length)) {
+            head.removeAll(Field.CONTENT_LENGTH);
+            head.append(Field.CONTENT_LENGTH, Long.toString(length));
+        }
+    }
+
+    private static void dropLookalikes(Head head) {
+        if (head.hasAny(LOOKALIKES)) {
+            head.removeAll(Field.CONTENT_LENGTH_LOOKALIKE);
+            head.removeAll(Field.TRANSFER_ENCODING_LOOKALIKE);
         }
     }
 
     /** An interim response has no body, nor has a 204, whatever they say (RFC 9110 §8.6, RFC 9112 §6.3). */
     static void sayNothing(Head head) {
+        dropLookalikes(head);
         head.removeAll(Field.CONTENT_LENGTH);
         head.removeAll(Field.TRANSFER_ENCODING);
-        head.removeAll(Field.CONTENT_LENGTH_LOOKALIKE);
-        head.removeAll(Field.TRANSFER_ENCODING_LOOKALIKE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.engine.http1;
 
-import dev.weir.api.Encryption;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.exchange.ClientEvents;
 import dev.weir.engine.http.Head;
@@ -9,8 +8,8 @@ import dev.weir.engine.loop.Source;
 import dev.weir.engine.message.BodyReceiver;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.ClientLogins;
+import dev.weir.engine.record.ClientFacts;
 import dev.weir.engine.relay.Downstream;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class ClientStream implements Downstream {
         meansToStay = Persistence.isMeant(request);
         decoder.expectBytes(0);
         boolean mayStay = Persistence.isPossible(request) && of.mayStay();
-        response.begin(of.socket(), request.minorVersion() == 0, mayStay);
+        response.begin(of.socket(), request, mayStay);
         return this;
     }
 
@@ -137,23 +136,13 @@ final class ClientStream implements Downstream {
     // ---- the client ----
 
     @Override
-    public InetSocketAddress address() {
-        return session().address();
-    }
-
-    @Override
-    public InetSocketAddress effectiveAddress() {
-        return session().socket().client();
-    }
-
-    @Override
-    public @Nullable Encryption encryption() {
-        return session().socket().encryption();
+    public ClientFacts facts() {
+        return session().connection();
     }
 
     @Override
     public ClientLogins logins() {
-        return session().logins();
+        return session().connection().logins();
     }
 
     private Session session() {

@@ -44,9 +44,7 @@ final class RequestWriter implements RequestSink {
         method = head.method();
         closes = head.hasToken(Field.CONNECTION, "close");
         chunked = length == UNKNOWN;
-        if (chunked) {
-            BodyLength.sayChunked(head);
-        }
+        BodyLength.say(head, length);
         ByteBuffer out = buffers.write();
         head.writeTo(out);
         if (kept != null && !kept.isEmpty()) {

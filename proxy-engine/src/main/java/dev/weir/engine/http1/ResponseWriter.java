@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseWriter implements ResponseSink {
     private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private final LoopBuffers buffers;
     private final BodyWriter bodies;
@@ -25,6 +26,7 @@ final class ResponseWriter implements ResponseSink {
     private @Nullable Sink sink;
     private @Nullable ByteBuffer composed;
     private boolean old;
+    private boolean bodiless;
     private boolean clientMayStay;
     private boolean chunked;
     private AfterResponse after = AfterResponse.CLOSE;
@@ -40,13 +42,15 @@ final class ResponseWriter implements ResponseSink {
     /**
      * Begins with another response.
      *
-     * @param speaksOld whether the client speaks HTTP/1.0
-     * @param mayStay   whether its connection may go on behind this response, as far as the protocol goes
+     * @param to      the client
+     * @param asked   its request
+     * @param mayStay whether its connection may go on behind this response, as far as the protocol goes
      */
-    void begin(Sink to, boolean speaksOld, boolean mayStay) {
+    void begin(Sink to, Head asked, boolean mayStay) {
         sink = to;
+        bodiless = asked.method().equals("HEAD");
         composed = null;
-        old = speaksOld;
+        old = asked.minorVersion() == 0;
         clientMayStay = mayStay;
         chunked = false;
         after = AfterResponse.CLOSE;
@@ -91,16 +95,22 @@ final class ResponseWriter implements ResponseSink {
         } else {
             after = mayStay && clientMayStay && !close ? AfterResponse.KEEP : AfterResponse.CLOSE;
         }
-        if (head.status() == NO_CONTENT) {
-            BodyLength.sayNothing(head);
-        } else if (old) {
-            head.removeAll(Field.TRANSFER_ENCODING);
-        } else if (unbounded) {
-            BodyLength.sayChunked(head);
-        }
+        sayLength(head, length);
         sayWhatFollows(head, close);
         date.complete(head);
         compose(head);
+    }
+
+    private void sayLength(Head head, long length) {
+        if (head.status() == NO_CONTENT) {
+            BodyLength.sayNothing(head);
+        } else if (old && length == UNKNOWN) {
+            BodyLength.sayNothing(head); // the end of the connection says it
+        } else if (!bodiless && head.status() != NOT_MODIFIED) { // else it speaks of the body another request would get
+            BodyLength.say(head, length);
+        } else if (old) {
+            head.removeAll(Field.TRANSFER_ENCODING);
+        }
     }
 
     private void sayWhatFollows(Head head, boolean saysClose) {

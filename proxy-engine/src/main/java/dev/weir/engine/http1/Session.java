@@ -7,8 +7,6 @@ import dev.weir.engine.client.ClientConnection;
 import dev.weir.engine.exchange.ProxyExchange;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.LoopSocket;
-import dev.weir.engine.pool.ClientLogins;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +110,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
     @Override
     public void refuse(ProxyException failure) {
         String line = head == null ? "" : head.requestLine();
-        shared.exchanges().observers().refused(address(), line, failure);
+        shared.exchanges().observers().refused(connection.address(), line, failure);
         releaseHead();
         connection.socket().write(shared.lastAnswer(failure));
         connection.linger();
@@ -159,12 +157,8 @@ final class Session implements ClientCodec, PendingHead.Sender {
         return connection.socket();
     }
 
-    InetSocketAddress address() {
-        return connection.address();
-    }
-
-    ClientLogins logins() {
-        return connection.logins();
+    ClientConnection connection() {
+        return connection;
     }
 
     /** @param keep whether another request may follow; if not, the client is closed gracefully */
@@ -244,7 +238,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
     }
 
     @Override
-    public void end() {
+    public void onEnded() {
         state = SessionState.ENDED;
         releaseHead();
         input.release();

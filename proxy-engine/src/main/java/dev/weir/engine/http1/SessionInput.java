@@ -37,9 +37,6 @@ final class SessionInput implements Source {
 
     /** Reads once. */
     void read() {
-        if (socket.paused()) {
-            return; // since it was selected
-        }
         boolean hasMemory = hasMemory();
         if (!hasMemory && (held != null || !readsAhead())) {
             socket.pause(); // it goes on when the request does, or the next one can begin

@@ -40,9 +40,17 @@ public abstract class TransportLayer implements Transport {
         return below.write(bytes);
     }
 
+    /** One after the other, by {@link #write(ByteBuffer)}: what a layer does to bytes, it does to these too. */
     @Override
     public long write(ByteBuffer[] bytes, int count) throws IOException {
-        return below.write(bytes, count);
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            all += write(bytes[i]);
+            if (bytes[i].hasRemaining()) {
+                break; // the next ones must not go before it
+            }
+        }
+        return all;
     }
 
     @Override

@@ -24,7 +24,7 @@ public interface MessageSink {
     void body(ByteBuffer payload, @Nullable Trailers last);
 
     /** Says that no further byte comes: of a tunnel, whose two sides end each on its own. */
-    void end();
+    default void end() {}
 
     /** Whether bytes wait in memory for the peer. */
     boolean congested();

@@ -2,10 +2,14 @@ package dev.weir.engine.message;
 
 import dev.weir.engine.http.Head;
 
-/** Where a response goes. */
+/**
+ * Where a response goes. A head may carry what belongs to a connection of HTTP/1.1: {@code Connection}, {@code
+ * Transfer-Encoding}, {@code Upgrade}. A protocol that has no such fields leaves them out, and takes {@code Connection:
+ * close} for what {@code mayStay} says already.
+ */
 public interface ResponseSink extends MessageSink {
     /** Sends an interim response (RFC 9110 §15.2), unless the client knows none. Final ones follow. */
-    void interim(Head head);
+    default void interim(Head head) {}
 
     /**
      * Begins with the final head. A piece of the body has to follow at once, be it an empty one.
@@ -17,10 +21,12 @@ public interface ResponseSink extends MessageSink {
 
     /**
      * Begins with the head of a 101: what follows both ways are the peers' own bytes. A piece has to follow at once, be
-     * it an empty one.
+     * it an empty one. Only for a client that asked for it ({@code Upgrade}).
      */
-    void switched(Head head);
+    default void switched(Head head) {
+        throw new IllegalStateException("a client of this protocol asks for no other");
+    }
 
     /** The response is complete, but its exchange goes on: a client that cannot tell otherwise sees where it ends. */
-    void answeredEarly();
+    default void answeredEarly() {}
 }

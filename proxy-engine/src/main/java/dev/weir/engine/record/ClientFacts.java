@@ -10,12 +10,8 @@ public interface ClientFacts {
     InetSocketAddress address();
 
     /** That of the client which the peer speaks for, if the transport was told one it trusts; else the peer's. */
-    default InetSocketAddress effectiveAddress() {
-        return address();
-    }
+    InetSocketAddress effectiveAddress();
 
     /** How it is encrypted; {@code null} if it is plain. */
-    default @Nullable Encryption encryption() {
-        return null;
-    }
+    @Nullable Encryption encryption();
 }

@@ -7,7 +7,7 @@ import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.record.ClientFacts;
 
 /** The client's side of an exchange: its connection, or a part of it if that carries several exchanges at a time. */
-public interface Downstream extends ClientFacts {
+public interface Downstream {
     /**
      * Finds out what body the request has, before its hop-by-hop fields are taken out.
      *
@@ -31,6 +31,9 @@ public interface Downstream extends ClientFacts {
 
     /** Whether the client meant to send another request, as it said itself: no rewriter has had a say. */
     boolean meansToStay();
+
+    /** What plugins are told of the client's connection. */
+    ClientFacts facts();
 
     /** The backend connections that are the client's own, since it is logged in on them. */
     ClientLogins logins();

@@ -31,6 +31,7 @@ import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.pool.ClientLogins;
+import dev.weir.engine.record.ClientFacts;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.GenerationLease;
@@ -167,7 +168,7 @@ class ClientFactsTests {
             @Nullable X509Certificate clientCertificate) implements Encryption {}
 
     /** A client that takes everything at once. */
-    private static class Client implements Downstream, Source, ResponseSink {
+    private static class Client implements Downstream, Source, ResponseSink, ClientFacts {
         private final StringBuilder received = new StringBuilder();
         private final ClientLogins logins = new ClientLogins();
 
@@ -197,6 +198,21 @@ class ClientFactsTests {
         @Override
         public InetSocketAddress address() {
             return PEER;
+        }
+
+        @Override
+        public InetSocketAddress effectiveAddress() {
+            return PEER;
+        }
+
+        @Override
+        public @Nullable Encryption encryption() {
+            return null;
+        }
+
+        @Override
+        public ClientFacts facts() {
+            return this;
         }
 
         @Override
