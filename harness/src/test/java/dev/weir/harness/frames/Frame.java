@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One frame: its kind, its stream, its payload.
@@ -70,6 +71,16 @@ record Frame(char kind, int stream, String text) {
             frames.add(of(kind, stream, payload));
         }
         return frames;
+    }
+
+    /** Frames as people read them, without the fields that every response has. */
+    static String words(String bytes) {
+        return take(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1))).stream()
+                .map(frame -> frame.kind() + " " + frame.stream() + " "
+                        + frame.text()
+                                .replaceAll("(?m)^(Via|Date|X-Forwarded-\\S+): .*\\n", "")
+                                .replace("\n", "|"))
+                .collect(Collectors.joining("; "));
     }
 
     /** The fields of a head, each a line, but for those of other protocols. */

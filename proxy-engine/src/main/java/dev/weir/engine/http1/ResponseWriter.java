@@ -26,6 +26,7 @@ final class ResponseWriter implements ResponseSink {
     private @Nullable Sink sink;
     private @Nullable ByteBuffer composed;
     private boolean old;
+    private boolean answersHead;
     private boolean bodiless;
     private boolean clientMayStay;
     private boolean chunked;
@@ -48,7 +49,8 @@ final class ResponseWriter implements ResponseSink {
      */
     void begin(Sink to, Head asked, boolean mayStay) {
         sink = to;
-        bodiless = asked.method().equals("HEAD");
+        answersHead = asked.method().equals("HEAD");
+        bodiless = false;
         composed = null;
         old = asked.minorVersion() == 0;
         clientMayStay = mayStay;
@@ -88,7 +90,8 @@ final class ResponseWriter implements ResponseSink {
     @Override
     public void head(Head head, long length, boolean mayStay) {
         boolean close = head.hasToken(Field.CONNECTION, "close");
-        boolean unbounded = length == UNKNOWN;
+        bodiless = answersHead || head.status() == NO_CONTENT || head.status() == NOT_MODIFIED;
+        boolean unbounded = length == UNKNOWN && !bodiless;
         chunked = unbounded && !old;
         if (unbounded && old) {
             after = AfterResponse.CLOSE_IS_END;
@@ -106,9 +109,9 @@ final class ResponseWriter implements ResponseSink {
             BodyLength.sayNothing(head);
         } else if (old && length == UNKNOWN) {
             BodyLength.sayNothing(head); // the end of the connection says it
-        } else if (!bodiless && head.status() != NOT_MODIFIED) { // else it speaks of the body another request would get
+        } else if (!bodiless) {
             BodyLength.say(head, length);
-        } else if (old) {
+        } else if (old) { // it speaks of the body that another request would get
             head.removeAll(Field.TRANSFER_ENCODING);
         }
     }
@@ -133,7 +136,7 @@ final class ResponseWriter implements ResponseSink {
     public void body(ByteBuffer payload, @Nullable Trailers last) {
         ByteBuffer out = composed == null ? buffers.write() : composed;
         composed = null;
-        bodies.write(out, payload, last, chunked, sink());
+        bodies.write(out, bodiless ? EMPTY : payload, last, chunked, sink());
     }
 
     @Override
