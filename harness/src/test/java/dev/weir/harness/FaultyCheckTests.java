@@ -33,7 +33,7 @@ class FaultyCheckTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"first, 0", "probe, 0", "nothing, 0", "endless, 0", "probed, 1"})
+    @CsvSource({"first, 0", "probe, 0", "nothing, 0", "endless, 0", "unspeakable, 0", "probed, 1"})
     void is_asked_again_a_second_later_and_probes_the_others_as_before(String how, int probes) {
         try (SteppedProxy proxy = proxy(how)) {
             assertEquals(probes, proxy.backend(0).connectionCount());
@@ -45,7 +45,7 @@ class FaultyCheckTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first", "probe", "nothing", "endless", "probed", "hasty", "backwards"})
+    @ValueSource(strings = {"first", "probe", "nothing", "endless", "unspeakable", "probed", "hasty", "backwards"})
     void keeps_no_request_from_being_served(String how) {
         try (SteppedProxy proxy = proxy(how)) {
             for (int i = 0; i < 2; i++) {

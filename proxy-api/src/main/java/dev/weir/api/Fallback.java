@@ -15,7 +15,7 @@ public enum Fallback {
 
     /**
      * What the plugin would have decided is refused: a request whose rewriter or responder is quarantined gets
-     * {@link Failure#PLUGIN_FAILED}, which is right for one that guards (it lets nobody pass unseen); a request whose retry
+     * {@link Failure#PLUGIN_FAILED}, which is right for one that guards (it lets no request pass unseen); a request whose retry
      * policy is quarantined is not tried again. For every other kind it means the same as {@link #WITHOUT}.
      */
     REFUSE

@@ -35,6 +35,8 @@ public final class FaultyCheck implements HealthCheck {
         NOTHING,
         /** Answers a probe with a time-out that no clock can tell. */
         ENDLESS,
+        /** Wants to ask what no request can say. */
+        UNSPEAKABLE,
         /** Throws when a probe ended. */
         PROBED,
         /** Wants the next probe at once. */
@@ -71,6 +73,9 @@ public final class FaultyCheck implements HealthCheck {
         failIf(How.PROBE, backend);
         if (does(How.ENDLESS, backend)) {
             return new Probe.Connect(Duration.ofSeconds(Long.MAX_VALUE));
+        }
+        if (does(How.UNSPEAKABLE, backend)) {
+            return new Probe.Get("/a HTTP/1.1\r\nX: y", "", Duration.ofSeconds(1));
         }
         return does(How.NOTHING, backend) ? null : PROBE;
     }

@@ -66,8 +66,8 @@ class TransportFactsTests {
     private static final Medium TELLING = new Medium() {
         @Override
         public Transports transports() {
-            return new Transports(
-                    (loop, socket) -> new SilentTransport(new TellingTransport(socket)), TransportFactory.PLAIN);
+            TransportFactory both = (loop, socket) -> new SilentTransport(new TellingTransport(socket));
+            return new Transports(both, both);
         }
     };
 
@@ -102,5 +102,25 @@ class TransportFactsTests {
         Seen seen = seen(Medium.PLAIN);
         assertEquals(seen.client(), seen.effectiveClient());
         assertNull(seen.encryption());
+    }
+
+    @Test
+    void a_health_plugin_is_told_how_a_backends_connection_is_encrypted() {
+        assertEquals(1, connectionsOf(TELLING), "an encrypted one may be idle, and serves again");
+        assertEquals(2, connectionsOf(Medium.PLAIN));
+    }
+
+    /** How many connections to its backend a proxy opens for two requests. */
+    private static int connectionsOf(Medium medium) {
+        try (ProxyUnderTest proxy = ProxyUnderTest.with()
+                .over(medium)
+                .with("test-encrypted-only")
+                .build()
+                .start()) {
+            RawClient client = proxy.connect();
+            assertEquals(200, client.get("/1").readResponse().status());
+            assertEquals(200, client.get("/2").readResponse().status());
+            return proxy.backend().connectionCount();
+        }
     }
 }

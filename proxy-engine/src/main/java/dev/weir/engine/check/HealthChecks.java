@@ -1,5 +1,6 @@
 package dev.weir.engine.check;
 
+import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
 import dev.weir.api.Standing;
 import dev.weir.engine.contain.CheckFailure;
@@ -102,18 +103,20 @@ public final class HealthChecks {
                 giveUp();
                 return;
             }
+            Probe wanted;
             try {
-                running = new ProbeRun(loop, backend, speech, plugin.probe(backend), this::probed);
+                wanted = plugin.probe(backend);
             } catch (CheckFailure named) {
                 due.set(FAULT_PAUSE.toNanos());
                 return;
             }
             try {
+                running = new ProbeRun(loop, backend, speech, wanted, this::probed);
                 running.start();
             } catch (NoSocketException e) {
                 running = null;
                 due.set(NO_SOCKET_PAUSE.toNanos());
-            } catch (RuntimeException | Error thrown) { // as of a time-out that no clock can tell
+            } catch (RuntimeException | Error thrown) { // as of a target that no request can have
                 cancel();
                 var unused = plugin.impossible(thrown);
                 due.set(FAULT_PAUSE.toNanos());

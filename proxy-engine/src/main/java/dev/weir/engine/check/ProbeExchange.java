@@ -40,12 +40,20 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
         this.stream = codec.begin(this, this);
     }
 
-    void ask(Probe.Get get) {
-        Head request = BuiltHead.request(new Head(), "GET", get.target())
+    /**
+     * What a probe asks.
+     *
+     * @throws ProxyException if its plugin wants something that no request can say
+     */
+    static Head request(Probe.Get get, String name) {
+        return BuiltHead.request(new Head(), "GET", get.target())
                 .with("Host", get.host().isEmpty() ? hostOf(name) : get.host())
                 .with("User-Agent", "weir-health-check")
                 .with("Connection", "close")
                 .done();
+    }
+
+    void ask(Head request) {
         stream.request().head(request, 0, null);
         stream.request().body(MessageSink.EMPTY, Trailers.NONE);
     }

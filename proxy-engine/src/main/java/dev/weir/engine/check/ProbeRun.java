@@ -3,6 +3,7 @@ package dev.weir.engine.check;
 import dev.weir.api.Failure;
 import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
+import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
@@ -33,6 +34,9 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
     private final SharedBackend backend;
     private final BackendSpeech speech;
     private final Probe probe;
+    /** What it asks; {@code null} if that the backend accepts is enough. */
+    private final @Nullable Head request;
+
     private final Consumer<ProbeResult> listener;
     private final Alarm timeout;
     private final long startNanos;
@@ -45,6 +49,7 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
         this.backend = backend;
         this.speech = speech;
         this.probe = probe;
+        this.request = probe instanceof Probe.Get get ? ProbeExchange.request(get, backend.name()) : null;
         this.listener = listener;
         this.timeout = loop.alarm(this::timedOut);
         this.startNanos = loop.now();
@@ -106,11 +111,11 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
     }
 
     private void ask(LoopSocket open) {
-        if (probe instanceof Probe.Get get) {
-            exchange = new ProbeExchange(speech.probeCodec(), open, backend.name(), this);
-            exchange.ask(get);
-        } else {
+        if (request == null) {
             finish(null, 0);
+        } else {
+            exchange = new ProbeExchange(speech.probeCodec(), open, backend.name(), this);
+            exchange.ask(request);
         }
     }
 

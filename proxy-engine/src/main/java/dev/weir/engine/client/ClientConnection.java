@@ -179,11 +179,6 @@ public final class ClientConnection implements Selectable, Timed, ClientFacts {
         return logins;
     }
 
-    /** Whether it neither lingers nor is closed. */
-    public boolean isOpen() {
-        return state == State.OPEN;
-    }
-
     /** Waits for a request to begin. */
     public void awaitRequest() {
         clients.idleDeadlines().arm(deadline);

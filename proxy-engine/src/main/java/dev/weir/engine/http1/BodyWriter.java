@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a piece of a body, with the head before it if there is one, in one system call. Small pieces are copied behind
- * the head; large ones are written from where they lie. One per loop.
+ * the head; large ones are written from where they lie. Belongs to one loop.
  */
 final class BodyWriter {
     /** Up to this size, one more copy costs less than a gathering write. */

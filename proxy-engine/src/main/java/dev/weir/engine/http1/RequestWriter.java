@@ -8,52 +8,36 @@ import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.message.RequestSink;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes requests as HTTP/1.1 (RFC 9112 §3), one after the other. */
-final class RequestWriter implements RequestSink {
-    private final LoopBuffers buffers;
-    private final BodyWriter bodies;
-    private @Nullable Sink sink;
-    private @Nullable ByteBuffer composed;
+/** Writes requests as HTTP/1.1 (RFC 9112 §3). */
+final class RequestWriter extends MessageWriter implements RequestSink {
     private String method = "";
-    private boolean chunked;
     private boolean closes;
     private boolean whole;
 
     RequestWriter(LoopBuffers buffers, BodyWriter bodies) {
-        this.buffers = buffers;
-        this.bodies = bodies;
+        super(buffers, bodies);
     }
 
     void begin(Sink to) {
-        sink = to;
-        composed = null;
+        beginOn(to);
         whole = false;
-    }
-
-    /** Lets go of the connection. */
-    void finish() {
-        sink = null;
-        composed = null;
     }
 
     @Override
     public void head(Head head, long length, @Nullable ByteQueue kept) {
         method = head.method();
         closes = head.hasToken(Field.CONNECTION, "close");
-        chunked = length == UNKNOWN;
+        boolean chunked = length == UNKNOWN;
         BodyLength.say(head, length);
-        ByteBuffer out = buffers.write();
-        head.writeTo(out);
+        ByteBuffer out = compose(head, chunked);
         if (kept != null && !kept.isEmpty()) {
-            putKept(out, kept);
+            putKept(out, kept, chunked);
         }
-        composed = out;
     }
 
-    private void putKept(ByteBuffer out, ByteQueue kept) {
+    private static void putKept(ByteBuffer out, ByteQueue kept, boolean chunked) {
         if (chunked) {
             ChunkEncoder.putSize(out, (int) kept.size());
         }
@@ -65,10 +49,8 @@ final class RequestWriter implements RequestSink {
 
     @Override
     public void body(ByteBuffer payload, @Nullable Trailers last) {
-        ByteBuffer out = composed == null ? buffers.write() : composed;
-        composed = null;
         whole |= last != null;
-        bodies.write(out, payload, last, chunked, sink());
+        super.body(payload, last);
     }
 
     /** The method of the request that was sent. */
@@ -84,24 +66,5 @@ final class RequestWriter implements RequestSink {
     /** Whether it says that it is the last on its connection. */
     boolean closes() {
         return closes;
-    }
-
-    @Override
-    public void end() {
-        sink().end();
-    }
-
-    @Override
-    public boolean congested() {
-        return sink().congested();
-    }
-
-    @Override
-    public boolean broken() {
-        return sink().broken();
-    }
-
-    private Sink sink() {
-        return Objects.requireNonNull(sink);
     }
 }

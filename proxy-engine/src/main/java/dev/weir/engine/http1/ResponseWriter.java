@@ -8,35 +8,28 @@ import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.message.ResponseSink;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes responses as HTTP/1.1 (RFC 9112 §4), so that the client can tell where each ends: in chunks where it can read
  * them, by the end of the connection where it cannot.
  */
-final class ResponseWriter implements ResponseSink {
+final class ResponseWriter extends MessageWriter implements ResponseSink {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
-    private final LoopBuffers buffers;
-    private final BodyWriter bodies;
     private final DateLine date;
     private final BodyDecoder request;
-    private @Nullable Sink sink;
-    private @Nullable ByteBuffer composed;
     private boolean old;
     private boolean answersHead;
     private boolean bodiless;
     private boolean clientMayStay;
-    private boolean chunked;
     private AfterResponse after = AfterResponse.CLOSE;
 
     /** @param request finds the end of the request that is answered */
     ResponseWriter(LoopBuffers buffers, BodyWriter bodies, DateLine date, BodyDecoder request) {
+        super(buffers, bodies);
         this.request = request;
-        this.buffers = buffers;
-        this.bodies = bodies;
         this.date = date;
     }
 
@@ -48,20 +41,12 @@ final class ResponseWriter implements ResponseSink {
      * @param mayStay whether its connection may go on behind this response, as far as the protocol goes
      */
     void begin(Sink to, Head asked, boolean mayStay) {
-        sink = to;
+        beginOn(to);
         answersHead = asked.method().equals("HEAD");
         bodiless = false;
-        composed = null;
         old = asked.minorVersion() == 0;
         clientMayStay = mayStay;
-        chunked = false;
         after = AfterResponse.CLOSE;
-    }
-
-    /** Lets go of the connection. */
-    void finish() {
-        sink = null;
-        composed = null;
     }
 
     AfterResponse after() {
@@ -72,19 +57,17 @@ final class ResponseWriter implements ResponseSink {
     public void interim(Head head) {
         if (!old) { // HTTP/1.0 knows none
             BodyLength.sayNothing(head);
-            ByteBuffer out = buffers.write();
-            head.writeTo(out);
-            sink().write(out.flip());
+            var unused = compose(head, false);
+            super.body(EMPTY, null);
         }
     }
 
     @Override
     public void switched(Head head) {
         BodyLength.sayNothing(head);
-        chunked = false;
         after = AfterResponse.CLOSE_IS_END;
         request.expectUntilClose();
-        compose(head);
+        var unused = compose(head, false);
     }
 
     @Override
@@ -92,7 +75,6 @@ final class ResponseWriter implements ResponseSink {
         boolean close = head.hasToken(Field.CONNECTION, "close");
         bodiless = answersHead || head.status() == NO_CONTENT || head.status() == NOT_MODIFIED;
         boolean unbounded = length == UNKNOWN && !bodiless;
-        chunked = unbounded && !old;
         if (unbounded && old) {
             after = AfterResponse.CLOSE_IS_END;
         } else {
@@ -101,7 +83,7 @@ final class ResponseWriter implements ResponseSink {
         sayLength(head, length);
         sayWhatFollows(head, close);
         date.complete(head);
-        compose(head);
+        var unused = compose(head, unbounded && !old);
     }
 
     private void sayLength(Head head, long length) {
@@ -126,17 +108,9 @@ final class ResponseWriter implements ResponseSink {
         }
     }
 
-    private void compose(Head head) {
-        ByteBuffer out = buffers.write();
-        head.writeTo(out);
-        composed = out;
-    }
-
     @Override
     public void body(ByteBuffer payload, @Nullable Trailers last) {
-        ByteBuffer out = composed == null ? buffers.write() : composed;
-        composed = null;
-        bodies.write(out, bodiless ? EMPTY : payload, last, chunked, sink());
+        super.body(bodiless ? EMPTY : payload, last);
     }
 
     @Override
@@ -144,24 +118,5 @@ final class ResponseWriter implements ResponseSink {
         if (after == AfterResponse.CLOSE_IS_END) {
             end();
         }
-    }
-
-    @Override
-    public void end() {
-        sink().end();
-    }
-
-    @Override
-    public boolean congested() {
-        return sink().congested();
-    }
-
-    @Override
-    public boolean broken() {
-        return sink().broken();
-    }
-
-    private Sink sink() {
-        return Objects.requireNonNull(sink);
     }
 }

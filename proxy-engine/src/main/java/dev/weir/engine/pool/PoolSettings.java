@@ -19,6 +19,7 @@ final class PoolSettings implements BackendSpeech {
     private PoolLimits limits;
     private @Nullable Deadlines connectDeadlines;
     private @Nullable BackendCodec codec;
+    private @Nullable BackendCodec probeCodec;
 
     /** No plugin is asked yet. Any thread. */
     PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random, BackendWire wire) {
@@ -67,7 +68,10 @@ final class PoolSettings implements BackendSpeech {
 
     @Override
     public BackendCodec probeCodec() {
-        return wire.protocol().codec(loop, SettingValues.DEFAULTS);
+        if (probeCodec == null) {
+            probeCodec = wire.protocol().codec(loop, SettingValues.DEFAULTS);
+        }
+        return probeCodec;
     }
 
     @Override
