@@ -48,6 +48,7 @@ public final class ClientConnection implements Selectable, Timed, ClientFacts {
     private final Clients clients;
     private final @Nullable InetAddress counted;
     private final LoopSocket socket;
+    private final InetSocketAddress peer; // asking the socket takes a lock
     private final ClientLogins logins = new ClientLogins();
     private final Deadline deadline = new Deadline(this);
     private final ClientCodec codec;
@@ -59,6 +60,7 @@ public final class ClientConnection implements Selectable, Timed, ClientFacts {
         this.clients = clients;
         this.counted = counted;
         this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this, transports);
+        this.peer = socket.peer();
         this.codec = clients.protocol().open(this);
     }
 
@@ -161,12 +163,13 @@ public final class ClientConnection implements Selectable, Timed, ClientFacts {
 
     @Override
     public InetSocketAddress address() {
-        return socket.peer();
+        return peer;
     }
 
     @Override
     public InetSocketAddress effectiveAddress() {
-        return socket.client();
+        InetSocketAddress told = socket.client();
+        return told == null ? peer : told;
     }
 
     @Override

@@ -7,11 +7,14 @@ public abstract class Guard {
     private final Object plugin;
     private final Conduct conduct;
     private final LoopWatch watch;
+    private final Hooks hooks;
     private Callback callback = Callback.STARTED;
     private int beganTick;
 
-    Guard(Object plugin, Conduct conduct, LoopWatch watch) {
+    /** @param spi the type that the plugin is called by */
+    Guard(Object plugin, Class<?> spi, Conduct conduct, LoopWatch watch) {
         this.plugin = plugin;
+        this.hooks = Hooks.of(plugin, spi);
         this.conduct = conduct;
         this.watch = watch;
     }
@@ -29,6 +32,16 @@ public abstract class Guard {
     /** Whether it is to be called no more. */
     public boolean quarantined() {
         return conduct.quarantined();
+    }
+
+    /** Whether the plugin has code for a hook. */
+    final boolean has(Callback hook) {
+        return hooks.has(hook);
+    }
+
+    /** Whether the plugin is not called for a hook whose default does nothing. */
+    final boolean skips(Callback hook) {
+        return !hooks.has(hook) || conduct.quarantined();
     }
 
     Conduct conduct() {

@@ -11,7 +11,7 @@ public final class GuardedCheck extends Guard implements HealthCheck {
     private final HealthCheck check;
 
     GuardedCheck(HealthCheck check, Conduct conduct, LoopWatch watch) {
-        super(check, conduct, watch);
+        super(check, HealthCheck.class, conduct, watch);
         this.check = check;
     }
 

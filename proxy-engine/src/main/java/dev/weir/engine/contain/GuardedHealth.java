@@ -15,7 +15,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
     private final boolean watchesIdle;
 
     GuardedHealth(PoolHealth health, Conduct conduct, LoopWatch watch) {
-        super(health, conduct, watch);
+        super(health, PoolHealth.class, conduct, watch);
         this.health = health;
         this.watchesIdle = asked(health);
     }
@@ -52,7 +52,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
 
     @Override
     public long mayIdle(PooledConnection connection) {
-        if (quarantined()) {
+        if (skips(Callback.MAY_IDLE)) {
             return Long.MAX_VALUE;
         }
         Guard outer = enter(Callback.MAY_IDLE);
@@ -73,7 +73,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
 
     @Override
     public void connectFailed(Backend backend, ConnectFailure failure) {
-        if (quarantined()) {
+        if (skips(Callback.CONNECT_FAILED)) {
             return;
         }
         Guard outer = enter(Callback.CONNECT_FAILED);
@@ -88,7 +88,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
 
     @Override
     public void completed(Backend backend, Outcome outcome) {
-        if (quarantined()) {
+        if (skips(Callback.COMPLETED)) {
             return;
         }
         Guard outer = enter(Callback.COMPLETED);
@@ -103,7 +103,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
 
     @Override
     public void standingChanged(Backend backend, Standing standing) {
-        if (quarantined()) {
+        if (skips(Callback.STANDING_CHANGED)) {
             return;
         }
         Guard outer = enter(Callback.STANDING_CHANGED);

@@ -16,13 +16,13 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
     private final ExchangeObserver observer;
 
     GuardedObserver(ExchangeObserver observer, Conduct conduct, LoopWatch watch) {
-        super(observer, conduct, watch);
+        super(observer, ExchangeObserver.class, conduct, watch);
         this.observer = observer;
     }
 
     @Override
     public void started(Exchange exchange) {
-        if (quarantined()) {
+        if (skips(Callback.STARTED)) {
             return;
         }
         Guard outer = enter(Callback.STARTED);
@@ -37,7 +37,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
 
     @Override
     public void attempted(Exchange exchange, Outcome outcome) {
-        if (quarantined()) {
+        if (skips(Callback.ATTEMPTED)) {
             return;
         }
         Guard outer = enter(Callback.ATTEMPTED);
@@ -52,7 +52,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
 
     @Override
     public void completed(Exchange exchange) {
-        if (quarantined()) {
+        if (skips(Callback.COMPLETED)) {
             return;
         }
         Guard outer = enter(Callback.COMPLETED);
@@ -67,7 +67,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
 
     @Override
     public void refused(InetSocketAddress client, String requestLine, ProxyException failure) {
-        if (quarantined()) {
+        if (skips(Callback.REFUSED)) {
             return;
         }
         Guard outer = enter(Callback.REFUSED);
@@ -82,7 +82,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
 
     @Override
     public void idleClosed(Backend backend, IdleSignal signal, IdleVerdict verdict) {
-        if (quarantined()) {
+        if (skips(Callback.IDLE_CLOSED)) {
             return;
         }
         Guard outer = enter(Callback.IDLE_CLOSED);
@@ -97,7 +97,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
 
     @Override
     public void standingChanged(Backend backend, Standing standing) {
-        if (quarantined()) {
+        if (skips(Callback.STANDING_CHANGED)) {
             return;
         }
         Guard outer = enter(Callback.STANDING_CHANGED);
@@ -112,7 +112,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
 
     @Override
     public void pluginStalled(PluginStall stall) {
-        if (quarantined()) {
+        if (skips(Callback.PLUGIN_STALLED)) {
             return;
         }
         Guard outer = enter(Callback.PLUGIN_STALLED);
@@ -127,7 +127,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
 
     @Override
     public void pluginQuarantined(String plugin, String why) {
-        if (quarantined()) {
+        if (skips(Callback.PLUGIN_QUARANTINED)) {
             return;
         }
         Guard outer = enter(Callback.PLUGIN_QUARANTINED);

@@ -12,7 +12,7 @@ public final class GuardedResponder extends Guard implements Responder {
     private final Responder responder;
 
     GuardedResponder(Responder responder, Conduct conduct, LoopWatch watch) {
-        super(responder, conduct, watch);
+        super(responder, Responder.class, conduct, watch);
         this.responder = responder;
     }
 

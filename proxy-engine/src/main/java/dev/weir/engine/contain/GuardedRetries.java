@@ -9,7 +9,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
     private final RetryPolicy policy;
 
     GuardedRetries(RetryPolicy policy, Conduct conduct, LoopWatch watch) {
-        super(policy, conduct, watch);
+        super(policy, RetryPolicy.class, conduct, watch);
         this.policy = policy;
     }
 
@@ -31,7 +31,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
 
     @Override
     public boolean isFailure(Exchange exchange, int status) {
-        if (quarantined()) {
+        if (skips(Callback.IS_FAILURE)) {
             return false;
         }
         Guard outer = enter(Callback.IS_FAILURE);
@@ -47,7 +47,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
 
     @Override
     public void started(Exchange exchange) {
-        if (quarantined()) {
+        if (skips(Callback.STARTED)) {
             return;
         }
         Guard outer = enter(Callback.STARTED);
@@ -62,7 +62,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
 
     @Override
     public void completed(Exchange exchange) {
-        if (quarantined()) {
+        if (skips(Callback.COMPLETED)) {
             return;
         }
         Guard outer = enter(Callback.COMPLETED);

@@ -11,7 +11,7 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
     private final HeaderRewriter rewriter;
 
     GuardedRewriter(HeaderRewriter rewriter, Conduct conduct, LoopWatch watch) {
-        super(rewriter, conduct, watch);
+        super(rewriter, HeaderRewriter.class, conduct, watch);
         this.rewriter = rewriter;
     }
 
@@ -19,6 +19,9 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
     public void request(Exchange exchange, Headers headers) {
         if (quarantined()) {
             passOrRefuse();
+            return;
+        }
+        if (!has(Callback.REQUEST)) {
             return;
         }
         Guard outer = enter(Callback.REQUEST);
@@ -38,6 +41,9 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
     public void response(Exchange exchange, Headers headers) {
         if (quarantined()) {
             passOrRefuse();
+            return;
+        }
+        if (!has(Callback.RESPONSE)) {
             return;
         }
         Guard outer = enter(Callback.RESPONSE);

@@ -14,7 +14,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
     private boolean choseItself;
 
     GuardedStrategy(BalancingStrategy strategy, Conduct conduct, LoopWatch watch) {
-        super(strategy, conduct, watch);
+        super(strategy, BalancingStrategy.class, conduct, watch);
         this.strategy = strategy;
         this.turn = watch.loop();
     }
@@ -49,7 +49,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
     /** None if it was not the plugin that chose. */
     @Override
     public @Nullable String reason() {
-        if (!choseItself || quarantined()) {
+        if (!choseItself || skips(Callback.REASON)) {
             return null;
         }
         Guard outer = enter(Callback.REASON);
@@ -65,7 +65,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
 
     @Override
     public @Nullable Backend waitFor(Request request, Candidates candidates) {
-        if (quarantined()) {
+        if (skips(Callback.WAIT_FOR)) {
             return null;
         }
         Guard outer = enter(Callback.WAIT_FOR);
@@ -87,7 +87,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
 
     @Override
     public void started(Backend backend) {
-        if (quarantined()) {
+        if (skips(Callback.STARTED)) {
             return;
         }
         Guard outer = enter(Callback.STARTED);
@@ -102,7 +102,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
 
     @Override
     public void completed(Backend backend, Outcome outcome) {
-        if (quarantined()) {
+        if (skips(Callback.COMPLETED)) {
             return;
         }
         Guard outer = enter(Callback.COMPLETED);

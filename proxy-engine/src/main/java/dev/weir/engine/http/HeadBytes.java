@@ -15,12 +15,14 @@ abstract class HeadBytes {
     /** How many there were before the edits. */
     int parsedSize;
 
-    private final HeadScan scan = new HeadScan();
+    private int looked;
+    private int lineStart;
 
     final void clearBytes() {
         size = 0;
         start = 0;
-        scan.clear();
+        looked = 0;
+        lineStart = 0;
     }
 
     final int grownBytes() {
@@ -43,9 +45,24 @@ abstract class HeadBytes {
         return size;
     }
 
-    /** How far the parser has come. */
-    public HeadScan scan() {
-        return scan;
+    /** Up to where the parser has looked. */
+    public int looked() {
+        return looked;
+    }
+
+    /** The parser has looked up to here. */
+    public void looked(int at) {
+        looked = at;
+    }
+
+    /** Where the line begins whose end the parser has not seen yet. */
+    public int lineStart() {
+        return lineStart;
+    }
+
+    /** Such a line begins here. */
+    public void lineStart(int at) {
+        lineStart = at;
     }
 
     /**

@@ -5,10 +5,13 @@ import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Trailers;
 import dev.weir.engine.message.MessageSink;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the end of a body piece by piece, and in each piece the payload: what is left when the framing is taken away.
- * Told where to look by {@link Framing}. Used again for one message after another.
+ * Told where to look by {@link Framing}. Used again for one message after another. What chunks need exists only once a
+ * body came in chunks: most exchanges then touch less memory.
  */
 public final class BodyDecoder {
     private enum Kind {
@@ -17,7 +20,10 @@ public final class BodyDecoder {
         UNTIL_CLOSE
     }
 
-    private final ChunkDecoder chunks;
+    private final Direction direction;
+    private final int chunkLineBytes;
+    private final int trailerBytes;
+    private @Nullable ChunkDecoder chunks;
     private Kind kind = Kind.BYTES;
     private long bytesLeft;
     private boolean closed;
@@ -32,12 +38,14 @@ public final class BodyDecoder {
      * @param trailerBytes     largest trailer section
      */
     public BodyDecoder(Direction direction, int chunkLineBytes, int trailerBytes) {
-        this.chunks = new ChunkDecoder(direction, chunkLineBytes, trailerBytes);
+        this.direction = direction;
+        this.chunkLineBytes = chunkLineBytes;
+        this.trailerBytes = trailerBytes;
     }
 
     /** The body is this long; none at all if zero. */
     public void expectBytes(long length) {
-        begin(Kind.BYTES);
+        kind = Kind.BYTES;
         bytesLeft = length;
     }
 
@@ -52,25 +60,25 @@ public final class BodyDecoder {
      * @param padded whether blanks may stand between a chunk size and its CRLF
      */
     public void expectChunks(boolean padded) {
-        begin(Kind.CHUNKS);
+        kind = Kind.CHUNKS;
+        if (chunks == null) {
+            chunks = new ChunkDecoder(direction, chunkLineBytes, trailerBytes);
+        }
+        chunks.reset();
         chunks.allowPadding(padded);
     }
 
     /** The body ends with the connection (RFC 9112 §6.3, rule 8). */
     public void expectUntilClose() {
-        begin(Kind.UNTIL_CLOSE);
+        kind = Kind.UNTIL_CLOSE;
         closed = false;
-    }
-
-    /** Whatever the body is, it has none of the trailers that the one before had. */
-    private void begin(Kind next) {
-        kind = next;
-        chunks.reset();
     }
 
     /** Lets go of the trailers, and of the memory they took. */
     public void forget() {
-        chunks.trailers().reset();
+        if (kind == Kind.CHUNKS) {
+            chunks().trailers().reset();
+        }
     }
 
     /**
@@ -81,9 +89,10 @@ public final class BodyDecoder {
      */
     public void decode(ByteBuffer in) {
         if (kind == Kind.CHUNKS) {
-            chunks.decode(in);
-            payloadStart = chunks.payloadStart();
-            payloadEnd = chunks.payloadEnd();
+            ChunkDecoder decoder = chunks();
+            decoder.decode(in);
+            payloadStart = decoder.payloadStart();
+            payloadEnd = decoder.payloadEnd();
             return;
         }
         payloadStart = in.position();
@@ -106,7 +115,7 @@ public final class BodyDecoder {
     public boolean done() {
         return switch (kind) {
             case BYTES -> bytesLeft == 0;
-            case CHUNKS -> chunks.done();
+            case CHUNKS -> chunks().done();
             case UNTIL_CLOSE -> closed;
         };
     }
@@ -128,7 +137,7 @@ public final class BodyDecoder {
 
     /** What came behind the body, which is nothing unless it came in chunks; complete once that is {@link #done}. */
     public Trailers trailers() {
-        return chunks.trailers();
+        return kind == Kind.CHUNKS ? chunks().trailers() : Trailers.NONE;
     }
 
     /** Where the payload of the piece last decoded begins. */
@@ -139,5 +148,9 @@ public final class BodyDecoder {
     /** Where it ends. */
     public int payloadEnd() {
         return payloadEnd;
+    }
+
+    private ChunkDecoder chunks() {
+        return Objects.requireNonNull(chunks);
     }
 }

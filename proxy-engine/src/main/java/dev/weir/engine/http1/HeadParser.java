@@ -67,19 +67,19 @@ public abstract class HeadParser {
     private boolean scanLines(Head head, ByteBuffer in) {
         for (int at = nextLineFeed(head); at >= 0; at = nextLineFeed(head)) {
             requireShortStartLine(head, at);
-            if (at == head.scan().lineStart() || head.octets()[at - 1] != '\r') {
+            if (at == head.lineStart() || head.octets()[at - 1] != '\r') {
                 at = repaired(head, at);
             }
-            head.scan().looked(at + 1);
+            head.looked(at + 1);
             int lineEnd = at - 1;
-            if (lineEnd == head.scan().lineStart() && head.startLineEnd() > 0) {
+            if (lineEnd == head.lineStart() && head.startLineEnd() > 0) {
                 head.endAt(at + 1, in);
                 return true;
             }
             line(head, lineEnd, at + 1);
-            head.scan().lineStart(at + 1);
+            head.lineStart(at + 1);
         }
-        requireShortStartLine(head, head.scan().looked());
+        requireShortStartLine(head, head.looked());
         if (head.end() > limits.headBytes()) { // which only repairs can bring about
             throw Refusal.HEAD_TOO_LARGE.in(direction);
         }
@@ -89,17 +89,16 @@ public abstract class HeadParser {
     /** Where the next line ends, within the limit. @return -1 if it does not yet, and everything was looked at */
     private int nextLineFeed(Head head) {
         int end = Math.min(head.end(), limits.headBytes());
-        int lineFeed = Octets.indexOf(head.octets(), head.scan().looked(), end, '\n');
+        int lineFeed = Octets.indexOf(head.octets(), head.looked(), end, '\n');
         if (lineFeed < 0) {
-            head.scan().looked(end);
+            head.looked(end);
         }
         return lineFeed;
     }
 
     /** Refuses a start line as soon as it is too long, whether its end is there or not. */
     private void requireShortStartLine(Head head, int at) {
-        if (head.startLineEnd() == 0
-                && at - head.scan().lineStart() > limits.lineBytes() + 1) { // its CR may be there already
+        if (head.startLineEnd() == 0 && at - head.lineStart() > limits.lineBytes() + 1) { // its CR may be there already
             throw startLineTooLong.in(direction);
         }
     }
@@ -119,13 +118,13 @@ public abstract class HeadParser {
     private void line(Head head, int end, int next) {
         if (head.startLineEnd() > 0) {
             fieldLine(head, end, next);
-        } else if (end == head.scan().lineStart()) {
+        } else if (end == head.lineStart()) {
             emptyLineBefore(head, next);
         } else {
-            if (end - head.scan().lineStart() > limits.lineBytes()) {
+            if (end - head.lineStart() > limits.lineBytes()) {
                 throw startLineTooLong.in(direction);
             }
-            startLine(head, head.scan().lineStart(), end);
+            startLine(head, head.lineStart(), end);
             head.startLineEnds(next);
         }
     }
@@ -135,7 +134,7 @@ public abstract class HeadParser {
             throw Refusal.TOO_MANY_FIELDS.in(direction);
         }
         byte[] bytes = head.octets();
-        int start = head.scan().lineStart();
+        int start = head.lineStart();
         if (head.lines() == 0 && Ascii.isWhitespace(bytes[start])) {
             throw Refusal.SPACE_BEFORE_FIELDS.in(direction);
         }

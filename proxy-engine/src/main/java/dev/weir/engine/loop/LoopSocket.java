@@ -174,10 +174,9 @@ public final class LoopSocket extends SocketOutput implements Source {
         }
     }
 
-    /** That of the client which the peer speaks for, if the transport was told one; else the peer's. */
-    public InetSocketAddress client() {
-        InetSocketAddress told = transport.client();
-        return told == null ? peer() : told;
+    /** The address of the client which the peer speaks for; {@code null} if the transport was told none. */
+    public @Nullable InetSocketAddress client() {
+        return transport.client();
     }
 
     /** How its bytes are encrypted; {@code null} if they are plain. */

@@ -22,7 +22,9 @@ final class ReadyList {
     private final Server server;
     private final Consumer<SelectionKey> collector = this::collect;
     private @Nullable SelectionKey[] keys = new SelectionKey[256];
+    private @Nullable SelectionKey[] firstKeys = new SelectionKey[256];
     private int count;
+    private int firstCount;
     private List<Selectable> again = new ArrayList<>();
     private List<Selectable> turn = new ArrayList<>();
 
@@ -33,14 +35,23 @@ final class ReadyList {
     /** Begins a turn. @return what the selection is to give its keys to */
     Consumer<SelectionKey> begin() {
         count = 0;
+        firstCount = 0;
         return collector;
     }
 
+    /** Here what a key is made of was just touched: to ask which are first in a walk of its own costs more. */
     private void collect(SelectionKey key) {
-        if (count == keys.length) {
-            keys = Arrays.copyOf(keys, count * 2);
+        if (((Selectable) key.attachment()).servedFirst()) {
+            firstKeys = put(firstKeys, firstCount++, key);
+        } else {
+            keys = put(keys, count++, key);
         }
-        keys[count++] = key;
+    }
+
+    private static @Nullable SelectionKey[] put(@Nullable SelectionKey[] into, int at, SelectionKey key) {
+        @Nullable SelectionKey[] large = at == into.length ? Arrays.copyOf(into, at * 2) : into;
+        large[at] = key;
+        return large;
     }
 
     /** This one can be read in the next turn. */
@@ -58,24 +69,24 @@ final class ReadyList {
         List<Selectable> due = again;
         again = turn;
         turn = due;
-        serve(true);
-        serve(false);
+        serve(firstKeys, firstCount);
+        serveAgain(true);
+        serve(keys, count);
+        serveAgain(false);
         turn.clear();
     }
 
-    private void serve(boolean first) {
-        for (int i = 0; i < count; i++) {
-            SelectionKey key = keys[i];
+    private void serve(@Nullable SelectionKey[] selected, int selectedCount) {
+        for (int i = 0; i < selectedCount; i++) {
+            SelectionKey key = selected[i];
+            selected[i] = null;
             if (key != null && key.isValid()) {
-                var selectable = (Selectable) key.attachment();
-                if (!first || selectable.servedFirst()) {
-                    keys[i] = null;
-                    server.serve(selectable, key.readyOps());
-                }
-            } else {
-                keys[i] = null;
+                server.serve((Selectable) key.attachment(), key.readyOps());
             }
         }
+    }
+
+    private void serveAgain(boolean first) {
         for (int i = turn.size() - 1; i >= 0; i--) {
             Selectable readable = turn.get(i);
             if (!first || readable.servedFirst()) {

@@ -28,7 +28,6 @@ public final class ExchangeRecord implements Exchange, Request {
     private final BodyCount responseBody = new BodyCount();
     private @Nullable Head request;
     private @Nullable ClientFacts client;
-    private @Nullable InetSocketAddress peer;
     private long startNanos;
 
     /** Of no exchange yet. */
@@ -41,7 +40,6 @@ public final class ExchangeRecord implements Exchange, Request {
     public void open(Head head, ClientFacts sender, Generation current) {
         request = head;
         client = sender;
-        peer = sender.address();
         route.open(current);
         log.reset();
         requestBody.reset();
@@ -56,7 +54,6 @@ public final class ExchangeRecord implements Exchange, Request {
         Head head = head();
         request = null;
         client = null;
-        peer = null;
         route.close();
         return head;
     }
@@ -228,16 +225,20 @@ public final class ExchangeRecord implements Exchange, Request {
 
     @Override
     public InetSocketAddress client() {
-        return Objects.requireNonNull(peer);
+        return facts().address();
     }
 
     @Override
     public InetSocketAddress effectiveClient() {
-        return Objects.requireNonNull(client).effectiveAddress();
+        return facts().effectiveAddress();
     }
 
     @Override
     public @Nullable Encryption encryption() {
-        return Objects.requireNonNull(client).encryption();
+        return facts().encryption();
+    }
+
+    private ClientFacts facts() {
+        return Objects.requireNonNull(client);
     }
 }

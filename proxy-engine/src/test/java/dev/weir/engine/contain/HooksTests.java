@@ -1,0 +1,84 @@
+package dev.weir.engine.contain;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.Outcome;
+import dev.weir.api.ProxyException;
+import dev.weir.api.Request;
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Which hooks a plugin has code for")
+class HooksTests {
+    /** As a plugin that builds on another: what it inherits is its own code too. */
+    private abstract static class Counting implements BalancingStrategy {
+        @Override
+        public void completed(Backend backend, Outcome outcome) {}
+    }
+
+    private static final class First extends Counting {
+        @Override
+        public Backend choose(Request request, Candidates candidates) {
+            return candidates.get(0);
+        }
+
+        @Override
+        public String reason() {
+            return "the first";
+        }
+    }
+
+    /** An interface of a plugin's own may have defaults that do something. */
+    private interface Loud extends ExchangeObserver {
+        @Override
+        default void refused(InetSocketAddress client, ProxyException failure) {
+            throw new IllegalStateException("loud");
+        }
+    }
+
+    @Test
+    void are_those_of_its_class_and_of_the_classes_it_extends() {
+        Hooks hooks = Hooks.of(new First(), BalancingStrategy.class);
+
+        assertTrue(hooks.has(Callback.CHOOSE));
+        assertTrue(hooks.has(Callback.REASON));
+        assertTrue(hooks.has(Callback.COMPLETED));
+        assertFalse(hooks.has(Callback.STARTED));
+        assertFalse(hooks.has(Callback.WAIT_FOR));
+    }
+
+    @Test
+    void are_those_that_a_lambda_must_have() {
+        BalancingStrategy lambda = (request, candidates) -> candidates.get(0);
+        Hooks hooks = Hooks.of(lambda, BalancingStrategy.class);
+
+        assertTrue(hooks.has(Callback.CHOOSE));
+        assertFalse(hooks.has(Callback.REASON));
+        assertFalse(hooks.has(Callback.COMPLETED));
+    }
+
+    @Test
+    void count_if_one_of_two_methods_of_a_name_is_there() {
+        Hooks hooks = Hooks.of(new Loud() {}, ExchangeObserver.class);
+
+        assertTrue(hooks.has(Callback.REFUSED));
+        assertFalse(hooks.has(Callback.IDLE_CLOSED));
+    }
+
+    @Test
+    void are_all_that_a_proxy_class_stands_in_for() {
+        var proxy = (BalancingStrategy) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {BalancingStrategy.class},
+                (self, method, arguments) -> null);
+
+        assertTrue(Hooks.of(proxy, BalancingStrategy.class).has(Callback.STARTED));
+    }
+}
