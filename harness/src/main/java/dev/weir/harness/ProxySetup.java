@@ -2,7 +2,7 @@ package dev.weir.harness;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.PluginUse;
-import dev.weir.engine.assembly.Memory;
+import dev.weir.engine.assembly.MemoryBudget;
 import dev.weir.engine.assembly.Protocols;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
@@ -33,7 +33,7 @@ public final class ProxySetup {
     private final List<ExchangeObserver> watchers = new ArrayList<>();
     private NameResolver names = NameResolver.PLATFORM;
     private long descriptors = Long.MAX_VALUE;
-    private Memory memory = Memory.UNLIMITED;
+    private MemoryBudget memory = MemoryBudget.UNLIMITED;
     private Protocols protocols = Protocols.HTTP_1;
     private Medium medium = Medium.PLAIN;
     /** Makes all backends of the harness's own. */
@@ -121,7 +121,7 @@ public final class ProxySetup {
     }
 
     /** How much memory a stepped proxy may have. */
-    public ProxySetup memory(Memory available) {
+    public ProxySetup memory(MemoryBudget available) {
         memory = available;
         return this;
     }
@@ -176,7 +176,7 @@ public final class ProxySetup {
         return names;
     }
 
-    Memory memory() {
+    MemoryBudget memory() {
         return memory;
     }
 

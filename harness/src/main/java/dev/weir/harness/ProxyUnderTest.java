@@ -1,7 +1,7 @@
 package dev.weir.harness;
 
 import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.HostPort;
@@ -90,11 +90,11 @@ public final class ProxyUnderTest
                 .withTransports(setup.medium().transports());
     }
 
-    private List<Function<LoopSeat, ExchangeObserver>> observers() {
-        List<Function<LoopSeat, ExchangeObserver>> all = new ArrayList<>();
-        setup.watchers().forEach(own -> all.add(seat -> own));
+    private List<Function<LoopInfo, ExchangeObserver>> observers() {
+        List<Function<LoopInfo, ExchangeObserver>> all = new ArrayList<>();
+        setup.watchers().forEach(own -> all.add(loopInfo -> own));
         if (setup.observed()) {
-            all.add(seat -> observer);
+            all.add(loopInfo -> observer);
         }
         return all;
     }

@@ -29,7 +29,7 @@ public final class RawBackend implements AutoCloseable {
     private final HeldPort port;
     private final Medium medium;
     private final InetSocketAddress address;
-    private volatile Answer answer = Answer.ok("hello");
+    private volatile BackendBehaviour answer = BackendBehaviour.ok("hello");
     private volatile Script script = this::answerRequests;
     private ServerSocket listener;
     private Thread acceptor;
@@ -112,7 +112,7 @@ public final class RawBackend implements AutoCloseable {
     private void answerRequests(RawConnection connection) throws IOException {
         for (RawRequest next = connection.readRequest(); next != null; next = connection.readRequest()) {
             RawRequest request = next;
-            Answer current = answer; // before anybody who waits for the request can ask for another
+            BackendBehaviour current = answer; // before anybody who waits for the request can ask for another
             patience.change(() -> requests.add(request));
             current.to(request, connection);
         }
@@ -125,7 +125,7 @@ public final class RawBackend implements AutoCloseable {
     }
 
     /** From now on, requests are answered so. */
-    public RawBackend answer(Answer how) {
+    public RawBackend answer(BackendBehaviour how) {
         answer = how;
         return this;
     }

@@ -5,12 +5,12 @@ import dev.weir.api.Evidence;
 import dev.weir.api.Exchange;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.Failure;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
-import dev.weir.api.Standing;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class RecordingObserver implements ExchangeObserver {
     public record IdleClosed(String backend, IdleSignal signal, IdleVerdict verdict) {}
 
     /** A backend that went out of rotation or came back. */
-    public record Changed(String backend, Standing.State state, String why) {}
+    public record Changed(String backend, HealthStatus.State state, String why) {}
 
     private final List<Changed> changed = new ArrayList<>();
     private final Patience patience = new Patience();
@@ -101,8 +101,8 @@ public final class RecordingObserver implements ExchangeObserver {
     }
 
     @Override
-    public void standingChanged(Backend backend, Standing standing) {
-        patience.change(() -> changed.add(new Changed(backend.name(), standing.state(), standing.why())));
+    public void healthChanged(Backend backend, HealthStatus healthStatus) {
+        patience.change(() -> changed.add(new Changed(backend.name(), healthStatus.state(), healthStatus.why())));
     }
 
     /** The backends that went out of rotation or came back so far, in this order. */

@@ -56,7 +56,7 @@ public final class SteppedProxy implements AutoCloseable {
                     setup.medium().transports());
             network.speak(setup.medium()::ofClient, setup.medium()::ofBackend);
             config = setup.config(places);
-            proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(seat -> observer));
+            proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(loopInfo -> observer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

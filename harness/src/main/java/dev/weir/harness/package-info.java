@@ -12,7 +12,7 @@
  * <p><b>And for exact bytes.</b> {@link dev.weir.harness.ProxyUnderTest} starts a proxy and its backends around a JUnit test.
  * The test speaks to it through a {@link dev.weir.harness.RawClient}, which sends exact bytes and reads a {@link
  * dev.weir.harness.RawResponse}; behind it, a {@link dev.weir.harness.RawBackend} does what an {@link
- * dev.weir.harness.Answer} says on each {@link dev.weir.harness.RawConnection}. What the proxy itself noticed is in a
+ * dev.weir.harness.BackendBehaviour} says on each {@link dev.weir.harness.RawConnection}. What the proxy itself noticed is in a
  * {@link dev.weir.harness.RecordingObserver}.
  *
  * <p>Where time or the order of events matters, {@link dev.weir.harness.SteppedProxy} runs the same engine over the

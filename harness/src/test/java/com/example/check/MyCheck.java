@@ -44,7 +44,7 @@ public final class MyCheck implements HealthCheck {
     }
 
     @Override
-    public void left(Backend backend) {
+    public void removed(Backend backend) {
         restore(backend, "no longer probed");
     }
 

@@ -38,7 +38,7 @@ class MyCheckTests {
     void leaves_down_what_it_did_not_take_down() {
         backend.takeDown("an operator's reasons");
         check.probed(backend, FINE);
-        check.left(backend);
+        check.removed(backend);
         assertFalse(backend.available());
     }
 
@@ -46,7 +46,7 @@ class MyCheckTests {
     void restores_what_it_took_down_when_it_probes_no_more() {
         check.probed(backend, ERROR);
         check.probed(backend, ERROR);
-        check.left(backend);
+        check.removed(backend);
         assertTrue(backend.available());
     }
 

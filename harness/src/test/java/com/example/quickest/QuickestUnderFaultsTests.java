@@ -2,14 +2,14 @@ package com.example.quickest;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.junit.FaultHarness;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.proxy.WeirInProcess;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,18 +23,18 @@ class QuickestUnderFaultsTests {
             .backends(3);
 
     @Test
-    void a_slow_backend_gets_less_than_its_share(Stage stage) throws InterruptedException {
-        stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.delay(Duration.ofMillis(50))));
-        List<Told> all = stage.load(LoadPlan.gets("load", 4, 100));
+    void a_slow_backend_gets_less_than_its_share(Testbed stage) throws InterruptedException {
+        stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(50))));
+        List<ReceivedResponse> all = stage.load(LoadPlan.gets("load", 4, 100));
         long slow =
                 all.stream().filter(told -> told.latencyNanos() >= 50_000_000).count();
         assertTrue(slow < all.size() / 4, slow + " of " + all.size() + " went to the slow one of three");
     }
 
     @Test
-    void a_backend_that_resets_costs_nobody_an_answer(Stage stage) throws InterruptedException {
+    void a_backend_that_resets_costs_nobody_an_answer(Testbed stage) throws InterruptedException {
         stage.warm();
-        stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST));
+        stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
         stage.load(LoadPlan.gets("load", 8, 100)); // what was lost or doubled, the harness finds by itself
     }
 }

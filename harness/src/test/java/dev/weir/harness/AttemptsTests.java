@@ -41,8 +41,8 @@ class AttemptsTests {
         return Medium.PLAIN;
     }
 
-    static List<Answer> endingsWithoutAnswer() {
-        return List.of(Answer.close(), Answer.reset());
+    static List<BackendBehaviour> endingsWithoutAnswer() {
+        return List.of(BackendBehaviour.close(), BackendBehaviour.reset());
     }
 
     private static RecordingObserver.Attempt attempt(ProxyUnderTest proxy, int exchange, int attempt) {
@@ -88,8 +88,10 @@ class AttemptsTests {
     @DisplayName("Written on a reused connection, and no byte of a response")
     class StaleConnection {
         /** The next request goes over a connection that has served one, and dies of it. */
-        private RawClient reuse(Answer ending) {
-            one.backend().answer(Answer.inTurn(Answer.ok("first"), ending, Answer.ok("fresh")));
+        private RawClient reuse(BackendBehaviour ending) {
+            one.backend()
+                    .answer(BackendBehaviour.inTurn(
+                            BackendBehaviour.ok("first"), ending, BackendBehaviour.ok("fresh")));
             RawClient client = one.connect();
             client.get("/").readResponse();
             return client;
@@ -97,7 +99,7 @@ class AttemptsTests {
 
         @ParameterizedTest
         @MethodSource("dev.weir.harness.AttemptsTests#endingsWithoutAnswer")
-        void so_a_get_goes_over_a_fresh_connection(Answer ending) {
+        void so_a_get_goes_over_a_fresh_connection(BackendBehaviour ending) {
             assertEquals("fresh", reuse(ending).send(GET).readResponse().text());
             assertEquals(2, one.backend().connectionCount());
             assertStaleAndInnocent();
@@ -107,7 +109,8 @@ class AttemptsTests {
         @ValueSource(strings = {PUT, CHUNKED_PUT})
         void so_a_put_is_sent_again_with_its_body(String request) {
             assertEquals(
-                    "fresh", reuse(Answer.close()).send(request).readResponse().text());
+                    "fresh",
+                    reuse(BackendBehaviour.close()).send(request).readResponse().text());
             assertEquals("payload", one.backend().lastRequest().text());
             assertEquals(3, one.backend().requestCount());
             assertStaleAndInnocent();
@@ -115,7 +118,7 @@ class AttemptsTests {
 
         @ParameterizedTest
         @MethodSource("dev.weir.harness.AttemptsTests#endingsWithoutAnswer")
-        void so_a_post_fails_and_was_sent_once(Answer ending) {
+        void so_a_post_fails_and_was_sent_once(BackendBehaviour ending) {
             RawResponse response = reuse(ending).send(POST).readResponse();
             assertEquals(502, response.status());
             assertEquals("connection_terminated", response.error());
@@ -126,11 +129,11 @@ class AttemptsTests {
 
         @Test
         void so_the_fresh_connection_is_no_other_idle_one() {
-            one.backend().answer(Answer.silence());
+            one.backend().answer(BackendBehaviour.silence());
             RawClient first = one.connect().get("/");
             RawClient second = one.connect().get("/");
             one.backend().awaitRequests(2);
-            one.backend().answer(Answer.inTurn(Answer.close(), Answer.ok("fresh")));
+            one.backend().answer(BackendBehaviour.inTurn(BackendBehaviour.close(), BackendBehaviour.ok("fresh")));
             one.backend()
                     .connections()
                     .forEach(connection -> send(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
@@ -154,9 +157,9 @@ class AttemptsTests {
     class NoAnswer {
         @ParameterizedTest
         @MethodSource("dev.weir.harness.AttemptsTests#endingsWithoutAnswer")
-        void so_a_get_goes_to_another_backend(Answer ending) {
+        void so_a_get_goes_to_another_backend(BackendBehaviour ending) {
             two.backend(0).answer(ending);
-            two.backend(1).answer(Answer.ok("other"));
+            two.backend(1).answer(BackendBehaviour.ok("other"));
             assertEquals("other", two.connect().send(GET).readResponse().text());
             assertEquals(1, two.backend(0).requestCount());
             assertNoAnswer();
@@ -164,7 +167,7 @@ class AttemptsTests {
 
         @Test
         void so_a_put_goes_to_another_backend_with_its_body() {
-            two.backend(0).answer(Answer.close());
+            two.backend(0).answer(BackendBehaviour.close());
             assertEquals(200, two.connect().send(PUT).readResponse().status());
             assertEquals("payload", two.backend(1).lastRequest().text());
             assertNoAnswer();
@@ -172,7 +175,7 @@ class AttemptsTests {
 
         @ParameterizedTest
         @MethodSource("dev.weir.harness.AttemptsTests#endingsWithoutAnswer")
-        void so_a_post_fails_and_was_sent_once(Answer ending) {
+        void so_a_post_fails_and_was_sent_once(BackendBehaviour ending) {
             two.backend(0).answer(ending);
             RawResponse response = two.connect().send(POST).readResponse();
             assertEquals(502, response.status());
@@ -184,7 +187,7 @@ class AttemptsTests {
 
         @Test
         void so_a_put_that_was_too_long_to_be_kept_fails() {
-            two.backend(0).answer(Answer.close());
+            two.backend(0).answer(BackendBehaviour.close());
             String body = "x".repeat(200_000);
             RawResponse response = two.connect()
                     .send("PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 200000\r\n\r\n" + body)
@@ -215,7 +218,7 @@ class AttemptsTests {
                     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n"
                 })
         void so_the_client_sees_it_break_off(String half) {
-            two.backend(0).answer(Answer.bytes(half).thenClose());
+            two.backend(0).answer(BackendBehaviour.bytes(half).thenClose());
             RawClient client = two.connect().send(GET);
             RawResponse response = client.readBrokenResponse();
             assertEquals("half", response.text());
@@ -230,7 +233,7 @@ class AttemptsTests {
                     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"
                 })
         void so_a_client_that_waits_for_the_end_of_the_connection_sees_an_rst(String half) {
-            two.backend(0).answer(Answer.bytes(half).thenClose());
+            two.backend(0).answer(BackendBehaviour.bytes(half).thenClose());
             RawClient client = two.connect().send("GET / HTTP/1.0\r\n\r\n");
             assertEquals(Ending.RESET, client.readBrokenResponse().ending());
             assertBegun();
@@ -256,7 +259,7 @@ class AttemptsTests {
         @ValueSource(
                 strings = {"H", "HTTP/1.1 2", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n", "HTTP/1.1 100 Go on\r\n\r\n"})
         void with_its_first_byte(String half) {
-            two.backend(0).answer(Answer.bytes(half).thenClose());
+            two.backend(0).answer(BackendBehaviour.bytes(half).thenClose());
             RawClient client = two.connect().send(GET);
             if (half.contains("100")) {
                 assertEquals(100, client.readHead().status());
@@ -270,8 +273,9 @@ class AttemptsTests {
         @Test
         void on_a_reused_connection_too() {
             one.backend()
-                    .answer(Answer.inTurn(
-                            Answer.ok("first"), Answer.bytes("HTTP/1.1 2").thenClose()));
+                    .answer(BackendBehaviour.inTurn(
+                            BackendBehaviour.ok("first"),
+                            BackendBehaviour.bytes("HTTP/1.1 2").thenClose()));
             RawClient client = one.connect();
             client.get("/").readResponse();
             assertEquals(502, client.get("/").readResponse().status());

@@ -55,7 +55,7 @@ class BackPressureTests {
         try (ProxyUnderTest proxy = ProxyUnderTest.withOneBackend().start()) {
             proxy.backend().answer((request, connection) -> {
                 if (request.target().equals("/small")) {
-                    Answer.ok("small").to(request, connection);
+                    BackendBehaviour.ok("small").to(request, connection);
                     return;
                 }
                 connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + SIZE + "\r\n\r\n");
@@ -130,7 +130,7 @@ class BackPressureTests {
         new SplittableRandom(8).nextBytes(body);
         ProxySetup setup = ProxyUnderTest.with().set(Settings.MEMORY_HELD, 1L << 20);
         try (ProxyUnderTest proxy = setup.build().start()) {
-            proxy.backend().answer(Answer.ok(body));
+            proxy.backend().answer(BackendBehaviour.ok(body));
             var clients = new ArrayList<RawClient>();
             for (int i = 0; i < 20; i++) {
                 clients.add(proxy.connect(PIECE).get("/"));

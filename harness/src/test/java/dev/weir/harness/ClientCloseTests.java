@@ -100,7 +100,7 @@ class ClientCloseTests {
     @Test
     void is_not_read_out_of_what_the_backend_wishes() {
         proxy.backend()
-                .answer(Answer.bytes("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok")
+                .answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok")
                         .thenClose());
         RawClient client = proxy.connect();
         for (int i = 0; i < 3; i++) {
@@ -114,7 +114,7 @@ class ClientCloseTests {
     @Test
     void is_granted_with_a_fin_even_if_the_client_has_sent_more_than_was_read() {
         byte[] body = new byte[1 << 20];
-        proxy.backend().answer(Answer.ok(body));
+        proxy.backend().answer(BackendBehaviour.ok(body));
         for (int i = 0; i < 20; i++) {
             RawClient client =
                     proxy.connect().send(request("Connection: close") + request("X-Never: read") + "rubbish");

@@ -34,8 +34,9 @@ class CrossingBytesTests {
     @RegisterExtension
     final ProxyUnderTest proxy = ProxyUnderTest.withOneBackend();
 
-    private RawClient reuse(Answer second) {
-        proxy.backend().answer(Answer.inTurn(Answer.ok("first"), second, Answer.ok("fresh")));
+    private RawClient reuse(BackendBehaviour second) {
+        proxy.backend()
+                .answer(BackendBehaviour.inTurn(BackendBehaviour.ok("first"), second, BackendBehaviour.ok("fresh")));
         RawClient client = proxy.connect();
         client.get("/").readResponse();
         return client;
@@ -60,7 +61,8 @@ class CrossingBytesTests {
             })
     void cost_an_idempotent_request_nothing_but_another_connection(String crossing) {
         assertEquals(
-                "fresh", reuse(Answer.bytes(crossing)).send(GET).readResponse().text());
+                "fresh",
+                reuse(BackendBehaviour.bytes(crossing)).send(GET).readResponse().text());
         assertEquals(2, proxy.backend().connectionCount());
         assertNull(proxy.observer().completed(2).failure());
         assertStaleAndInnocent();
@@ -69,7 +71,8 @@ class CrossingBytesTests {
     @ParameterizedTest
     @ValueSource(strings = {GARBAGE, EMPTY_LINE, UNFINISHED, FAREWELL})
     void cost_another_request_its_answer_and_are_not_passed_on(String crossing) {
-        RawResponse response = reuse(Answer.bytes(crossing)).send(POST).readResponse();
+        RawResponse response =
+                reuse(BackendBehaviour.bytes(crossing)).send(POST).readResponse();
         assertEquals(502, response.status());
         assertEquals("connection_terminated", response.error());
         assertEquals(2, proxy.backend().requestCount());
@@ -78,21 +81,21 @@ class CrossingBytesTests {
 
     @Test
     void leave_the_client_its_connection() {
-        RawClient client = reuse(Answer.bytes(GARBAGE));
+        RawClient client = reuse(BackendBehaviour.bytes(GARBAGE));
         client.send(GET).readResponse();
         assertEquals(200, client.send(GET).readResponse().status());
     }
 
     @Test
     void are_the_backends_fault_on_a_fresh_connection() {
-        proxy.backend().answer(Answer.bytes(GARBAGE));
+        proxy.backend().answer(BackendBehaviour.bytes(GARBAGE));
         assertEquals(502, proxy.connect().send(GET).readResponse().status());
         assertEquals(Failure.BAD_RESPONSE, attempt(1).failure());
     }
 
     @Test
     void are_a_bad_response_if_a_status_line_came_first() {
-        RawResponse response = reuse(Answer.bytes("HTTP/1.1 200 OK\r\nno field\r\n\r\n"))
+        RawResponse response = reuse(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\nno field\r\n\r\n"))
                 .send(GET)
                 .readResponse();
         assertEquals(502, response.status());
@@ -101,7 +104,7 @@ class CrossingBytesTests {
 
     @Test
     void are_a_bad_response_behind_an_interim_one() {
-        RawResponse response = reuse(Answer.bytes("HTTP/1.1 103 Early Hints\r\n\r\n" + GARBAGE))
+        RawResponse response = reuse(BackendBehaviour.bytes("HTTP/1.1 103 Early Hints\r\n\r\n" + GARBAGE))
                 .send(GET)
                 .readResponse();
         assertEquals(103, response.status());
@@ -111,7 +114,9 @@ class CrossingBytesTests {
     @Test
     void are_no_farewell_if_the_backend_keeps_the_connection() {
         String kept = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
-        assertEquals(408, reuse(Answer.bytes(kept)).send(GET).readResponse().status());
+        assertEquals(
+                408,
+                reuse(BackendBehaviour.bytes(kept)).send(GET).readResponse().status());
     }
 
     private void assertStaleAndInnocent() {

@@ -200,7 +200,7 @@ class FailureTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badResponses")
     void a_response_that_is_none_becomes_a_502(String what, String error, String bytes) {
-        proxy.backend().answer(Answer.bytes(bytes));
+        proxy.backend().answer(BackendBehaviour.bytes(bytes));
         RawClient client = proxy.connect().get("/");
         RawResponse response = client.readResponse();
         while (response.status() == 103) {
@@ -209,7 +209,7 @@ class FailureTests {
         assertEquals(502, response.status());
         assertEquals(error, response.error());
         assertTrue(proxy.observer().completed(1).attempts().get(0).counts());
-        proxy.backend().answer(Answer.ok("well"));
+        proxy.backend().answer(BackendBehaviour.ok("well"));
         assertEquals("well", client.get("/").readResponse().text(), "the client's connection goes on");
         assertEquals(2, proxy.backend().connectionCount(), "the backend's does not");
     }

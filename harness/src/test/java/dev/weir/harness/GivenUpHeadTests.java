@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.assembly.Memory;
+import dev.weir.engine.assembly.MemoryBudget;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +43,7 @@ class GivenUpHeadTests {
 
     @Test
     void is_none_of_those_that_a_client_still_gets_answers_for() {
-        var memory = new Memory(48 << 20, 48 << 20);
+        var memory = new MemoryBudget(48 << 20, 48 << 20);
         try (SteppedProxy proxy = ProxyUnderTest.with().memory(memory).stepped()) {
             MemoryPeer client = send(proxy, GET + CLOSING);
             MemoryPeer backend = proxy.backend().accept();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.api.Standing.State;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.plugins.Hands;
@@ -34,7 +34,7 @@ class GracefulStopTests {
     @Test
     void finishes_what_runs_and_completes() throws IOException {
         try (ProxyUnderTest proxy = ProxyUnderTest.with().loops(2).build().start()) {
-            proxy.backend().answer(Answer.silence());
+            proxy.backend().answer(BackendBehaviour.silence());
             RawClient running = proxy.connect().get("/");
             proxy.backend().awaitRequests(1);
             var stopped = proxy.proxy().stop().toCompletableFuture();
@@ -54,7 +54,7 @@ class GracefulStopTests {
     @Test
     void does_not_wait_for_answers_to_clients_that_have_left() {
         try (ProxyUnderTest proxy = ProxyUnderTest.withOneBackend().start()) {
-            proxy.backend().answer(Answer.silence());
+            proxy.backend().answer(BackendBehaviour.silence());
             RawClient leaving = proxy.connect().get("/");
             proxy.backend().awaitRequests(1);
             var stopped = proxy.proxy().stop().toCompletableFuture();
@@ -155,7 +155,7 @@ class GracefulStopTests {
     void completes_when_what_hangs_was_aborted() {
         ProxySetup setup = ProxyUnderTest.with().set(Settings.STOP_TIMEOUT, Duration.ofMillis(50));
         try (ProxyUnderTest proxy = setup.build().start()) {
-            proxy.backend().answer(Answer.silence());
+            proxy.backend().answer(BackendBehaviour.silence());
             proxy.connect().get("/");
             proxy.backend().awaitRequests(1);
             proxy.awaitStopped();
@@ -169,7 +169,7 @@ class GracefulStopTests {
                 ProxyUnderTest.with().backends(2).balance("test-first").loops(2).with("active-check", often);
         try (ProxyUnderTest proxy = setup.build().start();
                 RawClient running = proxy.connect()) {
-            proxy.backend(0).answer(Answer.silence());
+            proxy.backend(0).answer(BackendBehaviour.silence());
             running.get("/");
             proxy.backend(0).awaitRequests(1);
             proxy.proxy().stop();
@@ -194,7 +194,7 @@ class GracefulStopTests {
             proxy.connect().send(REQUEST);
             proxy.turnUntilQuiet();
         }
-        assertEquals(State.DOWN, Hands.backends().get(0).standing().state());
+        assertEquals(State.DOWN, Hands.backends().get(0).healthStatus().state());
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
-import dev.weir.engine.config.HalfClose;
+import dev.weir.engine.config.HalfCloseMeaning;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +117,7 @@ class HalfCloseAheadTests {
 
     @Test
     void and_all_is_answered_if_it_is_set_so() {
-        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfClose.ANSWER));
+        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
         MemoryPeer backend = asked(STAYING + STAYING);
         leave();
         backend.send(EMPTY);
@@ -131,7 +131,7 @@ class HalfCloseAheadTests {
 
     @Test
     void and_half_a_request_ends_with_it() {
-        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfClose.ANSWER));
+        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
         MemoryPeer backend = asked(STAYING + "GET /never");
         leave();
         backend.send(EMPTY);
@@ -142,7 +142,7 @@ class HalfCloseAheadTests {
 
     @Test
     void and_half_a_body_ends_with_it() {
-        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfClose.ANSWER));
+        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
         MemoryPeer backend = asked(STAYING + "PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 9\r\n\r\nhalf");
         leave();
         backend.send(EMPTY);
@@ -153,7 +153,7 @@ class HalfCloseAheadTests {
 
     @Test
     void and_takes_no_answer_away_that_has_to_wait_for_its_turn() {
-        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfClose.ANSWER));
+        start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
         String own = "OPTIONS * HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: 0\r\n\r\n";
         MemoryPeer backend = asked(STAYING + own.repeat(40));
         leave();
@@ -166,7 +166,7 @@ class HalfCloseAheadTests {
     @Test
     void and_ends_a_tunnel_behind_what_was_sent_ahead_of_it() {
         start(ProxyUnderTest.with()
-                .set(Settings.CLIENT_HALF_CLOSE, HalfClose.ANSWER)
+                .set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER)
                 .set(Settings.CLIENT_PIPELINED_SIZE, 64L << 10));
         String ahead = "x".repeat(40_000); // more than one piece of memory holds
         MemoryPeer backend = asked(UPGRADE + ahead);

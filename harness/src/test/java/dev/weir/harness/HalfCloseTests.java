@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
-import dev.weir.engine.config.HalfClose;
+import dev.weir.engine.config.HalfCloseMeaning;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.ConnectAnswer;
 import dev.weir.harness.memory.MemoryPeer;
@@ -220,8 +220,8 @@ class HalfCloseTests {
     }
 
     @ParameterizedTest
-    @EnumSource(HalfClose.class)
-    void but_a_tunnel_is_half_closed_whatever_is_set(HalfClose setting) {
+    @EnumSource(HalfCloseMeaning.class)
+    void but_a_tunnel_is_half_closed_whatever_is_set(HalfCloseMeaning setting) {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, setting));
         MemoryPeer backend = asked(UPGRADE);
         backend.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");

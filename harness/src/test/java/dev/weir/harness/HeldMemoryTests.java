@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
-import dev.weir.engine.assembly.Memory;
+import dev.weir.engine.assembly.MemoryBudget;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import java.util.ArrayList;
@@ -192,7 +192,7 @@ class HeldMemoryTests {
 
     @Test
     void with_so_many_requests_as_there_is_memory_for_the_one_that_is_not_whole_makes_place() {
-        var memory = new Memory(48 << 20, 48 << 20);
+        var memory = new MemoryBudget(48 << 20, 48 << 20);
         try (SteppedProxy proxy = ProxyUnderTest.with().memory(memory).stepped()) {
             var halves = new ArrayList<MemoryPeer>();
             for (int i = 0; i < 2_000; i++) {
@@ -208,7 +208,7 @@ class HeldMemoryTests {
 
     @Test
     void with_so_many_requests_as_there_is_memory_for_and_all_whole_another_is_told_to_come_again() {
-        var memory = new Memory(48 << 20, 48 << 20);
+        var memory = new MemoryBudget(48 << 20, 48 << 20);
         try (SteppedProxy proxy = ProxyUnderTest.with().memory(memory).stepped()) {
             MemoryPeer last = send(proxy, GET);
             for (int i = 0; i < 2_000 && last.received().isEmpty(); i++) {

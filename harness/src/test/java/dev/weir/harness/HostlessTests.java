@@ -31,7 +31,7 @@ class HostlessTests {
 
     @Test
     void names_the_backend_of_each_attempt() {
-        two.backend(0).answer(Answer.close());
+        two.backend(0).answer(BackendBehaviour.close());
         assertEquals(200, two.connect().send(REQUEST).readResponse().status());
         assertEquals(List.of(authority(0)), hostsSeenBy(0));
         assertEquals(List.of(authority(1)), hostsSeenBy(1));

@@ -131,11 +131,11 @@ class IdleEvictionTests {
     void does_not_keep_the_others_from_being_used() throws IOException {
         RawClient first = cold.connect();
         RawClient second = cold.connect();
-        cold.backend().answer(Answer.silence());
+        cold.backend().answer(BackendBehaviour.silence());
         first.get("/1");
         second.get("/2");
         cold.backend().awaitRequests(2);
-        cold.backend().answer(Answer.ok("again"));
+        cold.backend().answer(BackendBehaviour.ok("again"));
         for (RawConnection connection : cold.backend().connections()) {
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         }

@@ -33,7 +33,9 @@ class MessageTests {
     void a_head_passes_byte_for_byte_but_for_the_hop_by_hop_fields() {
         String kept = "X-One:  a\t\r\nx-ONE: b\r\nX-Empty:\r\n";
         String dropped = "Keep-Alive: timeout=5\r\nProxy-Connection: x\r\n";
-        backend().answer(Answer.bytes("HTTP/1.1 299 Fine  thing\r\n" + kept + dropped + "Content-Length: 0\r\n\r\n"));
+        backend()
+                .answer(BackendBehaviour.bytes(
+                        "HTTP/1.1 299 Fine  thing\r\n" + kept + dropped + "Content-Length: 0\r\n\r\n"));
         String hopByHop = "Connection: X-Three, upgrade\r\nX-Three: 3\r\nKeep-Alive: 5\r\nUpgrade: h2c\r\n";
         String endToEnd = "hOST:a.example\r\nX-Two:  \u00e4 , b \r\n";
         RawResponse response = proxy.connect()
@@ -84,7 +86,7 @@ class MessageTests {
             backend()
                     .answer(
                             i == 0
-                                    ? Answer.echo()
+                                    ? BackendBehaviour.echo()
                                     : (request, connection) -> {
                                         connection.send("HTTP/1.1 200 OK\r\n" + CHUNKED);
                                         connection.send(chunks(request.body()));
@@ -146,7 +148,7 @@ class MessageTests {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked", "X-No: length"})
     void a_response_to_head_has_no_body_whatever_its_fields_say(String fields) {
-        backend().answer(Answer.bytes("HTTP/1.1 200 OK\r\n" + fields + "\r\n\r\n"));
+        backend().answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\n" + fields + "\r\n\r\n"));
         RawClient client = proxy.connect();
         for (int i = 0; i < 2; i++) {
             RawResponse response =
@@ -159,7 +161,7 @@ class MessageTests {
     @ParameterizedTest
     @ValueSource(strings = {"204 No Content", "304 Not Modified"})
     void a_status_that_has_no_body_has_none_without_any_length(String status) {
-        backend().answer(Answer.bytes("HTTP/1.1 " + status + "\r\nETag: \"x\"\r\n\r\n"));
+        backend().answer(BackendBehaviour.bytes("HTTP/1.1 " + status + "\r\nETag: \"x\"\r\n\r\n"));
         RawClient client = proxy.connect();
         for (int i = 0; i < 2; i++) {
             RawResponse response = client.get("/").readResponse();
@@ -170,19 +172,19 @@ class MessageTests {
 
     @Test
     void a_304_keeps_the_length_it_speaks_of_and_a_204_does_not() {
-        backend().answer(Answer.bytes("HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n"));
+        backend().answer(BackendBehaviour.bytes("HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n"));
         RawClient client = proxy.connect();
         assertEquals("5", client.get("/").readResponse().header("Content-Length"));
-        backend().answer(Answer.bytes("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n"));
+        backend().answer(BackendBehaviour.bytes("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n"));
         assertNull(client.get("/").readResponse().header("Content-Length"));
-        backend().answer(Answer.ok("next"));
+        backend().answer(BackendBehaviour.ok("next"));
         assertEquals("next", client.get("/").readResponse().text());
     }
 
     @Test
     void interim_responses_go_before_the_final_one() {
         backend()
-                .answer(Answer.bytes("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nConnection: x\r\n\r\n"
+                .answer(BackendBehaviour.bytes("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nConnection: x\r\n\r\n"
                         + "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
         RawClient client = proxy.connect().get("/");
         assertEquals(
@@ -194,7 +196,8 @@ class MessageTests {
     @Test
     void interim_responses_do_not_go_to_http_1_0() {
         backend()
-                .answer(Answer.bytes("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+                .answer(BackendBehaviour.bytes(
+                        "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
         assertEquals(
                 "ok",
                 proxy.connect().send("GET / HTTP/1.0\r\n\r\n").readResponse().text());
@@ -238,7 +241,9 @@ class MessageTests {
 
     @Test
     void a_response_without_a_length_becomes_chunks_for_http_1_1_and_the_connection_stays() {
-        backend().answer(Answer.bytes("HTTP/1.1 200 OK\r\n\r\nuntil the end").thenClose());
+        backend()
+                .answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\n\r\nuntil the end")
+                        .thenClose());
         RawClient client = proxy.connect();
         for (int i = 0; i < 3; i++) {
             RawResponse response = client.get("/").readResponse();
@@ -253,7 +258,7 @@ class MessageTests {
         for (String answer : List.of(
                 "HTTP/1.1 200 OK\r\n\r\nuntil the end",
                 "HTTP/1.1 200 OK\r\n" + CHUNKED + "5\r\nuntil\r\n8\r\n the end\r\n0\r\n\r\n")) {
-            backend().answer(Answer.bytes(answer).thenClose());
+            backend().answer(BackendBehaviour.bytes(answer).thenClose());
             RawClient client = proxy.connect().send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
             RawResponse response = client.readResponse();
             assertNull(response.header("Transfer-Encoding"));
@@ -265,7 +270,7 @@ class MessageTests {
     @Test
     void a_backend_may_speak_http_1_0() {
         backend()
-                .answer(Answer.bytes("HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nold")
+                .answer(BackendBehaviour.bytes("HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nold")
                         .thenClose());
         RawClient client = proxy.connect();
         for (int i = 0; i < 2; i++) {
@@ -273,7 +278,9 @@ class MessageTests {
             assertEquals("old", response.text());
             assertEquals(1, response.minorVersion(), "an intermediary sends its own version");
         }
-        backend().answer(Answer.bytes("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 3\r\n\r\nold"));
+        backend()
+                .answer(BackendBehaviour.bytes(
+                        "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 3\r\n\r\nold"));
         client.get("/").readResponse();
         client.get("/").readResponse();
         assertEquals(3, backend().connectionCount(), "keep-alive is believed");
@@ -289,8 +296,8 @@ class MessageTests {
     @Test
     void pipelined_requests_are_answered_in_order() {
         backend()
-                .answer((request, connection) ->
-                        Answer.ok(request.target() + " " + request.text()).to(request, connection));
+                .answer((request, connection) -> BackendBehaviour.ok(request.target() + " " + request.text())
+                        .to(request, connection));
         var all = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             all.append(i % 2 == 0 ? "GET /" + i + " HTTP/1.1\r\n" + HOST + "\r\n" : "")
@@ -322,7 +329,7 @@ class MessageTests {
     @Test
     void what_a_backend_sends_beyond_a_response_is_given_to_nobody() {
         backend()
-                .answer(Answer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                .answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
                         + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"));
         RawClient client = proxy.connect();
         for (int i = 1; i <= 3; i++) {

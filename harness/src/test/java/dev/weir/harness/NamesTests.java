@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
-import dev.weir.api.Standing.State;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.RecordingObserver.Changed;
 import dev.weir.harness.memory.MemoryListener;

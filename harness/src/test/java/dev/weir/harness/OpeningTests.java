@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
-import dev.weir.api.Standing.State;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.RecordingObserver.Attempt;
 import dev.weir.harness.RecordingObserver.Changed;

@@ -3,7 +3,7 @@ package dev.weir.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.api.Standing.State;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.harness.RecordingObserver.Changed;
 import dev.weir.harness.memory.ConnectAnswer;
 import dev.weir.harness.memory.MemoryListener;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.api.Standing.State;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.ConnectAnswer;
 import dev.weir.harness.memory.MemoryListener;
@@ -190,9 +190,9 @@ class ProbeTests {
         try (ProxyUnderTest proxy =
                 ProxyUnderTest.with().with("active-check", often).build().start()) {
             assertEquals("/health", proxy.backend().lastRequest().target());
-            proxy.backend().answer(Answer.bytes("HTTP/1.1 503 Ill\r\nContent-Length: 0\r\n\r\n"));
+            proxy.backend().answer(BackendBehaviour.bytes("HTTP/1.1 503 Ill\r\nContent-Length: 0\r\n\r\n"));
             assertEquals(State.DOWN, proxy.observer().changed(1).state());
-            proxy.backend().answer(Answer.ok("fine"));
+            proxy.backend().answer(BackendBehaviour.ok("fine"));
             assertEquals(State.IN_ROTATION, proxy.observer().changed(2).state());
             proxy.proxy().close();
             proxy.backend().awaitClosed(proxy.backend().connectionCount());

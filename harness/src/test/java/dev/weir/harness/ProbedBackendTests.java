@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
-import dev.weir.api.Standing.State;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.RecordingObserver.Changed;
 import dev.weir.harness.memory.ConnectAnswer;
@@ -225,7 +225,7 @@ class ProbedBackendTests {
         try (Probing probing = Probing.oneBackend()) {
             Backend backend = ejected(probing);
             probing.answerNext(0, 1, 200);
-            assertEquals(State.EJECTED, backend.standing().state());
+            assertEquals(State.EJECTED, backend.healthStatus().state());
             probing.answerNext(0, 1, 200);
             assertEquals(UP, probing.proxy().observer().changed(2));
         }
@@ -242,7 +242,7 @@ class ProbedBackendTests {
                     probing.answer(probe, 200);
                 }
             }
-            assertEquals(State.EJECTED, backend.standing().state());
+            assertEquals(State.EJECTED, backend.healthStatus().state());
         }
     }
 

@@ -249,7 +249,7 @@ class QueueTests {
     }
 
     /** Answers after a little work, and sees whether another request comes meanwhile. */
-    private static final class OneAtATime implements Answer {
+    private static final class OneAtATime implements BackendBehaviour {
         private final AtomicInteger running = new AtomicInteger();
         private volatile boolean crowded;
 

@@ -217,7 +217,7 @@ class ResponderOrderTests {
     }
 
     @Test
-    void may_refuse_a_request_with_a_failure_and_that_is_no_strike() {
+    void may_refuse_a_request_with_a_failure_and_that_is_no_violation() {
         try (ProxyUnderTest proxy = answering().build().start()) {
             RawResponse response = proxy.connect().send(get("refusal")).readResponse();
             assertEquals(501, response.status());
@@ -230,7 +230,7 @@ class ResponderOrderTests {
     @Test
     void is_asked_no_more_once_it_is_quarantined() {
         try (ProxyUnderTest proxy =
-                answering().set(Settings.CONTAIN_STRIKES, 2).build().start()) {
+                answering().set(Settings.CONTAIN_VIOLATIONS, 2).build().start()) {
             RawClient client = proxy.connect();
             assertEquals(500, client.send(get("throw")).readResponse().status());
             assertEquals(500, client.send(get("throw")).readResponse().status());
@@ -244,7 +244,7 @@ class ResponderOrderTests {
     void that_guards_lets_no_request_pass_once_it_is_quarantined() {
         try (ProxyUnderTest proxy = ProxyUnderTest.with()
                 .with("test-guarding")
-                .set(Settings.CONTAIN_STRIKES, 2)
+                .set(Settings.CONTAIN_VIOLATIONS, 2)
                 .build()
                 .start()) {
             RawClient client = proxy.connect();

@@ -40,10 +40,11 @@ class ViaTests {
 
     @Test
     void of_a_response_is_the_backends_alone() {
-        proxy.backend().answer(Answer.bytes("HTTP/1.1 200 OK\r\nVia: 1.1 behind\r\nContent-Length: 2\r\n\r\nok"));
+        proxy.backend()
+                .answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\nVia: 1.1 behind\r\nContent-Length: 2\r\n\r\nok"));
         RawClient client = proxy.connect();
         assertEquals(List.of("1.1 behind"), client.get("/").readResponse().headers("Via"));
-        proxy.backend().answer(Answer.ok("ok"));
+        proxy.backend().answer(BackendBehaviour.ok("ok"));
         assertNull(client.get("/").readResponse().header("Via"));
     }
 

@@ -54,10 +54,10 @@ public interface Backend {
      *
      * @return the state as of now
      */
-    Standing standing();
+    HealthStatus healthStatus();
 
     /**
-     * Says whether it is in rotation: what {@link #standing} says, for the path of a request. Backends that are not are
+     * Says whether it is in rotation: what {@link #healthStatus} says, for the path of a request. Backends that are not are
      * among the {@link Candidates} only in a panic, when too few of their group are left.
      *
      * @return {@code true} if it is neither ejected nor down
@@ -70,7 +70,7 @@ public interface Backend {
      * stays down until it is {@linkplain #restore restored}; the ejection then counts for nothing.
      *
      * @param nanos how long, in nanoseconds from now; zero or less does nothing
-     * @param why   the reason in a few words, for {@link Standing#why()}
+     * @param why   the reason in a few words, for {@link HealthStatus#why()}
      */
     void eject(long nanos, String why);
 
@@ -78,14 +78,14 @@ public interface Backend {
      * Takes the backend out of rotation on all loops until {@link #restore}. Exchanges that run there go on; its idle
      * connections are closed.
      *
-     * @param why the reason in a few words, for {@link Standing#why()}
+     * @param why the reason in a few words, for {@link HealthStatus#why()}
      */
     void takeDown(String why);
 
     /**
      * Brings the backend back into rotation on all loops, whether it was ejected or down. Does nothing if it is in.
      *
-     * @param why the reason in a few words, for {@link Standing#why()}
+     * @param why the reason in a few words, for {@link HealthStatus#why()}
      */
     void restore(String why);
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * request.
  * <p><b>Errors:</b> when {@code choose} throws or returns what is not a candidate, the candidates take turns; an
  * exception in {@code waitFor} or {@code reason} counts as {@code null}; one in {@code started} or {@code completed} changes nothing. The log
- * names the plugin, and each is a strike: see {@link Fallback}.
+ * names the plugin, and each is a violation: see {@link Fallback}.
  */
 public interface BalancingStrategy {
     /**

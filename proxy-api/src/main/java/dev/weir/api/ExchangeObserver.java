@@ -11,7 +11,7 @@ package dev.weir.api;
  * reload.pin-timeout}, as a tunnel may, ends with {@link #completed} at whoever observes by then.
  * Among several observers the order is undefined.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
- * <p><b>Errors:</b> an exception is logged with the plugin's name and changes nothing. Each is a strike: see {@link Fallback}.
+ * <p><b>Errors:</b> an exception is logged with the plugin's name and changes nothing. Each is a violation: see {@link Fallback}.
  */
 public interface ExchangeObserver {
     /**
@@ -72,9 +72,9 @@ public interface ExchangeObserver {
      * brought it about.
      *
      * @param backend  the backend; never {@code null}
-     * @param standing the state it is in now, with the reason; never {@code null}
+     * @param healthStatus the state it is in now, with the reason; never {@code null}
      */
-    default void standingChanged(Backend backend, Standing standing) {}
+    default void healthChanged(Backend backend, HealthStatus healthStatus) {}
 
     /**
      * Hear that a callback of a plugin holds a loop, while it does. Called once for each stall, on another loop if

@@ -2,7 +2,7 @@ package dev.weir.api;
 
 /**
  * What takes over from a plugin that is quarantined: one that threw, answered wrongly or held its loop more often than
- * {@code contain.strikes} and {@code contain.stalls} let it is called no more, until its jar or its settings change or
+ * {@code contain.violations} and {@code contain.stalls} let it is called no more, until its jar or its settings change or
  * the proxy starts anew. A plugin declares it with {@link Plugin#fallback()}.
  */
 public enum Fallback {

@@ -20,7 +20,7 @@ package dev.weir.api;
  * {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
  * So it is while a {@link Responder}'s reply is edited: the client gets the error in its place.
  * While an error response is edited, any exception is only logged, and the next rewriter is called.
- * Each is a strike: see {@link Fallback}.
+ * Each is a violation: see {@link Fallback}.
  * <p><b>Source:</b> RFC 9110 §7.6 (forwarding), RFC 9112 §9.3 and §9.6 (persistence, tear-down).
  */
 public interface HeaderRewriter {

@@ -9,7 +9,7 @@ package dev.weir.api;
  * <p><b>Thread:</b> every backend has a home among the loops, and only that loop's instance hears of it: state about a
  * backend can be kept in plain fields. Never block.
  * <p><b>Errors:</b> after an exception, or where {@link #probe} answers {@code null}, the log names the plugin, and a
- * second later the backend's next probe is due: a backend that the check took down can come back. Each is a strike: of a
+ * second later the backend's next probe is due: a backend that the check took down can come back. Each is a violation: of a
  * check that is quarantined, see {@link Fallback}, the backends are restored.
  */
 public interface HealthCheck {
@@ -47,5 +47,5 @@ public interface HealthCheck {
      *
      * @param backend the backend; never {@code null}
      */
-    default void left(Backend backend) {}
+    default void removed(Backend backend) {}
 }

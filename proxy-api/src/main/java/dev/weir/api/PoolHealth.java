@@ -9,7 +9,7 @@ package dev.weir.api;
  * <p><b>Thread:</b> the loop that owns the pool; never block. Each loop has its own instance: plain fields are safe.
  * What must be counted over all loops belongs into a {@linkplain Backend#attachment backend's attachment}.
  * <p><b>Errors:</b> an exception in {@code idle} counts as {@link IdleVerdict#DROP}; any other is logged and changes
- * nothing. The log names the plugin. Each is a strike: see {@link Fallback}.
+ * nothing. The log names the plugin. Each is a violation: see {@link Fallback}.
  * <p><b>Source:</b> RFC 9112 §9.2 (bytes nobody asked for), §9.5 (a closure must be noticed).
  */
 public interface PoolHealth {
@@ -68,7 +68,7 @@ public interface PoolHealth {
      * loop, whichever loop brought it about.
      *
      * @param backend  the backend; never {@code null}
-     * @param standing the state it is in now; never {@code null}
+     * @param healthStatus the state it is in now; never {@code null}
      */
-    default void standingChanged(Backend backend, Standing standing) {}
+    default void healthChanged(Backend backend, HealthStatus healthStatus) {}
 }

@@ -45,7 +45,7 @@ public interface PooledConnection {
      *
      * @return seconds, or {@link #UNKNOWN} if it did not say
      */
-    int announcedIdleSeconds();
+    int hintedIdleSeconds();
 
     /**
      * How many more requests the backend said it would take on the connection: {@code max} in the {@code Keep-Alive}
@@ -54,7 +54,7 @@ public interface PooledConnection {
      *
      * @return zero or more, or {@link #UNKNOWN} if it did not say
      */
-    int announcedRequests();
+    int hintedRequests();
 
     /**
      * How it is encrypted.

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What others see:</b> {@link Exchange#answeredBy()} is the plugin's name, {@link Exchange#status()} is the
  * reply's, {@link Exchange#attempts()} is 0, {@link Exchange#backend()} and {@link Exchange#failure()} are {@code null}.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
- * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status and is no strike; any other
- * exception costs the exchange {@link Failure#PLUGIN_FAILED}, the log names the plugin, and it is a strike: see {@link
+ * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status and is no violation; any other
+ * exception costs the exchange {@link Failure#PLUGIN_FAILED}, the log names the plugin, and it is a violation: see {@link
  * Fallback}. In both cases the responders behind it are not asked.
  * <p><b>Source:</b> RFC 9110 §3.7 (an intermediary may act as an origin server), §15 (status codes).
  */

@@ -11,7 +11,7 @@ package dev.weir.api;
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance: plain fields
  * are safe. What must be counted over all loops belongs into an {@linkplain Upstream#attachment upstream's attachment}.
  * <p><b>Errors:</b> an exception counts as a refusal; the log names the plugin.
- * Each is a strike: see {@link Fallback}.
+ * Each is a violation: see {@link Fallback}.
  */
 public interface RetryPolicy {
     /** The answer of {@link #beforeRetry} that there be no other attempt. */

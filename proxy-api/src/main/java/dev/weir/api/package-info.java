@@ -8,7 +8,7 @@
  * {@link dev.weir.api.PoolHealth} with {@link dev.weir.api.PooledConnection}, {@link dev.weir.api.IdleSignal} and
  * {@link dev.weir.api.IdleVerdict}; {@link dev.weir.api.RetryPolicy}; {@link dev.weir.api.HealthCheck} with {@link
  * dev.weir.api.Probe}; and {@link dev.weir.api.ExchangeObserver}. What state a backend is in is said by {@link
- * dev.weir.api.Standing}. How things end is said by {@link dev.weir.api.Outcome}, with the three tables
+ * dev.weir.api.HealthStatus}. How things end is said by {@link dev.weir.api.Outcome}, with the three tables
  * it speaks in: {@link dev.weir.api.Failure}, {@link dev.weir.api.Refusal} and {@link dev.weir.api.Evidence}. How a connection is encrypted
  * is said by {@link dev.weir.api.Encryption}.
  *
@@ -16,7 +16,7 @@
  * {@link dev.weir.api.Plugin}, and is named in {@code META-INF/services/} under the extension point's name. Its
  * constructor, marked {@code @Inject} if it takes parameters, may ask for a {@link dev.weir.api.Clock}, a {@link
  * java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} it is made for, the
- * {@link dev.weir.api.LoopSeat} it serves, and a record with the plugin's settings, each a
+ * {@link dev.weir.api.LoopInfo} it serves, and a record with the plugin's settings, each a
  * {@link dev.weir.api.PluginSetting}. A wrapping strategy asks for the {@link dev.weir.api.BalancingStrategy} it wraps.
  *
  * <p><b>Threads.</b> The engine runs several event loops. Each loop has its own instance of every plugin, one for each

@@ -1,7 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.engine.assembly.ProxyLoop;
-import dev.weir.engine.contain.Lifeline;
+import dev.weir.engine.contain.StalledLoopHandler;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.reload.Reloads;
 import java.util.ArrayList;
@@ -33,12 +33,12 @@ final class LostLoops {
     }
 
     /** One for each loop, in their order. */
-    List<Lifeline> lifelines() {
+    List<StalledLoopHandler> lifelines() {
         return loops.stream().map(this::lifeline).toList();
     }
 
-    private Lifeline lifeline(ProxyLoop loop) {
-        return new Lifeline() {
+    private StalledLoopHandler lifeline(ProxyLoop loop) {
+        return new StalledLoopHandler() {
             @Override
             public void wake() {
                 loop.eventLoop().wakeup();

@@ -4,11 +4,11 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
-import dev.weir.engine.assembly.Departure;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.assembly.EngineModule;
-import dev.weir.engine.assembly.ListeningPlaces;
+import dev.weir.engine.assembly.ListenEndpoints;
 import dev.weir.engine.assembly.LoopFactory;
+import dev.weir.engine.assembly.LoopStop;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.ProxyLoop;
 import dev.weir.engine.config.ProxyConfig;
@@ -48,7 +48,7 @@ public final class Proxy implements AutoCloseable {
 
     private final List<ProxyLoop> loops;
     private final Reloads reloads;
-    private final ListeningPlaces listening;
+    private final ListenEndpoints listening;
     private final NameWatch names;
     private final Watchdog watchdog;
     private final PluginMetrics metrics;
@@ -65,7 +65,7 @@ public final class Proxy implements AutoCloseable {
             Containment containment,
             LastResort lastResort,
             NameWatch names,
-            ListeningPlaces listening) {
+            ListenEndpoints listening) {
         this.metrics = new PluginMetrics(reloads::reports);
         this.loops = loops;
         this.reloads = reloads;
@@ -87,7 +87,7 @@ public final class Proxy implements AutoCloseable {
             ProxyConfig config,
             Platform platform,
             PluginCatalog catalog,
-            List<Function<LoopSeat, ExchangeObserver>> observers)
+            List<Function<LoopInfo, ExchangeObserver>> observers)
             throws IOException {
         Injector wiring = Guice.createInjector(Stage.PRODUCTION, new EngineModule(config, platform, observers));
         LoopFactory factory = wiring.getInstance(LoopFactory.class);
@@ -99,7 +99,7 @@ public final class Proxy implements AutoCloseable {
                 loops.add(factory.make(i));
             }
             reloads.begin(loops, catalog);
-            ListeningPlaces listening = ListeningPlaces.open(config, loops, reloads::resolve);
+            ListenEndpoints listening = ListenEndpoints.open(config, loops, reloads::resolve);
             var names = new NameWatch(
                     reloads, loops.stream().map(ProxyLoop::eventLoop).toList(), platform.blocking());
             return new Proxy(List.copyOf(loops), reloads, containment, platform.lastResort(), names, listening);
@@ -156,7 +156,7 @@ public final class Proxy implements AutoCloseable {
     /** Starts one thread per loop, and {@linkplain #begin begins}. */
     public Proxy start() {
         running.set(loops.size());
-        var departure = new Departure(loops());
+        var departure = new LoopStop(loops());
         for (ProxyLoop loop : loops) {
             var thread = new Thread(() -> run(loop, departure), "weir-loop-" + threads.size());
             thread.setDaemon(true); // the watchdog keeps the process alive: a loop that is held must not
@@ -180,7 +180,7 @@ public final class Proxy implements AutoCloseable {
         names.begin();
     }
 
-    private void run(ProxyLoop loop, Departure departure) {
+    private void run(ProxyLoop loop, LoopStop departure) {
         try {
             loop.run(departure);
             if (running.decrementAndGet() == 0) {

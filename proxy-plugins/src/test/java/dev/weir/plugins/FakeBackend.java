@@ -1,9 +1,9 @@
 package dev.weir.plugins;
 
 import dev.weir.api.Backend;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.PluginUse;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class FakeBackend implements Backend {
     private int weight = 1;
     private int priority;
     private int active;
-    private Standing standing = new Standing(State.IN_ROTATION, "", 0, 0);
+    private HealthStatus healthStatus = new HealthStatus(State.IN_ROTATION, "", 0, 0);
 
     /** One with nothing to do. */
     public FakeBackend(String name) {
@@ -44,7 +44,7 @@ public final class FakeBackend implements Backend {
 
     /** In rotation since then. */
     public FakeBackend since(long nanos) {
-        standing = new Standing(State.IN_ROTATION, "", nanos, 0);
+        healthStatus = new HealthStatus(State.IN_ROTATION, "", nanos, 0);
         return this;
     }
 
@@ -75,28 +75,28 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    public Standing standing() {
-        return standing;
+    public HealthStatus healthStatus() {
+        return healthStatus;
     }
 
     @Override
     public boolean available() {
-        return standing.state() == State.IN_ROTATION;
+        return healthStatus.state() == State.IN_ROTATION;
     }
 
     @Override
     public void eject(long nanos, String why) {
-        standing = new Standing(State.EJECTED, why, 0, nanos);
+        healthStatus = new HealthStatus(State.EJECTED, why, 0, nanos);
     }
 
     @Override
     public void takeDown(String why) {
-        standing = new Standing(State.DOWN, why, 0, 0);
+        healthStatus = new HealthStatus(State.DOWN, why, 0, 0);
     }
 
     @Override
     public void restore(String why) {
-        standing = new Standing(State.IN_ROTATION, why, 0, 0);
+        healthStatus = new HealthStatus(State.IN_ROTATION, why, 0, 0);
     }
 
     @Override

@@ -27,7 +27,7 @@ class GrowingEnumsTests {
     private static final Path API = Path.of("..", "proxy-api", "src", "main", "java", "dev", "weir", "api");
 
     static Set<String> growing() {
-        return Set.of("IdleSignal", "ConnectFailure", "Failure", "Refusal", "Evidence", "Standing.State");
+        return Set.of("IdleSignal", "ConnectFailure", "Failure", "Refusal", "Evidence", "HealthStatus.State");
     }
 
     private static final EnumSwitches SWITCHES = new EnumSwitches(
@@ -63,8 +63,8 @@ class GrowingEnumsTests {
                             case EOF, RESET, KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES, IDLE_TIMEOUT, WORN_OUT, RETIRED -> 1;
                         };
                     }
-                    void statement(Standing standing) {
-                        switch (standing.state()) {
+                    void statement(HealthStatus healthStatus) {
+                        switch (healthStatus.state()) {
                             case DOWN:
                                 expression(null);
                         }

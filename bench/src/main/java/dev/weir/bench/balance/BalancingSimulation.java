@@ -30,8 +30,8 @@ public final class BalancingSimulation {
     static void print(int seconds, long seed, PrintStream out) {
         var head = new StringBuilder("| strategy |");
         var line = new StringBuilder("|---|");
-        for (Scenario scenario : Scenario.values()) {
-            boolean cached = scenario == Scenario.CACHES;
+        for (SimulationScenario scenario : SimulationScenario.values()) {
+            boolean cached = scenario == SimulationScenario.CACHES;
             head.append(' ').append(scenario.words()).append(": p50 / p99 ms |");
             head.append(cached ? " cache hits % | busiest / average |" : " errors % |");
             line.append(cached ? "---:|---:|---:|" : "---:|---:|");
@@ -40,9 +40,11 @@ public final class BalancingSimulation {
         out.println(line);
         for (String strategy : Strategies.PLAIN) {
             var row = new StringBuilder("| ").append(strategy).append(" |");
-            for (Scenario scenario : Scenario.values()) {
+            for (SimulationScenario scenario : SimulationScenario.values()) {
                 Result result = new Simulation(strategy, scenario, seed).run(seconds);
-                row.append(' ').append(result.cell(scenario == Scenario.CACHES)).append(" |");
+                row.append(' ')
+                        .append(result.cell(scenario == SimulationScenario.CACHES))
+                        .append(" |");
             }
             out.println(row);
         }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** A client's request on its way through a simulation: over one attempt, or several. */
 final class Job {
     final ContractRequest request;
-    final ProxyLoop loop;
+    final SimulatedLoop loop;
     final long arrivedNanos;
     private @Nullable ContractBackend backend;
     private long begunNanos;
     private int attempts;
     private boolean over;
 
-    Job(ContractRequest request, ProxyLoop loop, long arrivedNanos) {
+    Job(ContractRequest request, SimulatedLoop loop, long arrivedNanos) {
         this.request = request;
         this.loop = loop;
         this.arrivedNanos = arrivedNanos;

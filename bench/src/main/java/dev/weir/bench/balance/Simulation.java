@@ -1,7 +1,7 @@
 package dev.weir.bench.balance;
 
 import dev.weir.api.Backend;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import dev.weir.harness.contract.ContractRequest;
 import dev.weir.harness.contract.ContractUpstream;
@@ -33,17 +33,17 @@ final class Simulation {
     private final double meanPauseNanos;
     private final List<Server> servers;
     private final IdentityHashMap<Backend, Server> byBackend = new IdentityHashMap<>();
-    private final List<ProxyLoop> loops;
+    private final List<SimulatedLoop> loops;
     private final LongStream.Builder latencies = LongStream.builder();
     private long endNanos;
     private long errors;
     private int arrivals;
 
     /** A run of one strategy through one scenario. */
-    Simulation(String strategy, Scenario scenario, long seed) {
+    Simulation(String strategy, SimulationScenario scenario, long seed) {
         random = new SplittableRandom(seed);
         meanPauseNanos = 1e9 / scenario.requestsPerSecond();
-        var upstream = ContractUpstream.ofSize(Scenario.SERVERS);
+        var upstream = ContractUpstream.ofSize(SimulationScenario.SERVERS);
         servers = upstream.members().stream()
                 .map(member -> {
                     var server =
@@ -53,9 +53,9 @@ final class Simulation {
                 })
                 .toList();
         loops = IntStream.range(0, LOOPS)
-                .mapToObj(i -> new ProxyLoop(
+                .mapToObj(i -> new SimulatedLoop(
                         Strategies.create(
-                                strategy, PluginContext.of(timeline, random.nextLong(), new LoopSeat(i, LOOPS))),
+                                strategy, PluginContext.of(timeline, random.nextLong(), new LoopInfo(i, LOOPS))),
                         upstream))
                 .toList();
         timeline.after(WARM_UP_NANOS, () -> scenario.strike(servers));
@@ -79,7 +79,7 @@ final class Simulation {
         }
         timeline.after((long) (meanPauseNanos * -Math.log(1 - random.nextDouble())), this::arrive);
         arrivals++;
-        ProxyLoop loop = loops.get(arrivals % LOOPS);
+        SimulatedLoop loop = loops.get(arrivals % LOOPS);
         var job = new Job(REQUESTS.get(popularity.draw(random)), loop, timeline.nanos());
         loop.begin(job, timeline.nanos());
         attempt(job);

@@ -52,7 +52,7 @@ public final class Strategies {
 
     private static BalancingStrategy plain(String name, PluginContext context) {
         return switch (name) {
-            case "round-robin" -> new RoundRobin(context.seat());
+            case "round-robin" -> new RoundRobin(context.loopInfo());
             case "random" -> new WeightedRandom(context.random());
             case "least-requests" -> new LeastRequests(context.random());
             case "two-random-choices" -> new TwoRandomChoices(context.random());

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MicroCommand.class, CompareCommand.class, PluginsCommand.class},
+        subcommands = {MicroCommand.class, CompareCommand.class, WorthCommand.class},
         description = "Measure what Weir costs.",
         footer = {
             "",

@@ -2,7 +2,7 @@ package dev.weir.bench.compare;
 
 import dev.weir.bench.load.Crowd;
 import dev.weir.bench.load.LoadLoop;
-import dev.weir.bench.load.Request;
+import dev.weir.bench.load.LoadRequest;
 import dev.weir.engine.config.HostPort;
 import dev.weir.harness.proxy.RunningProxy;
 import java.io.IOException;
@@ -32,7 +32,8 @@ final class Entrant implements AutoCloseable {
         try {
             return new Entrant(peer, peer.program(loops, prefix).start(backends), "");
         } catch (IOException | RuntimeException e) {
-            return new Entrant(peer, null, "it could not be started: " + Words.oneLine(String.valueOf(e.getMessage())));
+            return new Entrant(
+                    peer, null, "it could not be started: " + NumberText.oneLine(String.valueOf(e.getMessage())));
         }
     }
 
@@ -56,7 +57,7 @@ final class Entrant implements AutoCloseable {
     }
 
     private String askOnce(LoadLoop loop) throws IOException {
-        try (var crowd = new Crowd(loop, address(), Request.download(Workloads.SMALL, false), 1)) {
+        try (var crowd = new Crowd(loop, address(), LoadRequest.download(Workloads.SMALL, false), 1)) {
             crowd.ask(ANSWER);
             return crowd.firstFailure();
         }
@@ -65,7 +66,7 @@ final class Entrant implements AutoCloseable {
     /** Whether it was started, and has not come to its end since. */
     boolean takesPart() {
         if (problem.isEmpty() && proxy != null) {
-            problem = proxy.lastWords().map(Words::oneLine).orElse("");
+            problem = proxy.lastWords().map(NumberText::oneLine).orElse("");
         }
         return problem.isEmpty();
     }

@@ -2,7 +2,7 @@ package dev.weir.bench.compare;
 
 import dev.weir.bench.load.Crowd;
 import dev.weir.bench.load.LoadLoop;
-import dev.weir.bench.load.Request;
+import dev.weir.bench.load.LoadRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -36,7 +36,7 @@ final class IdleTurn {
 
     Shown run(Traffic.Idle traffic) throws IOException {
         Memory before = memory();
-        Request request = Request.download(Workloads.SMALL, false);
+        LoadRequest request = LoadRequest.download(Workloads.SMALL, false);
         try (var crowd = new Crowd(loop, entrant.address(), request, traffic.clients())) {
             crowd.ask(PATIENCE);
             Memory after = memory();

@@ -80,7 +80,7 @@ public final class Lab {
             if (results.cells().isEmpty()) {
                 throw e;
             }
-            results.unmeasured("the rest with " + Words.loops(loops) + ", because of " + e);
+            results.unmeasured("the rest with " + NumberText.loops(loops) + ", because of " + e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class Lab {
             machine.add(pinning.description(loops));
         }
         try (var loop = new LoadLoop(new SystemClock())) {
-            var session = new Session(plan, peers, loops, pinning.prefix(loops), loop, results, reference(peers));
+            var session = new LoopCountRun(plan, peers, loops, pinning.prefix(loops), loop, results, reference(peers));
             session.run();
             if (session.half() > 0) {
                 halves.put(loops, session.half());
@@ -100,8 +100,8 @@ public final class Lab {
 
     private void tellWhatCannotBe(List<Peer> peers) {
         plan.peers()
-                .forEach(peer ->
-                        peer.absence().ifPresent(why -> results.unmeasured(peer.name() + ": " + Words.oneLine(why))));
+                .forEach(peer -> peer.absence()
+                        .ifPresent(why -> results.unmeasured(peer.name() + ": " + NumberText.oneLine(why))));
         pinning.hindrance().ifPresent(results::unmeasured);
         boolean idle = plan.workloads().stream().anyMatch(workload -> workload.traffic() instanceof Traffic.Idle);
         if (!idle || peers.stream().noneMatch(Peer::java)) {
@@ -121,7 +121,7 @@ public final class Lab {
             return workload;
         }
         String rates = halves.entrySet().stream()
-                .map(half -> Words.number(half.getValue()) + " a second with " + Words.loops(half.getKey()))
+                .map(half -> NumberText.number(half.getValue()) + " a second with " + NumberText.loops(half.getKey()))
                 .collect(Collectors.joining(", "));
         return new Workload(workload.id(), workload.title() + ": " + rates, workload.traffic(), workload.figures());
     }

@@ -115,7 +115,7 @@ record Pinning(List<Integer> processors, boolean available) {
 
     /** A line about it for reports. */
     String description(int loops) {
-        String proxies = "with " + Words.loops(loops) + " a proxy has processor " + list(proxy(loops));
+        String proxies = "with " + NumberText.loops(loops) + " a proxy has processor " + list(proxy(loops));
         return proxies + ", clients and backends " + list(load(loops));
     }
 

@@ -44,7 +44,7 @@ final class Results {
     void add(Workload workload, int loops, int round, String proxy, Sample sample, String problem) {
         Draft draft = draft(workload, loops, proxy);
         draft.samples.add(sample);
-        String figures = Words.of(sample, workload);
+        String figures = NumberText.of(sample, workload);
         String trouble = problem.isEmpty() ? "" : " (" + problem + ")";
         tell(workload, loops, round, proxy + " " + figures + trouble);
         draft.problem = draft.problem.isEmpty() ? problem : draft.problem;
@@ -58,7 +58,7 @@ final class Results {
 
     private void tell(Workload workload, int loops, int round, String what) {
         turn++;
-        say("[" + turn + "/" + turns + "] " + workload.id() + ", " + Words.loops(loops) + ", round " + round + ": "
+        say("[" + turn + "/" + turns + "] " + workload.id() + ", " + NumberText.loops(loops) + ", round " + round + ": "
                 + what);
     }
 

@@ -1,8 +1,8 @@
 package dev.weir.bench.compare;
 
-import dev.weir.bench.load.Conduct;
 import dev.weir.bench.load.LoadLoop;
 import dev.weir.bench.load.Origin;
+import dev.weir.bench.load.OriginBehaviour;
 import dev.weir.engine.config.HostPort;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,10 +73,10 @@ final class Team implements AutoCloseable {
     }
 
     /** The last backend begins to conduct itself in some way, or all do if that is what it takes. */
-    void conduct(Conduct conduct) {
+    void conduct(OriginBehaviour conduct) {
         for (int i = 0; i < origins.size(); i++) {
             boolean meant = conduct.everywhere() || i == origins.size() - 1;
-            origins.get(i).conduct(meant ? conduct : Conduct.WELL);
+            origins.get(i).conduct(meant ? conduct : OriginBehaviour.WELL);
         }
     }
 

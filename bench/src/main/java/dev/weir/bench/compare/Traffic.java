@@ -1,6 +1,6 @@
 package dev.weir.bench.compare;
 
-import dev.weir.bench.load.Conduct;
+import dev.weir.bench.load.OriginBehaviour;
 
 /** What clients and backends do. */
 public sealed interface Traffic {
@@ -22,7 +22,7 @@ public sealed interface Traffic {
      * @param rate    requests in a second; 0 for half of what the reference proxy could take
      * @param backend how the last of three backends conducts itself, or all of them do; if well, there are two
      */
-    record Open(int clients, int rate, Conduct backend) implements Traffic {}
+    record Open(int clients, int rate, OriginBehaviour backend) implements Traffic {}
 
     /** Clients that have asked once, and are silent since. */
     record Idle(int clients) implements Traffic {}

@@ -1,11 +1,11 @@
 package dev.weir.bench.compare;
 
 import dev.weir.bench.load.ClosedLoad;
-import dev.weir.bench.load.Conduct;
 import dev.weir.bench.load.LoadLoop;
+import dev.weir.bench.load.LoadRequest;
 import dev.weir.bench.load.LoadResult;
 import dev.weir.bench.load.OpenLoad;
-import dev.weir.bench.load.Request;
+import dev.weir.bench.load.OriginBehaviour;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -26,9 +26,9 @@ final class Turn {
 
     /** As many requests as it can take. */
     Shown closed(Entrant entrant, Traffic.Closed traffic, Duration duration) throws IOException {
-        Request request = traffic.upload() > 0
-                ? Request.upload(traffic.upload(), traffic.close())
-                : Request.download(traffic.download(), traffic.close());
+        LoadRequest request = traffic.upload() > 0
+                ? LoadRequest.upload(traffic.upload(), traffic.close())
+                : LoadRequest.download(traffic.download(), traffic.close());
         try (var load = new ClosedLoad(loop, entrant.address(), request, traffic.clients())) {
             String early = load.prepare(PATIENCE);
             Measurement measurement = Measurement.begin(team, entrant);
@@ -39,15 +39,15 @@ final class Turn {
 
     /** So many requests a second; a backend is ill from the moment on when the clients are there. */
     Shown open(Entrant entrant, Traffic.Open traffic, int rate, Duration duration) throws IOException {
-        Request request = Request.download(Workloads.SMALL, false);
+        LoadRequest request = LoadRequest.download(Workloads.SMALL, false);
         try (var load = new OpenLoad(loop, entrant.address(), request, traffic.clients(), rate)) {
             String early = load.prepare(PATIENCE);
             team.conduct(traffic.backend());
             Measurement measurement = Measurement.begin(team, entrant);
             LoadResult result = load.run(duration);
-            return shown(measurement.end(result), result, early, traffic.backend() != Conduct.WELL);
+            return shown(measurement.end(result), result, early, traffic.backend() != OriginBehaviour.WELL);
         } finally {
-            team.conduct(Conduct.WELL);
+            team.conduct(OriginBehaviour.WELL);
         }
     }
 

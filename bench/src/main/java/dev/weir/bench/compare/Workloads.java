@@ -14,7 +14,7 @@ import static dev.weir.bench.compare.Figure.SYSTEM;
 import static dev.weir.bench.compare.Figure.THROUGHPUT;
 import static dev.weir.bench.compare.Figure.USER;
 
-import dev.weir.bench.load.Conduct;
+import dev.weir.bench.load.OriginBehaviour;
 import java.util.List;
 import java.util.Set;
 
@@ -50,17 +50,21 @@ public final class Workloads {
             closed("download-64k", "64 KiB downloads, 64 clients", 64, 64 * KIB, 0, false),
             closed("download-1m", "1 MiB downloads, 16 clients", 16, MIB, 0, false),
             closed("upload-64k", "64 KiB uploads, 64 clients", 64, SMALL, 64 * KIB, false),
-            open("open-5000", "small GET, 5,000 a second", RATE, Conduct.WELL),
-            open("open-half", "small GET, half of what the reference can take", 0, Conduct.WELL),
+            open("open-5000", "small GET, 5,000 a second", RATE, OriginBehaviour.WELL),
+            open("open-half", "small GET, half of what the reference can take", 0, OriginBehaviour.WELL),
             new Workload("idle-10000", "10,000 idle clients", new Traffic.Idle(10_000), STILL),
-            open("fault-resetting", "5,000 a second, one of three backends resets", RATE, Conduct.RESETTING),
-            open("fault-slow", "5,000 a second, one of three backends takes 250 ms", RATE, Conduct.SLOW),
+            open("fault-resetting", "5,000 a second, one of three backends resets", RATE, OriginBehaviour.RESETTING),
+            open("fault-slow", "5,000 a second, one of three backends takes 250 ms", RATE, OriginBehaviour.SLOW),
             new Workload(
                     "fault-impatient",
                     "300 a second, three backends that close what idles",
-                    new Traffic.Open(MANY, SELDOM, Conduct.IMPATIENT),
+                    new Traffic.Open(MANY, SELDOM, OriginBehaviour.IMPATIENT),
                     UNWELL),
-            open("fault-flapping", "5,000 a second, one of three backends resets by turns", RATE, Conduct.FLAPPING));
+            open(
+                    "fault-flapping",
+                    "5,000 a second, one of three backends resets by turns",
+                    RATE,
+                    OriginBehaviour.FLAPPING));
 
     private Workloads() {}
 
@@ -68,8 +72,9 @@ public final class Workloads {
         return new Workload(id, title, new Traffic.Closed(clients, download, upload, close), SATURATED);
     }
 
-    private static Workload open(String id, String title, int rate, Conduct conduct) {
-        return new Workload(id, title, new Traffic.Open(MANY, rate, conduct), conduct == Conduct.WELL ? PACED : UNWELL);
+    private static Workload open(String id, String title, int rate, OriginBehaviour conduct) {
+        return new Workload(
+                id, title, new Traffic.Open(MANY, rate, conduct), conduct == OriginBehaviour.WELL ? PACED : UNWELL);
     }
 
     /** All of them, in the order of reports. */

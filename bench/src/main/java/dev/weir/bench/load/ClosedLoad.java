@@ -12,14 +12,14 @@ public final class ClosedLoad implements AutoCloseable {
 
     private final LoadLoop loop;
     private final Crowd crowd;
-    private final Deque<ClientConnection> again = new ArrayDeque<>();
+    private final Deque<LoadClient> again = new ArrayDeque<>();
     private Tally tally = new Tally();
     private boolean stopping;
     private int asking;
 
-    private final ClientConnection.Owner owner = new ClientConnection.Owner() {
+    private final LoadClient.Owner owner = new LoadClient.Owner() {
         @Override
-        public void answered(ClientConnection client) {
+        public void answered(LoadClient client) {
             tally.completed();
             if (stopping) {
                 asking--;
@@ -29,7 +29,7 @@ public final class ClosedLoad implements AutoCloseable {
         }
 
         @Override
-        public void failed(ClientConnection client, String why) {
+        public void failed(LoadClient client, String why) {
             tally.failed(1, why);
             asking--;
             again.add(client);
@@ -37,7 +37,7 @@ public final class ClosedLoad implements AutoCloseable {
     };
 
     /** Clients who have not come yet. */
-    public ClosedLoad(LoadLoop loop, SocketAddress proxy, Request request, int clients) {
+    public ClosedLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients) {
         this.loop = loop;
         this.crowd = new Crowd(loop, proxy, request, clients);
     }
@@ -87,7 +87,7 @@ public final class ClosedLoad implements AutoCloseable {
 
     private void giveUp() {
         tally.failed(asking, "no answer within " + GRACE.toSeconds() + " s");
-        crowd.clients().stream().filter(ClientConnection::busy).forEach(ClientConnection::reset);
+        crowd.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         asking = 0;
     }
 

@@ -17,27 +17,27 @@ public final class Crowd implements AutoCloseable {
     private static final int AT_ONCE = 100;
 
     private final LoadLoop loop;
-    private final List<ClientConnection> clients = new ArrayList<>();
+    private final List<LoadClient> clients = new ArrayList<>();
     private final Tally tally = new Tally();
     private int asked;
 
-    private final ClientConnection.Owner owner = new ClientConnection.Owner() {
+    private final LoadClient.Owner owner = new LoadClient.Owner() {
         @Override
-        public void answered(ClientConnection client) {
+        public void answered(LoadClient client) {
             tally.completed();
         }
 
         @Override
-        public void failed(ClientConnection client, String why) {
+        public void failed(LoadClient client, String why) {
             tally.failed(1, why);
         }
     };
 
     /** Clients who have not come yet. */
-    public Crowd(LoadLoop loop, SocketAddress proxy, Request request, int size) {
+    public Crowd(LoadLoop loop, SocketAddress proxy, LoadRequest request, int size) {
         this.loop = loop;
         for (int i = 0; i < size; i++) {
-            clients.add(new ClientConnection(loop, proxy, request, i, owner));
+            clients.add(new LoadClient(loop, proxy, request, i, owner));
         }
     }
 
@@ -50,9 +50,9 @@ public final class Crowd implements AutoCloseable {
     public boolean ask(Duration limit) throws IOException {
         long end = loop.clock().nanos() + limit.toNanos();
         loop.run(now -> turn(end - now));
-        long missing = clients.stream().filter(ClientConnection::busy).count() + clients.size() - asked;
+        long missing = clients.stream().filter(LoadClient::busy).count() + clients.size() - asked;
         tally.failed(missing, "no answer within " + limit.toSeconds() + " s");
-        clients.stream().filter(ClientConnection::busy).forEach(ClientConnection::reset);
+        clients.stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         return tally.failures() == 0;
     }
 
@@ -65,10 +65,10 @@ public final class Crowd implements AutoCloseable {
 
     /** How many have a connection that waits for a request. */
     public int idle() {
-        return count(ClientConnection::idle);
+        return count(LoadClient::idle);
     }
 
-    private int count(Predicate<ClientConnection> which) {
+    private int count(Predicate<LoadClient> which) {
         return Math.toIntExact(clients.stream().filter(which).count());
     }
 
@@ -78,13 +78,13 @@ public final class Crowd implements AutoCloseable {
     }
 
     /** The clients, for somebody who has more to ask. */
-    List<ClientConnection> clients() {
+    List<LoadClient> clients() {
         return clients;
     }
 
     /** Ends all connections. */
     @Override
     public void close() {
-        clients.forEach(ClientConnection::reset);
+        clients.forEach(LoadClient::reset);
     }
 }

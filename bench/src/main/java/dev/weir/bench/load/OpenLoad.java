@@ -21,21 +21,21 @@ public final class OpenLoad implements AutoCloseable {
     private final Crowd crowd;
     private final int rate;
     /** The one that has waited longest is next, so that all connections stay in use. */
-    private final Deque<ClientConnection> free = new ArrayDeque<>();
+    private final Deque<LoadClient> free = new ArrayDeque<>();
 
     private Tally tally = new Tally();
     private long start;
     private long sent;
 
-    private final ClientConnection.Owner owner = new ClientConnection.Owner() {
+    private final LoadClient.Owner owner = new LoadClient.Owner() {
         @Override
-        public void answered(ClientConnection client) {
+        public void answered(LoadClient client) {
             tally.completed(loop.clock().nanos() - client.intendedNanos());
             free.add(client);
         }
 
         @Override
-        public void failed(ClientConnection client, String why) {
+        public void failed(LoadClient client, String why) {
             tally.failed(1, why);
             free.add(client);
         }
@@ -46,7 +46,7 @@ public final class OpenLoad implements AutoCloseable {
      *
      * @param rate requests in a second, 1 or more
      */
-    public OpenLoad(LoadLoop loop, SocketAddress proxy, Request request, int clients, int rate) {
+    public OpenLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients, int rate) {
         this.loop = loop;
         this.crowd = new Crowd(loop, proxy, request, clients);
         this.rate = rate;
@@ -81,7 +81,7 @@ public final class OpenLoad implements AutoCloseable {
         loop.run(now -> turn(now, total, end));
         long nanos = loop.clock().nanos() - start;
         tally.failed(total - tally.over(), "no answer within " + GRACE.toSeconds() + " s");
-        crowd.clients().stream().filter(ClientConnection::busy).forEach(ClientConnection::reset);
+        crowd.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         return tally.result(nanos);
     }
 

@@ -18,7 +18,7 @@ public final class Origin implements AutoCloseable {
     private final ServerSocketChannel socket;
     private final Set<OriginConnection> connections = new HashSet<>();
     private Payload payload = Payload.of(0, false);
-    private Conduct conduct = Conduct.WELL;
+    private OriginBehaviour conduct = OriginBehaviour.WELL;
     private long sinceNanos;
     private long accepted;
     private long requests;
@@ -66,7 +66,7 @@ public final class Origin implements AutoCloseable {
     }
 
     /** Begins to conduct itself in some way. */
-    public void conduct(Conduct manner) {
+    public void conduct(OriginBehaviour manner) {
         conduct = manner;
         sinceNanos = loop.clock().nanos();
     }
@@ -74,7 +74,7 @@ public final class Origin implements AutoCloseable {
     /** A request's head has come. @return whether the connection is to be reset for it */
     boolean asked() {
         requests++;
-        return conduct != Conduct.WELL && conduct.resets(loop.clock().nanos() - sinceNanos);
+        return conduct != OriginBehaviour.WELL && conduct.resets(loop.clock().nanos() - sinceNanos);
     }
 
     long delayNanos() {

@@ -1,6 +1,6 @@
 package dev.weir.bench.micro;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
@@ -39,7 +39,7 @@ public class DeadlinesBenchmark {
     public DeadlinesBenchmark() {
         try {
             loop = new EventLoop(
-                    new LoopSeat(0, 1), new MemoryNetwork(), () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
+                    new LoopInfo(0, 1), new MemoryNetwork(), () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -4,9 +4,9 @@ import dev.weir.api.Exchange;
 import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
 import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.contain.Conduct;
 import dev.weir.engine.contain.Containment;
-import dev.weir.engine.contain.Tolerance;
+import dev.weir.engine.contain.PluginHealth;
+import dev.weir.engine.contain.QuarantinePolicy;
 import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.contract.ContractExchange;
 import dev.weir.harness.contract.ContractRequest;
@@ -35,10 +35,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class GuardBenchmark {
     private final SystemClock clock = new SystemClock();
-    private final Containment containment = new Containment(Tolerance.of(SettingValues.DEFAULTS), clock, 1);
+    private final Containment containment = new Containment(QuarantinePolicy.of(SettingValues.DEFAULTS), clock, 1);
     private final HeaderRewriter plain = new Counting();
-    private final Conduct conduct = containment.conduct(Counting.class, "counting", Conduct.News.NONE);
-    private final HeaderRewriter guarded = Containment.rewriter(new Counting(), conduct, containment.loop(0));
+    private final PluginHealth pluginHealth =
+            containment.pluginHealth(Counting.class, "counting", PluginHealth.News.NONE);
+    private final HeaderRewriter guarded = Containment.rewriter(new Counting(), pluginHealth, containment.loop(0));
     private final ContractExchange exchange =
             new ContractExchange(ContractUpstream.ofSize(1), ContractRequest.of("Host: a.example"));
     private long longest;

@@ -1,7 +1,7 @@
 package dev.weir.bench.micro;
 
 import dev.weir.api.ConnectFailure;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.http1.Http1;
@@ -13,7 +13,7 @@ import dev.weir.engine.pool.BackendPool;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendUser;
 import dev.weir.engine.pool.BackendWire;
-import dev.weir.engine.upstream.UpstreamCore;
+import dev.weir.engine.upstream.SharedUpstream;
 import dev.weir.harness.memory.MemoryNetwork;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -52,12 +52,13 @@ public class PoolBenchmark {
     public PoolBenchmark() {
         try {
             network.listen(BACKEND);
-            loop = new EventLoop(new LoopSeat(0, 1), network, () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
+            loop = new EventLoop(new LoopInfo(0, 1), network, () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        var core = new UpstreamCore("bench", SettingValues.DEFAULTS, () -> 0);
-        var address = new UpstreamCore.Address(BackendConfig.parse("10.0.0.1:80"), BACKEND.getAddress(), "10.0.0.1:80");
+        var core = new SharedUpstream("bench", SettingValues.DEFAULTS, () -> 0);
+        var address =
+                new SharedUpstream.Address(BackendConfig.parse("10.0.0.1:80"), BACKEND.getAddress(), "10.0.0.1:80");
         var pools = new BackendPools(
                 loop,
                 SettingValues.DEFAULTS,

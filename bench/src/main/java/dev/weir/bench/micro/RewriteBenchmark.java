@@ -1,7 +1,7 @@
 package dev.weir.bench.micro;
 
 import dev.weir.api.HeaderRewriter;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.http.Head;
@@ -53,7 +53,7 @@ public class RewriteBenchmark {
         List<HeaderRewriter> made = new ArrayList<>();
         for (PluginUse use : ProxyConfig.DEFAULT_PLUGINS) {
             if (catalog.find(use.plugin()).kind() == PluginKind.REWRITER) {
-                made.add(factory.make(use, PluginKind.REWRITER, new LoopSeat(0, 1), new SplittableRandom(1)));
+                made.add(factory.make(use, PluginKind.REWRITER, new LoopInfo(0, 1), new SplittableRandom(1)));
             }
         }
         return made;

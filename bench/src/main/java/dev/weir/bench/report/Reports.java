@@ -29,9 +29,9 @@ public final class Reports {
     public static List<Path> write(Comparison comparison, Path folder) throws IOException {
         Files.createDirectories(folder);
         return List.of(
-                file(comparison, folder.resolve("index.html"), HtmlReport::write),
+                file(comparison, folder.resolve("index.html"), ComparisonHtml::write),
                 file(comparison, folder.resolve("report.md"), (one, out) -> out.write(MarkdownReport.text(one))),
-                file(comparison, folder.resolve("report.json"), JsonReport::write));
+                file(comparison, folder.resolve("report.json"), ComparisonJson::write));
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Reports {
         return List.of(
                 file(answers, folder.resolve("index.html"), WorthReport::page),
                 file(answers, folder.resolve("report.md"), (all, out) -> out.write(WorthReport.text(all))),
-                file(comparisons, folder.resolve("report.json"), JsonReport::writeAll));
+                file(comparisons, folder.resolve("report.json"), ComparisonJson::writeAll));
     }
 
     private static <T> Path file(T measured, Path path, Format<T> format) throws IOException {

@@ -1,7 +1,7 @@
 package dev.weir.bench.report;
 
 import dev.weir.bench.compare.Traffic;
-import dev.weir.bench.load.Conduct;
+import dev.weir.bench.load.OriginBehaviour;
 
 /** What clients and backends do, as a sentence. */
 final class TrafficWords {
@@ -32,7 +32,7 @@ final class TrafficWords {
                 : Numbers.count(rate, "request") + " in a second, whether or not earlier ones have been answered";
     }
 
-    private static String conduct(Conduct conduct) {
+    private static String conduct(OriginBehaviour conduct) {
         return switch (conduct) {
             case WELL -> "; two backends that are well";
             case RESETTING -> "; one of three backends resets each connection";

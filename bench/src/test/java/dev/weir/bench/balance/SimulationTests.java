@@ -16,9 +16,9 @@ class SimulationTests {
 
     @Test
     void a_slow_backend_hurts_who_counts_turns_less_who_counts_requests_and_least_who_measures() {
-        Result turns = run("round-robin", Scenario.ONE_SLOW);
-        Result requests = run("least-requests", Scenario.ONE_SLOW);
-        Result measured = run("peak-ewma", Scenario.ONE_SLOW);
+        Result turns = run("round-robin", SimulationScenario.ONE_SLOW);
+        Result requests = run("least-requests", SimulationScenario.ONE_SLOW);
+        Result measured = run("peak-ewma", SimulationScenario.ONE_SLOW);
         assertTrue(turns.errorPercent() > 10, turns::toString);
         assertEquals(0, requests.errorPercent());
         assertEquals(0, measured.errorPercent());
@@ -27,9 +27,9 @@ class SimulationTests {
 
     @Test
     void a_backend_that_fails_fast_attracts_who_counts_requests_and_repels_who_puts_a_price_on_errors() {
-        Result turns = run("round-robin", Scenario.ONE_FAILS_FAST);
-        Result requests = run("least-requests", Scenario.ONE_FAILS_FAST);
-        Result priced = run("peak-ewma", Scenario.ONE_FAILS_FAST);
+        Result turns = run("round-robin", SimulationScenario.ONE_FAILS_FAST);
+        Result requests = run("least-requests", SimulationScenario.ONE_FAILS_FAST);
+        Result priced = run("peak-ewma", SimulationScenario.ONE_FAILS_FAST);
         assertEquals(20, turns.errorPercent(), 0.1);
         assertTrue(requests.errorPercent() > 50, requests::toString);
         assertTrue(priced.errorPercent() < 3, priced::toString);
@@ -38,18 +38,18 @@ class SimulationTests {
     @Test
     void losing_a_fifth_of_the_capacity_is_borne_by_who_counts_requests_and_by_a_hash_with_a_bound() {
         for (String strategy : new String[] {"least-requests", "two-random-choices", "ring-hash 125", "maglev 125"}) {
-            Result borne = run(strategy, Scenario.ONE_GONE);
+            Result borne = run(strategy, SimulationScenario.ONE_GONE);
             assertTrue(borne.p99Millis() < 100, () -> strategy + ": " + borne);
         }
-        Result unbounded = run("ring-hash", Scenario.ONE_GONE);
+        Result unbounded = run("ring-hash", SimulationScenario.ONE_GONE);
         assertTrue(unbounded.p99Millis() > 1_000, unbounded::toString);
     }
 
     @Test
     void caches_profit_from_a_hash_and_a_bound_takes_back_some_of_it_for_evenness() {
-        Result turns = run("round-robin", Scenario.CACHES);
-        Result hash = run("maglev", Scenario.CACHES);
-        Result bounded = run("maglev 125", Scenario.CACHES);
+        Result turns = run("round-robin", SimulationScenario.CACHES);
+        Result hash = run("maglev", SimulationScenario.CACHES);
+        Result bounded = run("maglev 125", SimulationScenario.CACHES);
         assertTrue(hash.hitPercent() > turns.hitPercent() + 15, () -> hash + " and " + turns);
         assertTrue(bounded.hitPercent() > turns.hitPercent() + 5, () -> bounded + " and " + turns);
         assertTrue(bounded.busiest() < hash.busiest() - 0.05, () -> bounded + " and " + hash);
@@ -57,7 +57,7 @@ class SimulationTests {
 
     @Test
     void the_same_seed_gives_the_same_result() {
-        assertEquals(run("peak-ewma", Scenario.ONE_SLOW), run("peak-ewma", Scenario.ONE_SLOW));
+        assertEquals(run("peak-ewma", SimulationScenario.ONE_SLOW), run("peak-ewma", SimulationScenario.ONE_SLOW));
     }
 
     @Test
@@ -71,7 +71,7 @@ class SimulationTests {
         }
     }
 
-    private static Result run(String strategy, Scenario scenario) {
+    private static Result run(String strategy, SimulationScenario scenario) {
         return new Simulation(strategy, scenario, 1).run(SECONDS);
     }
 }

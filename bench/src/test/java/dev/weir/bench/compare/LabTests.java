@@ -3,7 +3,7 @@ package dev.weir.bench.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.bench.load.Conduct;
+import dev.weir.bench.load.OriginBehaviour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,9 +18,9 @@ class LabTests {
     private static final Workload GET = workload("get", new Traffic.Closed(2, 10, 0, false), Figure.THROUGHPUT);
     private static final Workload CLOSE =
             workload("close", new Traffic.Closed(2, 10, 0, true), Figure.BACKEND_CONNECTIONS);
-    private static final Workload HALF = workload("half", new Traffic.Open(4, 0, Conduct.WELL), Figure.P50);
+    private static final Workload HALF = workload("half", new Traffic.Open(4, 0, OriginBehaviour.WELL), Figure.P50);
     private static final Workload RESETS =
-            workload("resets", new Traffic.Open(4, 50, Conduct.RESETTING), Figure.FAILED);
+            workload("resets", new Traffic.Open(4, 50, OriginBehaviour.RESETTING), Figure.FAILED);
     private static final Workload IDLE = workload("idle", new Traffic.Idle(20), Figure.RESIDENT);
 
     private final StringWriter progress = new StringWriter();

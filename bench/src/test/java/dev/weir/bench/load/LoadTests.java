@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoadTests {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Request SMALL = Request.download(16, false);
+    private static final LoadRequest SMALL = LoadRequest.download(16, false);
 
     private LoadLoop loop;
     private Origin origin;
@@ -35,7 +35,7 @@ class LoadTests {
         loop.close();
     }
 
-    private LoadResult closed(Request request, int clients) throws IOException {
+    private LoadResult closed(LoadRequest request, int clients) throws IOException {
         try (var load = new ClosedLoad(loop, origin.address(), request, clients)) {
             assertEquals("", load.prepare(LONG));
             return load.run(SHORT);
@@ -61,14 +61,14 @@ class LoadTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4096, 4097, 65_536, 1_048_576})
     void gets_bodies_of_any_size(int bytes) throws IOException {
-        LoadResult result = closed(Request.download(bytes, false), 2);
+        LoadResult result = closed(LoadRequest.download(bytes, false), 2);
         assertTrue(result.completed() > 0, result.toString());
         assertEquals("", result.firstFailure());
     }
 
     @Test
     void sends_bodies() throws IOException {
-        LoadResult result = closed(Request.upload(65_536, false), 3);
+        LoadResult result = closed(LoadRequest.upload(65_536, false), 3);
         assertTrue(result.completed() > 0, result.toString());
         assertEquals("", result.firstFailure());
         assertEquals(origin.requests(), result.completed() + 3);
@@ -76,7 +76,7 @@ class LoadTests {
 
     @Test
     void has_a_connection_for_each_request_if_it_closes() throws IOException {
-        LoadResult result = closed(Request.download(16, true), 3);
+        LoadResult result = closed(LoadRequest.download(16, true), 3);
         assertEquals("", result.firstFailure());
         assertEquals(origin.requests(), origin.accepted());
         assertEquals(origin.requests(), result.completed() + 3);
@@ -84,7 +84,7 @@ class LoadTests {
 
     @Test
     void counts_resets_as_failures_and_goes_on() throws IOException {
-        origin.conduct(Conduct.RESETTING);
+        origin.conduct(OriginBehaviour.RESETTING);
         try (var load = new ClosedLoad(loop, origin.address(), SMALL, 2)) {
             LoadResult result = load.run(SHORT);
             assertEquals(0, result.completed());
@@ -95,7 +95,7 @@ class LoadTests {
 
     @Test
     void counts_another_status_as_a_failure() throws IOException {
-        try (var load = new OpenLoad(loop, origin.address(), Request.download(Integer.MAX_VALUE, false), 1, 1000)) {
+        try (var load = new OpenLoad(loop, origin.address(), LoadRequest.download(Integer.MAX_VALUE, false), 1, 1000)) {
             LoadResult result = load.run(Duration.ofMillis(3));
             assertEquals("the answer had status 404", result.firstFailure());
             assertEquals(3, result.failed());
@@ -123,7 +123,7 @@ class LoadTests {
 
     @Test
     void at_a_rate_counts_the_time_in_which_no_client_was_free() throws IOException {
-        origin.conduct(Conduct.SLOW);
+        origin.conduct(OriginBehaviour.SLOW);
         LoadResult result = open(1, 1000, Duration.ofMillis(2));
         assertEquals(2, result.completed());
         long worst = result.latencies().getMaxValue();
@@ -134,22 +134,22 @@ class LoadTests {
 
     @Test
     void uses_as_many_connections_as_there_are_clients() throws IOException {
-        origin.conduct(Conduct.SLOW);
+        origin.conduct(OriginBehaviour.SLOW);
         assertEquals(4, open(4, 1000, Duration.ofMillis(4)).completed());
         assertEquals(4, origin.accepted());
     }
 
     @Test
     void is_reset_for_half_of_each_second_by_a_server_that_flaps() {
-        assertFalse(Conduct.FLAPPING.resets(0));
-        assertFalse(Conduct.FLAPPING.resets(Duration.ofMillis(499).toNanos()));
-        assertTrue(Conduct.FLAPPING.resets(Duration.ofMillis(500).toNanos()));
-        assertFalse(Conduct.FLAPPING.resets(Duration.ofSeconds(1).toNanos()));
+        assertFalse(OriginBehaviour.FLAPPING.resets(0));
+        assertFalse(OriginBehaviour.FLAPPING.resets(Duration.ofMillis(499).toNanos()));
+        assertTrue(OriginBehaviour.FLAPPING.resets(Duration.ofMillis(500).toNanos()));
+        assertFalse(OriginBehaviour.FLAPPING.resets(Duration.ofSeconds(1).toNanos()));
     }
 
     @Test
     void loses_the_connection_to_an_impatient_server_once_it_has_its_answer() throws IOException {
-        origin.conduct(Conduct.IMPATIENT);
+        origin.conduct(OriginBehaviour.IMPATIENT);
         try (var crowd = new Crowd(loop, origin.address(), SMALL, 3)) {
             assertTrue(crowd.ask(LONG), crowd.firstFailure());
             long end = loop.clock().nanos() + LONG.toNanos();

@@ -7,7 +7,7 @@ import dev.weir.bench.compare.Figure;
 import dev.weir.bench.compare.Sample;
 import dev.weir.bench.compare.Traffic;
 import dev.weir.bench.compare.Workload;
-import dev.weir.bench.load.Conduct;
+import dev.weir.bench.load.OriginBehaviour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,9 +41,9 @@ final class SampleComparison {
             new Workload("large", "GET of 1 MiB", new Traffic.Closed(16, 1 << 20, 0, false), CLOSED),
             new Workload("upload", "POST of 64 KiB", new Traffic.Closed(16, 0, 65536, false), CLOSED),
             new Workload("close", "a connection for each request", new Traffic.Closed(64, 128, 0, true), CLOSED),
-            new Workload("steady", "steady rate", new Traffic.Open(64, 0, Conduct.WELL), OPEN),
-            new Workload("reset", "one backend resets", new Traffic.Open(64, 4000, Conduct.RESETTING), OPEN),
-            new Workload("slow", "one backend is slow", new Traffic.Open(64, 4000, Conduct.SLOW), OPEN),
+            new Workload("steady", "steady rate", new Traffic.Open(64, 0, OriginBehaviour.WELL), OPEN),
+            new Workload("reset", "one backend resets", new Traffic.Open(64, 4000, OriginBehaviour.RESETTING), OPEN),
+            new Workload("slow", "one backend is slow", new Traffic.Open(64, 4000, OriginBehaviour.SLOW), OPEN),
             new Workload(
                     "throughput",
                     "as much as it can",

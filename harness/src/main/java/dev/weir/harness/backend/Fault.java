@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * What a backend does wrong, when, and how often.
  *
- * @param moment when it does
- * @param deed   what it does
- * @param after  for {@link Moment#IDLE}, how long a connection has to idle
+ * @param point when it does
+ * @param action   what it does
+ * @param after  for {@link FaultPoint#IDLE}, how long a connection has to idle
  * @param use    on which requests of a connection
  * @param times  how often, over all connections; nobody is that patient: {@link Integer#MAX_VALUE} means always
  */
-public record Fault(Moment moment, Deed deed, Duration after, Use use, int times) {
+public record Fault(FaultPoint point, FaultAction action, Duration after, Use use, int times) {
     private static final Duration SHORT = Duration.ofMillis(20);
 
     /** Which requests of a connection it is about. */
@@ -25,33 +25,33 @@ public record Fault(Moment moment, Deed deed, Duration after, Use use, int times
     }
 
     /** Always, at a moment. */
-    public static Fault at(Moment moment, Deed deed) {
-        return new Fault(moment, deed, SHORT, Use.ANY, Integer.MAX_VALUE);
+    public static Fault at(FaultPoint point, FaultAction action) {
+        return new Fault(point, action, SHORT, Use.ANY, Integer.MAX_VALUE);
     }
 
     /** When a connection has idled for so long; one that idles already is left alone until it was used again. */
-    public static Fault idle(Duration after, Deed deed) {
-        return new Fault(Moment.IDLE, deed, after, Use.ANY, Integer.MAX_VALUE);
+    public static Fault idle(Duration after, FaultAction action) {
+        return new Fault(FaultPoint.IDLE, action, after, Use.ANY, Integer.MAX_VALUE);
     }
 
     /** The same, so often. */
     public Fault times(int count) {
-        return new Fault(moment, deed, after, use, count);
+        return new Fault(point, action, after, use, count);
     }
 
     /** The same, only on connections that were in a pool. */
     public Fault onReuse() {
-        return new Fault(moment, deed, after, Use.REUSE, times);
+        return new Fault(point, action, after, Use.REUSE, times);
     }
 
     /** The same, only on connections that are new. */
     public Fault onFirstUse() {
-        return new Fault(moment, deed, after, Use.FIRST, times);
+        return new Fault(point, action, after, Use.FIRST, times);
     }
 
     /** Whether no request can get an answer from a backend that has it: not so if it is merely slow, or a new connection helps. */
     boolean fatal() {
-        return deed.harmful() && use != Use.REUSE && moment != Moment.IDLE && moment != Moment.ANSWERED;
+        return action.harmful() && use != Use.REUSE && point != FaultPoint.IDLE && point != FaultPoint.ANSWERED;
     }
 
     boolean concerns(int request) {
@@ -69,7 +69,7 @@ public record Fault(Moment moment, Deed deed, Duration after, Use use, int times
             case FIRST -> " on new connections";
             case REUSE -> " on reused connections";
         };
-        return deed.name() + " at " + moment.word() + whom
+        return action.name() + " at " + point.word() + whom
                 + (times == Integer.MAX_VALUE ? "" : ", " + times + " times");
     }
 }

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.weir.engine.config.HostPort;
 import dev.weir.harness.RawRequest;
-import dev.weir.harness.history.Contact;
-import dev.weir.harness.history.Contact.Body;
-import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.What;
-import dev.weir.harness.load.Payload;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedRequest;
+import dev.weir.harness.history.ReceivedRequest.Body;
+import dev.weir.harness.history.ReceivedRequest.Sent;
+import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.proxy.SocketTable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ import mockwebserver3.RecordedRequest;
  * A backend that is okhttp's mockwebserver3: another server's ideas of HTTP, and faults in the words of that library. It
  * answers every request as it should until it is told otherwise, and writes what it sees into the history. Any thread.
  */
-public final class MockBackend implements Origin {
+public final class MockBackend implements TestBackend {
     private static final int PAIR = 2;
 
     private final int number;
@@ -104,17 +104,17 @@ public final class MockBackend implements Origin {
         var request = new RawRequest(
                 head(seen),
                 seen.getBody() == null ? new byte[0] : seen.getBody().toByteArray());
-        String id = Payload.id(request);
+        String id = TaggedBody.id(request);
         int connection = seen.getConnectionIndex() + 1;
         note(
                 connection,
-                What.ARRIVED,
+                EventKind.ARRIVED,
                 id,
                 request.method() + ", request " + (seen.getExchangeIndex() + 1) + " of the connection");
         if (!now.isEmpty()) {
-            note(connection, What.MISBEHAVED, id, now);
+            note(connection, EventKind.MISBEHAVED, id, now);
         }
-        history.add(new Contact(
+        history.add(new ReceivedRequest(
                 id,
                 request.method(),
                 number,
@@ -122,7 +122,7 @@ public final class MockBackend implements Origin {
                 seen.getExchangeIndex() + 1,
                 history.now(),
                 request.has("Connection", "close"),
-                Payload.intact(request) ? Body.INTACT : Body.DAMAGED,
+                TaggedBody.intact(request) ? Body.INTACT : Body.DAMAGED,
                 answers,
                 answers == Sent.WHOLE ? "" : now,
                 0));
@@ -142,9 +142,9 @@ public final class MockBackend implements Origin {
 
     /** The same answer as any other backend gives, in this library's words. */
     private static MockResponse.Builder response(RawRequest request) {
-        boolean chunked = Payload.answersInChunks(Payload.id(request));
-        byte[] whole = Payload.answer(request, request.target(), "GET", false, "");
-        int headLength = Payload.headLength(whole);
+        boolean chunked = TaggedBody.answersInChunks(TaggedBody.id(request));
+        byte[] whole = TaggedBody.answer(request, request.target(), "GET", false, "");
+        int headLength = TaggedBody.headLength(whole);
         var builder = new MockResponse.Builder();
         String body = new String(Arrays.copyOfRange(whole, headLength, whole.length), ISO_8859_1);
         if (request.method().equals("HEAD")) {
@@ -163,7 +163,7 @@ public final class MockBackend implements Origin {
         return builder;
     }
 
-    private void note(int connection, What what, String id, String detail) {
-        history.add(Party.backend(number), connection, what, id, detail);
+    private void note(int connection, EventKind what, String id, String detail) {
+        history.add(Participant.backend(number), connection, what, id, detail);
     }
 }

@@ -1,10 +1,10 @@
 package dev.weir.harness.backend;
 
 import dev.weir.harness.RawRequest;
-import dev.weir.harness.history.Contact;
-import dev.weir.harness.history.Contact.Body;
-import dev.weir.harness.history.Contact.Sent;
-import dev.weir.harness.load.Payload;
+import dev.weir.harness.history.ReceivedRequest;
+import dev.weir.harness.history.ReceivedRequest.Body;
+import dev.weir.harness.history.ReceivedRequest.Sent;
+import dev.weir.harness.load.TaggedBody;
 
 /** What a backend has seen of one request. Its visit's thread writes it; whoever ends the visit may say why. */
 final class RequestView {
@@ -31,7 +31,7 @@ final class RequestView {
     }
 
     String id() {
-        return Payload.id(request());
+        return TaggedBody.id(request());
     }
 
     String method() {
@@ -43,7 +43,7 @@ final class RequestView {
     }
 
     void body(byte[] bytes) {
-        body = Payload.intact(new RawRequest(head, bytes)) ? Body.INTACT : Body.DAMAGED;
+        body = TaggedBody.intact(new RawRequest(head, bytes)) ? Body.INTACT : Body.DAMAGED;
     }
 
     void sent(Sent howMuch) {
@@ -60,8 +60,9 @@ final class RequestView {
         lateNanos = behindNanos;
     }
 
-    Contact contact() {
+    ReceivedRequest contact() {
         boolean close = request().has("Connection", "close");
-        return new Contact(id(), method(), backend, connection, use, nanos, close, body, answer, fault, lateNanos);
+        return new ReceivedRequest(
+                id(), method(), backend, connection, use, nanos, close, body, answer, fault, lateNanos);
     }
 }

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * A backend on a real socket that is healthy until it is told to misbehave, and misbehaves until it is healed. Any
  * thread.
  */
-public final class ScriptedBackend implements Origin {
+public final class ScriptedBackend implements TestBackend {
     private final int number;
     private final History history;
     private final RawBackend listener;
-    private final Set<Visit> visits = new HashSet<>();
+    private final Set<ScriptedConnection> visits = new HashSet<>();
     private @Nullable Fault fault;
     private int left;
     private int healings;
     private boolean down;
     private boolean closed;
     private boolean announcesClose;
-    private @Nullable BlackHole hole;
+    private @Nullable UnansweredPort hole;
 
     /**
      * Starts to listen on this machine.
@@ -73,7 +73,7 @@ public final class ScriptedBackend implements Origin {
         down = true;
         history.faultBegins(number, true, "refuses connections");
         listener.stopListening();
-        for (Visit visit : List.copyOf(visits)) {
+        for (ScriptedConnection visit : List.copyOf(visits)) {
             endQuietly(visit);
         }
     }
@@ -81,7 +81,7 @@ public final class ScriptedBackend implements Origin {
     /** From now on nobody answers where it listens, not even with a refusal; open connections end with RST. */
     public synchronized void goDeaf() {
         goDown();
-        hole = BlackHole.at(place().port());
+        hole = UnansweredPort.at(place().port());
     }
 
     /** From now on it is healthy, and listens again; what it has swallowed stays unanswered. */
@@ -110,16 +110,16 @@ public final class ScriptedBackend implements Origin {
      * @return on how many
      * @throws IllegalArgumentException if it waits, or is about how a connection goes on
      */
-    public int whileIdle(Deed deed) {
-        if (deed.tied()) {
-            throw new IllegalArgumentException("only a connection's own thread can do this: " + deed.name());
+    public int whileIdle(FaultAction action) {
+        if (action.tied()) {
+            throw new IllegalArgumentException("only a connection's own thread can do this: " + action.name());
         }
-        List<Visit> now;
+        List<ScriptedConnection> now;
         synchronized (this) {
             now = List.copyOf(visits);
         }
         return Math.toIntExact(
-                now.stream().filter(visit -> visit.whileIdle(deed)).count());
+                now.stream().filter(visit -> visit.whileIdle(action)).count());
     }
 
     @Override
@@ -129,12 +129,13 @@ public final class ScriptedBackend implements Origin {
 
     @Override
     public synchronized int unnoticedEnds() {
-        return Math.toIntExact(visits.stream().filter(Visit::spoilt).count());
+        return Math.toIntExact(
+                visits.stream().filter(ScriptedConnection::spoilt).count());
     }
 
     /** How many connections have a request under way. */
     public synchronized int busyConnections() {
-        return Math.toIntExact(visits.stream().filter(Visit::busy).count());
+        return Math.toIntExact(visits.stream().filter(ScriptedConnection::busy).count());
     }
 
     /** How many connections were ever accepted. */
@@ -160,10 +161,10 @@ public final class ScriptedBackend implements Origin {
      *
      * @param healings how often the backend was healed before; once it was more often, this is over
      */
-    record Due(Deed deed, int healings) {}
+    record Due(FaultAction action, int healings) {}
 
     private void serve(RawConnection connection) throws IOException {
-        var visit = new Visit(this, connection, history);
+        var visit = new ScriptedConnection(this, connection, history);
         synchronized (this) {
             visits.add(visit);
         }
@@ -183,7 +184,7 @@ public final class ScriptedBackend implements Origin {
         return down;
     }
 
-    private static void endQuietly(Visit visit) {
+    private static void endQuietly(ScriptedConnection visit) {
         try {
             visit.goDown();
         } catch (IOException ended) {
@@ -196,13 +197,13 @@ public final class ScriptedBackend implements Origin {
     }
 
     /** The fault, if it is one for this moment and request; then it has happened once more. */
-    synchronized @Nullable Due take(Moment moment, int request) {
+    synchronized @Nullable Due take(FaultPoint point, int request) {
         Fault now = fault();
-        if (now == null || now.moment() != moment || !now.concerns(request)) {
+        if (now == null || now.point() != point || !now.concerns(request)) {
             return null;
         }
         left--;
-        return new Due(now.deed(), healings);
+        return new Due(now.action(), healings);
     }
 
     /** Waits until the backend is healed of what was due, whatever it has by then. */

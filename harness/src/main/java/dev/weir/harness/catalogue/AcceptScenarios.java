@@ -1,16 +1,16 @@
 package dev.weir.harness.catalogue;
 
-import static dev.weir.harness.backend.Moment.ACCEPTED;
+import static dev.weir.harness.backend.FaultPoint.ACCEPTED;
 import static dev.weir.harness.scenario.Scenario.core;
 import static dev.weir.harness.scenario.Scenario.extended;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
-import dev.weir.harness.scenario.Play;
 import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.ScenarioScript;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,19 +25,19 @@ final class AcceptScenarios {
                                 Phase.ACCEPT,
                                 Kind.FIN,
                                 "One backend ends each connection with FIN as soon as it is there.")
-                        .play(fromTheStart(Deed.FIN, LoadPlan.mixed("m", 6, 60))),
+                        .play(fromTheStart(FaultAction.FIN, LoadPlan.mixed("m", 6, 60))),
                 core("accept-rst", Phase.ACCEPT, Kind.RST, "One backend resets each connection as soon as it is there.")
-                        .play(fromTheStart(Deed.RST, LoadPlan.gets("m", 6, 60))),
+                        .play(fromTheStart(FaultAction.RST, LoadPlan.gets("m", 6, 60))),
                 core(
                                 "accept-half-close",
                                 Phase.ACCEPT,
                                 Kind.HALF_CLOSE,
                                 "One backend sends FIN at once and goes on reading.")
-                        .play(fromTheStart(Deed.HALF_CLOSE, LoadPlan.mixed("m", 6, 60))),
+                        .play(fromTheStart(FaultAction.HALF_CLOSE, LoadPlan.mixed("m", 6, 60))),
                 core("accept-silence", Phase.ACCEPT, Kind.SILENCE, "One backend accepts and never answers.")
-                        .play(fromTheStart(Deed.SILENCE, LoadPlan.gets("m", 6, 18))),
+                        .play(fromTheStart(FaultAction.SILENCE, LoadPlan.gets("m", 6, 18))),
                 core("accept-late", Phase.ACCEPT, Kind.LATENCY, "One backend begins to read 200 ms late.")
-                        .play(fromTheStart(Deed.delay(Duration.ofMillis(200)), LoadPlan.mixed("m", 6, 30))),
+                        .play(fromTheStart(FaultAction.delay(Duration.ofMillis(200)), LoadPlan.mixed("m", 6, 30))),
                 extended(
                                 "accept-garbage",
                                 Phase.ACCEPT,
@@ -45,12 +45,13 @@ final class AcceptScenarios {
                                 "One backend greets each connection with bytes that are no HTTP; nobody may get them.")
                         .owedNothing()
                         .play(fromTheStart(
-                                Deed.bytes("a greeting", "220 mail.example ESMTP\r\n"), LoadPlan.mixed("m", 6, 30))));
+                                FaultAction.bytes("a greeting", "220 mail.example ESMTP\r\n"),
+                                LoadPlan.mixed("m", 6, 30))));
     }
 
-    private static Play fromTheStart(Deed deed, LoadPlan load) {
+    private static ScenarioScript fromTheStart(FaultAction action, LoadPlan load) {
         return stage -> {
-            stage.backend(0).misbehave(Fault.at(ACCEPTED, deed));
+            stage.backend(0).misbehave(Fault.at(ACCEPTED, action));
             stage.load(load);
         };
     }

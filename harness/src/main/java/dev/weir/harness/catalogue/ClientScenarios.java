@@ -2,15 +2,15 @@ package dev.weir.harness.catalogue;
 
 import static dev.weir.harness.scenario.Scenario.core;
 
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,10 +121,10 @@ final class ClientScenarios {
                         .play(ClientScenarios::smuggles));
     }
 
-    private static void aborts(Stage stage) throws InterruptedException {
+    private static void aborts(Testbed stage) throws InterruptedException {
         for (int i = 0; i < 20; i++) {
             RecordingClient client = stage.newClient(SMALL_BUFFER);
-            Ask ask = Ask.get(stage.nextId()).wanted(LARGE).owedNothing();
+            TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE).owedNothing();
             client.send(ask);
             client.connected().readHead();
             client.reset();
@@ -133,11 +133,11 @@ final class ClientScenarios {
         stage.load(LoadPlan.mixed("m", 6, 60));
     }
 
-    private static void unfinished(Stage stage, boolean chunks, boolean reset) throws InterruptedException {
+    private static void unfinished(Testbed stage, boolean chunks, boolean reset) throws InterruptedException {
         for (int i = 0; i < 8; i++) {
             RecordingClient client = stage.newClient();
-            Ask ask = slowUpload(stage.nextId()).size(200_000);
-            Ask sent = chunks ? ask.inChunks() : ask;
+            TestRequest ask = slowUpload(stage.nextId()).size(200_000);
+            TestRequest sent = chunks ? ask.inChunks() : ask;
             client.sendBeginning(sent, 100_000);
             if (reset) {
                 client.reset();
@@ -149,15 +149,15 @@ final class ClientScenarios {
         stage.load(LoadPlan.mixed("m", 6, 60));
     }
 
-    private static Ask slowUpload(String id) {
-        return Ask.post(id).owedNothing();
+    private static TestRequest slowUpload(String id) {
+        return TestRequest.post(id).owedNothing();
     }
 
-    private static void stalls(Stage stage, int bytes) {
+    private static void stalls(Testbed stage, int bytes) {
         var clients = new ArrayList<RecordingClient>();
         for (int i = 0; i < 5; i++) {
             RecordingClient client = stage.newClient();
-            Ask ask = slowUpload(stage.nextId());
+            TestRequest ask = slowUpload(stage.nextId());
             client.sendBeginning(ask, bytes);
             client.abandon(ask, "never finished");
             clients.add(client);
@@ -182,9 +182,9 @@ final class ClientScenarios {
         }
     }
 
-    private static void stopsReading(Stage stage) throws InterruptedException {
+    private static void stopsReading(Testbed stage) throws InterruptedException {
         RecordingClient client = stage.newClient(SMALL_BUFFER);
-        Ask ask = Ask.get(stage.nextId()).wanted(LARGE);
+        TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE);
         long now = stage.history().now();
         client.send(ask);
         stage.expectQuiet(HALF_A_SECOND);
@@ -192,11 +192,11 @@ final class ClientScenarios {
         client.awaitAnswer(ask, now, now);
     }
 
-    private static void slices(Stage stage) {
+    private static void slices(Testbed stage) {
         for (int i = 0; i < 6; i++) {
-            Ask ask = i % 2 == 0
-                    ? Ask.get(stage.nextId())
-                    : Ask.post(stage.nextId()).inChunks();
+            TestRequest ask = i % 2 == 0
+                    ? TestRequest.get(stage.nextId())
+                    : TestRequest.post(stage.nextId()).inChunks();
             RecordingClient client = stage.newClient();
             long now = stage.history().now();
             client.sendSliced(ask, 1);
@@ -204,25 +204,25 @@ final class ClientScenarios {
         }
     }
 
-    private static void refused(Stage stage, String bytes) {
+    private static void refused(Testbed stage, String bytes) {
         stage.warm();
         long before = stage.arrived();
         RecordingClient client = stage.newClient();
-        Ask ask = Ask.get(stage.nextId()).owedNothing();
+        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
         long now = stage.history().now();
         client.sendRaw(ask, bytes);
-        Told told = client.awaitAnswer(ask, now, now);
+        ReceivedResponse told = client.awaitAnswer(ask, now, now);
         stage.expect(
-                told.fate() == Fate.ERROR || told.fate() == Fate.NO_ANSWER,
-                "it was not refused, but " + told.fate().word());
+                told.outcome() == ClientOutcome.ERROR || told.outcome() == ClientOutcome.NO_ANSWER,
+                "it was not refused, but " + told.outcome().word());
         stage.expect(stage.arrived() == before, "it reached a backend");
         stage.gets(3);
     }
 
-    private static void smuggles(Stage stage) {
+    private static void smuggles(Testbed stage) {
         stage.warm();
         RecordingClient client = stage.newClient();
-        Ask ask = Ask.get(stage.nextId()).owedNothing();
+        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
         long now = stage.history().now();
         client.sendRaw(ask, SMUGGLING);
         client.awaitAnswer(ask, now, now);

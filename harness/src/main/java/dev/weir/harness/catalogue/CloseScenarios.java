@@ -2,17 +2,17 @@ package dev.weir.harness.catalogue;
 
 import static dev.weir.harness.scenario.Scenario.core;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.util.List;
 
 /** When clients want their connections closed. */
@@ -36,7 +36,7 @@ final class CloseScenarios {
                         .play(stage -> stage.load(closing(6, 60))),
                 core("close-posts", Phase.CLOSE, Kind.NONE, "POSTs with Connection: close.")
                         .play(stage -> stage.load(closing(6, 60)
-                                .asks(number -> Ask.post("c" + number).closing()))),
+                                .asks(number -> TestRequest.post("c" + number).closing()))),
                 core(
                                 "close-large",
                                 Phase.CLOSE,
@@ -45,7 +45,7 @@ final class CloseScenarios {
                         .play(stage -> {
                             for (int i = 0; i < 4; i++) {
                                 stage.newClient(SMALL)
-                                        .ask(Ask.get(stage.nextId())
+                                        .ask(TestRequest.get(stage.nextId())
                                                 .wanted(LARGE)
                                                 .closing());
                             }
@@ -70,7 +70,7 @@ final class CloseScenarios {
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0)
-                                    .misbehave(Fault.at(Moment.REQUEST_BEGUN, Deed.FIN)
+                                    .misbehave(Fault.at(FaultPoint.REQUEST_BEGUN, FaultAction.FIN)
                                             .onReuse());
                             stage.load(closing(6, 60));
                         }));
@@ -78,17 +78,17 @@ final class CloseScenarios {
 
     private static LoadPlan closing(int clients, int requests) {
         return LoadPlan.gets("c", clients, requests)
-                .asks(number -> Ask.get("c" + number).closing());
+                .asks(number -> TestRequest.get("c" + number).closing());
     }
 
-    private static void unread(Stage stage, int times) {
+    private static void unread(Testbed stage, int times) {
         for (int i = 0; i < 5; i++) {
-            Ask ask = Ask.get(stage.nextId()).wanted(LARGE).closing();
+            TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE).closing();
             RecordingClient client = stage.newClient(SMALL);
             long now = stage.history().now();
             client.send(ask);
             client.connected().send("GET /behind-the-last HTTP/1.1\r\nHost: faults.example\r\n\r\n".repeat(times));
-            stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+            stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
         }
     }
 }

@@ -3,14 +3,14 @@ package dev.weir.harness.catalogue;
 import static dev.weir.harness.scenario.Scenario.core;
 
 import dev.weir.harness.backend.ScriptedBackend;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.Load;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 
@@ -65,7 +65,7 @@ final class ConnectScenarios {
                         .play(stage -> flapping(stage, LoadPlan.gets("m", 6, Integer.MAX_VALUE))));
     }
 
-    private static void recovery(Stage stage) throws InterruptedException {
+    private static void recovery(Testbed stage) throws InterruptedException {
         stage.warm();
         stage.backends().forEach(ScriptedBackend::goDown);
         stage.load(LoadPlan.mixed("down", 4, 20));
@@ -75,11 +75,11 @@ final class ConnectScenarios {
     }
 
     /** Asks in a way that is owed nothing: how soon a proxy looks again is its own affair, within bounds. */
-    private static boolean probe(Stage stage) {
-        return stage.client().ask(Ask.get(stage.nextId()).owedNothing()).fate() == Fate.ANSWERED;
+    private static boolean probe(Testbed stage) {
+        return stage.client().ask(TestRequest.get(stage.nextId()).owedNothing()).outcome() == ClientOutcome.ANSWERED;
     }
 
-    private static void flapping(Stage stage, LoadPlan plan) throws InterruptedException {
+    private static void flapping(Testbed stage, LoadPlan plan) throws InterruptedException {
         stage.warm();
         Load load = stage.start(plan.pauses(Duration.ofMillis(10)));
         for (int i = 0; i < 5; i++) {

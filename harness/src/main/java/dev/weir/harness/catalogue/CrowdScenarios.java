@@ -3,16 +3,16 @@ package dev.weir.harness.catalogue;
 import static dev.weir.harness.scenario.Scenario.core;
 import static dev.weir.harness.scenario.Scenario.extended;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.load.Latencies;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.load.ClientLatencies;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +34,8 @@ final class CrowdScenarios {
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0)
-                                    .misbehave(Fault.at(Moment.REQUEST_READ, Deed.delay(Duration.ofMillis(200))));
+                                    .misbehave(Fault.at(
+                                            FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(200))));
                             others(stage, stage.load(rate()));
                         }),
                 core(
@@ -42,7 +43,7 @@ final class CrowdScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
                                 "One of three backends closes instead of answering.")
-                        .play(Plays.underLoad(Fault.at(Moment.REQUEST_READ, Deed.FIN), rate())),
+                        .play(ScenarioScripts.underLoad(Fault.at(FaultPoint.REQUEST_READ, FaultAction.FIN), rate())),
                 extended(
                                 "rate-one-silent",
                                 Phase.RESPONSE_HEAD,
@@ -50,9 +51,9 @@ final class CrowdScenarios {
                                 "One of three backends never answers: soon nobody waits for it any more.")
                         .play(stage -> {
                             stage.warm();
-                            stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.SILENCE));
+                            stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE));
                             stage.load(rate().rate(50));
-                            Latencies later = Latencies.of(stage.load(LoadPlan.gets("later", 6, 60)));
+                            ClientLatencies later = ClientLatencies.of(stage.load(LoadPlan.gets("later", 6, 60)));
                             stage.expect(
                                     later.percentile(90).compareTo(MOST) < 0,
                                     "after a second of silence, requests still took "
@@ -64,8 +65,8 @@ final class CrowdScenarios {
         return LoadPlan.gets("rate", 64, 200).rate(200);
     }
 
-    private static void others(Stage stage, List<Told> told) {
-        Latencies all = Latencies.of(told);
+    private static void others(Testbed stage, List<ReceivedResponse> told) {
+        ClientLatencies all = ClientLatencies.of(told);
         stage.expect(
                 all.percentile(50).compareTo(MOST) < 0,
                 "one slow backend made half of the requests wait "

@@ -2,13 +2,13 @@ package dev.weir.harness.catalogue;
 
 import static dev.weir.harness.scenario.Scenario.core;
 
-import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,41 +28,42 @@ final class HealthyScenarios {
                         .play(stage -> stage.load(LoadPlan.gets("m", 4, 40).asks(HealthyScenarios::anyMethod))),
                 core("healthy-large-answers", Phase.ANY, Kind.NONE, "Answers of 1 MiB, half of them in chunks.")
                         .play(stage -> stage.load(LoadPlan.gets("m", 4, 12)
-                                .asks(number -> Ask.get("m" + number).wanted(LARGE)))),
+                                .asks(number -> TestRequest.get("m" + number).wanted(LARGE)))),
                 core("healthy-large-requests", Phase.ANY, Kind.NONE, "PUTs of 1 MiB, half of them in chunks.")
                         .play(stage -> stage.load(LoadPlan.gets("m", 4, 12).asks(HealthyScenarios::largeRequest))),
                 core("healthy-pipeline", Phase.ANY, Kind.NONE, "Eight GETs in one write are answered in their order.")
                         .play(stage -> stage.client()
                                 .pipeline(IntStream.range(0, 8)
-                                        .mapToObj(number -> Ask.get("p" + number))
+                                        .mapToObj(number -> TestRequest.get("p" + number))
                                         .toList())),
                 core("healthy-pipeline-mixed", Phase.ANY, Kind.NONE, "GETs and POSTs in one write, answered in order.")
                         .play(stage -> stage.client()
                                 .pipeline(IntStream.range(0, 8)
-                                        .mapToObj(number ->
-                                                number % 2 == 0 ? Ask.get("p" + number) : Ask.post("p" + number))
+                                        .mapToObj(number -> number % 2 == 0
+                                                ? TestRequest.get("p" + number)
+                                                : TestRequest.post("p" + number))
                                         .toList())),
                 core("healthy-many-connections", Phase.ANY, Kind.NONE, "200 connections at once, two requests on each.")
                         .play(HealthyScenarios::manyConnections));
     }
 
-    private static void manyConnections(Stage stage) {
+    private static void manyConnections(Testbed stage) {
         List<RecordingClient> clients =
                 Stream.generate(stage::newClient).limit(MANY).toList();
         clients.forEach(RecordingClient::connected);
         for (int i = 0; i < 2; i++) {
-            clients.forEach(client -> client.ask(Ask.get(stage.nextId())));
+            clients.forEach(client -> client.ask(TestRequest.get(stage.nextId())));
         }
     }
 
-    private static Ask anyMethod(int number) {
+    private static TestRequest anyMethod(int number) {
         String method = List.of("HEAD", "PUT", "DELETE", "OPTIONS", "PATCH").get(number % 5);
-        Ask ask = method.startsWith("P") ? Ask.post("m" + number) : Ask.get("m" + number);
+        TestRequest ask = method.startsWith("P") ? TestRequest.post("m" + number) : TestRequest.get("m" + number);
         return ask.method(method);
     }
 
-    private static Ask largeRequest(int number) {
-        Ask ask = Ask.post("m" + number).method("PUT").size(LARGE);
+    private static TestRequest largeRequest(int number) {
+        TestRequest ask = TestRequest.post("m" + number).method("PUT").size(LARGE);
         return number % 2 == 0 ? ask : ask.inChunks();
     }
 }

@@ -3,13 +3,13 @@ package dev.weir.harness.catalogue;
 import static dev.weir.harness.scenario.Scenario.core;
 import static dev.weir.harness.scenario.Scenario.extended;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
-import dev.weir.harness.scenario.Play;
 import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.ScenarioScript;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,69 +17,69 @@ import java.util.List;
 final class IdleScenarios {
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
-    private static final Deed STRAY_408 =
-            Deed.bytes("a stray 408", "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    private static final Deed STRAY_200 =
-            Deed.bytes("a stray 200", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Request-Id: nobody\r\n\r\nstray");
-    private static final Deed GARBAGE = Deed.bytes("garbage", "\u0000 nobody asked for this\r\n\r\n");
+    private static final FaultAction STRAY_408 = FaultAction.bytes(
+            "a stray 408", "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    private static final FaultAction STRAY_200 = FaultAction.bytes(
+            "a stray 200", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Request-Id: nobody\r\n\r\nstray");
+    private static final FaultAction GARBAGE = FaultAction.bytes("garbage", "\u0000 nobody asked for this\r\n\r\n");
 
     private IdleScenarios() {}
 
     static List<Scenario> all() {
         return List.of(
                 core("idle-fin-get", Phase.IDLE, Kind.FIN, "Backends close idle connections; then come GETs.")
-                        .play(Plays.idleEnds(Deed.FIN, "GET")),
+                        .play(ScenarioScripts.idleEnds(FaultAction.FIN, "GET")),
                 core("idle-fin-post", Phase.IDLE, Kind.FIN, "Backends close idle connections; then come POSTs.")
-                        .play(Plays.idleEnds(Deed.FIN, "POST")),
+                        .play(ScenarioScripts.idleEnds(FaultAction.FIN, "POST")),
                 core("idle-rst-get", Phase.IDLE, Kind.RST, "Backends reset idle connections; then come GETs.")
-                        .play(Plays.idleEnds(Deed.RST, "GET")),
+                        .play(ScenarioScripts.idleEnds(FaultAction.RST, "GET")),
                 core("idle-rst-post", Phase.IDLE, Kind.RST, "Backends reset idle connections; then come POSTs.")
-                        .play(Plays.idleEnds(Deed.RST, "POST")),
+                        .play(ScenarioScripts.idleEnds(FaultAction.RST, "POST")),
                 core(
                                 "idle-half-close",
                                 Phase.IDLE,
                                 Kind.HALF_CLOSE,
                                 "Backends send FIN on idle connections, and go on reading.")
-                        .play(Plays.idleEnds(Deed.HALF_CLOSE, "GET", "POST")),
+                        .play(ScenarioScripts.idleEnds(FaultAction.HALF_CLOSE, "GET", "POST")),
                 core(
                                 "idle-408-then-fin",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
                                 "Backends send a 408 on idle connections and close them, as some servers do.")
-                        .play(Plays.idleEnds(STRAY_408.then(Deed.FIN), "GET", "POST")),
+                        .play(ScenarioScripts.idleEnds(STRAY_408.then(FaultAction.FIN), "GET", "POST")),
                 core(
                                 "idle-stray-408",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
                                 "Backends send a 408 on idle connections, which stay open.")
-                        .play(Plays.idleEnds(STRAY_408, "GET", "POST")),
+                        .play(ScenarioScripts.idleEnds(STRAY_408, "GET", "POST")),
                 core(
                                 "idle-stray-answer",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
                                 "Backends send an answer nobody asked for; nobody may get it.")
-                        .play(Plays.idleEnds(STRAY_200, "GET", "POST")),
+                        .play(ScenarioScripts.idleEnds(STRAY_200, "GET", "POST")),
                 core(
                                 "idle-garbage",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
                                 "Backends send bytes that are no HTTP on idle connections.")
-                        .play(Plays.idleEnds(GARBAGE, "GET", "POST")),
+                        .play(ScenarioScripts.idleEnds(GARBAGE, "GET", "POST")),
                 core("idle-fin-one-backend", Phase.IDLE, Kind.FIN, "The only backend closes idle connections.")
                         .backends(1)
-                        .play(Plays.idleEnds(Deed.FIN, "GET", "POST")),
+                        .play(ScenarioScripts.idleEnds(FaultAction.FIN, "GET", "POST")),
                 core(
                                 "idle-fin-under-load",
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "One backend closes connections that have idled for 20 ms, under a load with pauses.")
-                        .play(underPauses(Deed.FIN, LoadPlan.mixed("m", 8, 120))),
+                        .play(underPauses(FaultAction.FIN, LoadPlan.mixed("m", 8, 120))),
                 core(
                                 "idle-rst-under-load",
                                 Phase.IDLE,
                                 Kind.RST,
                                 "One backend resets connections that have idled for 20 ms, under a load with pauses.")
-                        .play(underPauses(Deed.RST, LoadPlan.gets("m", 8, 120))),
+                        .play(underPauses(FaultAction.RST, LoadPlan.gets("m", 8, 120))),
                 extended(
                                 "idle-garbage-under-load",
                                 Phase.IDLE,
@@ -93,7 +93,7 @@ final class IdleScenarios {
                                 "All idle connections end at once, and 32 clients ask at once.")
                         .play(stage -> {
                             stage.load(LoadPlan.gets("before", 32, 128));
-                            stage.endIdle(Deed.FIN);
+                            stage.endIdle(FaultAction.FIN);
                             stage.load(LoadPlan.mixed("m", 32, 128));
                         }),
                 extended(
@@ -103,7 +103,7 @@ final class IdleScenarios {
                                 "A backend that closed idle connections is used at once again.")
                         .play(stage -> {
                             stage.warm();
-                            stage.endIdle(Deed.FIN);
+                            stage.endIdle(FaultAction.FIN);
                             for (int i = 0; i < stage.size(); i++) {
                                 stage.expectServes(i, 12);
                             }
@@ -115,7 +115,7 @@ final class IdleScenarios {
                                 "The only one of three backends that closed idle connections is used at once again.")
                         .play(stage -> {
                             stage.warm();
-                            stage.backend(0).whileIdle(Deed.FIN);
+                            stage.backend(0).whileIdle(FaultAction.FIN);
                             stage.await(() -> stage.backend(0).unnoticedEnds() == 0, HALF_A_SECOND);
                             stage.expectServes(0, 12);
                         }),
@@ -136,10 +136,10 @@ final class IdleScenarios {
                         }));
     }
 
-    private static Play underPauses(Deed deed, LoadPlan load) {
+    private static ScenarioScript underPauses(FaultAction action, LoadPlan load) {
         return stage -> {
             stage.warm();
-            stage.backend(0).misbehave(Fault.idle(SHORT, deed));
+            stage.backend(0).misbehave(Fault.idle(SHORT, action));
             stage.load(load.pauses(SHORT.multipliedBy(6)));
         };
     }

@@ -2,19 +2,19 @@ package dev.weir.harness.catalogue;
 
 import static dev.weir.harness.scenario.Scenario.extended;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.What;
-import dev.weir.harness.load.Payload;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.EventKind;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -68,13 +68,13 @@ final class LeavingScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
                                 "A client that meant to stay closes while it waits; at once no backend works for it.")
-                        .play(stage -> leaves(stage, Moment.REQUEST_READ, (client, ask) -> client.close())),
+                        .play(stage -> leaves(stage, FaultPoint.REQUEST_READ, (client, ask) -> client.close())),
                 extended(
                                 "client-leaves-stream",
                                 Phase.RESPONSE_BODY,
                                 Kind.FIN,
                                 "The same amid an answer of which nothing more comes.")
-                        .play(stage -> leaves(stage, Moment.BODY_HALF_SENT, (client, ask) -> {
+                        .play(stage -> leaves(stage, FaultPoint.BODY_HALF_SENT, (client, ask) -> {
                             client.connected().readHead();
                             client.close();
                         })),
@@ -83,18 +83,18 @@ final class LeavingScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
                                 "The same when another of its requests waits behind the first.")
-                        .play(stage -> leaves(stage, Moment.REQUEST_READ, (client, ask) -> {
-                            Ask behind = Ask.get(stage.nextId()).owedNothing();
+                        .play(stage -> leaves(stage, FaultPoint.REQUEST_READ, (client, ask) -> {
+                            TestRequest behind = TestRequest.get(stage.nextId()).owedNothing();
                             client.send(behind);
                             client.abandon(behind, "left behind another request");
                             client.close();
                         })));
     }
 
-    private static void halfCloses(Stage stage) {
+    private static void halfCloses(Testbed stage) {
         for (int i = 0; i < REQUESTS; i++) {
             RecordingClient client = stage.newClient();
-            Ask ask = Ask.get(stage.nextId()).wanted(WANTED).closing();
+            TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED).closing();
             long now = stage.history().now();
             client.send(ask);
             client.connected().shutdownOutput();
@@ -102,49 +102,49 @@ final class LeavingScenarios {
         }
     }
 
-    private static void halfClosesEarly(Stage stage) {
-        everywhere(stage, Fault.at(Moment.REQUEST_READ, Deed.delay(LATE)));
+    private static void halfClosesEarly(Testbed stage) {
+        everywhere(stage, Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(LATE)));
         RecordingClient client = stage.newClient();
-        Ask ask = Ask.get(stage.nextId()).closing();
+        TestRequest ask = TestRequest.get(stage.nextId()).closing();
         long now = stage.history().now();
         client.send(ask);
         client.connected().shutdownOutput();
         stage.during(Duration.ofMillis(100));
         stage.expectQuiet(HALF_A_SECOND);
-        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
     }
 
-    private static void halfClosesAmid(Stage stage) {
-        everywhere(stage, Fault.at(Moment.HEAD_SENT, Deed.pieces(PIECE, BETWEEN)));
+    private static void halfClosesAmid(Testbed stage) {
+        everywhere(stage, Fault.at(FaultPoint.HEAD_SENT, FaultAction.pieces(PIECE, BETWEEN)));
         RecordingClient client = stage.newClient();
-        Ask ask = Ask.get(stage.nextId()).wanted(WANTED).closing();
+        TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED).closing();
         long now = stage.history().now();
         client.send(ask);
-        stage.await(() -> saw(stage, What.MISBEHAVED, ask), HALF_A_SECOND);
+        stage.await(() -> saw(stage, EventKind.MISBEHAVED, ask), HALF_A_SECOND);
         stage.during(BETWEEN.multipliedBy(2));
         client.connected().shutdownOutput();
-        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
     }
 
-    private static void halfClosesOld(Stage stage) {
-        everywhere(stage, Fault.at(Moment.REQUEST_READ, Deed.delay(Duration.ofMillis(200))));
+    private static void halfClosesOld(Testbed stage) {
+        everywhere(stage, Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(200))));
         for (int i = 0; i < REQUESTS; i++) {
             RecordingClient client = stage.newClient();
-            Ask ask = Ask.get(stage.nextId()).wanted(WANTED);
+            TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED);
             long now = stage.history().now();
-            client.sendRaw(ask, Payload.head(ask).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
+            client.sendRaw(ask, TaggedBody.head(ask).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
             client.connected().shutdownOutput();
             client.awaitAnswer(ask, now, now);
         }
     }
 
     /** A client leaves while its backend has fallen silent. */
-    private static void leaves(Stage stage, Moment silentFrom, BiConsumer<RecordingClient, Ask> leaving) {
-        everywhere(stage, Fault.at(silentFrom, Deed.SILENCE));
+    private static void leaves(Testbed stage, FaultPoint silentFrom, BiConsumer<RecordingClient, TestRequest> leaving) {
+        everywhere(stage, Fault.at(silentFrom, FaultAction.SILENCE));
         RecordingClient client = stage.newClient();
-        Ask ask = Ask.get(stage.nextId()).wanted(WANTED).owedNothing();
+        TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED).owedNothing();
         client.send(ask);
-        stage.await(() -> saw(stage, What.MISBEHAVED, ask), HALF_A_SECOND);
+        stage.await(() -> saw(stage, EventKind.MISBEHAVED, ask), HALF_A_SECOND);
         leaving.accept(client, ask);
         client.abandon(ask, "left while it waited");
         boolean over = stage.await(() -> backendSawEnd(stage), PROMPT);
@@ -152,20 +152,20 @@ final class LeavingScenarios {
         stage.expect(stage.arrived() == 1, "a backend was asked although the client had left");
     }
 
-    private static void everywhere(Stage stage, Fault fault) {
+    private static void everywhere(Testbed stage, Fault fault) {
         stage.backends().forEach(backend -> backend.misbehave(fault));
     }
 
-    private static boolean saw(Stage stage, What what, Ask ask) {
+    private static boolean saw(Testbed stage, EventKind what, TestRequest ask) {
         return !stage.history()
                 .events(event -> event.what() == what && event.request().equals(ask.id()))
                 .isEmpty();
     }
 
-    private static boolean backendSawEnd(Stage stage) {
+    private static boolean backendSawEnd(Testbed stage) {
         return !stage.history()
-                .events(event -> (event.what() == What.RESET || event.what() == What.FINISHED)
-                        && event.party().role() == Party.Role.BACKEND)
+                .events(event -> (event.what() == EventKind.RESET || event.what() == EventKind.FINISHED)
+                        && event.party().role() == Participant.Role.BACKEND)
                 .isEmpty();
     }
 }

@@ -2,12 +2,12 @@ package dev.weir.harness.catalogue;
 
 import static dev.weir.harness.scenario.Scenario.core;
 
-import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.history.ReceivedRequest.Sent;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
-import dev.weir.harness.scenario.Play;
 import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.ScenarioScript;
 import dev.weir.harness.scenario.Servers;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +68,7 @@ final class MockScenarios {
                 .toList();
     }
 
-    private static Play oneOfThem(String name, Sent sent, UnaryOperator<MockResponse.Builder> how) {
+    private static ScenarioScript oneOfThem(String name, Sent sent, UnaryOperator<MockResponse.Builder> how) {
         return stage -> {
             stage.warm();
             stage.mock(0).misbehave(name, sent, how);

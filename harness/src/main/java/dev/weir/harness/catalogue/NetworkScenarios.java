@@ -5,16 +5,16 @@ import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM;
 
 import dev.weir.harness.backend.ScriptedBackend;
-import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.Load;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Network;
+import dev.weir.harness.scenario.NetworkFault;
 import dev.weir.harness.scenario.Phase;
-import dev.weir.harness.scenario.Play;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Spoiler;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.ScenarioScript;
+import dev.weir.harness.scenario.Testbed;
 import eu.rekawek.toxiproxy.Proxy;
 import java.io.IOException;
 import java.time.Duration;
@@ -178,11 +178,11 @@ final class NetworkScenarios {
     private static LoadPlan large() {
         return LoadPlan.gets("m", 6, 12)
                 .asks(number -> number % 2 == 0
-                        ? Ask.get("m" + number).wanted(LARGE)
-                        : Ask.post("m" + number).size(LARGE).method("PUT"));
+                        ? TestRequest.get("m" + number).wanted(LARGE)
+                        : TestRequest.post("m" + number).size(LARGE).method("PUT"));
     }
 
-    private static Play everywhere(String name, Spoiler spoiler, LoadPlan load) {
+    private static ScenarioScript everywhere(String name, NetworkFault spoiler, LoadPlan load) {
         return stage -> {
             for (int i = 0; i < stage.size(); i++) {
                 stage.strain(i, name, spoiler);
@@ -191,7 +191,7 @@ final class NetworkScenarios {
         };
     }
 
-    private static Play one(String name, Spoiler spoiler, int requests) {
+    private static ScenarioScript one(String name, NetworkFault spoiler, int requests) {
         return stage -> {
             stage.warm();
             stage.spoil(0, name, spoiler);
@@ -199,7 +199,7 @@ final class NetworkScenarios {
         };
     }
 
-    private static Play front(String name, Spoiler spoiler, LoadPlan load) {
+    private static ScenarioScript front(String name, NetworkFault spoiler, LoadPlan load) {
         return stage -> {
             stage.spoilClients(name, spoiler);
             stage.load(load);
@@ -208,7 +208,7 @@ final class NetworkScenarios {
         };
     }
 
-    private static void slowClose(Stage stage) throws IOException, InterruptedException {
+    private static void slowClose(Testbed stage) throws IOException, InterruptedException {
         stage.backends().forEach(ScriptedBackend::announceClose);
         for (int i = 0; i < stage.size(); i++) {
             stage.strain(i, "ends 300 ms late", link -> link.toxics().slowClose("late", DOWNSTREAM, 300));
@@ -216,7 +216,7 @@ final class NetworkScenarios {
         stage.load(LoadPlan.mixed("m", 6, 30));
     }
 
-    private static void downAndUp(Stage stage) throws IOException, InterruptedException {
+    private static void downAndUp(Testbed stage) throws IOException, InterruptedException {
         stage.warm();
         Load load = stage.start(LoadPlan.gets("m", 6, Integer.MAX_VALUE).pauses(Duration.ofMillis(10)));
         stage.during(CUT.dividedBy(4));
@@ -227,7 +227,7 @@ final class NetworkScenarios {
         load.stop().await();
     }
 
-    private static void cut(Stage stage) throws IOException, InterruptedException {
+    private static void cut(Testbed stage) throws IOException, InterruptedException {
         stage.warm();
         for (int i = 0; i < stage.size(); i++) {
             stage.strain(i, "dead", link -> {

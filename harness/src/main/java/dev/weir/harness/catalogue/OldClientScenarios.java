@@ -2,13 +2,13 @@ package dev.weir.harness.catalogue;
 
 import static dev.weir.harness.scenario.Scenario.extended;
 
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.load.Payload;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.util.List;
 
 /** Clients of HTTP/1.0 read no chunks: the end of their connection is the end of such an answer (RFC 9112 §6.3). */
@@ -22,12 +22,12 @@ final class OldClientScenarios {
                 .play(OldClientScenarios::ask));
     }
 
-    private static void ask(Stage stage) {
+    private static void ask(Testbed stage) {
         for (int i = 0; i < REQUESTS; i++) {
-            Ask ask = Ask.get(stage.nextId());
+            TestRequest ask = TestRequest.get(stage.nextId());
             RecordingClient client = stage.newClient();
             long now = stage.history().now();
-            client.sendRaw(ask, Payload.head(ask).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
+            client.sendRaw(ask, TaggedBody.head(ask).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
             client.awaitAnswer(ask, now, now);
         }
     }

@@ -4,18 +4,18 @@ import static dev.weir.harness.scenario.Scenario.extended;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.weir.harness.RawConnection;
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.What;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.EventKind;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +73,7 @@ final class PressureScenarios {
                         .play(PressureScenarios::abortsWaiting));
     }
 
-    private static void answer(Stage stage) {
+    private static void answer(Testbed stage) {
         var endless = new Endless();
         RecordingClient client = begin(stage, endless);
         stage.await(() -> endless.sent() > HUGE || endless.over(), A_SECOND);
@@ -87,13 +87,13 @@ final class PressureScenarios {
     }
 
     /** Has a client ask for an answer that never ends, of which it reads the head. */
-    private static RecordingClient begin(Stage stage, Endless endless) {
+    private static RecordingClient begin(Testbed stage, Endless endless) {
         stage.backends()
-                .forEach(backend ->
-                        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.of("an endless answer", true, endless))
+                .forEach(backend -> backend.misbehave(
+                        Fault.at(FaultPoint.REQUEST_READ, FaultAction.of("an endless answer", true, endless))
                                 .times(1)));
         RecordingClient client = stage.newClient(SMALL_BUFFER);
-        Ask ask = Ask.get(stage.nextId()).owedNothing();
+        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
         client.send(ask);
         client.connected().readHead();
         client.abandon(ask, "does not read on");
@@ -101,7 +101,7 @@ final class PressureScenarios {
     }
 
     /** An answer that takes no time to make, and has no end that matters. */
-    private static final class Endless implements Deed.Act {
+    private static final class Endless implements FaultAction.Act {
         private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n";
 
         private final AtomicLong sent = new AtomicLong();
@@ -130,21 +130,21 @@ final class PressureScenarios {
         }
     }
 
-    private static boolean saw(Stage stage, What what, Ask ask) {
+    private static boolean saw(Testbed stage, EventKind what, TestRequest ask) {
         return !stage.history()
                 .events(event -> event.what() == what && event.request().equals(ask.id()))
                 .isEmpty();
     }
 
     /** Made before it is sent, for making it takes longer than the proxy may wait. */
-    private static void request(Stage stage) {
-        stage.backends().forEach(backend -> backend.misbehave(Fault.at(Moment.HEAD_READ, Deed.STALL)));
+    private static void request(Testbed stage) {
+        stage.backends().forEach(backend -> backend.misbehave(Fault.at(FaultPoint.HEAD_READ, FaultAction.STALL)));
         RecordingClient client = stage.newClient();
-        Ask ask = Ask.post(stage.nextId()).size(UPLOAD).owedNothing();
+        TestRequest ask = TestRequest.post(stage.nextId()).size(UPLOAD).owedNothing();
         String bytes = new String(RecordingClient.whole(ask), ISO_8859_1);
         long now = stage.history().now();
         var sending = CompletableFuture.runAsync(() -> client.sendRaw(ask, bytes));
-        stage.await(() -> saw(stage, What.ARRIVED, ask), A_SECOND);
+        stage.await(() -> saw(stage, EventKind.ARRIVED, ask), A_SECOND);
         boolean whole = stage.await(sending::isDone, HALF_A_SECOND);
         stage.expect(!whole, "the backend has read nothing, and the proxy has taken all of 16 MiB");
         stage.heal();
@@ -152,17 +152,17 @@ final class PressureScenarios {
         client.awaitAnswer(ask, now, now);
     }
 
-    private static void ends(Stage stage) {
+    private static void ends(Testbed stage) {
         RecordingClient client = stage.newClient(SMALL_BUFFER);
-        Ask ask = Ask.get(stage.nextId()).wanted(LARGE);
+        TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE);
         long now = stage.history().now();
         client.send(ask);
-        stage.await(() -> saw(stage, What.ANSWERED, ask), A_SECOND);
-        stage.expect(client.awaitAnswer(ask, now, now), Fate.ANSWERED);
+        stage.await(() -> saw(stage, EventKind.ANSWERED, ask), A_SECOND);
+        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
         stage.expectQuiet(HALF_A_SECOND);
     }
 
-    private static void neverReads(Stage stage) {
+    private static void neverReads(Testbed stage) {
         var endless = new Endless();
         RecordingClient client = begin(stage, endless);
         stage.expectQuiet(HALF_A_SECOND);
@@ -174,22 +174,22 @@ final class PressureScenarios {
         stage.gets(3);
     }
 
-    private static void abortsWaiting(Stage stage) {
-        stage.backends().forEach(backend -> backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.SILENCE)));
+    private static void abortsWaiting(Testbed stage) {
+        stage.backends().forEach(backend -> backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE)));
         RecordingClient client = stage.newClient();
-        Ask ask = Ask.get(stage.nextId()).owedNothing();
+        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
         client.send(ask);
-        stage.await(() -> saw(stage, What.ARRIVED, ask), HALF_A_SECOND);
+        stage.await(() -> saw(stage, EventKind.ARRIVED, ask), HALF_A_SECOND);
         client.reset();
         client.abandon(ask, "reset while it waited");
         boolean over = stage.await(() -> backendSawEnd(stage), HALF_A_SECOND);
         stage.expect(over, "half a second after a client's RST, its backend still has its connection to the proxy");
     }
 
-    private static boolean backendSawEnd(Stage stage) {
+    private static boolean backendSawEnd(Testbed stage) {
         return !stage.history()
-                .events(event -> (event.what() == What.RESET || event.what() == What.FINISHED)
-                        && event.party().role() == Party.Role.BACKEND)
+                .events(event -> (event.what() == EventKind.RESET || event.what() == EventKind.FINISHED)
+                        && event.party().role() == Participant.Role.BACKEND)
                 .isEmpty();
     }
 }

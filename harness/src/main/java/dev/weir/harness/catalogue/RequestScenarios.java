@@ -1,23 +1,23 @@
 package dev.weir.harness.catalogue;
 
-import static dev.weir.harness.backend.Moment.BODY_HALF_READ;
-import static dev.weir.harness.backend.Moment.HEAD_READ;
-import static dev.weir.harness.backend.Moment.REQUEST_BEGUN;
+import static dev.weir.harness.backend.FaultPoint.BODY_HALF_READ;
+import static dev.weir.harness.backend.FaultPoint.HEAD_READ;
+import static dev.weir.harness.backend.FaultPoint.REQUEST_BEGUN;
 import static dev.weir.harness.scenario.Scenario.core;
 import static dev.weir.harness.scenario.Scenario.extended;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.Load;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,42 +37,43 @@ final class RequestScenarios {
                                 Phase.REQUEST_HEAD,
                                 Kind.FIN,
                                 "One backend closes when a request begins to arrive.")
-                        .play(Plays.underLoad(Fault.at(REQUEST_BEGUN, Deed.FIN))),
+                        .play(ScenarioScripts.underLoad(Fault.at(REQUEST_BEGUN, FaultAction.FIN))),
                 core(
                                 "request-head-rst",
                                 Phase.REQUEST_HEAD,
                                 Kind.RST,
                                 "One backend resets when it has read a request's head.")
-                        .play(Plays.underLoad(Fault.at(HEAD_READ, Deed.RST))),
+                        .play(ScenarioScripts.underLoad(Fault.at(HEAD_READ, FaultAction.RST))),
                 core(
                                 "request-head-half-close",
                                 Phase.REQUEST_HEAD,
                                 Kind.HALF_CLOSE,
                                 "One backend sends FIN when it has read a request's head, and goes on reading.")
-                        .play(Plays.underLoad(Fault.at(HEAD_READ, Deed.HALF_CLOSE))),
+                        .play(ScenarioScripts.underLoad(Fault.at(HEAD_READ, FaultAction.HALF_CLOSE))),
                 core(
                                 "request-head-silence",
                                 Phase.REQUEST_HEAD,
                                 Kind.SILENCE,
                                 "One backend reads heads and never answers.")
-                        .play(Plays.underLittleLoad(Fault.at(HEAD_READ, Deed.SILENCE))),
+                        .play(ScenarioScripts.underLittleLoad(Fault.at(HEAD_READ, FaultAction.SILENCE))),
                 core("request-body-fin", Phase.REQUEST_BODY, Kind.FIN, "One backend closes amid the body of a request.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.FIN), uploads(40, KEPT))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_READ, FaultAction.FIN), uploads(40, KEPT))),
                 core("request-body-rst", Phase.REQUEST_BODY, Kind.RST, "One backend resets amid the body of a request.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.RST), uploads(40, KEPT))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_READ, FaultAction.RST), uploads(40, KEPT))),
                 core(
                                 "request-body-silence",
                                 Phase.REQUEST_BODY,
                                 Kind.SILENCE,
                                 "One backend stops answering amid the body of a request.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.SILENCE), uploads(12, KEPT))),
+                        .play(ScenarioScripts.underLoad(
+                                Fault.at(BODY_HALF_READ, FaultAction.SILENCE), uploads(12, KEPT))),
                 core(
                                 "request-body-large-rst",
                                 Phase.REQUEST_BODY,
                                 Kind.RST,
                                 "One backend resets amid a body of 2 MiB, which nobody has to remember.")
                         .owedNothing()
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_READ, Deed.RST), uploads(9, LARGE))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_READ, FaultAction.RST), uploads(9, LARGE))),
                 core(
                                 "request-body-stall",
                                 Phase.REQUEST_BODY,
@@ -86,12 +87,13 @@ final class RequestScenarios {
                                 "A backend answers 413 amid a large body and closes; the client gets to know.")
                         .play(stage -> {
                             stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, early())));
-                            var ask = Ask.post(stage.nextId()).size(LARGE).owedNothing();
-                            Told told = stage.client().ask(ask);
+                            var ask =
+                                    TestRequest.post(stage.nextId()).size(LARGE).owedNothing();
+                            ReceivedResponse told = stage.client().ask(ask);
                             stage.expect(
                                     told.status() == TOO_LARGE,
                                     "the client was not told 413, but: "
-                                            + told.fate().word() + " " + told.status());
+                                            + told.outcome().word() + " " + told.status());
                         }),
                 extended(
                                 "request-body-early-answer-kept",
@@ -102,31 +104,31 @@ final class RequestScenarios {
                         .play(RequestScenarios::answersEarly));
     }
 
-    private static void answersEarly(Stage stage) {
-        var answer = Deed.bytes("an early 413", "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
+    private static void answersEarly(Testbed stage) {
+        var answer = FaultAction.bytes("an early 413", "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         stage.backend(0).misbehave(Fault.at(BODY_HALF_READ, answer).times(1));
-        var ask = Ask.post(stage.nextId()).size(40 * KEPT).owedNothing();
+        var ask = TestRequest.post(stage.nextId()).size(40 * KEPT).owedNothing();
         RecordingClient client = stage.newClient();
         long now = stage.history().now();
         client.sendBeginning(ask, 30 * KEPT);
-        stage.expect(client.awaitAnswer(ask, now, now), Fate.ERROR);
+        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ERROR);
         for (int i = 0; i < 4; i++) {
-            stage.client().ask(Ask.post(stage.nextId()).size(10 * KEPT));
+            stage.client().ask(TestRequest.post(stage.nextId()).size(10 * KEPT));
         }
     }
 
-    private static Deed early() {
-        return Deed.insteadOfAnswer(
+    private static FaultAction early() {
+        return FaultAction.insteadOfAnswer(
                 "an early 413", "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 
     private static LoadPlan uploads(int count, int size) {
         return LoadPlan.gets("up", 6, count)
-                .asks(number -> Ask.post("up" + number).size(size).method(number % 3 == 0 ? "POST" : "PUT"));
+                .asks(number -> TestRequest.post("up" + number).size(size).method(number % 3 == 0 ? "POST" : "PUT"));
     }
 
-    private static void stall(Stage stage) throws InterruptedException {
-        stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, Deed.STALL)));
+    private static void stall(Testbed stage) throws InterruptedException {
+        stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, FaultAction.STALL)));
         Load load = stage.start(uploads(3, 4 * LARGE));
         stage.expectQuiet(HALF_A_SECOND);
         stage.heal();

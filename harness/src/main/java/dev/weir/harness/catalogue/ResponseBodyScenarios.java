@@ -1,18 +1,18 @@
 package dev.weir.harness.catalogue;
 
-import static dev.weir.harness.backend.Moment.BODY_HALF_SENT;
-import static dev.weir.harness.backend.Moment.HEAD_SENT;
+import static dev.weir.harness.backend.FaultPoint.BODY_HALF_SENT;
+import static dev.weir.harness.backend.FaultPoint.HEAD_SENT;
 import static dev.weir.harness.scenario.Scenario.core;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.history.Ask;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
-import dev.weir.harness.load.Payload;
+import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
-import dev.weir.harness.scenario.Play;
 import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.scenario.ScenarioScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,59 +30,61 @@ final class ResponseBodyScenarios {
                                 Phase.RESPONSE_BODY,
                                 Kind.TRUNCATION,
                                 "One backend sends the heads of its answers and closes.")
-                        .play(Plays.underLoad(Fault.at(HEAD_SENT, Deed.FIN))),
+                        .play(ScenarioScripts.underLoad(Fault.at(HEAD_SENT, FaultAction.FIN))),
                 core(
                                 "body-fin",
                                 Phase.RESPONSE_BODY,
                                 Kind.TRUNCATION,
                                 "One backend closes amid the bodies of its answers.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_SENT, Deed.FIN))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.FIN))),
                 core("body-rst", Phase.RESPONSE_BODY, Kind.RST, "One backend resets amid the bodies of its answers.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_SENT, Deed.RST))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.RST))),
                 core(
                                 "body-half-close",
                                 Phase.RESPONSE_BODY,
                                 Kind.HALF_CLOSE,
                                 "One backend sends FIN amid the bodies of its answers, and goes on reading.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_SENT, Deed.HALF_CLOSE))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.HALF_CLOSE))),
                 core(
                                 "body-silence",
                                 Phase.RESPONSE_BODY,
                                 Kind.SILENCE,
                                 "One backend stops amid the bodies of its answers.")
-                        .play(Plays.underLittleLoad(Fault.at(BODY_HALF_SENT, Deed.SILENCE))),
+                        .play(ScenarioScripts.underLittleLoad(Fault.at(BODY_HALF_SENT, FaultAction.SILENCE))),
                 core(
                                 "body-large-fin",
                                 Phase.RESPONSE_BODY,
                                 Kind.TRUNCATION,
                                 "One backend closes amid answers of 256 KiB.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_SENT, Deed.FIN), large())),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.FIN), large())),
                 core("body-large-rst", Phase.RESPONSE_BODY, Kind.RST, "One backend resets amid answers of 256 KiB.")
-                        .play(Plays.underLoad(Fault.at(BODY_HALF_SENT, Deed.RST), large())),
+                        .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.RST), large())),
                 core(
                                 "body-garbage",
                                 Phase.RESPONSE_BODY,
                                 Kind.GARBAGE,
                                 "One backend sends bytes that are no chunk, and closes.")
-                        .play(Plays.underLoad(
-                                Fault.at(HEAD_SENT, Deed.insteadOfAnswer("no chunk size", "zz\r\n\r\n")), inChunks())),
+                        .play(ScenarioScripts.underLoad(
+                                Fault.at(HEAD_SENT, FaultAction.insteadOfAnswer("no chunk size", "zz\r\n\r\n")),
+                                inChunks())),
                 core(
                                 "body-slices",
                                 Phase.RESPONSE_BODY,
                                 Kind.SLICING,
                                 "Every backend sends the bodies of its answers byte by byte.")
-                        .play(everyBackend(Deed.pieces(1, Duration.ofNanos(20_000)), LoadPlan.mixed("m", 6, 18))),
+                        .play(everyBackend(
+                                FaultAction.pieces(1, Duration.ofNanos(20_000)), LoadPlan.mixed("m", 6, 18))),
                 core(
                                 "body-slow",
                                 Phase.RESPONSE_BODY,
                                 Kind.BANDWIDTH,
                                 "Every backend sends answers of 256 KiB in pieces of 8 KiB, one every 10 ms.")
-                        .play(everyBackend(Deed.pieces(8 << 10, Duration.ofMillis(10)), large())),
+                        .play(everyBackend(FaultAction.pieces(8 << 10, Duration.ofMillis(10)), large())),
                 core("body-pause", Phase.RESPONSE_BODY, Kind.LATENCY, "Every backend pauses for 400 ms amid an answer.")
                         .play(stage -> {
                             stage.backends()
                                     .forEach(backend -> backend.misbehave(
-                                            Fault.at(BODY_HALF_SENT, Deed.delay(Duration.ofMillis(400)))));
+                                            Fault.at(BODY_HALF_SENT, FaultAction.delay(Duration.ofMillis(400)))));
                             stage.load(LoadPlan.mixed("m", 6, 12));
                         }));
     }
@@ -91,19 +93,19 @@ final class ResponseBodyScenarios {
     private static LoadPlan inChunks() {
         List<String> ids = IntStream.range(0, 200)
                 .mapToObj(number -> "chunks" + number)
-                .filter(Payload::answersInChunks)
+                .filter(TaggedBody::answersInChunks)
                 .toList();
-        return LoadPlan.gets("chunks", 6, 60).asks(number -> Ask.get(ids.get(number)));
+        return LoadPlan.gets("chunks", 6, 60).asks(number -> TestRequest.get(ids.get(number)));
     }
 
     private static LoadPlan large() {
         return LoadPlan.gets("large", 6, 18)
-                .asks(number -> Ask.get("large" + number).wanted(LARGE));
+                .asks(number -> TestRequest.get("large" + number).wanted(LARGE));
     }
 
-    private static Play everyBackend(Deed deed, LoadPlan load) {
+    private static ScenarioScript everyBackend(FaultAction action, LoadPlan load) {
         return stage -> {
-            stage.backends().forEach(backend -> backend.misbehave(Fault.at(HEAD_SENT, deed)));
+            stage.backends().forEach(backend -> backend.misbehave(Fault.at(HEAD_SENT, action)));
             stage.load(load);
         };
     }

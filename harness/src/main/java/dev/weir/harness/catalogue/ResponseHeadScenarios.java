@@ -1,11 +1,11 @@
 package dev.weir.harness.catalogue;
 
-import static dev.weir.harness.backend.Moment.HEAD_HALF_SENT;
-import static dev.weir.harness.backend.Moment.REQUEST_READ;
+import static dev.weir.harness.backend.FaultPoint.HEAD_HALF_SENT;
+import static dev.weir.harness.backend.FaultPoint.REQUEST_READ;
 import static dev.weir.harness.scenario.Scenario.core;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
@@ -24,41 +24,42 @@ final class ResponseHeadScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
                                 "One backend reads requests and closes without an answer.")
-                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.FIN))),
+                        .play(ScenarioScripts.underLoad(Fault.at(REQUEST_READ, FaultAction.FIN))),
                 core("answer-none-rst", Phase.RESPONSE_HEAD, Kind.RST, "One backend reads requests and resets.")
-                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.RST))),
+                        .play(ScenarioScripts.underLoad(Fault.at(REQUEST_READ, FaultAction.RST))),
                 core(
                                 "answer-none-silence",
                                 Phase.RESPONSE_HEAD,
                                 Kind.SILENCE,
                                 "One backend reads requests and says nothing.")
-                        .play(Plays.underLittleLoad(Fault.at(REQUEST_READ, Deed.SILENCE))),
+                        .play(ScenarioScripts.underLittleLoad(Fault.at(REQUEST_READ, FaultAction.SILENCE))),
                 core(
                                 "answer-none-half-close",
                                 Phase.RESPONSE_HEAD,
                                 Kind.HALF_CLOSE,
                                 "One backend reads requests and sends FIN only.")
-                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.HALF_CLOSE))),
+                        .play(ScenarioScripts.underLoad(Fault.at(REQUEST_READ, FaultAction.HALF_CLOSE))),
                 core("answer-late", Phase.RESPONSE_HEAD, Kind.LATENCY, "One backend answers after 300 ms.")
-                        .play(Plays.underLoad(Fault.at(REQUEST_READ, Deed.delay(Duration.ofMillis(300))))),
+                        .play(ScenarioScripts.underLoad(
+                                Fault.at(REQUEST_READ, FaultAction.delay(Duration.ofMillis(300))))),
                 core(
                                 "answer-head-fin",
                                 Phase.RESPONSE_HEAD,
                                 Kind.TRUNCATION,
                                 "One backend closes amid the head of its answer.")
-                        .play(Plays.underLoad(Fault.at(HEAD_HALF_SENT, Deed.FIN))),
+                        .play(ScenarioScripts.underLoad(Fault.at(HEAD_HALF_SENT, FaultAction.FIN))),
                 core(
                                 "answer-head-rst",
                                 Phase.RESPONSE_HEAD,
                                 Kind.RST,
                                 "One backend resets amid the head of its answer.")
-                        .play(Plays.underLoad(Fault.at(HEAD_HALF_SENT, Deed.RST))),
+                        .play(ScenarioScripts.underLoad(Fault.at(HEAD_HALF_SENT, FaultAction.RST))),
                 core(
                                 "answer-head-silence",
                                 Phase.RESPONSE_HEAD,
                                 Kind.SILENCE,
                                 "One backend stops amid the head of its answer.")
-                        .play(Plays.underLittleLoad(Fault.at(HEAD_HALF_SENT, Deed.SILENCE))),
+                        .play(ScenarioScripts.underLittleLoad(Fault.at(HEAD_HALF_SENT, FaultAction.SILENCE))),
                 core(
                                 "answer-head-slices",
                                 Phase.RESPONSE_HEAD,
@@ -67,7 +68,7 @@ final class ResponseHeadScenarios {
                         .play(stage -> {
                             stage.backends()
                                     .forEach(backend -> backend.misbehave(
-                                            Fault.at(REQUEST_READ, Deed.pieces(7, Duration.ofNanos(50_000)))));
+                                            Fault.at(REQUEST_READ, FaultAction.pieces(7, Duration.ofNanos(50_000)))));
                             stage.load(LoadPlan.mixed("m", 6, 30));
                         }),
                 core(
@@ -75,16 +76,17 @@ final class ResponseHeadScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.GARBAGE,
                                 "One backend answers with bytes that are no HTTP.")
-                        .play(Plays.underLoad(Fault.at(
-                                REQUEST_READ, Deed.insteadOfAnswer("garbage", "\u0001\u0002 no HTTP at all\r\n\r\n")))),
+                        .play(ScenarioScripts.underLoad(Fault.at(
+                                REQUEST_READ,
+                                FaultAction.insteadOfAnswer("garbage", "\u0001\u0002 no HTTP at all\r\n\r\n")))),
                 core(
                                 "answer-two-lengths",
                                 Phase.RESPONSE_HEAD,
                                 Kind.GARBAGE,
                                 "One backend's answers have two lengths: nobody may choose one.")
-                        .play(Plays.underLoad(Fault.at(
+                        .play(ScenarioScripts.underLoad(Fault.at(
                                 REQUEST_READ,
-                                Deed.insteadOfAnswer(
+                                FaultAction.insteadOfAnswer(
                                         "two lengths",
                                         "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde")))));
     }

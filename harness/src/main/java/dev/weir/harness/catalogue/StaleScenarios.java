@@ -3,15 +3,15 @@ package dev.weir.harness.catalogue;
 import static dev.weir.harness.scenario.Scenario.core;
 import static dev.weir.harness.scenario.Scenario.extended;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
-import dev.weir.harness.history.Ask;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.util.List;
 
 /** When a request meets a pooled connection that ends just then: the race nobody can win by looking. */
@@ -21,33 +21,33 @@ final class StaleScenarios {
     static List<Scenario> all() {
         return List.of(
                 core("stale-get-fin", Phase.IDLE, Kind.FIN, "A pooled connection ends with FIN as a GET arrives.")
-                        .play(Plays.stale(Deed.FIN, "GET")),
+                        .play(ScenarioScripts.stale(FaultAction.FIN, "GET")),
                 core("stale-get-rst", Phase.IDLE, Kind.RST, "A pooled connection ends with RST as a GET arrives.")
-                        .play(Plays.stale(Deed.RST, "GET")),
+                        .play(ScenarioScripts.stale(FaultAction.RST, "GET")),
                 core(
                                 "stale-get-half-close",
                                 Phase.IDLE,
                                 Kind.HALF_CLOSE,
                                 "A pooled connection is half closed as a GET arrives.")
-                        .play(Plays.stale(Deed.HALF_CLOSE, "GET")),
+                        .play(ScenarioScripts.stale(FaultAction.HALF_CLOSE, "GET")),
                 core(
                                 "stale-get-silence",
                                 Phase.IDLE,
                                 Kind.SILENCE,
                                 "A pooled connection is dead, without a word, when a GET arrives.")
-                        .play(Plays.stale(Deed.SILENCE, "GET")),
+                        .play(ScenarioScripts.stale(FaultAction.SILENCE, "GET")),
                 core(
                                 "stale-put",
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "A pooled connection ends as a PUT arrives, which may be sent again.")
-                        .play(Plays.stale(Deed.FIN, "PUT")),
+                        .play(ScenarioScripts.stale(FaultAction.FIN, "PUT")),
                 core(
                                 "stale-post-fin",
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "A pooled connection ends with FIN as a POST arrives: an answer, once.")
-                        .play(Plays.stale(Deed.FIN, "POST")),
+                        .play(ScenarioScripts.stale(FaultAction.FIN, "POST")),
                 core(
                                 "stale-post-read",
                                 Phase.IDLE,
@@ -56,7 +56,7 @@ final class StaleScenarios {
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0)
-                                    .misbehave(Fault.at(Moment.REQUEST_READ, Deed.FIN)
+                                    .misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.FIN)
                                             .onReuse()
                                             .times(1));
                             postToEach(stage);
@@ -69,7 +69,7 @@ final class StaleScenarios {
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0)
-                                    .misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST)
+                                    .misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST)
                                             .onReuse()
                                             .times(1));
                             postToEach(stage);
@@ -81,9 +81,9 @@ final class StaleScenarios {
                                 "The GET that meets an ending connection is its client's first.")
                         .play(stage -> {
                             stage.warm();
-                            stage.backend(0).misbehave(Plays.staleOnce(Deed.FIN));
+                            stage.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
                             for (int i = 0; i < 2 * stage.size(); i++) {
-                                stage.newClient().ask(Ask.get(stage.nextId()));
+                                stage.newClient().ask(TestRequest.get(stage.nextId()));
                             }
                         }),
                 core(
@@ -93,7 +93,8 @@ final class StaleScenarios {
                                 "Every pooled connection of every backend ends as the next GET arrives.")
                         .play(stage -> {
                             stage.warm();
-                            stage.backends().forEach(backend -> backend.misbehave(Plays.staleOnce(Deed.FIN)));
+                            stage.backends()
+                                    .forEach(backend -> backend.misbehave(ScenarioScripts.staleOnce(FaultAction.FIN)));
                             stage.gets(2 * stage.size());
                         }),
                 core(
@@ -104,7 +105,7 @@ final class StaleScenarios {
                         .backends(1)
                         .play(stage -> {
                             stage.warm();
-                            stage.backend(0).misbehave(Plays.staleOnce(Deed.FIN));
+                            stage.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
                             stage.gets(3);
                         }),
                 core(
@@ -112,8 +113,10 @@ final class StaleScenarios {
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "One backend never answers twice on a connection, under a load.")
-                        .play(Plays.underLoad(
-                                Fault.at(Moment.REQUEST_BEGUN, Deed.FIN).onReuse(), LoadPlan.mixed("m", 8, 80))),
+                        .play(ScenarioScripts.underLoad(
+                                Fault.at(FaultPoint.REQUEST_BEGUN, FaultAction.FIN)
+                                        .onReuse(),
+                                LoadPlan.mixed("m", 8, 80))),
                 extended(
                                 "stale-blames-nobody",
                                 Phase.IDLE,
@@ -130,7 +133,7 @@ final class StaleScenarios {
                         .play(stage -> {
                             stage.load(LoadPlan.gets("before", 32, 128));
                             stage.backend(0)
-                                    .misbehave(Fault.at(Moment.REQUEST_BEGUN, Deed.FIN)
+                                    .misbehave(Fault.at(FaultPoint.REQUEST_BEGUN, FaultAction.FIN)
                                             .onReuse());
                             stage.load(LoadPlan.gets("m", 32, 64));
                             stage.heal();
@@ -138,17 +141,17 @@ final class StaleScenarios {
                         }));
     }
 
-    private static void postToEach(Stage stage) {
+    private static void postToEach(Testbed stage) {
         for (int i = 0; i < stage.size(); i++) {
             stage.post();
         }
     }
 
-    private static void blame(Stage stage, String method) {
+    private static void blame(Testbed stage, String method) {
         stage.warm();
-        stage.backend(0).misbehave(Plays.staleOnce(Deed.FIN));
+        stage.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
         for (int i = 0; i < stage.size(); i++) {
-            stage.client().ask(Ask.get(stage.nextId()).method(method).size(method.equals("POST") ? 1 : -1));
+            stage.client().ask(TestRequest.get(stage.nextId()).method(method).size(method.equals("POST") ? 1 : -1));
         }
         stage.heal();
         stage.expectServes(0, 12);

@@ -1,8 +1,8 @@
 package dev.weir.harness.check;
 
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.ReceivedResponse;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,9 +14,10 @@ final class BoundedTime implements Checker {
     }
 
     @Override
-    public List<Finding> check(History history, Terms terms) {
+    public List<Finding> check(History history, Expectations terms) {
         return history.told().stream()
-                .filter(told -> told.fate() == Fate.HUNG || time(told).compareTo(terms.limit()) > 0)
+                .filter(told ->
+                        told.outcome() == ClientOutcome.HUNG || time(told).compareTo(terms.limit()) > 0)
                 .limit(Checkers.ENOUGH)
                 .map(told -> new Finding(
                         name(),
@@ -26,7 +27,7 @@ final class BoundedTime implements Checker {
                 .toList();
     }
 
-    private static Duration time(Told told) {
+    private static Duration time(ReceivedResponse told) {
         return Duration.ofNanos(told.endNanos() - told.sentNanos());
     }
 }

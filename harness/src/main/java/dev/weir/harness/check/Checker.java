@@ -9,5 +9,5 @@ public interface Checker {
     String name();
 
     /** Reads a history that is complete. @return what is wrong, empty if nothing is */
-    List<Finding> check(History history, Terms terms);
+    List<Finding> check(History history, Expectations terms);
 }

@@ -9,10 +9,10 @@ public final class Checkers {
     private static final List<Checker> ALL = List.of(
             new OwnLimit(),
             new Loss(),
-            new Doubling(),
+            new Duplication(),
             new CrossTalk(),
             new Order(),
-            new Intactness(),
+            new BodyIntegrity(),
             new Wholeness(),
             new CloseIntent(),
             new BoundedTime());
@@ -28,7 +28,7 @@ public final class Checkers {
     }
 
     /** What they all find, those with the shortest evidence first. */
-    public static List<Finding> check(History history, Terms terms) {
+    public static List<Finding> check(History history, Expectations terms) {
         return ALL.stream()
                 .flatMap(checker -> checker.check(history, terms).stream())
                 .sorted(Comparator.comparingInt(finding -> finding.evidence().size()))

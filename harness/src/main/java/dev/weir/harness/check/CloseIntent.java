@@ -1,10 +1,10 @@
 package dev.weir.harness.check;
 
 import dev.weir.harness.history.Event;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +25,8 @@ final class CloseIntent implements Checker {
     }
 
     @Override
-    public List<Finding> check(History history, Terms terms) {
-        List<Told> closing =
+    public List<Finding> check(History history, Expectations terms) {
+        List<ReceivedResponse> closing =
                 history.told().stream().filter(told -> told.ask().close()).toList();
         var findings = new ArrayList<Finding>();
         closing.stream()
@@ -45,7 +45,7 @@ final class CloseIntent implements Checker {
     }
 
     /** A proxy that closes all connections to backends, asked or not, passes nothing on: it has no pool. */
-    private List<Finding> passedOn(List<Told> closing, History history) {
+    private List<Finding> passedOn(List<ReceivedResponse> closing, History history) {
         Set<String> wished = closing.stream().map(told -> told.ask().id()).collect(Collectors.toSet());
         boolean others = history.contacts().stream().anyMatch(contact -> !wished.contains(contact.id()));
         boolean pools = history.contacts().stream().anyMatch(contact -> !contact.close());
@@ -58,15 +58,17 @@ final class CloseIntent implements Checker {
     }
 
     /** What was opened at backends while clients closed, beyond what they needed at once and what faults cost. */
-    private List<Finding> spent(List<Told> closing, History history) {
-        long from = closing.stream().mapToLong(Told::sentNanos).min().orElse(0);
-        long until = closing.stream().mapToLong(Told::endNanos).max().orElse(0);
-        List<Event> opened = history.events(event -> event.what() == What.CONNECTED
-                && event.party().role() == Party.Role.BACKEND
+    private List<Finding> spent(List<ReceivedResponse> closing, History history) {
+        long from =
+                closing.stream().mapToLong(ReceivedResponse::sentNanos).min().orElse(0);
+        long until =
+                closing.stream().mapToLong(ReceivedResponse::endNanos).max().orElse(0);
+        List<Event> opened = history.events(event -> event.what() == EventKind.CONNECTED
+                && event.party().role() == Participant.Role.BACKEND
                 && event.nanos() >= from
                 && event.nanos() <= until);
-        int ended = history.events(event -> event.what() == What.MISBEHAVED
-                        && event.party().role() == Party.Role.BACKEND
+        int ended = history.events(event -> event.what() == EventKind.MISBEHAVED
+                        && event.party().role() == Participant.Role.BACKEND
                         && event.nanos() <= until)
                 .size();
         long needed = mostAtOnce(closing) + ended + closing.size() / SHARE;
@@ -78,7 +80,7 @@ final class CloseIntent implements Checker {
         return List.of(new Finding(name(), message, opened.subList(0, Math.min(SHOWN, opened.size()))));
     }
 
-    private static long mostAtOnce(List<Told> requests) {
+    private static long mostAtOnce(List<ReceivedResponse> requests) {
         return requests.stream()
                 .mapToLong(one -> requests.stream()
                         .filter(other -> other.sentNanos() <= one.sentNanos() && other.endNanos() >= one.sentNanos())

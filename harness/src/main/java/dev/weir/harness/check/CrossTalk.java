@@ -1,6 +1,6 @@
 package dev.weir.harness.check;
 
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.History;
 import java.util.List;
 
@@ -12,9 +12,10 @@ final class CrossTalk implements Checker {
     }
 
     @Override
-    public List<Finding> check(History history, Terms terms) {
+    public List<Finding> check(History history, Expectations terms) {
         return history.told().stream()
-                .filter(told -> told.fate() == Fate.FOREIGN && !told.ask().hostile())
+                .filter(told ->
+                        told.outcome() == ClientOutcome.FOREIGN && !told.ask().hostile())
                 .filter(told -> !Order.isMixedUp(told, history))
                 .limit(Checkers.ENOUGH)
                 .map(told -> new Finding(

@@ -1,11 +1,11 @@
 package dev.weir.harness.check;
 
-import dev.weir.harness.history.Contact;
-import dev.weir.harness.history.Contact.Sent;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedRequest;
+import dev.weir.harness.history.ReceivedRequest.Sent;
+import dev.weir.harness.history.ReceivedResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,7 @@ final class Loss implements Checker {
     }
 
     @Override
-    public List<Finding> check(History history, Terms terms) {
+    public List<Finding> check(History history, Expectations terms) {
         long owedSince = terms.owed() ? Long.MIN_VALUE : history.healedSince();
         Stream<Finding> lost = history.told().stream()
                 .filter(told -> told.sentNanos() >= owedSince && !told.ask().hostile())
@@ -50,7 +50,7 @@ final class Loss implements Checker {
     /** Requests that nobody waited for: what became of them, nobody could say. */
     private List<Finding> forgotten(History history) {
         Set<String> told = history.told().stream().map(one -> one.ask().id()).collect(Collectors.toSet());
-        return history.events(event -> event.what() == What.ASKED && !told.contains(event.request())).stream()
+        return history.events(event -> event.what() == EventKind.ASKED && !told.contains(event.request())).stream()
                 .limit(Checkers.ENOUGH)
                 .map(event -> new Finding(
                         name(),
@@ -60,26 +60,27 @@ final class Loss implements Checker {
                 .toList();
     }
 
-    private Finding finding(Told told, History history) {
+    private Finding finding(ReceivedResponse told, History history) {
         String message = told.ask().method() + " " + told.ask().id() + " " + instead(told) + "; "
                 + (history.contacts(told.ask().id()).isEmpty() ? "it reached no backend" : "a backend was well");
         return new Finding(name(), message, history.about(List.of(told.ask().id())));
     }
 
     /** What a client got in the place of its answer. */
-    private static String instead(Told told) {
-        return switch (told.fate()) {
+    private static String instead(ReceivedResponse told) {
+        return switch (told.outcome()) {
             case ERROR -> "was answered " + told.status();
             case NO_ANSWER -> "got no response";
             case BROKEN_OFF -> "got a response that broke off";
             case HUNG -> "got neither a response nor an end";
-            case ANSWERED, TRUNCATED, FOREIGN, ABANDONED -> "was " + told.fate().word();
+            case ANSWERED, TRUNCATED, FOREIGN, ABANDONED ->
+                "was " + told.outcome().word();
         };
     }
 
-    private static boolean isLost(Told told, History history, Terms terms) {
-        List<Contact> met = history.contacts(told.ask().id());
-        return switch (told.fate()) {
+    private static boolean isLost(ReceivedResponse told, History history, Expectations terms) {
+        List<ReceivedRequest> met = history.contacts(told.ask().id());
+        return switch (told.outcome()) {
             case ANSWERED, ABANDONED -> false;
             case TRUNCATED, FOREIGN -> false; // others find these
             case HUNG -> true;
@@ -88,7 +89,8 @@ final class Loss implements Checker {
         };
     }
 
-    private static boolean mayFail(Told told, List<Contact> met, History history, Terms terms) {
+    private static boolean mayFail(
+            ReceivedResponse told, List<ReceivedRequest> met, History history, Expectations terms) {
         boolean nobodyWell = IntStream.range(0, terms.backends())
                 .noneMatch(backend -> history.wasWell(backend, told.sentNanos(), told.endNanos()));
         boolean harmed = met.isEmpty()
@@ -97,21 +99,21 @@ final class Loss implements Checker {
         return nobodyWell || brokeOffBehind(met) || (harmed && !told.ask().idempotent());
     }
 
-    private static boolean brokeOffBehind(List<Contact> met) {
+    private static boolean brokeOffBehind(List<ReceivedRequest> met) {
         return met.stream()
                 .anyMatch(contact ->
                         contact.answer() == Sent.PART && !contact.fault().isEmpty());
     }
 
     /** Whether a request was sent on a connection that had visibly ended long before. */
-    private static boolean wasAvoidable(Contact contact) {
+    private static boolean wasAvoidable(ReceivedRequest contact) {
         return contact.lateNanos() > JUST_NOW_NANOS;
     }
 
     /** Whether a connection ended meanwhile: what met an RST on its way, no backend can tell of. */
-    private static boolean wasHarmedUnseen(Told told, History history) {
-        return !history.events(event -> event.what() == What.MISBEHAVED
-                        && event.party().role() == Party.Role.BACKEND
+    private static boolean wasHarmedUnseen(ReceivedResponse told, History history) {
+        return !history.events(event -> event.what() == EventKind.MISBEHAVED
+                        && event.party().role() == Participant.Role.BACKEND
                         && event.nanos() >= told.sentNanos() - JUST_NOW_NANOS
                         && event.nanos() <= told.endNanos())
                 .isEmpty();

@@ -1,8 +1,8 @@
 package dev.weir.harness.check;
 
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.ReceivedResponse;
 import java.util.List;
 
 /** Answers come in the order of the requests on a connection (RFC 9112 §9.3.2). */
@@ -13,7 +13,7 @@ final class Order implements Checker {
     }
 
     @Override
-    public List<Finding> check(History history, Terms terms) {
+    public List<Finding> check(History history, Expectations terms) {
         return history.told().stream()
                 .filter(told -> isMixedUp(told, history))
                 .limit(Checkers.ENOUGH)
@@ -25,8 +25,8 @@ final class Order implements Checker {
     }
 
     /** Whether a request was answered with what belongs to another one of the same connection. */
-    static boolean isMixedUp(Told told, History history) {
-        return told.fate() == Fate.FOREIGN
+    static boolean isMixedUp(ReceivedResponse told, History history) {
+        return told.outcome() == ClientOutcome.FOREIGN
                 && history.told().stream()
                         .anyMatch(other -> other.client() == told.client()
                                 && other.connection() == told.connection()

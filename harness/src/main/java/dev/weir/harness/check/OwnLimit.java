@@ -1,9 +1,9 @@
 package dev.weir.harness.check;
 
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public final class OwnLimit implements Checker {
     }
 
     @Override
-    public List<Finding> check(History history, Terms terms) {
+    public List<Finding> check(History history, Expectations terms) {
         return history.told().stream()
                 .filter(OwnLimit::refused)
                 .limit(Checkers.ENOUGH)
@@ -30,18 +30,18 @@ public final class OwnLimit implements Checker {
     }
 
     /** Whether a request met such a limit. */
-    static boolean refused(Told told) {
-        return told.fate() == Fate.ERROR
+    static boolean refused(ReceivedResponse told) {
+        return told.outcome() == ClientOutcome.ERROR
                 && !told.ask().hostile()
                 && !limit(told).isEmpty();
     }
 
-    private static String message(Told told) {
-        Ask ask = told.ask();
+    private static String message(ReceivedResponse told) {
+        TestRequest ask = told.ask();
         return ask.method() + " " + ask.id() + " was answered " + told.status() + ": " + limit(told);
     }
 
-    private static String limit(Told told) {
+    private static String limit(ReceivedResponse told) {
         return switch (told.status()) {
             case 413 ->
                 "the proxy takes no body of " + told.ask().size()

@@ -1,8 +1,8 @@
 package dev.weir.harness.check;
 
-import dev.weir.harness.history.Contact.Body;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.History;
+import dev.weir.harness.history.ReceivedRequest.Body;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,9 +14,9 @@ final class Wholeness implements Checker {
     }
 
     @Override
-    public List<Finding> check(History history, Terms terms) {
+    public List<Finding> check(History history, Expectations terms) {
         Stream<Finding> answers = history.told().stream()
-                .filter(told -> told.fate() == Fate.TRUNCATED)
+                .filter(told -> told.outcome() == ClientOutcome.TRUNCATED)
                 .map(told -> finding(
                         "the answer to " + told.ask().id() + " looks complete, and is not",
                         told.ask().id(),

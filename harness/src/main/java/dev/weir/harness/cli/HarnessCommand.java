@@ -111,7 +111,8 @@ public final class HarnessCommand implements Subcommand {
         if (report != null) {
             checkWritable(report);
         }
-        List<ScenarioResult> results = new Session(programs, scenarios, seed, repeat, new SystemClock(), out).run();
+        List<ScenarioResult> results =
+                new ScenarioRunner(programs, scenarios, seed, repeat, new SystemClock(), out).run();
         if (report != null) {
             write(report, programs, results).forEach(file -> out.println("wrote " + file));
         }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import dev.weir.harness.contract.StrategyTraits.Keys;
 import dev.weir.harness.contract.StrategyTraits.Weights;
@@ -57,8 +57,8 @@ public abstract class BalancingStrategyContract {
         return create(PluginContext.of(clock, seed));
     }
 
-    private Traffic traffic(BalancingStrategy strategy, ContractUpstream upstream, int most) {
-        return new Traffic(strategy, upstream, REQUESTS, most, clock);
+    private StrategyTraffic traffic(BalancingStrategy strategy, ContractUpstream upstream, int most) {
+        return new StrategyTraffic(strategy, upstream, REQUESTS, most, clock);
     }
 
     // ---- who can be chosen ----
@@ -69,7 +69,7 @@ public abstract class BalancingStrategyContract {
         var random = new SplittableRandom(seed);
         var upstream = ContractUpstream.withWeights(1, 2, 1, 5, 1, 1, 3, 1);
         var candidates = new ContractCandidates(upstream);
-        Traffic traffic = traffic(create(), upstream, 20);
+        StrategyTraffic traffic = traffic(create(), upstream, 20);
         for (int i = 0; i < CHOICES; i++) {
             ContractBackend member =
                     upstream.member(random.nextInt(upstream.members().size()));
@@ -119,14 +119,14 @@ public abstract class BalancingStrategyContract {
     @Test
     public void gives_its_reasons_in_a_few_words() {
         var upstream = ContractUpstream.ofSize(5);
-        Traffic traffic = traffic(create(), upstream, 5);
+        StrategyTraffic traffic = traffic(create(), upstream, 5);
         for (int i = 0; i < 100; i++) {
             traffic.send(1, new ContractCandidates(upstream));
             String reason = traffic.reason();
             assertTrue(
                     reason == null
-                            || (!reason.isBlank() && reason.length() <= LONGEST_REASON && Octets.isValue(reason)),
-                    () -> "not a few words: " + Octets.shown(String.valueOf(reason)));
+                            || (!reason.isBlank() && reason.length() <= LONGEST_REASON && FieldSyntax.isValue(reason)),
+                    () -> "not a few words: " + FieldSyntax.shown(String.valueOf(reason)));
         }
     }
 
@@ -147,7 +147,7 @@ public abstract class BalancingStrategyContract {
     private void meetsWeights(int most) {
         assumeTrue(traits().weights() != Weights.IGNORED, "goes by something else than weights");
         var upstream = ContractUpstream.withWeights(5, 3, 1, 1);
-        Traffic traffic = traffic(create(), upstream, most);
+        StrategyTraffic traffic = traffic(create(), upstream, most);
         int attempts = traits().weights() == Weights.EXACT ? 10 : CHOICES;
         traffic.send(attempts, new ContractCandidates(upstream));
         for (ContractBackend member : upstream.members()) {
@@ -157,7 +157,7 @@ public abstract class BalancingStrategyContract {
         }
     }
 
-    private String told(ContractUpstream upstream, Traffic traffic) {
+    private String told(ContractUpstream upstream, StrategyTraffic traffic) {
         var counts = new StringBuilder("attempts by weight:");
         for (ContractBackend member : upstream.members()) {
             counts.append(' ').append(member.weight()).append(": ").append(traffic.count(member));
@@ -171,7 +171,7 @@ public abstract class BalancingStrategyContract {
         var random = new SplittableRandom(seed);
         var upstream = ContractUpstream.withWeights(4, 1, 2, 1, 1, 1);
         var candidates = new ContractCandidates(upstream);
-        Traffic traffic = traffic(create(), upstream, 7);
+        StrategyTraffic traffic = traffic(create(), upstream, 7);
         for (int i = 0; i < 1_000; i++) {
             ContractBackend member =
                     upstream.member(random.nextInt(upstream.members().size()));
@@ -189,7 +189,7 @@ public abstract class BalancingStrategyContract {
             var upstream = ContractUpstream.ofSize(5);
             var candidates = new ContractCandidates(upstream);
             BalancingStrategy strategy = create();
-            Traffic traffic = traffic(strategy, upstream, 5);
+            StrategyTraffic traffic = traffic(strategy, upstream, 5);
             ContractBackend bad = upstream.member(2);
             for (int i = 0; i < CHOICES / 10; i++) {
                 ContractBackend chosen = traffic.send(candidates, Kind.SERVED);
@@ -203,7 +203,8 @@ public abstract class BalancingStrategyContract {
         }
     }
 
-    private void assertEverybodyGetsSome(Traffic traffic, ContractUpstream upstream, ContractCandidates candidates) {
+    private void assertEverybodyGetsSome(
+            StrategyTraffic traffic, ContractUpstream upstream, ContractCandidates candidates) {
         traffic.forget();
         int fair = 400;
         traffic.send(fair * upstream.members().size(), candidates);
@@ -219,7 +220,7 @@ public abstract class BalancingStrategyContract {
         var upstream = ContractUpstream.ofSize(10);
         Set<Backend> chosen = new HashSet<>();
         for (int i = 0; i < 8; i++) {
-            BalancingStrategy strategy = create(PluginContext.of(clock, seed + i, new LoopSeat(i, 8)));
+            BalancingStrategy strategy = create(PluginContext.of(clock, seed + i, new LoopInfo(i, 8)));
             chosen.add(strategy.choose(REQUESTS.get(0), new ContractCandidates(upstream)));
         }
         assertTrue(chosen.size() > 2, () -> "8 loops all chose of " + chosen + ", seed " + seed);
@@ -233,8 +234,8 @@ public abstract class BalancingStrategyContract {
         assumeTrue(traits().goesByKey(), "does not go by a key");
         var upstream = ContractUpstream.withWeights(5, 3, 1, 1);
         var candidates = new ContractCandidates(upstream);
-        var first = homes(create(PluginContext.of(clock, seed, new LoopSeat(0, 2))), candidates);
-        var second = homes(create(PluginContext.of(clock, seed + 1, new LoopSeat(1, 2))), candidates);
+        var first = homes(create(PluginContext.of(clock, seed, new LoopInfo(0, 2))), candidates);
+        var second = homes(create(PluginContext.of(clock, seed + 1, new LoopInfo(1, 2))), candidates);
         assertEquals(first, second);
     }
 
@@ -276,8 +277,8 @@ public abstract class BalancingStrategyContract {
         before.assertFewMoved(homes(strategy, new ContractCandidates(more)), 11, traits().mostMoved());
     }
 
-    private static Homes homes(BalancingStrategy strategy, ContractCandidates candidates) {
-        return Homes.of(strategy, REQUESTS, candidates);
+    private static KeyPlacement homes(BalancingStrategy strategy, ContractCandidates candidates) {
+        return KeyPlacement.of(strategy, REQUESTS, candidates);
     }
 
     // ---- how ----
@@ -293,7 +294,7 @@ public abstract class BalancingStrategyContract {
         var ownClock = new ContractClock();
         var upstream = ContractUpstream.withWeights(2, 1, 1, 3, 1, 1, 1);
         var candidates = new ContractCandidates(upstream);
-        var traffic = new Traffic(create(PluginContext.of(ownClock, seed)), upstream, REQUESTS, 9, ownClock);
+        var traffic = new StrategyTraffic(create(PluginContext.of(ownClock, seed)), upstream, REQUESTS, 9, ownClock);
         var names = new ArrayList<String>();
         for (int i = 0; i < 2_000; i++) {
             ContractBackend member =
@@ -316,7 +317,7 @@ public abstract class BalancingStrategyContract {
         for (int size : new int[] {10, 1_000}) {
             var upstream = ContractUpstream.ofSize(size);
             var candidates = new ContractCandidates(upstream);
-            Traffic traffic = traffic(create(), upstream, 50);
+            StrategyTraffic traffic = traffic(create(), upstream, 50);
             traffic.send(CHOICES, candidates);
             long least = Long.MAX_VALUE;
             for (int round = 0; round < 5; round++) { // the compiler may be at work in some of them

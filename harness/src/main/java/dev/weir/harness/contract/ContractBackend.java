@@ -2,9 +2,9 @@ package dev.weir.harness.contract;
 
 import dev.weir.api.Backend;
 import dev.weir.api.Clock;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.PluginUse;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ public final class ContractBackend implements Backend {
     private int active;
     private @Nullable Upstream upstream;
     private @Nullable Clock clock;
-    private Standing standing = new Standing(State.IN_ROTATION, "", 0, 0);
+    private HealthStatus healthStatus = new HealthStatus(State.IN_ROTATION, "", 0, 0);
 
     /** An ejection that somebody asked for. */
     record Ejection(long nanos, String why) {}
@@ -59,7 +59,7 @@ public final class ContractBackend implements Backend {
 
     /** Has come to its state at some other time than the beginning. */
     public void since(long nanos) {
-        standing = new Standing(standing.state(), standing.why(), nanos, standing.untilNanos());
+        healthStatus = new HealthStatus(healthStatus.state(), healthStatus.why(), nanos, healthStatus.untilNanos());
     }
 
     @Override
@@ -92,13 +92,13 @@ public final class ContractBackend implements Backend {
     }
 
     @Override
-    public Standing standing() {
-        return standing;
+    public HealthStatus healthStatus() {
+        return healthStatus;
     }
 
     @Override
     public boolean available() {
-        return standing.state() == State.IN_ROTATION;
+        return healthStatus.state() == State.IN_ROTATION;
     }
 
     /** Reads this clock from now on, to say since when it is in its state, and until when. */
@@ -114,33 +114,34 @@ public final class ContractBackend implements Backend {
     @Override
     public void eject(long nanos, String why) {
         ejections.add(new Ejection(nanos, why));
-        if (nanos <= 0 || standing.state() == State.DOWN) {
+        if (nanos <= 0 || healthStatus.state() == State.DOWN) {
             return;
         }
         long until = (clock == null ? 0 : clock.nanos()) + Math.min(nanos, Long.MAX_VALUE / 2);
-        if (standing.state() == State.IN_ROTATION) {
+        if (healthStatus.state() == State.IN_ROTATION) {
             change(State.EJECTED, why, until);
-        } else if (until - standing.untilNanos() > 0) {
-            standing = new Standing(State.EJECTED, standing.why(), standing.sinceNanos(), until);
+        } else if (until - healthStatus.untilNanos() > 0) {
+            healthStatus = new HealthStatus(State.EJECTED, healthStatus.why(), healthStatus.sinceNanos(), until);
         }
     }
 
     @Override
     public void takeDown(String why) {
-        if (standing.state() != State.DOWN) {
+        if (healthStatus.state() != State.DOWN) {
             change(State.DOWN, why, 0);
         }
     }
 
     @Override
     public void restore(String why) {
-        if (standing.state() != State.IN_ROTATION) {
+        if (healthStatus.state() != State.IN_ROTATION) {
             change(State.IN_ROTATION, why, 0);
         }
     }
 
     private void change(State state, String why, long untilNanos) {
-        standing = new Standing(state, why, clock == null ? standing.sinceNanos() : clock.nanos(), untilNanos);
+        healthStatus =
+                new HealthStatus(state, why, clock == null ? healthStatus.sinceNanos() : clock.nanos(), untilNanos);
     }
 
     @Override

@@ -11,11 +11,11 @@ import java.util.List;
  * @param ageNanos             since it was opened
  * @param idleNanos            since it was last used
  * @param requests             how many it has served
- * @param announcedIdleSeconds how long its backend said it would keep it, or {@link #UNKNOWN}
- * @param announcedRequests    how many more its backend said it would take, or {@link #UNKNOWN}
+ * @param hintedIdleSeconds how long its backend said it would keep it, or {@link #UNKNOWN}
+ * @param hintedRequests    how many more its backend said it would take, or {@link #UNKNOWN}
  */
 public record ContractConnection(
-        Backend backend, long ageNanos, long idleNanos, int requests, int announcedIdleSeconds, int announcedRequests)
+        Backend backend, long ageNanos, long idleNanos, int requests, int hintedIdleSeconds, int hintedRequests)
         implements PooledConnection {
     private static final long SECOND = 1_000_000_000;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A head that a plugin may edit. What the engine's refuses, this refuses in the same way, and besides whatever comes
  * when the call is over. One thread.
  */
-public final class ContractHeaders implements Headers, Lines {
+public final class ContractHeaders implements Headers, FieldLines {
     /** How many bytes plugins may add to one head. */
     public static final int EDIT_ROOM = 16 << 10;
 
@@ -96,7 +96,7 @@ public final class ContractHeaders implements Headers, Lines {
         for (int left = lines.size(); left > 0; left--) {
             Line line = lines.get(at);
             boolean named = line.name().equalsIgnoreCase(name);
-            boolean here = named && Lines.hasElement(line.value(), token);
+            boolean here = named && FieldLines.hasElement(line.value(), token);
             found |= here;
             if (here || (named && moved)) {
                 lines.remove(at);
@@ -148,16 +148,16 @@ public final class ContractHeaders implements Headers, Lines {
     }
 
     private void checkLine(String name, String value) {
-        if (!Octets.isToken(name)) {
-            String shown = Octets.shown(name);
+        if (!FieldSyntax.isToken(name)) {
+            String shown = FieldSyntax.shown(name);
             throw refused(
                     Fault.SYNTAX, new IllegalArgumentException("'" + shown + "' is not a field name (RFC 9110 §5.1)"));
         }
-        if (!Octets.isValue(value)) {
+        if (!FieldSyntax.isValue(value)) {
             throw refused(
                     Fault.SYNTAX,
-                    new IllegalArgumentException(
-                            name + " has characters that no value may have (RFC 9110 §5.5): " + Octets.shown(value)));
+                    new IllegalArgumentException(name + " has characters that no value may have (RFC 9110 §5.5): "
+                            + FieldSyntax.shown(value)));
         }
         if (added + bytes(name, value) > EDIT_ROOM) {
             throw refused(Fault.ROOM, new IllegalStateException("more than " + EDIT_ROOM + " bytes added to one head"));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record ContractRequest(
         String method, int minorVersion, String target, List<Line> lines, InetSocketAddress client)
-        implements Request, Lines {
+        implements Request, FieldLines {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
     /** A field line. */

@@ -78,13 +78,15 @@ public abstract class HeaderRewriterContract {
     }
 
     /** Every request with some response, and every response with the first request. */
-    private List<Passage> passages(HeaderRewriter rewriter) {
-        List<Passage> all = new ArrayList<>();
+    private List<RewriterPassage> passages(HeaderRewriter rewriter) {
+        List<RewriterPassage> all = new ArrayList<>();
         for (ContractRequest request : requests()) {
-            all.add(new Passage(rewriter, upstream, request).request().response(response(all.size())));
+            all.add(new RewriterPassage(rewriter, upstream, request).request().response(response(all.size())));
         }
         for (ContractResponse response : responses()) {
-            all.add(new Passage(rewriter, upstream, requests().get(0)).request().response(response));
+            all.add(new RewriterPassage(rewriter, upstream, requests().get(0))
+                    .request()
+                    .response(response));
         }
         return all;
     }
@@ -97,9 +99,10 @@ public abstract class HeaderRewriterContract {
      */
     @Test
     public void takes_any_head_that_the_engine_lets_through() {
-        List<Passage> all = passages(create());
+        List<RewriterPassage> all = passages(create());
         all.forEach(passage -> assertEquals(List.of(), passage.mistakes()));
-        assertTrue(!all.stream().allMatch(Passage::refused), "every request was refused: add some that are not");
+        assertTrue(
+                !all.stream().allMatch(RewriterPassage::refused), "every request was refused: add some that are not");
     }
 
     /** They can be read but not edited, nor what some take for them ({@link Headers}; RFC 9112 §6). */
@@ -133,17 +136,17 @@ public abstract class HeaderRewriterContract {
     /** And one that can be understood, for a backend has to refuse anything else (RFC 9112 §3.2). */
     @Test
     public void leaves_a_request_exactly_one_host() {
-        for (Passage passage : passages(create())) {
+        for (RewriterPassage passage : passages(create())) {
             List<String> hosts = passage.heads().get(0).all("Host");
             assertEquals(1, hosts.size(), () -> "lines of Host: " + hosts);
-            assertTrue(HOST.matcher(hosts.get(0)).matches(), () -> "not a host: " + Octets.shown(hosts.get(0)));
+            assertTrue(HOST.matcher(hosts.get(0)).matches(), () -> "not a host: " + FieldSyntax.shown(hosts.get(0)));
         }
     }
 
     /** Of {@code Connection} there is only {@code close} to be had ({@link HeaderRewriter}; RFC 9110 §7.6.1). */
     @Test
     public void brings_back_no_field_that_is_for_one_hop_only() {
-        for (Passage passage : passages(create())) {
+        for (RewriterPassage passage : passages(create())) {
             for (HeaderView head : passage.heads()) {
                 for (int i = 0; i < head.size(); i++) {
                     String line = head.name(i) + ": " + head.value(i);
@@ -192,12 +195,12 @@ public abstract class HeaderRewriterContract {
         }
     }
 
-    private Passage passage(HeaderRewriter rewriter, ContractRequest request) {
-        return new Passage(rewriter, upstream, request).request();
+    private RewriterPassage passage(HeaderRewriter rewriter, ContractRequest request) {
+        return new RewriterPassage(rewriter, upstream, request).request();
     }
 
-    private Passage refused(HeaderRewriter rewriter, ContractRequest request) {
-        return new Passage(rewriter, upstream, request).fail(Failure.BAD_HOST, Refusal.HOST_REPEATED);
+    private RewriterPassage refused(HeaderRewriter rewriter, ContractRequest request) {
+        return new RewriterPassage(rewriter, upstream, request).fail(Failure.BAD_HOST, Refusal.HOST_REPEATED);
     }
 
     /** It is what the client gets, and the one before is not ({@link HeaderRewriter}, When). */
@@ -205,8 +208,8 @@ public abstract class HeaderRewriterContract {
     public void edits_an_answer_in_the_place_of_another_like_a_first_one() {
         assumeTrue(!varies(), "varies");
         for (ContractRequest request : requests()) {
-            Passage once = new Passage(create(), upstream, request).request();
-            Passage twice = new Passage(create(), upstream, request).request();
+            RewriterPassage once = new RewriterPassage(create(), upstream, request).request();
+            RewriterPassage twice = new RewriterPassage(create(), upstream, request).request();
             twice.response(responses().get(0));
             once.fail(Failure.RESPONSE_INCOMPLETE, null);
             twice.fail(Failure.RESPONSE_INCOMPLETE, null);
@@ -220,13 +223,13 @@ public abstract class HeaderRewriterContract {
     @Test
     public void keeps_exchanges_apart_that_are_under_way_at_once() {
         HeaderRewriter rewriter = create();
-        List<ContractRequest> requests = Marks.on(requests());
-        List<Passage> all = new ArrayList<>();
-        requests.forEach(request -> all.add(new Passage(rewriter, upstream, request).request()));
+        List<ContractRequest> requests = MessageMarks.on(requests());
+        List<RewriterPassage> all = new ArrayList<>();
+        requests.forEach(request -> all.add(new RewriterPassage(rewriter, upstream, request).request()));
         for (int i = all.size() - 1; i >= 0; i--) {
-            all.get(i).response(Marks.on(response(i), i));
-            Marks.assertNoneBut(i, all.get(i));
-            assertLikeAlone(requests.get(i), Marks.on(response(i), i), all.get(i));
+            all.get(i).response(MessageMarks.on(response(i), i));
+            MessageMarks.assertNoneBut(i, all.get(i));
+            assertLikeAlone(requests.get(i), MessageMarks.on(response(i), i), all.get(i));
         }
     }
 
@@ -234,14 +237,14 @@ public abstract class HeaderRewriterContract {
     @Test
     public void begins_anew_when_an_exchange_serves_another_request() {
         HeaderRewriter rewriter = create();
-        List<ContractRequest> requests = Marks.on(requests());
+        List<ContractRequest> requests = MessageMarks.on(requests());
         var exchange = new ContractExchange(upstream, requests.get(0));
         for (int i = 0; i < requests.size(); i++) {
             exchange.open(requests.get(i));
-            Passage passage = new Passage(rewriter, upstream, exchange).request();
-            passage.response(Marks.on(response(i), i));
-            Marks.assertNoneBut(i, passage);
-            assertLikeAlone(requests.get(i), Marks.on(response(i), i), passage);
+            RewriterPassage passage = new RewriterPassage(rewriter, upstream, exchange).request();
+            passage.response(MessageMarks.on(response(i), i));
+            MessageMarks.assertNoneBut(i, passage);
+            assertLikeAlone(requests.get(i), MessageMarks.on(response(i), i), passage);
         }
     }
 
@@ -249,24 +252,26 @@ public abstract class HeaderRewriterContract {
     @Test
     public void treats_the_thousandth_exchange_like_the_first() {
         HeaderRewriter rewriter = create();
-        List<ContractRequest> requests = Marks.on(requests());
+        List<ContractRequest> requests = MessageMarks.on(requests());
         for (int i = 0; i < MANY; i++) {
-            Passage passage = new Passage(rewriter, upstream, requests.get(i % requests.size())).request();
+            RewriterPassage passage =
+                    new RewriterPassage(rewriter, upstream, requests.get(i % requests.size())).request();
             if (i % 7 != 0) {
                 passage.response(response(i));
             }
         }
         for (int i = 0; i < requests.size(); i++) {
-            Passage passage = new Passage(rewriter, upstream, requests.get(i)).request();
-            passage.response(Marks.on(response(i), i));
-            Marks.assertNoneBut(i, passage);
-            assertLikeAlone(requests.get(i), Marks.on(response(i), i), passage);
+            RewriterPassage passage = new RewriterPassage(rewriter, upstream, requests.get(i)).request();
+            passage.response(MessageMarks.on(response(i), i));
+            MessageMarks.assertNoneBut(i, passage);
+            assertLikeAlone(requests.get(i), MessageMarks.on(response(i), i), passage);
         }
     }
 
-    private void assertLikeAlone(ContractRequest request, ContractResponse response, Passage passage) {
+    private void assertLikeAlone(ContractRequest request, ContractResponse response, RewriterPassage passage) {
         if (!varies()) {
-            Passage alone = new Passage(create(), upstream, request).request().response(response);
+            RewriterPassage alone =
+                    new RewriterPassage(create(), upstream, request).request().response(response);
             assertEquals(alone.result(), passage.result(), "other exchanges have made a difference");
         }
     }
@@ -289,7 +294,7 @@ public abstract class HeaderRewriterContract {
     private void passAndForget(HeaderRewriter rewriter, int number, Leftovers leftovers) {
         var exchange = new ContractExchange(
                 upstream, requests().get(number % requests().size()));
-        Passage passage = new Passage(rewriter, upstream, exchange).request();
+        RewriterPassage passage = new RewriterPassage(rewriter, upstream, exchange).request();
         if (number % 7 != 0) {
             passage.response(response(number));
         }
@@ -312,7 +317,7 @@ public abstract class HeaderRewriterContract {
         List<String> results = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             ContractRequest request = requests().get(i % requests().size());
-            results.add(new Passage(rewriter, upstream, request)
+            results.add(new RewriterPassage(rewriter, upstream, request)
                     .request()
                     .response(response(i))
                     .result());
@@ -326,6 +331,6 @@ public abstract class HeaderRewriterContract {
     @Timeout(60)
     public void waits_for_nothing() {
         HeaderRewriter rewriter = create();
-        assertEquals(0, Waits.during(() -> passages(rewriter)), "times it waited");
+        assertEquals(0, WaitCounter.during(() -> passages(rewriter)), "times it waited");
     }
 }

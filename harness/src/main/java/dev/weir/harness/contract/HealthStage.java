@@ -2,14 +2,14 @@ package dev.weir.harness.contract;
 
 import dev.weir.api.Backend;
 import dev.weir.api.ConnectFailure;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class HealthStage {
     private final ContractClock clock;
     private final ContractUpstream upstream;
     private final List<PoolHealth> instances = new ArrayList<>();
-    private final List<Standing.State> known = new ArrayList<>();
+    private final List<HealthStatus.State> known = new ArrayList<>();
     private final ContractOutcome outcome;
     private final List<String> mistakes = new ArrayList<>();
     private int loopsWithTraffic;
@@ -61,13 +61,13 @@ final class HealthStage {
         this.upstream = upstream;
         this.outcome = new ContractOutcome(upstream.member(0));
         for (int i = 0; i < loops; i++) {
-            PluginContext context = PluginContext.of(clock, seed + i, new LoopSeat(i, loops));
+            PluginContext context = PluginContext.of(clock, seed + i, new LoopInfo(i, loops));
             instances.add(create.apply(context.with(use)));
         }
         loopsWithTraffic = loops;
         for (ContractBackend member : upstream.members()) {
             member.reads(clock);
-            known.add(member.standing().state());
+            known.add(member.healthStatus().state());
         }
     }
 
@@ -146,17 +146,17 @@ final class HealthStage {
     }
 
     /** A backend's state is another; the last loop hears of it. */
-    void standingChanged(Backend backend, Standing standing) {
+    void healthChanged(Backend backend, HealthStatus healthStatus) {
         PoolHealth last = instances.get(instances.size() - 1);
-        call(() -> last.standingChanged(backend, standing), () -> "standingChanged, " + standing + ",");
+        call(() -> last.healthChanged(backend, healthStatus), () -> "standingChanged, " + healthStatus + ",");
     }
 
     /** Time passes, and whatever has ended by then. */
     void pass(long nanos) {
         clock.advance(nanos);
         for (ContractBackend member : upstream.members()) {
-            Standing standing = member.standing();
-            if (standing.state() == State.EJECTED && standing.untilNanos() - clock.nanos() <= 0) {
+            HealthStatus healthStatus = member.healthStatus();
+            if (healthStatus.state() == State.EJECTED && healthStatus.untilNanos() - clock.nanos() <= 0) {
                 tellChanges();
                 member.restore("its ejection is over");
             }
@@ -172,10 +172,10 @@ final class HealthStage {
 
     private void tellChanges() {
         for (int i = 0; i < known.size(); i++) {
-            Standing standing = member(i).standing();
-            if (standing.state() != known.get(i)) {
-                known.set(i, standing.state());
-                standingChanged(member(i), standing);
+            HealthStatus healthStatus = member(i).healthStatus();
+            if (healthStatus.state() != known.get(i)) {
+                known.set(i, healthStatus.state());
+                healthChanged(member(i), healthStatus);
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.weir.harness.contract;
 
 import dev.weir.api.Clock;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -11,22 +11,22 @@ import java.util.random.RandomGenerator;
  *
  * @param clock  turned by the contract
  * @param random seeded by the contract, so that every run is the same
- * @param seat   the loop it is made for
+ * @param loopInfo   the loop it is made for
  * @param use    what state that all loops share is attached under
  */
-public record PluginContext(Clock clock, RandomGenerator random, LoopSeat seat, PluginUse use) {
+public record PluginContext(Clock clock, RandomGenerator random, LoopInfo loopInfo, PluginUse use) {
     /** For the only loop of a proxy. */
     public static PluginContext of(Clock clock, long seed) {
-        return of(clock, seed, new LoopSeat(0, 1));
+        return of(clock, seed, new LoopInfo(0, 1));
     }
 
     /** For one of several loops. */
-    public static PluginContext of(Clock clock, long seed, LoopSeat seat) {
-        return new PluginContext(clock, new SplittableRandom(seed), seat, PluginUse.of("under-contract"));
+    public static PluginContext of(Clock clock, long seed, LoopInfo loopInfo) {
+        return new PluginContext(clock, new SplittableRandom(seed), loopInfo, PluginUse.of("under-contract"));
     }
 
     /** The same for another use of the plugin. */
     PluginContext with(PluginUse other) {
-        return new PluginContext(clock, random, seat, other);
+        return new PluginContext(clock, random, loopInfo, other);
     }
 }

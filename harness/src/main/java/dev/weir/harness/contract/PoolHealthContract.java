@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.api.Backend;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Evidence;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginUse;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
-import dev.weir.api.Standing;
 import dev.weir.harness.contract.ContractBackend.Ejection;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import java.lang.ref.Reference;
@@ -107,8 +107,8 @@ public abstract class PoolHealthContract {
             stage.connectFailed(0, backend, failure);
         }
         ContractOutcome.samples(backend).forEach(outcome -> stage.completed(0, outcome));
-        for (Standing.State state : Standing.State.values()) {
-            stage.standingChanged(backend, new Standing(state, "by a test", 0, 0));
+        for (HealthStatus.State state : HealthStatus.State.values()) {
+            stage.healthChanged(backend, new HealthStatus(state, "by a test", 0, 0));
         }
     }
 
@@ -181,7 +181,8 @@ public abstract class PoolHealthContract {
             assertTrue(ejection.nanos() > 0, () -> "ejected for no time: " + ejection);
             assertTrue(ejection.nanos() <= longestEjection().toNanos(), () -> "ejected for too long: " + ejection);
             assertTrue(!ejection.why().isBlank(), () -> "ejected without a reason: " + ejection);
-            assertTrue(Octets.isValue(ejection.why()), () -> "not a few words: " + Octets.shown(ejection.why()));
+            assertTrue(
+                    FieldSyntax.isValue(ejection.why()), () -> "not a few words: " + FieldSyntax.shown(ejection.why()));
         }
     }
 
@@ -211,7 +212,7 @@ public abstract class PoolHealthContract {
 
     /**
      * Whether its time was over or somebody restored it; of that, some other loop's instance may have heard ({@link
-     * PoolHealth#standingChanged}).
+     * PoolHealth#healthChanged}).
      */
     @Test
     public void ejects_again_who_came_back_and_fails_again() {
@@ -225,7 +226,7 @@ public abstract class PoolHealthContract {
                 stage.pass(i % 2 == 0 ? 0 : longestEjection().toNanos());
                 stage.restore(bad);
                 stage.serve(20);
-                assertTrue(bad.available(), () -> "ejected although it serves: " + bad.standing());
+                assertTrue(bad.available(), () -> "ejected although it serves: " + bad.healthStatus());
                 assertNotEquals(
                         HealthStage.NEVER, stage.failUntilEjected(bad, kind), () -> "not ejected again: " + kind);
             }
@@ -297,7 +298,7 @@ public abstract class PoolHealthContract {
             stage.attempt(member, oneOf(KINDS, random));
             PooledConnection connection = oneOf(ContractConnection.samples(member), random);
             long nanos = stage.mayIdle(connection);
-            told.add(nanos + " " + stage.idle(connection, oneOf(SIGNALS, random)) + " " + member.standing());
+            told.add(nanos + " " + stage.idle(connection, oneOf(SIGNALS, random)) + " " + member.healthStatus());
         }
         return told;
     }
@@ -311,7 +312,7 @@ public abstract class PoolHealthContract {
     @Timeout(60)
     public void waits_for_nothing() {
         HealthStage stage = stage(1);
-        long waits = Waits.during(() -> {
+        long waits = WaitCounter.during(() -> {
             for (IdleSignal signal : SIGNALS) {
                 ContractConnection.samples(stage.member(0)).forEach(connection -> stage.idle(connection, signal));
             }

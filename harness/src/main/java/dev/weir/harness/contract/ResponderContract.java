@@ -72,8 +72,8 @@ public abstract class ResponderContract {
         return all;
     }
 
-    private Inquiry ask(Responder responder, ContractRequest request) {
-        return Inquiry.of(responder, new ContractExchange(upstream, request));
+    private ResponderCall ask(Responder responder, ContractRequest request) {
+        return ResponderCall.of(responder, new ContractExchange(upstream, request));
     }
 
     // ---- what it answers ----
@@ -119,7 +119,7 @@ public abstract class ResponderContract {
                 assertEquals(
                         ask(create(), request).result(),
                         ask(create(), head).result(),
-                        () -> "HEAD gets another answer than GET for " + Octets.shown(request.target()));
+                        () -> "HEAD gets another answer than GET for " + FieldSyntax.shown(request.target()));
             }
         }
     }
@@ -136,10 +136,10 @@ public abstract class ResponderContract {
         List<ContractRequest> requests = all();
         var exchange = new ContractExchange(upstream, requests.get(0));
         for (int i = 0; i < MANY + requests.size(); i++) {
-            ContractRequest request = Marks.inFields(requests.get(i % requests.size()), i);
+            ContractRequest request = MessageMarks.inFields(requests.get(i % requests.size()), i);
             exchange.open(request);
-            String result = Inquiry.of(responder, exchange).result();
-            Marks.assertNoneBut(i, result);
+            String result = ResponderCall.of(responder, exchange).result();
+            MessageMarks.assertNoneBut(i, result);
             if (!varies() && i >= MANY) {
                 assertEquals(ask(create(), request).result(), result, "other exchanges have made a difference");
             }
@@ -164,7 +164,7 @@ public abstract class ResponderContract {
     private void askAndForget(Responder responder, int number, Leftovers leftovers) {
         List<ContractRequest> requests = all();
         var exchange = new ContractExchange(upstream, requests.get(number % requests.size()));
-        Inquiry.of(responder, exchange);
+        ResponderCall.of(responder, exchange);
         leftovers.add(exchange);
         leftovers.add(exchange.request());
         leftovers.add(exchange.head());
@@ -194,6 +194,6 @@ public abstract class ResponderContract {
     @Timeout(60)
     public void waits_for_nothing() {
         Responder responder = create();
-        assertEquals(0, Waits.during(() -> all().forEach(request -> ask(responder, request))), "times it waited");
+        assertEquals(0, WaitCounter.during(() -> all().forEach(request -> ask(responder, request))), "times it waited");
     }
 }

@@ -205,7 +205,7 @@ public abstract class RetryPolicyContract {
     @Timeout(60)
     public void waits_for_nothing() {
         RetryStage stage = stage();
-        long waits = Waits.during(() -> failures(stage)
+        long waits = WaitCounter.during(() -> failures(stage)
                 .forEach(how -> failAll(stage, new ContractExchange(stage.upstream(), request(1)), how)));
         assertEquals(0, waits, "times it waited");
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Candidates;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Outcome;
 import dev.weir.api.Request;
 import dev.weir.harness.contract.ContractOutcome.Kind;
@@ -28,7 +28,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
 
     /** What is wrapped in the tests that all strategies pass. Unless overridden, a strategy that takes each in turn. */
     protected BalancingStrategy inner(PluginContext context) {
-        return new InTurn(context.seat());
+        return new InTurn(context.loopInfo());
     }
 
     @Override
@@ -44,7 +44,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         var inner = new Witness(inner(context));
         var upstream = ContractUpstream.withWeights(2, 1, 1);
         var candidates = new ContractCandidates(upstream);
-        var traffic = new Traffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
+        var traffic = new StrategyTraffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
         for (int i = 0; i < 100; i++) {
             for (Kind kind : Kind.values()) {
                 traffic.send(candidates, kind);
@@ -65,7 +65,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         var inner = new Witness(inner(context));
         var upstream = ContractUpstream.withWeights(2, 1, 1);
         var candidates = new ContractCandidates(upstream);
-        var traffic = new Traffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
+        var traffic = new StrategyTraffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
         int choices = 0;
         for (int i = 0; i < 100; i++) {
             inner.reason = "inner reason " + i;
@@ -104,7 +104,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         var inner = new Witness(inner(context));
         var upstream = ContractUpstream.withWeights(2, 1, 1, 4);
         var candidates = new ContractCandidates(upstream);
-        var traffic = new Traffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
+        var traffic = new StrategyTraffic(wrap(inner, context), upstream, ContractRequest.different(100), 5, clock);
         for (int i = 0; i < 1_000; i++) {
             ContractBackend member = upstream.member(i % 4);
             member.since(clock.nanos());
@@ -120,8 +120,8 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
     private static final class InTurn implements BalancingStrategy {
         private int turn;
 
-        InTurn(LoopSeat seat) {
-            turn = seat.index();
+        InTurn(LoopInfo loopInfo) {
+            turn = loopInfo.index();
         }
 
         @Override

@@ -17,11 +17,11 @@ final class Backends {
     private static final Duration FOREVER = Duration.ofDays(1);
 
     private final List<InetSocketAddress> addresses;
-    private final Shared shared;
+    private final SharedState shared;
     private final long[] avoidedUntil;
     private int next;
 
-    Backends(List<HostPort> places, Shared shared) {
+    Backends(List<HostPort> places, SharedState shared) {
         this.addresses = places.stream()
                 .map(place -> new InetSocketAddress(place.host(), place.port()))
                 .toList();

@@ -8,19 +8,19 @@ final class BodyReader {
     private static final int BAD_REQUEST = 400;
     private static final int LONGEST_LINE = 256;
 
-    private final Wire wire;
-    private final Framing framing;
+    private final BlockingWire wire;
+    private final BodyKind framing;
     private final boolean once;
     private long left;
     private boolean begun;
     private boolean ended;
 
-    BodyReader(Wire wire, Framing framing, Shared shared) {
+    BodyReader(BlockingWire wire, BodyKind framing, SharedState shared) {
         this.wire = wire;
         this.framing = framing;
         this.once = shared.has(Flaw.READS_ONCE);
         this.left = framing.length();
-        this.ended = framing.kind() == Framing.Kind.NONE || (framing.kind() == Framing.Kind.LENGTH && left == 0);
+        this.ended = framing.kind() == BodyKind.Kind.NONE || (framing.kind() == BodyKind.Kind.LENGTH && left == 0);
     }
 
     /** Whether all of it was read. */
@@ -38,14 +38,14 @@ final class BodyReader {
         if (once && begun) {
             ended = true;
         }
-        if (!ended && framing.kind() == Framing.Kind.CHUNKS && left == 0) {
+        if (!ended && framing.kind() == BodyKind.Kind.CHUNKS && left == 0) {
             beginChunk();
         }
         if (ended) {
             return -1;
         }
         begun = true;
-        if (framing.kind() == Framing.Kind.CLOSE) {
+        if (framing.kind() == BodyKind.Kind.CLOSE) {
             int count = wire.read(piece, piece.length);
             ended = count < 0;
             return count;
@@ -55,22 +55,22 @@ final class BodyReader {
             throw new EOFException("the body broke off");
         }
         left -= count;
-        ended = left == 0 && framing.kind() == Framing.Kind.LENGTH;
+        ended = left == 0 && framing.kind() == BodyKind.Kind.LENGTH;
         return count;
     }
 
     private void beginChunk() throws IOException {
         if (begun && !line().isEmpty()) {
-            throw new Refusal(BAD_REQUEST, "a chunk that is too long");
+            throw new MalformedMessage(BAD_REQUEST, "a chunk that is too long");
         }
         String size = line().split(";", 2)[0].strip();
         try {
             left = Long.parseUnsignedLong(size, 16);
         } catch (NumberFormatException e) {
-            throw new Refusal(BAD_REQUEST, "no chunk size");
+            throw new MalformedMessage(BAD_REQUEST, "no chunk size");
         }
         if (left < 0) {
-            throw new Refusal(BAD_REQUEST, "a chunk larger than anything");
+            throw new MalformedMessage(BAD_REQUEST, "a chunk larger than anything");
         }
         if (left == 0) {
             while (!line().isEmpty()) {
@@ -84,12 +84,12 @@ final class BodyReader {
         var line = new StringBuilder();
         for (int octet = wire.require(); octet != '\n'; octet = wire.require()) {
             if (line.length() > LONGEST_LINE) {
-                throw new Refusal(BAD_REQUEST, "a line without an end");
+                throw new MalformedMessage(BAD_REQUEST, "a line without an end");
             }
             line.append((char) octet);
         }
         if (line.length() == 0 || line.charAt(line.length() - 1) != '\r') {
-            throw new Refusal(BAD_REQUEST, "a line without CR");
+            throw new MalformedMessage(BAD_REQUEST, "a line without CR");
         }
         return line.substring(0, line.length() - 1);
     }

@@ -1,6 +1,6 @@
 package dev.weir.harness.flawed;
 
-import dev.weir.harness.flawed.Exchange.After;
+import dev.weir.harness.flawed.FlawedExchange.After;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -11,12 +11,12 @@ import java.util.List;
 final class ClientSession {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    private final Wire client;
+    private final BlockingWire client;
     private final Backends backends;
     private final Pool pool;
-    private final Shared shared;
+    private final SharedState shared;
 
-    ClientSession(Wire client, Backends backends, Pool pool, Shared shared) {
+    ClientSession(BlockingWire client, Backends backends, Pool pool, SharedState shared) {
         this.client = client;
         this.backends = backends;
         this.pool = pool;
@@ -47,13 +47,13 @@ final class ClientSession {
 
     private After next() throws IOException {
         try {
-            Head request = Head.read(client, shared, Flaw.LENIENT);
-            Framing framing = framing(request);
-            if (shared.has(Flaw.REORDERS) && framing.kind() == Framing.Kind.NONE && client.holdsMore()) {
+            MessageHead request = MessageHead.read(client, shared, Flaw.LENIENT);
+            BodyKind framing = framing(request);
+            if (shared.has(Flaw.REORDERS) && framing.kind() == BodyKind.Kind.NONE && client.holdsMore()) {
                 next();
             }
             return answer(mixedUp(request), framing);
-        } catch (Refusal e) {
+        } catch (MalformedMessage e) {
             return refuse(e.status());
         } catch (SocketTimeoutException e) {
             return refuse(408);
@@ -62,26 +62,26 @@ final class ClientSession {
         }
     }
 
-    private Head mixedUp(Head request) {
+    private MessageHead mixedUp(MessageHead request) {
         boolean mayBe = shared.has(Flaw.SWAPS_ANSWERS) && request.word(0).equals("GET");
         return mayBe ? shared.exchanged(request) : request;
     }
 
-    private Framing framing(Head request) throws Refusal {
+    private BodyKind framing(MessageHead request) throws MalformedMessage {
         if (shared.has(Flaw.LENIENT)) {
-            Framing guess = Framing.guess(request);
-            return guess.kind() == Framing.Kind.CLOSE ? Framing.NOTHING : guess;
+            BodyKind guess = BodyKind.guess(request);
+            return guess.kind() == BodyKind.Kind.CLOSE ? BodyKind.NOTHING : guess;
         }
-        return Framing.ofRequest(request);
+        return BodyKind.ofRequest(request);
     }
 
-    private After answer(Head request, Framing framing) throws IOException {
+    private After answer(MessageHead request, BodyKind framing) throws IOException {
         boolean alone = shared.has(Flaw.WAITS_FOR_ONE);
         if (alone) {
             shared.turn().lock();
         }
         try {
-            After after = new Exchange(client, request, framing, backends, pool, shared).run();
+            After after = new FlawedExchange(client, request, framing, backends, pool, shared).run();
             return after == After.CLOSE && shared.has(Flaw.FORGETS_CLOSE) ? After.KEEP : after;
         } finally {
             if (alone) {
@@ -94,8 +94,9 @@ final class ClientSession {
         if (shared.has(Flaw.HANGS_UP)) {
             return After.HANG_UP;
         }
-        var fields = List.of(new Head.Field("Content-Length", "0"), new Head.Field("Connection", "close"));
-        byte[] error = new Head("HTTP/1.1 " + status + " Error", fields).bytes();
+        var fields =
+                List.of(new MessageHead.Field("Content-Length", "0"), new MessageHead.Field("Connection", "close"));
+        byte[] error = new MessageHead("HTTP/1.1 " + status + " Error", fields).bytes();
         client.write(error, error.length);
         return After.CLOSE;
     }

@@ -50,7 +50,7 @@ public final class FlawedProxy implements ProxyProgram {
 
     private static final class Running implements RunningProxy {
         private final OwnThreads threads;
-        private final Shared shared;
+        private final SharedState shared;
         private final Backends backends;
         private final Pool pool;
         private final ServerSocketChannel listener;
@@ -59,7 +59,7 @@ public final class FlawedProxy implements ProxyProgram {
 
         Running(List<HostPort> places, Set<Flaw> flaws, OwnThreads threads) throws IOException {
             this.threads = threads;
-            this.shared = new Shared(flaws, new SystemClock());
+            this.shared = new SharedState(flaws, new SystemClock());
             this.backends = new Backends(places, shared);
             this.pool = new Pool(backends, shared);
             this.listener = ServerSocketChannel.open();
@@ -74,7 +74,7 @@ public final class FlawedProxy implements ProxyProgram {
                 while (true) {
                     SocketChannel channel = listener.accept();
                     boolean crowded = clients.incrementAndGet() > CROWD;
-                    var client = new Wire(channel, shared.idleLimit(), shared);
+                    var client = new BlockingWire(channel, shared.idleLimit(), shared);
                     if (crowded && shared.has(Flaw.REFUSES_CROWDS)) {
                         client.close();
                         clients.decrementAndGet();
@@ -87,7 +87,7 @@ public final class FlawedProxy implements ProxyProgram {
             }
         }
 
-        private void serve(Wire client) {
+        private void serve(BlockingWire client) {
             new ClientSession(client, backends, pool, shared).serve();
             clients.decrementAndGet();
         }

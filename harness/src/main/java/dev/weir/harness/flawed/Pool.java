@@ -14,19 +14,19 @@ final class Pool {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Backends backends;
-    private final Shared shared;
-    private final Map<Integer, Deque<Wire>> idle = new HashMap<>();
+    private final SharedState shared;
+    private final Map<Integer, Deque<BlockingWire>> idle = new HashMap<>();
     private volatile boolean closed;
 
-    Pool(Backends backends, Shared shared) {
+    Pool(Backends backends, SharedState shared) {
         this.backends = backends;
         this.shared = shared;
     }
 
     /** A connection that idles, and has not ended as far as one can see; {@code null} if there is none. */
-    synchronized @Nullable Wire idle(int backend) {
-        Deque<Wire> its = idle.getOrDefault(backend, new ArrayDeque<>());
-        for (Wire wire = its.pollFirst(); wire != null; wire = its.pollFirst()) {
+    synchronized @Nullable BlockingWire idle(int backend) {
+        Deque<BlockingWire> its = idle.getOrDefault(backend, new ArrayDeque<>());
+        for (BlockingWire wire = its.pollFirst(); wire != null; wire = its.pollFirst()) {
             if (usable(wire)) {
                 return wire;
             }
@@ -36,12 +36,12 @@ final class Pool {
     }
 
     /** A new connection. */
-    Wire connect(int backend) throws IOException {
-        return Wire.to(backends.address(backend), shared);
+    BlockingWire connect(int backend) throws IOException {
+        return BlockingWire.to(backends.address(backend), shared);
     }
 
     /** Takes back a connection whose exchange is complete. */
-    synchronized void release(int backend, Wire wire) {
+    synchronized void release(int backend, BlockingWire wire) {
         if (closed || shared.has(Flaw.NO_POOL) || !usable(wire)) {
             drop(wire);
         } else {
@@ -50,7 +50,7 @@ final class Pool {
     }
 
     /** Whether nothing was heard on it: bytes would be nobody's answer (RFC 9112 §9.2). */
-    private boolean usable(Wire wire) {
+    private boolean usable(BlockingWire wire) {
         if (shared.has(Flaw.TRUSTS_IDLE)) {
             return true;
         }
@@ -61,13 +61,13 @@ final class Pool {
         };
     }
 
-    private void drop(int backend, Wire wire) {
+    private void drop(int backend, BlockingWire wire) {
         backends.closedIdle(backend);
         drop(wire);
     }
 
     /** Closes a connection that is of no use any more. */
-    void drop(Wire wire) {
+    void drop(BlockingWire wire) {
         if (!shared.has(Flaw.LEAKS_BACKENDS)) {
             wire.close();
         }

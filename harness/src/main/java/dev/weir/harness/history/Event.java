@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param request    the id of the request it is about; empty if it is about none
  * @param detail     more, for people; may be empty
  */
-public record Event(long nanos, Party party, int connection, What what, String request, String detail) {
+public record Event(long nanos, Participant party, int connection, EventKind what, String request, String detail) {
     /** The line as people read it, with milliseconds in front. */
     @Override
     public String toString() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What everybody saw of one scenario. Any thread. */
 public final class History {
     /** A connection of somebody. */
-    private record Place(Party party, int connection) {
+    private record Place(Participant party, int connection) {
         static Place of(Event event) {
             return new Place(event.party(), event.connection());
         }
@@ -27,8 +27,8 @@ public final class History {
     private final Set<String> unfinished = new HashSet<>();
     private final List<Event> events = new ArrayList<>();
     private @Nullable List<Event> inOrder;
-    private final List<Told> told = new ArrayList<>();
-    private final List<Contact> contacts = new ArrayList<>();
+    private final List<ReceivedResponse> told = new ArrayList<>();
+    private final List<ReceivedRequest> contacts = new ArrayList<>();
     private final Clock clock;
     private volatile long begun;
 
@@ -55,33 +55,34 @@ public final class History {
     }
 
     /** Adds a line to the story. */
-    public void add(Party party, int connection, What what, String request, String detail) {
+    public void add(Participant party, int connection, EventKind what, String request, String detail) {
         add(now(), party, connection, what, request, detail);
     }
 
     /** Adds a line about something that happened a moment ago. */
-    public synchronized void add(long nanos, Party party, int connection, What what, String request, String detail) {
+    public synchronized void add(
+            long nanos, Participant party, int connection, EventKind what, String request, String detail) {
         events.add(new Event(nanos, party, connection, what, request, detail));
         inOrder = null;
     }
 
     /** A client knows what became of its request. */
-    public synchronized void add(Told one) {
+    public synchronized void add(ReceivedResponse one) {
         told.add(one);
-        String detail = one.fate().word()
+        String detail = one.outcome().word()
                 + (one.status() == 0 ? "" : " " + one.status())
                 + (one.detail().isEmpty() ? "" : ", " + one.detail());
         add(
                 one.endNanos(),
-                Party.client(one.client()),
+                Participant.client(one.client()),
                 one.connection(),
-                What.TOLD,
+                EventKind.TOLD,
                 one.ask().id(),
                 detail);
     }
 
     /** A backend is done with a request. */
-    public synchronized void add(Contact one) {
+    public synchronized void add(ReceivedRequest one) {
         contacts.add(one);
     }
 
@@ -101,17 +102,17 @@ public final class History {
     }
 
     /** What clients were told, in the order it became clear. */
-    public synchronized List<Told> told() {
+    public synchronized List<ReceivedResponse> told() {
         return List.copyOf(told);
     }
 
     /** What backends saw of requests, in the order they were done with them. */
-    public synchronized List<Contact> contacts() {
+    public synchronized List<ReceivedRequest> contacts() {
         return List.copyOf(contacts);
     }
 
     /** What backends saw of one request. */
-    public List<Contact> contacts(String id) {
+    public List<ReceivedRequest> contacts(String id) {
         return contacts().stream().filter(contact -> contact.id().equals(id)).toList();
     }
 
@@ -129,7 +130,7 @@ public final class History {
         Predicate<Event> aboutThem = event -> ids.contains(event.request());
         Predicate<Event> within = event -> event.nanos() >= from && event.nanos() <= until;
         Predicate<Event> fault =
-                event -> event.what() == What.FAULT_BEGINS && event.nanos() <= until && !endedBefore(from, event);
+                event -> event.what() == EventKind.FAULT_BEGINS && event.nanos() <= until && !endedBefore(from, event);
         Set<Place> places = theirs.stream().map(Place::of).collect(Collectors.toSet());
         Predicate<Event> onTheirs =
                 event -> event.request().isEmpty() && event.connection() != 0 && places.contains(Place.of(event));
@@ -138,7 +139,7 @@ public final class History {
 
     private boolean endedBefore(long nanos, Event fault) {
         Predicate<Event> end =
-                event -> event.what() == What.FAULT_ENDS && event.party().equals(fault.party());
+                event -> event.what() == EventKind.FAULT_ENDS && event.party().equals(fault.party());
         return !events(end.and(event -> event.nanos() >= fault.nanos() && event.nanos() < nanos))
                 .isEmpty();
     }
@@ -156,7 +157,7 @@ public final class History {
     /** A fault begins at a backend, or on the way to it. */
     public void faultBegins(int backend, boolean fatal, String what) {
         long now = now();
-        add(now, Party.backend(backend), 0, What.FAULT_BEGINS, "", what);
+        add(now, Participant.backend(backend), 0, EventKind.FAULT_BEGINS, "", what);
         if (fatal) {
             synchronized (this) {
                 illnesses.add(new Illness(backend, now, Long.MAX_VALUE));
@@ -167,7 +168,7 @@ public final class History {
     /** And is over. */
     public void faultEnds(int backend) {
         long now = now();
-        add(now, Party.backend(backend), 0, What.FAULT_ENDS, "", "");
+        add(now, Participant.backend(backend), 0, EventKind.FAULT_ENDS, "", "");
         synchronized (this) {
             illnesses.replaceAll(one -> one.backend() == backend && one.until() == Long.MAX_VALUE
                     ? new Illness(backend, one.from(), now)
@@ -177,9 +178,10 @@ public final class History {
 
     /** Since when everything has been as it should be; {@link Long#MAX_VALUE} if it is not, or always was. */
     public long healedSince() {
-        List<Event> faults = events(event -> event.what() == What.FAULT_BEGINS || event.what() == What.FAULT_ENDS);
+        List<Event> faults =
+                events(event -> event.what() == EventKind.FAULT_BEGINS || event.what() == EventKind.FAULT_ENDS);
         Event last = faults.isEmpty() ? null : faults.get(faults.size() - 1);
-        return last == null || last.what() == What.FAULT_BEGINS ? Long.MAX_VALUE : last.nanos();
+        return last == null || last.what() == EventKind.FAULT_BEGINS ? Long.MAX_VALUE : last.nanos();
     }
 
     /** Whether a backend could have answered at any moment of a time, as far as the harness has a hand in it. */

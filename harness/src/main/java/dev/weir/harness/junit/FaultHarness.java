@@ -10,10 +10,10 @@ import dev.weir.harness.proxy.RunningProxy;
 import dev.weir.harness.proxy.WeirInProcess;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Network;
-import dev.weir.harness.scenario.Performance;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.ScenarioExecution;
+import dev.weir.harness.scenario.Testbed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,14 +38,14 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * static final FaultHarness harness = FaultHarness.of(ShippedProxies.named("nginx").orElseThrow()).backends(3);
  *
  * @Test
- * void a_backend_that_resets_is_not_felt(Stage stage) throws Exception {
+ * void a_backend_that_resets_is_not_felt(Testbed stage) throws Exception {
  *     stage.warm();
  *     stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST));
  *     stage.load(LoadPlan.mixed("m", 8, 200));
  * }
  * }</pre>
  *
- * <p>A test may ask for a {@link Stage}, or for what is on it: a {@link RunningProxy}, the {@link History}, the first
+ * <p>A test may ask for a {@link Testbed}, or for what is on it: a {@link RunningProxy}, the {@link History}, the first
  * {@link RecordingClient}, the first {@link ScriptedBackend}. With {@code @ExtendWith(FaultHarness.class)} it is Weir,
  * with its defaults, in front of three backends.
  *
@@ -59,7 +59,7 @@ public final class FaultHarness
     private static final int SAID = 8;
     private static final String SEED = "weir.harness.seed";
     private static final Set<Class<?>> OFFERED =
-            Set.of(Stage.class, RunningProxy.class, History.class, RecordingClient.class, ScriptedBackend.class);
+            Set.of(Testbed.class, RunningProxy.class, History.class, RecordingClient.class, ScriptedBackend.class);
 
     private final ProxyProgram program;
     private final UnaryOperator<Scenario> terms;
@@ -115,8 +115,8 @@ public final class FaultHarness
     public void beforeEach(ExtensionContext context) throws IOException {
         Scenario scenario =
                 terms.apply(Scenario.core(context.getDisplayName(), Phase.ANY, Kind.NONE, context.getDisplayName()));
-        Performance performance = Performance.begin(program, scenario, seed, new SystemClock());
-        context.getStore(space).put(Performance.class, performance);
+        ScenarioExecution performance = ScenarioExecution.begin(program, scenario, seed, new SystemClock());
+        context.getStore(space).put(ScenarioExecution.class, performance);
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class FaultHarness
     /** Judges; a test that failed by itself has said enough. */
     @Override
     public void afterTestExecution(ExtensionContext context) throws InterruptedException {
-        Performance performance = performance(context);
+        ScenarioExecution performance = performance(context);
         if (context.getExecutionException().isPresent()) {
             performance.close();
             return;
@@ -152,7 +152,7 @@ public final class FaultHarness
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Stage stage = performance(context).stage();
+        Testbed stage = performance(context).stage();
         Class<?> wanted = parameter.getParameter().getType();
         if (wanted == RunningProxy.class) {
             return stage.proxy();
@@ -166,7 +166,7 @@ public final class FaultHarness
         return stage;
     }
 
-    private Performance performance(ExtensionContext context) {
-        return context.getStore(space).get(Performance.class, Performance.class);
+    private ScenarioExecution performance(ExtensionContext context) {
+        return context.getStore(space).get(ScenarioExecution.class, ScenarioExecution.class);
     }
 }

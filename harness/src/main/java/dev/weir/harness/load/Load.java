@@ -1,7 +1,7 @@
 package dev.weir.harness.load;
 
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.ReceivedResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,7 +17,7 @@ public final class Load {
     private final History history;
     private final IntFunction<RecordingClient> clients;
     private final AtomicInteger next = new AtomicInteger();
-    private final List<Told> told = new ArrayList<>();
+    private final List<ReceivedResponse> told = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final long begun;
     private @Nullable Throwable failure;
@@ -62,7 +62,7 @@ public final class Load {
     private void serve(int client, SplittableRandom random) {
         try (RecordingClient one = clients.apply(client)) {
             for (int number = next.getAndIncrement(); number < plan.requests() && !stopped; ) {
-                Told its = one.ask(plan.asks().apply(number), awaitTurn(number, random));
+                ReceivedResponse its = one.ask(plan.asks().apply(number), awaitTurn(number, random));
                 synchronized (this) {
                     told.add(its);
                 }
@@ -103,7 +103,7 @@ public final class Load {
      * @return what became of them, in the order it became clear
      * @throws IllegalStateException if a client failed itself and so left the others alone; its cause is the first one
      */
-    public List<Told> await() throws InterruptedException {
+    public List<ReceivedResponse> await() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
         }

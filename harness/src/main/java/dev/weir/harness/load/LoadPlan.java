@@ -1,6 +1,6 @@
 package dev.weir.harness.load;
 
-import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.TestRequest;
 import java.time.Duration;
 import java.util.function.IntFunction;
 
@@ -14,24 +14,24 @@ import java.util.function.IntFunction;
  * @param longestPause of a client of a closed loop between an answer and its next request; each pause is random
  * @param asks         the request of a number
  */
-public record LoadPlan(int clients, int requests, int rate, Duration longestPause, IntFunction<Ask> asks) {
+public record LoadPlan(int clients, int requests, int rate, Duration longestPause, IntFunction<TestRequest> asks) {
     private static final int ONE_POST_IN = 5;
 
     /** GETs, from clients that wait for their answers. */
     public static LoadPlan gets(String name, int clients, int requests) {
-        return new LoadPlan(clients, requests, 0, Duration.ZERO, number -> Ask.get(name + "-" + number));
+        return new LoadPlan(clients, requests, 0, Duration.ZERO, number -> TestRequest.get(name + "-" + number));
     }
 
     /** The same, but each fifth one is a POST. */
     public static LoadPlan mixed(String name, int clients, int requests) {
         return gets(name, clients, requests).asks(number -> {
             String id = name + "-" + number;
-            return number % ONE_POST_IN == ONE_POST_IN - 1 ? Ask.post(id) : Ask.get(id);
+            return number % ONE_POST_IN == ONE_POST_IN - 1 ? TestRequest.post(id) : TestRequest.get(id);
         });
     }
 
     /** The same with other requests. */
-    public LoadPlan asks(IntFunction<Ask> other) {
+    public LoadPlan asks(IntFunction<TestRequest> other) {
         return new LoadPlan(clients, requests, rate, longestPause, other);
     }
 

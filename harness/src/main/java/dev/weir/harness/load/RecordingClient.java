@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawClient.Next;
 import dev.weir.harness.RawResponse;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -34,7 +34,7 @@ public final class RecordingClient implements AutoCloseable {
     private final int number;
     private final Duration patience;
     private final int receiveBuffer;
-    private @Nullable Watch connection;
+    private @Nullable ConnectionTimer connection;
     private int connections;
 
     /**
@@ -55,18 +55,25 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Asks, and waits for what comes of it. */
-    public Told ask(Ask ask) {
+    public ReceivedResponse ask(TestRequest ask) {
         return ask(ask, history.now());
     }
 
     /** Asks, behind time if it should have been before now, and waits for what comes of it. */
-    public Told ask(Ask ask, long intendedNanos) {
+    public ReceivedResponse ask(TestRequest ask, long intendedNanos) {
         long sent = history.now();
-        Watch open;
+        ConnectionTimer open;
         try {
             open = watched();
         } catch (UncheckedIOException e) {
-            return tell(ask, intendedNanos, sent, Fate.NO_ANSWER, 0, Closing.NOT_ASKED, "could not connect");
+            return tell(
+                    ask,
+                    intendedNanos,
+                    sent,
+                    ClientOutcome.NO_ANSWER,
+                    0,
+                    CloseBehaviour.NOT_ASKED,
+                    "could not connect");
         }
         open.begin();
         try {
@@ -78,23 +85,23 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Sends all requests at once and then waits for the answers, in the same order (RFC 9112 §9.3.2). */
-    public List<Told> pipeline(List<Ask> asks) {
+    public List<ReceivedResponse> pipeline(List<TestRequest> asks) {
         long sent = history.now();
         asks.forEach(this::send);
-        var told = new ArrayList<Told>();
+        var told = new ArrayList<ReceivedResponse>();
         asks.forEach(ask -> told.add(awaitAnswer(ask, sent, sent)));
         return told;
     }
 
     /** Sends a whole request and waits for nothing. */
-    public void send(Ask ask) {
+    public void send(TestRequest ask) {
         bounded(open -> write(ask, open));
     }
 
-    private void write(Ask ask, RawClient open) {
+    private void write(TestRequest ask, RawClient open) {
         noteAsked(ask, "");
-        open.send(Payload.head(ask));
-        byte[] body = Payload.body(ask);
+        open.send(TaggedBody.head(ask));
+        byte[] body = TaggedBody.body(ask);
         if (body.length > 0) {
             open.send(body);
         }
@@ -102,7 +109,7 @@ public final class RecordingClient implements AutoCloseable {
 
     /** Does what can take too long; if it does, whoever waits for an answer will be told. */
     private void bounded(Consumer<RawClient> sending) {
-        Watch open = watched();
+        ConnectionTimer open = watched();
         open.begin();
         try {
             sending.accept(open.client());
@@ -116,7 +123,7 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Sends the first so many bytes of a request. */
-    public void sendBeginning(Ask ask, int bytes) {
+    public void sendBeginning(TestRequest ask, int bytes) {
         bounded(open -> {
             history.unfinished(ask.id());
             noteAsked(ask, "only its first " + bytes + " bytes");
@@ -125,7 +132,7 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Sends a whole request in pieces of so many bytes. */
-    public void sendSliced(Ask ask, int bytes) {
+    public void sendSliced(TestRequest ask, int bytes) {
         byte[] all = whole(ask);
         bounded(open -> {
             noteAsked(ask, "in pieces of " + bytes);
@@ -136,7 +143,7 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Sends bytes that may be no request at all. */
-    public void sendRaw(Ask insteadOf, String bytes) {
+    public void sendRaw(TestRequest insteadOf, String bytes) {
         bounded(open -> {
             noteAsked(insteadOf, "not as it should be");
             open.send(bytes);
@@ -144,19 +151,26 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** The bytes of a request. */
-    public static byte[] whole(Ask ask) {
-        byte[] head = Payload.head(ask).getBytes(ISO_8859_1);
-        byte[] body = Payload.body(ask);
+    public static byte[] whole(TestRequest ask) {
+        byte[] head = TaggedBody.head(ask).getBytes(ISO_8859_1);
+        byte[] body = TaggedBody.body(ask);
         byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         return all;
     }
 
     /** Waits for the answer to what was sent. */
-    public Told awaitAnswer(Ask ask, long intendedNanos, long sentNanos) {
-        Watch open = connection;
+    public ReceivedResponse awaitAnswer(TestRequest ask, long intendedNanos, long sentNanos) {
+        ConnectionTimer open = connection;
         if (open == null) {
-            return tell(ask, intendedNanos, sentNanos, Fate.NO_ANSWER, 0, Closing.NOT_ASKED, "no connection any more");
+            return tell(
+                    ask,
+                    intendedNanos,
+                    sentNanos,
+                    ClientOutcome.NO_ANSWER,
+                    0,
+                    CloseBehaviour.NOT_ASKED,
+                    "no connection any more");
         }
         open.begin();
         try {
@@ -169,68 +183,85 @@ public final class RecordingClient implements AutoCloseable {
             }
             history.add(client(), connections, endOf(e), "", "");
             close();
-            return tell(ask, intendedNanos, sentNanos, Fate.NO_ANSWER, 0, Closing.NOT_ASKED, "");
+            return tell(ask, intendedNanos, sentNanos, ClientOutcome.NO_ANSWER, 0, CloseBehaviour.NOT_ASKED, "");
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             open.end();
             close();
-            return tell(ask, intendedNanos, sentNanos, Fate.FOREIGN, 0, Closing.NOT_ASKED, "no response at all");
+            return tell(
+                    ask,
+                    intendedNanos,
+                    sentNanos,
+                    ClientOutcome.FOREIGN,
+                    0,
+                    CloseBehaviour.NOT_ASKED,
+                    "no response at all");
         }
     }
 
-    private Told hung(Ask ask, long intendedNanos, long sentNanos) {
-        history.add(client(), connections, What.NOTE, "", "waited in vain");
+    private ReceivedResponse hung(TestRequest ask, long intendedNanos, long sentNanos) {
+        history.add(client(), connections, EventKind.NOTE, "", "waited in vain");
         close();
-        return tell(ask, intendedNanos, sentNanos, Fate.HUNG, 0, Closing.NOT_ASKED, "");
+        return tell(ask, intendedNanos, sentNanos, ClientOutcome.HUNG, 0, CloseBehaviour.NOT_ASKED, "");
     }
 
-    private Told judge(Ask ask, long intended, long sent, RawResponse response) {
+    private ReceivedResponse judge(TestRequest ask, long intended, long sent, RawResponse response) {
         long end = history.now(); // before the wait for the end of the connection, which is no part of the latency
-        Fate fate = AnswerCheck.fate(ask, response);
-        Closing closing = closing(ask, response, fate);
-        String detail = fate == Fate.FOREIGN ? "an answer to " + Payload.id(response) : closing.fault();
-        var told = new Told(ask, number, connections, intended, sent, end, fate, response.status(), closing, detail);
+        ClientOutcome outcome = ResponseCheck.outcome(ask, response);
+        CloseBehaviour closing = closing(ask, response, outcome);
+        String detail = outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
+        var told = new ReceivedResponse(
+                ask, number, connections, intended, sent, end, outcome, response.status(), closing, detail);
         history.add(told);
-        boolean open = closing == Closing.NOT_ASKED || closing == Closing.STAYED_OPEN;
-        if (!open || !AnswerCheck.reusable(response, fate)) {
+        boolean open = closing == CloseBehaviour.NOT_ASKED || closing == CloseBehaviour.STAYED_OPEN;
+        if (!open || !ResponseCheck.reusable(response, outcome)) {
             close();
         }
         return told;
     }
 
-    private static What endOf(Throwable e) {
-        return e.getCause() instanceof SocketException ? What.RESET : What.FINISHED;
+    private static EventKind endOf(Throwable e) {
+        return e.getCause() instanceof SocketException ? EventKind.RESET : EventKind.FINISHED;
     }
 
-    private Closing closing(Ask ask, RawResponse response, Fate fate) {
-        if (!ask.close() || fate != Fate.ANSWERED) {
-            return Closing.NOT_ASKED;
+    private CloseBehaviour closing(TestRequest ask, RawResponse response, ClientOutcome outcome) {
+        if (!ask.close() || outcome != ClientOutcome.ANSWERED) {
+            return CloseBehaviour.NOT_ASKED;
         }
         Next next;
         try {
             next = connected().readNext();
         } catch (UncheckedIOException e) {
-            return Closing.STAYED_OPEN;
+            return CloseBehaviour.STAYED_OPEN;
         }
         if (next == Next.BYTE) {
-            return Closing.MORE;
+            return CloseBehaviour.MORE;
         }
-        history.add(client(), connections, next == Next.RST ? What.RESET : What.FINISHED, "", "");
+        history.add(client(), connections, next == Next.RST ? EventKind.RESET : EventKind.FINISHED, "", "");
         if (next == Next.RST) {
-            return Closing.RESET;
+            return CloseBehaviour.RESET;
         }
-        return response.has("Connection", "close") ? Closing.AS_IT_SHOULD : Closing.UNANNOUNCED;
+        return response.has("Connection", "close") ? CloseBehaviour.AS_IT_SHOULD : CloseBehaviour.UNANNOUNCED;
     }
 
-    private Told tell(Ask ask, long intended, long sent, Fate fate, int status, Closing closing, String detail) {
-        var told = new Told(ask, number, connections, intended, sent, history.now(), fate, status, closing, detail);
+    private ReceivedResponse tell(
+            TestRequest ask,
+            long intended,
+            long sent,
+            ClientOutcome outcome,
+            int status,
+            CloseBehaviour closing,
+            String detail) {
+        var told = new ReceivedResponse(
+                ask, number, connections, intended, sent, history.now(), outcome, status, closing, detail);
         history.add(told);
         return told;
     }
 
     /** Says that it will not wait for the answer to what it has sent. */
-    public void abandon(Ask ask, String how) {
+    public void abandon(TestRequest ask, String how) {
         long now = history.now();
-        history.add(new Told(ask, number, connections, now, now, now, Fate.ABANDONED, 0, Closing.NOT_ASKED, how));
+        history.add(new ReceivedResponse(
+                ask, number, connections, now, now, now, ClientOutcome.ABANDONED, 0, CloseBehaviour.NOT_ASKED, how));
     }
 
     /** Its connection; opened if there is none. */
@@ -238,32 +269,32 @@ public final class RecordingClient implements AutoCloseable {
         return watched().client();
     }
 
-    private Watch watched() {
-        Watch open = connection;
+    private ConnectionTimer watched() {
+        ConnectionTimer open = connection;
         if (open == null) {
-            open = new Watch(new RawClient(proxy, receiveBuffer).patience(patience), patience);
+            open = new ConnectionTimer(new RawClient(proxy, receiveBuffer).patience(patience), patience);
             connection = open;
             connections++;
-            history.add(client(), connections, What.CONNECTED, "", "");
+            history.add(client(), connections, EventKind.CONNECTED, "", "");
         }
         return open;
     }
 
-    private void noteAsked(Ask ask, String how) {
+    private void noteAsked(TestRequest ask, String how) {
         String size = ask.size() < 0 ? "" : ", " + ask.size() + " bytes" + (ask.chunked() ? " in chunks" : "");
         String detail = ask.method() + size + (ask.close() ? ", close" : "") + (how.isEmpty() ? "" : ", " + how);
-        history.add(client(), connections, What.ASKED, ask.id(), detail);
+        history.add(client(), connections, EventKind.ASKED, ask.id(), detail);
     }
 
-    private Party client() {
-        return Party.client(number);
+    private Participant client() {
+        return Participant.client(number);
     }
 
     /** Ends its connection with RST. */
     public void reset() {
-        Watch open = connection;
+        ConnectionTimer open = connection;
         if (open != null) {
-            history.add(client(), connections, What.MISBEHAVED, "", "sent RST");
+            history.add(client(), connections, EventKind.MISBEHAVED, "", "sent RST");
             open.client().reset();
             connection = null;
         }
@@ -272,9 +303,9 @@ public final class RecordingClient implements AutoCloseable {
     /** Closes its connection; the next request opens another. */
     @Override
     public void close() {
-        Watch open = connection;
+        ConnectionTimer open = connection;
         if (open != null) {
-            history.add(client(), connections, What.CLOSED, "", "");
+            history.add(client(), connections, EventKind.CLOSED, "", "");
             open.client().close();
             connection = null;
         }

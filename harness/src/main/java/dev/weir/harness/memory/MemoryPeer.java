@@ -60,11 +60,11 @@ public final class MemoryPeer {
         end.send(ByteBuffer.wrap(raw), raw.length);
     }
 
-    private void whenOpen(Runnable deed) {
+    private void whenOpen(Runnable action) {
         if (speech == null || speech.open()) {
-            deed.run();
+            action.run();
         } else {
-            waiting.add(deed);
+            waiting.add(action);
         }
     }
 

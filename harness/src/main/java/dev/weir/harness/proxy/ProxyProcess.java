@@ -44,7 +44,7 @@ final class ProxyProcess implements RunningProxy {
     private final Path folder;
     private final @Nullable HeldPort port;
     private final Thread lastResort;
-    private volatile @Nullable Said said;
+    private volatile @Nullable ProcessOutput said;
 
     /**
      * Takes over a process; it ends with this one at the latest.
@@ -121,9 +121,9 @@ final class ProxyProcess implements RunningProxy {
     }
 
     @Override
-    public Said said() {
-        Said kept = said;
-        return kept == null ? Said.in(folder.resolve(OUTPUT), folder.resolve(ERRORS)) : kept;
+    public ProcessOutput said() {
+        ProcessOutput kept = said;
+        return kept == null ? ProcessOutput.in(folder.resolve(OUTPUT), folder.resolve(ERRORS)) : kept;
     }
 
     private List<Long> family() {

@@ -32,8 +32,8 @@ public interface RunningProxy extends AutoCloseable {
     }
 
     /** What its process wrote so far, or before it was closed. */
-    default Said said() {
-        return Said.NOTHING;
+    default ProcessOutput said() {
+        return ProcessOutput.NOTHING;
     }
 
     /** Ends it, if it was started by the harness. */

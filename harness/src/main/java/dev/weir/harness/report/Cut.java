@@ -1,9 +1,9 @@
 package dev.weir.harness.report;
 
 import dev.weir.harness.history.Event;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.Verdict;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param all    how many lines the whole story has
  * @param shown  how many of them are here
  */
-record Cut(List<Event> events, List<Told> told, int all, int shown) {
+record Cut(List<Event> events, List<ReceivedResponse> told, int all, int shown) {
     /** A line takes about 20 bytes, so this is what a page of ten megabytes can hold. */
     private static final int PAGE = 400_000;
 
@@ -38,17 +38,17 @@ record Cut(List<Event> events, List<Told> told, int all, int shown) {
         List<Event> all = history.events();
         long until = all.size() <= limit ? Long.MAX_VALUE : all.get(limit - 1).nanos();
         List<Event> events = all.stream()
-                .filter(event -> event.what() != What.TOLD)
+                .filter(event -> event.what() != EventKind.TOLD)
                 .filter(event -> event.nanos() <= until || isFault(event))
                 .toList();
-        List<Told> told = history.told().stream()
+        List<ReceivedResponse> told = history.told().stream()
                 .filter(one -> one.endNanos() <= until)
-                .sorted(Comparator.comparingLong(Told::sentNanos))
+                .sorted(Comparator.comparingLong(ReceivedResponse::sentNanos))
                 .toList();
         return new Cut(events, told, all.size(), events.size() + told.size());
     }
 
     private static boolean isFault(Event event) {
-        return event.what() == What.FAULT_BEGINS || event.what() == What.FAULT_ENDS;
+        return event.what() == EventKind.FAULT_BEGINS || event.what() == EventKind.FAULT_ENDS;
     }
 }

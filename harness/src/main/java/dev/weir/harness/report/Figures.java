@@ -1,9 +1,9 @@
 package dev.weir.harness.report;
 
 import com.google.gson.stream.JsonWriter;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.load.Latencies;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.load.ClientLatencies;
 import dev.weir.harness.scenario.ScenarioResult;
 import java.io.IOException;
 import java.util.List;
@@ -15,16 +15,16 @@ final class Figures {
     private Figures() {}
 
     static void write(ScenarioResult result, JsonWriter json) throws IOException {
-        List<Told> told = result.history().told();
+        List<ReceivedResponse> told = result.history().told();
         json.name("fates").beginObject();
-        for (Fate fate : Fate.values()) {
-            long count = told.stream().filter(one -> one.fate() == fate).count();
+        for (ClientOutcome outcome : ClientOutcome.values()) {
+            long count = told.stream().filter(one -> one.outcome() == outcome).count();
             if (count > 0) {
-                json.name(fate.word()).value(count);
+                json.name(outcome.word()).value(count);
             }
         }
         json.endObject();
-        var latencies = Latencies.of(told);
+        var latencies = ClientLatencies.of(told);
         json.name("latencyMicros").beginObject();
         json.name("count").value(latencies.count());
         json.name("p50").value(micros(latencies, 50));
@@ -34,7 +34,7 @@ final class Figures {
         json.endObject();
     }
 
-    private static long micros(Latencies latencies, double percent) {
+    private static long micros(ClientLatencies latencies, double percent) {
         return Math.round(latencies.percentile(percent).toNanos() / MICROS);
     }
 }

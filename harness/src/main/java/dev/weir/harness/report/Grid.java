@@ -47,17 +47,17 @@ final class Grid {
         return scenarios.stream().map(Scenario::phase).distinct().toList();
     }
 
-    Cell cell(Scenario scenario, String proxy) {
-        return new Cell(scenario, proxy, tries.getOrDefault(new Place(scenario.name(), proxy), List.of()));
+    ScenarioCell cell(Scenario scenario, String proxy) {
+        return new ScenarioCell(scenario, proxy, tries.getOrDefault(new Place(scenario.name(), proxy), List.of()));
     }
 
     /** All cells of a row. */
-    Stream<Cell> row(Scenario scenario) {
+    Stream<ScenarioCell> row(Scenario scenario) {
         return report.proxies().stream().map(proxy -> cell(scenario, proxy.name()));
     }
 
     /** All cells of a column. */
-    Stream<Cell> column(String proxy) {
+    Stream<ScenarioCell> column(String proxy) {
         return scenarios.stream().map(scenario -> cell(scenario, proxy));
     }
 }

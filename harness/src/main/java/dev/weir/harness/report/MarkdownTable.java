@@ -60,23 +60,23 @@ public final class MarkdownTable {
                 .toString();
     }
 
-    private List<Cell> of(Phase phase, Column proxy) {
+    private List<ScenarioCell> of(Phase phase, Column proxy) {
         return grid.column(proxy.name())
                 .filter(cell -> cell.scenario().phase() == phase)
                 .toList();
     }
 
-    private static String levels(List<Cell> cells) {
+    private static String levels(List<ScenarioCell> cells) {
         return Stream.of(Level.values())
                 .filter(level -> cells.stream().anyMatch(cell -> cell.is(level)))
-                .map(level -> Tally.of(cells.stream(), level) + " " + level.word())
+                .map(level -> PassCounts.of(cells.stream(), level) + " " + level.word())
                 .collect(Collectors.joining(", "));
     }
 
     private String totals(Level level) {
         return line(
                 "**passed** | " + level.word(),
-                columns(proxy -> "**" + Tally.of(grid.column(proxy.name()), level) + "**"));
+                columns(proxy -> "**" + PassCounts.of(grid.column(proxy.name()), level) + "**"));
     }
 
     private String head(String first) {
@@ -92,7 +92,7 @@ public final class MarkdownTable {
         return "| " + first + " | " + rest + " |\n";
     }
 
-    private static String words(Cell cell) {
+    private static String words(ScenarioCell cell) {
         return switch (cell.verdict()) {
             case PASSED -> "passed";
             case FAILED -> "**failed**: " + plain(shortened(cell.reason()));

@@ -2,7 +2,7 @@ package dev.weir.harness.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.harness.proxy.Said;
+import dev.weir.harness.proxy.ProcessOutput;
 import dev.weir.harness.scenario.ScenarioResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class Outputs {
             String name = plain(result.proxy()) + "/" + plain(result.scenario().name());
             int number = tries.merge(name, 1, Integer::sum);
             String path = FOLDER + "/" + name + (number == 1 ? "" : "-" + number);
-            Said said = result.said();
+            ProcessOutput said = result.said();
             if (!said.isEmpty()) {
                 files.put(
                         result,

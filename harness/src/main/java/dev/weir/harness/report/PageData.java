@@ -3,8 +3,8 @@ package dev.weir.harness.report;
 import com.google.gson.stream.JsonWriter;
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.history.Event;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.Verdict;
@@ -152,16 +152,16 @@ final class PageData {
         json.endArray();
     }
 
-    private void told(List<Told> told) throws IOException {
+    private void told(List<ReceivedResponse> told) throws IOException {
         json.beginArray();
         long before = 0;
-        for (Told one : told) {
+        for (ReceivedResponse one : told) {
             long sent = micros(one.sentNanos());
             json.value(sent - before).value(sent - micros(one.intendedNanos()));
-            json.value(micros(one.endNanos()) - sent).value(index(Party.client(one.client())));
+            json.value(micros(one.endNanos()) - sent).value(index(Participant.client(one.client())));
             json.value(one.connection())
                     .value(index(one.ask().id()))
-                    .value(index(one.fate().word()));
+                    .value(index(one.outcome().word()));
             json.value(one.status()).value(index(one.detail()));
             before = sent;
         }

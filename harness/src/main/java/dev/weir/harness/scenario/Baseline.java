@@ -1,7 +1,7 @@
 package dev.weir.harness.scenario;
 
 import dev.weir.engine.config.HostPort;
-import dev.weir.harness.backend.Origin;
+import dev.weir.harness.backend.TestBackend;
 import dev.weir.harness.proxy.SocketTable;
 import java.time.Duration;
 import java.util.List;
@@ -16,16 +16,16 @@ final class Baseline {
     /** A program opens a file or two of its own when it does something for the first time. */
     private static final int OWN = 4;
 
-    private final Stage stage;
+    private final Testbed stage;
     private final int before;
 
-    private Baseline(Stage stage, int before) {
+    private Baseline(Testbed stage, int before) {
         this.stage = stage;
         this.before = before;
     }
 
     /** What it has open now; nobody may be connected. */
-    static Baseline of(Stage stage) {
+    static Baseline of(Testbed stage) {
         return new Baseline(stage, besidesPool(stage));
     }
 
@@ -57,8 +57,9 @@ final class Baseline {
         return SocketTable.now().map(now -> now.unansweredEnds(ports)).orElse(0);
     }
 
-    private static int besidesPool(Stage stage) {
-        int pooled = stage.origins().stream().mapToInt(Origin::openConnections).sum();
+    private static int besidesPool(Testbed stage) {
+        int pooled =
+                stage.origins().stream().mapToInt(TestBackend::openConnections).sum();
         return stage.proxy().descriptors().orElse(pooled) - pooled;
     }
 }

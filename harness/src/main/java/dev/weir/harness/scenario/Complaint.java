@@ -2,7 +2,7 @@ package dev.weir.harness.scenario;
 
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.check.OwnLimit;
-import dev.weir.harness.proxy.Said;
+import dev.weir.harness.proxy.ProcessOutput;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ final class Complaint {
     private Complaint() {}
 
     /** The finding that stands before those of a proxy that failed. @return empty if it does not complain */
-    static Optional<Finding> of(Said said) {
+    static Optional<Finding> of(ProcessOutput said) {
         List<String> lines = said.lastLines(Integer.MAX_VALUE).stream()
                 .filter(line -> FORBIDDEN.matcher(line).find() && !line.contains(HARMLESS))
                 .toList();

@@ -1,9 +1,9 @@
 package dev.weir.harness.scenario;
 
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.Participant;
 import dev.weir.harness.toxiproxy.ToxiproxyAccess;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.Toxic;
@@ -60,15 +60,15 @@ final class Links implements AutoCloseable {
     }
 
     /** From now on the network to a backend has a fault. */
-    void spoil(int backend, boolean fatal, String name, Spoiler spoiler) throws IOException {
+    void spoil(int backend, boolean fatal, String name, NetworkFault spoiler) throws IOException {
         history.faultBegins(backend, fatal, "network: " + name);
         spoilt.add(backend);
         spoiler.on(all.get(backend));
     }
 
     /** From now on the network between clients and proxy has a fault. */
-    void spoilClients(String name, Spoiler spoiler) throws IOException {
-        history.add(Party.HARNESS, 0, What.FAULT_BEGINS, "", "the clients' network: " + name);
+    void spoilClients(String name, NetworkFault spoiler) throws IOException {
+        history.add(Participant.HARNESS, 0, EventKind.FAULT_BEGINS, "", "the clients' network: " + name);
         clientsSpoilt = true;
         spoiler.on(all.get(0));
     }
@@ -83,7 +83,7 @@ final class Links implements AutoCloseable {
             spoilt.clear();
             if (clientsSpoilt) {
                 heal(all.get(0));
-                history.add(Party.HARNESS, 0, What.FAULT_ENDS, "", "");
+                history.add(Participant.HARNESS, 0, EventKind.FAULT_ENDS, "", "");
                 clientsSpoilt = false;
             }
         } catch (IOException e) {

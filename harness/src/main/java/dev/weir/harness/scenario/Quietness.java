@@ -1,7 +1,7 @@
 package dev.weir.harness.scenario;
 
 import dev.weir.api.Clock;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.EventKind;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,10 +10,10 @@ final class Quietness {
     /** Who spins gets more even where many share a processor; who waits takes a hundredth. */
     private static final double QUIET = 0.1;
 
-    private final Stage stage;
+    private final Testbed stage;
     private final Clock clock;
 
-    Quietness(Stage stage, Clock clock) {
+    Quietness(Testbed stage, Clock clock) {
         this.stage = stage;
         this.clock = clock;
     }
@@ -32,7 +32,7 @@ final class Quietness {
             stage.finding(
                     "busy",
                     "the proxy used " + measured + " while its peers were silent",
-                    stage.history().events(one -> one.what() == What.NOTE));
+                    stage.history().events(one -> one.what() == EventKind.NOTE));
         }
     }
 

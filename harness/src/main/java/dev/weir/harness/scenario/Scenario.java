@@ -1,6 +1,6 @@
 package dev.weir.harness.scenario;
 
-import dev.weir.harness.check.Terms;
+import dev.weir.harness.check.Expectations;
 import java.time.Duration;
 
 /**
@@ -29,7 +29,7 @@ public record Scenario(
         boolean owed,
         Network network,
         Servers servers,
-        Play play) {
+        ScenarioScript play) {
     private static final int USUAL_BACKENDS = 3;
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(5);
 
@@ -85,12 +85,12 @@ public record Scenario(
     }
 
     /** The same, and this is what happens. */
-    public Scenario play(Play what) {
+    public Scenario play(ScenarioScript what) {
         return new Scenario(name, level, phase, kind, about, backends, limit, owed, network, servers, what);
     }
 
     /** What it asks for, where so many backends are on the stage. */
-    Terms terms(int present) {
-        return new Terms(present, limit, owed);
+    Expectations terms(int present) {
+        return new Expectations(present, limit, owed);
     }
 }

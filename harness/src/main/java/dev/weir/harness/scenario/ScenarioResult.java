@@ -2,7 +2,7 @@ package dev.weir.harness.scenario;
 
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.history.History;
-import dev.weir.harness.proxy.Said;
+import dev.weir.harness.proxy.ProcessOutput;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record ScenarioResult(
         History history,
         Duration took,
         long seed,
-        Said said) {
+        ProcessOutput said) {
 
     /** Whether it is one of those that make the whole fail. */
     public boolean failedCore() {

@@ -3,8 +3,8 @@ package dev.weir.harness.scenario;
 import dev.weir.api.Clock;
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.history.History;
+import dev.weir.harness.proxy.ProcessOutput;
 import dev.weir.harness.proxy.ProxyProgram;
-import dev.weir.harness.proxy.Said;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class ScenarioRun {
         if (ports > 0 && ports != scenario.backends()) {
             return skipped("it is for " + scenario.backends() + " backends, and the proxy expects " + ports);
         }
-        try (Performance performance = Performance.begin(program, scenario, seed, clock)) {
+        try (ScenarioExecution performance = ScenarioExecution.begin(program, scenario, seed, clock)) {
             performance.play();
             List<Finding> findings = performance.end();
             return result(findings, performance.stage().history(), begun, performance.said());
@@ -52,7 +52,7 @@ public final class ScenarioRun {
     }
 
     private ScenarioResult neverBegan(Exception e, long begun) {
-        Said said = e instanceof NeverBegan failure ? failure.said() : Said.NOTHING;
+        ProcessOutput said = e instanceof ProxyNeverStarted failure ? failure.said() : ProcessOutput.NOTHING;
         var findings = new ArrayList<Finding>();
         Complaint.of(said).ifPresent(findings::add);
         findings.add(new Finding(START, explanation(e), List.of()));
@@ -65,7 +65,7 @@ public final class ScenarioRun {
                 : "the harness could not go on: " + e;
     }
 
-    private ScenarioResult result(List<Finding> findings, History history, long begun, Said said) {
+    private ScenarioResult result(List<Finding> findings, History history, long begun, ProcessOutput said) {
         Verdict verdict = findings.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
         var took = Duration.ofNanos(clock.nanos() - begun);
         return new ScenarioResult(scenario, program.name(), verdict, findings, "", history, took, seed, said);
@@ -81,6 +81,6 @@ public final class ScenarioRun {
                 new History(clock),
                 Duration.ZERO,
                 seed,
-                Said.NOTHING);
+                ProcessOutput.NOTHING);
     }
 }

@@ -7,13 +7,13 @@ import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.Poll;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawRequest;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Contact;
 import dev.weir.harness.history.Event;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.What;
-import dev.weir.harness.load.Payload;
+import dev.weir.harness.history.ReceivedRequest;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.load.TaggedBody;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -70,7 +70,7 @@ final class BackendScene implements AutoCloseable {
     /** Has been answered once on its connection, which is idle now. */
     RawClient connectAndAsk() {
         RawClient client = connect();
-        client.send(text(Ask.get("before"))).readResponse();
+        client.send(text(TestRequest.get("before"))).readResponse();
         await("the backend knows that it is idle", () -> contacts("before").size() > 0);
         return client;
     }
@@ -122,34 +122,34 @@ final class BackendScene implements AutoCloseable {
     }
 
     /** All that backends saw of a request, when there is something. */
-    Contact contact(String id) {
+    ReceivedRequest contact(String id) {
         await("a contact of " + id, () -> !contacts(id).isEmpty());
         return contacts(id).get(0);
     }
 
-    private List<Contact> contacts(String id) {
+    private List<ReceivedRequest> contacts(String id) {
         return history.contacts(id);
     }
 
-    List<Event> events(What what) {
+    List<Event> events(EventKind what) {
         return history.events(event -> event.what() == what);
     }
 
-    static String text(Ask ask) {
+    static String text(TestRequest ask) {
         return new String(RecordingClient.whole(ask), ISO_8859_1);
     }
 
     /** The whole answer that a backend gives if nothing is wrong with it. */
-    static String answer(Ask ask) {
-        var request = new RawRequest(Payload.head(ask), new byte[0]);
-        boolean chunked = Payload.answersInChunks(ask.id());
-        return new String(Payload.answer(request, request.target(), ask.method(), chunked, ""), ISO_8859_1);
+    static String answer(TestRequest ask) {
+        var request = new RawRequest(TaggedBody.head(ask), new byte[0]);
+        boolean chunked = TaggedBody.answersInChunks(ask.id());
+        return new String(TaggedBody.answer(request, request.target(), ask.method(), chunked, ""), ISO_8859_1);
     }
 
     /** An id whose answer is in chunks, or is not. */
     static String id(boolean chunked) {
         int number = 0;
-        while (Payload.answersInChunks("r" + number) != chunked) {
+        while (TaggedBody.answersInChunks("r" + number) != chunked) {
             number++;
         }
         return "r" + number;

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.Poll;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Contact;
-import dev.weir.harness.history.Contact.Body;
-import dev.weir.harness.history.Contact.Sent;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.ReceivedRequest;
+import dev.weir.harness.history.ReceivedRequest.Body;
+import dev.weir.harness.history.ReceivedRequest.Sent;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,34 +46,43 @@ class MockBackendTests {
         backend.close();
     }
 
-    private Contact contact(String id) {
+    private ReceivedRequest contact(String id) {
         return history.contacts(id).get(0);
     }
 
     @Test
     void gives_the_same_answers_as_any_other() {
         for (int i = 0; i < 4; i++) {
-            assertEquals(Fate.ANSWERED, client.ask(Ask.get("g" + i)).fate());
-            assertEquals(Fate.ANSWERED, client.ask(Ask.post("p" + i)).fate());
-            assertEquals(Fate.ANSWERED, client.ask(Ask.post("c" + i).inChunks()).fate());
             assertEquals(
-                    Fate.ANSWERED, client.ask(Ask.get("h" + i).method("HEAD")).fate());
+                    ClientOutcome.ANSWERED, client.ask(TestRequest.get("g" + i)).outcome());
+            assertEquals(
+                    ClientOutcome.ANSWERED,
+                    client.ask(TestRequest.post("p" + i)).outcome());
+            assertEquals(
+                    ClientOutcome.ANSWERED,
+                    client.ask(TestRequest.post("c" + i).inChunks()).outcome());
+            assertEquals(
+                    ClientOutcome.ANSWERED,
+                    client.ask(TestRequest.get("h" + i).method("HEAD")).outcome());
         }
     }
 
     @Test
     void writes_down_what_it_sees() {
-        client.ask(Ask.get("r1"));
-        client.connected().send(RecordingClient.whole(Ask.post("r2").closing())).readResponse();
-        Contact contact = contact("r2");
+        client.ask(TestRequest.get("r1"));
+        client.connected()
+                .send(RecordingClient.whole(TestRequest.post("r2").closing()))
+                .readResponse();
+        ReceivedRequest contact = contact("r2");
         long nanos = contact.nanos();
-        assertEquals(new Contact("r2", "POST", 2, 1, 2, nanos, true, Body.INTACT, Sent.WHOLE, "", 0), contact);
-        assertEquals(2, history.events(event -> event.what() == What.ARRIVED).size());
+        assertEquals(new ReceivedRequest("r2", "POST", 2, 1, 2, nanos, true, Body.INTACT, Sent.WHOLE, "", 0), contact);
+        assertEquals(
+                2, history.events(event -> event.what() == EventKind.ARRIVED).size());
     }
 
     @Test
     void knows_a_damaged_body() {
-        byte[] whole = RecordingClient.whole(Ask.post("r1"));
+        byte[] whole = RecordingClient.whole(TestRequest.post("r1"));
         whole[whole.length - 1] ^= 1;
         client.connected().send(whole).readResponse();
         assertEquals(Body.DAMAGED, contact("r1").body());
@@ -85,21 +94,23 @@ class MockBackendTests {
                 "cut in the body",
                 Sent.PART,
                 answer -> answer.onResponseBody(new SocketEffect.CloseSocket(true, true, true)));
-        Told told = client.ask(Ask.get("r1").wanted(100_000));
-        assertTrue(told.fate() == Fate.BROKEN_OFF || told.fate() == Fate.NO_ANSWER, told.toString());
+        ReceivedResponse told = client.ask(TestRequest.get("r1").wanted(100_000));
+        assertTrue(
+                told.outcome() == ClientOutcome.BROKEN_OFF || told.outcome() == ClientOutcome.NO_ANSWER,
+                told.toString());
         assertEquals("cut in the body", contact("r1").fault());
         assertEquals(Sent.PART, contact("r1").answer());
         long broken = history.now();
         assertFalse(history.wasWell(2, broken, broken));
         backend.heal();
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r2")).fate());
+        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r2")).outcome());
         assertEquals("", contact("r2").fault());
         assertTrue(history.wasWell(2, history.now(), history.now()));
     }
 
     @Test
     void counts_its_connections() {
-        client.ask(Ask.get("r1"));
+        client.ask(TestRequest.get("r1"));
         assertEquals(1, backend.openConnections());
         client.close();
         assertTrue(Poll.until(() -> backend.openConnections() == 0, LIMIT, clock));

@@ -14,8 +14,8 @@ import dev.weir.harness.RawClient;
 import dev.weir.harness.RawResponse;
 import dev.weir.harness.backend.BackendScene.End;
 import dev.weir.harness.backend.BackendScene.Seen;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.EventKind;
+import dev.weir.harness.history.TestRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -79,9 +79,9 @@ class ScriptedBackendTests {
 
     @Test
     void that_goes_down_resets_a_connection_on_which_it_is_silent() {
-        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.SILENCE));
-        RawClient client = scene.connect().send(text(Ask.get("r1")));
-        scene.await("it is silent", () -> scene.events(What.MISBEHAVED).size() == 1);
+        backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE));
+        RawClient client = scene.connect().send(text(TestRequest.get("r1")));
+        scene.await("it is silent", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
         backend.goDown();
         assertTrue(client.seesReset());
     }
@@ -100,7 +100,7 @@ class ScriptedBackendTests {
     @Test
     void that_is_down_can_be_told_to_misbehave_in_another_way() {
         backend.goDown();
-        backend.misbehave(Fault.at(Moment.ACCEPTED, Deed.FIN));
+        backend.misbehave(Fault.at(FaultPoint.ACCEPTED, FaultAction.FIN));
         assertEquals(new Seen("", End.FIN), read(scene.connect()));
     }
 
@@ -117,9 +117,9 @@ class ScriptedBackendTests {
     @Test
     void closes_all_connections_when_it_is_closed() {
         RawClient idle = scene.connectAndAsk();
-        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.STALL));
-        RawClient stalled = scene.connect().send(text(Ask.get("r1")));
-        scene.await("it stalls", () -> scene.events(What.MISBEHAVED).size() == 1);
+        backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.STALL));
+        RawClient stalled = scene.connect().send(text(TestRequest.get("r1")));
+        scene.await("it stalls", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
         backend.close();
         scene.await("nothing is open", () -> backend.openConnections() == 0);
         assertEquals(End.FIN, read(idle).end());
@@ -129,18 +129,19 @@ class ScriptedBackendTests {
     @Test
     void announces_that_it_closes_and_does_so() {
         backend.announceClose();
-        RawClient client = scene.connect().send(text(Ask.post("r1")));
+        RawClient client = scene.connect().send(text(TestRequest.post("r1")));
         RawResponse response = client.readResponse();
         assertTrue(response.has("Connection", "close"));
         assertTrue(client.seesEndOfStream());
         scene.await(
-                "it knows that it has closed", () -> scene.events(What.CLOSED).size() == 1);
+                "it knows that it has closed",
+                () -> scene.events(EventKind.CLOSED).size() == 1);
         assertEquals("", scene.contact("r1").fault());
     }
 
     @Test
     void says_continue_to_who_waits_for_it() {
-        String post = text(Ask.post("r1"));
+        String post = text(TestRequest.post("r1"));
         int head = post.indexOf("\r\n\r\n") + 2;
         RawClient client = scene.connect().send(post.substring(0, head) + "Expect: 100-continue\r\n\r\n");
         assertEquals(100, client.readHead().status());
@@ -149,22 +150,23 @@ class ScriptedBackendTests {
 
     @Test
     void that_stalls_goes_on_when_another_fault_takes_the_place_of_the_stall() {
-        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.STALL));
-        RawClient client = scene.connect().send(text(Ask.get("r1")));
-        scene.await("it stalls", () -> scene.events(What.MISBEHAVED).size() == 1);
-        backend.misbehave(Fault.at(Moment.ACCEPTED, Deed.STALL));
+        backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.STALL));
+        RawClient client = scene.connect().send(text(TestRequest.get("r1")));
+        scene.await("it stalls", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
+        backend.misbehave(Fault.at(FaultPoint.ACCEPTED, FaultAction.STALL));
         assertEquals(200, client.readResponse().status());
     }
 
     @Test
     void does_nothing_to_idle_connections_for_which_another_thread_would_have_to_wait() {
         Duration time = Duration.ofMillis(1);
-        for (Deed deed : List.of(Deed.SILENCE, Deed.STALL, Deed.delay(time), Deed.pieces(1, time))) {
-            assertThrows(IllegalArgumentException.class, () -> backend.whileIdle(deed));
-            assertThrows(IllegalArgumentException.class, () -> backend.whileIdle(deed.then(Deed.FIN)));
+        for (FaultAction action :
+                List.of(FaultAction.SILENCE, FaultAction.STALL, FaultAction.delay(time), FaultAction.pieces(1, time))) {
+            assertThrows(IllegalArgumentException.class, () -> backend.whileIdle(action));
+            assertThrows(IllegalArgumentException.class, () -> backend.whileIdle(action.then(FaultAction.FIN)));
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> backend.whileIdle(Deed.bytes("x", "x").then(deed)));
+                    () -> backend.whileIdle(FaultAction.bytes("x", "x").then(action)));
         }
     }
 
@@ -172,10 +174,10 @@ class ScriptedBackendTests {
     void does_something_to_idle_connections_and_to_no_others() {
         RawClient idle = scene.connectAndAsk();
         RawClient fresh = scene.connect();
-        backend.misbehave(Fault.at(Moment.REQUEST_READ, Deed.STALL));
-        RawClient busy = scene.connect().send(text(Ask.get("r1")));
-        scene.await("it stalls", () -> scene.events(What.MISBEHAVED).size() == 1);
-        scene.await("one is idle", () -> backend.whileIdle(Deed.FIN) == 1);
+        backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.STALL));
+        RawClient busy = scene.connect().send(text(TestRequest.get("r1")));
+        scene.await("it stalls", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
+        scene.await("one is idle", () -> backend.whileIdle(FaultAction.FIN) == 1);
         assertEquals(End.FIN, read(idle).end());
         assertEquals(End.NONE, readUntilSilence(fresh).end());
         assertEquals(End.NONE, readUntilSilence(busy).end());

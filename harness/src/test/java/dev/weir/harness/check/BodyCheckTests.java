@@ -4,12 +4,12 @@ import static dev.weir.harness.check.Tale.GET;
 import static dev.weir.harness.check.Tale.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Contact.Body;
-import dev.weir.harness.history.Contact.Sent;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.EventKind;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedRequest.Body;
+import dev.weir.harness.history.ReceivedRequest.Sent;
+import dev.weir.harness.history.TestRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BodyCheckTests {
     private final Tale tale = new Tale();
 
-    private Tale met(Ask ask, Body body) {
+    private Tale met(TestRequest ask, Body body) {
         return tale.met(ask, 1, body, Sent.WHOLE, "", Duration.ZERO);
     }
 
-    private Tale asked(Ask ask, String detail) {
-        return tale.event(Party.client(0), 1, What.ASKED, ask.id(), detail);
+    private Tale asked(TestRequest ask, String detail) {
+        return tale.event(Participant.client(0), 1, EventKind.ASKED, ask.id(), detail);
     }
 
     private List<String> messages(Checker checker) {
@@ -35,58 +35,58 @@ class BodyCheckTests {
 
     @Test
     void that_was_changed_on_its_way_is_found() {
-        met(POST, Body.DAMAGED).told(POST, Fate.ANSWERED);
-        assertEquals(List.of("the body of r1 reached backend 1 changed"), messages(new Intactness()));
+        met(POST, Body.DAMAGED).told(POST, ClientOutcome.ANSWERED);
+        assertEquals(List.of("the body of r1 reached backend 1 changed"), messages(new BodyIntegrity()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"INTACT", "PART"})
     void that_is_intact_or_broke_off_was_not_changed(Body body) {
         met(POST, body);
-        assertEquals(List.of(), messages(new Intactness()));
+        assertEquals(List.of(), messages(new BodyIntegrity()));
     }
 
     @Test
     void of_somebody_else_is_no_concern() {
-        met(Ask.post(""), Body.DAMAGED);
-        assertEquals(List.of(), messages(new Intactness()));
+        met(TestRequest.post(""), Body.DAMAGED);
+        assertEquals(List.of(), messages(new BodyIntegrity()));
     }
 
     @Test
     void of_an_answer_that_only_looks_complete_is_found() {
-        met(GET, Body.INTACT).told(GET, Fate.TRUNCATED);
+        met(GET, Body.INTACT).told(GET, ClientOutcome.TRUNCATED);
         assertEquals(List.of("the answer to r1 looks complete, and is not"), messages(new Wholeness()));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRUNCATED")
-    void of_an_answer_with_any_other_fate_is_not(Fate fate) {
-        met(GET, Body.INTACT).told(GET, fate);
+    void of_an_answer_with_any_other_fate_is_not(ClientOutcome outcome) {
+        met(GET, Body.INTACT).told(GET, outcome);
         assertEquals(List.of(), messages(new Wholeness()));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PART")
     void that_its_client_never_finished_and_a_backend_takes_for_whole_is_found(Body body) {
-        Ask beginning = POST.owedNothing();
+        TestRequest beginning = POST.owedNothing();
         asked(beginning, "POST, 600 bytes, only its first 300 bytes").history().unfinished(beginning.id());
-        met(beginning, body).told(beginning, Fate.ABANDONED);
+        met(beginning, body).told(beginning, ClientOutcome.ABANDONED);
         assertEquals(
                 List.of("r1 looks complete to backend 1, and its client never finished it"), messages(new Wholeness()));
     }
 
     @Test
     void that_its_client_never_finished_may_arrive_in_part() {
-        Ask beginning = POST.owedNothing();
+        TestRequest beginning = POST.owedNothing();
         asked(beginning, "POST, 600 bytes, only its first 300 bytes").history().unfinished(beginning.id());
-        met(beginning, Body.PART).told(beginning, Fate.ABANDONED);
+        met(beginning, Body.PART).told(beginning, ClientOutcome.ABANDONED);
         assertEquals(List.of(), messages(new Wholeness()));
     }
 
     @Test
     void that_its_client_finished_later_is_whole() {
         asked(POST, "POST, 600 bytes, only its first 300 bytes");
-        met(POST, Body.INTACT).told(POST, Fate.ANSWERED);
+        met(POST, Body.INTACT).told(POST, ClientOutcome.ANSWERED);
         assertEquals(List.of(), messages(new Wholeness()));
     }
 }

@@ -5,11 +5,11 @@ import static dev.weir.harness.check.Tale.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.harness.history.Ask;
+import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.Event;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.EventKind;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.TestRequest;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("What is found")
 class FindingTests {
-    private static final Event EVENT = new Event(1_500_000, Party.client(0), 2, What.ASKED, "r1", "GET");
+    private static final Event EVENT = new Event(1_500_000, Participant.client(0), 2, EventKind.ASKED, "r1", "GET");
 
     @Test
     void is_told_with_its_evidence_line_by_line() {
@@ -42,8 +42,8 @@ class FindingTests {
     @Test
     void begins_with_the_shortest_evidence() {
         var tale = new Tale();
-        tale.met(POST, 0).met(POST, 1).met(POST, 1).told(POST, Fate.ANSWERED);
-        tale.told(Ask.post("r9"), Fate.ERROR);
+        tale.met(POST, 0).met(POST, 1).met(POST, 1).told(POST, ClientOutcome.ANSWERED);
+        tale.told(TestRequest.post("r9"), ClientOutcome.ERROR);
         List<Finding> findings = Checkers.check(tale.history(), Tale.TERMS);
         assertEquals(
                 List.of("lost", "doubled"),
@@ -52,7 +52,7 @@ class FindingTests {
 
     @Test
     void is_nothing_in_a_good_story() {
-        var tale = new Tale().met(GET, 0).told(GET, Fate.ANSWERED);
+        var tale = new Tale().met(GET, 0).told(GET, ClientOutcome.ANSWERED);
         assertEquals(List.of(), Checkers.check(tale.history(), Tale.TERMS));
     }
 }

@@ -3,22 +3,22 @@ package dev.weir.harness.check;
 import static dev.weir.harness.check.Tale.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("An answer that is not the client's own")
 class ForeignAnswerTests {
-    private static final Ask OTHER = Ask.get("r2");
+    private static final TestRequest OTHER = TestRequest.get("r2");
 
     private final Tale tale = new Tale();
 
-    private Tale foreign(Ask ask, String whose) {
-        return tale.told(ask, Fate.FOREIGN, 200, Closing.NOT_ASKED, "an answer to " + whose);
+    private Tale foreign(TestRequest ask, String whose) {
+        return tale.told(ask, ClientOutcome.FOREIGN, 200, CloseBehaviour.NOT_ASKED, "an answer to " + whose);
     }
 
     private List<String> mixedUp() {
@@ -32,8 +32,12 @@ class ForeignAnswerTests {
     @Test
     void is_cross_talk_if_it_was_for_another_connection() {
         foreign(GET, "r2");
-        tale.history().add(new Told(OTHER, 0, 2, 0, 0, 1, Fate.ANSWERED, 200, Closing.NOT_ASKED, ""));
-        tale.history().add(new Told(OTHER, 1, 1, 0, 0, 1, Fate.ANSWERED, 200, Closing.NOT_ASKED, ""));
+        tale.history()
+                .add(new ReceivedResponse(
+                        OTHER, 0, 2, 0, 0, 1, ClientOutcome.ANSWERED, 200, CloseBehaviour.NOT_ASKED, ""));
+        tale.history()
+                .add(new ReceivedResponse(
+                        OTHER, 1, 1, 0, 0, 1, ClientOutcome.ANSWERED, 200, CloseBehaviour.NOT_ASKED, ""));
         assertEquals(List.of("GET r1 was answered with what is not its answer: an answer to r2"), crossTalk());
         assertEquals(List.of(), mixedUp());
     }
@@ -58,7 +62,7 @@ class ForeignAnswerTests {
     @Test
     void is_not_taken_for_one_whose_id_only_ends_the_same() {
         foreign(GET, "xr2");
-        tale.told(OTHER, Fate.ANSWERED);
+        tale.told(OTHER, ClientOutcome.ANSWERED);
         assertEquals(1, crossTalk().size());
         assertEquals(List.of(), mixedUp());
     }
@@ -71,10 +75,10 @@ class ForeignAnswerTests {
 
     @Test
     void is_the_only_thing_that_is_one() {
-        for (Fate fate : Fate.values()) {
-            if (fate != Fate.FOREIGN) {
-                tale.told(GET, fate);
-                tale.told(OTHER, fate);
+        for (ClientOutcome outcome : ClientOutcome.values()) {
+            if (outcome != ClientOutcome.FOREIGN) {
+                tale.told(GET, outcome);
+                tale.told(OTHER, outcome);
             }
         }
         assertEquals(List.of(), crossTalk());

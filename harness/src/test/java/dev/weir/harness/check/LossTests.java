@@ -4,14 +4,14 @@ import static dev.weir.harness.check.Tale.GET;
 import static dev.weir.harness.check.Tale.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
-import dev.weir.harness.history.Contact.Body;
-import dev.weir.harness.history.Contact.Sent;
-import dev.weir.harness.history.Fate;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
+import dev.weir.harness.history.EventKind;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedRequest.Body;
+import dev.weir.harness.history.ReceivedRequest.Sent;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +29,7 @@ class LossTests {
         return tale.foundBy(new Loss()).stream().map(Finding::message).toList();
     }
 
-    private static Ask ask(String method) {
+    private static TestRequest ask(String method) {
         return method.equals("POST") ? POST : GET.method(method);
     }
 
@@ -52,8 +52,8 @@ class LossTests {
         "POST, HUNG,       true",
         "POST, ABANDONED,  false"
     })
-    void without_a_fault_is_everything_but_an_answer(String method, Fate fate, boolean lost) {
-        tale.met(ask(method), 0).told(ask(method), fate);
+    void without_a_fault_is_everything_but_an_answer(String method, ClientOutcome outcome, boolean lost) {
+        tale.met(ask(method), 0).told(ask(method), outcome);
         assertEquals(lost, isLost());
     }
 
@@ -70,8 +70,8 @@ class LossTests {
         "POST, NO_ANSWER,  true",
         "POST, HUNG,       true"
     })
-    void before_the_answer_begins_depends_on_the_method(String method, Fate fate, boolean lost) {
-        tale.harmed(ask(method), 0, Sent.NOTHING).told(ask(method), fate);
+    void before_the_answer_begins_depends_on_the_method(String method, ClientOutcome outcome, boolean lost) {
+        tale.harmed(ask(method), 0, Sent.NOTHING).told(ask(method), outcome);
         assertEquals(lost, isLost());
     }
 
@@ -88,27 +88,27 @@ class LossTests {
         "POST, NO_ANSWER,  false",
         "POST, HUNG,       true"
     })
-    void within_the_answer_is_only_what_hangs(String method, Fate fate, boolean lost) {
-        tale.harmed(ask(method), 0, Sent.PART).told(ask(method), fate);
+    void within_the_answer_is_only_what_hangs(String method, ClientOutcome outcome, boolean lost) {
+        tale.harmed(ask(method), 0, Sent.PART).told(ask(method), outcome);
         assertEquals(lost, isLost());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
     void is_no_request_that_was_told_an_error_while_no_backend_was_well(String method) {
-        tale.falls(0).falls(1).told(ask(method), Fate.ERROR);
+        tale.falls(0).falls(1).told(ask(method), ClientOutcome.ERROR);
         assertEquals(List.of(), messages());
     }
 
     @Test
     void is_a_request_that_was_told_an_error_while_one_of_the_backends_was_well() {
-        tale.falls(0).told(GET, Fate.ERROR);
+        tale.falls(0).told(GET, ClientOutcome.ERROR);
         assertEquals(List.of("GET r1 was answered 502; it reached no backend"), messages());
     }
 
     @Test
     void is_a_request_that_came_when_a_backend_was_well_again() {
-        tale.falls(0).falls(1).heals(1).told(GET, Fate.ERROR);
+        tale.falls(0).falls(1).heals(1).told(GET, ClientOutcome.ERROR);
         assertEquals(1, messages().size());
     }
 
@@ -118,64 +118,66 @@ class LossTests {
         long sent = tale.history().now();
         tale.falls(1);
         long end = tale.history().now();
-        tale.history().add(new Told(GET, 0, 1, sent, sent, end, Fate.ERROR, 502, Closing.NOT_ASKED, ""));
+        tale.history()
+                .add(new ReceivedResponse(
+                        GET, 0, 1, sent, sent, end, ClientOutcome.ERROR, 502, CloseBehaviour.NOT_ASKED, ""));
         assertEquals(List.of(), messages());
     }
 
     @Test
     void is_a_post_on_a_connection_that_had_ended_long_before() {
         tale.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(101))
-                .told(POST, Fate.ERROR);
+                .told(POST, ClientOutcome.ERROR);
         assertEquals(List.of("POST r1 was answered 502; a backend was well"), messages());
     }
 
     @Test
     void is_no_post_on_a_connection_that_had_ended_just_before() {
         tale.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(100))
-                .told(POST, Fate.ERROR);
+                .told(POST, ClientOutcome.ERROR);
         assertEquals(List.of(), messages());
     }
 
     @Test
     void is_a_get_on_a_connection_that_had_ended_just_before() {
         tale.met(GET, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(1))
-                .told(GET, Fate.ERROR);
+                .told(GET, ClientOutcome.ERROR);
         assertEquals(1, messages().size());
     }
 
     @ParameterizedTest
-    @EnumSource(Fate.class)
-    void is_nothing_of_a_client_that_does_not_play_by_the_rules(Fate fate) {
-        tale.met(GET, 0).told(GET.owedNothing(), fate);
+    @EnumSource(ClientOutcome.class)
+    void is_nothing_of_a_client_that_does_not_play_by_the_rules(ClientOutcome outcome) {
+        tale.met(GET, 0).told(GET.owedNothing(), outcome);
         assertEquals(List.of(), messages());
     }
 
     @ParameterizedTest
-    @EnumSource(Fate.class)
-    void is_nothing_where_nothing_is_owed(Fate fate) {
-        tale.met(GET, 0).told(GET, fate);
-        var terms = new Terms(2, Duration.ofSeconds(5), false);
+    @EnumSource(ClientOutcome.class)
+    void is_nothing_where_nothing_is_owed(ClientOutcome outcome) {
+        tale.met(GET, 0).told(GET, outcome);
+        var terms = new Expectations(2, Duration.ofSeconds(5), false);
         assertEquals(List.of(), new Loss().check(tale.history(), terms));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TRUNCATED", "FOREIGN"})
-    void is_left_to_others_if_the_answer_is_a_wrong_one(Fate fate) {
-        tale.met(GET, 0).told(GET, fate);
+    void is_left_to_others_if_the_answer_is_a_wrong_one(ClientOutcome outcome) {
+        tale.met(GET, 0).told(GET, outcome);
         assertEquals(List.of(), messages());
     }
 
     @ParameterizedTest
     @CsvSource({"POST, BACKEND, false", "POST, CLIENT, true", "GET, BACKEND, true"})
     void is_no_post_that_was_told_an_error_when_a_backend_ended_a_connection_unseen(
-            String method, Party.Role who, boolean lost) {
-        tale.event(new Party(who, 1), 1, What.MISBEHAVED, "", "RST").told(ask(method), Fate.ERROR);
+            String method, Participant.Role who, boolean lost) {
+        tale.event(new Participant(who, 1), 1, EventKind.MISBEHAVED, "", "RST").told(ask(method), ClientOutcome.ERROR);
         assertEquals(lost, isLost());
     }
 
     @Test
     void is_a_request_that_was_sent_and_nobody_waited_for() {
-        tale.event(Party.client(0), 1, What.ASKED, "r1", "GET");
+        tale.event(Participant.client(0), 1, EventKind.ASKED, "r1", "GET");
         assertEquals(
                 List.of("r1 was sent, and nobody waited for its answer (awaitAnswer), or said that it does not want one"
                         + " (abandon)"),
@@ -184,8 +186,8 @@ class LossTests {
 
     @Test
     void is_again_possible_where_nothing_was_owed_once_the_fault_is_over() {
-        tale.falls(0).told(GET, Fate.ERROR).heals(0).told(Ask.get("r2"), Fate.ERROR);
-        List<Finding> found = new Loss().check(tale.history(), new Terms(2, Duration.ofSeconds(1), false));
+        tale.falls(0).told(GET, ClientOutcome.ERROR).heals(0).told(TestRequest.get("r2"), ClientOutcome.ERROR);
+        List<Finding> found = new Loss().check(tale.history(), new Expectations(2, Duration.ofSeconds(1), false));
         assertEquals(
                 List.of("GET r2 was answered 502; it reached no backend"),
                 found.stream().map(Finding::message).toList());

@@ -3,9 +3,9 @@ package dev.weir.harness.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
+import dev.weir.harness.history.TestRequest;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OwnLimitTests {
     private final Tale tale = new Tale();
 
-    private void answered(Ask ask, int status) {
-        tale.told(ask, Fate.ERROR, status, Closing.NOT_ASKED, "");
+    private void answered(TestRequest ask, int status) {
+        tale.told(ask, ClientOutcome.ERROR, status, CloseBehaviour.NOT_ASKED, "");
     }
 
     @ParameterizedTest

@@ -1,24 +1,24 @@
 package dev.weir.harness.check;
 
 import dev.weir.harness.ManualClock;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
-import dev.weir.harness.history.Contact;
-import dev.weir.harness.history.Contact.Body;
-import dev.weir.harness.history.Contact.Sent;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedRequest;
+import dev.weir.harness.history.ReceivedRequest.Body;
+import dev.weir.harness.history.ReceivedRequest.Sent;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import java.time.Duration;
 import java.util.List;
 
 /** A history made by hand: each step takes a millisecond. One thread. */
 final class Tale {
-    static final Terms TERMS = new Terms(2, Duration.ofSeconds(5), true);
-    static final Ask GET = Ask.get("r1");
-    static final Ask POST = Ask.post("r1");
+    static final Expectations TERMS = new Expectations(2, Duration.ofSeconds(5), true);
+    static final TestRequest GET = TestRequest.get("r1");
+    static final TestRequest POST = TestRequest.post("r1");
 
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 1_000);
     private final History history = new History(clock);
@@ -38,7 +38,7 @@ final class Tale {
         return history.now();
     }
 
-    Tale event(Party party, int connection, What what, String request, String detail) {
+    Tale event(Participant party, int connection, EventKind what, String request, String detail) {
         step();
         history.add(party, connection, what, request, detail);
         return this;
@@ -59,18 +59,18 @@ final class Tale {
     }
 
     /** The first client asks on its first connection, and a backend sees it as it should be. */
-    Tale met(Ask ask, int backend) {
+    Tale met(TestRequest ask, int backend) {
         return met(ask, backend, Body.INTACT, Sent.WHOLE, "", Duration.ZERO);
     }
 
     /** A backend harms a request. */
-    Tale harmed(Ask ask, int backend, Sent answer) {
+    Tale harmed(TestRequest ask, int backend, Sent answer) {
         return met(ask, backend, Body.INTACT, answer, "RST", Duration.ZERO);
     }
 
-    Tale met(Ask ask, int backend, Body body, Sent answer, String fault, Duration late) {
-        event(Party.backend(backend), 1, What.ARRIVED, ask.id(), ask.method());
-        history.add(new Contact(
+    Tale met(TestRequest ask, int backend, Body body, Sent answer, String fault, Duration late) {
+        event(Participant.backend(backend), 1, EventKind.ARRIVED, ask.id(), ask.method());
+        history.add(new ReceivedRequest(
                 ask.id(),
                 ask.method(),
                 backend,
@@ -86,14 +86,14 @@ final class Tale {
     }
 
     /** The first client is told after a millisecond. */
-    Tale told(Ask ask, Fate fate) {
-        return told(ask, fate, fate == Fate.ERROR ? 502 : 0, Closing.NOT_ASKED, "");
+    Tale told(TestRequest ask, ClientOutcome outcome) {
+        return told(ask, outcome, outcome == ClientOutcome.ERROR ? 502 : 0, CloseBehaviour.NOT_ASKED, "");
     }
 
-    Tale told(Ask ask, Fate fate, int status, Closing closing, String detail) {
+    Tale told(TestRequest ask, ClientOutcome outcome, int status, CloseBehaviour closing, String detail) {
         long sent = history.now();
         long end = step();
-        history.add(new Told(ask, 0, 1, sent, sent, end, fate, status, closing, detail));
+        history.add(new ReceivedResponse(ask, 0, 1, sent, sent, end, outcome, status, closing, detail));
         return this;
     }
 

@@ -13,7 +13,7 @@ import dev.weir.harness.RawClient;
 import dev.weir.harness.RawRequest;
 import dev.weir.harness.RawResponse;
 import dev.weir.harness.catalogue.Catalogue;
-import dev.weir.harness.load.Payload;
+import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.proxy.AlreadyRunning;
 import dev.weir.harness.scenario.Level;
 import java.io.IOException;
@@ -244,7 +244,7 @@ class HarnessCommandTests {
             bad.answer((request, client) -> {
                 int port = ports.get(turn.getAndIncrement() % ports.size());
                 client.send(
-                        Payload.id(request).startsWith("p")
+                        TaggedBody.id(request).startsWith("p")
                                 ? "HTTP/1.1 502 Bad\r\nContent-Length: 0\r\n\r\n"
                                 : ask(port, request));
             });

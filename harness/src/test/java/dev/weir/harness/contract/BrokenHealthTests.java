@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.weir.api.Backend;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Evidence;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginUse;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,8 +65,8 @@ class BrokenHealthTests {
         assertBreaks("takes_whatever_it_is_told", "mayIdle", context -> new FiveInARow(context) {
             @Override
             public long mayIdle(PooledConnection connection) {
-                return connection.requests() == 0 && connection.announcedIdleSeconds() > 0
-                        ? Math.multiplyExact(connection.announcedIdleSeconds(), Long.MAX_VALUE)
+                return connection.requests() == 0 && connection.hintedIdleSeconds() > 0
+                        ? Math.multiplyExact(connection.hintedIdleSeconds(), Long.MAX_VALUE)
                         : Long.MAX_VALUE;
             }
         });
@@ -154,7 +154,8 @@ class BrokenHealthTests {
         assertBreaks("ejects_for_a_while_and_says_why", "for too long", context -> new FiveInARow(context) {
             @Override
             void eject(Backend backend) {
-                backend.eject(backend.standing().sinceNanos() == 0 ? 1_000_000_000 : Long.MAX_VALUE, "for ever, later");
+                backend.eject(
+                        backend.healthStatus().sinceNanos() == 0 ? 1_000_000_000 : Long.MAX_VALUE, "for ever, later");
             }
         });
     }
@@ -206,8 +207,8 @@ class BrokenHealthTests {
                     }
 
                     @Override
-                    public void standingChanged(Backend backend, Standing standing) {
-                        if (standing.state() == State.IN_ROTATION) {
+                    public void healthChanged(Backend backend, HealthStatus healthStatus) {
+                        if (healthStatus.state() == State.IN_ROTATION) {
                             out.remove(backend);
                         }
                     }
@@ -220,7 +221,7 @@ class BrokenHealthTests {
                 "ejects_again_who_came_back_and_fails_again", "although it serves", context -> new FiveInARow(context) {
                     @Override
                     public void completed(Backend backend, Outcome outcome) {
-                        if (backend.standing().why().equals("by somebody")) {
+                        if (backend.healthStatus().why().equals("by somebody")) {
                             eject(backend);
                         }
                         super.completed(backend, outcome);

@@ -148,7 +148,7 @@ class BrokenStrategyTests {
         var contract = new Contract(
                 StrategyTraits.unweighted().byKey(1),
                 context -> (request, candidates) -> candidates.get(Math.floorMod(
-                        request.target().hashCode() + context.seat().index(), candidates.size())));
+                        request.target().hashCode() + context.loopInfo().index(), candidates.size())));
         assertThrows(AssertionError.class, contract::the_same_key_goes_to_the_same_backend_on_all_loops);
     }
 

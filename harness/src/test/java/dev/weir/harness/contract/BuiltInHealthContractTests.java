@@ -112,6 +112,6 @@ class BuiltInHealthContractTests {
                 Duration.ofSeconds(300),
                 Duration.ofSeconds(1),
                 10);
-        return new OutlierEjection(settings, context.use(), context.seat(), context.clock(), context.random());
+        return new OutlierEjection(settings, context.use(), context.loopInfo(), context.clock(), context.random());
     }
 }

@@ -18,7 +18,7 @@ class BuiltInRetryContractTests {
         @Override
         protected RetryPolicy create(PluginContext context) {
             var settings = new RetryBudget.Settings(20, 10, Duration.ofSeconds(10), false);
-            return new RetryBudget(settings, context.seat(), context.clock());
+            return new RetryBudget(settings, context.loopInfo(), context.clock());
         }
     }
 
@@ -28,7 +28,7 @@ class BuiltInRetryContractTests {
         @Override
         protected RetryPolicy create(PluginContext context) {
             var settings = new RetryBudget.Settings(20, 0, Duration.ofSeconds(1), true);
-            return new RetryBudget(settings, context.seat(), context.clock());
+            return new RetryBudget(settings, context.loopInfo(), context.clock());
         }
     }
 

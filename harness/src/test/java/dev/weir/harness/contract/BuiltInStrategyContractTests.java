@@ -27,7 +27,7 @@ class BuiltInStrategyContractTests {
     class RoundRobinContract extends BalancingStrategyContract {
         @Override
         protected BalancingStrategy create(PluginContext context) {
-            return new RoundRobin(context.seat());
+            return new RoundRobin(context.loopInfo());
         }
 
         @Override
@@ -196,7 +196,7 @@ class BuiltInStrategyContractTests {
     class StickyContract extends WrappingStrategyContract {
         @Override
         protected BalancingStrategy inner(PluginContext context) {
-            return new RoundRobin(context.seat());
+            return new RoundRobin(context.loopInfo());
         }
 
         @Override
@@ -254,7 +254,7 @@ class BuiltInStrategyContractTests {
     class SlowRoundRobinContract extends WrappingStrategyContract {
         @Override
         protected BalancingStrategy inner(PluginContext context) {
-            return new RoundRobin(context.seat());
+            return new RoundRobin(context.loopInfo());
         }
 
         @Override

@@ -2,7 +2,7 @@ package dev.weir.harness.dropin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginFactory;
@@ -36,7 +36,7 @@ final class DropInFolder implements AutoCloseable {
     /** An instance of a strategy of that name. */
     Object made(String name) {
         return new PluginFactory(look(), () -> 0)
-                .makeStrategy(PluginUse.of(name), null, new LoopSeat(0, 1), new SplittableRandom(1));
+                .makeStrategy(PluginUse.of(name), null, new LoopInfo(0, 1), new SplittableRandom(1));
     }
 
     /** What is wrong, line by line, as if the folder were {@code plugins}. */

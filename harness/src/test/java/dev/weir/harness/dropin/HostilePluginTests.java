@@ -60,7 +60,7 @@ class HostilePluginTests {
     private LiveScene start(PluginJar jar, String more) {
         scene = new LiveScene(folder, 2).observed(new Hearing());
         jar.writeTo(scene.jar("hostile"));
-        return scene.write(more + "contain: {strikes: 5}\n").start();
+        return scene.write(more + "contain: {violations: 5}\n").start();
     }
 
     private PluginReport report() {
@@ -91,7 +91,7 @@ class HostilePluginTests {
         assertEquals(REQUESTS / 2, scene.backend(1).requestCount());
         assertEquals(new PluginReport("hostile", 5, 0, report().longestMillis(), true), report());
         String told = quarantined.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertTrue(told != null && told.startsWith("hostile: choose failed, the last of 5 strikes"), told);
+        assertTrue(told != null && told.startsWith("hostile: choose failed, the last of 5 violations"), told);
         assertEquals(List.of("hostile"), quarantinedByJmx());
     }
 
@@ -106,7 +106,7 @@ class HostilePluginTests {
                     public int priority() { return 0; }
                     public int activeRequests() { return 0; }
                     public boolean available() { return true; }
-                    public Standing standing() { return null; }
+                    public HealthStatus healthStatus() { return null; }
                     public void eject(long nanos, String why) {}
                     public void takeDown(String why) {}
                     public void restore(String why) {}

@@ -1,14 +1,14 @@
 package dev.weir.harness.dropin;
 
 import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.live.LiveException;
 import dev.weir.engine.live.LiveProxy;
-import dev.weir.engine.live.Outcome;
-import dev.weir.engine.live.Written;
+import dev.weir.engine.live.ReloadInput;
+import dev.weir.engine.live.ReloadOutcome;
 import dev.weir.engine.loop.NameResolver;
 import dev.weir.harness.RawBackend;
 import dev.weir.harness.RawClient;
@@ -30,7 +30,7 @@ final class LiveScene implements AutoCloseable {
     private final Path folder;
     private final List<RawBackend> backends = new ArrayList<>();
     private final List<RawClient> clients = new ArrayList<>();
-    private final List<Function<LoopSeat, ExchangeObserver>> observers = new ArrayList<>();
+    private final List<Function<LoopInfo, ExchangeObserver>> observers = new ArrayList<>();
     private String listen = "127.0.0.1:0";
     private NameResolver names = NameResolver.PLATFORM;
     private LiveProxy live;
@@ -82,7 +82,7 @@ final class LiveScene implements AutoCloseable {
 
     /** With somebody who watches on every loop. */
     LiveScene observed(ExchangeObserver observer) {
-        observers.add(seat -> observer);
+        observers.add(loopInfo -> observer);
         return this;
     }
 
@@ -96,7 +96,7 @@ final class LiveScene implements AutoCloseable {
     LiveScene start() {
         try {
             var source = new ConfigSource(file(), Overlay.NONE, 2);
-            Written first = Written.read(source, plugins(), null);
+            ReloadInput first = ReloadInput.read(source, plugins(), null);
             Platform platform = Platform.real().withNames(names);
             live = LiveProxy.create(source, plugins(), first, platform, observers);
             live.proxy().start();
@@ -113,7 +113,7 @@ final class LiveScene implements AutoCloseable {
     /** Reloads, which has to go well. @return what is said of it */
     String reload() {
         try {
-            Outcome outcome = live.reload();
+            ReloadOutcome outcome = live.reload();
             outcome.serving().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return outcome.words();
         } catch (LiveException | ExecutionException | TimeoutException | InterruptedException e) {

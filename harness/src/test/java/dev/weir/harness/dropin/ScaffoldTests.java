@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.engine.cli.scaffold.PluginName;
 import dev.weir.engine.cli.scaffold.Project;
-import dev.weir.engine.cli.scaffold.Sample;
+import dev.weir.engine.cli.scaffold.SamplePlugin;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginFolder;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class ScaffoldTests {
     @ValueSource(strings = {"balancing", "rewriter", "responder", "health", "retry", "check", "observer"})
     void is_a_plugin_that_serves_when_it_is_dropped_in(String kind) throws Exception {
         PluginName name = PluginName.of("fresh-one");
-        Map<String, String> files = new Project(Sample.of(kind).orElseThrow(), name, "weir").files();
+        Map<String, String> files = new Project(SamplePlugin.of(kind).orElseThrow(), name, "weir").files();
         PluginJar jar = PluginJar.empty();
         files.forEach((path, text) -> {
             if (path.startsWith(MAIN) && path.endsWith(".java")) {

@@ -73,7 +73,7 @@ class StuckReaderTests {
                 "--balance",
                 "broken",
                 "--set",
-                "contain.strikes=100000")) {
+                "contain.violations=100000")) {
             getAll(weir);
             weir.assertStopsAtTerm();
         }

@@ -2,16 +2,16 @@ package dev.weir.harness.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.junit.FaultHarness;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.proxy.WeirInProcess;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,16 +22,17 @@ class OurProxyTests {
             FaultHarness.of(WeirInProcess.defaults()).backends(3);
 
     @Test
-    void a_backend_that_resets_costs_nobody_an_answer(Stage stage) throws InterruptedException {
+    void a_backend_that_resets_costs_nobody_an_answer(Testbed stage) throws InterruptedException {
         stage.warm();
-        stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST));
+        stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
         stage.load(LoadPlan.mixed("load", 8, 100)); // what was lost, doubled or left open, the harness finds by itself
     }
 
     @Test
-    void pooled_connections_that_ended_meet_no_request(Stage stage, RecordingClient client) {
+    void pooled_connections_that_ended_meet_no_request(Testbed stage, RecordingClient client) {
         stage.warm();
-        stage.endIdle(Deed.FIN);
-        assertEquals(Fate.ANSWERED, client.ask(Ask.post("after")).fate());
+        stage.endIdle(FaultAction.FIN);
+        assertEquals(
+                ClientOutcome.ANSWERED, client.ask(TestRequest.post("after")).outcome());
     }
 }

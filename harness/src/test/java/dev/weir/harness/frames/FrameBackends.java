@@ -74,8 +74,8 @@ final class FrameBackends implements BackendProtocol {
         }
 
         @Override
-        public boolean congested() {
-            return connection.sink().congested();
+        public boolean aboveHighWatermark() {
+            return connection.sink().aboveHighWatermark();
         }
 
         @Override

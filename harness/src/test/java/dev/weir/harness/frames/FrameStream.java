@@ -160,8 +160,8 @@ final class FrameStream implements Downstream, Source, ResponseSink {
     }
 
     @Override
-    public boolean congested() {
-        return session.connection().socket().congested();
+    public boolean aboveHighWatermark() {
+        return session.connection().socket().aboveHighWatermark();
     }
 
     @Override

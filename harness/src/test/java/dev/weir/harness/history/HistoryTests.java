@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The history of a scenario")
 class HistoryTests {
-    private static final Party CLIENT = Party.client(0);
-    private static final Party BACKEND = Party.backend(1);
+    private static final Participant CLIENT = Participant.client(0);
+    private static final Participant BACKEND = Participant.backend(1);
 
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 1_500_000);
     private final History history = new History(clock);
 
     /** Adds a line a millisecond behind the one before. */
-    private void line(Party party, int connection, What what, String request) {
+    private void line(Participant party, int connection, EventKind what, String request) {
         clock.advance(Duration.ofMillis(1));
         history.add(party, connection, what, request, "");
     }
@@ -32,8 +32,8 @@ class HistoryTests {
 
     @Test
     void counts_from_its_beginning_even_when_the_clock_runs_over() {
-        line(CLIENT, 1, What.CONNECTED, "");
-        line(CLIENT, 1, What.ASKED, "r1");
+        line(CLIENT, 1, EventKind.CONNECTED, "");
+        line(CLIENT, 1, EventKind.ASKED, "r1");
         assertEquals(2_000_000, history.now());
         assertEquals(
                 List.of(1_000_000L, 2_000_000L),
@@ -43,54 +43,57 @@ class HistoryTests {
     @Test
     void is_in_order_of_time_whoever_writes_first() {
         clock.advance(Duration.ofMillis(5));
-        history.add(CLIENT, 1, What.TOLD, "r1", "");
-        history.add(2_000_000, CLIENT, 1, What.ASKED, "r1", "");
+        history.add(CLIENT, 1, EventKind.TOLD, "r1", "");
+        history.add(2_000_000, CLIENT, 1, EventKind.ASKED, "r1", "");
         assertEquals(List.of("2 asked", "5 told"), about("r1"));
     }
 
     @Test
     void tells_of_a_request_what_happened_to_it_and_on_its_connections_meanwhile() {
-        line(BACKEND, 4, What.CONNECTED, ""); // before it
-        line(CLIENT, 1, What.ASKED, "r1");
-        line(CLIENT, 2, What.ASKED, "r2"); // another request
-        line(BACKEND, 4, What.ARRIVED, "r1");
-        line(BACKEND, 5, What.FINISHED, ""); // another connection
-        line(Party.backend(0), 4, What.FINISHED, ""); // of another backend
-        line(BACKEND, 4, What.RESET, "");
-        line(CLIENT, 1, What.TOLD, "r1");
-        line(CLIENT, 1, What.CLOSED, ""); // behind it
+        line(BACKEND, 4, EventKind.CONNECTED, ""); // before it
+        line(CLIENT, 1, EventKind.ASKED, "r1");
+        line(CLIENT, 2, EventKind.ASKED, "r2"); // another request
+        line(BACKEND, 4, EventKind.ARRIVED, "r1");
+        line(BACKEND, 5, EventKind.FINISHED, ""); // another connection
+        line(Participant.backend(0), 4, EventKind.FINISHED, ""); // of another backend
+        line(BACKEND, 4, EventKind.RESET, "");
+        line(CLIENT, 1, EventKind.TOLD, "r1");
+        line(CLIENT, 1, EventKind.CLOSED, ""); // behind it
         assertEquals(List.of("2 asked", "4 arrived", "7 reset", "8 told"), about("r1"));
     }
 
     @Test
     void tells_of_several_requests_together() {
-        line(CLIENT, 1, What.ASKED, "r1");
-        line(CLIENT, 2, What.ASKED, "r2");
-        line(CLIENT, 3, What.ASKED, "r3");
+        line(CLIENT, 1, EventKind.ASKED, "r1");
+        line(CLIENT, 2, EventKind.ASKED, "r2");
+        line(CLIENT, 3, EventKind.ASKED, "r3");
         assertEquals(List.of("1 asked", "2 asked"), about("r1", "r2"));
     }
 
     @Test
     void tells_of_the_faults_that_were_there_and_of_no_others() {
-        line(BACKEND, 0, What.FAULT_BEGINS, "");
-        line(BACKEND, 0, What.FAULT_ENDS, "");
-        line(BACKEND, 0, What.FAULT_BEGINS, "");
-        line(CLIENT, 1, What.ASKED, "r1");
-        line(CLIENT, 1, What.TOLD, "r1");
-        line(Party.backend(0), 0, What.FAULT_BEGINS, "");
+        line(BACKEND, 0, EventKind.FAULT_BEGINS, "");
+        line(BACKEND, 0, EventKind.FAULT_ENDS, "");
+        line(BACKEND, 0, EventKind.FAULT_BEGINS, "");
+        line(CLIENT, 1, EventKind.ASKED, "r1");
+        line(CLIENT, 1, EventKind.TOLD, "r1");
+        line(Participant.backend(0), 0, EventKind.FAULT_BEGINS, "");
         assertEquals(List.of("3 fault begins", "4 asked", "5 told"), about("r1"));
     }
 
     @Test
     void tells_nothing_of_who_is_not_in_it() {
-        line(BACKEND, 0, What.FAULT_BEGINS, "");
+        line(BACKEND, 0, EventKind.FAULT_BEGINS, "");
         assertEquals(List.of(), about("r1"));
     }
 
     @Test
     void writes_down_what_a_client_was_told_when_it_was() {
-        history.add(new Told(Ask.get("r1"), 3, 2, 0, 1, 7, Fate.ERROR, 502, Closing.NOT_ASKED, "why"));
-        assertEquals(List.of(new Event(7, Party.client(3), 2, What.TOLD, "r1", "error 502, why")), history.events());
+        history.add(new ReceivedResponse(
+                TestRequest.get("r1"), 3, 2, 0, 1, 7, ClientOutcome.ERROR, 502, CloseBehaviour.NOT_ASKED, "why"));
+        assertEquals(
+                List.of(new Event(7, Participant.client(3), 2, EventKind.TOLD, "r1", "error 502, why")),
+                history.events());
     }
 
     @Test

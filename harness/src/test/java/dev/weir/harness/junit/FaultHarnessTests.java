@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.harness.backend.Deed;
 import dev.weir.harness.backend.Fault;
-import dev.weir.harness.backend.Moment;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
 import dev.weir.harness.backend.ScriptedBackend;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.History;
+import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.proxy.RunningProxy;
 import dev.weir.harness.proxy.WeirInProcess;
-import dev.weir.harness.scenario.Stage;
+import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,20 +28,21 @@ class FaultHarnessTests {
 
     @Test
     void is_given_what_is_on_it(
-            Stage stage, RunningProxy proxy, History history, RecordingClient client, ScriptedBackend backend) {
+            Testbed stage, RunningProxy proxy, History history, RecordingClient client, ScriptedBackend backend) {
         assertEquals(2, stage.size());
         assertSame(stage.proxy(), proxy);
         assertSame(stage.history(), history);
         assertSame(stage.client(), client);
         assertSame(stage.backend(0), backend);
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r1")).fate());
+        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r1")).outcome());
         assertTrue(stage.await(() -> history.contacts("r1").size() == 1, Duration.ofSeconds(5)));
     }
 
     @Test
-    void passes_if_a_fault_is_not_felt(Stage stage) {
+    void passes_if_a_fault_is_not_felt(Testbed stage) {
         stage.warm();
-        stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST).times(1));
+        stage.backend(0)
+                .misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST).times(1));
         stage.gets(4);
     }
 }

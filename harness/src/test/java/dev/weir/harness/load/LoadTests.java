@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.loop.SystemClock;
-import dev.weir.harness.Answer;
+import dev.weir.harness.BackendBehaviour;
 import dev.weir.harness.Poll;
 import dev.weir.harness.RawBackend;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A load")
 class LoadTests {
-    private static final Answer RIGHT = (request, connection) ->
-            connection.send(Payload.answer(request, request.target(), request.method(), false, ""));
+    private static final BackendBehaviour RIGHT = (request, connection) ->
+            connection.send(TaggedBody.answer(request, request.target(), request.method(), false, ""));
 
     private final SystemClock clock = new SystemClock();
     private final History history = new History(clock);
@@ -49,13 +49,13 @@ class LoadTests {
                 1);
     }
 
-    private static Set<String> ids(List<Told> told) {
+    private static Set<String> ids(List<ReceivedResponse> told) {
         return told.stream().map(one -> one.ask().id()).collect(Collectors.toSet());
     }
 
     @Test
     void asks_each_request_once_over_all_clients() throws InterruptedException {
-        List<Told> told = start(LoadPlan.mixed("m", 3, 20)).await();
+        List<ReceivedResponse> told = start(LoadPlan.mixed("m", 3, 20)).await();
         assertEquals(20, told.size());
         assertEquals(IntStream.range(0, 20).mapToObj(i -> "m-" + i).collect(Collectors.toSet()), ids(told));
         assertEquals(
@@ -93,8 +93,8 @@ class LoadTests {
         long waited = Duration.ofMillis(80).toNanos();
         assertTrue(Poll.until(() -> history.now() - begun > waited, Duration.ofSeconds(10), clock));
         told.countDown();
-        List<Told> both = load.await();
-        Told second = both.get(1);
+        List<ReceivedResponse> both = load.await();
+        ReceivedResponse second = both.get(1);
         long interval = Duration.ofMillis(20).toNanos();
         assertEquals(interval, second.intendedNanos() - both.get(0).intendedNanos());
         assertTrue(second.sentNanos() >= both.get(0).endNanos(), "it had to wait for its turn");
@@ -103,18 +103,20 @@ class LoadTests {
 
     @Test
     void waits_in_an_open_loop_until_a_request_is_due() throws InterruptedException {
-        List<Told> told = start(LoadPlan.gets("r", 2, 4).rate(100)).await();
-        for (Told one : told) {
+        List<ReceivedResponse> told = start(LoadPlan.gets("r", 2, 4).rate(100)).await();
+        for (ReceivedResponse one : told) {
             assertTrue(one.sentNanos() >= one.intendedNanos(), one.toString());
         }
-        long first = told.stream().mapToLong(Told::intendedNanos).min().orElseThrow();
-        long last = told.stream().mapToLong(Told::intendedNanos).max().orElseThrow();
+        long first =
+                told.stream().mapToLong(ReceivedResponse::intendedNanos).min().orElseThrow();
+        long last =
+                told.stream().mapToLong(ReceivedResponse::intendedNanos).max().orElseThrow();
         assertEquals(Duration.ofMillis(30).toNanos(), last - first);
     }
 
     @Test
     void counts_in_a_closed_loop_from_when_a_request_was_sent() throws InterruptedException {
-        for (Told told :
+        for (ReceivedResponse told :
                 start(LoadPlan.gets("r", 1, 3).pauses(Duration.ofMillis(2))).await()) {
             assertTrue(told.sentNanos() - told.intendedNanos()
                     < Duration.ofMillis(500).toNanos());
@@ -127,32 +129,32 @@ class LoadTests {
         Load load = start(LoadPlan.gets("r", 1, Integer.MAX_VALUE));
         server.awaitRequests(3);
         assertTrue(load.running());
-        List<Told> told = load.stop().await();
+        List<ReceivedResponse> told = load.stop().await();
         assertFalse(load.running());
         assertTrue(told.size() >= 2 && told.size() <= server.requestCount(), told.size() + " requests");
     }
 
-    private static Told told(Fate fate, long micros) {
+    private static ReceivedResponse told(ClientOutcome outcome, long micros) {
         long intended = 5_000;
-        return new Told(
-                Ask.get("r"),
+        return new ReceivedResponse(
+                TestRequest.get("r"),
                 0,
                 1,
                 intended,
                 intended + 900,
                 intended + micros * 1_000,
-                fate,
+                outcome,
                 200,
-                Closing.NOT_ASKED,
+                CloseBehaviour.NOT_ASKED,
                 "");
     }
 
     @Test
     void has_the_latencies_of_what_was_answered() {
-        List<Told> told = IntStream.rangeClosed(1, 100)
-                .mapToObj(i -> told(i > 50 ? Fate.ANSWERED : Fate.ERROR, i))
+        List<ReceivedResponse> told = IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> told(i > 50 ? ClientOutcome.ANSWERED : ClientOutcome.ERROR, i))
                 .toList();
-        Latencies latencies = Latencies.of(told);
+        ClientLatencies latencies = ClientLatencies.of(told);
         assertEquals(50, latencies.count());
         assertEquals(Duration.ofNanos(75_000), latencies.percentile(50));
         assertEquals(Duration.ofNanos(100_000), latencies.percentile(100));
@@ -161,7 +163,7 @@ class LoadTests {
 
     @Test
     void has_no_latencies_where_nothing_was_answered() {
-        Latencies latencies = Latencies.of(List.of(told(Fate.HUNG, 7)));
+        ClientLatencies latencies = ClientLatencies.of(List.of(told(ClientOutcome.HUNG, 7)));
         assertEquals(0, latencies.count());
         assertEquals(Duration.ZERO, latencies.percentile(99));
         assertEquals(Duration.ZERO, latencies.max());

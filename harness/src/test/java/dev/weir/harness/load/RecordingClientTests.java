@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.loop.SystemClock;
-import dev.weir.harness.Answer;
+import dev.weir.harness.BackendBehaviour;
 import dev.weir.harness.RawBackend;
 import dev.weir.harness.RawRequest;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
 import dev.weir.harness.history.Event;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A client that counts")
 class RecordingClientTests {
-    private static final Ask GET = Ask.get("r1");
-    private static final Ask HUGE = Ask.post("r1").size(16 << 20);
+    private static final TestRequest GET = TestRequest.get("r1");
+    private static final TestRequest HUGE = TestRequest.post("r1").size(16 << 20);
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final Answer RIGHT = with(answer -> answer);
+    private static final BackendBehaviour RIGHT = with(answer -> answer);
 
     private final RawBackend server = new RawBackend().answer(RIGHT);
     private final History history = new History(new SystemClock());
@@ -48,15 +48,15 @@ class RecordingClientTests {
     }
 
     /** The right answer, changed. */
-    private static Answer with(Function<String, String> change) {
+    private static BackendBehaviour with(Function<String, String> change) {
         return (request, connection) -> connection.send(change.apply(right(request, false)));
     }
 
     private static String right(RawRequest request, boolean chunked) {
-        return new String(Payload.answer(request, request.target(), request.method(), chunked, ""), ISO_8859_1);
+        return new String(TaggedBody.answer(request, request.target(), request.method(), chunked, ""), ISO_8859_1);
     }
 
-    private static Answer part(int bytes) {
+    private static BackendBehaviour part(int bytes) {
         return with(answer -> answer.substring(0, answer.length() - bytes));
     }
 
@@ -64,58 +64,67 @@ class RecordingClientTests {
         return answer.replace("Content-Length: 600", "Content-Length: 300").substring(0, answer.length() - 300);
     }
 
-    private Fate fate(Answer answer) {
+    private ClientOutcome outcome(BackendBehaviour answer) {
         server.answer(answer);
-        Told told = client.ask(GET);
+        ReceivedResponse told = client.ask(GET);
         assertEquals(List.of(told), history.told());
-        return told.fate();
+        return told.outcome();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void knows_its_own_answer(boolean chunked) {
         server.answer((request, connection) -> connection.send(right(request, chunked)));
-        Told told = client.ask(GET);
-        assertEquals(Fate.ANSWERED, told.fate());
+        ReceivedResponse told = client.ask(GET);
+        assertEquals(ClientOutcome.ANSWERED, told.outcome());
         assertEquals(200, told.status());
-        assertEquals(Fate.ANSWERED, client.ask(Ask.post("r2").inChunks()).fate());
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r3").method("HEAD")).fate());
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r4").wanted(100_000)).fate());
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r5").wanted(0)).fate());
+        assertEquals(
+                ClientOutcome.ANSWERED,
+                client.ask(TestRequest.post("r2").inChunks()).outcome());
+        assertEquals(
+                ClientOutcome.ANSWERED,
+                client.ask(TestRequest.get("r3").method("HEAD")).outcome());
+        assertEquals(
+                ClientOutcome.ANSWERED,
+                client.ask(TestRequest.get("r4").wanted(100_000)).outcome());
+        assertEquals(
+                ClientOutcome.ANSWERED,
+                client.ask(TestRequest.get("r5").wanted(0)).outcome());
         assertEquals(1, server.connectionCount());
     }
 
     @Test
     void knows_an_error_and_goes_on() {
-        server.answer(Answer.inTurn(Answer.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 2\r\n\r\nno"), RIGHT));
-        Told told = client.ask(GET);
-        assertEquals(Fate.ERROR, told.fate());
+        server.answer(BackendBehaviour.inTurn(
+                BackendBehaviour.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 2\r\n\r\nno"), RIGHT));
+        ReceivedResponse told = client.ask(GET);
+        assertEquals(ClientOutcome.ERROR, told.outcome());
         assertEquals(502, told.status());
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r2")).fate());
+        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(1, server.connectionCount());
     }
 
     @Test
     void knows_an_error_that_breaks_off() {
         assertEquals(
-                Fate.BROKEN_OFF,
-                fate(Answer.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 3\r\n\r\nno")
+                ClientOutcome.BROKEN_OFF,
+                outcome(BackendBehaviour.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 3\r\n\r\nno")
                         .thenClose()));
     }
 
     @Test
     void knows_an_answer_that_breaks_off_with_fin() {
-        assertEquals(Fate.BROKEN_OFF, fate(part(1).thenClose()));
+        assertEquals(ClientOutcome.BROKEN_OFF, outcome(part(1).thenClose()));
     }
 
     @Test
     void knows_an_answer_that_breaks_off_with_rst() {
-        assertEquals(Fate.BROKEN_OFF, fate(part(300).thenReset()));
+        assertEquals(ClientOutcome.BROKEN_OFF, outcome(part(300).thenReset()));
     }
 
     @Test
     void knows_an_answer_that_lacks_only_its_last_chunk() {
-        assertEquals(Fate.BROKEN_OFF, fate((request, connection) -> {
+        assertEquals(ClientOutcome.BROKEN_OFF, outcome((request, connection) -> {
             String chunked = right(request, true);
             connection.send(chunked.substring(0, chunked.length() - 5));
             connection.close();
@@ -124,37 +133,37 @@ class RecordingClientTests {
 
     @Test
     void knows_an_answer_that_only_looks_complete() {
-        assertEquals(Fate.TRUNCATED, fate(with(RecordingClientTests::half)));
+        assertEquals(ClientOutcome.TRUNCATED, outcome(with(RecordingClientTests::half)));
     }
 
     @Test
     void knows_the_answer_of_another() {
-        assertEquals(Fate.FOREIGN, fate(with(answer -> answer.replace("r1", "r2"))));
+        assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("r1", "r2"))));
         assertEquals("an answer to r2", history.told().get(0).detail());
     }
 
     @Test
     void knows_a_foreign_body_under_its_own_id() {
-        assertEquals(Fate.FOREIGN, fate(with(answer -> answer.replace("answer to r1", "answer to r2"))));
+        assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("answer to r1", "answer to r2"))));
     }
 
     @Test
     void knows_bytes_that_are_no_answer() {
-        assertEquals(Fate.FOREIGN, fate(Answer.bytes("x\r\n\r\n")));
-        assertEquals(Fate.FOREIGN, client.ask(Ask.get("r2")).fate());
+        assertEquals(ClientOutcome.FOREIGN, outcome(BackendBehaviour.bytes("x\r\n\r\n")));
+        assertEquals(ClientOutcome.FOREIGN, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(2, server.connectionCount());
     }
 
     @Test
     void knows_the_end_of_a_connection_without_an_answer() {
-        assertEquals(Fate.NO_ANSWER, fate(Answer.close()));
-        server.answer(Answer.reset());
-        assertEquals(Fate.NO_ANSWER, client.ask(Ask.get("r2")).fate());
+        assertEquals(ClientOutcome.NO_ANSWER, outcome(BackendBehaviour.close()));
+        server.answer(BackendBehaviour.reset());
+        assertEquals(ClientOutcome.NO_ANSWER, client.ask(TestRequest.get("r2")).outcome());
         server.answer(RIGHT);
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r3")).fate());
+        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r3")).outcome());
         assertEquals(
-                List.of(What.FINISHED, What.RESET),
-                history.events(one -> one.what() == What.FINISHED || one.what() == What.RESET).stream()
+                List.of(EventKind.FINISHED, EventKind.RESET),
+                history.events(one -> one.what() == EventKind.FINISHED || one.what() == EventKind.RESET).stream()
                         .map(Event::what)
                         .toList());
     }
@@ -162,20 +171,21 @@ class RecordingClientTests {
     @Test
     void knows_that_it_could_not_connect() {
         server.stopListening();
-        Told told = client.ask(GET);
-        assertEquals(Fate.NO_ANSWER, told.fate());
+        ReceivedResponse told = client.ask(GET);
+        assertEquals(ClientOutcome.NO_ANSWER, told.outcome());
         assertEquals("could not connect", told.detail());
     }
 
     @Test
     void knows_when_it_has_waited_long_enough() {
-        server.answer(Answer.silence());
+        server.answer(BackendBehaviour.silence());
         try (RecordingClient impatient = impatient()) {
-            Told told = impatient.ask(GET);
-            assertEquals(Fate.HUNG, told.fate());
+            ReceivedResponse told = impatient.ask(GET);
+            assertEquals(ClientOutcome.HUNG, told.outcome());
             assertTrue(told.latencyNanos() >= SHORT.toNanos(), told.toString());
             server.answer(RIGHT);
-            assertEquals(Fate.ANSWERED, impatient.ask(Ask.get("r2")).fate(), "on another connection");
+            assertEquals(
+                    ClientOutcome.ANSWERED, impatient.ask(TestRequest.get("r2")).outcome(), "on another connection");
         }
     }
 
@@ -183,12 +193,14 @@ class RecordingClientTests {
     void does_not_wait_longer_for_a_request_that_nobody_reads() {
         server.script(connection -> {});
         try (RecordingClient impatient = impatient()) {
-            assertEquals(Fate.HUNG, impatient.ask(HUGE).fate());
+            assertEquals(ClientOutcome.HUNG, impatient.ask(HUGE).outcome());
             long sent = history.now();
             impatient.sendRaw(HUGE, new String(RecordingClient.whole(HUGE), ISO_8859_1));
-            assertEquals(Fate.HUNG, impatient.awaitAnswer(HUGE, sent, sent).fate());
+            assertEquals(
+                    ClientOutcome.HUNG, impatient.awaitAnswer(HUGE, sent, sent).outcome());
             impatient.sendSliced(HUGE, 1 << 20);
-            assertEquals(Fate.HUNG, impatient.awaitAnswer(HUGE, sent, sent).fate());
+            assertEquals(
+                    ClientOutcome.HUNG, impatient.awaitAnswer(HUGE, sent, sent).outcome());
             assertEquals(3, server.connectionCount());
         }
     }
@@ -203,8 +215,8 @@ class RecordingClientTests {
             }
         });
         try (RecordingClient impatient = impatient()) {
-            Told told = impatient.ask(GET);
-            assertEquals(Fate.HUNG, told.fate());
+            ReceivedResponse told = impatient.ask(GET);
+            assertEquals(ClientOutcome.HUNG, told.outcome());
             assertTrue(told.latencyNanos() >= SHORT.toNanos(), told.toString());
             server.awaitClosed(1);
         }
@@ -215,35 +227,35 @@ class RecordingClientTests {
         client.send(GET);
         client.abandon(GET, "had enough");
         client.reset();
-        assertEquals(Fate.ABANDONED, history.told().get(0).fate());
+        assertEquals(ClientOutcome.ABANDONED, history.told().get(0).outcome());
         server.answer(RIGHT);
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("r2")).fate());
+        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(2, server.connectionCount());
     }
 
     @Test
     void takes_answers_to_a_pipeline_in_their_order() {
-        List<Ask> asks = List.of(GET, Ask.post("r2"), Ask.get("r3"));
-        List<Told> told = client.pipeline(asks);
-        assertEquals(asks, told.stream().map(Told::ask).toList());
-        assertTrue(told.stream().allMatch(one -> one.fate() == Fate.ANSWERED), told.toString());
+        List<TestRequest> asks = List.of(GET, TestRequest.post("r2"), TestRequest.get("r3"));
+        List<ReceivedResponse> told = client.pipeline(asks);
+        assertEquals(asks, told.stream().map(ReceivedResponse::ask).toList());
+        assertTrue(told.stream().allMatch(one -> one.outcome() == ClientOutcome.ANSWERED), told.toString());
         assertEquals(1, server.connectionCount());
     }
 
     @Test
     void knows_that_a_pipeline_was_mixed_up_or_cut() {
         server.answer((request, connection) -> {
-            if (Payload.id(request).equals("r2")) {
+            if (TaggedBody.id(request).equals("r2")) {
                 connection.send(right(request, false));
             }
         });
-        List<Told> told = client.pipeline(List.of(GET, Ask.get("r2")));
-        assertEquals(Fate.FOREIGN, told.get(0).fate());
-        assertEquals(Fate.NO_ANSWER, told.get(1).fate());
+        List<ReceivedResponse> told = client.pipeline(List.of(GET, TestRequest.get("r2")));
+        assertEquals(ClientOutcome.FOREIGN, told.get(0).outcome());
+        assertEquals(ClientOutcome.NO_ANSWER, told.get(1).outcome());
         assertEquals("no connection any more", told.get(1).detail());
     }
 
-    private Told closing(Answer answer) {
+    private ReceivedResponse closing(BackendBehaviour answer) {
         server.answer(answer);
         return client.ask(GET.closing());
     }
@@ -254,78 +266,81 @@ class RecordingClientTests {
 
     private void assertGoesOn() {
         server.answer(RIGHT);
-        assertEquals(Fate.ANSWERED, client.ask(Ask.get("next")).fate());
+        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("next")).outcome());
     }
 
     @Test
     void sees_its_wish_to_close_fulfilled() {
-        Told told = closing(with(RecordingClientTests::announced).thenClose());
-        assertEquals(Closing.AS_IT_SHOULD, told.closing());
+        ReceivedResponse told = closing(with(RecordingClientTests::announced).thenClose());
+        assertEquals(CloseBehaviour.AS_IT_SHOULD, told.closing());
         assertTrue(server.lastRequest().has("Connection", "close"));
         assertGoesOn();
     }
 
     @Test
     void sees_that_nobody_announced_the_end_and_goes_on_elsewhere() {
-        Told told = closing(RIGHT.thenClose());
-        assertEquals(Closing.UNANNOUNCED, told.closing());
+        ReceivedResponse told = closing(RIGHT.thenClose());
+        assertEquals(CloseBehaviour.UNANNOUNCED, told.closing());
         assertEquals("the answer has no Connection: close", told.detail());
         assertGoesOn();
     }
 
     @Test
     void sees_that_the_end_was_a_reset_and_goes_on_elsewhere() {
-        assertEquals(Closing.RESET, closing(RIGHT.thenReset()).closing());
+        assertEquals(CloseBehaviour.RESET, closing(RIGHT.thenReset()).closing());
         assertGoesOn();
     }
 
     @Test
     void sees_that_the_connection_stays_open_and_uses_it() {
         try (RecordingClient impatient = impatient()) {
-            Told told = impatient.ask(GET.closing());
-            assertEquals(Closing.STAYED_OPEN, told.closing());
-            assertEquals(Fate.ANSWERED, told.fate());
+            ReceivedResponse told = impatient.ask(GET.closing());
+            assertEquals(CloseBehaviour.STAYED_OPEN, told.closing());
+            assertEquals(ClientOutcome.ANSWERED, told.outcome());
             long waited = history.now() - told.endNanos();
             assertTrue(waited >= SHORT.toNanos(), "the wait for an end is no part of the latency: " + told);
-            assertEquals(Fate.ANSWERED, impatient.ask(Ask.get("r2")).fate());
+            assertEquals(
+                    ClientOutcome.ANSWERED, impatient.ask(TestRequest.get("r2")).outcome());
             assertEquals(1, server.connectionCount());
         }
     }
 
     @Test
     void sees_that_more_comes_behind_the_last_answer_and_goes_on_elsewhere() {
-        Told told = closing(with(answer -> announced(answer) + "x").thenClose());
-        assertEquals(Closing.MORE, told.closing());
-        assertEquals(Fate.ANSWERED, told.fate());
+        ReceivedResponse told = closing(with(answer -> announced(answer) + "x").thenClose());
+        assertEquals(CloseBehaviour.MORE, told.closing());
+        assertEquals(ClientOutcome.ANSWERED, told.outcome());
         assertEquals("more bytes came behind the last answer", told.detail());
         assertGoesOn();
     }
 
     @Test
     void judges_no_end_without_an_answer_or_without_a_wish() {
-        assertEquals(Closing.NOT_ASKED, closing(Answer.close()).closing());
+        assertEquals(CloseBehaviour.NOT_ASKED, closing(BackendBehaviour.close()).closing());
         server.answer(with(RecordingClientTests::announced).thenClose());
-        assertEquals(Closing.NOT_ASKED, client.ask(GET).closing());
+        assertEquals(CloseBehaviour.NOT_ASKED, client.ask(GET).closing());
         assertGoesOn();
     }
 
     @Test
     void can_send_in_pieces_and_only_a_beginning() {
-        assertEquals(Fate.ANSWERED, sliced().fate());
-        byte[] whole = RecordingClient.whole(Ask.post("r2"));
-        client.sendBeginning(Ask.post("r2"), whole.length - 1);
+        assertEquals(ClientOutcome.ANSWERED, sliced().outcome());
+        byte[] whole = RecordingClient.whole(TestRequest.post("r2"));
+        client.sendBeginning(TestRequest.post("r2"), whole.length - 1);
         client.connected().send(Arrays.copyOfRange(whole, whole.length - 1, whole.length));
-        assertEquals(Fate.ANSWERED, client.awaitAnswer(Ask.post("r2"), 0, 0).fate());
+        assertEquals(
+                ClientOutcome.ANSWERED,
+                client.awaitAnswer(TestRequest.post("r2"), 0, 0).outcome());
         assertEquals(
                 List.of("POST, 600 bytes, in pieces of 100", "POST, 600 bytes, only its first 799 bytes"),
-                history.events(one -> one.what() == What.ASKED).stream()
+                history.events(one -> one.what() == EventKind.ASKED).stream()
                         .map(Event::detail)
                         .map(text -> text.replace("first " + (whole.length - 1), "first 799"))
                         .toList());
     }
 
-    private Told sliced() {
-        client.sendSliced(Ask.post("r1"), 100);
-        return client.awaitAnswer(Ask.post("r1"), 0, 0);
+    private ReceivedResponse sliced() {
+        client.sendSliced(TestRequest.post("r1"), 100);
+        return client.awaitAnswer(TestRequest.post("r1"), 0, 0);
     }
 }

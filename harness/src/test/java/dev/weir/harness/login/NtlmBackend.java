@@ -1,6 +1,6 @@
 package dev.weir.harness.login;
 
-import dev.weir.harness.Answer;
+import dev.weir.harness.BackendBehaviour;
 import dev.weir.harness.RawConnection;
 import dev.weir.harness.RawRequest;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * one of the same user, whichever client sends it. A path below {@code /open} needs no login, and is answered with the
  * page of the connection's user as well.
  */
-final class NtlmBackend implements Answer {
+final class NtlmBackend implements BackendBehaviour {
     private static final String NO_USER = "no user";
 
     private record State(String challenged, String user) {}

@@ -3,11 +3,11 @@ package dev.weir.harness.plugins;
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Candidates;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.Outcome;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Request;
-import dev.weir.api.Standing;
 import dev.weir.api.Upstream;
 import java.util.function.Supplier;
 
@@ -61,8 +61,8 @@ public final class WrongChoice implements BalancingStrategy {
         }
 
         @Override
-        public Standing standing() {
-            return new Standing(Standing.State.IN_ROTATION, "", 0, 0);
+        public HealthStatus healthStatus() {
+            return new HealthStatus(HealthStatus.State.IN_ROTATION, "", 0, 0);
         }
 
         @Override

@@ -121,7 +121,7 @@ class ForeignProgramTests {
         RunningProxy running = program(script.toString(), "{config}").start(BACKENDS);
         assertTrue(Poll.until(() -> Files.exists(done), LIMIT, new SystemClock()));
         running.close();
-        Said said = running.said();
+        ProcessOutput said = running.said();
         assertEquals("ready\n", said.out());
         assertTrue(said.err().startsWith("… ") && said.err().endsWith("error 29998\nerror 29999\n"));
         assertTrue(said.err().length() < 300_000, "kept " + said.err().length());

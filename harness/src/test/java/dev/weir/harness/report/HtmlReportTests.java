@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.weir.harness.proxy.Said;
+import dev.weir.harness.proxy.ProcessOutput;
 import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.Verdict;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class HtmlReportTests {
     @Test
     void has_the_last_lines_of_what_a_proxy_wrote_that_failed() throws IOException {
         String many = "an old line\n" + "noise\n".repeat(50) + "what " + Made.NASTY + "\n";
-        JsonObject failed = result(written(Made.report(Made.failed("first", Made.CORE, new Said("", many)))));
+        JsonObject failed = result(written(Made.report(Made.failed("first", Made.CORE, new ProcessOutput("", many)))));
 
         String said = failed.get("said").getAsString();
         assertTrue(said.endsWith(Made.NASTY) && said.contains("noise") && !said.contains("old line"), said);

@@ -1,14 +1,14 @@
 package dev.weir.harness.report;
 
 import dev.weir.harness.check.Finding;
-import dev.weir.harness.history.Ask;
-import dev.weir.harness.history.Closing;
-import dev.weir.harness.history.Fate;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.CloseBehaviour;
+import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
-import dev.weir.harness.history.Party;
-import dev.weir.harness.history.Told;
-import dev.weir.harness.history.What;
-import dev.weir.harness.proxy.Said;
+import dev.weir.harness.history.Participant;
+import dev.weir.harness.history.ReceivedResponse;
+import dev.weir.harness.history.TestRequest;
+import dev.weir.harness.proxy.ProcessOutput;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
@@ -49,7 +49,7 @@ final class Made {
     }
 
     /** Beside a finding, its process wrote something. */
-    static ScenarioResult failed(String proxy, Scenario scenario, Said said) {
+    static ScenarioResult failed(String proxy, Scenario scenario, ProcessOutput said) {
         ScenarioResult one = failed(proxy, scenario, "GET r1 got no response");
         return new ScenarioResult(
                 scenario, proxy, one.verdict(), one.findings(), "", one.history(), one.took(), one.seed(), said);
@@ -58,27 +58,37 @@ final class Made {
     static ScenarioResult skipped(String proxy, Scenario scenario, String reason) {
         var nothing = new History(() -> 0);
         return new ScenarioResult(
-                scenario, proxy, Verdict.SKIPPED, List.of(), reason, nothing, Duration.ZERO, 42, Said.NOTHING);
+                scenario, proxy, Verdict.SKIPPED, List.of(), reason, nothing, Duration.ZERO, 42, ProcessOutput.NOTHING);
     }
 
     static ScenarioResult result(
             String proxy, Scenario scenario, Verdict verdict, History story, List<Finding> findings) {
         return new ScenarioResult(
-                scenario, proxy, verdict, findings, "", story, Duration.ofMillis(1_250), 42, Said.NOTHING);
+                scenario, proxy, verdict, findings, "", story, Duration.ofMillis(1_250), 42, ProcessOutput.NOTHING);
     }
 
     /** A fault and so many requests, one each millisecond: the first is an error after 3 ms, the others take 1 ms. */
     static History story(int requests) {
         var story = new History(() -> 0);
-        story.add(500, Party.backend(1), 0, What.FAULT_BEGINS, "", "RST at idle " + NASTY);
+        story.add(500, Participant.backend(1), 0, EventKind.FAULT_BEGINS, "", "RST at idle " + NASTY);
         for (int i = 0; i < requests; i++) {
             long at = 1_000_000L * (i + 1);
-            story.add(at, Party.client(0), 1, What.ASKED, "r" + i, "GET");
-            Fate fate = i == 0 ? Fate.ERROR : Fate.ANSWERED;
+            story.add(at, Participant.client(0), 1, EventKind.ASKED, "r" + i, "GET");
+            ClientOutcome outcome = i == 0 ? ClientOutcome.ERROR : ClientOutcome.ANSWERED;
             long end = at + (i == 0 ? 3_000_000 : 1_000_000);
-            story.add(new Told(Ask.get("r" + i), 0, 1, at, at, end, fate, i == 0 ? 502 : 200, Closing.NOT_ASKED, ""));
+            story.add(new ReceivedResponse(
+                    TestRequest.get("r" + i),
+                    0,
+                    1,
+                    at,
+                    at,
+                    end,
+                    outcome,
+                    i == 0 ? 502 : 200,
+                    CloseBehaviour.NOT_ASKED,
+                    ""));
         }
-        story.add(1_000_000L * (requests + 5), Party.backend(1), 0, What.FAULT_ENDS, "", "");
+        story.add(1_000_000L * (requests + 5), Participant.backend(1), 0, EventKind.FAULT_ENDS, "", "");
         return story;
     }
 }

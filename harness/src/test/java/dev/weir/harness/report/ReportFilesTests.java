@@ -3,7 +3,7 @@ package dev.weir.harness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.harness.proxy.Said;
+import dev.weir.harness.proxy.ProcessOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +31,11 @@ class ReportFilesTests {
 
     @Test
     void have_beside_them_what_the_proxies_wrote(@TempDir Path folder) throws IOException {
-        var twice = new Said("up\n", "first\n");
+        var twice = new ProcessOutput("up\n", "first\n");
         Report report = Made.report(
                 Made.failed("our/../proxy", Made.CORE, twice),
-                Made.failed("our/../proxy", Made.CORE, new Said("", "second\n")),
-                Made.failed("second", Made.CORE, new Said("", "third\n")));
+                Made.failed("our/../proxy", Made.CORE, new ProcessOutput("", "second\n")),
+                Made.failed("second", Made.CORE, new ProcessOutput("", "third\n")));
 
         ReportFiles.write(report, folder);
 

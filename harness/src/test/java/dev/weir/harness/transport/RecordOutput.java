@@ -29,11 +29,11 @@ final class RecordOutput {
     }
 
     boolean waits() {
-        return unsent != null || below.congested();
+        return unsent != null || below.aboveHighWatermark();
     }
 
-    boolean congested() {
-        return dataWait || below.congested();
+    boolean aboveHighWatermark() {
+        return dataWait || below.aboveHighWatermark();
     }
 
     /** Whether nothing may be read before something was sent. */

@@ -2,7 +2,7 @@ package dev.weir.harness.transport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.LoopSocket;
@@ -28,7 +28,7 @@ final class RecordScene implements Selectable, AutoCloseable {
 
     private final LoopBuffers buffers = new LoopBuffers(16 << 10, 8 << 10, HELD);
     private final MemoryNetwork network = new MemoryNetwork();
-    private final EventLoop loop = new EventLoop(new LoopSeat(0, 1), network, () -> 0, buffers);
+    private final EventLoop loop = new EventLoop(new LoopInfo(0, 1), network, () -> 0, buffers);
     private final LoopSocket socket;
     private final RecordPeer peer;
     private final StringBuilder text = new StringBuilder();

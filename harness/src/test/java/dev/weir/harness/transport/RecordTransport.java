@@ -215,8 +215,8 @@ final class RecordTransport extends TransportLayer {
     }
 
     @Override
-    public boolean congested() {
-        return out.congested();
+    public boolean aboveHighWatermark() {
+        return out.aboveHighWatermark();
     }
 
     @Override

@@ -35,7 +35,7 @@ class TransportHabitTests {
         scene.peer().say("behind");
         scene.turnUntilQuiet();
         assertEquals("", scene.text());
-        assertFalse(scene.socket().congested(), "it is none of the owner's bytes");
+        assertFalse(scene.socket().aboveHighWatermark(), "it is none of the owner's bytes");
         scene.peer().raw().window(100);
         scene.turnUntilQuiet();
         assertEquals("behind", scene.text());
@@ -48,12 +48,12 @@ class TransportHabitTests {
         scene.turnUntilQuiet();
         scene.write("held back");
         scene.turnUntilQuiet();
-        assertTrue(scene.socket().congested());
+        assertTrue(scene.socket().aboveHighWatermark());
         assertEquals("", scene.peer().heard());
         scene.peer().record(Records.GO);
         scene.turnUntilQuiet();
         assertEquals("held back", scene.peer().heard());
-        assertFalse(scene.socket().congested());
+        assertFalse(scene.socket().aboveHighWatermark());
     }
 
     @Test
@@ -243,7 +243,7 @@ class TransportHabitTests {
         scene.write("request");
         scene.turnUntilQuiet();
         assertEquals(7, scene.socket().written());
-        assertTrue(scene.socket().congested());
+        assertTrue(scene.socket().aboveHighWatermark());
     }
 
     @Test

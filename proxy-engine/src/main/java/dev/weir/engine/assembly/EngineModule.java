@@ -4,10 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
-import dev.weir.engine.contain.Tolerance;
+import dev.weir.engine.contain.QuarantinePolicy;
 import dev.weir.engine.names.NameBook;
 import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.reload.LoopPluginMaker;
@@ -21,10 +21,10 @@ import java.util.function.Function;
 public final class EngineModule extends AbstractModule {
     private final ProxyConfig config;
     private final Platform platform;
-    private final List<Function<LoopSeat, ExchangeObserver>> observers;
+    private final List<Function<LoopInfo, ExchangeObserver>> observers;
 
     /** @param observers made for each loop, beside those that the configuration names */
-    public EngineModule(ProxyConfig config, Platform platform, List<Function<LoopSeat, ExchangeObserver>> observers) {
+    public EngineModule(ProxyConfig config, Platform platform, List<Function<LoopInfo, ExchangeObserver>> observers) {
         this.config = config;
         this.platform = platform;
         this.observers = List.copyOf(observers);
@@ -43,7 +43,7 @@ public final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Containment containment() {
-        return new Containment(Tolerance.of(config.settings()), platform.clock(), config.loops());
+        return new Containment(QuarantinePolicy.of(config.settings()), platform.clock(), config.loops());
     }
 
     @Provides

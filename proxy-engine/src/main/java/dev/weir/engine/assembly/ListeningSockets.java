@@ -39,12 +39,12 @@ final class ListeningSockets {
 
     /** The loop at one place. */
     private static final class Seat {
-        private final ListeningPlace place;
+        private final ListenEndpoint place;
         private ListenConfig entry;
         private SettingValues settings;
         private @Nullable Listener listener;
 
-        Seat(ListeningPlace place, ListenConfig entry, SettingValues settings) {
+        Seat(ListenEndpoint place, ListenConfig entry, SettingValues settings) {
             this.place = place;
             this.entry = entry;
             this.settings = settings;
@@ -59,19 +59,20 @@ final class ListeningSockets {
     }
 
     /** Listens at one more place. */
-    synchronized void listen(ListenConfig entry, ListeningPlace place, SettingValues settings) throws IOException {
-        var seat = new Seat(place, entry, settings);
-        join(seat);
-        seats.add(seat);
+    synchronized void listen(ListenConfig entry, ListenEndpoint place, SettingValues settings) throws IOException {
+        var loopInfo = new Seat(place, entry, settings);
+        join(loopInfo);
+        seats.add(loopInfo);
     }
 
-    private void join(Seat seat) throws IOException {
-        seat.listener = seat.place.join(loop, clients, seat.settings);
+    private void join(Seat loopInfo) throws IOException {
+        loopInfo.listener = loopInfo.place.join(loop, clients, loopInfo.settings);
     }
 
     /** From now on this holds, as far as it may change without a restart. On the loop. */
     synchronized void use(List<ListenConfig> entries, SettingValues settings) {
-        List<ListenConfig> before = seats.stream().map(seat -> seat.entry).toList();
+        List<ListenConfig> before =
+                seats.stream().map(loopInfo -> loopInfo.entry).toList();
         List<@Nullable ListenConfig> next = ListenConfig.counterparts(before, entries);
         for (int i = 0; i < next.size(); i++) {
             ListenConfig entry = next.get(i);
@@ -81,11 +82,11 @@ final class ListeningSockets {
         }
     }
 
-    private static void use(Seat seat, ListenConfig entry, SettingValues settings) {
-        seat.entry = entry;
-        seat.settings = settings;
-        if (seat.listener != null) {
-            seat.listener.use(settings);
+    private static void use(Seat loopInfo, ListenConfig entry, SettingValues settings) {
+        loopInfo.entry = entry;
+        loopInfo.settings = settings;
+        if (loopInfo.listener != null) {
+            loopInfo.listener.use(settings);
         }
     }
 
@@ -99,11 +100,11 @@ final class ListeningSockets {
             return;
         }
         lost = true;
-        for (Seat seat : seats) {
-            if (seat.listener != null) {
-                abandoned.add(seat.listener);
-                abandon(seat.place, seat.listener);
-                seat.listener = null;
+        for (Seat loopInfo : seats) {
+            if (loopInfo.listener != null) {
+                abandoned.add(loopInfo.listener);
+                abandon(loopInfo.place, loopInfo.listener);
+                loopInfo.listener = null;
             }
         }
         try {
@@ -113,7 +114,7 @@ final class ListeningSockets {
         }
     }
 
-    private static void abandon(ListeningPlace place, Listener listener) {
+    private static void abandon(ListenEndpoint place, Listener listener) {
         try {
             place.abandon(listener);
         } catch (IOException e) {
@@ -141,9 +142,9 @@ final class ListeningSockets {
         abandoned.clear();
         try {
             loop.forgetCancelled(); // a selector that still knows a channel does not take it again
-            for (Seat seat : seats) {
-                if (seat.listener == null) {
-                    join(seat);
+            for (Seat loopInfo : seats) {
+                if (loopInfo.listener == null) {
+                    join(loopInfo);
                 }
             }
             lost = false;
@@ -164,20 +165,20 @@ final class ListeningSockets {
             last = List.copyOf(seats);
             seats.clear();
         }
-        for (Seat seat : last) { // without the lock: an observer may hold it for long
+        for (Seat loopInfo : last) { // without the lock: an observer may hold it for long
             try {
-                leave(seat);
+                leave(loopInfo);
             } catch (IOException | RuntimeException e) { // the others are to be closed all the same
                 SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
             }
         }
     }
 
-    private static void leave(Seat seat) throws IOException {
-        if (seat.listener == null) {
-            seat.place.end();
+    private static void leave(Seat loopInfo) throws IOException {
+        if (loopInfo.listener == null) {
+            loopInfo.place.end();
         } else {
-            seat.place.leave(seat.listener);
+            loopInfo.place.leave(loopInfo.listener);
         }
     }
 }

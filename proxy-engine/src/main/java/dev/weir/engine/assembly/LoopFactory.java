@@ -1,6 +1,6 @@
 package dev.weir.engine.assembly;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.ConnectionLimits;
 import dev.weir.engine.config.ProxyConfig;
@@ -52,13 +52,13 @@ public final class LoopFactory {
     /** A loop that listens nowhere and has no configuration yet. */
     public ProxyLoop make(int index) throws IOException {
         SettingValues settings = config.settings();
-        var seat = new LoopSeat(index, config.loops());
+        var loopInfo = new LoopInfo(index, config.loops());
         var buffers = new LoopBuffers(
                 settings.bytes(Settings.MEMORY_READ_BUFFER),
                 RestartRules.writeBuffer(config),
                 plan.heldBytes(),
                 platform.lastResort());
-        var loop = new EventLoop(seat, platform.network(), platform.clock(), buffers);
+        var loop = new EventLoop(loopInfo, platform.network(), platform.clock(), buffers);
         var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock());
         var clients = new Clients(
                 loop,

@@ -4,14 +4,13 @@ import dev.weir.api.BalancingStrategy;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.HeaderRewriter;
 import dev.weir.api.HealthCheck;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.Responder;
 import dev.weir.api.RetryPolicy;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.UpstreamConfig;
-import dev.weir.engine.contain.Conduct;
 import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.Guard;
 import dev.weir.engine.contain.GuardedCheck;
@@ -22,14 +21,15 @@ import dev.weir.engine.contain.GuardedRetries;
 import dev.weir.engine.contain.GuardedRewriter;
 import dev.weir.engine.contain.GuardedStrategy;
 import dev.weir.engine.contain.LoopWatch;
+import dev.weir.engine.contain.PluginHealth;
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginFactory;
 import dev.weir.engine.plugin.PluginKind;
-import dev.weir.engine.reload.Conducts;
 import dev.weir.engine.reload.GuardedPlugin;
 import dev.weir.engine.reload.LoopPluginMaker;
 import dev.weir.engine.reload.LoopPlugins;
+import dev.weir.engine.reload.PluginHealthRegistry;
 import dev.weir.engine.reload.PluginInstances;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.route.PluginChain;
@@ -54,9 +54,9 @@ final class LoopPluginFactory implements LoopPluginMaker {
     private final PluginFactory factory;
     private final RandomGenerator random;
     private final Containment containment;
-    private final Conducts conducts;
-    private final Conduct.News news;
-    private final List<Function<LoopSeat, ExchangeObserver>> watchers;
+    private final PluginHealthRegistry conducts;
+    private final PluginHealth.News news;
+    private final List<Function<LoopInfo, ExchangeObserver>> watchers;
 
     /**
      * A factory for one configuration.
@@ -70,9 +70,9 @@ final class LoopPluginFactory implements LoopPluginMaker {
             PluginCatalog catalog,
             Platform platform,
             Containment containment,
-            Conducts conducts,
-            Conduct.News news,
-            List<Function<LoopSeat, ExchangeObserver>> watchers) {
+            PluginHealthRegistry conducts,
+            PluginHealth.News news,
+            List<Function<LoopInfo, ExchangeObserver>> watchers) {
         this.config = config;
         this.catalog = catalog;
         this.factory = new PluginFactory(catalog, platform.clock());
@@ -84,21 +84,21 @@ final class LoopPluginFactory implements LoopPluginMaker {
     }
 
     @Override
-    public LoopPlugins make(LoopSeat seat, @Nullable LoopPlugins before) {
+    public LoopPlugins make(LoopInfo loopInfo, @Nullable LoopPlugins before) {
         PluginInstances instances = PluginInstances.after(before == null ? null : before.instances());
-        LoopPlugins made = new OnLoop(seat, containment.loop(seat.index()), instances).make();
+        LoopPlugins made = new OnLoop(loopInfo, containment.loop(loopInfo.index()), instances).make();
         instances.forgetBefore();
         return made;
     }
 
     /** One loop's part. */
     private final class OnLoop {
-        private final LoopSeat seat;
+        private final LoopInfo loopInfo;
         private final LoopWatch watch;
         private final PluginInstances instances;
 
-        OnLoop(LoopSeat seat, LoopWatch watch, PluginInstances instances) {
-            this.seat = seat;
+        OnLoop(LoopInfo loopInfo, LoopWatch watch, PluginInstances instances) {
+            this.loopInfo = loopInfo;
             this.watch = watch;
             this.instances = instances;
         }
@@ -120,9 +120,9 @@ final class LoopPluginFactory implements LoopPluginMaker {
                 }
             }
             watchers.forEach(maker -> {
-                ExchangeObserver own = maker.apply(seat);
+                ExchangeObserver own = maker.apply(loopInfo);
                 var use = PluginUse.of(own.getClass().getName());
-                observers.add(Containment.observer(own, conduct(use, own.getClass()), watch));
+                observers.add(Containment.observer(own, pluginHealth(use, own.getClass()), watch));
             });
             return new ObserverChain(observers);
         }
@@ -130,7 +130,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
         /** Observers alone; the strategy is never asked, but for the rest of an exchange that outlived its own. */
         private PluginChain ofNobody(ObserverChain observers) {
             BalancingStrategy first = (request, candidates) -> candidates.get(0);
-            Conduct own = conduct(PluginUse.of("nobody"), BalancingStrategy.class);
+            PluginHealth own = pluginHealth(PluginUse.of("nobody"), BalancingStrategy.class);
             GuardedStrategy strategy = Containment.strategy(first, own, watch);
             return new PluginChain(strategy, List.of(), List.of(), List.of(), List.of(), observers);
         }
@@ -169,15 +169,15 @@ final class LoopPluginFactory implements LoopPluginMaker {
         }
 
         private Guard made(PluginUse use, PluginKind kind) {
-            Object plugin = factory.make(use, kind, seat, random);
-            Conduct conduct = conduct(use, plugin.getClass());
+            Object plugin = factory.make(use, kind, loopInfo, random);
+            PluginHealth pluginHealth = pluginHealth(use, plugin.getClass());
             return switch (kind) {
-                case REWRITER -> Containment.rewriter((HeaderRewriter) plugin, conduct, watch);
-                case RESPONDER -> Containment.responder((Responder) plugin, conduct, watch);
-                case HEALTH -> Containment.health((PoolHealth) plugin, conduct, watch);
-                case RETRY -> Containment.retries((RetryPolicy) plugin, conduct, watch);
-                case CHECK -> Containment.check((HealthCheck) plugin, conduct, watch);
-                case OBSERVER -> Containment.observer((ExchangeObserver) plugin, conduct, watch);
+                case REWRITER -> Containment.rewriter((HeaderRewriter) plugin, pluginHealth, watch);
+                case RESPONDER -> Containment.responder((Responder) plugin, pluginHealth, watch);
+                case HEALTH -> Containment.health((PoolHealth) plugin, pluginHealth, watch);
+                case RETRY -> Containment.retries((RetryPolicy) plugin, pluginHealth, watch);
+                case CHECK -> Containment.check((HealthCheck) plugin, pluginHealth, watch);
+                case OBSERVER -> Containment.observer((ExchangeObserver) plugin, pluginHealth, watch);
                 case BALANCING -> throw new IllegalStateException("strategies wrap each other");
             };
         }
@@ -205,16 +205,16 @@ final class LoopPluginFactory implements LoopPluginMaker {
         }
 
         private GuardedPlugin madeStrategy(PluginUse use, @Nullable GuardedStrategy inner) {
-            BalancingStrategy plugin = factory.makeStrategy(use, inner, seat, random);
-            Conduct conduct = conduct(use, plugin.getClass());
+            BalancingStrategy plugin = factory.makeStrategy(use, inner, loopInfo, random);
+            PluginHealth pluginHealth = pluginHealth(use, plugin.getClass());
             GuardedRewriter rewriter =
-                    plugin instanceof HeaderRewriter edits ? Containment.rewriter(edits, conduct, watch) : null;
-            return new GuardedPlugin(Containment.strategy(plugin, conduct, watch), rewriter);
+                    plugin instanceof HeaderRewriter edits ? Containment.rewriter(edits, pluginHealth, watch) : null;
+            return new GuardedPlugin(Containment.strategy(plugin, pluginHealth, watch), rewriter);
         }
     }
 
-    private Conduct conduct(PluginUse use, Class<?> type) {
-        return conducts.of(use, type, () -> containment.conduct(type, use.plugin(), news));
+    private PluginHealth pluginHealth(PluginUse use, Class<?> type) {
+        return conducts.of(use, type, () -> containment.pluginHealth(type, use.plugin(), news));
     }
 
     private PluginKind kindOf(PluginUse use) {

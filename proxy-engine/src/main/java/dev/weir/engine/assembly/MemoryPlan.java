@@ -4,7 +4,7 @@ import dev.weir.engine.client.ConnectionLimits;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
-import dev.weir.engine.memory.Allowance;
+import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.reload.RestartRules;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ record MemoryPlan(
      * @param descriptors      how many sockets the process may open
      * @param mostOnConnection how many exchanges a client's connection may carry at a time
      */
-    static MemoryPlan of(ProxyConfig config, Memory memory, long descriptors, int mostOnConnection) {
+    static MemoryPlan of(ProxyConfig config, MemoryBudget memory, long descriptors, int mostOnConnection) {
         SettingValues settings = config.settings();
         long asked = settings.get(Settings.MEMORY_HELD);
         int askedClients = settings.get(Settings.CLIENT_CONNECTIONS);
@@ -80,7 +80,7 @@ record MemoryPlan(
     }
 
     /** Free buffers are kept besides those in use, half as much again. */
-    private static long direct(ProxyConfig config, Memory memory) {
+    private static long direct(ProxyConfig config, MemoryBudget memory) {
         long each = (long) config.settings().bytes(Settings.MEMORY_READ_BUFFER) + RestartRules.writeBuffer(config);
         return Math.max(0, memory.directBytes() - each * config.loops()) / 3 * 2;
     }
@@ -94,7 +94,7 @@ record MemoryPlan(
     }
 
     /** What the exchanges of one loop may take. */
-    Allowance allowance() {
-        return new Allowance(heldBytes, requests);
+    MemoryLimits allowance() {
+        return new MemoryLimits(heldBytes, requests);
     }
 }

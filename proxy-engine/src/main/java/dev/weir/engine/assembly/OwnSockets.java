@@ -16,7 +16,7 @@ import java.util.List;
  * A socket for each loop. The system spreads new clients over all of them, whether a loop looks at its own or not, so
  * that of a loop that is held is closed.
  */
-final class OwnSockets implements ListeningPlace {
+final class OwnSockets implements ListenEndpoint {
     private static final List<SocketOption<Boolean>> OPTIONS =
             List.of(StandardSocketOptions.SO_REUSEADDR, StandardSocketOptions.SO_REUSEPORT);
 

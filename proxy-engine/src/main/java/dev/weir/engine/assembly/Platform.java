@@ -35,7 +35,7 @@ public record Platform(
         NameResolver names,
         Executor blocking,
         long descriptors,
-        Memory memory,
+        MemoryBudget memory,
         LastResort lastResort,
         Protocols protocols,
         Transports transports) {
@@ -58,7 +58,7 @@ public record Platform(
                 NameResolver.PLATFORM,
                 Platform::runAside,
                 freeDescriptors(),
-                Memory.real(),
+                MemoryBudget.real(),
                 lastResort,
                 Protocols.HTTP_1,
                 Transports.PLAIN);

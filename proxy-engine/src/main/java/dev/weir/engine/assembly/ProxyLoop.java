@@ -17,7 +17,7 @@ import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.GenerationLease;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class ProxyLoop implements ConfiguredLoop {
     private final Exchanges exchanges;
     private final Clients clients;
     private final LoopWatch watch;
-    private final List<UpstreamOnLoop> upstreams = new ArrayList<>();
+    private final List<LoopUpkeep> upstreams = new ArrayList<>();
     private final ListeningSockets listening;
     private final PastGenerations past;
     private final Alarm stopTimeout;
@@ -60,7 +60,7 @@ public final class ProxyLoop implements ConfiguredLoop {
     }
 
     /** Listens at one more place, before it turns. */
-    void listen(ListenConfig entry, ListeningPlace place, SettingValues own) throws IOException {
+    void listen(ListenConfig entry, ListenEndpoint place, SettingValues own) throws IOException {
         listening.listen(entry, place, own);
     }
 
@@ -71,7 +71,7 @@ public final class ProxyLoop implements ConfiguredLoop {
 
     @Override
     public int index() {
-        return loop.seat().index();
+        return loop.info().index();
     }
 
     @Override
@@ -93,10 +93,10 @@ public final class ProxyLoop implements ConfiguredLoop {
         settings = plan.settings();
         clients.use(settings);
         listening.use(plan.listen(), settings);
-        List<UpstreamOnLoop> left = new ArrayList<>(upstreams);
+        List<LoopUpkeep> left = new ArrayList<>(upstreams);
         List<Generations.Part> parts = new ArrayList<>();
         for (LoopPlan.Part part : plan.upstreams()) {
-            UpstreamOnLoop upstream = upstream(part);
+            LoopUpkeep upstream = upstream(part);
             left.remove(upstream);
             upstream.adopt(part);
             parts.add(new Generations.Part(part.members(), part.plugins(), upstream.pools(), part.settings()));
@@ -109,26 +109,26 @@ public final class ProxyLoop implements ConfiguredLoop {
                 settings,
                 parts));
         upstreams.removeAll(left);
-        left.forEach(UpstreamOnLoop::stopChecks);
+        left.forEach(LoopUpkeep::stopChecks);
         if (begun) {
             warmAndCheck();
         }
         if (before != null) {
             past.add(before.lease(), settings.nanos(Settings.RELOAD_PIN_TIMEOUT), () -> {
-                left.forEach(UpstreamOnLoop::end);
+                left.forEach(LoopUpkeep::end);
                 oldGone.run();
             });
         }
     }
 
-    private UpstreamOnLoop upstream(LoopPlan.Part part) {
-        for (UpstreamOnLoop known : upstreams) {
+    private LoopUpkeep upstream(LoopPlan.Part part) {
+        for (LoopUpkeep known : upstreams) {
             if (known.isOf(part.entry().core())) {
                 return known;
             }
         }
         BackendPools pools = part.entry().pools().get(index());
-        var upstream = new UpstreamOnLoop(part.entry().core(), pools, new HealthChecks(loop, pools.speech()));
+        var upstream = new LoopUpkeep(part.entry().core(), pools, new HealthChecks(loop, pools.speech()));
         upstreams.add(upstream);
         return upstream;
     }
@@ -140,14 +140,14 @@ public final class ProxyLoop implements ConfiguredLoop {
     }
 
     private void warmAndCheck() {
-        upstreams.forEach(UpstreamOnLoop::warmAndCheck);
+        upstreams.forEach(LoopUpkeep::warmAndCheck);
     }
 
     @Override
-    public void members(UpstreamGroup group) {
+    public void members(UpstreamSnapshot group) {
         Generations generations = exchanges.generations();
         generations.swap(generations.current().with(group));
-        for (UpstreamOnLoop upstream : upstreams) {
+        for (LoopUpkeep upstream : upstreams) {
             if (upstream.isOf(group.core())) {
                 upstream.members(group);
                 upstream.warmAndCheck();
@@ -157,13 +157,13 @@ public final class ProxyLoop implements ConfiguredLoop {
 
     @Override
     public void closeRemoved() {
-        upstreams.forEach(UpstreamOnLoop::closeRemoved);
+        upstreams.forEach(LoopUpkeep::closeRemoved);
     }
 
     // ---- turns ----
 
     /** Turns until the loop is closed, or all are stopped and empty. The body of the loop's thread. */
-    public void run(Departure departure) {
+    public void run(LoopStop departure) {
         watch.begin();
         try {
             int failures = 0;
@@ -171,7 +171,7 @@ public final class ProxyLoop implements ConfiguredLoop {
                 failures = turned() ? 0 : failures + 1;
                 watch.turned();
                 if (failures == MOST_FAILURES) {
-                    throw new IllegalStateException("loop " + loop.seat().index() + " cannot go on");
+                    throw new IllegalStateException("loop " + loop.info().index() + " cannot go on");
                 }
             }
         } catch (OutOfMemoryError none) {
@@ -195,7 +195,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         }
     }
 
-    private boolean finished(Departure departure) {
+    private boolean finished(LoopStop departure) {
         if (!ready && exchanges.draining() && clients.open() == 0) {
             ready = true;
             departure.ready();
@@ -243,7 +243,7 @@ public final class ProxyLoop implements ConfiguredLoop {
     public void close() {
         closing = true;
         try {
-            upstreams.forEach(UpstreamOnLoop::close);
+            upstreams.forEach(LoopUpkeep::close);
         } finally {
             closeSockets();
         }
@@ -253,7 +253,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         try {
             loop.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("closing loop " + loop.seat().index() + " failed", e);
+            throw new UncheckedIOException("closing loop " + loop.info().index() + " failed", e);
         }
     }
 }

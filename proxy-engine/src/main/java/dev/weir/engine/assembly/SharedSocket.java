@@ -19,7 +19,7 @@ import java.util.Set;
  * a loop may still come to listen, even if all are lost: then clients wait in its queue. The last loop that leaves it
  * closes it. Any thread, as far as the loops let it.
  */
-final class SharedSocket implements ListeningPlace {
+final class SharedSocket implements ListenEndpoint {
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
     private final Set<Listener> listeners = new HashSet<>();

@@ -4,8 +4,8 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.Deadlines;
-import dev.weir.engine.loop.Timed;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
@@ -13,7 +13,7 @@ import dev.weir.engine.route.RouteTarget;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import dev.weir.engine.upstream.PendingRequest;
 import dev.weir.engine.upstream.SharedBackend;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * The place among all is kept for the whole exchange, the one at a backend for one attempt.
  */
-final class Admission implements PendingRequest.User, Timed {
+final class Admission implements PendingRequest.User, DeadlineOwner {
     /** What comes of it. */
     interface Owner {
         /** A backend has a place for the attempt, which is taken. */
@@ -175,7 +175,7 @@ final class Admission implements PendingRequest.User, Timed {
     }
 
     private Predicate<ConcurrencyLimit> whereTo() {
-        UpstreamGroup members = record.upstream();
+        UpstreamSnapshot members = record.upstream();
         List<SharedBackend> excluded = record.log().excluded();
         return limit ->
                 limit.owner() instanceof SharedBackend member && members.has(member) && !excluded.contains(member);

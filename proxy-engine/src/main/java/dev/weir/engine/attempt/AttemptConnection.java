@@ -150,8 +150,8 @@ public final class AttemptConnection {
     }
 
     /** Whether the backend has to take more of the request first. */
-    public boolean congested() {
-        return open() && request().congested();
+    public boolean aboveHighWatermark() {
+        return open() && request().aboveHighWatermark();
     }
 
     /** Whether the backend is known to take nothing any more. */

@@ -1,13 +1,13 @@
 package dev.weir.engine.attempt;
 
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.Deadlines;
-import dev.weir.engine.loop.Timed;
-import dev.weir.engine.route.UpstreamPolicy;
+import dev.weir.engine.route.AttemptPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** How long all attempts of an exchange may take together, one of them, and its wait for a connection. */
-final class AttemptDeadlines implements Timed {
+final class AttemptDeadlines implements DeadlineOwner {
     /** What is done when time is over. */
     interface Owner {
         void onTotalTimeout();
@@ -29,17 +29,17 @@ final class AttemptDeadlines implements Timed {
     }
 
     /** It is known where the exchange goes. */
-    void start(UpstreamPolicy policy) {
+    void start(AttemptPolicy policy) {
         arm(total, policy.totalDeadlines());
     }
 
     /** An attempt begins. */
-    void attemptBegan(UpstreamPolicy policy) {
+    void attemptBegan(AttemptPolicy policy) {
         arm(attempt, policy.tryDeadlines());
     }
 
     /** The attempt cannot go on before another exchange gives back its connection. */
-    void connectionAwaited(UpstreamPolicy policy) {
+    void connectionAwaited(AttemptPolicy policy) {
         policy.queueDeadlines().arm(connection);
     }
 

@@ -6,7 +6,7 @@ import dev.weir.api.IdleSignal;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.pool.ConnectFailures;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ final class AttemptFailure {
     }
 
     /** @param last why the last attempt failed, or {@code null} if none was made, or it was answered */
-    static ProxyException noneLeft(@Nullable Failure last, UpstreamGroup upstream) {
+    static ProxyException noneLeft(@Nullable Failure last, UpstreamSnapshot upstream) {
         if (last == Failure.TOO_MANY_LOGINS) {
             return tooManyLogins("upstream " + upstream.name());
         }

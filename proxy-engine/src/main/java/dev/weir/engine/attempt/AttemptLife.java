@@ -9,8 +9,8 @@ import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
+import dev.weir.engine.route.AttemptPolicy;
 import dev.weir.engine.route.PluginChain;
-import dev.weir.engine.route.UpstreamPolicy;
 import dev.weir.engine.upstream.SharedBackend;
 import org.jspecify.annotations.Nullable;
 
@@ -221,7 +221,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         exchange.onEngineFault();
     }
 
-    private UpstreamPolicy policy() {
+    private AttemptPolicy policy() {
         return record.route().policy();
     }
 

@@ -13,7 +13,7 @@ import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
-import dev.weir.engine.route.UpstreamPolicy;
+import dev.weir.engine.route.AttemptPolicy;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 
@@ -230,7 +230,7 @@ public final class AttemptRun implements BackendUser {
         return record.log().current();
     }
 
-    private UpstreamPolicy policy() {
+    private AttemptPolicy policy() {
         return record.route().policy();
     }
 

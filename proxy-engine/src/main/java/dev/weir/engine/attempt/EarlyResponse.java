@@ -52,6 +52,6 @@ public final class EarlyResponse {
     }
 
     private boolean wholeRequestSent() {
-        return request.done() && !connection.congested();
+        return request.done() && !connection.aboveHighWatermark();
     }
 }

@@ -88,7 +88,7 @@ final class HeldMessage {
 
     void release() {
         buffers().unreserve(Head.INITIAL_BYTES);
-        context.heads().settle(head);
+        context.heads().trim(head);
         body().release();
         body = null;
         trailers = null;

@@ -140,8 +140,8 @@ public final class HeldResponse implements ResponseSink {
     }
 
     @Override
-    public boolean congested() {
-        return client().congested();
+    public boolean aboveHighWatermark() {
+        return client().aboveHighWatermark();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.weir.engine.check;
 
+import dev.weir.api.HealthStatus;
 import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
-import dev.weir.api.Standing;
 import dev.weir.engine.contain.CheckFailure;
 import dev.weir.engine.contain.GuardedCheck;
 import dev.weir.engine.loop.Alarm;
@@ -49,7 +49,7 @@ public final class HealthChecks {
     public void watch(Collection<SharedBackend> members) {
         checks.removeIf(check -> !(members.contains(check.backend) && plugins.contains(check.plugin)) && check.end());
         for (SharedBackend member : members) {
-            if (member.slot() % loop.seat().count() == loop.seat().index()) {
+            if (member.slot() % loop.info().count() == loop.info().index()) {
                 plugins.stream()
                         .filter(plugin -> checks.stream().noneMatch(check -> check.isOf(plugin, member)))
                         .forEach(plugin -> begin(plugin, member));
@@ -139,7 +139,7 @@ public final class HealthChecks {
         /** Nobody else would restore what it took down. */
         private void giveUp() {
             end();
-            if (backend.standing().state() == Standing.State.DOWN) {
+            if (backend.healthStatus().state() == HealthStatus.State.DOWN) {
                 backend.restore("its check '" + plugin.name() + "' is quarantined");
             }
         }
@@ -155,7 +155,7 @@ public final class HealthChecks {
         /** @return {@code true} */
         boolean end() {
             cancel();
-            plugin.left(backend);
+            plugin.removed(backend);
             return true;
         }
     }

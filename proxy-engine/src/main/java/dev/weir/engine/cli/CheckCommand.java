@@ -5,7 +5,7 @@ import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.live.LiveException;
-import dev.weir.engine.live.Written;
+import dev.weir.engine.live.ReloadInput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ final class CheckCommand implements Subcommand {
         var source = new ConfigSource(file, Overlay.NONE, 1);
         try {
             plugins.overlooked(file).ifPresent(spec.commandLine().getErr()::println);
-            Written written = Written.read(source, plugins.folder(file), null);
+            ReloadInput written = ReloadInput.read(source, plugins.folder(file), null);
             PrintWriter out = spec.commandLine().getOut();
             written.leftOut().forEach(out::println);
             written.catalog().closeAllBut(List.of());

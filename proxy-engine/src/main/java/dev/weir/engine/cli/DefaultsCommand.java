@@ -49,7 +49,7 @@ final class DefaultsCommand implements Subcommand {
         out.println();
         out.println("A configuration file has these keys as well (weir defaults --yaml shows them in use):");
         out.println();
-        var keys = new Table().row("KEY", "MEANING");
+        var keys = new TextTable().row("KEY", "MEANING");
         Keys.described().forEach(keys::row);
         keys.printTo(out);
         return 0;

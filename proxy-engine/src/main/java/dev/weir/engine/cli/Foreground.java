@@ -1,18 +1,18 @@
 package dev.weir.engine.cli;
 
 import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.live.FileWatch;
 import dev.weir.engine.live.LiveException;
 import dev.weir.engine.live.LiveProxy;
-import dev.weir.engine.live.Outcome;
-import dev.weir.engine.live.Watch;
-import dev.weir.engine.live.Written;
+import dev.weir.engine.live.ReloadInput;
+import dev.weir.engine.live.ReloadOutcome;
 import dev.weir.engine.loop.SafeLog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,7 +38,7 @@ final class Foreground {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final AtomicReference<@Nullable Written> read = new AtomicReference<>();
+    private final AtomicReference<@Nullable ReloadInput> read = new AtomicReference<>();
     private final AtomicReference<@Nullable AccessLog> opened = new AtomicReference<>();
     private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
     private final Emergency emergency = Emergency.ofProcess();
@@ -85,10 +85,10 @@ final class Foreground {
                     reopenLog(); // whatever becomes of the configuration: a log that was renamed must be let go
                     reloads.ask();
                 });
-        var watch = new Watch( // before anything is read
+        var watch = new FileWatch( // before anything is read
                 source.file(), folder, reloads::ask, this::complain, InstantSource.system());
         try (watch) {
-            Written first = read(source, folder);
+            ReloadInput first = read(source, folder);
             read.set(first);
             PluginsLine.of(folder, first).ifPresent(this::complain); // before any of their code runs
             first.leftOut().forEach(this::complain);
@@ -129,9 +129,9 @@ final class Foreground {
         return 0;
     }
 
-    private static Written read(ConfigSource source, Path folder) {
+    private static ReloadInput read(ConfigSource source, Path folder) {
         try {
-            return Written.read(source, folder, null);
+            return ReloadInput.read(source, folder, null);
         } catch (LiveException e) {
             throw new UsageException(String.join("\nweir: ", e.lines()));
         }
@@ -140,7 +140,7 @@ final class Foreground {
     /** What is wrong is said, and nothing changes. */
     private void reload(LiveProxy live) {
         try {
-            Outcome outcome = live.reload();
+            ReloadOutcome outcome = live.reload();
             boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
             complain(outcome.words() + (everywhere ? "" : "; a loop that is held still has the one before"));
             live.written().leftOut().forEach(this::complain);
@@ -172,7 +172,7 @@ final class Foreground {
     /** It may hang in what it reads, or in a plugin's constructor: nothing waits for it. */
     private void endStart(String signal) {
         complain("SIG" + signal + ": stopped before it was ready");
-        Written begun = read.get();
+        ReloadInput begun = read.get();
         if (begun != null) {
             begun.catalog().closeAllBut(List.of());
         }
@@ -197,10 +197,10 @@ final class Foreground {
         SafeLog.print(err, "weir: " + message);
     }
 
-    private LiveProxy create(ConfigSource source, Path folder, Written first, @Nullable AccessLog log) {
+    private LiveProxy create(ConfigSource source, Path folder, ReloadInput first, @Nullable AccessLog log) {
         Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live says when to ask again
         Security.setProperty("networkaddress.cache.negative.ttl", "0"); // and names.retry-delay
-        List<Function<LoopSeat, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
+        List<Function<LoopInfo, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
             return LiveProxy.create(source, folder, first, Platform.real(emergency), observers);
         } catch (IOException e) {

@@ -91,7 +91,7 @@ public final class Main implements Runnable {
                 .registerConverter(Integer.class, Main::wholeNumber)
                 .registerConverter(int.class, Main::wholeNumber)
                 .setUsageHelpWidth(110)
-                .setParameterExceptionHandler((e, given) -> refuse(e.getCommandLine(), Mistakes.words(e)))
+                .setParameterExceptionHandler((e, given) -> refuse(e.getCommandLine(), UsageErrors.words(e)))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
     }
 

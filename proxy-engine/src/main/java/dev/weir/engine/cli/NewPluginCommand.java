@@ -3,7 +3,7 @@ package dev.weir.engine.cli;
 import dev.weir.engine.cli.scaffold.LocalRepository;
 import dev.weir.engine.cli.scaffold.PluginName;
 import dev.weir.engine.cli.scaffold.Project;
-import dev.weir.engine.cli.scaffold.Sample;
+import dev.weir.engine.cli.scaffold.SamplePlugin;
 import dev.weir.engine.cli.scaffold.ScaffoldException;
 import dev.weir.engine.config.NearestName;
 import java.io.IOException;
@@ -68,9 +68,9 @@ final class NewPluginCommand implements Subcommand {
     }
 
     private int write() {
-        Sample sample = Sample.of(kind)
+        SamplePlugin sample = SamplePlugin.of(kind)
                 .orElseThrow(() -> new UsageException("there is no kind '" + kind + "' to begin with; take one of "
-                        + String.join(", ", Sample.words()) + NearestName.hint(kind, Sample.words())));
+                        + String.join(", ", SamplePlugin.words()) + NearestName.hint(kind, SamplePlugin.words())));
         PluginName plugin = PluginName.of(name);
         Path folder = into.resolve(name);
         refuseUsed(folder);

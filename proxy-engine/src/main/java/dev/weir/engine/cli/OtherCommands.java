@@ -34,13 +34,12 @@ final class OtherCommands {
      * @param name    what people write; {@code null} if only the class knows
      * @param summary one line for the list of commands
      */
-    record Announced(String className, @Nullable String name, String summary) {
+    record Listed(String className, @Nullable String name, String summary) {
         /** Nothing if the line names no class. */
-        static List<Announced> of(String line) {
+        static List<Listed> of(String line) {
             Matcher parts = LINE.matcher(line.strip());
             return parts.matches()
-                    ? List.of(
-                            new Announced(parts.group(1), parts.group(2), parts.group(3) == null ? "" : parts.group(3)))
+                    ? List.of(new Listed(parts.group(1), parts.group(2), parts.group(3) == null ? "" : parts.group(3)))
                     : List.of();
         }
     }
@@ -80,14 +79,14 @@ final class OtherCommands {
     }
 
     /** What the lines of a file announce. */
-    static List<Announced> announced(ResourceText file) {
-        var announced = new ArrayList<Announced>();
-        file.text().lines().forEach(line -> announced.addAll(Announced.of(line)));
-        return announced;
+    static List<Listed> listed(ResourceText file) {
+        var listed = new ArrayList<Listed>();
+        file.text().lines().forEach(line -> listed.addAll(Listed.of(line)));
+        return listed;
     }
 
     private void add(ResourceText file) {
-        for (Announced each : announced(file)) {
+        for (Listed each : listed(file)) {
             boolean known = !classes.add(each.className())
                     || (each.name() != null && main.getSubcommands().containsKey(each.name()));
             if (!known) {
@@ -96,25 +95,25 @@ final class OtherCommands {
         }
     }
 
-    private void add(Announced announced) {
-        String name = announced.name();
+    private void add(Listed listed) {
+        String name = listed.name();
         if (name != null && !name.equals(wanted)) {
-            main.addSubcommand(name, new Absent(name, announced.summary()).spec());
+            main.addSubcommand(name, new Absent(name, listed.summary()).spec());
             return;
         }
         try {
-            main.addSubcommand(Class.forName(announced.className(), true, OtherCommands.class.getClassLoader())
+            main.addSubcommand(Class.forName(listed.className(), true, OtherCommands.class.getClassLoader())
                     .asSubclass(Subcommand.class)
                     .getDeclaredConstructor()
                     .newInstance());
         } catch (ClassNotFoundException e) {
             if (name == null) {
-                complain(announced.className() + " is not there");
+                complain(listed.className() + " is not there");
             } else {
-                main.addSubcommand(name, new Absent(name, announced.summary()).spec());
+                main.addSubcommand(name, new Absent(name, listed.summary()).spec());
             }
         } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
-            complain(announced.className() + " cannot be used: " + e);
+            complain(listed.className() + " cannot be used: " + e);
         }
     }
 

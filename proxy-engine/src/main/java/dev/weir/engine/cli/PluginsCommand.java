@@ -58,7 +58,7 @@ final class PluginsCommand implements Subcommand {
     }
 
     private void print(List<InstalledPlugin> plugins) {
-        var table = new Table().row("KIND", "NAME", "FOUND IN", "WHAT IT DOES");
+        var table = new TextTable().row("KIND", "NAME", "FOUND IN", "WHAT IT DOES");
         for (InstalledPlugin plugin : plugins) {
             table.row(plugin.kind().word(), plugin.name(), plugin.origin(), plugin.summary());
         }

@@ -1,6 +1,6 @@
 package dev.weir.engine.cli;
 
-import dev.weir.engine.live.Written;
+import dev.weir.engine.live.ReloadInput;
 import dev.weir.engine.plugin.DropIn;
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
@@ -16,7 +16,7 @@ final class PluginsLine {
     private PluginsLine() {}
 
     /** Nothing if there are none. */
-    static Optional<String> of(Path folder, Written written) {
+    static Optional<String> of(Path folder, ReloadInput written) {
         List<String> found = written.contents().dropIns().stream()
                 .map(dropIn -> words(dropIn, written.catalog()))
                 .flatMap(Optional::stream)

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** Settings, one in a line, and below them how values of each type are written. */
 final class SettingTable {
-    private final Table table = new Table().row("SETTING", "DEFAULT", "TYPE", "MEANING");
+    private final TextTable table = new TextTable().row("SETTING", "DEFAULT", "TYPE", "MEANING");
     private final SortedMap<String, String> types = new TreeMap<>();
 
     /**

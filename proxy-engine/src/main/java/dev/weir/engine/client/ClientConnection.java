@@ -3,9 +3,9 @@ package dev.weir.engine.client;
 import dev.weir.api.Encryption;
 import dev.weir.api.Failure;
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
-import dev.weir.engine.loop.Timed;
 import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.record.ClientFacts;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     └──close, reset: the client is gone, or its response broke off───▶│
  * </pre>
  */
-public final class ClientConnection implements Selectable, Timed, ClientFacts {
+public final class ClientConnection implements Selectable, DeadlineOwner, ClientFacts {
     private enum State {
         /**
          * What its bytes pass through is being opened, for which it has as long as for a head. Only if that is more
@@ -209,7 +209,7 @@ public final class ClientConnection implements Selectable, Timed, ClientFacts {
         codec.onEnded();
         socket.resume();
         logins.end();
-        if (!socket.congested()) {
+        if (!socket.aboveHighWatermark()) {
             halfClose();
         }
     }

@@ -3,11 +3,11 @@ package dev.weir.engine.client;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.loop.Selectable;
-import dev.weir.engine.loop.Timed;
 import dev.weir.engine.pool.KeepAlive;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A loop at a listening socket, which is its own or that of all loops. At a shared one, another loop may have been
  * faster: then there is no client to accept, and the socket is not ready any more.
  */
-public final class Listener implements Selectable, Timed {
+public final class Listener implements Selectable, DeadlineOwner {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
     /** Longer than a client that is about to connect is likely to be off the processor. */

@@ -75,14 +75,14 @@ public final class NormalPath implements CharSequence {
         int at = from + 1;
         while (at < pathEnd && bytes[at] != '?') {
             byte octet = bytes[at];
-            int decoded = octet == '%' ? Percent.decoded(bytes, at, pathEnd) : octet;
+            int decoded = octet == '%' ? PercentEncoding.decoded(bytes, at, pathEnd) : octet;
             boolean encoded = octet == '%' && decoded >= 0;
             encodedSlash |= encoded && decoded == '/';
             if (decoded == '/' && (!encoded || decodesSlash)) {
                 endSegment(false);
             } else if (decoded < 0) {
                 encode('%');
-            } else if (encoded && !Percent.isUnreserved(decoded)) {
+            } else if (encoded && !PercentEncoding.isUnreserved(decoded)) {
                 encode(decoded);
             } else {
                 put(decoded);
@@ -117,8 +117,8 @@ public final class NormalPath implements CharSequence {
 
     private void encode(int octet) {
         put('%');
-        put(Percent.hex(octet >> 4));
-        put(Percent.hex(octet));
+        put(PercentEncoding.hex(octet >> 4));
+        put(PercentEncoding.hex(octet));
     }
 
     private void put(int octet) {

@@ -81,10 +81,10 @@ public final class Settings {
             1 << 10,
             "bytes of requests to come that are read ahead while one is answered; then reading pauses");
 
-    public static final Setting<HalfClose> CLIENT_HALF_CLOSE = choice(
+    public static final Setting<HalfCloseMeaning> CLIENT_HALF_CLOSE = choice(
             "client.half-close",
-            HalfClose.class,
-            HalfClose.AUTO,
+            HalfCloseMeaning.class,
+            HalfCloseMeaning.AUTO,
             "what a client's FIN behind its request means: it waits for its answer (answer), it has left (abort), or it has"
                     + " left unless it asked for close or speaks HTTP/1.0 without keep-alive (auto)");
 
@@ -267,13 +267,13 @@ public final class Settings {
             256 << 20,
             1 << 10,
             "largest jar in the plugins folder; a larger one is broken, and none of it is copied");
-    public static final Setting<Integer> CONTAIN_STRIKES = count(
-            "contain.strikes",
+    public static final Setting<Integer> CONTAIN_VIOLATIONS = count(
+            "contain.violations",
             10,
             1,
             "exceptions and wrong answers of a plugin within contain.window, over all loops, that quarantine it");
     public static final Setting<Duration> CONTAIN_WINDOW =
-            duration("contain.window", 60_000, "how long a strike counts");
+            duration("contain.window", 60_000, "how long a violation counts");
     public static final Setting<Integer> CONTAIN_STALLS =
             count("contain.stalls", 1, 1, "stalls of a plugin within contain.window that quarantine it");
     public static final Setting<Duration> CONTAIN_STALL_TIME =

@@ -22,9 +22,10 @@ final class ConfigBinder {
     private final Reader reader;
     private final PluginCatalog catalog;
     private final PluginBinder plugins;
-    private final Item.Mapping root;
+    private final ConfigNode.Mapping root;
 
-    ConfigBinder(Item.Mapping root, List<PluginAssignment> assignments, PluginCatalog catalog, Problems problems) {
+    ConfigBinder(
+            ConfigNode.Mapping root, List<PluginAssignment> assignments, PluginCatalog catalog, Problems problems) {
         this.root = root;
         this.problems = problems;
         this.reader = new Reader(problems);
@@ -41,7 +42,7 @@ final class ConfigBinder {
     Optional<Configuration> bind(int processors) {
         SettingValues settings = new SettingsBinder(problems, Keys.top(), false).bind(root, Keys.TOP.keySet());
         List<ListenConfig> listen = listen();
-        Item loopsItem = root.get(Keys.LOOPS);
+        ConfigNode loopsItem = root.get(Keys.LOOPS);
         int loops = loopsItem == null
                 ? processors
                 : reader.number(loopsItem, Keys.LOOPS, 1, MOST_LOOPS).orElse(1);
@@ -49,7 +50,7 @@ final class ConfigBinder {
         List<RouteConfig> routes = routes(settings);
         List<PluginUse> uses = plugins();
         plugins.refuseUnused();
-        Item log = root.get(Keys.ACCESS_LOG);
+        ConfigNode log = root.get(Keys.ACCESS_LOG);
         String accessLog =
                 log == null ? null : reader.text(log, "the name of a file").orElse(null);
         if (problems.any()) {
@@ -65,7 +66,7 @@ final class ConfigBinder {
     }
 
     private List<ListenConfig> listen() {
-        Item written = root.get(Keys.LISTEN);
+        ConfigNode written = root.get(Keys.LISTEN);
         if (written == null) {
             problems.add(root.place(), "it says nowhere to listen: listen: 127.0.0.1:8080, or --listen 127.0.0.1:8080");
             return List.of();
@@ -77,8 +78,8 @@ final class ConfigBinder {
 
     private List<UpstreamConfig> upstreams() {
         var binder = new UpstreamBinder(reader, plugins, catalog, root.get(Keys.BALANCE));
-        Item.Mapping.Entry several = root.entry(Keys.UPSTREAMS);
-        Item.Mapping.Entry only = root.entry(Keys.BACKENDS);
+        ConfigNode.Mapping.Entry several = root.entry(Keys.UPSTREAMS);
+        ConfigNode.Mapping.Entry only = root.entry(Keys.BACKENDS);
         List<UpstreamConfig> made = new ArrayList<>();
         if (several != null && only != null) {
             problems.add(only.place(), "backends are written either here or below 'upstreams', not in both places");
@@ -101,17 +102,17 @@ final class ConfigBinder {
     }
 
     private List<String> upstreamNames() {
-        return root.get(Keys.UPSTREAMS) instanceof Item.Mapping mapping
-                ? mapping.entries().stream().map(Item.Mapping.Entry::key).toList()
+        return root.get(Keys.UPSTREAMS) instanceof ConfigNode.Mapping mapping
+                ? mapping.entries().stream().map(ConfigNode.Mapping.Entry::key).toList()
                 : List.of(ProxyConfig.DEFAULT_UPSTREAM);
     }
 
     private List<RouteConfig> routes(SettingValues settings) {
-        Item written = root.get(Keys.ROUTES);
+        ConfigNode written = root.get(Keys.ROUTES);
         if (written != null) {
             return new RouteBinder(reader, upstreamNames(), settings).bind(written);
         }
-        Item.Mapping.Entry several = root.entry(Keys.UPSTREAMS);
+        ConfigNode.Mapping.Entry several = root.entry(Keys.UPSTREAMS);
         if (several != null && upstreamNames().size() > 1) {
             problems.add(
                     several.place(),
@@ -124,7 +125,7 @@ final class ConfigBinder {
     // ---- plugins ----
 
     private List<PluginUse> plugins() {
-        Item written = root.get(Keys.PLUGINS);
+        ConfigNode written = root.get(Keys.PLUGINS);
         List<PluginUse> uses = new ArrayList<>();
         List<String> out = without(written != null);
         if (written == null) {
@@ -142,7 +143,7 @@ final class ConfigBinder {
         return uses;
     }
 
-    private void addFurther(@Nullable Item written, List<PluginUse> uses) {
+    private void addFurther(@Nullable ConfigNode written, List<PluginUse> uses) {
         if (written == null) {
             return;
         }
@@ -157,7 +158,7 @@ final class ConfigBinder {
 
     private List<String> without(boolean listed) {
         List<String> names = new ArrayList<>();
-        for (Item each : reader.list(root.get(Keys.WITHOUT))) {
+        for (ConfigNode each : reader.list(root.get(Keys.WITHOUT))) {
             reader.text(each, "the name of a plugin").ifPresent(name -> {
                 List<String> used = listed ? written() : defaults();
                 if (!used.contains(name)) {
@@ -175,10 +176,10 @@ final class ConfigBinder {
 
     private List<String> written() {
         List<String> names = new ArrayList<>();
-        for (Item each : reader.list(root.get(Keys.PLUGINS))) {
-            if (each instanceof Item.Text text) {
+        for (ConfigNode each : reader.list(root.get(Keys.PLUGINS))) {
+            if (each instanceof ConfigNode.Text text) {
                 names.add(text.value());
-            } else if (each instanceof Item.Mapping mapping) {
+            } else if (each instanceof ConfigNode.Mapping mapping) {
                 mapping.entries().forEach(entry -> names.add(entry.key()));
             }
         }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What was written, before it is known which plugins there are: how they are read is a setting too. */
 public final class ConfigDraft {
-    private final Item.@Nullable Mapping root;
+    private final ConfigNode.@Nullable Mapping root;
     private final Overlay overlay;
     private final int processors;
     private final Problems problems;
 
-    ConfigDraft(Item.@Nullable Mapping root, Overlay overlay, int processors, Problems problems) {
+    ConfigDraft(ConfigNode.@Nullable Mapping root, Overlay overlay, int processors, Problems problems) {
         this.root = root;
         this.overlay = overlay;
         this.processors = processors;

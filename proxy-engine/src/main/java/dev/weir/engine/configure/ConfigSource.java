@@ -52,14 +52,14 @@ public final class ConfigSource {
         return draft(() -> YamlFile.parse(name, yaml, problems), problems).bind(catalog);
     }
 
-    private Optional<Item.Mapping> written(Problems problems) {
+    private Optional<ConfigNode.Mapping> written(Problems problems) {
         return text == null
-                ? Optional.of(new Item.Mapping(Place.ofOption("the command line")))
+                ? Optional.of(new ConfigNode.Mapping(SourceLocation.ofOption("the command line")))
                 : YamlFile.read(text, problems);
     }
 
-    private ConfigDraft draft(Supplier<Optional<Item.Mapping>> written, Problems problems) {
-        Optional<Item.Mapping> root;
+    private ConfigDraft draft(Supplier<Optional<ConfigNode.Mapping>> written, Problems problems) {
+        Optional<ConfigNode.Mapping> root;
         try {
             root = written.get();
             root.ifPresent(mapping -> overlay.layOver(mapping, problems));

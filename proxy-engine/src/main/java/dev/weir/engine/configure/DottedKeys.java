@@ -18,20 +18,21 @@ final class DottedKeys {
     }
 
     /** Puts an entry where its key says; one that is there already is a problem, unless both are mappings. */
-    static void put(Item.Mapping into, Item.Mapping.Entry entry, Problems problems) {
+    static void put(ConfigNode.Mapping into, ConfigNode.Mapping.Entry entry, Problems problems) {
         int dot = entry.key().indexOf('.');
         if (isPath(entry.key())) {
-            var inner = new Item.Mapping(entry.place());
+            var inner = new ConfigNode.Mapping(entry.place());
             String rest = entry.key().substring(dot + 1);
-            put(inner, new Item.Mapping.Entry(rest, entry.place(), entry.value()), problems);
-            put(into, new Item.Mapping.Entry(entry.key().substring(0, dot), entry.place(), inner), problems);
+            put(inner, new ConfigNode.Mapping.Entry(rest, entry.place(), entry.value()), problems);
+            put(into, new ConfigNode.Mapping.Entry(entry.key().substring(0, dot), entry.place(), inner), problems);
             return;
         }
-        Item.Mapping.Entry known = into.entry(entry.key());
+        ConfigNode.Mapping.Entry known = into.entry(entry.key());
         if (known == null) {
             into.put(entry);
-        } else if (known.value() instanceof Item.Mapping before && entry.value() instanceof Item.Mapping more) {
-            List<Item.Mapping.Entry> entries = more.entries();
+        } else if (known.value() instanceof ConfigNode.Mapping before
+                && entry.value() instanceof ConfigNode.Mapping more) {
+            List<ConfigNode.Mapping.Entry> entries = more.entries();
             entries.forEach(each -> put(before, each, problems));
         } else {
             problems.add(entry.place(), "'" + entry.key() + "' is there already, at " + known.place());
@@ -39,19 +40,19 @@ final class DottedKeys {
     }
 
     /** Lays an entry over what is there: it wins. */
-    static void lay(Item.Mapping over, String path, Place place, Item value) {
+    static void lay(ConfigNode.Mapping over, String path, SourceLocation place, ConfigNode value) {
         int dot = path.indexOf('.');
         if (!isPath(path)) {
-            over.put(new Item.Mapping.Entry(path, place, value));
+            over.put(new ConfigNode.Mapping.Entry(path, place, value));
             return;
         }
         String first = path.substring(0, dot);
-        Item.Mapping inner;
-        if (over.get(first) instanceof Item.Mapping known) {
+        ConfigNode.Mapping inner;
+        if (over.get(first) instanceof ConfigNode.Mapping known) {
             inner = known;
         } else {
-            inner = new Item.Mapping(place);
-            over.put(new Item.Mapping.Entry(first, place, inner));
+            inner = new ConfigNode.Mapping(place);
+            over.put(new ConfigNode.Mapping.Entry(first, place, inner));
         }
         lay(inner, path.substring(dot + 1), place, value);
     }

@@ -4,7 +4,8 @@ import dev.weir.engine.config.NearestName;
 import java.util.Collection;
 import java.util.Map;
 
-/** The end of an error about a key that Weir does not know: what other configurations mean by it, or the nearest name. */
+/** The end of an error about a key that Weir does not know: what other configurations mean by it, what it was called
+ * before, or the nearest name. */
 final class ForeignKeys {
     private static final String NO_TLS = "; Weir speaks no TLS";
     private static final String BACKENDS = "; write backends: [HOST:PORT, …]";
@@ -24,6 +25,7 @@ final class ForeignKeys {
             Map.entry("port", LISTEN),
             Map.entry("bind", LISTEN),
             Map.entry("listeners", LISTEN),
+            Map.entry("strikes", "; it is called violations now"),
             Map.entry("location", "; write routes"),
             Map.entry("locations", "; write routes"));
 

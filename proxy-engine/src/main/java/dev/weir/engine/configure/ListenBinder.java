@@ -14,21 +14,21 @@ final class ListenBinder {
     private static final String ADDRESS = "an address to listen on, HOST:PORT,";
 
     private final Reader reader;
-    private final Map<HostPort, Place> seen = new HashMap<>();
+    private final Map<HostPort, SourceLocation> seen = new HashMap<>();
 
     ListenBinder(Reader reader) {
         this.reader = reader;
     }
 
-    List<ListenConfig> bind(Item written) {
-        List<Item> items = reader.list(written);
+    List<ListenConfig> bind(ConfigNode written) {
+        List<ConfigNode> items = reader.list(written);
         if (items.isEmpty()) {
             reader.problems()
                     .add(written.place(), "there is no address in it; write HOST:PORT, for instance 127.0.0.1:8080");
         }
         List<ListenConfig> places = new ArrayList<>();
-        for (Item each : items) {
-            Optional<ListenConfig> place = each instanceof Item.Mapping mapping
+        for (ConfigNode each : items) {
+            Optional<ListenConfig> place = each instanceof ConfigNode.Mapping mapping
                     ? entry(mapping)
                     : reader.value(each, ADDRESS, HostPort::parse).map(ListenConfig::of);
             place.ifPresent(made -> {
@@ -39,16 +39,16 @@ final class ListenBinder {
         return places;
     }
 
-    private Optional<ListenConfig> entry(Item.Mapping mapping) {
+    private Optional<ListenConfig> entry(ConfigNode.Mapping mapping) {
         reader.onlyKeys(mapping, Keys.OF_LISTEN.keySet());
         var own = new SettingsBinder(reader.problems(), List.of(), false);
         for (Setting<?> part : ListenConfig.parts()) {
-            Item.Mapping.Entry entry = mapping.entry(ListenConfig.keyOf(part));
+            ConfigNode.Mapping.Entry entry = mapping.entry(ListenConfig.keyOf(part));
             if (entry != null) {
                 own.set(part, entry);
             }
         }
-        Item address = mapping.get(Keys.ADDRESS);
+        ConfigNode address = mapping.get(Keys.ADDRESS);
         if (address == null) {
             reader.problems().add(mapping.place(), "an entry of listen has an address: {address: 127.0.0.1:8080}");
             return Optional.empty();
@@ -57,8 +57,8 @@ final class ListenBinder {
     }
 
     /** Port 0 takes another free one each time. */
-    private void noteOnce(HostPort address, Place where) {
-        Place first = address.port() == 0 ? null : seen.putIfAbsent(address, where);
+    private void noteOnce(HostPort address, SourceLocation where) {
+        SourceLocation first = address.port() == 0 ? null : seen.putIfAbsent(address, where);
         if (first != null) {
             reader.twice(where, address.toString(), first);
         }

@@ -41,7 +41,7 @@ public record Overlay(
     }
 
     /** Lays it over what a file says, if there is one. Settings of plugins are not laid: they are for every use. */
-    void layOver(Item.Mapping root, Problems problems) {
+    void layOver(ConfigNode.Mapping root, Problems problems) {
         if (!listen.isEmpty()) {
             layList(root, Keys.LISTEN, "--listen", listen);
         }
@@ -54,23 +54,23 @@ public record Overlay(
         append(root, Keys.WITH, "--with", with);
         append(root, Keys.WITHOUT, "--without", without);
         for (String assignment : set) {
-            Place place = Place.ofOption("--set " + assignment);
+            SourceLocation place = SourceLocation.ofOption("--set " + assignment);
             int equals = assignment.indexOf('=');
             String path = equals < 0 ? "" : assignment.substring(0, equals).strip();
             if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
                 problems.add(place, "sets nothing; write PATH=VALUE, for instance client.head-timeout=5s");
             } else if (!path.startsWith(PLUGIN_SETTINGS)) {
-                DottedKeys.lay(root, path, place, new Item.Text(assignment.substring(equals + 1), place));
+                DottedKeys.lay(root, path, place, new ConfigNode.Text(assignment.substring(equals + 1), place));
             }
         }
         refuseStrangers(root, problems);
     }
 
     /** What an upstream says of its own would win over what holds for all. */
-    private void layBalance(Item.Mapping root) {
-        if (balance != null && root.get(Keys.UPSTREAMS) instanceof Item.Mapping upstreams) {
-            for (Item.Mapping.Entry upstream : upstreams.entries()) {
-                if (upstream.value() instanceof Item.Mapping mapping) {
+    private void layBalance(ConfigNode.Mapping root) {
+        if (balance != null && root.get(Keys.UPSTREAMS) instanceof ConfigNode.Mapping upstreams) {
+            for (ConfigNode.Mapping.Entry upstream : upstreams.entries()) {
+                if (upstream.value() instanceof ConfigNode.Mapping mapping) {
                     mapping.remove(Keys.BALANCE);
                 }
             }
@@ -79,19 +79,19 @@ public record Overlay(
     }
 
     /** An option that sets something of an upstream nobody wrote meant another one, and does not make one. */
-    private static void refuseStrangers(Item.Mapping root, Problems problems) {
-        if (!(root.get(Keys.UPSTREAMS) instanceof Item.Mapping upstreams)) {
+    private static void refuseStrangers(ConfigNode.Mapping root, Problems problems) {
+        if (!(root.get(Keys.UPSTREAMS) instanceof ConfigNode.Mapping upstreams)) {
             return;
         }
-        List<Item.Mapping.Entry> strangers = upstreams.entries().stream()
+        List<ConfigNode.Mapping.Entry> strangers = upstreams.entries().stream()
                 .filter(each -> each.place().isOption()
-                        && each.value() instanceof Item.Mapping mapping
+                        && each.value() instanceof ConfigNode.Mapping mapping
                         && mapping.get(Keys.BACKENDS) == null)
                 .toList();
         strangers.forEach(each -> upstreams.remove(each.key()));
         List<String> names =
-                upstreams.entries().stream().map(Item.Mapping.Entry::key).toList();
-        for (Item.Mapping.Entry stranger : strangers) {
+                upstreams.entries().stream().map(ConfigNode.Mapping.Entry::key).toList();
+        for (ConfigNode.Mapping.Entry stranger : strangers) {
             problems.add(
                     stranger.place(),
                     "there is no upstream '" + stranger.key() + "'"
@@ -104,44 +104,46 @@ public record Overlay(
         }
     }
 
-    private void layBackends(Item.Mapping root, Problems problems) {
-        if (!(root.get(Keys.UPSTREAMS) instanceof Item.Mapping upstreams)) {
+    private void layBackends(ConfigNode.Mapping root, Problems problems) {
+        if (!(root.get(Keys.UPSTREAMS) instanceof ConfigNode.Mapping upstreams)) {
             layList(root, Keys.BACKENDS, "--backend", backends);
-        } else if (upstreams.entries().size() == 1 && upstreams.entries().get(0).value() instanceof Item.Mapping only) {
+        } else if (upstreams.entries().size() == 1
+                && upstreams.entries().get(0).value() instanceof ConfigNode.Mapping only) {
             layList(only, Keys.BACKENDS, "--backend", backends);
         } else {
             problems.add(
-                    Place.ofOption("--backend " + backends.get(0)),
+                    SourceLocation.ofOption("--backend " + backends.get(0)),
                     "the file has several upstreams, and it is not clear whose backend this is; write it there");
         }
     }
 
-    private static void layText(Item.Mapping root, String key, String option, @Nullable String value) {
+    private static void layText(ConfigNode.Mapping root, String key, String option, @Nullable String value) {
         if (value != null) {
-            Place place = Place.ofOption(option + " " + value);
-            DottedKeys.lay(root, key, place, new Item.Text(value, place));
+            SourceLocation place = SourceLocation.ofOption(option + " " + value);
+            DottedKeys.lay(root, key, place, new ConfigNode.Text(value, place));
         }
     }
 
-    private static void layList(Item.Mapping root, String key, String option, List<String> values) {
-        DottedKeys.lay(root, key, Place.ofOption(option), listing(option, values, List.of()));
+    private static void layList(ConfigNode.Mapping root, String key, String option, List<String> values) {
+        DottedKeys.lay(root, key, SourceLocation.ofOption(option), listing(option, values, List.of()));
     }
 
     /** In the file the key may have values already: these are further ones. */
-    private static void append(Item.Mapping root, String key, String option, List<String> values) {
+    private static void append(ConfigNode.Mapping root, String key, String option, List<String> values) {
         if (values.isEmpty()) {
             return;
         }
-        Item before = root.get(key);
-        List<Item> first =
-                before instanceof Item.Listing listing ? listing.items() : before == null ? List.of() : List.of(before);
-        root.put(new Item.Mapping.Entry(key, Place.ofOption(option), listing(option, values, first)));
+        ConfigNode before = root.get(key);
+        List<ConfigNode> first = before instanceof ConfigNode.Listing listing
+                ? listing.items()
+                : before == null ? List.of() : List.of(before);
+        root.put(new ConfigNode.Mapping.Entry(key, SourceLocation.ofOption(option), listing(option, values, first)));
     }
 
-    private static Item.Listing listing(String option, List<String> values, List<Item> first) {
-        List<Item> items = new ArrayList<>(first);
-        values.forEach(value -> items.add(new Item.Text(value, Place.ofOption(option + " " + value))));
-        return new Item.Listing(items, Place.ofOption(option));
+    private static ConfigNode.Listing listing(String option, List<String> values, List<ConfigNode> first) {
+        List<ConfigNode> items = new ArrayList<>(first);
+        values.forEach(value -> items.add(new ConfigNode.Text(value, SourceLocation.ofOption(option + " " + value))));
+        return new ConfigNode.Listing(items, SourceLocation.ofOption(option));
     }
 
     /** What is set of plugins: {@code plugins.NAME.SETTING=VALUE}. */
@@ -153,7 +155,7 @@ public record Overlay(
             if (!path.startsWith(PLUGIN_SETTINGS)) {
                 continue;
             }
-            Place place = Place.ofOption("--set " + assignment);
+            SourceLocation place = SourceLocation.ofOption("--set " + assignment);
             int dot = path.indexOf('.', PLUGIN_SETTINGS.length());
             if (dot <= PLUGIN_SETTINGS.length() || dot == path.length() - 1) {
                 problems.add(
@@ -161,7 +163,7 @@ public record Overlay(
                         "is no setting of a plugin: write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust");
             } else {
                 String plugin = path.substring(PLUGIN_SETTINGS.length(), dot);
-                var value = new Item.Text(assignment.substring(equals + 1), place);
+                var value = new ConfigNode.Text(assignment.substring(equals + 1), place);
                 assignments.add(new PluginAssignment(plugin, path.substring(dot + 1), value));
             }
         }

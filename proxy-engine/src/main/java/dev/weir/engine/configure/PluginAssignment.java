@@ -1,4 +1,4 @@
 package dev.weir.engine.configure;
 
 /** What the command line sets of every use of a plugin. */
-record PluginAssignment(String plugin, String setting, Item.Text value) {}
+record PluginAssignment(String plugin, String setting, ConfigNode.Text value) {}

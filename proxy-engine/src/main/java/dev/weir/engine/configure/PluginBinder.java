@@ -34,13 +34,13 @@ final class PluginBinder {
      *
      * @param place where its name is
      */
-    record Placed(PluginUse use, Place place) {}
+    record Placed(PluginUse use, SourceLocation place) {}
 
     /** The uses in a list, or a single one; in one text there may be several with commas between. */
-    List<Placed> bind(Item item, PluginKind... kinds) {
+    List<Placed> bind(ConfigNode item, PluginKind... kinds) {
         List<Placed> uses = new ArrayList<>();
-        for (Item each : reader.list(item)) {
-            if (each instanceof Item.Mapping mapping) {
+        for (ConfigNode each : reader.list(item)) {
+            if (each instanceof ConfigNode.Mapping mapping) {
                 bindMapping(mapping, uses, kinds);
             } else {
                 reader.text(each, "the name of a plugin")
@@ -52,28 +52,34 @@ final class PluginBinder {
         return uses;
     }
 
-    private void bindMapping(Item.Mapping mapping, List<Placed> uses, PluginKind... kinds) {
+    private void bindMapping(ConfigNode.Mapping mapping, List<Placed> uses, PluginKind... kinds) {
         if (mapping.entries().size() != 1) {
             reader.problems()
                     .add(mapping.place(), "each plugin is an item of the list: - name, or - name: {setting: value}");
             return;
         }
-        Item.Mapping.Entry entry = mapping.entries().get(0);
-        boolean bare = entry.value() instanceof Item.Text text && text.value().isEmpty();
-        Item.Mapping settings = bare
+        ConfigNode.Mapping.Entry entry = mapping.entries().get(0);
+        boolean bare =
+                entry.value() instanceof ConfigNode.Text text && text.value().isEmpty();
+        ConfigNode.Mapping settings = bare
                 ? null
                 : reader.mapping(entry.value(), "a mapping of settings").orElse(null);
         add(uses, entry.key(), entry.place(), settings, kinds);
     }
 
     /** The use of a plugin that nobody wrote, with what is set of it. */
-    Placed use(String name, Place place, PluginKind... kinds) {
+    Placed use(String name, SourceLocation place, PluginKind... kinds) {
         List<Placed> uses = new ArrayList<>();
         add(uses, name, place, null, kinds);
         return uses.isEmpty() ? new Placed(PluginUse.of(name), place) : uses.get(0);
     }
 
-    private void add(List<Placed> uses, String name, Place place, Item.@Nullable Mapping written, PluginKind... kinds) {
+    private void add(
+            List<Placed> uses,
+            String name,
+            SourceLocation place,
+            ConfigNode.@Nullable Mapping written,
+            PluginKind... kinds) {
         used.add(name);
         InstalledPlugin plugin;
         try {
@@ -85,13 +91,13 @@ final class PluginBinder {
         Map<String, String> settings = new HashMap<>();
         boolean right = true;
         if (written != null) {
-            for (Item.Mapping.Entry entry : written.entries()) {
+            for (ConfigNode.Mapping.Entry entry : written.entries()) {
                 right &= set(plugin, settings, entry.key(), entry.place(), entry.value());
             }
         }
         for (PluginAssignment assignment : assignments) {
             if (assignment.plugin().equals(name)) {
-                Item.Text value = assignment.value();
+                ConfigNode.Text value = assignment.value();
                 right &= set(plugin, settings, assignment.setting(), value.place(), value);
             }
         }
@@ -100,9 +106,14 @@ final class PluginBinder {
         }
     }
 
-    private boolean set(InstalledPlugin plugin, Map<String, String> settings, String setting, Place place, Item value) {
-        String text = value instanceof Item.Listing listing ? joined(listing) : null;
-        if (value instanceof Item.Text single) {
+    private boolean set(
+            InstalledPlugin plugin,
+            Map<String, String> settings,
+            String setting,
+            SourceLocation place,
+            ConfigNode value) {
+        String text = value instanceof ConfigNode.Listing listing ? joined(listing) : null;
+        if (value instanceof ConfigNode.Text single) {
             text = single.value();
         }
         if (text == null) {
@@ -114,10 +125,10 @@ final class PluginBinder {
         return check(plugin, Map.of(setting, text), place);
     }
 
-    private static @Nullable String joined(Item.Listing listing) {
+    private static @Nullable String joined(ConfigNode.Listing listing) {
         List<String> words = new ArrayList<>();
-        for (Item item : listing.items()) {
-            if (!(item instanceof Item.Text text)) {
+        for (ConfigNode item : listing.items()) {
+            if (!(item instanceof ConfigNode.Text text)) {
                 return null;
             }
             words.add(text.value());
@@ -125,7 +136,7 @@ final class PluginBinder {
         return String.join(",", words);
     }
 
-    private boolean check(InstalledPlugin plugin, Map<String, String> settings, Place place) {
+    private boolean check(InstalledPlugin plugin, Map<String, String> settings, SourceLocation place) {
         try {
             var unused = PluginSettings.of(plugin).read(settings);
             return true;

@@ -5,7 +5,7 @@ package dev.weir.engine.configure;
  *
  * @param message what was found, and what would be right
  */
-record Problem(Place place, String message) {
+record Problem(SourceLocation place, String message) {
     private static final int LONGEST = 1000;
     private static final int END = 300;
 

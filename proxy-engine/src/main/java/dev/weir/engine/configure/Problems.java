@@ -17,7 +17,7 @@ final class Problems {
 
     private final List<Problem> all = new ArrayList<>();
 
-    void add(Place place, String message) {
+    void add(SourceLocation place, String message) {
         add(new Problem(place, message));
     }
 
@@ -37,7 +37,7 @@ final class Problems {
     void raise() throws ConfigException {
         if (any()) {
             Stream<String> lines = all.stream()
-                    .sorted((a, b) -> Place.READING.compare(a.place(), b.place()))
+                    .sorted((a, b) -> SourceLocation.READING.compare(a.place(), b.place()))
                     .map(Problem::toString)
                     .distinct();
             Stream<String> more = all.size() < MOST ? Stream.of() : Stream.of("there may be more; these are enough");

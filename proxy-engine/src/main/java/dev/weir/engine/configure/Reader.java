@@ -20,8 +20,8 @@ final class Reader {
     }
 
     /** What a parser makes of a text. */
-    <T> Optional<T> value(Item item, String what, Function<String, T> parser) {
-        if (!(item instanceof Item.Text text) || text.value().isEmpty()) {
+    <T> Optional<T> value(ConfigNode item, String what, Function<String, T> parser) {
+        if (!(item instanceof ConfigNode.Text text) || text.value().isEmpty()) {
             problems.add(item.place(), item.what() + " was found where " + what + " belongs");
             return Optional.empty();
         }
@@ -33,11 +33,11 @@ final class Reader {
         }
     }
 
-    Optional<String> text(Item item, String what) {
+    Optional<String> text(ConfigNode item, String what) {
         return value(item, what, Function.identity());
     }
 
-    Optional<Integer> number(Item item, String key, int least, int most) {
+    Optional<Integer> number(ConfigNode item, String key, int least, int most) {
         return value(item, "a number", text -> {
             int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
             if (number < least || number > most) {
@@ -48,15 +48,15 @@ final class Reader {
     }
 
     /** A list, or a single item that stands for a list of one. */
-    List<Item> list(@Nullable Item item) {
+    List<ConfigNode> list(@Nullable ConfigNode item) {
         if (item == null) {
             return List.of();
         }
-        return item instanceof Item.Listing listing ? listing.items() : List.of(item);
+        return item instanceof ConfigNode.Listing listing ? listing.items() : List.of(item);
     }
 
-    Optional<Item.Mapping> mapping(Item item, String what) {
-        if (item instanceof Item.Mapping mapping) {
+    Optional<ConfigNode.Mapping> mapping(ConfigNode item, String what) {
+        if (item instanceof ConfigNode.Mapping mapping) {
             return Optional.of(mapping);
         }
         problems.add(item.place(), item.what() + " was found where " + what + " belongs");
@@ -64,13 +64,13 @@ final class Reader {
     }
 
     /** Says that something is there twice, and where it is first. */
-    void twice(Place place, String what, Place first) {
+    void twice(SourceLocation place, String what, SourceLocation first) {
         problems.add(place, first.isOption() ? what + " is named twice" : what + " is there already, at " + first);
     }
 
     /** Says which keys there must not be. */
-    void onlyKeys(Item.Mapping mapping, Collection<String> known) {
-        for (Item.Mapping.Entry entry : mapping.entries()) {
+    void onlyKeys(ConfigNode.Mapping mapping, Collection<String> known) {
+        for (ConfigNode.Mapping.Entry entry : mapping.entries()) {
             if (!known.contains(entry.key())) {
                 List<String> left = new ArrayList<>(known);
                 left.removeIf(key -> mapping.entry(key) != null);

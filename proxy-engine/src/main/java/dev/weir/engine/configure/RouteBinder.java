@@ -15,7 +15,7 @@ final class RouteBinder {
     private final Reader reader;
     private final Collection<String> upstreams;
     private final SettingValues settings;
-    private final Map<List<String>, Place> seen = new HashMap<>();
+    private final Map<List<String>, SourceLocation> seen = new HashMap<>();
 
     /**
      * Makes routes.
@@ -29,9 +29,9 @@ final class RouteBinder {
         this.settings = settings;
     }
 
-    List<RouteConfig> bind(Item item) {
+    List<RouteConfig> bind(ConfigNode item) {
         List<RouteConfig> routes = new ArrayList<>();
-        for (Item each : reader.list(item)) {
+        for (ConfigNode each : reader.list(item)) {
             reader.mapping(each, "a route, {host: api.example.org, path: /v1, upstream: api},")
                     .flatMap(this::route)
                     .ifPresent(routes::add);
@@ -39,16 +39,16 @@ final class RouteBinder {
         return routes;
     }
 
-    private Optional<RouteConfig> route(Item.Mapping mapping) {
+    private Optional<RouteConfig> route(ConfigNode.Mapping mapping) {
         reader.onlyKeys(mapping, Keys.OF_ROUTE.keySet());
-        Item to = mapping.get(Keys.UPSTREAM);
+        ConfigNode to = mapping.get(Keys.UPSTREAM);
         if (to == null) {
             reader.problems().add(mapping.place(), "a route says where it leads: {path: /v1, upstream: api}");
             return Optional.empty();
         }
         Optional<String> upstream = reader.value(to, "the name of an upstream", this::known);
-        Item host = mapping.get(Keys.HOST);
-        Item path = mapping.get(Keys.PATH);
+        ConfigNode host = mapping.get(Keys.HOST);
+        ConfigNode path = mapping.get(Keys.PATH);
         Optional<String> name = host == null
                 ? Optional.of(RouteConfig.ANY_HOST)
                 : reader.value(host, "a host", text -> new RouteConfig(text, "/", "any").host());
@@ -56,7 +56,7 @@ final class RouteBinder {
         if (upstream.isEmpty() || name.isEmpty() || prefix.isEmpty()) {
             return Optional.empty();
         }
-        Place before = seen.putIfAbsent(List.of(name.get(), prefix.get()), mapping.place());
+        SourceLocation before = seen.putIfAbsent(List.of(name.get(), prefix.get()), mapping.place());
         if (before != null) {
             reader.problems()
                     .add(

@@ -33,8 +33,8 @@ final class SettingsBinder {
     }
 
     /** Reads every key but the others, which somebody else reads. */
-    SettingValues bind(Item.Mapping mapping, Collection<String> others) {
-        for (Item.Mapping.Entry entry : mapping.entries()) {
+    SettingValues bind(ConfigNode.Mapping mapping, Collection<String> others) {
+        for (ConfigNode.Mapping.Entry entry : mapping.entries()) {
             if (!others.contains(entry.key())) {
                 bind(entry.key(), entry);
             }
@@ -42,11 +42,11 @@ final class SettingsBinder {
         return values;
     }
 
-    private void bind(String path, Item.Mapping.Entry entry) {
+    private void bind(String path, ConfigNode.Mapping.Entry entry) {
         Setting<?> setting = ALL.get(path);
         if (setting != null) {
             set(setting, entry);
-        } else if (isGroup(path) && entry.value() instanceof Item.Mapping group) {
+        } else if (isGroup(path) && entry.value() instanceof ConfigNode.Mapping group) {
             group.entries().forEach(inner -> bind(path + "." + inner.key(), inner));
         } else if (isGroup(path) && !isEmpty(entry.value())) {
             problems.add(
@@ -63,8 +63,8 @@ final class SettingsBinder {
         return ALL.keySet().stream().anyMatch(each -> each.startsWith(path + "."));
     }
 
-    private static boolean isEmpty(Item item) {
-        return item instanceof Item.Text text && text.value().isEmpty();
+    private static boolean isEmpty(ConfigNode item) {
+        return item instanceof ConfigNode.Text text && text.value().isEmpty();
     }
 
     private static String example(String group) {
@@ -81,7 +81,7 @@ final class SettingsBinder {
     }
 
     /** Reads the value of one. */
-    void set(Setting<?> setting, Item.Mapping.Entry entry) {
+    void set(Setting<?> setting, ConfigNode.Mapping.Entry entry) {
         if (ofUpstream && setting.scope() != Setting.Scope.UPSTREAM) {
             problems.add(
                     entry.place(),
@@ -99,14 +99,14 @@ final class SettingsBinder {
         }
     }
 
-    private @org.jspecify.annotations.Nullable String text(Item value, String path) {
-        if (value instanceof Item.Text text) {
+    private @org.jspecify.annotations.Nullable String text(ConfigNode value, String path) {
+        if (value instanceof ConfigNode.Text text) {
             return text.value();
         }
         List<String> words = new ArrayList<>();
-        if (value instanceof Item.Listing listing) {
-            for (Item item : listing.items()) {
-                words.add(item instanceof Item.Text text ? text.value() : "");
+        if (value instanceof ConfigNode.Listing listing) {
+            for (ConfigNode item : listing.items()) {
+                words.add(item instanceof ConfigNode.Text text ? text.value() : "");
             }
         }
         if (words.isEmpty() || words.contains("")) {

@@ -32,10 +32,10 @@ final class UpstreamBinder {
     private final Reader reader;
     private final PluginBinder plugins;
     private final PluginCatalog catalog;
-    private final @Nullable Item balance;
+    private final @Nullable ConfigNode balance;
 
     /** @param balance what holds for upstreams that say nothing, or {@code null} */
-    UpstreamBinder(Reader reader, PluginBinder plugins, PluginCatalog catalog, @Nullable Item balance) {
+    UpstreamBinder(Reader reader, PluginBinder plugins, PluginCatalog catalog, @Nullable ConfigNode balance) {
         this.reader = reader;
         this.plugins = plugins;
         this.catalog = catalog;
@@ -43,7 +43,7 @@ final class UpstreamBinder {
     }
 
     /** The one that has the short form: backends at the top. */
-    Optional<UpstreamConfig> bindOnly(Item.Mapping.Entry backends) {
+    Optional<UpstreamConfig> bindOnly(ConfigNode.Mapping.Entry backends) {
         return make(
                 ProxyConfig.DEFAULT_UPSTREAM,
                 backends.place(),
@@ -54,27 +54,27 @@ final class UpstreamBinder {
     }
 
     /** One of several. */
-    Optional<UpstreamConfig> bind(Item.Mapping.Entry entry) {
+    Optional<UpstreamConfig> bind(ConfigNode.Mapping.Entry entry) {
         String name = UpstreamName.written(entry);
         if (!UpstreamName.isOne(name)) {
             reader.problems().add(entry.place(), UpstreamName.refusal(name));
             return Optional.empty();
         }
-        Optional<Item.Mapping> mapping = reader.mapping(entry.value(), "a mapping with backends");
+        Optional<ConfigNode.Mapping> mapping = reader.mapping(entry.value(), "a mapping with backends");
         if (mapping.isEmpty()) {
             return Optional.empty();
         }
-        Item.Mapping written = mapping.get();
+        ConfigNode.Mapping written = mapping.get();
         SettingValues settings =
                 new SettingsBinder(reader.problems(), Keys.ofUpstream(), true).bind(written, Keys.OF_UPSTREAM.keySet());
-        Item backends = written.get(Keys.BACKENDS);
+        ConfigNode backends = written.get(Keys.BACKENDS);
         if (backends == null) {
             reader.problems()
                     .add(entry.place(), "upstream '" + entry.key() + "' has no backends: backends: [127.0.0.1:9001]");
             return Optional.empty();
         }
-        Item ownBalance = written.get(Keys.BALANCE);
-        Item own = written.get(Keys.PLUGINS);
+        ConfigNode ownBalance = written.get(Keys.BALANCE);
+        ConfigNode own = written.get(Keys.PLUGINS);
         List<PluginUse> ownPlugins = own == null ? null : uses(plugins.bind(own, OWN_KINDS));
         return make(
                 entry.key(), entry.place(), backends, ownBalance == null ? balance : ownBalance, ownPlugins, settings);
@@ -82,16 +82,16 @@ final class UpstreamBinder {
 
     private Optional<UpstreamConfig> make(
             String name,
-            Place place,
-            Item written,
-            @Nullable Item strategies,
+            SourceLocation place,
+            ConfigNode written,
+            @Nullable ConfigNode strategies,
             @Nullable List<PluginUse> own,
             SettingValues settings) {
         List<BackendConfig> backends = new ArrayList<>();
-        Map<HostPort, Place> seen = new HashMap<>();
-        for (Item each : reader.list(written)) {
+        Map<HostPort, SourceLocation> seen = new HashMap<>();
+        for (ConfigNode each : reader.list(written)) {
             backend(each).ifPresent(backend -> {
-                Place first = seen.putIfAbsent(backend.place(), each.place());
+                SourceLocation first = seen.putIfAbsent(backend.place(), each.place());
                 if (first == null) {
                     backends.add(backend);
                 } else {
@@ -114,18 +114,18 @@ final class UpstreamBinder {
         }
     }
 
-    private Optional<BackendConfig> backend(Item item) {
-        if (!(item instanceof Item.Mapping mapping)) {
+    private Optional<BackendConfig> backend(ConfigNode item) {
+        if (!(item instanceof ConfigNode.Mapping mapping)) {
             return reader.value(item, "a backend, HOST:PORT,", BackendConfig::parse);
         }
         reader.onlyKeys(mapping, Keys.OF_BACKEND.keySet());
-        Item address = mapping.get(Keys.ADDRESS);
+        ConfigNode address = mapping.get(Keys.ADDRESS);
         if (address == null) {
             reader.problems().add(mapping.place(), "a backend has an address: {address: 127.0.0.1:9001}");
             return Optional.empty();
         }
-        Item weight = mapping.get(Keys.WEIGHT);
-        Item priority = mapping.get(Keys.PRIORITY);
+        ConfigNode weight = mapping.get(Keys.WEIGHT);
+        ConfigNode priority = mapping.get(Keys.PRIORITY);
         Optional<HostPort> place = reader.value(address, "HOST:PORT", UpstreamBinder::alone);
         Optional<Integer> share = weight == null ? Optional.of(1) : reader.number(weight, Keys.WEIGHT, 1, 1000);
         Optional<Integer> group = priority == null ? Optional.of(0) : reader.number(priority, Keys.PRIORITY, 0, 9);
@@ -144,7 +144,8 @@ final class UpstreamBinder {
     }
 
     /** Where backends have different priorities, somebody has to heed them. */
-    private List<PluginUse> balance(@Nullable Item strategies, Place place, List<BackendConfig> backends) {
+    private List<PluginUse> balance(
+            @Nullable ConfigNode strategies, SourceLocation place, List<BackendConfig> backends) {
         List<PluginBinder.Placed> uses = strategies == null
                 ? List.of(plugins.use(ProxyConfig.DEFAULT_BALANCE.plugin(), place, PluginKind.BALANCING))
                 : plugins.bind(strategies, PluginKind.BALANCING);

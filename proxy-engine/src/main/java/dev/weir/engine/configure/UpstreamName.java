@@ -21,11 +21,11 @@ final class UpstreamName {
     }
 
     /** The name as it was written: one with dots was taken for a path, so what is below it stands in the same place. */
-    static String written(Item.Mapping.Entry entry) {
+    static String written(ConfigNode.Mapping.Entry entry) {
         var name = new StringBuilder(entry.key());
-        Item value = entry.value();
-        while (value instanceof Item.Mapping mapping && !mapping.isEmpty()) {
-            Item.Mapping.Entry below = mapping.entries().get(0);
+        ConfigNode value = entry.value();
+        while (value instanceof ConfigNode.Mapping mapping && !mapping.isEmpty()) {
+            ConfigNode.Mapping.Entry below = mapping.entries().get(0);
             boolean samePlace = !below.place().isOption() && below.place().equals(entry.place());
             if (!samePlace || isKnown(below.key())) {
                 break;

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads a file of YAML 1.2 into {@link Item}s. It makes nothing of values: all are texts. */
+/** Reads a file of YAML 1.2 into {@link ConfigNode}s. It makes nothing of values: all are texts. */
 final class YamlFile {
     private static final int DEEPEST = 50;
     /** Aliases let a short file stand for a huge one. */
@@ -40,7 +40,7 @@ final class YamlFile {
     }
 
     /** Reads a file; what is wrong with it is among the problems. @return empty if nothing can be made of it */
-    static Optional<Item.Mapping> read(ConfigText source, Problems problems) {
+    static Optional<ConfigNode.Mapping> read(ConfigText source, Problems problems) {
         Path file = source.file();
         var reader = new YamlFile(file.toString(), problems);
         try {
@@ -61,7 +61,7 @@ final class YamlFile {
     }
 
     /** As {@link #read}, from text. */
-    static Optional<Item.Mapping> parse(String name, String text, Problems problems) {
+    static Optional<ConfigNode.Mapping> parse(String name, String text, Problems problems) {
         return new YamlFile(name, problems).parse(text);
     }
 
@@ -72,12 +72,12 @@ final class YamlFile {
                 .toString();
     }
 
-    private Optional<Item.Mapping> refuse(String why) {
-        problems.add(Place.ofOption(name), why);
+    private Optional<ConfigNode.Mapping> refuse(String why) {
+        problems.add(SourceLocation.ofOption(name), why);
         return Optional.empty();
     }
 
-    private Optional<Item.Mapping> parse(String text) {
+    private Optional<ConfigNode.Mapping> parse(String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setUseMarks(true)
@@ -101,15 +101,15 @@ final class YamlFile {
             problems.add(start(), "is no YAML: " + firstLine(e));
             return Optional.empty();
         }
-        Item item = root.isEmpty() ? null : item(root.get(), 0);
+        ConfigNode item = root.isEmpty() ? null : item(root.get(), 0);
         if (tooMuch) {
             return Optional.empty();
         }
-        if (item instanceof Item.Mapping mapping) {
+        if (item instanceof ConfigNode.Mapping mapping) {
             return Optional.of(mapping);
         }
         boolean nothing = item == null
-                || (item instanceof Item.Text written && written.value().isEmpty());
+                || (item instanceof ConfigNode.Text written && written.value().isEmpty());
         problems.add(
                 nothing || item == null ? start() : item.place(),
                 (nothing || item == null ? "the file is empty" : item.what() + " is no configuration")
@@ -117,7 +117,7 @@ final class YamlFile {
         return Optional.empty();
     }
 
-    private @Nullable Item item(Node node, int depth) {
+    private @Nullable ConfigNode item(Node node, int depth) {
         if (!tooMuch && (depth > DEEPEST || ++items > MOST_ITEMS)) {
             problems.add(place(node), depth > DEEPEST ? YamlText.TOO_DEEP : "the file stands for too much");
             tooMuch = true;
@@ -127,27 +127,27 @@ final class YamlFile {
         }
         if (node instanceof ScalarNode scalar) {
             boolean none = scalar.isPlain() && List.of("null", "~").contains(scalar.getValue());
-            return new Item.Text(none ? "" : scalar.getValue(), place(node));
+            return new ConfigNode.Text(none ? "" : scalar.getValue(), place(node));
         }
         return node instanceof SequenceNode sequence ? listing(sequence, depth) : mapping((MappingNode) node, depth);
     }
 
-    private Item listing(SequenceNode sequence, int depth) {
-        List<Item> read = new ArrayList<>();
+    private ConfigNode listing(SequenceNode sequence, int depth) {
+        List<ConfigNode> read = new ArrayList<>();
         for (Node each : sequence.getValue()) {
-            Item item = item(each, depth + 1);
+            ConfigNode item = item(each, depth + 1);
             if (item == null) {
                 break;
             }
             read.add(item);
         }
-        return new Item.Listing(read, place(sequence));
+        return new ConfigNode.Listing(read, place(sequence));
     }
 
-    private Item mapping(MappingNode node, int depth) {
-        var mapping = new Item.Mapping(place(node));
+    private ConfigNode mapping(MappingNode node, int depth) {
+        var mapping = new ConfigNode.Mapping(place(node));
         for (NodeTuple tuple : node.getValue()) {
-            Item value = item(tuple.getValueNode(), depth + 1);
+            ConfigNode value = item(tuple.getValueNode(), depth + 1);
             if (value == null) {
                 break;
             }
@@ -155,21 +155,21 @@ final class YamlFile {
                 problems.add(place(tuple.getKeyNode()), "a key is a word, not a list or a mapping");
                 continue;
             }
-            DottedKeys.put(mapping, new Item.Mapping.Entry(scalar.getValue(), place(scalar), value), problems);
+            DottedKeys.put(mapping, new ConfigNode.Mapping.Entry(scalar.getValue(), place(scalar), value), problems);
         }
         return mapping;
     }
 
-    private Place start() {
-        return new Place(name, 1, 1);
+    private SourceLocation start() {
+        return new SourceLocation(name, 1, 1);
     }
 
-    private Place place(Node node) {
+    private SourceLocation place(Node node) {
         return node.getStartMark().map(this::place).orElse(start());
     }
 
-    private Place place(Mark mark) {
-        return new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
+    private SourceLocation place(Mark mark) {
+        return new SourceLocation(name, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static String words(MarkedYamlEngineException e) {

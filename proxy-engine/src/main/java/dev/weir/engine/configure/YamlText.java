@@ -32,7 +32,7 @@ final class YamlText {
             int c = text.codePointAt(i);
             if (!StreamReader.isPrintable(c)) {
                 return Optional.of(new Problem(
-                        new Place(name, line, column),
+                        new SourceLocation(name, line, column),
                         "is no YAML: there is a character U+%04X, which is not allowed".formatted(c)));
             }
             boolean ends = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
@@ -51,9 +51,9 @@ final class YamlText {
                 default -> {}
             }
             if (depth > deepest + 1) {
-                Place place = event.getStartMark()
-                        .map(mark -> new Place(name, mark.getLine() + 1, mark.getColumn() + 1))
-                        .orElse(new Place(name, 1, 1));
+                SourceLocation place = event.getStartMark()
+                        .map(mark -> new SourceLocation(name, mark.getLine() + 1, mark.getColumn() + 1))
+                        .orElse(new SourceLocation(name, 1, 1));
                 return Optional.of(new Problem(place, TOO_DEEP));
             }
         }

@@ -1,7 +1,7 @@
 /**
  * From what people write to a {@link dev.weir.engine.config.ProxyConfig}: a file, the command line's options, or both.
- * They are one tree of {@link dev.weir.engine.configure.Item}s, in which each knows its {@link
- * dev.weir.engine.configure.Place}: {@link dev.weir.engine.configure.YamlFile} reads it, {@link
+ * They are one tree of {@link dev.weir.engine.configure.ConfigNode}s, in which each knows its {@link
+ * dev.weir.engine.configure.SourceLocation}: {@link dev.weir.engine.configure.YamlFile} reads it, {@link
  * dev.weir.engine.configure.Overlay} lays the options over it, {@link dev.weir.engine.configure.ConfigBinder} makes
  * records of it. Whatever is wrong is collected in {@link dev.weir.engine.configure.Problems} and told at once.
  *

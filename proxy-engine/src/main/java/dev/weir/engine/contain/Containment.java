@@ -19,19 +19,18 @@ public final class Containment {
     /** A stall is noticed at most so many parts of itself late. */
     private static final int TICKS_PER_STALL = 4;
 
-    private final Tolerance tolerance;
+    private final QuarantinePolicy policy;
     private final Clock clock;
-    private final Tick tick;
+    private final CoarseClock tick;
     private final List<LoopWatch> loops;
 
     /** A watch over so many loops. */
-    public Containment(Tolerance tolerance, Clock clock, int loops) {
-        this.tolerance = tolerance;
+    public Containment(QuarantinePolicy policy, Clock clock, int loops) {
+        this.policy = policy;
         this.clock = clock;
-        long shortest = tolerance.lostNanos() == 0
-                ? tolerance.stallNanos()
-                : Math.min(tolerance.stallNanos(), tolerance.lostNanos());
-        this.tick = new Tick(Math.max(1_000_000, shortest / TICKS_PER_STALL));
+        long shortest =
+                policy.lostNanos() == 0 ? policy.stallNanos() : Math.min(policy.stallNanos(), policy.lostNanos());
+        this.tick = new CoarseClock(Math.max(1_000_000, shortest / TICKS_PER_STALL));
         this.loops =
                 IntStream.range(0, loops).mapToObj(i -> new LoopWatch(i, tick)).toList();
     }
@@ -47,52 +46,52 @@ public final class Containment {
      * @param lifelines what to do with a loop that does not turn, in the order of the loops
      * @param lastResort what is done when there is no memory left to look with
      */
-    public Watchdog watchdog(List<? extends Lifeline> lifelines, LastResort lastResort) {
+    public Watchdog watchdog(List<? extends StalledLoopHandler> lifelines, LastResort lastResort) {
         List<TurnWatch> turns = loops.stream()
-                .map(loop -> new TurnWatch(loop, lifelines.get(loop.loop()), tick.periodNanos(), tolerance.lostNanos()))
+                .map(loop -> new TurnWatch(loop, lifelines.get(loop.loop()), tick.periodNanos(), policy.lostNanos()))
                 .toList();
-        return new Watchdog(loops, turns, tick, tolerance.stallNanos(), new MemoryWatch(lastResort));
+        return new Watchdog(loops, turns, tick, policy.stallNanos(), new MemoryWatch(lastResort));
     }
 
     /** A use of a plugin that did nothing wrong yet. */
-    public Conduct conduct(Class<?> type, String name, Conduct.News news) {
+    public PluginHealth pluginHealth(Class<?> type, String name, PluginHealth.News news) {
         Plugin declared = type.getAnnotation(Plugin.class);
         Fallback fallback = declared == null ? Fallback.WITHOUT : declared.fallback();
-        return new Conduct(name, fallback, tolerance, clock, news);
+        return new PluginHealth(name, fallback, policy, clock, news);
     }
 
     /** The way into an instance. */
-    public static GuardedStrategy strategy(BalancingStrategy plugin, Conduct conduct, LoopWatch loop) {
-        return new GuardedStrategy(plugin, conduct, loop);
+    public static GuardedStrategy strategy(BalancingStrategy plugin, PluginHealth pluginHealth, LoopWatch loop) {
+        return new GuardedStrategy(plugin, pluginHealth, loop);
     }
 
     /** The way into an instance. */
-    public static GuardedRewriter rewriter(HeaderRewriter plugin, Conduct conduct, LoopWatch loop) {
-        return new GuardedRewriter(plugin, conduct, loop);
+    public static GuardedRewriter rewriter(HeaderRewriter plugin, PluginHealth pluginHealth, LoopWatch loop) {
+        return new GuardedRewriter(plugin, pluginHealth, loop);
     }
 
     /** The way into an instance. */
-    public static GuardedResponder responder(Responder plugin, Conduct conduct, LoopWatch loop) {
-        return new GuardedResponder(plugin, conduct, loop);
+    public static GuardedResponder responder(Responder plugin, PluginHealth pluginHealth, LoopWatch loop) {
+        return new GuardedResponder(plugin, pluginHealth, loop);
     }
 
     /** The way into an instance. */
-    public static GuardedHealth health(PoolHealth plugin, Conduct conduct, LoopWatch loop) {
-        return new GuardedHealth(plugin, conduct, loop);
+    public static GuardedHealth health(PoolHealth plugin, PluginHealth pluginHealth, LoopWatch loop) {
+        return new GuardedHealth(plugin, pluginHealth, loop);
     }
 
     /** The way into an instance. */
-    public static GuardedRetries retries(RetryPolicy plugin, Conduct conduct, LoopWatch loop) {
-        return new GuardedRetries(plugin, conduct, loop);
+    public static GuardedRetries retries(RetryPolicy plugin, PluginHealth pluginHealth, LoopWatch loop) {
+        return new GuardedRetries(plugin, pluginHealth, loop);
     }
 
     /** The way into an instance. */
-    public static GuardedCheck check(HealthCheck plugin, Conduct conduct, LoopWatch loop) {
-        return new GuardedCheck(plugin, conduct, loop);
+    public static GuardedCheck check(HealthCheck plugin, PluginHealth pluginHealth, LoopWatch loop) {
+        return new GuardedCheck(plugin, pluginHealth, loop);
     }
 
     /** The way into an instance. */
-    public static GuardedObserver observer(ExchangeObserver plugin, Conduct conduct, LoopWatch loop) {
-        return new GuardedObserver(plugin, conduct, loop);
+    public static GuardedObserver observer(ExchangeObserver plugin, PluginHealth pluginHealth, LoopWatch loop) {
+        return new GuardedObserver(plugin, pluginHealth, loop);
     }
 }

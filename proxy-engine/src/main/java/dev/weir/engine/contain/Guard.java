@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 /** One instance of a plugin, and the way into it. Belongs to one loop, but for what {@link Watchdog} reads of it. */
 public abstract class Guard {
     private final Object plugin;
-    private final Conduct conduct;
+    private final PluginHealth pluginHealth;
     private final LoopWatch watch;
     private final Hooks hooks;
     private Callback callback = Callback.STARTED;
     private int beganTick;
 
     /** @param spi the type that the plugin is called by */
-    Guard(Object plugin, Class<?> spi, Conduct conduct, LoopWatch watch) {
+    Guard(Object plugin, Class<?> spi, PluginHealth pluginHealth, LoopWatch watch) {
         this.plugin = plugin;
         this.hooks = Hooks.of(plugin, spi);
-        this.conduct = conduct;
+        this.pluginHealth = pluginHealth;
         this.watch = watch;
     }
 
@@ -26,12 +26,12 @@ public abstract class Guard {
 
     /** The name people know it by. */
     public String name() {
-        return conduct.plugin();
+        return pluginHealth.plugin();
     }
 
     /** Whether it is to be called no more. */
     public boolean quarantined() {
-        return conduct.quarantined();
+        return pluginHealth.quarantined();
     }
 
     /** Whether the plugin has code for a hook. */
@@ -41,11 +41,11 @@ public abstract class Guard {
 
     /** Whether the plugin is not called for a hook whose default does nothing. */
     final boolean skips(Callback hook) {
-        return !hooks.has(hook) || conduct.quarantined();
+        return !hooks.has(hook) || pluginHealth.quarantined();
     }
 
-    Conduct conduct() {
-        return conduct;
+    PluginHealth pluginHealth() {
+        return pluginHealth;
     }
 
     @Nullable Guard enter(Callback begins) {
@@ -57,7 +57,7 @@ public abstract class Guard {
     }
 
     void failed(Callback where, Throwable thrown) {
-        conduct.failed(where, thrown);
+        pluginHealth.failed(where, thrown);
     }
 
     void begins(Callback begun, int tick) {
@@ -70,7 +70,7 @@ public abstract class Guard {
     }
 
     void ended(long nanos, int loop) {
-        conduct.ended(callback, nanos, loop);
+        pluginHealth.ended(callback, nanos, loop);
     }
 
     /** What runs, or ran last. */

@@ -10,8 +10,8 @@ import java.util.Objects;
 public final class GuardedCheck extends Guard implements HealthCheck {
     private final HealthCheck check;
 
-    GuardedCheck(HealthCheck check, Conduct conduct, LoopWatch watch) {
-        super(check, HealthCheck.class, conduct, watch);
+    GuardedCheck(HealthCheck check, PluginHealth pluginHealth, LoopWatch watch) {
+        super(check, HealthCheck.class, pluginHealth, watch);
         this.check = check;
     }
 
@@ -52,12 +52,12 @@ public final class GuardedCheck extends Guard implements HealthCheck {
     }
 
     @Override
-    public void left(Backend backend) {
-        Guard outer = enter(Callback.LEFT);
+    public void removed(Backend backend) {
+        Guard outer = enter(Callback.REMOVED);
         try {
-            check.left(backend);
+            check.removed(backend);
         } catch (Throwable thrown) {
-            failed(Callback.LEFT, thrown);
+            failed(Callback.REMOVED, thrown);
         } finally {
             leave(outer);
         }

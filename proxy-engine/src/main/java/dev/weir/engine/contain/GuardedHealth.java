@@ -2,20 +2,20 @@ package dev.weir.engine.contain;
 
 import dev.weir.api.Backend;
 import dev.weir.api.ConnectFailure;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
-import dev.weir.api.Standing;
 
 /** A health plugin that always has an opinion: where the plugin has none, the one that changes nothing. */
 public final class GuardedHealth extends Guard implements PoolHealth {
     private final PoolHealth health;
     private final boolean watchesIdle;
 
-    GuardedHealth(PoolHealth health, Conduct conduct, LoopWatch watch) {
-        super(health, PoolHealth.class, conduct, watch);
+    GuardedHealth(PoolHealth health, PluginHealth pluginHealth, LoopWatch watch) {
+        super(health, PoolHealth.class, pluginHealth, watch);
         this.health = health;
         this.watchesIdle = asked(health);
     }
@@ -102,15 +102,15 @@ public final class GuardedHealth extends Guard implements PoolHealth {
     }
 
     @Override
-    public void standingChanged(Backend backend, Standing standing) {
-        if (skips(Callback.STANDING_CHANGED)) {
+    public void healthChanged(Backend backend, HealthStatus healthStatus) {
+        if (skips(Callback.HEALTH_CHANGED)) {
             return;
         }
-        Guard outer = enter(Callback.STANDING_CHANGED);
+        Guard outer = enter(Callback.HEALTH_CHANGED);
         try {
-            health.standingChanged(backend, standing);
+            health.healthChanged(backend, healthStatus);
         } catch (Throwable thrown) {
-            failed(Callback.STANDING_CHANGED, thrown);
+            failed(Callback.HEALTH_CHANGED, thrown);
         } finally {
             leave(outer);
         }

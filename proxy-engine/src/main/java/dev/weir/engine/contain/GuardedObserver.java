@@ -3,20 +3,20 @@ package dev.weir.engine.contain;
 import dev.weir.api.Backend;
 import dev.weir.api.Exchange;
 import dev.weir.api.ExchangeObserver;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginStall;
 import dev.weir.api.ProxyException;
-import dev.weir.api.Standing;
 import java.net.InetSocketAddress;
 
 /** An observer that never throws. */
 public final class GuardedObserver extends Guard implements ExchangeObserver {
     private final ExchangeObserver observer;
 
-    GuardedObserver(ExchangeObserver observer, Conduct conduct, LoopWatch watch) {
-        super(observer, ExchangeObserver.class, conduct, watch);
+    GuardedObserver(ExchangeObserver observer, PluginHealth pluginHealth, LoopWatch watch) {
+        super(observer, ExchangeObserver.class, pluginHealth, watch);
         this.observer = observer;
     }
 
@@ -96,15 +96,15 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
     }
 
     @Override
-    public void standingChanged(Backend backend, Standing standing) {
-        if (skips(Callback.STANDING_CHANGED)) {
+    public void healthChanged(Backend backend, HealthStatus healthStatus) {
+        if (skips(Callback.HEALTH_CHANGED)) {
             return;
         }
-        Guard outer = enter(Callback.STANDING_CHANGED);
+        Guard outer = enter(Callback.HEALTH_CHANGED);
         try {
-            observer.standingChanged(backend, standing);
+            observer.healthChanged(backend, healthStatus);
         } catch (Throwable thrown) {
-            failed(Callback.STANDING_CHANGED, thrown);
+            failed(Callback.HEALTH_CHANGED, thrown);
         } finally {
             leave(outer);
         }

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedResponder extends Guard implements Responder {
     private final Responder responder;
 
-    GuardedResponder(Responder responder, Conduct conduct, LoopWatch watch) {
-        super(responder, Responder.class, conduct, watch);
+    GuardedResponder(Responder responder, PluginHealth pluginHealth, LoopWatch watch) {
+        super(responder, Responder.class, pluginHealth, watch);
         this.responder = responder;
     }
 
     @Override
     public @Nullable Reply respond(Exchange exchange) {
         if (quarantined()) {
-            if (conduct().refuses()) {
+            if (pluginHealth().refuses()) {
                 throw Failure.PLUGIN_FAILED.because(name() + " is quarantined");
             }
             return null;

@@ -8,15 +8,15 @@ import dev.weir.api.RetryPolicy;
 public final class GuardedRetries extends Guard implements RetryPolicy {
     private final RetryPolicy policy;
 
-    GuardedRetries(RetryPolicy policy, Conduct conduct, LoopWatch watch) {
-        super(policy, RetryPolicy.class, conduct, watch);
+    GuardedRetries(RetryPolicy policy, PluginHealth pluginHealth, LoopWatch watch) {
+        super(policy, RetryPolicy.class, pluginHealth, watch);
         this.policy = policy;
     }
 
     @Override
     public long beforeRetry(Exchange exchange, Outcome failed) {
         if (quarantined()) {
-            return conduct().refuses() ? REFUSED : 0;
+            return pluginHealth().refuses() ? REFUSED : 0;
         }
         Guard outer = enter(Callback.BEFORE_RETRY);
         try {

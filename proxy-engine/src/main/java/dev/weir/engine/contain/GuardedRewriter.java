@@ -10,8 +10,8 @@ import dev.weir.api.ProxyException;
 public final class GuardedRewriter extends Guard implements HeaderRewriter {
     private final HeaderRewriter rewriter;
 
-    GuardedRewriter(HeaderRewriter rewriter, Conduct conduct, LoopWatch watch) {
-        super(rewriter, HeaderRewriter.class, conduct, watch);
+    GuardedRewriter(HeaderRewriter rewriter, PluginHealth pluginHealth, LoopWatch watch) {
+        super(rewriter, HeaderRewriter.class, pluginHealth, watch);
         this.rewriter = rewriter;
     }
 
@@ -60,7 +60,7 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
     }
 
     private void passOrRefuse() {
-        if (conduct().refuses()) {
+        if (pluginHealth().refuses()) {
             throw Failure.PLUGIN_FAILED.because(name() + " is quarantined");
         }
     }

@@ -13,8 +13,8 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
     private int turn;
     private boolean choseItself;
 
-    GuardedStrategy(BalancingStrategy strategy, Conduct conduct, LoopWatch watch) {
-        super(strategy, BalancingStrategy.class, conduct, watch);
+    GuardedStrategy(BalancingStrategy strategy, PluginHealth pluginHealth, LoopWatch watch) {
+        super(strategy, BalancingStrategy.class, pluginHealth, watch);
         this.strategy = strategy;
         this.turn = watch.loop();
     }
@@ -32,7 +32,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
                 choseItself = true;
                 return answer;
             }
-            failed(Callback.CHOOSE, new IllegalStateException(WrongAnswer.words(answer) + " is not a candidate"));
+            failed(Callback.CHOOSE, new IllegalStateException(InvalidReturn.words(answer) + " is not a candidate"));
         } catch (Throwable thrown) {
             failed(Callback.CHOOSE, thrown);
         } finally {
@@ -76,7 +76,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
             }
             failed(
                     Callback.WAIT_FOR,
-                    new IllegalStateException(WrongAnswer.words(answer) + " is not one that is full"));
+                    new IllegalStateException(InvalidReturn.words(answer) + " is not one that is full"));
         } catch (Throwable thrown) {
             failed(Callback.WAIT_FOR, thrown);
         } finally {

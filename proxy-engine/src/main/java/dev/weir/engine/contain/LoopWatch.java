@@ -25,13 +25,13 @@ public final class LoopWatch {
     }
 
     private final int loop;
-    private final Tick tick;
+    private final CoarseClock tick;
     private @Nullable Guard running;
     private long entries;
     private long turns;
     private volatile @Nullable Thread thread;
 
-    LoopWatch(int loop, Tick tick) {
+    LoopWatch(int loop, CoarseClock tick) {
         this.loop = loop;
         this.tick = tick;
     }

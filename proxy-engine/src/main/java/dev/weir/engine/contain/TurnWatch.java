@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnWatch {
     private final LoopWatch loop;
-    private final Lifeline lifeline;
+    private final StalledLoopHandler lifeline;
     private final long periodNanos;
     private final long lostNanos;
     private long turns = -1;
@@ -18,7 +18,7 @@ final class TurnWatch {
     private boolean lost;
 
     /** @param lostNanos after how long a loop is lost; 0 for never */
-    TurnWatch(LoopWatch loop, Lifeline lifeline, long periodNanos, long lostNanos) {
+    TurnWatch(LoopWatch loop, StalledLoopHandler lifeline, long periodNanos, long lostNanos) {
         this.loop = loop;
         this.lifeline = lifeline;
         this.periodNanos = periodNanos;

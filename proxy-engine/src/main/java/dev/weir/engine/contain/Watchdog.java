@@ -17,13 +17,13 @@ public final class Watchdog implements AutoCloseable {
 
     private final List<Look> looks;
     private final List<TurnWatch> turns;
-    private final Tick tick;
+    private final CoarseClock tick;
     private final long stallNanos;
     private final MemoryWatch memory;
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    Watchdog(List<LoopWatch> loops, List<TurnWatch> turns, Tick tick, long stallNanos, MemoryWatch memory) {
+    Watchdog(List<LoopWatch> loops, List<TurnWatch> turns, CoarseClock tick, long stallNanos, MemoryWatch memory) {
         this.looks = loops.stream().map(Look::new).toList();
         this.turns = List.copyOf(turns);
         this.tick = tick;
@@ -117,7 +117,7 @@ public final class Watchdog implements AutoCloseable {
                 return; // it has returned just now, or it wants to go on and the machine does not let it
             }
             told = true;
-            running.conduct()
+            running.pluginHealth()
                     .stalls(new PluginStall(
                             running.name(), callback.method(), loop.loop(), lasted, used, List.of(stack)));
         }

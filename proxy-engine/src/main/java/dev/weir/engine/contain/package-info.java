@@ -4,7 +4,7 @@
  * there; what it answers is checked there; and {@link dev.weir.engine.contain.LoopWatch} is told there what the loop is
  * about to do, so that {@link dev.weir.engine.contain.Watchdog} can see from outside who holds it.
  *
- * <p>{@link dev.weir.engine.contain.Conduct} counts what all loops' instances of a plugin do wrong, and quarantines it.
+ * <p>{@link dev.weir.engine.contain.PluginHealth} counts what all loops' instances of a plugin do wrong, and quarantines it.
  *
  * <p>What cannot be contained within a JVM, and so is a matter of trust: a plugin that ends the process, fills the heap,
  * or never returns from a callback, whose loop is then lost to its connections.

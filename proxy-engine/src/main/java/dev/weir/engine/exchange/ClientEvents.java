@@ -64,11 +64,11 @@ public final class ClientEvents implements BodyReceiver {
             attempt.onBackendBroken();
             return;
         }
-        if (attempt.connection().congested() && !waits.mayStall()) {
+        if (attempt.connection().aboveHighWatermark() && !waits.mayStall()) {
             exchange.failBody(Failure.OVERLOADED.because("there is no memory for what the backend does not take yet"));
             return;
         }
-        if (!request.done() && attempt.connection().congested()) {
+        if (!request.done() && attempt.connection().aboveHighWatermark()) {
             exchange.downstream().source().pause();
         }
         waits.requestBodyCame();
@@ -126,7 +126,7 @@ public final class ClientEvents implements BodyReceiver {
 
     /** The client has left: it reset its connection, or ended it where that means as much. */
     public void onGone() {
-        if (attempt.early().isOpen() && !sink().congested() && !sink().broken()) {
+        if (attempt.early().isOpen() && !sink().aboveHighWatermark() && !sink().broken()) {
             attempt.early().stop(); // the client has its response
         } else {
             exchange.abort(Failure.CLIENT_GONE);

@@ -1,8 +1,8 @@
 package dev.weir.engine.exchange;
 
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.Deadlines;
-import dev.weir.engine.loop.Timed;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.route.ExchangePolicy;
 
@@ -11,7 +11,7 @@ import dev.weir.engine.route.ExchangePolicy;
  * time. A wait begins when it becomes the one that counts; only progress of the very thing waited for begins it anew, or
  * one peer's dripping would keep the other's deadline from passing. In a tunnel any progress is as good as another.
  */
-final class ExchangeDeadlines implements Timed {
+final class ExchangeDeadlines implements DeadlineOwner {
     /** What is done when time is over. */
     interface Owner {
         /** The request's body did not go on. */

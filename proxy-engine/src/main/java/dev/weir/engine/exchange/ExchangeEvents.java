@@ -83,10 +83,10 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
     public void passedOn() {
         if (client().broken()) {
             exchange.client().onGone();
-        } else if (client().congested() && !exchange.waits().mayStall()) {
+        } else if (client().aboveHighWatermark() && !exchange.waits().mayStall()) {
             exchange.abort(Failure.CLIENT_STALLED); // all that have been slow for longer were given up already
         } else {
-            if (client().congested()) {
+            if (client().aboveHighWatermark()) {
                 run().connection().pause();
             }
             exchange.waits().responseBodyCame();
@@ -99,7 +99,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
         downstream().response().answeredEarly();
         if (client().broken()) {
             exchange.client().onGone();
-        } else if (client().congested() && !exchange.waits().mayStall()) {
+        } else if (client().aboveHighWatermark() && !exchange.waits().mayStall()) {
             run().early().stop(); // the client has only to take what is there
         } else {
             exchange.waits().watch();
@@ -145,7 +145,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
 
     @Override
     public boolean backendHasMoreToTake() {
-        return run().connection().congested();
+        return run().connection().aboveHighWatermark();
     }
 
     @Override

@@ -62,10 +62,13 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
 
     @Override
     public void watch() {
-        boolean congested = attempt.connection().congested();
-        stall.watch(congested || owner.client().congested());
-        boolean awaitBody =
-                !owner.inTunnel() && attempt.connection().open() && !congested && owner.wantsBody() && !bodyHeldBack();
+        boolean aboveHighWatermark = attempt.connection().aboveHighWatermark();
+        stall.watch(aboveHighWatermark || owner.client().aboveHighWatermark());
+        boolean awaitBody = !owner.inTunnel()
+                && attempt.connection().open()
+                && !aboveHighWatermark
+                && owner.wantsBody()
+                && !bodyHeldBack();
         deadlines.watch(now(), awaitBody);
     }
 
@@ -73,7 +76,7 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         if (owner.inTunnel()) {
             return Wait.TUNNEL;
         }
-        if (owner.client().congested()) {
+        if (owner.client().aboveHighWatermark()) {
             return Wait.CLIENT_TAKES;
         }
         if (attempt.early().isOpen()) {
@@ -82,7 +85,7 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         if (response.headSent()) {
             return Wait.REST_OF_RESPONSE;
         }
-        boolean backendsTurn = attempt.connection().congested() || bodyHeldBack() || request.done();
+        boolean backendsTurn = attempt.connection().aboveHighWatermark() || bodyHeldBack() || request.done();
         return attempt.connection().open() && backendsTurn ? Wait.RESPONSE : Wait.NOTHING;
     }
 
@@ -99,7 +102,7 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
     }
 
     private void giveUp() {
-        if (owner.client().congested()) {
+        if (owner.client().aboveHighWatermark()) {
             owner.abandon(Failure.CLIENT_STALLED.because("others need the memory that a response waits in"));
         } else {
             owner.failBody(Failure.OVERLOADED.because("others need the memory that a request waits in"));
@@ -153,9 +156,9 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
     public void onWaitTimeout() {
         if (owner.inTunnel()) {
             owner.abort(Failure.TUNNEL_IDLE);
-        } else if (owner.client().congested()) {
+        } else if (owner.client().aboveHighWatermark()) {
             owner.abandon(Failure.CLIENT_STALLED.because("the client takes no byte of its response"));
-        } else if (bodyHeldBack() && !attempt.connection().congested() && !response.headSent()) {
+        } else if (bodyHeldBack() && !attempt.connection().aboveHighWatermark() && !response.headSent()) {
             owner.abandon(
                     Failure.BODY_TIMEOUT.because("the backend did not ask for the request's body, nor did it come"));
         } else {

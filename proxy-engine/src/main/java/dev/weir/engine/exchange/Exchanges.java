@@ -6,11 +6,11 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http.OwnResponse;
+import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
-import dev.weir.engine.memory.Allowance;
-import dev.weir.engine.memory.HeadStock;
+import dev.weir.engine.memory.HeadPool;
+import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generations;
@@ -38,7 +38,7 @@ public final class Exchanges {
      * @param wallClock tells the time of day
      */
     public Exchanges(
-            EventLoop loop, @Nullable ConcurrencyLimit requestLimit, Allowance allowance, InstantSource wallClock) {
+            EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, InstantSource wallClock) {
         this.context = new LoopContext(loop, requestLimit, allowance, new DateLine(wallClock));
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
     }
@@ -66,7 +66,7 @@ public final class Exchanges {
     }
 
     /** The heads of requests; each goes to {@link #begin} or back. */
-    public HeadStock heads() {
+    public HeadPool heads() {
         return context.heads();
     }
 
@@ -81,7 +81,7 @@ public final class Exchanges {
     }
 
     /** The answer to what went wrong before there was an exchange. */
-    public OwnResponse refusal(ProxyException failure) {
+    public LocalReply refusal(ProxyException failure) {
         return context.errors().to(failure);
     }
 

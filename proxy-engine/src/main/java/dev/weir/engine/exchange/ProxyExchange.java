@@ -6,13 +6,13 @@ import dev.weir.api.ProxyException;
 import dev.weir.engine.attempt.Attempts;
 import dev.weir.engine.attempt.HeldResponse;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.http.OwnResponse;
+import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.HopOptions;
-import dev.weir.engine.relay.LocalReply;
+import dev.weir.engine.relay.MaxForwardsReply;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.relay.Tunnel;
@@ -39,7 +39,7 @@ public final class ProxyExchange {
         /** The response is open. */
         OPEN,
         /** The response is there or made. */
-        SETTLED,
+        RESPONDED,
         /** The client has only to take what is left of it. */
         FLUSHING
     }
@@ -80,11 +80,11 @@ public final class ProxyExchange {
         record.open(head, client.facts(), generation);
         attempts.reset();
         response.begin();
-        OwnResponse own;
+        LocalReply own;
         try {
             boolean goesOn = intake.admit(client, head);
             client.bodySoFar(request);
-            own = goesOn ? intake.answer() : LocalReply.to(head);
+            own = goesOn ? intake.answer() : MaxForwardsReply.to(head);
             if (own != null) {
                 response.reply(own, client.meansToStay(), client.meansToStay(), client.response());
             }
@@ -101,13 +101,13 @@ public final class ProxyExchange {
 
     /** The response is complete. */
     void responded() {
-        settle();
+        closeAttempts();
         flush();
     }
 
     /** From now on, there is nothing left but to let the client have its response. */
-    private void settle() {
-        phase = Phase.SETTLED;
+    private void closeAttempts() {
+        phase = Phase.RESPONDED;
         attempts.cancel();
     }
 
@@ -115,7 +115,7 @@ public final class ProxyExchange {
     private void flush() {
         if (sink().broken()) {
             client.onGone();
-        } else if (sink().congested()) {
+        } else if (sink().aboveHighWatermark()) {
             phase = Phase.FLUSHING;
             waits.watch();
         } else {
@@ -157,7 +157,7 @@ public final class ProxyExchange {
 
     /** The exchange cannot succeed any more: the client is told, if it can be. */
     void fail(ProxyException why) {
-        settle();
+        closeAttempts();
         if (attempts.held().exists() && !response.headSent() && why.failure().origin() != Origin.CLIENT) {
             respondHeld();
             return;
@@ -175,7 +175,7 @@ public final class ProxyExchange {
     void respondHeld() {
         HeldResponse held = attempts.held();
         record.status(held.status());
-        response.gaveHeld();
+        response.heldResponseSent();
         held.give(downstream().response());
         responded();
     }
@@ -196,7 +196,7 @@ public final class ProxyExchange {
 
     /** Ends at once, whatever was going on: there is no client left to be answered, or no time to do it. */
     public void abort(Failure why) {
-        phase = Phase.SETTLED;
+        phase = Phase.RESPONDED;
         record.failed(why, null);
         attempts.abandon(why);
         breakOff();

@@ -5,13 +5,13 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
+import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.http.MaxForwards;
-import dev.weir.engine.http.OwnResponse;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.HopOptions;
-import dev.weir.engine.relay.PluginAnswer;
+import dev.weir.engine.relay.PluginLocalReply;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.route.PluginReply;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +66,12 @@ final class RequestIntake {
      * @return the whole response, or {@code null} if none does
      * @throws ProxyException if a plugin refuses the request or fails
      */
-    @Nullable OwnResponse answer() {
+    @Nullable LocalReply answer() {
         PluginReply answer = record.route().plugins().responders().ask(record);
         if (answer == null) {
             return null;
         }
         record.answeredBy(answer.plugin());
-        return PluginAnswer.of(answer.reply());
+        return PluginLocalReply.of(answer.reply());
     }
 }

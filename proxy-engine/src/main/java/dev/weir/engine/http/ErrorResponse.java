@@ -18,11 +18,11 @@ public final class ErrorResponse {
     }
 
     /** The response, but for what every response gets on its way out. */
-    public OwnResponse to(ProxyException failure) {
+    public LocalReply to(ProxyException failure) {
         Failure kind = failure.failure();
         String reason = ReasonPhrase.of(kind.status());
         String text = kind.status() + " " + reason + ": " + printable(failure) + "\n";
-        OwnResponse response = new OwnResponse(kind.status(), reason)
+        LocalReply response = new LocalReply(kind.status(), reason)
                 .withBody("text/plain; charset=us-ascii", text)
                 .with("Proxy-Status", "weir; error=" + kind.proxyStatus() + "; details=" + quoted(failure));
         return kind.status() == UNAVAILABLE ? response.with("Retry-After", retryAfter) : response;

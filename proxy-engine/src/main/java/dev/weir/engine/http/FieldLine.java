@@ -48,7 +48,7 @@ public final class FieldLine {
 
     /** Checks that a value has no control characters. @throws ProxyException naming the rule that it breaks */
     public static void checkValue(byte[] bytes, int start, int end, Direction direction) {
-        int at = Octets.endOfValue(bytes, start, end);
+        int at = OctetSearch.endOfValue(bytes, start, end);
         if (at < end) {
             throw (bytes[at] == '\r' ? Refusal.BARE_CR : Refusal.FIELD_VALUE).in(direction);
         }

@@ -283,7 +283,7 @@ public final class Head extends RawHead implements Headers {
     void removeNamed(int nameStart, int nameEnd) {
         for (int line = 0; line < index.lines(); line++) {
             if (!index.isRemoved(line)
-                    && Octets.equalIgnoringCase(
+                    && OctetSearch.equalIgnoringCase(
                             bytes, index.nameStart(line), index.nameEnd(line), nameStart, nameEnd)) {
                 index.remove(line);
             }

@@ -121,7 +121,7 @@ public final class HopByHop {
      * @param trailers whether trailers are welcome
      * @param upgrade  the protocols that are offered or named, or {@code null}
      */
-    public static void announce(Head head, boolean trailers, @Nullable String upgrade) {
+    public static void addHopFields(Head head, boolean trailers, @Nullable String upgrade) {
         if (trailers) {
             head.append(Field.TE, TRAILERS);
             head.append(Field.CONNECTION, Field.TE.fieldName());

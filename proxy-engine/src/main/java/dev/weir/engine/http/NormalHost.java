@@ -1,6 +1,6 @@
 package dev.weir.engine.http;
 
-import dev.weir.engine.config.Percent;
+import dev.weir.engine.config.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -30,8 +30,8 @@ public final class NormalHost implements CharSequence {
         address = start < stop && bytes[start] == '[';
         int at = start;
         while (at < stop) {
-            int decoded = bytes[at] == '%' ? Percent.decoded(bytes, at, stop) : -1;
-            boolean needless = Percent.isUnreserved(decoded);
+            int decoded = bytes[at] == '%' ? PercentEncoding.decoded(bytes, at, stop) : -1;
+            boolean needless = PercentEncoding.isUnreserved(decoded);
             octets[length++] = (byte) Ascii.lower(needless ? decoded : bytes[at]);
             at += needless ? 3 : 1;
         }

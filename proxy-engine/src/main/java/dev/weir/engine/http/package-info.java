@@ -7,7 +7,7 @@
  * dev.weir.engine.http.TargetRule} settle where a request goes, {@link dev.weir.engine.http.NormalHost} is the form in
  * which routes compare its host. {@link dev.weir.engine.http.HopByHop} takes out what must not be forwarded, {@link
  * dev.weir.engine.http.Upgrades} says which changes of protocol may pass, {@link dev.weir.engine.http.ErrorResponse}
- * turns a failure into an {@link dev.weir.engine.http.OwnResponse}, {@link dev.weir.engine.http.DateLine} says of every
+ * turns a failure into an {@link dev.weir.engine.http.LocalReply}, {@link dev.weir.engine.http.DateLine} says of every
  * response when it was made. Whatever is refused is a {@link dev.weir.api.Refusal}.
  */
 @NullMarked

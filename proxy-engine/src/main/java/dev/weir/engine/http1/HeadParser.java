@@ -8,7 +8,7 @@ import dev.weir.engine.http.FieldLine;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http.ListElements;
-import dev.weir.engine.http.Octets;
+import dev.weir.engine.http.OctetSearch;
 import java.nio.ByteBuffer;
 
 /**
@@ -89,7 +89,7 @@ public abstract class HeadParser {
     /** Where the next line ends, within the limit. @return -1 if it does not yet, and everything was looked at */
     private int nextLineFeed(Head head) {
         int end = Math.min(head.end(), limits.headBytes());
-        int lineFeed = Octets.indexOf(head.octets(), head.looked(), end, '\n');
+        int lineFeed = OctetSearch.indexOf(head.octets(), head.looked(), end, '\n');
         if (lineFeed < 0) {
             head.looked(end);
         }

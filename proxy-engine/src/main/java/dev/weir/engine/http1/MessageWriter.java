@@ -61,8 +61,8 @@ abstract class MessageWriter implements MessageSink {
     }
 
     @Override
-    public final boolean congested() {
-        return sink().congested();
+    public final boolean aboveHighWatermark() {
+        return sink().aboveHighWatermark();
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.weir.engine.http1;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.loop.Holding;
+import dev.weir.engine.loop.ReclaimableMemory;
 import dev.weir.engine.loop.Recycler;
-import dev.weir.engine.memory.HeadStock;
+import dev.weir.engine.memory.HeadPool;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * A request's head from its first byte until it is whole. Its memory is counted, and may be given up for a smaller or
  * younger one. Used again for one head after another; belongs to one loop.
  */
-final class PendingHead extends Holding {
+final class PendingHead extends ReclaimableMemory {
     /** Where it comes from. */
     interface Sender {
         /** Answers what never became a request; the head is released. */
         void refuse(ProxyException failure);
     }
 
-    private final HeadStock stock;
+    private final HeadPool stock;
     private final Recycler<PendingHead> free;
     private @Nullable Sender client;
     private @Nullable Head head;
 
-    PendingHead(HeadStock stock, Recycler<PendingHead> free) {
+    PendingHead(HeadPool stock, Recycler<PendingHead> free) {
         this.stock = stock;
         this.free = free;
     }

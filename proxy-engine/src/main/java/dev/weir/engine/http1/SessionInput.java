@@ -55,7 +55,7 @@ final class SessionInput implements Source {
             take(in);
         } else if (in.hasRemaining()) {
             lone = ByteBuffer.allocate(1).put(in).flip();
-            settle();
+            updateReading();
         }
     }
 
@@ -86,7 +86,7 @@ final class SessionInput implements Source {
             consume(in);
         }
         hold(in);
-        settle();
+        updateReading();
     }
 
     private void onEnd() {
@@ -183,7 +183,7 @@ final class SessionInput implements Source {
     }
 
     /** After bytes were offered: reads on only if there is a use for more, and ends if no more can come. */
-    private void settle() {
+    private void updateReading() {
         if (client.is(SessionState.IDLE) && ended()) {
             client.linger();
         } else if (endsBehindHeld && held == null) {
@@ -224,7 +224,7 @@ final class SessionInput implements Source {
         if (!consuming) {
             try {
                 consumeHeld();
-                settle();
+                updateReading();
             } catch (RuntimeException | Error bug) { // whoever called this is in the middle of something else
                 shared.loop().report(bug);
                 client.onBug(bug);

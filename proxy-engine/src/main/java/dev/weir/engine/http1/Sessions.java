@@ -22,7 +22,7 @@ final class Sessions implements ClientProtocol.OnLoop {
     private final BodyWriter bodies = new BodyWriter();
     private final Recycler<PendingHead> heads;
     private final Recycler<ClientStream> streams;
-    private final LastAnswer lastAnswer;
+    private final LastResponse lastAnswer;
     private SessionPolicy policy;
 
     /** @param settings of the life of the process, and the others until they change */
@@ -31,7 +31,7 @@ final class Sessions implements ClientProtocol.OnLoop {
         this.exchanges = clients.exchanges();
         this.limits = settings;
         this.policy = SessionPolicy.of(settings);
-        this.lastAnswer = new LastAnswer(exchanges.date());
+        this.lastAnswer = new LastResponse(exchanges.date());
         this.heads = loop.recycler(this::makeHead);
         this.streams = loop.recycler(() -> new ClientStream(this));
     }

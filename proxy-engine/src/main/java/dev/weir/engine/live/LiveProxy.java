@@ -1,7 +1,7 @@
 package dev.weir.engine.live;
 
 import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.configure.ConfigSource;
@@ -29,9 +29,9 @@ public final class LiveProxy implements AutoCloseable {
     private final Object turn = new Object();
     private final List<PluginCatalog> open = new ArrayList<>();
     private boolean closed;
-    private volatile Written now;
+    private volatile ReloadInput now;
 
-    private LiveProxy(ConfigSource source, Path folder, Written first, Proxy proxy) {
+    private LiveProxy(ConfigSource source, Path folder, ReloadInput first, Proxy proxy) {
         this.source = source;
         this.folder = folder;
         this.now = first;
@@ -52,9 +52,9 @@ public final class LiveProxy implements AutoCloseable {
     public static LiveProxy create(
             ConfigSource source,
             Path folder,
-            Written first,
+            ReloadInput first,
             Platform platform,
-            List<Function<LoopSeat, ExchangeObserver>> observers)
+            List<Function<LoopInfo, ExchangeObserver>> observers)
             throws IOException {
         try {
             Proxy proxy = Proxy.create(first.configuration().proxy(), platform, first.catalog(), observers);
@@ -71,7 +71,7 @@ public final class LiveProxy implements AutoCloseable {
     }
 
     /** What holds now. */
-    public Written written() {
+    public ReloadInput written() {
         return now;
     }
 
@@ -80,13 +80,13 @@ public final class LiveProxy implements AutoCloseable {
      *
      * @throws LiveException with everything that is wrong; nothing changed, then
      */
-    public Outcome reload() throws LiveException {
+    public ReloadOutcome reload() throws LiveException {
         synchronized (turn) {
-            Written next = Written.read(source, folder, now.catalog());
+            ReloadInput next = ReloadInput.read(source, folder, now.catalog());
             opened(next.catalog());
             if (next.sameAs(now)) {
                 close(next.catalog());
-                return new Outcome(
+                return new ReloadOutcome(
                         "configuration and plugins have not changed", CompletableFuture.completedFuture(null));
             }
             Reload reload;
@@ -100,11 +100,11 @@ public final class LiveProxy implements AutoCloseable {
                 close(next.catalog());
                 throw e;
             }
-            return new Outcome(Difference.words(reload.generation(), next), reload.serving());
+            return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), reload.serving());
         }
     }
 
-    private Reload swap(Written next) throws LiveException {
+    private Reload swap(ReloadInput next) throws LiveException {
         Reload reload;
         try {
             reload = proxy.reload(next.configuration().proxy(), next.catalog());

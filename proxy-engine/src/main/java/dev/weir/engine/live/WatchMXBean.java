@@ -1,6 +1,6 @@
 package dev.weir.engine.live;
 
-/** Whether a {@link Watch} still looks, for JMX: {@code dev.weir:type=Watch,number=N}. Any thread. */
+/** Whether a {@link FileWatch} still looks, for JMX: {@code dev.weir:type=FileWatch,number=N}. Any thread. */
 public interface WatchMXBean {
     /** How often it has looked; it grows by one a second. */
     long getLooks();

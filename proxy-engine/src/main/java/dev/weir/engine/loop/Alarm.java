@@ -27,7 +27,7 @@ public final class Alarm {
 
     /** Is due so many nanoseconds from now, or when it was due before if that is earlier. */
     public void setAtMost(long nanos) {
-        if (!isSet() || left() > nanos) {
+        if (!isSet() || remaining() > nanos) {
             set(nanos);
         }
     }
@@ -47,7 +47,7 @@ public final class Alarm {
         return later < 0 || (later == 0 && round < other.round);
     }
 
-    private long left() {
+    private long remaining() {
         return dueNanos - alarms.now();
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One moment its owner waits for, or none. Made once per owner and armed again and again, in one list at a time. */
 public final class Deadline {
-    final Timed owner;
+    final DeadlineOwner owner;
     long dueNanos;
 
     @Nullable Deadlines list;
@@ -14,7 +14,7 @@ public final class Deadline {
     @Nullable Deadline later;
 
     /** A deadline that is not armed. */
-    public Deadline(Timed owner) {
+    public Deadline(DeadlineOwner owner) {
         this.owner = owner;
     }
 

@@ -88,7 +88,7 @@ public final class Deadlines {
         }
     }
 
-    private void giveUp(Timed owner, Throwable bug) {
+    private void giveUp(DeadlineOwner owner, Throwable bug) {
         try {
             owner.onBug(bug);
         } catch (RuntimeException | Error another) {

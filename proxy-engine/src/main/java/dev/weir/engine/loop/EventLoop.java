@@ -1,7 +1,7 @@
 package dev.weir.engine.loop;
 
 import dev.weir.api.Clock;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
@@ -25,7 +25,7 @@ public final class EventLoop implements Executor {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
     private static final long MILLI = 1_000_000;
 
-    private final LoopSeat seat;
+    private final LoopInfo loopInfo;
     private final SelectorProvider network;
     private final Clock clock;
     private final LoopBuffers buffers;
@@ -39,8 +39,8 @@ public final class EventLoop implements Executor {
     private long now;
 
     /** Opens the loop's selector. */
-    public EventLoop(LoopSeat seat, SelectorProvider network, Clock clock, LoopBuffers buffers) throws IOException {
-        this.seat = seat;
+    public EventLoop(LoopInfo loopInfo, SelectorProvider network, Clock clock, LoopBuffers buffers) throws IOException {
+        this.loopInfo = loopInfo;
         this.network = network;
         this.clock = clock;
         this.buffers = buffers;
@@ -79,7 +79,7 @@ public final class EventLoop implements Executor {
                 selector.select(collector, (wait + MILLI - 1) / MILLI);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the selector of loop " + seat.index() + " failed", e);
+            throw new UncheckedIOException("the selector of loop " + loopInfo.index() + " failed", e);
         }
     }
 
@@ -195,7 +195,7 @@ public final class EventLoop implements Executor {
     /** The same; each is trimmed before it is free, so that it keeps no more than it should. */
     public <T> Recycler<T> recycler(Supplier<T> maker, Consumer<T> trimmer) {
         var recycler = new Recycler<>(maker, trimmer);
-        turnEnds.add(recycler::settle);
+        turnEnds.add(recycler::recycle);
         return recycler;
     }
 
@@ -230,8 +230,8 @@ public final class EventLoop implements Executor {
     }
 
     /** Which loop this is. */
-    public LoopSeat seat() {
-        return seat;
+    public LoopInfo info() {
+        return loopInfo;
     }
 
     /** Opens the channels of this loop. */

@@ -87,7 +87,8 @@ final class Layered implements Selectable {
     }
 
     private int wanted() {
-        return (socket.reading() ? SelectionKey.OP_READ : 0) | (socket.congested() ? SelectionKey.OP_WRITE : 0);
+        return (socket.reading() ? SelectionKey.OP_READ : 0)
+                | (socket.aboveHighWatermark() ? SelectionKey.OP_WRITE : 0);
     }
 
     private int meaning(int ops) {
@@ -95,7 +96,7 @@ final class Layered implements Selectable {
         if (socket.reading() && ((ops & transport.interest(true, false)) != 0 || transport.readable())) {
             meaning |= SelectionKey.OP_READ;
         }
-        if (socket.congested()) {
+        if (socket.aboveHighWatermark()) {
             meaning |= (ops & transport.interest(false, true)) == 0 ? 0 : SelectionKey.OP_WRITE;
         } else if ((ops & SelectionKey.OP_WRITE) != 0) {
             socket.flushTransport(); // bytes that are no business of the owner

@@ -21,7 +21,7 @@ public final class LoopBuffers {
     private final ByteBuffer[] gather = new ByteBuffer[ByteQueue.MOST_GATHERED];
     private final BufferPool pool;
     private final HeadMemory heads;
-    private final Shortage shortage;
+    private final MemoryShortage shortage;
     private final ArrayDeque<ByteQueue> queues = new ArrayDeque<>();
     /** None in a loop whose sockets are all plain. */
     private final ArrayDeque<ByteBuffer> scratch = new ArrayDeque<>(0);
@@ -45,7 +45,7 @@ public final class LoopBuffers {
         this.write = ByteBuffer.allocateDirect(writeBytes);
         this.pool = new BufferPool(heldBytes);
         this.heads = new HeadMemory(pool);
-        this.shortage = new Shortage(lastResort);
+        this.shortage = new MemoryShortage(lastResort);
     }
 
     /** The buffer to read into, empty. What is not consumed when the event is over is lost. */
@@ -91,7 +91,7 @@ public final class LoopBuffers {
     }
 
     /** What is known of the process having no memory left. */
-    public Shortage shortage() {
+    public MemoryShortage shortage() {
         return shortage;
     }
 

@@ -137,7 +137,7 @@ public final class LoopSocket extends SocketOutput implements Source {
 
     /** Closes the socket. The peer sees the end of the stream, or an RST if something it sent was never read. */
     public void close() {
-        if (layered != null && layered.isOpen() && isOpen() && !congested() && !broken()) {
+        if (layered != null && layered.isOpen() && isOpen() && !aboveHighWatermark() && !broken()) {
             shutdownOutput(); // a message that broke off has no graceful end
         }
         closeChannel();

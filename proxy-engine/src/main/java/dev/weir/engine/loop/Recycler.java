@@ -35,12 +35,12 @@ public final class Recycler<T> {
         returned.add(used);
     }
 
-    void settle() {
+    void recycle() {
         for (int i = returned.size() - 1; i >= 0; i--) {
-            T settled = returned.remove(i);
+            T recycled = returned.remove(i);
             if (free.size() < MOST_FREE) {
-                trimmer.accept(settled);
-                free.addLast(settled);
+                trimmer.accept(recycled);
+                free.addLast(recycled);
             }
         }
     }

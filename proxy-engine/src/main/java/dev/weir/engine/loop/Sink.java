@@ -17,7 +17,7 @@ public interface Sink {
     void end();
 
     /** Whether bytes wait in memory for the peer. */
-    boolean congested();
+    boolean aboveHighWatermark();
 
     /** Whether the peer is known to be gone: what is written is dropped. */
     boolean broken();

@@ -149,7 +149,7 @@ abstract class SocketOutput implements Sink {
             return false;
         }
         dropUnsent();
-        if (congested()) {
+        if (aboveHighWatermark()) {
             return false;
         }
         if (ending) {
@@ -204,14 +204,14 @@ abstract class SocketOutput implements Sink {
     @Override
     public final void end() {
         ending = true;
-        if (!congested() && !broken) {
+        if (!aboveHighWatermark() && !broken) {
             shutdownOutput();
         }
     }
 
     @Override
-    public final boolean congested() {
-        return unsent != null || (layered != null && !broken && transport.congested());
+    public final boolean aboveHighWatermark() {
+        return unsent != null || (layered != null && !broken && transport.aboveHighWatermark());
     }
 
     @Override

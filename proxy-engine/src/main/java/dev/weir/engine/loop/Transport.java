@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>There may be bytes to read while the socket is silent ({@link #readable}), and the socket may be readable while
  *       there are none.
  *   <li>A step may be made elsewhere, and nothing on the socket tells that it is done ({@link #wakeBy}).
- *   <li>What was written may still wait in here ({@link #congested}, {@link #flush}, {@link #recallable}).
+ *   <li>What was written may still wait in here ({@link #aboveHighWatermark}, {@link #flush}, {@link #recallable}).
  *   <li>The end is a message of its own ({@link #shutdownOutput}). A stream that ends without it was cut off
  *       ({@link TruncatedException}).
  *   <li>What is kept for one connection is taken from {@link LoopBuffers}, where it counts ({@link #release}).
@@ -84,7 +84,7 @@ public interface Transport {
     }
 
     /** Whether bytes that were given to {@link #write} still wait in here. */
-    default boolean congested() {
+    default boolean aboveHighWatermark() {
         return false;
     }
 

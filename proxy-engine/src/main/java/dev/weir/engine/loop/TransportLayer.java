@@ -69,8 +69,8 @@ public abstract class TransportLayer implements Transport {
     }
 
     @Override
-    public boolean congested() {
-        return below.congested();
+    public boolean aboveHighWatermark() {
+        return below.aboveHighWatermark();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.weir.engine.memory;
 
-import dev.weir.engine.loop.Holding;
+import dev.weir.engine.loop.ReclaimableMemory;
 
 /** One exchange's wait for a peer to take what it was sent. */
-public final class Stall extends Holding {
+public final class Stall extends ReclaimableMemory {
     private final Stalls all;
     private final Runnable exchange;
 

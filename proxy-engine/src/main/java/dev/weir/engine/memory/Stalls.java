@@ -1,8 +1,8 @@
 package dev.weir.engine.memory;
 
-import dev.weir.engine.loop.Holding;
-import dev.weir.engine.loop.Holdings;
 import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.loop.ReclaimQueue;
+import dev.weir.engine.loop.ReclaimableMemory;
 
 /**
  * The exchanges of one loop that wait for a peer to take what it was sent. When memory is short, unfinished heads are
@@ -14,22 +14,22 @@ public final class Stalls {
     private static final int MOST_GIVEN_UP = 8;
 
     private final LoopBuffers buffers;
-    private final HeadStock heads;
-    private final Holdings waiting;
+    private final HeadPool heads;
+    private final ReclaimQueue waiting;
 
-    public Stalls(LoopBuffers buffers, HeadStock heads, Holdings waiting) {
+    public Stalls(LoopBuffers buffers, HeadPool heads, ReclaimQueue waiting) {
         this.buffers = buffers;
         this.heads = heads;
         this.waiting = waiting;
     }
 
     /** Waits from now on, or still. */
-    public void enter(Holding exchange) {
+    public void enter(ReclaimableMemory exchange) {
         waiting.enter(exchange, 0); // the age alone counts: how much one peer can hold is bounded
     }
 
     /** Waits no more. */
-    public void leave(Holding exchange) {
+    public void leave(ReclaimableMemory exchange) {
         waiting.leave(exchange);
     }
 

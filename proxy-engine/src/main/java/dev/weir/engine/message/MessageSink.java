@@ -27,7 +27,7 @@ public interface MessageSink {
     default void end() {}
 
     /** Whether bytes wait in memory for the peer. */
-    boolean congested();
+    boolean aboveHighWatermark();
 
     /** Whether the peer is known to be gone: what is given is dropped. */
     boolean broken();

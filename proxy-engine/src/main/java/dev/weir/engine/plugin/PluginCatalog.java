@@ -74,7 +74,7 @@ public final class PluginCatalog {
      */
     public static PluginCatalog of(PluginFolder.Contents contents, @Nullable PluginCatalog before, long largestJar) {
         if (before == null) {
-            LeftCopies.removeOnce();
+            OrphanedCopies.removeOnce();
         }
         var byName = new LinkedHashMap<String, InstalledPlugin>(ofClassPath().byName);
         var dropIns = new ArrayList<LoadedDropIn>();

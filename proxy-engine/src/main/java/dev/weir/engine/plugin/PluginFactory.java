@@ -7,7 +7,7 @@ import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Clock;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import java.util.Collection;
 import java.util.SplittableRandom;
@@ -38,14 +38,14 @@ public final class PluginFactory {
      * @param <T>    the extension point, that of {@code kind}
      * @param use    which plugin, with which settings
      * @param kind   what the plugin has to be
-     * @param seat   the loop it will belong to
+     * @param loopInfo   the loop it will belong to
      * @param random the loop's generator: the plugin gets one of its own, seeded from it
      * @return the instance, not shared with anybody
      * @throws PluginException naming the plugin and why it could not be made
      */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // an enum constant cannot carry its type
-    public <T> T make(PluginUse use, PluginKind kind, LoopSeat seat, RandomGenerator random) {
-        return (T) make(use, kind, null, seat, random);
+    public <T> T make(PluginUse use, PluginKind kind, LoopInfo loopInfo, RandomGenerator random) {
+        return (T) make(use, kind, null, loopInfo, random);
     }
 
     /**
@@ -56,19 +56,23 @@ public final class PluginFactory {
      * @throws PluginException as {@link #make}, or if it wraps none and is given one, or the reverse
      */
     public BalancingStrategy makeStrategy(
-            PluginUse use, @Nullable BalancingStrategy inner, LoopSeat seat, RandomGenerator random) {
-        return (BalancingStrategy) make(use, PluginKind.BALANCING, inner, seat, random);
+            PluginUse use, @Nullable BalancingStrategy inner, LoopInfo loopInfo, RandomGenerator random) {
+        return (BalancingStrategy) make(use, PluginKind.BALANCING, inner, loopInfo, random);
     }
 
     private Object make(
-            PluginUse use, PluginKind kind, @Nullable BalancingStrategy inner, LoopSeat seat, RandomGenerator random) {
+            PluginUse use,
+            PluginKind kind,
+            @Nullable BalancingStrategy inner,
+            LoopInfo loopInfo,
+            RandomGenerator random) {
         InstalledPlugin plugin = catalog.find(use.plugin(), kind);
         if (kind == PluginKind.BALANCING) {
             plugin.checkPlace(inner == null);
         }
         Object settings = PluginSettings.of(plugin).read(use.settings());
         var module = new PluginModule(
-                plugin.type(), use, settings, inner, seat, clock, new SplittableRandom(random.nextLong()));
+                plugin.type(), use, settings, inner, loopInfo, clock, new SplittableRandom(random.nextLong()));
         try {
             return Guice.createInjector(Stage.PRODUCTION, module).getInstance(plugin.type());
         } catch (ProvisionException e) {
@@ -90,7 +94,7 @@ public final class PluginFactory {
         return new PluginException(
                 plugin.words() + firstLine(first.getMessage())
                         + " (a constructor is marked @Inject or has no parameters,"
-                        + " and may ask for Clock, RandomGenerator, PluginUse, LoopSeat and one record of settings)",
+                        + " and may ask for Clock, RandomGenerator, PluginUse, LoopInfo and one record of settings)",
                 thrown);
     }
 

@@ -3,7 +3,7 @@ package dev.weir.engine.plugin;
 import com.google.inject.AbstractModule;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Clock;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class PluginModule extends AbstractModule {
     private final PluginUse use;
     private final @Nullable Object settings;
     private final @Nullable BalancingStrategy inner;
-    private final LoopSeat seat;
+    private final LoopInfo loopInfo;
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -23,14 +23,14 @@ final class PluginModule extends AbstractModule {
             PluginUse use,
             @Nullable Object settings,
             @Nullable BalancingStrategy inner,
-            LoopSeat seat,
+            LoopInfo loopInfo,
             Clock clock,
             RandomGenerator random) {
         this.type = type;
         this.use = use;
         this.settings = settings;
         this.inner = inner;
-        this.seat = seat;
+        this.loopInfo = loopInfo;
         this.clock = clock;
         this.random = random;
     }
@@ -39,7 +39,7 @@ final class PluginModule extends AbstractModule {
     protected void configure() {
         bind(type);
         bind(PluginUse.class).toInstance(use);
-        bind(LoopSeat.class).toInstance(seat);
+        bind(LoopInfo.class).toInstance(loopInfo);
         bind(Clock.class).toInstance(clock);
         bind(RandomGenerator.class).toInstance(random);
         if (inner != null) {

@@ -1,6 +1,6 @@
 package dev.weir.engine.plugin;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.NearestName;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginSettings {
     /** Records that the engine hands out, which nobody fills from a configuration. */
-    private static final Set<Class<?>> GIVEN = Set.of(PluginUse.class, LoopSeat.class);
+    private static final Set<Class<?>> GIVEN = Set.of(PluginUse.class, LoopInfo.class);
 
     private final InstalledPlugin plugin;
     private final @Nullable Class<?> type;

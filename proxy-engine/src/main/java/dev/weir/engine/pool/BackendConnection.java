@@ -3,10 +3,10 @@ package dev.weir.engine.pool;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
 import dev.weir.engine.loop.Deadline;
+import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
-import dev.weir.engine.loop.Timed;
 import dev.weir.engine.message.BackendStream;
 import dev.weir.engine.message.ResponseReceiver;
 import dev.weir.engine.upstream.SharedBackend;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
-public final class BackendConnection implements Selectable, Timed, PrivateUse.Connection, BackendCodec.Carrier {
+public final class BackendConnection implements Selectable, DeadlineOwner, PrivateUse.Connection, BackendCodec.Carrier {
     private final ConnectionOwner owner;
     private final PoolSettings settings;
     private final BackendSocket socket;

@@ -205,7 +205,7 @@ public final class BackendPool {
         @Override
         public int missing(int coming) {
             int wanted = closed || !backend.available() ? 0 : settings.limits().minIdle();
-            return Math.min(wanted - idle.size() - coming, connections.left());
+            return Math.min(wanted - idle.size() - coming, connections.remaining());
         }
 
         @Override

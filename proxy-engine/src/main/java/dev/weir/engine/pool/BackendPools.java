@@ -1,13 +1,13 @@
 package dev.weir.engine.pool;
 
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.EventLoop;
-import dev.weir.engine.upstream.HomeHealth;
+import dev.weir.engine.upstream.HomeLoopHealth;
+import dev.weir.engine.upstream.MembershipListener;
 import dev.weir.engine.upstream.SharedBackend;
-import dev.weir.engine.upstream.UpstreamListener;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,10 +20,10 @@ import java.util.random.RandomGenerator;
  * The pools that one loop has at an upstream, one for each backend. Belongs to the loop: what the upstream tells on any
  * thread is posted to it.
  */
-public final class BackendPools implements UpstreamListener {
+public final class BackendPools implements MembershipListener {
     private final EventLoop loop;
     private final PoolSettings settings;
-    private final HomeHealth health;
+    private final HomeLoopHealth health;
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
     private int changes;
 
@@ -35,7 +35,7 @@ public final class BackendPools implements UpstreamListener {
     public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random, BackendWire wire) {
         this.loop = loop;
         this.settings = new PoolSettings(loop, settings, random, wire);
-        this.health = new HomeHealth(loop);
+        this.health = new HomeLoopHealth(loop);
     }
 
     /** How the backends are spoken to, now. */
@@ -90,26 +90,26 @@ public final class BackendPools implements UpstreamListener {
     // ---- what the upstream tells, on any thread ----
 
     @Override
-    public void standingChanged(SharedBackend backend, Standing standing, boolean home) {
+    public void healthChanged(SharedBackend backend, HealthStatus healthStatus, boolean home) {
         loop.execute(() -> {
             if (!backend.removed()) {
-                follow(backend, standing, home);
+                follow(backend, healthStatus, home);
             }
         });
     }
 
-    private void follow(SharedBackend backend, Standing standing, boolean home) {
+    private void follow(SharedBackend backend, HealthStatus healthStatus, boolean home) {
         BackendPool pool = pools.get(backend);
         if (pool != null) {
-            if (standing.state() == State.IN_ROTATION) {
+            if (healthStatus.state() == State.IN_ROTATION) {
                 pool.refill();
             } else {
                 pool.empty(); // even if it is used, in a panic: what idles may be as sick as the backend
             }
         }
         if (home) {
-            health.changed(backend, standing);
-            settings.policy().standingChanged(backend, standing);
+            health.changed(backend, healthStatus);
+            settings.policy().healthChanged(backend, healthStatus);
         }
     }
 

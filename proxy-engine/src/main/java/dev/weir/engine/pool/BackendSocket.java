@@ -148,7 +148,7 @@ final class BackendSocket {
 
     /** Whether nothing stands against using it again, as far as the proxy's side can know. */
     boolean clean() {
-        boolean whole = !socket.ended() && !socket.broken() && !socket.congested();
+        boolean whole = !socket.ended() && !socket.broken() && !socket.aboveHighWatermark();
         return whole && !(socket.filled() && probe() != null); // a full read may have left bytes of no response
     }
 

@@ -129,12 +129,12 @@ final class ConnectionLife implements PooledConnection {
     }
 
     @Override
-    public int announcedIdleSeconds() {
+    public int hintedIdleSeconds() {
         return hint.idleSeconds();
     }
 
     @Override
-    public int announcedRequests() {
+    public int hintedRequests() {
         return hint.requestsLeft();
     }
 }

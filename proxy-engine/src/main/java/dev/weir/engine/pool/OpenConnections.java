@@ -42,7 +42,7 @@ final class OpenConnections {
     }
 
     /** How many more may be opened. */
-    int left() {
+    int remaining() {
         return settings.limits().maxOpen() - open;
     }
 
@@ -124,7 +124,9 @@ final class OpenConnections {
 
     /** Has every user that waits choose another backend. */
     void sendAway() {
-        for (int left = pending.size(); left > 0 && !pending.isEmpty(); left--) { // some may choose this one again
+        for (int remaining = pending.size();
+                remaining > 0 && !pending.isEmpty();
+                remaining--) { // some may choose this one again
             pending.removeFirst().onSentAway();
         }
     }

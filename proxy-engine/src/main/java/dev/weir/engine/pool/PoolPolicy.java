@@ -2,10 +2,10 @@ package dev.weir.engine.pool;
 
 import dev.weir.api.Backend;
 import dev.weir.api.ConnectFailure;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.PooledConnection;
-import dev.weir.api.Standing;
 
 /** What the pool health plugins of a generation say, taken together. */
 public interface PoolPolicy {
@@ -30,7 +30,7 @@ public interface PoolPolicy {
         public void connectFailed(Backend backend, ConnectFailure failure) {}
 
         @Override
-        public void standingChanged(Backend backend, Standing standing) {}
+        public void healthChanged(Backend backend, HealthStatus healthStatus) {}
     };
 
     /** Whether idle connections are watched; if not, one is looked at only when it is about to be used. */
@@ -46,5 +46,5 @@ public interface PoolPolicy {
     void connectFailed(Backend backend, ConnectFailure failure);
 
     /** A backend went out of rotation or came back. */
-    void standingChanged(Backend backend, Standing standing);
+    void healthChanged(Backend backend, HealthStatus healthStatus);
 }

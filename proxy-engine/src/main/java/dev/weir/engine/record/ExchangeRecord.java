@@ -12,7 +12,7 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class ExchangeRecord implements Exchange, Request {
     private final ExchangeRoute route;
     private final AttemptLog log = new AttemptLog();
     private final ExchangeAttachments attachments = new ExchangeAttachments();
-    private final Ending ending = new Ending();
+    private final ExchangeOutcome ending = new ExchangeOutcome();
     private final BodyCount requestBody = new BodyCount();
     private final BodyCount responseBody = new BodyCount();
     private @Nullable Head request;
@@ -126,7 +126,7 @@ public final class ExchangeRecord implements Exchange, Request {
     }
 
     @Override
-    public UpstreamGroup upstream() {
+    public UpstreamSnapshot upstream() {
         return route.upstream();
     }
 

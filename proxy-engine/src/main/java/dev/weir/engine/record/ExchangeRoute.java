@@ -2,12 +2,12 @@ package dev.weir.engine.record;
 
 import dev.weir.api.Failure;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.route.AttemptPolicy;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.PluginChain;
 import dev.weir.engine.route.RouteTarget;
-import dev.weir.engine.route.UpstreamPolicy;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +88,11 @@ public final class ExchangeRoute {
     }
 
     /** That of where it goes; of any upstream if it goes nowhere. */
-    public UpstreamPolicy policy() {
+    public AttemptPolicy policy() {
         return (target == null ? generation().targets().get(0) : target).policy();
     }
 
-    UpstreamGroup upstream() {
-        return target == null ? UpstreamGroup.NONE : target.upstream();
+    UpstreamSnapshot upstream() {
+        return target == null ? UpstreamSnapshot.NONE : target.upstream();
     }
 }

@@ -3,9 +3,9 @@ package dev.weir.engine.record;
 import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.ErrorResponse;
 import dev.weir.engine.loop.EventLoop;
-import dev.weir.engine.loop.Holdings;
-import dev.weir.engine.memory.Allowance;
-import dev.weir.engine.memory.HeadStock;
+import dev.weir.engine.loop.ReclaimQueue;
+import dev.weir.engine.memory.HeadPool;
+import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.memory.Stalls;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.upstream.ConcurrencyLimit;
@@ -16,7 +16,7 @@ public final class LoopContext {
     private final EventLoop loop;
     private final @Nullable ConcurrencyLimit requestLimit;
     private final Generations generations;
-    private final HeadStock heads;
+    private final HeadPool heads;
     private final Stalls stalls;
     private final DateLine date;
     private boolean draining;
@@ -28,13 +28,13 @@ public final class LoopContext {
      * @param allowance what exchanges may take of the process's memory
      * @param date      says of responses when they were made
      */
-    public LoopContext(EventLoop loop, @Nullable ConcurrencyLimit requestLimit, Allowance allowance, DateLine date) {
+    public LoopContext(EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, DateLine date) {
         this.loop = loop;
         this.requestLimit = requestLimit;
         this.date = date;
         this.generations = new Generations(loop);
-        var stalled = new Holdings();
-        this.heads = new HeadStock(loop, allowance.heldBytes(), allowance.requests(), stalled);
+        var stalled = new ReclaimQueue();
+        this.heads = new HeadPool(loop, allowance.heldBytes(), allowance.requests(), stalled);
         this.stalls = new Stalls(loop.buffers(), heads, stalled);
     }
 
@@ -54,7 +54,7 @@ public final class LoopContext {
     }
 
     /** The memory of heads. */
-    public HeadStock heads() {
+    public HeadPool heads() {
         return heads;
     }
 

@@ -33,7 +33,7 @@ public final class HopOptions {
 
     /** Asks the next hop for what it has to agree to. */
     public void passOn(Head request) {
-        HopByHop.announce(request, trailers, upgrade);
+        HopByHop.addHopFields(request, trailers, upgrade);
         hostless = !request.has(Field.HOST);
     }
 

@@ -7,7 +7,7 @@ import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
-import dev.weir.engine.http.OwnResponse;
+import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.http.Trailers;
 import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.message.MessageSink;
@@ -115,7 +115,7 @@ public final class ResponseRelay {
         owner.onBackendHead(head);
         String required = head.status() == UPGRADE_REQUIRED ? upgrades().named(head) : null;
         rewrite();
-        HopByHop.announce(head, false, required);
+        HopByHop.addHopFields(head, false, required);
         to = owner.receiver(client);
         receiver().head(head, length, owner.clientMayStay(readsOn()));
     }
@@ -132,7 +132,7 @@ public final class ResponseRelay {
         String chosen = upgrades().named(head);
         rewrite();
         head.removeAll(Field.CONNECTION);
-        HopByHop.announce(head, false, chosen);
+        HopByHop.addHopFields(head, false, chosen);
         owner.onSwitched();
         to = owner.receiver(client);
         receiver().switched(head);
@@ -144,7 +144,7 @@ public final class ResponseRelay {
         receiver().body(payload, last);
         if (!phase.headSent()) {
             phase = head.status() == SWITCHING_PROTOCOLS ? ResponsePhase.TUNNEL : ResponsePhase.BODY;
-            context.heads().settle(head);
+            context.heads().trim(head);
         }
         if (last != null) {
             phase = ResponsePhase.DONE;
@@ -181,7 +181,7 @@ public final class ResponseRelay {
      * @param clientMeansToStay what the client wished, which no rewriter remembers that was not asked
      * @throws ProxyException if it is a plugin's, and a rewriter refuses or fails
      */
-    public void reply(OwnResponse response, boolean mayKeep, boolean clientMeansToStay, ResponseSink client) {
+    public void reply(LocalReply response, boolean mayKeep, boolean clientMeansToStay, ResponseSink client) {
         response.fill(head);
         byte[] body = response.bodyFor(record.method());
         record.status(head.status());
@@ -199,7 +199,7 @@ public final class ResponseRelay {
     }
 
     /** What was held of an earlier response went to the client. */
-    public void gaveHeld() {
+    public void heldResponseSent() {
         phase = ResponsePhase.DONE;
     }
 
@@ -211,6 +211,6 @@ public final class ResponseRelay {
 
     /** It is going to be used again. */
     public void trim() {
-        context.heads().settle(head);
+        context.heads().trim(head);
     }
 }

@@ -2,7 +2,7 @@ package dev.weir.engine.reload;
 
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.route.ObserverChain;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 
 /** A loop, as one configuration after another reaches it. On the loop, unless said otherwise. */
 public interface ConfiguredLoop {
@@ -26,7 +26,7 @@ public interface ConfiguredLoop {
     void adopt(LoopPlan plan, Runnable oldGone);
 
     /** An upstream has other members from now on; exchanges that run keep those they began with. */
-    void members(UpstreamGroup group);
+    void members(UpstreamSnapshot group);
 
     /** Every loop knows the members there are now: closes connections to all others. */
     void closeRemoved();

@@ -6,7 +6,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.contain.GuardedCheck;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.route.PluginChain;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.List;
 
 /**
@@ -38,8 +38,8 @@ public record LoopPlan(
      * @param settings its own
      */
     public record Part(
-            UpstreamEntry entry,
-            UpstreamGroup members,
+            LiveUpstream entry,
+            UpstreamSnapshot members,
             PluginChain plugins,
             List<GuardedCheck> checks,
             SettingValues settings) {}

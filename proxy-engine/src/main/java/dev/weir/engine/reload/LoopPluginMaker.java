@@ -1,8 +1,8 @@
 package dev.weir.engine.reload;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.config.ProxyConfig;
-import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.PluginHealth;
 import dev.weir.engine.plugin.PluginCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public interface LoopPluginMaker {
      * @param before what it has until now, or {@code null} at the start
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
-    LoopPlugins make(LoopSeat seat, @Nullable LoopPlugins before);
+    LoopPlugins make(LoopInfo loopInfo, @Nullable LoopPlugins before);
 
     /** Gives a maker to each configuration. */
     @FunctionalInterface
@@ -26,6 +26,7 @@ public interface LoopPluginMaker {
          * @param conducts counts what the plugins do wrong
          * @param news     hears of it
          */
-        LoopPluginMaker of(ProxyConfig config, PluginCatalog catalog, Conducts conducts, Conduct.News news);
+        LoopPluginMaker of(
+                ProxyConfig config, PluginCatalog catalog, PluginHealthRegistry conducts, PluginHealth.News news);
     }
 }

@@ -4,13 +4,13 @@ import dev.weir.api.PluginStall;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
-import dev.weir.engine.contain.Conduct;
+import dev.weir.engine.contain.PluginHealth;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.names.Lookups;
 import dev.weir.engine.names.NameBook;
 import dev.weir.engine.names.NameWatch;
 import dev.weir.engine.plugin.PluginCatalog;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -47,11 +47,11 @@ public final class Reloads implements NameWatch.Owner {
     private final Executor blocking;
     private final LoopPluginMaker.Source makers;
     private final Upstreams upstreams;
-    private final Conduct.News news = new Tell();
+    private final PluginHealth.News news = new Tell();
     private final Map<Long, Set<ClassLoader>> inUse = new ConcurrentSkipListMap<>();
     private volatile List<ConfiguredLoop> loops = List.of();
     private List<LoopPlugins> plugins = List.of();
-    private volatile Conducts conducts = new Conducts(null);
+    private volatile PluginHealthRegistry conducts = new PluginHealthRegistry(null);
     private volatile ProxyConfig config;
     private volatile Runnable namesChanged = () -> {};
     private final AtomicLong generation = new AtomicLong();
@@ -125,30 +125,30 @@ public final class Reloads implements NameWatch.Owner {
     }
 
     /** What every loop has to adopt, in their order, and the upstreams before and after. */
-    private record Plan(long number, List<LoopPlan> plans, List<UpstreamEntry> before, List<UpstreamEntry> now) {}
+    private record Plan(long number, List<LoopPlan> plans, List<LiveUpstream> before, List<LiveUpstream> now) {}
 
     /** What takes its time. */
-    private record Made(Map<String, Lookups.Answer> answers, List<LoopPlugins> plugins, Conducts judged) {}
+    private record Made(Map<String, Lookups.Answer> answers, List<LoopPlugins> plugins, PluginHealthRegistry judged) {}
 
     /** Names are asked for, and plugins made, while nothing is locked that anything but a reload waits for. */
     private Made make(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
         NameBook names = upstreams.names();
         Map<String, Lookups.Answer> answers = names.ask(NameBook.hosts(next), next.settings());
         names.check(answers, next.settings());
-        var judged = new Conducts(conducts);
+        var judged = new PluginHealthRegistry(conducts);
         LoopPluginMaker maker = makers.of(next, catalog, judged, news);
         List<LoopPlugins> made = new ArrayList<>();
         for (ConfiguredLoop loop : loops) {
             LoopPlugins before = plugins.isEmpty() ? null : plugins.get(loop.index());
-            made.add(maker.make(loop.eventLoop().seat(), before));
+            made.add(maker.make(loop.eventLoop().info(), before));
         }
         judged.forgetBefore();
         return new Made(answers, List.copyOf(made), judged);
     }
 
     private synchronized Plan adopt(ProxyConfig next, Made made) {
-        List<UpstreamEntry> before = upstreams.all();
-        Map<String, UpstreamGroup> groups = upstreams.adopt(next, made.answers(), loops);
+        List<LiveUpstream> before = upstreams.all();
+        Map<String, UpstreamSnapshot> groups = upstreams.adopt(next, made.answers(), loops);
         plugins = made.plugins();
         conducts = made.judged();
         config = next;
@@ -159,7 +159,7 @@ public final class Reloads implements NameWatch.Owner {
         return new Plan(number, plans, before, upstreams.all());
     }
 
-    private LoopPlan planOf(ProxyConfig next, LoopPlugins made, Map<String, UpstreamGroup> groups) {
+    private LoopPlan planOf(ProxyConfig next, LoopPlugins made, Map<String, UpstreamSnapshot> groups) {
         List<LoopPlan.Part> parts = new ArrayList<>();
         for (UpstreamConfig upstream : next.upstreams()) {
             LoopPlugins.OfUpstream own = Objects.requireNonNull(made.upstreams().get(upstream.name()));
@@ -181,15 +181,15 @@ public final class Reloads implements NameWatch.Owner {
     }
 
     /** Every loop has the new members: those that were removed are forgotten. */
-    private void forgetRemoved(List<UpstreamEntry> changed) {
+    private void forgetRemoved(List<LiveUpstream> changed) {
         Upstreams.dismiss(changed);
         loops.forEach(loop -> loop.eventLoop().execute(loop::closeRemoved));
     }
 
     /** Nothing of a configuration is in use any more: upstreams that went with it have no members now. */
-    private synchronized void forget(List<UpstreamEntry> before) {
-        List<UpstreamEntry> now = upstreams.all();
-        for (UpstreamEntry old : before) {
+    private synchronized void forget(List<LiveUpstream> before) {
+        List<LiveUpstream> now = upstreams.all();
+        for (LiveUpstream old : before) {
             if (now.stream().noneMatch(entry -> entry.core() == old.core())) {
                 old.core().join(List.of());
                 old.core().dismiss();
@@ -209,8 +209,8 @@ public final class Reloads implements NameWatch.Owner {
         Map<String, Lookups.Answer> answers = names.ask(names.due(), config.settings());
         synchronized (this) {
             names.note(answers, config.settings());
-            for (UpstreamEntry entry : upstreams.all()) {
-                UpstreamGroup changed = upstreams.refresh(entry);
+            for (LiveUpstream entry : upstreams.all()) {
+                UpstreamSnapshot changed = upstreams.refresh(entry);
                 if (changed != null) {
                     Rollout.to(loops, loop -> loop.members(changed), () -> forgetRemoved(List.of(entry)));
                 }
@@ -247,7 +247,7 @@ public final class Reloads implements NameWatch.Owner {
     }
 
     /** Has the observers of one loop hear of it, one that is not held itself if there is another. */
-    private final class Tell implements Conduct.News {
+    private final class Tell implements PluginHealth.News {
         @Override
         public void stalled(PluginStall stall) {
             ConfiguredLoop teller = loops.get(stall.loop() == 0 ? loops.size() - 1 : 0);

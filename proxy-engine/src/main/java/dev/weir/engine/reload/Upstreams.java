@@ -9,9 +9,9 @@ import dev.weir.engine.names.Lookups;
 import dev.weir.engine.names.NameBook;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendWire;
-import dev.weir.engine.upstream.UpstreamCore;
-import dev.weir.engine.upstream.UpstreamCore.Address;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.SharedUpstream;
+import dev.weir.engine.upstream.SharedUpstream.Address;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public final class Upstreams {
     private final RandomGenerator random;
     private final NameBook names;
     private final BackendWire wire;
-    private Map<String, UpstreamEntry> entries = Map.of();
+    private Map<String, LiveUpstream> entries = Map.of();
 
     /**
      * None yet.
@@ -54,16 +54,16 @@ public final class Upstreams {
      *
      * @return the members of each upstream, by name
      */
-    Map<String, UpstreamGroup> adopt(
+    Map<String, UpstreamSnapshot> adopt(
             ProxyConfig config, Map<String, Lookups.Answer> answers, List<? extends ConfiguredLoop> loops) {
         names.adopt(config, answers);
-        Map<String, UpstreamEntry> next = new LinkedHashMap<>();
-        Map<String, UpstreamGroup> groups = new LinkedHashMap<>();
+        Map<String, LiveUpstream> next = new LinkedHashMap<>();
+        Map<String, UpstreamSnapshot> groups = new LinkedHashMap<>();
         for (UpstreamConfig upstream : config.upstreams()) {
             SettingValues settings = config.settingsOf(upstream);
             List<Address> addresses = addresses(upstream);
-            UpstreamEntry known = entries.get(upstream.name());
-            UpstreamEntry entry =
+            LiveUpstream known = entries.get(upstream.name());
+            LiveUpstream entry =
                     known == null ? made(upstream, settings, addresses, loops) : known.with(upstream, addresses);
             entry.core().change(settings);
             next.put(upstream.name(), entry);
@@ -84,45 +84,45 @@ public final class Upstreams {
         return all;
     }
 
-    private UpstreamEntry made(
+    private LiveUpstream made(
             UpstreamConfig config,
             SettingValues settings,
             List<Address> addresses,
             List<? extends ConfiguredLoop> loops) {
-        var core = new UpstreamCore(config.name(), settings, clock);
+        var core = new SharedUpstream(config.name(), settings, clock);
         List<BackendPools> pools = new ArrayList<>();
         for (ConfiguredLoop loop : loops) {
             var own = new SplittableRandom(random.nextLong());
             pools.add(new BackendPools(loop.eventLoop(), settings, own, wire));
         }
         core.runOn(pools);
-        return new UpstreamEntry(core, List.copyOf(pools), config, addresses);
+        return new LiveUpstream(core, List.copyOf(pools), config, addresses);
     }
 
     /** The upstream of that name. */
-    UpstreamEntry entry(String name) {
+    LiveUpstream entry(String name) {
         return Objects.requireNonNull(entries.get(name));
     }
 
     /** Every upstream. */
-    List<UpstreamEntry> all() {
+    List<LiveUpstream> all() {
         return List.copyOf(entries.values());
     }
 
     /** An upstream's names may mean something else by now. @return its new members, or {@code null} if they are the same */
-    @Nullable UpstreamGroup refresh(UpstreamEntry entry) {
+    @Nullable UpstreamSnapshot refresh(LiveUpstream entry) {
         List<Address> now = addresses(entry.config());
         if (now.equals(entry.addresses())) {
             return null;
         }
-        Map<String, UpstreamEntry> next = new LinkedHashMap<>(entries);
+        Map<String, LiveUpstream> next = new LinkedHashMap<>(entries);
         next.put(entry.config().name(), entry.with(entry.config(), now));
         entries = next;
         return entry.core().join(now);
     }
 
     /** Every loop has the members of now: the others are forgotten. */
-    static void dismiss(List<UpstreamEntry> changed) {
+    static void dismiss(List<LiveUpstream> changed) {
         changed.forEach(entry -> entry.core().dismiss());
     }
 }

@@ -5,7 +5,7 @@ import dev.weir.api.Candidates;
 import dev.weir.api.Upstream;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.upstream.SharedBackend;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * exchange has tried some of them already. One per loop and generation.
  */
 final class CandidateView implements Candidates {
-    private final UpstreamGroup upstream;
+    private final UpstreamSnapshot upstream;
     private final BackendPools pools;
     private final SharedBackend[] eligible;
     /** By slot: where a backend stands among the eligible ones, counted from 1; 0 if it is none of them. */
@@ -32,7 +32,7 @@ final class CandidateView implements Candidates {
     private final PluginChain plugins;
     private long version;
 
-    CandidateView(UpstreamGroup upstream, BackendPools pools, PluginChain plugins) {
+    CandidateView(UpstreamSnapshot upstream, BackendPools pools, PluginChain plugins) {
         this.plugins = plugins;
         this.upstream = upstream;
         this.pools = pools;

@@ -1,6 +1,6 @@
 package dev.weir.engine.route;
 
-import dev.weir.engine.config.HalfClose;
+import dev.weir.engine.config.HalfCloseMeaning;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.ErrorResponse;
@@ -17,7 +17,7 @@ public final class ExchangePolicy {
     private final Deadlines tunnelDeadlines;
     private final ErrorResponse errors;
     private final Upgrades upgrades;
-    private final HalfClose halfClose;
+    private final HalfCloseMeaning halfClose;
 
     private ExchangePolicy(EventLoop loop, SettingValues settings) {
         this.settings = settings;
@@ -76,7 +76,7 @@ public final class ExchangePolicy {
         return upgrades;
     }
 
-    public HalfClose halfClose() {
+    public HalfCloseMeaning halfClose() {
         return halfClose;
     }
 }

@@ -2,7 +2,7 @@ package dev.weir.engine.route;
 
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.http.Head;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Generation {
     }
 
     /** The same configuration with other members of one upstream. */
-    public Generation with(UpstreamGroup members) {
+    public Generation with(UpstreamSnapshot members) {
         var next = new ArrayList<RouteTarget>();
         for (RouteTarget each : targets) {
             next.add(each.upstream().isOf(members) ? each.with(members) : each);
@@ -86,12 +86,12 @@ public final class Generation {
     }
 
     /** The policy of an upstream, or {@code null} if it is new. */
-    public @Nullable UpstreamPolicy policyOf(UpstreamGroup upstream) {
+    public @Nullable AttemptPolicy policyOf(UpstreamSnapshot upstream) {
         RouteTarget known = of(upstream);
         return known == null ? null : known.policy();
     }
 
-    private @Nullable RouteTarget of(UpstreamGroup upstream) {
+    private @Nullable RouteTarget of(UpstreamSnapshot upstream) {
         for (RouteTarget each : targets) {
             if (each.upstream().isOf(upstream)) {
                 return each;
@@ -105,7 +105,7 @@ public final class Generation {
      * members. @return the same if there are no newer ones
      */
     public RouteTarget newest(RouteTarget before) {
-        UpstreamGroup now = before.upstream().now();
+        UpstreamSnapshot now = before.upstream().now();
         if (now == before.upstream()) {
             return before;
         }

@@ -4,7 +4,7 @@ import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.pool.BackendPools;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generations {
     /** One upstream of a generation. */
-    public record Part(UpstreamGroup members, PluginChain plugins, BackendPools pools, SettingValues settings) {}
+    public record Part(UpstreamSnapshot members, PluginChain plugins, BackendPools pools, SettingValues settings) {}
 
     private final EventLoop loop;
     private @Nullable Generation current;
@@ -61,9 +61,9 @@ public final class Generations {
                 : before.policy().next(loop, proxySettings);
         var targets = new ArrayList<RouteTarget>();
         for (Part part : parts) {
-            UpstreamPolicy known = before == null ? null : before.policyOf(part.members());
+            AttemptPolicy known = before == null ? null : before.policyOf(part.members());
             targets.add(new RouteTarget(
-                    part.members(), part.plugins(), part.pools(), UpstreamPolicy.of(loop, part.settings(), known)));
+                    part.members(), part.plugins(), part.pools(), AttemptPolicy.of(loop, part.settings(), known)));
         }
         if (before != null) {
             before.targets().stream()

@@ -2,12 +2,12 @@ package dev.weir.engine.route;
 
 import dev.weir.api.Backend;
 import dev.weir.api.Exchange;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginStall;
 import dev.weir.api.ProxyException;
-import dev.weir.api.Standing;
 import dev.weir.engine.contain.GuardedObserver;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -62,9 +62,9 @@ public final class ObserverChain {
         }
     }
 
-    public void standingChanged(Backend backend, Standing standing) {
+    public void healthChanged(Backend backend, HealthStatus healthStatus) {
         for (GuardedObserver observer : observers) {
-            observer.standingChanged(backend, standing);
+            observer.healthChanged(backend, healthStatus);
         }
     }
 

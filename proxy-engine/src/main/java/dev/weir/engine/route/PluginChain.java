@@ -4,13 +4,13 @@ import dev.weir.api.Backend;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Exchange;
 import dev.weir.api.Headers;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PooledConnection;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Request;
-import dev.weir.api.Standing;
 import dev.weir.engine.contain.GuardedHealth;
 import dev.weir.engine.contain.GuardedResponder;
 import dev.weir.engine.contain.GuardedRetries;
@@ -182,10 +182,10 @@ public final class PluginChain implements PoolPolicy {
     }
 
     @Override
-    public void standingChanged(Backend backend, Standing standing) {
+    public void healthChanged(Backend backend, HealthStatus healthStatus) {
         for (GuardedHealth plugin : health) {
-            plugin.standingChanged(backend, standing);
+            plugin.healthChanged(backend, healthStatus);
         }
-        observers.standingChanged(backend, standing);
+        observers.healthChanged(backend, healthStatus);
     }
 }

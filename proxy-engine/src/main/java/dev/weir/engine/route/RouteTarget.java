@@ -3,20 +3,20 @@ package dev.weir.engine.route;
 import dev.weir.api.Request;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.upstream.SharedBackend;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An upstream as the exchanges of one loop see it: its members at one time, which plugins have a say, and by which policy.
  */
 public final class RouteTarget {
-    private final UpstreamGroup upstream;
+    private final UpstreamSnapshot upstream;
     private final PluginChain plugins;
     private final BackendPools pools;
-    private final UpstreamPolicy policy;
+    private final AttemptPolicy policy;
     private final CandidateView candidates;
 
-    RouteTarget(UpstreamGroup upstream, PluginChain plugins, BackendPools pools, UpstreamPolicy policy) {
+    RouteTarget(UpstreamSnapshot upstream, PluginChain plugins, BackendPools pools, AttemptPolicy policy) {
         this.upstream = upstream;
         this.plugins = plugins;
         this.pools = pools;
@@ -25,7 +25,7 @@ public final class RouteTarget {
     }
 
     /** The same with other members. */
-    public RouteTarget with(UpstreamGroup members) {
+    public RouteTarget with(UpstreamSnapshot members) {
         return new RouteTarget(members, plugins, pools, policy);
     }
 
@@ -35,7 +35,7 @@ public final class RouteTarget {
     }
 
     /** The members. */
-    public UpstreamGroup upstream() {
+    public UpstreamSnapshot upstream() {
         return upstream;
     }
 
@@ -48,7 +48,7 @@ public final class RouteTarget {
         return pools;
     }
 
-    public UpstreamPolicy policy() {
+    public AttemptPolicy policy() {
         return policy;
     }
 

@@ -2,9 +2,9 @@ package dev.weir.engine.upstream;
 
 import dev.weir.api.Backend;
 import dev.weir.api.Clock;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.PluginUse;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.BackendConfig;
 import java.net.InetSocketAddress;
@@ -20,7 +20,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
         Upstream upstream();
 
         /** The standing is another one. Called under a lock of the backend. */
-        void changed(SharedBackend backend, Standing standing);
+        void changed(SharedBackend backend, HealthStatus healthStatus);
 
         /** The backend's limit is reached, or allows a request again. */
         void turned();
@@ -38,7 +38,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     private final ConcurrencyLimit limit;
     private final Owner owner;
     private final Attachments attachments = new Attachments();
-    private final Rotation rotation;
+    private final HealthState rotation;
     private volatile boolean usable = true;
     private volatile boolean removed;
 
@@ -67,7 +67,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
         this.slot = slot;
         this.limit = new ConcurrencyLimit(mostRequests, queue, owner::turned, this);
         this.owner = owner;
-        this.rotation = new Rotation(clock, changed -> owner.changed(this, changed));
+        this.rotation = new HealthState(clock, changed -> owner.changed(this, changed));
     }
 
     /** From now on it has the weight and the priority that are written there. */
@@ -144,7 +144,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
 
     /** Whether a request that failed everywhere else may go there: it is ejected, which is a guess, and not down. */
     public boolean isLastResort() {
-        return !removed && rotation.standing().state() == State.EJECTED && owner.mayPanic();
+        return !removed && rotation.healthStatus().state() == State.EJECTED && owner.mayPanic();
     }
 
     /** Requests may go there from now on, or may not. @return {@code true} if that is new */
@@ -160,8 +160,8 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     // ---- its standing ----
 
     @Override
-    public Standing standing() {
-        return rotation.standing();
+    public HealthStatus healthStatus() {
+        return rotation.healthStatus();
     }
 
     @Override

@@ -23,7 +23,7 @@ class MemoryPlanTests {
     private static final long DESCRIPTORS = 20_000;
 
     private static MemoryPlan plan(int loops, long heap, long direct, SettingValues settings) {
-        return MemoryPlan.of(config(loops, settings), new Memory(heap, direct), DESCRIPTORS, 1);
+        return MemoryPlan.of(config(loops, settings), new MemoryBudget(heap, direct), DESCRIPTORS, 1);
     }
 
     private static MemoryPlan plan(int loops, long heapMib) {
@@ -40,7 +40,7 @@ class MemoryPlanTests {
 
     @Test
     void is_what_it_asks_for_if_there_is_no_end_of_memory() {
-        MemoryPlan plan = MemoryPlan.of(config(2, SettingValues.DEFAULTS), Memory.UNLIMITED, Long.MAX_VALUE, 1);
+        MemoryPlan plan = MemoryPlan.of(config(2, SettingValues.DEFAULTS), MemoryBudget.UNLIMITED, Long.MAX_VALUE, 1);
         assertEquals(Settings.MEMORY_HELD.defaultValue(), plan.heldBytes());
         assertTrue(plan.clients() >= Settings.CLIENT_CONNECTIONS.defaultValue());
         assertNull(plan.words());

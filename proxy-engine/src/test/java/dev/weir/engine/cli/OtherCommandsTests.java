@@ -3,7 +3,7 @@ package dev.weir.engine.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.cli.OtherCommands.Announced;
+import dev.weir.engine.cli.OtherCommands.Listed;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,10 +47,10 @@ class OtherCommandsTests {
 
     @Test
     void has_a_line_with_its_class_and_maybe_its_name_and_summary() {
-        assertEquals(List.of(new Announced("a.B", "b", "Do: b.")), Announced.of("  a.B # b: Do: b. "));
-        assertEquals(List.of(new Announced("a.B", null, "ours")), Announced.of("a.B#ours"));
-        assertEquals(List.of(new Announced("a.B", null, "")), Announced.of("a.B"));
-        assertEquals(List.of(), Announced.of("# a comment"));
-        assertEquals(List.of(), Announced.of(""));
+        assertEquals(List.of(new Listed("a.B", "b", "Do: b.")), Listed.of("  a.B # b: Do: b. "));
+        assertEquals(List.of(new Listed("a.B", null, "ours")), Listed.of("a.B#ours"));
+        assertEquals(List.of(new Listed("a.B", null, "")), Listed.of("a.B"));
+        assertEquals(List.of(), Listed.of("# a comment"));
+        assertEquals(List.of(), Listed.of(""));
     }
 }

@@ -20,14 +20,19 @@ class SettingTests {
             new Setting<>("a.size", SettingType.SIZE, 1024L, 64L, Setting.Scope.PROXY, "");
     private static final Setting<Integer> COUNT =
             new Setting<>("a.count", SettingType.COUNT, 3, 1, Setting.Scope.PROXY, "");
-    private static final Setting<HalfClose> CHOICE = new Setting<>(
-            "a.choice", SettingType.oneOf(HalfClose.values()), HalfClose.AUTO, HalfClose.AUTO, Setting.Scope.PROXY, "");
+    private static final Setting<HalfCloseMeaning> CHOICE = new Setting<>(
+            "a.choice",
+            SettingType.oneOf(HalfCloseMeaning.values()),
+            HalfCloseMeaning.AUTO,
+            HalfCloseMeaning.AUTO,
+            Setting.Scope.PROXY,
+            "");
     private static final Setting<Boolean> SWITCH =
             new Setting<>("a.switch", SettingType.SWITCH, true, false, Setting.Scope.PROXY, "");
 
     @ParameterizedTest
     @CsvSource({"auto, AUTO", "answer, ANSWER", "' abort ', ABORT"})
-    void is_one_of_a_few_words(String text, HalfClose value) {
+    void is_one_of_a_few_words(String text, HalfCloseMeaning value) {
         assertEquals(value, CHOICE.parse(text));
         assertEquals(text.strip(), CHOICE.type().format(value));
     }

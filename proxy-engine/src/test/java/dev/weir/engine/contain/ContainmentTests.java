@@ -25,15 +25,16 @@ import org.junit.jupiter.api.Timeout;
 @DisplayName("What a plugin does wrong")
 class ContainmentTests {
     private static final long SECOND = 1_000_000_000;
-    private static final Tolerance TOLERANCE = new Tolerance(3, 1, 60 * SECOND, 200_000_000, 0);
+    private static final QuarantinePolicy TOLERANCE = new QuarantinePolicy(3, 1, 60 * SECOND, 200_000_000, 0);
 
     private long now;
     private final List<String> quarantined = new ArrayList<>();
     private final List<PluginStall> stalls = new ArrayList<>();
     private final Containment containment = new Containment(TOLERANCE, () -> now, 2);
-    private final Watchdog watchdog = containment.watchdog(List.of(Lifeline.NONE, Lifeline.NONE), LastResort.NONE);
+    private final Watchdog watchdog =
+            containment.watchdog(List.of(StalledLoopHandler.NONE, StalledLoopHandler.NONE), LastResort.NONE);
 
-    private final Conduct.News news = new Conduct.News() {
+    private final PluginHealth.News news = new PluginHealth.News() {
         @Override
         public void stalled(PluginStall stall) {
             stalls.add(stall);
@@ -64,12 +65,12 @@ class ContainmentTests {
         }
     }
 
-    private GuardedRewriter guarded(HeaderRewriter plugin, int loop, Conduct conduct) {
-        return Containment.rewriter(plugin, conduct, containment.loop(loop));
+    private GuardedRewriter guarded(HeaderRewriter plugin, int loop, PluginHealth pluginHealth) {
+        return Containment.rewriter(plugin, pluginHealth, containment.loop(loop));
     }
 
-    private Conduct conduct(Class<?> type, String name) {
-        return containment.conduct(type, name, news);
+    private PluginHealth pluginHealth(Class<?> type, String name) {
+        return containment.pluginHealth(type, name, news);
     }
 
     private static Failure failure(GuardedRewriter rewriter) {
@@ -79,11 +80,11 @@ class ContainmentTests {
 
     @Test
     void is_counted_over_all_loops_and_quarantines_it_on_all_of_them() {
-        Conduct conduct = conduct(Failing.class, "failing");
+        PluginHealth pluginHealth = pluginHealth(Failing.class, "failing");
         var first = new Failing();
         var second = new Failing();
-        GuardedRewriter onFirst = guarded(first, 0, conduct);
-        GuardedRewriter onSecond = guarded(second, 1, conduct);
+        GuardedRewriter onFirst = guarded(first, 0, pluginHealth);
+        GuardedRewriter onSecond = guarded(second, 1, pluginHealth);
         assertEquals(Failure.PLUGIN_FAILED, failure(onFirst));
         assertEquals(Failure.PLUGIN_FAILED, failure(onSecond));
         assertFalse(onFirst.quarantined());
@@ -93,27 +94,27 @@ class ContainmentTests {
         onSecond.request(null, null);
         assertEquals(3, first.asked + second.asked, "it is asked no more");
         assertEquals(
-                List.of("failing: request failed, the last of 3 strikes within 60.0 s:"
+                List.of("failing: request failed, the last of 3 violations within 60.0 s:"
                         + " java.lang.IllegalStateException: no luck"),
                 quarantined);
-        assertEquals(new PluginReport("failing", 3, 0, 0, true), conduct.report());
+        assertEquals(new PluginReport("failing", 3, 0, 0, true), pluginHealth.report());
     }
 
     @Test
     void counts_no_longer_than_the_window() {
-        Conduct conduct = conduct(Failing.class, "failing");
-        GuardedRewriter rewriter = guarded(new Failing(), 0, conduct);
+        PluginHealth pluginHealth = pluginHealth(Failing.class, "failing");
+        GuardedRewriter rewriter = guarded(new Failing(), 0, pluginHealth);
         for (int i = 0; i < 10; i++) {
             failure(rewriter);
             now += 31 * SECOND;
         }
-        assertFalse(conduct.quarantined());
-        assertEquals(10, conduct.report().failures());
+        assertFalse(pluginHealth.quarantined());
+        assertEquals(10, pluginHealth.report().failures());
     }
 
     @Test
     void is_refused_for_good_where_the_plugin_guards() {
-        GuardedRewriter rewriter = guarded(new Guarding(), 0, conduct(Guarding.class, "guarding"));
+        GuardedRewriter rewriter = guarded(new Guarding(), 0, pluginHealth(Guarding.class, "guarding"));
         for (int i = 0; i < 5; i++) {
             assertEquals(Failure.PLUGIN_FAILED, failure(rewriter));
         }
@@ -126,11 +127,11 @@ class ContainmentTests {
     private final class Held implements HeaderRewriter {
         final CountDownLatch inside = new CountDownLatch(1);
         final CountDownLatch letGo = new CountDownLatch(1);
-        final Conduct conduct = conduct(Held.class, "held");
+        final PluginHealth pluginHealth = pluginHealth(Held.class, "held");
         final Thread loop;
 
         Held() {
-            GuardedRewriter guarded = guarded(this, 1, conduct);
+            GuardedRewriter guarded = guarded(this, 1, pluginHealth);
             loop = new Thread(() -> {
                 containment.loop(1).begin();
                 guarded.request(null, null);
@@ -181,10 +182,10 @@ class ContainmentTests {
             assertEquals(List.of("held: request held loop 1 for more than 200 ms"), quarantined);
             watchdog.look();
             held.letGo();
-            assertEquals(1, held.conduct.report().stalls());
+            assertEquals(1, held.pluginHealth.report().stalls());
             assertTrue(
-                    held.conduct.report().longestMillis() >= 200,
-                    held.conduct.report().toString());
+                    held.pluginHealth.report().longestMillis() >= 200,
+                    held.pluginHealth.report().toString());
         } finally {
             held.letGo();
         }
@@ -192,15 +193,15 @@ class ContainmentTests {
 
     @Test
     void is_none_if_the_loop_goes_on() {
-        Conduct conduct = conduct(Quick.class, "quick");
-        GuardedRewriter rewriter = guarded(new Quick(), 0, conduct);
+        PluginHealth pluginHealth = pluginHealth(Quick.class, "quick");
+        GuardedRewriter rewriter = guarded(new Quick(), 0, pluginHealth);
         containment.loop(0).begin();
         for (int i = 0; i < 50; i++) {
             rewriter.request(null, null);
             watchdog.look();
         }
         assertEquals(List.of(), stalls);
-        assertEquals(0, conduct.report().longestMillis());
+        assertEquals(0, pluginHealth.report().longestMillis());
     }
 
     private static final class Quick implements HeaderRewriter {}

@@ -27,12 +27,13 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A mistake of a plugin that gives an answer")
 class GuardedAnswersTests {
-    private static final Tolerance TOLERANCE = Tolerance.of(SettingValues.DEFAULTS.with(Settings.CONTAIN_STRIKES, 3));
+    private static final QuarantinePolicy TOLERANCE =
+            QuarantinePolicy.of(SettingValues.DEFAULTS.with(Settings.CONTAIN_VIOLATIONS, 3));
 
     private final List<String> quarantined = new ArrayList<>();
     private final Containment containment = new Containment(TOLERANCE, () -> 0, 2);
 
-    private final Conduct.News news = new Conduct.News() {
+    private final PluginHealth.News news = new PluginHealth.News() {
         @Override
         public void stalled(PluginStall stall) {}
 
@@ -42,8 +43,8 @@ class GuardedAnswersTests {
         }
     };
 
-    private Conduct conduct(Class<?> type, String name) {
-        return containment.conduct(type, name, news);
+    private PluginHealth pluginHealth(Class<?> type, String name) {
+        return containment.pluginHealth(type, name, news);
     }
 
     // ---- responders ----
@@ -67,13 +68,13 @@ class GuardedAnswersTests {
 
     @Test
     void costs_a_request_its_reply_but_a_refusal_is_no_mistake() {
-        Conduct conduct = conduct(Answering.class, "answering");
+        PluginHealth pluginHealth = pluginHealth(Answering.class, "answering");
         var plugin = new Answering();
-        GuardedResponder guarded = Containment.responder(plugin, conduct, containment.loop(0));
+        GuardedResponder guarded = Containment.responder(plugin, pluginHealth, containment.loop(0));
         assertEquals(Reply.of(204), guarded.respond(null));
         var refused = assertThrows(ProxyException.class, () -> guarded.respond(null));
         assertEquals(Failure.NO_BACKEND, refused.failure());
-        assertEquals(0, conduct.report().failures());
+        assertEquals(0, pluginHealth.report().failures());
         for (int i = 0; i < 3; i++) {
             var failed = assertThrows(ProxyException.class, () -> guarded.respond(null));
             assertEquals(Failure.PLUGIN_FAILED, failed.failure());
@@ -107,9 +108,9 @@ class GuardedAnswersTests {
 
     @Test
     void costs_an_attempt_its_reason_and_not_its_choice() {
-        Conduct conduct = conduct(Reasoning.class, "reasoning");
+        PluginHealth pluginHealth = pluginHealth(Reasoning.class, "reasoning");
         var plugin = new Reasoning();
-        GuardedStrategy guarded = Containment.strategy(plugin, conduct, containment.loop(0));
+        GuardedStrategy guarded = Containment.strategy(plugin, pluginHealth, containment.loop(0));
         var candidates = new OneCandidate();
         plugin.choice = candidates.get(0);
         assertSame(candidates.get(0), guarded.choose(null, candidates));
@@ -117,7 +118,7 @@ class GuardedAnswersTests {
         plugin.why = null;
         assertSame(candidates.get(0), guarded.choose(null, candidates));
         assertNull(guarded.reason());
-        assertEquals(1, conduct.report().failures());
+        assertEquals(1, pluginHealth.report().failures());
         assertEquals(List.of(), quarantined);
     }
 
@@ -125,7 +126,7 @@ class GuardedAnswersTests {
     void has_no_reason_where_the_plugin_did_not_choose() {
         var plugin = new Reasoning();
         GuardedStrategy guarded =
-                Containment.strategy(plugin, conduct(Reasoning.class, "reasoning"), containment.loop(0));
+                Containment.strategy(plugin, pluginHealth(Reasoning.class, "reasoning"), containment.loop(0));
         var candidates = new OneCandidate();
         for (int i = 0; i < 3; i++) {
             assertSame(candidates.get(0), guarded.choose(null, candidates), "in its place, they take turns");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemoryWatchTests {
     private final List<OutOfMemoryError> told = new ArrayList<>();
     private final Empty memory = new Empty(told::add);
-    private final Watchdog watchdog = new Watchdog(List.of(), List.of(), new Tick(1), 1, memory);
+    private final Watchdog watchdog = new Watchdog(List.of(), List.of(), new CoarseClock(1), 1, memory);
 
     @Test
     void ends_the_process_once_that_has_lasted() {
@@ -45,7 +45,7 @@ class MemoryWatchTests {
     @Test
     void ends_the_process_if_it_cannot_look_at_a_loop() {
         var error = new OutOfMemoryError("none, for a test");
-        var looking = new Watchdog(List.of(), List.of(), new Tick(1), 1, new MemoryWatch(told::add) {
+        var looking = new Watchdog(List.of(), List.of(), new CoarseClock(1), 1, new MemoryWatch(told::add) {
             @Override
             void look() {
                 throw error;
@@ -57,7 +57,7 @@ class MemoryWatchTests {
 
     @Test
     void goes_on_after_any_other_mistake() {
-        var looking = new Watchdog(List.of(), List.of(), new Tick(1), 1, new MemoryWatch(told::add) {
+        var looking = new Watchdog(List.of(), List.of(), new CoarseClock(1), 1, new MemoryWatch(told::add) {
             @Override
             void look() {
                 throw new StackOverflowError("a bug, for a test");

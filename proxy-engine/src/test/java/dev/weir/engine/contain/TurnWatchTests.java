@@ -26,7 +26,7 @@ class TurnWatchTests {
     private Watchdog watchdog;
     private Thread turning;
 
-    private final Lifeline lifeline = new Lifeline() {
+    private final StalledLoopHandler lifeline = new StalledLoopHandler() {
         @Override
         public void wake() {
             if (turnsWhenWoken) {
@@ -51,7 +51,7 @@ class TurnWatchTests {
     }
 
     private void watchFor(long lostNanos) throws InterruptedException {
-        var containment = new Containment(new Tolerance(3, 1, 60 * SECOND, SECOND, lostNanos), () -> 0, 1);
+        var containment = new Containment(new QuarantinePolicy(3, 1, 60 * SECOND, SECOND, lostNanos), () -> 0, 1);
         loop = containment.loop(0);
         watchdog = containment.watchdog(List.of(lifeline), LastResort.NONE);
         turning = new Thread(() -> {

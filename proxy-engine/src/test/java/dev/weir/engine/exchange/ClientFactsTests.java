@@ -8,16 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Encryption;
 import dev.weir.api.Exchange;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Reply;
 import dev.weir.api.Request;
 import dev.weir.api.Responder;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
-import dev.weir.engine.contain.Conduct;
 import dev.weir.engine.contain.Containment;
-import dev.weir.engine.contain.Tolerance;
+import dev.weir.engine.contain.PluginHealth;
+import dev.weir.engine.contain.QuarantinePolicy;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Trailers;
 import dev.weir.engine.http1.Http1;
@@ -25,7 +25,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.TransportFactory;
-import dev.weir.engine.memory.Allowance;
+import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.message.BodyReceiver;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.BackendPools;
@@ -38,8 +38,8 @@ import dev.weir.engine.route.GenerationLease;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.route.PluginChain;
-import dev.weir.engine.upstream.UpstreamCore;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.SharedUpstream;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -84,8 +84,8 @@ class ClientFactsTests {
 
     ClientFactsTests() throws IOException {
         loop = new EventLoop(
-                new LoopSeat(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 18, 1 << 20));
-        exchanges = new Exchanges(loop, null, new Allowance(1 << 20, 10), () -> Instant.EPOCH);
+                new LoopInfo(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 18, 1 << 20));
+        exchanges = new Exchanges(loop, null, new MemoryLimits(1 << 20, 10), () -> Instant.EPOCH);
         exchanges.generations().swap(generation(exchanges.generations()));
     }
 
@@ -95,18 +95,18 @@ class ClientFactsTests {
     }
 
     private Generation generation(Generations generations) {
-        var containment = new Containment(Tolerance.of(SETTINGS), () -> 0, 1);
-        Conduct conduct = containment.conduct(Looking.class, "looking", Conduct.News.NONE);
+        var containment = new Containment(QuarantinePolicy.of(SETTINGS), () -> 0, 1);
+        PluginHealth pluginHealth = containment.pluginHealth(Looking.class, "looking", PluginHealth.News.NONE);
         BalancingStrategy first = (request, candidates) -> candidates.get(0);
-        var strategy = Containment.strategy(first, conduct, containment.loop(0));
-        var responder = Containment.responder(plugin, conduct, containment.loop(0));
+        var strategy = Containment.strategy(first, pluginHealth, containment.loop(0));
+        var responder = Containment.responder(plugin, pluginHealth, containment.loop(0));
         var observers = new ObserverChain(List.of());
         var plugins = new PluginChain(strategy, List.of(), List.of(responder), List.of(), List.of(), observers);
         var pools = new BackendPools(
                 loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN));
         pools.use(SETTINGS, plugins);
-        var address = new UpstreamCore.Address(BackendConfig.parse("a:80"), InetAddress.getLoopbackAddress(), "a:80");
-        UpstreamGroup members = new UpstreamCore("test", SETTINGS, () -> 0).join(List.of(address));
+        var address = new SharedUpstream.Address(BackendConfig.parse("a:80"), InetAddress.getLoopbackAddress(), "a:80");
+        UpstreamSnapshot members = new SharedUpstream("test", SETTINGS, () -> 0).join(List.of(address));
         var part = new Generations.Part(members, plugins, pools, SETTINGS);
         return generations.make(
                 new GenerationLease(1), observers, plugins, List.of(RouteConfig.all("test")), SETTINGS, List.of(part));
@@ -262,7 +262,7 @@ class ClientFactsTests {
         public void end() {}
 
         @Override
-        public boolean congested() {
+        public boolean aboveHighWatermark() {
             return false;
         }
 

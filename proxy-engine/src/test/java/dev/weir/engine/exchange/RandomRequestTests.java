@@ -92,7 +92,7 @@ class RandomRequestTests {
         boolean trailers = HopByHop.takesTrailers(head);
         HopByHop.strip(head, Direction.REQUEST);
         RequestRules.complete(head);
-        HopByHop.announce(head, trailers, upgrade);
+        HopByHop.addHopFields(head, trailers, upgrade);
         if (head.first("Host") == null) {
             HostRule.complete(head, "backend.example");
         }

@@ -44,7 +44,7 @@ class AsciiTests {
                 octets[0] = (byte) c;
                 boolean same = c == d || (isLetter(c) && isLetter(d) && (c | 0x20) == (d | 0x20));
                 boolean text = d < 0x80 && Ascii.equalsIgnoreCase(octets, 0, 1, String.valueOf((char) d));
-                boolean bytes = Octets.equalIgnoringCase(new byte[] {(byte) c, (byte) d}, 0, 1, 1, 2);
+                boolean bytes = OctetSearch.equalIgnoringCase(new byte[] {(byte) c, (byte) d}, 0, 1, 1, 2);
                 assertEquals(same && d < 0x80, text, c + " and " + d);
                 assertEquals(same, bytes, c + " and " + d);
             }

@@ -179,7 +179,7 @@ class ErrorResponseTests {
     }
 
     private static String text(ProxyException failure) {
-        OwnResponse response = ERRORS.to(failure);
+        LocalReply response = ERRORS.to(failure);
         var head = new Head();
         response.fill(head);
         return head + new String(response.body(), StandardCharsets.ISO_8859_1);

@@ -145,7 +145,7 @@ class HopByHopTests {
 
     private static String announced(boolean trailers, @Nullable String upgrade) {
         Head head = stripped(START + "A: 1\r\nTE: gzip, trailers\r\nConnection: TE, Upgrade\r\nUpgrade: h2c\r\n\r\n");
-        HopByHop.announce(head, trailers, upgrade);
+        HopByHop.addHopFields(head, trailers, upgrade);
         return head.toString();
     }
 

@@ -109,7 +109,7 @@ class BodyWriterTests {
         public void end() {}
 
         @Override
-        public boolean congested() {
+        public boolean aboveHighWatermark() {
             return false;
         }
 

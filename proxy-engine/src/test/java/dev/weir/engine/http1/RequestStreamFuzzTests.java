@@ -93,7 +93,7 @@ public class RequestStreamFuzzTests extends FuzzTarget {
             if (head.first("Host") == null) {
                 HostRule.complete(head, "backend");
             }
-            HopByHop.announce(head, trailers, null);
+            HopByHop.addHopFields(head, trailers, null);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.engine.loop;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -19,7 +19,7 @@ final class HandTurnedLoop {
     HandTurnedLoop(long startNanos) {
         nanos = startNanos;
         try {
-            loop = new EventLoop(new LoopSeat(0, 1), network, () -> nanos, buffers);
+            loop = new EventLoop(new LoopInfo(0, 1), network, () -> nanos, buffers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,7 @@ class RecyclerTests {
     void are_handed_out_again_once_the_turn_is_over() {
         Object used = recycler.take();
         recycler.giveBack(used);
-        recycler.settle();
+        recycler.recycle();
         assertSame(used, recycler.take());
         assertEquals(1, made);
     }
@@ -46,8 +46,8 @@ class RecyclerTests {
     void are_handed_out_to_one_user_at_a_time() {
         var used = new ArrayList<Object>(List.of(recycler.take(), recycler.take(), recycler.take()));
         used.forEach(recycler::giveBack);
-        recycler.settle();
-        recycler.settle();
+        recycler.recycle();
+        recycler.recycle();
         var again = new HashSet<Object>(List.of(recycler.take(), recycler.take(), recycler.take(), recycler.take()));
         assertEquals(4, again.size());
         assertEquals(4, made);
@@ -73,7 +73,7 @@ class RecyclerTests {
         Object used = trimming.take();
         trimming.giveBack(used);
         assertEquals(List.of(), trimmed);
-        trimming.settle();
+        trimming.recycle();
         assertEquals(List.of(used), trimmed);
     }
 
@@ -82,7 +82,7 @@ class RecyclerTests {
         for (int i = 0; i < 5000; i++) {
             recycler.giveBack(new Object());
         }
-        recycler.settle();
+        recycler.recycle();
         for (int i = 0; i < 5000; i++) {
             recycler.take();
         }

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Clock;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A plugin instance")
 class PluginFactoryTests {
-    private static final LoopSeat SEAT = new LoopSeat(1, 2);
+    private static final LoopInfo SEAT = new LoopInfo(1, 2);
     private static final Clock CLOCK = () -> 42;
 
     @TempDir
@@ -58,7 +58,7 @@ class PluginFactoryTests {
         TestPlugins.Curious made = factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7));
         assertSame(CLOCK, made.clock);
         assertSame(use, made.use);
-        assertEquals(SEAT, made.seat);
+        assertEquals(SEAT, made.loopInfo);
     }
 
     @Test
@@ -67,7 +67,7 @@ class PluginFactoryTests {
         TestPlugins.Tunable made = factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7));
         assertEquals(7, made.settings.mostFailures());
         assertEquals("some text", made.settings.text());
-        assertEquals(SEAT, made.seat);
+        assertEquals(SEAT, made.loopInfo);
     }
 
     @Test

@@ -5,7 +5,7 @@ import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Candidates;
 import dev.weir.api.Clock;
 import dev.weir.api.HeaderRewriter;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginSetting;
 import dev.weir.api.PluginUse;
@@ -37,14 +37,14 @@ final class TestPlugins {
         final Clock clock;
         final RandomGenerator random;
         final PluginUse use;
-        final LoopSeat seat;
+        final LoopInfo loopInfo;
 
         @Inject
-        Curious(Clock clock, RandomGenerator random, PluginUse use, LoopSeat seat) {
+        Curious(Clock clock, RandomGenerator random, PluginUse use, LoopInfo loopInfo) {
             this.clock = clock;
             this.random = random;
             this.use = use;
-            this.seat = seat;
+            this.loopInfo = loopInfo;
         }
     }
 
@@ -92,11 +92,11 @@ final class TestPlugins {
         }
 
         final Settings settings;
-        final LoopSeat seat;
+        final LoopInfo loopInfo;
 
         @Inject
-        Tunable(LoopSeat seat, Settings settings) {
-            this.seat = seat;
+        Tunable(LoopInfo loopInfo, Settings settings) {
+            this.loopInfo = loopInfo;
             this.settings = settings;
         }
     }

@@ -11,13 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
-import dev.weir.engine.contain.Conduct;
 import dev.weir.engine.contain.Containment;
-import dev.weir.engine.contain.Tolerance;
+import dev.weir.engine.contain.PluginHealth;
+import dev.weir.engine.contain.QuarantinePolicy;
 import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
@@ -26,9 +26,9 @@ import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.record.AttemptLog;
 import dev.weir.engine.upstream.SharedBackend;
-import dev.weir.engine.upstream.UpstreamCore;
-import dev.weir.engine.upstream.UpstreamCore.Address;
-import dev.weir.engine.upstream.UpstreamGroup;
+import dev.weir.engine.upstream.SharedUpstream;
+import dev.weir.engine.upstream.SharedUpstream.Address;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
@@ -45,8 +45,8 @@ class CandidateViewTests {
     private static final SettingValues SETTINGS =
             SettingValues.DEFAULTS.with(Settings.BACKEND_MAX_REQUESTS, 1).with(Settings.HEALTH_PANIC_THRESHOLD, 0);
 
-    private final UpstreamCore core = new UpstreamCore("test", SETTINGS, () -> 0);
-    private final UpstreamGroup group = members("a", "b", "c");
+    private final SharedUpstream core = new SharedUpstream("test", SETTINGS, () -> 0);
+    private final UpstreamSnapshot group = members("a", "b", "c");
     private final SharedBackend a = group.members().get(0);
     private final SharedBackend b = group.members().get(1);
     private final SharedBackend c = group.members().get(2);
@@ -57,11 +57,11 @@ class CandidateViewTests {
 
     CandidateViewTests() throws IOException {
         loop = new EventLoop(
-                new LoopSeat(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
+                new LoopInfo(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 10, 1 << 20));
         BalancingStrategy first = (exchange, candidates) -> candidates.get(0);
-        var containment = new Containment(Tolerance.of(SETTINGS), () -> 0, 1);
-        Conduct conduct = containment.conduct(BalancingStrategy.class, "first", Conduct.News.NONE);
-        var guarded = Containment.strategy(first, conduct, containment.loop(0));
+        var containment = new Containment(QuarantinePolicy.of(SETTINGS), () -> 0, 1);
+        PluginHealth pluginHealth = containment.pluginHealth(BalancingStrategy.class, "first", PluginHealth.News.NONE);
+        var guarded = Containment.strategy(first, pluginHealth, containment.loop(0));
         plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), List.of(), new ObserverChain(List.of()));
         pools = new BackendPools(
                 loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN));
@@ -74,8 +74,8 @@ class CandidateViewTests {
         loop.close();
     }
 
-    private UpstreamGroup members(String... hosts) {
-        UpstreamGroup group = core.join(Stream.of(hosts)
+    private UpstreamSnapshot members(String... hosts) {
+        UpstreamSnapshot group = core.join(Stream.of(hosts)
                 .map(host ->
                         new Address(BackendConfig.parse(host + ":80"), InetAddress.getLoopbackAddress(), host + ":80"))
                 .toList());
@@ -270,7 +270,7 @@ class CandidateViewTests {
     @Test
     void are_not_taken_for_who_had_the_slot_before() {
         members("b", "c");
-        UpstreamGroup later = members("b", "c", "d");
+        UpstreamSnapshot later = members("b", "c", "d");
         SharedBackend d = later.members().get(2);
         assertEquals(a.slot(), d.slot());
         var laterView = new CandidateView(later, pools, plugins);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
-import dev.weir.engine.upstream.UpstreamCore.Address;
+import dev.weir.engine.upstream.SharedUpstream.Address;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,14 +30,14 @@ class ConcurrencyLimitTests {
     private final List<String> heard = new ArrayList<>();
 
     /** Two members with one place each. */
-    private static UpstreamGroup twoBackends() {
+    private static UpstreamSnapshot twoBackends() {
         var addresses = new ArrayList<Address>();
         for (String written : List.of("10.0.0.1:80", "10.0.0.2:80")) {
             addresses.add(new Address(BackendConfig.parse(written), InetAddress.getLoopbackAddress(), written));
         }
         SettingValues settings =
                 SettingValues.DEFAULTS.with(Settings.BACKEND_MAX_REQUESTS, 1).with(Settings.HEALTH_PANIC_THRESHOLD, 0);
-        return new UpstreamCore("test", settings, () -> 0).at(addresses);
+        return new SharedUpstream("test", settings, () -> 0).at(addresses);
     }
 
     private PendingRequest waiter(String name) {
@@ -150,7 +150,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void admits_requests_for_any_backend_in_the_same_order_as_those_for_this_one() {
-        UpstreamGroup group = twoBackends();
+        UpstreamSnapshot group = twoBackends();
         ConcurrencyLimit first = group.members().get(0).limit();
         ConcurrencyLimit second = group.members().get(1).limit();
         assertTrue(first.tryAcquire());
@@ -168,7 +168,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void admits_no_request_that_may_not_go_there() {
-        UpstreamGroup group = twoBackends();
+        UpstreamSnapshot group = twoBackends();
         SharedBackend first = group.members().get(0);
         SharedBackend second = group.members().get(1);
         assertTrue(first.limit().tryAcquire());
@@ -185,7 +185,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void admits_no_request_while_its_backend_is_out_of_rotation_and_the_oldest_when_it_is_back() {
-        UpstreamGroup group = twoBackends();
+        UpstreamSnapshot group = twoBackends();
         SharedBackend first = group.members().get(0);
         assertTrue(first.limit().tryAcquire());
         assertTrue(group.members().get(1).limit().tryAcquire());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class NamedValue {
     private final String name;
     private final char separator;
-    private final Slice found = new Slice();
+    private final TextSlice found = new TextSlice();
 
     private NamedValue(String name, char separator) {
         this.name = name;
@@ -26,10 +26,10 @@ final class NamedValue {
     }
 
     /** Looks through all {@code Cookie} lines. @return the value, until the next look; {@code null} if there is none */
-    @Nullable Slice inCookies(HeaderView headers) {
+    @Nullable TextSlice inCookies(HeaderView headers) {
         for (int line = headers.find("Cookie", 0); line >= 0; line = headers.find("Cookie", line + 1)) {
             CharSequence cookies = headers.peek(line);
-            Slice value = in(cookies, 0, cookies.length());
+            TextSlice value = in(cookies, 0, cookies.length());
             if (value != null) {
                 return value;
             }
@@ -38,7 +38,7 @@ final class NamedValue {
     }
 
     /** Looks through one list. @return the value, until the next look; {@code null} if there is none */
-    @Nullable Slice in(CharSequence text, int from, int to) {
+    @Nullable TextSlice in(CharSequence text, int from, int to) {
         for (int begin = from; begin < to; ) {
             int end = indexOf(separator, text, begin, to);
             int start = begin;
@@ -55,7 +55,7 @@ final class NamedValue {
     }
 
     /** The whole list from there on. @return the list, until the next look */
-    Slice rest(CharSequence text, int from) {
+    TextSlice rest(CharSequence text, int from) {
         return found.of(text, from, text.length());
     }
 

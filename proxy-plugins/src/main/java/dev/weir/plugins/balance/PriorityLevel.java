@@ -3,7 +3,7 @@ package dev.weir.plugins.balance;
 import dev.weir.api.Backend;
 
 /** The members of one priority, and how much of the traffic they can bear. */
-final class PriorityLevel extends CandidateView {
+final class PriorityLevel extends AdjustedCandidates {
     private final int priority;
     private int members;
     private int healthy;

@@ -3,7 +3,7 @@ package dev.weir.plugins.balance;
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Candidates;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Plugin;
 import dev.weir.api.Request;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ public final class RoundRobin implements BalancingStrategy {
 
     /** Begins as many turns into the round as there are loops before this one. */
     @Inject
-    public RoundRobin(LoopSeat seat) {
+    public RoundRobin(LoopInfo seat) {
         this.rotation = new Rotation(seat.index());
         this.rounds = new SmoothRounds(seat.index());
     }

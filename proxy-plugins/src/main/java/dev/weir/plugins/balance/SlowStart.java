@@ -4,12 +4,12 @@ import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Candidates;
 import dev.weir.api.Clock;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.Outcome;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginSetting;
 import dev.weir.api.Request;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ public final class SlowStart implements BalancingStrategy {
     private final long windowNanos;
     private final double least;
     private final double exponent;
-    private final CandidateView view = new CandidateView();
+    private final AdjustedCandidates view = new AdjustedCandidates();
     private long views;
     private long version;
     private boolean growing;
@@ -120,15 +120,15 @@ public final class SlowStart implements BalancingStrategy {
         views++;
         view.clear(views);
         for (int i = 0; i < candidates.size(); i++) {
-            double share = share(candidates.get(i).standing(), now);
+            double share = share(candidates.get(i).healthStatus(), now);
             growing |= share < 1;
             view.add(candidates.get(i), (int) Math.max(1, Math.round(candidates.weight(i) * SCALE * share)));
         }
     }
 
-    private double share(Standing standing, long now) {
-        long age = now - standing.sinceNanos();
-        if (age >= windowNanos || standing.state() != State.IN_ROTATION) {
+    private double share(HealthStatus healthStatus, long now) {
+        long age = now - healthStatus.sinceNanos();
+        if (age >= windowNanos || healthStatus.state() != State.IN_ROTATION) {
             return 1; // one that is out of rotation is only asked in a panic, when everybody is needed
         }
         double grown = (double) Math.max(0, age) / windowNanos;

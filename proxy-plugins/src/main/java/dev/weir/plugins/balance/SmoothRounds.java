@@ -53,8 +53,8 @@ final class SmoothRounds {
 
     Backend next(Candidates candidates) {
         if (size == 0 || version != candidates.version()) {
-            settle();
-            seat(candidates);
+            updateCredits();
+            openAccounts(candidates);
             for (; ahead > 0; ahead--) {
                 turn();
             }
@@ -114,7 +114,7 @@ final class SmoothRounds {
     }
 
     /** Brings the credits up to date, which nobody did while the round was only read. */
-    private void settle() {
+    private void updateCredits() {
         if (!repeating) {
             return;
         }
@@ -127,7 +127,7 @@ final class SmoothRounds {
         }
     }
 
-    private void seat(Candidates candidates) {
+    private void openAccounts(Candidates candidates) {
         if (membership != candidates.upstream().version() || accounts.isEmpty()) {
             membership = candidates.upstream().version();
             closeAccounts(candidates);

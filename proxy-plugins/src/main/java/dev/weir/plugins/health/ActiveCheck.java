@@ -2,12 +2,12 @@ package dev.weir.plugins.health;
 
 import dev.weir.api.Backend;
 import dev.weir.api.HealthCheck;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.plugins.health.ActiveCheckSettings.Initial;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class ActiveCheck implements HealthCheck {
     private final ActiveCheckSettings settings;
     private final RandomGenerator random;
     private final StatusRanges expected;
-    private final Attached<ProbeRow> rows;
+    private final AttachmentCache<ProbeStreak> rows;
 
     /** Makes one. */
     @Inject
@@ -37,7 +37,7 @@ public final class ActiveCheck implements HealthCheck {
         this.settings = settings;
         this.random = random;
         this.expected = StatusRanges.of("expect", settings.expect());
-        this.rows = new Attached<>(use, ProbeRow.class, backend -> new ProbeRow());
+        this.rows = new AttachmentCache<>(use, ProbeStreak.class, backend -> new ProbeStreak());
     }
 
     @Override
@@ -57,19 +57,19 @@ public final class ActiveCheck implements HealthCheck {
 
     @Override
     public long probed(Backend backend, ProbeResult result) {
-        ProbeRow row = rows.to(backend);
+        ProbeStreak row = rows.to(backend);
         if (isPass(result)) {
             passed(backend, row);
         } else {
             failed(backend, row, result);
         }
-        return varied(interval(backend.standing(), row));
+        return varied(interval(backend.healthStatus(), row));
     }
 
     @Override
-    public void left(Backend backend) {
-        ProbeRow row = rows.to(backend);
-        if (row.isOurs(backend.standing())) {
+    public void removed(Backend backend) {
+        ProbeStreak row = rows.to(backend);
+        if (row.isOurs(backend.healthStatus())) {
             backend.restore("no longer probed");
         }
         row.end();
@@ -79,24 +79,24 @@ public final class ActiveCheck implements HealthCheck {
         return result.failure() == null && (settings.target().isEmpty() || expected.contain(result.status()));
     }
 
-    private void passed(Backend backend, ProbeRow row) {
-        Standing standing = backend.standing();
-        int passes = row.passed(standing);
-        int needed = standing.why().equals(UNTRIED) ? 1 : settings.rise();
-        if (passes >= needed && mayRestore(standing, row)) {
+    private void passed(Backend backend, ProbeStreak row) {
+        HealthStatus healthStatus = backend.healthStatus();
+        int passes = row.passed(healthStatus);
+        int needed = healthStatus.why().equals(UNTRIED) ? 1 : settings.rise();
+        if (passes >= needed && mayRestore(healthStatus, row)) {
             backend.restore(passes == 1 ? "a probe passed" : passes + " probes in a row passed");
         }
     }
 
-    private boolean mayRestore(Standing standing, ProbeRow row) {
-        return switch (standing.state()) {
+    private boolean mayRestore(HealthStatus healthStatus, ProbeStreak row) {
+        return switch (healthStatus.state()) {
             case EJECTED -> settings.unejects() && !settings.target().isEmpty();
-            case DOWN -> row.isOurs(standing);
+            case DOWN -> row.isOurs(healthStatus);
             default -> false; // in rotation, or in a state of a later version, which is not from here
         };
     }
 
-    private void failed(Backend backend, ProbeRow row, ProbeResult result) {
+    private void failed(Backend backend, ProbeStreak row, ProbeResult result) {
         int failures = row.failed();
         if (failures >= settings.fall()) {
             String many = failures == 1 ? "a probe failed" : failures + " probes in a row failed, the last";
@@ -106,14 +106,14 @@ public final class ActiveCheck implements HealthCheck {
 
     /** Takes it down, if nobody has. */
     private void takeDown(Backend backend, String why) {
-        if (backend.standing().state() != State.DOWN) {
+        if (backend.healthStatus().state() != State.DOWN) {
             backend.takeDown(why);
-            rows.to(backend).tookDown(backend.standing());
+            rows.to(backend).tookDown(backend.healthStatus());
         }
     }
 
-    private Duration interval(Standing standing, ProbeRow row) {
-        if (standing.state() == State.DOWN) {
+    private Duration interval(HealthStatus healthStatus, ProbeStreak row) {
+        if (healthStatus.state() == State.DOWN) {
             boolean rising = row.passes() > 0 && row.passes() < settings.rise();
             return rising ? settings.intervalChanging() : settings.intervalDown();
         }

@@ -82,12 +82,12 @@ public record ActiveCheckSettings(
         }
         expect = List.copyOf(expect);
         StatusRanges.of("expect", expect);
-        Bounds.someTime("interval", interval);
-        Bounds.someTime("interval-changing", intervalChanging);
-        Bounds.someTime("interval-down", intervalDown);
-        Bounds.someTime("timeout", timeout);
-        Bounds.atLeast("rise", 1, rise);
-        Bounds.atLeast("fall", 1, fall);
-        Bounds.between("spread-percent", 0, 50, spreadPercent);
+        SettingBounds.someTime("interval", interval);
+        SettingBounds.someTime("interval-changing", intervalChanging);
+        SettingBounds.someTime("interval-down", intervalDown);
+        SettingBounds.someTime("timeout", timeout);
+        SettingBounds.atLeast("rise", 1, rise);
+        SettingBounds.atLeast("fall", 1, fall);
+        SettingBounds.between("spread-percent", 0, 50, spreadPercent);
     }
 }

@@ -52,9 +52,9 @@ public final class KeepAliveLearning implements PoolHealth {
             Duration raiseAfter) {
         /** Checks them. @throws IllegalArgumentException if one makes no sense */
         public Settings {
-            Bounds.atLeast("closes", 0, closes);
-            Bounds.between("margin-percent", 0, 50, marginPercent);
-            Bounds.someTime("raise-after", raiseAfter);
+            SettingBounds.atLeast("closes", 0, closes);
+            SettingBounds.between("margin-percent", 0, 50, marginPercent);
+            SettingBounds.someTime("raise-after", raiseAfter);
         }
     }
 
@@ -67,14 +67,14 @@ public final class KeepAliveLearning implements PoolHealth {
 
     private final Settings settings;
     private final Clock clock;
-    private final Attached<Limits> limits;
+    private final AttachmentCache<Limits> limits;
 
     /** Makes one. */
     @Inject
     public KeepAliveLearning(Settings settings, PluginUse use, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.limits = new Attached<>(use, Limits.class, backend -> new Limits(newLimit(), newLimit()));
+        this.limits = new AttachmentCache<>(use, Limits.class, backend -> new Limits(newLimit(), newLimit()));
     }
 
     private IdleLimit newLimit() {
@@ -95,16 +95,16 @@ public final class KeepAliveLearning implements PoolHealth {
 
     @Override
     public long mayIdle(PooledConnection connection) {
-        if (connection.announcedRequests() == 0) {
+        if (connection.hintedRequests() == 0) {
             return 0;
         }
         IdleLimit learned = limits.to(connection.backend()).ofOne(connection.requests());
-        long limit = Math.min(learned.nanos(clock.nanos()), announced(connection));
+        long limit = Math.min(learned.nanos(clock.nanos()), hintedNanos(connection));
         return limit == IdleLimit.UNKNOWN ? Long.MAX_VALUE : limit - margin(limit);
     }
 
-    private static long announced(PooledConnection connection) {
-        int seconds = connection.announcedIdleSeconds();
+    private static long hintedNanos(PooledConnection connection) {
+        int seconds = connection.hintedIdleSeconds();
         return seconds == PooledConnection.UNKNOWN ? IdleLimit.UNKNOWN : TimeUnit.SECONDS.toNanos(seconds);
     }
 

@@ -1,6 +1,6 @@
 package dev.weir.plugins.health;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -19,7 +19,7 @@ final class LoopCounter {
         counts = new AtomicLongArray((loops + 1) * LONGS_PER_LINE); // the array's header shares the first line
     }
 
-    void add(LoopSeat seat) {
+    void add(LoopInfo seat) {
         counts.incrementAndGet((seat.index() + 1) * LONGS_PER_LINE);
     }
 

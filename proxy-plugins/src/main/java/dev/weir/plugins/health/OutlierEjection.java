@@ -2,16 +2,16 @@ package dev.weir.plugins.health;
 
 import dev.weir.api.Backend;
 import dev.weir.api.Clock;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Outcome;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginUse;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.plugins.health.SuccessRates.Rate;
 import jakarta.inject.Inject;
@@ -36,25 +36,25 @@ import java.util.random.RandomGenerator;
 @Plugin(name = "outlier-ejection", summary = "takes a backend out for a while that fails more than it should")
 public final class OutlierEjection implements PoolHealth {
     /** What all loops share about a backend. */
-    private record Watched(Tally tally, EjectionTime time, Interval interval) {}
+    private record Watched(OutcomeCounts tally, EjectionTime time, Interval interval) {}
 
     private final OutlierSettings settings;
     private final PluginUse use;
-    private final LoopSeat seat;
+    private final LoopInfo seat;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Attached<Watched> watched;
+    private final AttachmentCache<Watched> watched;
 
     /** Makes one. */
     @Inject
     public OutlierEjection(
-            OutlierSettings settings, PluginUse use, LoopSeat seat, Clock clock, RandomGenerator random) {
+            OutlierSettings settings, PluginUse use, LoopInfo seat, Clock clock, RandomGenerator random) {
         this.settings = settings;
         this.use = use;
         this.seat = seat;
         this.clock = clock;
         this.random = random;
-        this.watched = new Attached<>(use, Watched.class, this::watch);
+        this.watched = new AttachmentCache<>(use, Watched.class, this::watch);
     }
 
     @Override
@@ -82,8 +82,8 @@ public final class OutlierEjection implements PoolHealth {
     }
 
     @Override
-    public void standingChanged(Backend backend, Standing standing) {
-        if (standing.state() == State.IN_ROTATION) {
+    public void healthChanged(Backend backend, HealthStatus healthStatus) {
+        if (healthStatus.state() == State.IN_ROTATION) {
             Watched here = watched.to(backend);
             here.tally().beginRows();
             here.tally().takeVolume();
@@ -96,7 +96,7 @@ public final class OutlierEjection implements PoolHealth {
         return outcome.countsAgainstBackend() || (outcome.status() >= 502 && outcome.status() <= 504);
     }
 
-    private void judgeRow(Backend backend, Tally tally, Outcome last) {
+    private void judgeRow(Backend backend, OutcomeCounts tally, Outcome last) {
         if (isReached(settings.consecutiveErrors(), tally.errorsInARow())) {
             endRow(backend, tally, tally.errorsInARow() + " errors in a row", last);
         } else if (isReached(settings.consecutiveGatewayErrors(), tally.gatewayErrorsInARow())) {
@@ -108,7 +108,7 @@ public final class OutlierEjection implements PoolHealth {
         return limit > 0 && count >= limit;
     }
 
-    private void endRow(Backend backend, Tally tally, String row, Outcome last) {
+    private void endRow(Backend backend, OutcomeCounts tally, String row, Outcome last) {
         tally.beginRows(); // also if it may not be ejected: it takes as many again to ask again
         eject(backend, row + ", the last with " + Reason.of(last.failure(), last.status()));
     }
@@ -117,7 +117,7 @@ public final class OutlierEjection implements PoolHealth {
         var byDeviation = new SuccessRates(settings.successRateMinHosts(), settings.successRateVolume());
         var byPercentage = new SuccessRates(settings.failurePercentageMinHosts(), settings.failurePercentageVolume());
         for (Backend member : upstream.backends()) {
-            Tally.Volume volume = watched.to(member).tally().takeVolume();
+            OutcomeCounts.Volume volume = watched.to(member).tally().takeVolume();
             if (member.available()) {
                 byDeviation.add(member, volume);
                 byPercentage.add(member, volume);
@@ -160,7 +160,7 @@ public final class OutlierEjection implements PoolHealth {
 
     private boolean mayEjectOneMore(List<Backend> members) {
         long ejected = members.stream()
-                .filter(member -> member.standing().state() == State.EJECTED)
+                .filter(member -> member.healthStatus().state() == State.EJECTED)
                 .count();
         return ejected == 0 || (ejected + 1) * 100 <= (long) settings.maxEjectedPercent() * members.size();
     }
@@ -168,7 +168,7 @@ public final class OutlierEjection implements PoolHealth {
     private Watched watch(Backend backend) {
         long nanos = settings.interval().toNanos();
         return new Watched(
-                new Tally(seat.count()),
+                new OutcomeCounts(seat.count()),
                 new EjectionTime(settings.baseEjection(), settings.maxEjection(), settings.interval()),
                 backend.upstream().attachment(use, Interval.class, () -> new Interval(nanos, clock.nanos())));
     }

@@ -66,16 +66,16 @@ public record OutlierSettings(
         int maxEjectedPercent) {
     /** Checks them. @throws IllegalArgumentException if one makes no sense */
     public OutlierSettings {
-        Bounds.atLeast("consecutive-errors", 0, consecutiveErrors);
-        Bounds.atLeast("consecutive-gateway-errors", 0, consecutiveGatewayErrors);
-        Bounds.atLeast("success-rate-stdev-factor", 0, successRateStdevFactor);
-        Bounds.atLeast("success-rate-min-hosts", 1, successRateMinHosts);
-        Bounds.atLeast("success-rate-volume", 1, successRateVolume);
-        Bounds.between("failure-percentage", 0, 100, failurePercentage);
-        Bounds.atLeast("failure-percentage-min-hosts", 1, failurePercentageMinHosts);
-        Bounds.atLeast("failure-percentage-volume", 1, failurePercentageVolume);
-        Bounds.someTime("interval", interval);
-        Bounds.someTime("base-ejection", baseEjection);
-        Bounds.between("max-ejected-percent", 0, 100, maxEjectedPercent);
+        SettingBounds.atLeast("consecutive-errors", 0, consecutiveErrors);
+        SettingBounds.atLeast("consecutive-gateway-errors", 0, consecutiveGatewayErrors);
+        SettingBounds.atLeast("success-rate-stdev-factor", 0, successRateStdevFactor);
+        SettingBounds.atLeast("success-rate-min-hosts", 1, successRateMinHosts);
+        SettingBounds.atLeast("success-rate-volume", 1, successRateVolume);
+        SettingBounds.between("failure-percentage", 0, 100, failurePercentage);
+        SettingBounds.atLeast("failure-percentage-min-hosts", 1, failurePercentageMinHosts);
+        SettingBounds.atLeast("failure-percentage-volume", 1, failurePercentageVolume);
+        SettingBounds.someTime("interval", interval);
+        SettingBounds.someTime("base-ejection", baseEjection);
+        SettingBounds.between("max-ejected-percent", 0, 100, maxEjectedPercent);
     }
 }

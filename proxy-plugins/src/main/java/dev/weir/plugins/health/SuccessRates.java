@@ -29,7 +29,7 @@ final class SuccessRates {
         this.leastVolume = leastVolume;
     }
 
-    void add(Backend backend, Tally.Volume volume) {
+    void add(Backend backend, OutcomeCounts.Volume volume) {
         if (volume.requests() >= Math.max(leastVolume, 1)) {
             rates.add(new Rate(backend, volume.successPercent()));
         }

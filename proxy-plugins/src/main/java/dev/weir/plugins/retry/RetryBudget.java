@@ -2,7 +2,7 @@ package dev.weir.plugins.retry;
 
 import dev.weir.api.Clock;
 import dev.weir.api.Exchange;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Outcome;
 import dev.weir.api.Plugin;
 import dev.weir.api.PluginSetting;
@@ -17,7 +17,7 @@ import java.util.Map;
  * requests: each request pays a token into its upstream's bucket, each retry takes several out, and what lies in the
  * bucket for long is gone. So when all fail, backends get that much more to do, not a multiple.
  *
- * <p>Each loop has buckets of its own, and its part of what is there on top. Retries that add no {@linkplain Load load}
+ * <p>Each loop has buckets of its own, and its part of what is there on top. Retries that add no {@linkplain RetryCost load}
  * are free, if nothing else is wished.
  *
  * <p><b>Source:</b> Finagle's {@code RetryBudget}, with its defaults.
@@ -73,7 +73,7 @@ public final class RetryBudget implements RetryPolicy {
 
     /** Makes one. */
     @Inject
-    public RetryBudget(Settings settings, LoopSeat seat, Clock clock) {
+    public RetryBudget(Settings settings, LoopInfo seat, Clock clock) {
         this.clock = clock;
         this.ttlNanos = settings.ttl().toNanos();
         this.countAll = settings.countAll();
@@ -88,7 +88,7 @@ public final class RetryBudget implements RetryPolicy {
 
     @Override
     public long beforeRetry(Exchange exchange, Outcome failed) {
-        if (!countAll && !Load.isAdded(failed)) {
+        if (!countAll && !RetryCost.isAdded(failed)) {
             return 0;
         }
         RecentSum bucket = bucket(exchange);

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * are working on; and a few at any time. An exchange counts from its first retry until it is over, its pauses included.
  * What waits for a place at a backend is not worked on: an upstream with a queue is one that should get less.
  *
- * <p>Retries that add no {@linkplain Load load} are free, if nothing else is wished.
+ * <p>Retries that add no {@linkplain RetryCost load} are free, if nothing else is wished.
  *
  * <p><b>Source:</b> the retry budget of Envoy's circuit breakers, with its defaults.
  */
@@ -63,7 +63,7 @@ public final class RetryShare implements RetryPolicy {
 
     @Override
     public long beforeRetry(Exchange exchange, Outcome failed) {
-        if (!settings.countAll() && !Load.isAdded(failed)) {
+        if (!settings.countAll() && !RetryCost.isAdded(failed)) {
             return 0;
         }
         giveBack(exchange); // one exchange makes one attempt at a time

@@ -8,7 +8,7 @@ final class Forwarded implements FieldFamily {
 
     @Override
     public void extend(Headers headers, Hop hop) {
-        headers.set(FORWARDED, Earlier.list(headers.all(FORWARDED), ForwardedSyntax::isList) + element(hop));
+        headers.set(FORWARDED, EarlierHops.list(headers.all(FORWARDED), ForwardedSyntax::isList) + element(hop));
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class ForwardedFields implements HeaderRewriter {
         public Settings {
             trust = List.copyOf(trust);
             keep = List.copyOf(keep);
-            Networks.of("trust", trust);
+            IpNetworks.of("trust", trust);
             keep.forEach(Settings::requireRemovable);
         }
 
@@ -100,7 +100,7 @@ public final class ForwardedFields implements HeaderRewriter {
     private final FieldFamily customary;
     private final Mode xForwarded;
     private final Mode forwarded;
-    private final Networks trusted;
+    private final IpNetworks trusted;
 
     /** Makes one. */
     @Inject
@@ -108,7 +108,7 @@ public final class ForwardedFields implements HeaderRewriter {
         this.customary = new XForwarded(settings.keep());
         this.xForwarded = settings.xForwarded();
         this.forwarded = settings.forwarded();
-        this.trusted = Networks.of("trust", settings.trust());
+        this.trusted = IpNetworks.of("trust", settings.trust());
     }
 
     @Override

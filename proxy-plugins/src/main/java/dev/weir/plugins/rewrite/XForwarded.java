@@ -41,7 +41,7 @@ final class XForwarded implements FieldFamily {
     public void extend(Headers headers, Hop hop) {
         headers.removeIf(XForwarded::isLookalike);
         String earlier =
-                Earlier.list(headers.all(FOR), value -> NODES.matcher(value).matches());
+                EarlierHops.list(headers.all(FOR), value -> NODES.matcher(value).matches());
         headers.set(FOR, earlier + hop.client());
         keepOrSet(headers, PROTO, SCHEMES, Hop.PROTO);
         keepOrSet(headers, HOST, HOSTS, hop.host());

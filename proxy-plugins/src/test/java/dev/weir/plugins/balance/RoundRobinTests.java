@@ -2,7 +2,7 @@ package dev.weir.plugins.balance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.plugins.FakeCandidates;
 import dev.weir.plugins.FakeRequest;
 import java.util.stream.Collectors;
@@ -80,7 +80,7 @@ class RoundRobinTests {
     }
 
     private static RoundRobin strategy(int loop, int loops) {
-        return new RoundRobin(new LoopSeat(loop, loops));
+        return new RoundRobin(new LoopInfo(loop, loops));
     }
 
     private static String choices(RoundRobin strategy, FakeCandidates candidates, int count) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.plugins.FakeBackend;
 import dev.weir.plugins.FakeCandidates;
 import dev.weir.plugins.FakeRequest;
@@ -30,7 +30,7 @@ class SlowStartTests {
 
     static Stream<BalancingStrategy> wrapped() {
         return Stream.of(
-                new RoundRobin(new LoopSeat(0, 1)),
+                new RoundRobin(new LoopInfo(0, 1)),
                 new LeastRequests(new SplittableRandom(1)),
                 new TwoRandomChoices(new SplittableRandom(1)),
                 new WeightedRandom(new SplittableRandom(1)));
@@ -50,7 +50,7 @@ class SlowStartTests {
     @ParameterizedTest
     @CsvSource({"100, 6, 0.2", "200, 7.5, 0.5", "50, 15, 0.25", "50, 3, 0.1"})
     void grows_as_fast_as_the_aggression_says(int aggression, double age, double share) {
-        assertNear(share, share(strategy(new RoundRobin(new LoopSeat(0, 1)), aggression), age));
+        assertNear(share, share(strategy(new RoundRobin(new LoopInfo(0, 1)), aggression), age));
     }
 
     @Test
@@ -62,7 +62,7 @@ class SlowStartTests {
     @Test
     void is_not_spared_in_a_panic() {
         fresh.eject(1, "by the test");
-        assertNear(1, share(strategy(new RoundRobin(new LoopSeat(0, 1)), 100), 0));
+        assertNear(1, share(strategy(new RoundRobin(new LoopInfo(0, 1)), 100), 0));
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Request;
 import dev.weir.plugins.FakeCandidates;
@@ -142,7 +142,7 @@ class StickyTests {
 
     private static Sticky sticky(String secret, WhenFull whenFull, long seed) {
         var settings = new Sticky.Settings("WEIR-BACKEND", secret, Duration.ZERO, false, SameSite.LAX, whenFull);
-        var inner = new RoundRobin(new LoopSeat(0, 1));
+        var inner = new RoundRobin(new LoopInfo(0, 1));
         return new Sticky(inner, settings, PluginUse.of("sticky"), new SplittableRandom(seed));
     }
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
-import dev.weir.api.Standing.State;
 import dev.weir.plugins.health.ActiveCheckSettings.Initial;
 import dev.weir.plugins.health.Servers.Server;
 import java.time.Duration;
@@ -78,10 +78,10 @@ class ActiveCheckTests {
         probe(check, REFUSED, 2);
         assertTrue(server.available());
         probe(check, REFUSED, 1);
-        assertEquals(State.DOWN, server.standing().state());
+        assertEquals(State.DOWN, server.healthStatus().state());
         assertEquals(
                 "3 probes in a row failed, the last with connection refused",
-                server.standing().why());
+                server.healthStatus().why());
     }
 
     @Test
@@ -94,7 +94,7 @@ class ActiveCheckTests {
         assertFalse(server.available());
         probe(check, FINE, 1);
         assertTrue(server.available());
-        assertEquals("2 probes in a row passed", server.standing().why());
+        assertEquals("2 probes in a row passed", server.healthStatus().why());
     }
 
     @Test
@@ -103,9 +103,9 @@ class ActiveCheckTests {
         choice.fall = 1;
         ActiveCheck check = check();
         probe(check, new ProbeResult(null, 503, 1), 1);
-        assertEquals("a probe failed with status 503", server.standing().why());
+        assertEquals("a probe failed with status 503", server.healthStatus().why());
         probe(check, FINE, 1);
-        assertEquals("a probe passed", server.standing().why());
+        assertEquals("a probe passed", server.healthStatus().why());
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class ActiveCheckTests {
         choice.initial = Initial.DOWN;
         ActiveCheck check = check();
         check.first(server);
-        assertEquals("down until a probe passes", server.standing().why());
+        assertEquals("down until a probe passes", server.healthStatus().why());
         probe(check, REFUSED, 4);
         assertFalse(server.available());
         probe(check, FINE, 1);
@@ -207,7 +207,7 @@ class ActiveCheckTests {
         probe(check, FINE, 10);
         probe(check, REFUSED, 10);
         probe(check, FINE, 10);
-        assertEquals("for repair", server.standing().why());
+        assertEquals("for repair", server.healthStatus().why());
     }
 
     @Test
@@ -218,7 +218,7 @@ class ActiveCheckTests {
         probe(check, REFUSED, 1);
         assertEquals(
                 "11 probes in a row failed, the last with connection refused",
-                server.standing().why());
+                server.healthStatus().why());
     }
 
     @Test
@@ -252,21 +252,21 @@ class ActiveCheckTests {
     void takes_down_who_is_ejected_too() {
         server.eject(30_000_000_000L, "5 errors in a row");
         probe(check(), REFUSED, 3);
-        assertEquals(State.DOWN, server.standing().state());
+        assertEquals(State.DOWN, server.healthStatus().state());
     }
 
     @Test
     void brings_back_whom_it_took_down_when_it_probes_no_more() {
         ActiveCheck check = check();
         probe(check, REFUSED, 3);
-        check.left(server);
+        check.removed(server);
         assertTrue(server.available());
     }
 
     @Test
     void brings_back_nobody_else_when_it_probes_no_more() {
         server.takeDown("for repair");
-        check().left(server);
+        check().removed(server);
         assertFalse(server.available());
     }
 

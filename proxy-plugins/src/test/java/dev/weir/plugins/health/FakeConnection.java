@@ -4,7 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.PooledConnection;
 
 /** A pooled connection that says what it is told. */
-record FakeConnection(Backend backend, long idleNanos, int requests, int announcedIdleSeconds, int announcedRequests)
+record FakeConnection(Backend backend, long idleNanos, int requests, int hintedIdleSeconds, int hintedRequests)
         implements PooledConnection {
     /** One that served a request, to a backend that announced nothing. */
     static FakeConnection to(Backend backend) {
@@ -18,7 +18,7 @@ record FakeConnection(Backend backend, long idleNanos, int requests, int announc
 
     /** The same after it has idled for so long. */
     FakeConnection after(long nanos) {
-        return new FakeConnection(backend, nanos, requests, announcedIdleSeconds, announcedRequests);
+        return new FakeConnection(backend, nanos, requests, hintedIdleSeconds, hintedRequests);
     }
 
     /** The same with a {@code Keep-Alive} field in the last response. */

@@ -2,7 +2,7 @@ package dev.weir.plugins.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class LoopCounterTests {
         var counter = new LoopCounter(3);
         for (int loop = 0; loop < 3; loop++) {
             for (int i = 0; i <= loop; i++) {
-                counter.add(new LoopSeat(loop, 3));
+                counter.add(new LoopInfo(loop, 3));
             }
         }
         assertEquals(6, counter.sum());
@@ -24,7 +24,7 @@ class LoopCounterTests {
         var counter = new LoopCounter(2);
         Runnable counting = () -> {
             for (int i = 0; i < 10_000; i++) {
-                counter.add(new LoopSeat(1, 2));
+                counter.add(new LoopInfo(1, 2));
             }
         };
         var first = new Thread(counting);

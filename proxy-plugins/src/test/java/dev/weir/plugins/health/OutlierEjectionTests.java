@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.HealthStatus.State;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginUse;
-import dev.weir.api.Standing.State;
 import dev.weir.plugins.health.Servers.Server;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -60,7 +60,7 @@ class OutlierEjectionTests {
         return new OutlierEjection(
                 choice.settings(),
                 PluginUse.of("outlier-ejection"),
-                new LoopSeat(loop, 4),
+                new LoopInfo(loop, 4),
                 servers.now::get,
                 new SplittableRandom(1));
     }
@@ -82,7 +82,7 @@ class OutlierEjectionTests {
         boolean was = server.available();
         servers.pass(time);
         if (!was && server.available()) {
-            plugin.standingChanged(server, server.standing());
+            plugin.healthChanged(server, server.healthStatus());
         }
     }
 
@@ -91,7 +91,7 @@ class OutlierEjectionTests {
         answer(plugin, server, ERROR, 4);
         assertTrue(server.available());
         answer(plugin, server, ERROR, 1);
-        assertEquals(State.EJECTED, server.standing().state());
+        assertEquals(State.EJECTED, server.healthStatus().state());
         assertEquals(Duration.ofSeconds(30), server.left());
     }
 
@@ -99,13 +99,14 @@ class OutlierEjectionTests {
     void the_reason_says_how_many_and_what_the_last_was() {
         answer(plugin, server, ERROR, 5);
         assertEquals(
-                "5 errors in a row, the last with status 500", server.standing().why());
+                "5 errors in a row, the last with status 500",
+                server.healthStatus().why());
         answer(plugin, servers.get(1), ERROR, 4);
         servers.pass(Duration.ofSeconds(30));
         answer(plugin, servers.get(1), REFUSED, 1);
         assertEquals(
                 "5 errors in a row, the last with connection refused",
-                servers.get(1).standing().why());
+                servers.get(1).healthStatus().why());
     }
 
     @Test
@@ -172,7 +173,7 @@ class OutlierEjectionTests {
         answer(strict, server, REFUSED, 1);
         assertEquals(
                 "3 gateway errors in a row, the last with connection refused",
-                server.standing().why());
+                server.healthStatus().why());
     }
 
     @Test
@@ -207,7 +208,7 @@ class OutlierEjectionTests {
     void who_is_restored_early_is_in_rotation_from_then_on() {
         ejectOnce();
         server.restore("2 probes in a row passed");
-        plugin.standingChanged(server, server.standing());
+        plugin.healthChanged(server, server.healthStatus());
         pass(INTERVAL);
         assertEquals(Duration.ofSeconds(30), ejectOnce(), "an interval in rotation has made up for the first ejection");
     }
@@ -217,7 +218,7 @@ class OutlierEjectionTests {
         ejectOnce();
         answer(plugin, server, ERROR, 4); // of requests that were under way
         server.restore("2 probes in a row passed");
-        plugin.standingChanged(server, server.standing());
+        plugin.healthChanged(server, server.healthStatus());
         answer(plugin, server, ERROR, 4);
         assertTrue(server.available());
     }
@@ -297,7 +298,7 @@ class OutlierEjectionTests {
         answer(plugin, servers.get(1), FINE, 1);
         assertEquals(
                 "80.0 % of its requests went well, on average 98.0 %",
-                server.standing().why());
+                server.healthStatus().why());
         assertEquals(1, servers.ejected());
     }
 
@@ -343,7 +344,7 @@ class OutlierEjectionTests {
         endInterval();
         assertEquals(
                 "80.0 % of its requests went well, on average 98.0 %",
-                server.standing().why());
+                server.healthStatus().why());
     }
 
     @Test
@@ -362,7 +363,7 @@ class OutlierEjectionTests {
         load(server, 80, 20);
         server.takeDown("3 probes in a row failed");
         server.restore("2 probes in a row passed");
-        plugin.standingChanged(server, server.standing());
+        plugin.healthChanged(server, server.healthStatus());
         endInterval();
         assertTrue(server.available());
     }
@@ -374,7 +375,7 @@ class OutlierEjectionTests {
         load(server, 80, 20);
         servers.get(1).takeDown("for repair");
         endInterval();
-        assertEquals(State.EJECTED, server.standing().state());
+        assertEquals(State.EJECTED, server.healthStatus().state());
     }
 
     @Test
@@ -395,7 +396,7 @@ class OutlierEjectionTests {
             answer(strict, servers.get(1), FINE, 1);
             assertEquals(percentage == 0, server.available());
         }
-        assertEquals("85.0 % of its requests failed", server.standing().why());
+        assertEquals("85.0 % of its requests failed", server.healthStatus().why());
     }
 
     private void loadAll(int fine, int errors) {

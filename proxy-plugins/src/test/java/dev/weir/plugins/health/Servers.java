@@ -1,9 +1,9 @@
 package dev.weir.plugins.health;
 
 import dev.weir.api.Backend;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
 import dev.weir.api.PluginUse;
-import dev.weir.api.Standing;
-import dev.weir.api.Standing.State;
 import dev.weir.api.Upstream;
 import dev.weir.plugins.FakeUpstream;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class Servers {
     /** How many members are ejected. */
     long ejected() {
         return upstream.backends().stream()
-                .filter(server -> server.standing().state() == State.EJECTED)
+                .filter(server -> server.healthStatus().state() == State.EJECTED)
                 .count();
     }
 
@@ -51,22 +51,22 @@ final class Servers {
     final class Server implements Backend {
         private final String name;
         private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
-        private volatile Standing standing = new Standing(State.IN_ROTATION, "", now.get(), 0);
+        private volatile HealthStatus healthStatus = new HealthStatus(State.IN_ROTATION, "", now.get(), 0);
 
         private Server(String name) {
             this.name = name;
         }
 
         private void endEjection() {
-            if (standing.state() == State.EJECTED && standing.untilNanos() - now.get() <= 0) {
+            if (healthStatus.state() == State.EJECTED && healthStatus.untilNanos() - now.get() <= 0) {
                 restore("its ejection is over");
             }
         }
 
         /** How long it is still ejected. */
         Duration left() {
-            return standing.state() == State.EJECTED
-                    ? Duration.ofNanos(standing.untilNanos() - now.get())
+            return healthStatus.state() == State.EJECTED
+                    ? Duration.ofNanos(healthStatus.untilNanos() - now.get())
                     : Duration.ZERO;
         }
 
@@ -96,33 +96,33 @@ final class Servers {
         }
 
         @Override
-        public Standing standing() {
-            return standing;
+        public HealthStatus healthStatus() {
+            return healthStatus;
         }
 
         @Override
         public boolean available() {
-            return standing.state() == State.IN_ROTATION;
+            return healthStatus.state() == State.IN_ROTATION;
         }
 
         @Override
         public synchronized void eject(long nanos, String why) {
             if (available()) {
-                standing = new Standing(State.EJECTED, why, now.get(), now.get() + nanos);
+                healthStatus = new HealthStatus(State.EJECTED, why, now.get(), now.get() + nanos);
             }
         }
 
         @Override
         public synchronized void takeDown(String why) {
-            if (standing.state() != State.DOWN) {
-                standing = new Standing(State.DOWN, why, now.get(), 0);
+            if (healthStatus.state() != State.DOWN) {
+                healthStatus = new HealthStatus(State.DOWN, why, now.get(), 0);
             }
         }
 
         @Override
         public synchronized void restore(String why) {
             if (!available()) {
-                standing = new Standing(State.IN_ROTATION, why, now.get(), 0);
+                healthStatus = new HealthStatus(State.IN_ROTATION, why, now.get(), 0);
             }
         }
 

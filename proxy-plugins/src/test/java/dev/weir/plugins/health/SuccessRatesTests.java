@@ -14,7 +14,7 @@ class SuccessRatesTests {
     private SuccessRates of(int... percentages) {
         var rates = new SuccessRates(5, 100);
         for (int i = 0; i < percentages.length; i++) {
-            rates.add(servers.get(i), new Tally.Volume(10L * percentages[i], 10L * (100 - percentages[i])));
+            rates.add(servers.get(i), new OutcomeCounts.Volume(10L * percentages[i], 10L * (100 - percentages[i])));
         }
         return rates;
     }
@@ -43,7 +43,7 @@ class SuccessRatesTests {
         for (int successes = 0; successes <= 1_000; successes++) {
             var rates = new SuccessRates(3, 100);
             for (int i = 0; i < 3; i++) { // of three, the mean is not quite the same
-                rates.add(servers.get(i), new Tally.Volume(successes, 1_000 - successes));
+                rates.add(servers.get(i), new OutcomeCounts.Volume(successes, 1_000 - successes));
             }
             assertEquals(0, rates.below(rates.threshold(factor)).size(), successes + " of 1000");
         }

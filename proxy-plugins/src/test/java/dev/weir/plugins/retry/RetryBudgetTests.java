@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
 import dev.weir.api.Upstream;
@@ -29,7 +29,7 @@ class RetryBudgetTests {
     private final Upstream upstream = Attempts.upstreamWithLoads(0, 0);
 
     private RetryBudget budget(int percent, int perSecond) {
-        return new RetryBudget(new Settings(percent, perSecond, TTL, false), new LoopSeat(0, 1), now::get);
+        return new RetryBudget(new Settings(percent, perSecond, TTL, false), new LoopInfo(0, 1), now::get);
     }
 
     private void pass(Duration time) {
@@ -95,7 +95,7 @@ class RetryBudgetTests {
     void divides_the_reserve_among_the_loops() {
         int sum = 0;
         for (int loop = 0; loop < 4; loop++) {
-            sum += allowed(new RetryBudget(new Settings(20, 10, TTL, false), new LoopSeat(loop, 4), now::get));
+            sum += allowed(new RetryBudget(new Settings(20, 10, TTL, false), new LoopInfo(loop, 4), now::get));
         }
         assertEquals(100, sum);
     }
@@ -140,7 +140,7 @@ class RetryBudgetTests {
 
     @Test
     void counts_those_too_if_that_is_wished() {
-        var strict = new RetryBudget(new Settings(20, 0, TTL, true), new LoopSeat(0, 1), now::get);
+        var strict = new RetryBudget(new Settings(20, 0, TTL, true), new LoopInfo(0, 1), now::get);
         assertEquals(false, allows(strict, REFUSED));
         assertEquals(false, allows(strict, FakeOutcome.stale(1)));
     }

@@ -52,7 +52,7 @@ public final class Api {
     public HttpResponse answer(HttpRequest request) {
         String clean = clean(request.path());
         if (!clean.equals(request.path())) {
-            return HttpResponse.empty(301).with("Location", Percent.encoded(clean));
+            return HttpResponse.empty(301).with("Location", PathEncoding.encoded(clean));
         }
         List<String> segments = List.of(clean.substring(1).split("/", -1));
         Route route = Route.find(segments);

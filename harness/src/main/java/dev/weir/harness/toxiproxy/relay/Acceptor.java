@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A listening socket. */
-final class Acceptor extends Alarms.Sleeper {
+final class Acceptor extends Schedule.Sleeper {
     private static final int BACKLOG = 1024;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 

@@ -76,7 +76,7 @@ final class Connection {
         return loop.buffer();
     }
 
-    Alarms alarms() {
+    Schedule alarms() {
         return loop.alarms();
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A proxy: where it listens, where it leads, its toxics and its connections. Confined to the loop's thread. */
 final class FaultProxy {
     private final Loop loop;
-    private final Traffic traffic;
+    private final ByteCounters traffic;
     private final String name;
     private final SplittableRandom random;
     private final List<Toxic> toxics = new ArrayList<>();
@@ -29,7 +29,7 @@ final class FaultProxy {
      *
      * @param seed decides, with the proxy's name and the order of its connections, what chance does on each of them
      */
-    FaultProxy(Loop loop, Traffic traffic, long seed, String name, Listen listen, String upstream) {
+    FaultProxy(Loop loop, ByteCounters traffic, long seed, String name, Listen listen, String upstream) {
         this.loop = loop;
         this.traffic = traffic;
         this.name = name;
@@ -131,7 +131,7 @@ final class FaultProxy {
     }
 
     void count(Direction direction, long received, long sent) {
-        traffic.count(new Traffic.Labels(direction, listen.text(), name, upstream), received, sent);
+        traffic.count(new ByteCounters.Labels(direction, listen.text(), name, upstream), received, sent);
     }
 
     private int indexOf(String toxicName) throws ApiException {

@@ -4,8 +4,8 @@ import dev.weir.harness.toxiproxy.toxic.Chunk;
 import dev.weir.harness.toxiproxy.toxic.Direction;
 import dev.weir.harness.toxiproxy.toxic.LinkView;
 import dev.weir.harness.toxiproxy.toxic.Outlet;
-import dev.weir.harness.toxiproxy.toxic.Stage;
 import dev.weir.harness.toxiproxy.toxic.Toxic;
+import dev.weir.harness.toxiproxy.toxic.ToxicStage;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * One direction of a connection: a reader, a stage for each toxic of its stream, a writer. It ends when the writer has
  * closed the destination.
  */
-final class Link extends Alarms.Sleeper implements LinkView {
+final class Link extends Schedule.Sleeper implements LinkView {
     /** How often one link reads before the others have a turn. */
     private static final int READS = 8;
 
@@ -25,7 +25,7 @@ final class Link extends Alarms.Sleeper implements LinkView {
     private final RandomGenerator random;
     private final Endpoint source;
     private final Writer writer;
-    private final List<Stage> stages = new ArrayList<>();
+    private final List<ToxicStage> stages = new ArrayList<>();
     private boolean sourceGone;
     private boolean finished;
     private long readBytes;
@@ -90,7 +90,7 @@ final class Link extends Alarms.Sleeper implements LinkView {
     void add(Toxic toxic) {
         long now = connection.now();
         for (int i = stages.size() - 1; i >= 0; i--) {
-            Stage before = stages.get(i);
+            ToxicStage before = stages.get(i);
             if (!before.isLeaving()) { // being connected anew interrupts the stage before
                 before.restart(before.toxic(), now);
                 break;
@@ -103,7 +103,7 @@ final class Link extends Alarms.Sleeper implements LinkView {
     /** A toxic was changed. */
     void update(Toxic toxic) {
         long now = connection.now();
-        for (Stage stage : stages) {
+        for (ToxicStage stage : stages) {
             if (isOf(stage, toxic)) {
                 stage.restart(toxic, now);
             }
@@ -117,7 +117,7 @@ final class Link extends Alarms.Sleeper implements LinkView {
         for (int i = 0; i < stages.size(); i++) {
             if (isOf(stages.get(i), toxic)) {
                 if (i > 0) {
-                    Stage before = stages.get(i - 1);
+                    ToxicStage before = stages.get(i - 1);
                     before.restart(before.toxic(), now);
                 }
                 stages.get(i).leave(now);
@@ -159,7 +159,7 @@ final class Link extends Alarms.Sleeper implements LinkView {
         connection.armReset();
     }
 
-    private static boolean isOf(Stage stage, Toxic toxic) {
+    private static boolean isOf(ToxicStage stage, Toxic toxic) {
         return !stage.isLeaving() && stage.toxic().name().equals(toxic.name());
     }
 
@@ -168,7 +168,7 @@ final class Link extends Alarms.Sleeper implements LinkView {
     }
 
     private void append(Toxic toxic, long now) {
-        var stage = new Stage(toxic, this, writer, now);
+        var stage = new ToxicStage(toxic, this, writer, now);
         if (!stages.isEmpty()) {
             stages.get(stages.size() - 1).next(stage);
         }
@@ -196,11 +196,11 @@ final class Link extends Alarms.Sleeper implements LinkView {
 
     /** Lets the stages do what is due, until nothing moves any more. */
     private void run(long now) {
-        long left = Alarms.NEVER;
+        long left = Schedule.NEVER;
         boolean moved = !finished;
         while (moved && !finished) {
             moved = false;
-            left = Alarms.NEVER;
+            left = Schedule.NEVER;
             for (int i = 0; i < stages.size() && !finished; i++) {
                 left = Math.min(left, stages.get(i).run(now));
                 moved |= stages.get(i).hasMoved();

@@ -35,7 +35,7 @@ public final class Loop implements AutoCloseable {
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Runnable> replies = new ArrayList<>();
-    private final Alarms alarms = new Alarms();
+    private final Schedule alarms = new Schedule();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
     private volatile boolean closing;
     private volatile boolean ended;
@@ -110,7 +110,7 @@ public final class Loop implements AutoCloseable {
         return buffer.clear();
     }
 
-    Alarms alarms() {
+    Schedule alarms() {
         return alarms;
     }
 
@@ -135,8 +135,8 @@ public final class Loop implements AutoCloseable {
     }
 
     private void await() throws IOException {
-        long left = tasks.isEmpty() ? alarms.left(now()) : 0;
-        if (left == Alarms.NEVER) {
+        long left = tasks.isEmpty() ? alarms.remaining(now()) : 0;
+        if (left == Schedule.NEVER) {
             selector.select();
         } else if (left >= FINE_NANOS) {
             selector.select(TimeUnit.NANOSECONDS.toMillis(left));

@@ -27,7 +27,7 @@ public final class Proxies {
 
     private final Loop loop;
     private final long seed;
-    private final Traffic traffic = new Traffic();
+    private final ByteCounters traffic = new ByteCounters();
     /** Sorted by the bytes of their names. */
     private final SortedMap<String, FaultProxy> proxies =
             new TreeMap<>((a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)));

@@ -33,7 +33,7 @@ final class Bandwidth extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         for (Chunk head = stage.head(); head != null; head = stage.head()) {
             if (!head.isData()) {
                 stage.pass();
@@ -62,7 +62,7 @@ final class Bandwidth extends Behaviour {
         }
     }
 
-    private boolean send(Stage stage, Chunk head, int piece, long nowNanos) {
+    private boolean send(ToxicStage stage, Chunk head, int piece, long nowNanos) {
         if (!wasDue) { // only the timer's lateness is made up for, not the time a slow receiver takes
             creditNanos = nowNanos - dueNanos;
             wasDue = true;

@@ -15,7 +15,7 @@ abstract class Behaviour {
      *
      * @return nanoseconds until the next call is due, or {@link #NEVER}
      */
-    abstract long run(Stage stage, long nowNanos);
+    abstract long run(ToxicStage stage, long nowNanos);
 
     /** How many chunks wait here at most. */
     int capacity() {

@@ -6,7 +6,7 @@ package dev.weir.harness.toxiproxy.toxic;
  */
 final class BlackHole extends Behaviour {
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         for (Chunk head = stage.head(); head != null && !head.isEnd(); head = stage.head()) {
             stage.drop();
         }

@@ -13,7 +13,7 @@ final class CloseOnReuse extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         while (stage.canPass()) {
             Chunk head = stage.head();
             if (head != null && head.isData() && stage.link().turns() >= firstFatalTurn) {

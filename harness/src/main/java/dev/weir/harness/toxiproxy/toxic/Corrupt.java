@@ -18,7 +18,7 @@ final class Corrupt extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         while (stage.canPass()) {
             Chunk head = stage.head();
             if (head != null && head.isData()) {

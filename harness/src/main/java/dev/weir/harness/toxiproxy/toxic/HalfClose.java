@@ -13,7 +13,7 @@ final class HalfClose extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         shutIfDue(stage, nowNanos);
         for (Chunk head = stage.head(); head != null; head = stage.head()) {
             if (shut && head.isData()) {
@@ -34,7 +34,7 @@ final class HalfClose extends Behaviour {
         return NEVER;
     }
 
-    private void shutIfDue(Stage stage, long nowNanos) {
+    private void shutIfDue(ToxicStage stage, long nowNanos) {
         if (!shut && stage.passedBytes() >= limit) {
             shut = true;
             stage.send(Chunk.halfEnd(nowNanos));

@@ -15,7 +15,7 @@ final class Idle extends Behaviour {
     private static final String GARBAGE = "\0stray bytes\r\n";
 
     private interface Event {
-        void happen(Stage stage, long nowNanos);
+        void happen(ToxicStage stage, long nowNanos);
     }
 
     private final Event event;
@@ -31,7 +31,7 @@ final class Idle extends Behaviour {
     }
 
     static Idle fin(Attributes attributes, LinkView link, long nowNanos) {
-        return new Idle(attributes, link, nowNanos, Stage::end);
+        return new Idle(attributes, link, nowNanos, ToxicStage::end);
     }
 
     static Idle reset(Attributes attributes, LinkView link, long nowNanos) {
@@ -51,7 +51,7 @@ final class Idle extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         while (stage.canPass()) {
             stage.pass();
             resting = true;

@@ -26,7 +26,7 @@ final class Latency extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         for (Chunk head = stage.head(); head != null && stage.canPass(); head = stage.head()) {
             if (!head.isData()) { // a bare FIN is not delayed, one behind data goes right after it
                 stage.pass();

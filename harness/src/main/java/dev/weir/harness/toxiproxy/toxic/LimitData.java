@@ -9,7 +9,7 @@ final class LimitData extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         while (stage.canPass()) {
             Chunk head = stage.head();
             if (head == null || !head.isData()) {

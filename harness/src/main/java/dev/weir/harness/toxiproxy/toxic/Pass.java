@@ -3,7 +3,7 @@ package dev.weir.harness.toxiproxy.toxic;
 /** Nothing: what {@code noop} does, and every toxic on a link that its toxicity spares. */
 final class Pass extends Behaviour {
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         while (stage.canPass()) {
             stage.pass();
         }

@@ -19,7 +19,7 @@ final class ResetPeer extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         if (!timing) {
             if (stage.head() == null) {
                 return NEVER;

@@ -32,7 +32,7 @@ final class Slicer extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         for (Chunk head = stage.head(); head != null; head = stage.head()) {
             if (dueNanos - nowNanos > 0) {
                 return dueNanos - nowNanos;
@@ -50,7 +50,7 @@ final class Slicer extends Behaviour {
         return NEVER;
     }
 
-    private void sendPiece(Stage stage, Chunk head) {
+    private void sendPiece(ToxicStage stage, Chunk head) {
         if (pieces.isEmpty()) {
             cut(head.size());
         }

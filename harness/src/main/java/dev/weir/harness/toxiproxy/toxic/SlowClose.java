@@ -11,7 +11,7 @@ final class SlowClose extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         while (stage.canPass()) {
             Chunk head = stage.head();
             if (head != null && head.isEnd()) {
@@ -22,7 +22,7 @@ final class SlowClose extends Behaviour {
         return NEVER;
     }
 
-    private long close(Stage stage, long nowNanos) {
+    private long close(ToxicStage stage, long nowNanos) {
         if (!timing) {
             timing = true;
             dueNanos = nowNanos + delayNanos;

@@ -11,7 +11,7 @@ final class Timeout extends Behaviour {
     }
 
     @Override
-    long run(Stage stage, long nowNanos) {
+    long run(ToxicStage stage, long nowNanos) {
         for (Chunk head = stage.head(); head != null; head = stage.head()) {
             if (head.isEnd()) {
                 stage.pass();

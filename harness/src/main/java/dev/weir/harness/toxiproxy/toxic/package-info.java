@@ -2,7 +2,7 @@
  * What toxics do to a stream: state machines over chunks and time, without sockets and threads.
  *
  * <p><b>Reading order.</b> A {@link dev.weir.harness.toxiproxy.toxic.Chunk} is what one read gave, or the end of the
- * stream. A {@link dev.weir.harness.toxiproxy.toxic.Stage} is the place of one toxic on one link: it keeps the chunks
+ * stream. A {@link dev.weir.harness.toxiproxy.toxic.ToxicStage} is the place of one toxic on one link: it keeps the chunks
  * that wait there and hands them to the next {@link dev.weir.harness.toxiproxy.toxic.Outlet}, as its {@link
  * dev.weir.harness.toxiproxy.toxic.Behaviour} says. Which behaviour belongs to which name, with which attributes, is
  * the table {@link dev.weir.harness.toxiproxy.toxic.ToxicType}; a {@link dev.weir.harness.toxiproxy.toxic.Toxic} is

@@ -2,7 +2,7 @@ package dev.weir.engine.cli.log;
 
 import dev.weir.api.Exchange;
 import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import dev.weir.api.ProxyException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -72,7 +72,7 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /** The observer of one loop. */
-    public ExchangeObserver observer(LoopSeat seat) {
+    public ExchangeObserver observer(LoopInfo loopInfo) {
         return new Observer(time, writer);
     }
 

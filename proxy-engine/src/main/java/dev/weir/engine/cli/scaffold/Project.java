@@ -16,7 +16,7 @@ public final class Project {
     private static final String TEST = "src/test/java/com/example/";
     private static final String SERVICES = "src/main/resources/META-INF/services/";
 
-    private final Sample sample;
+    private final SamplePlugin sample;
     private final PluginName name;
     private final String weir;
 
@@ -25,7 +25,7 @@ public final class Project {
      *
      * @param weir what one types to run Weir
      */
-    public Project(Sample sample, PluginName name, String weir) {
+    public Project(SamplePlugin sample, PluginName name, String weir) {
         this.sample = sample;
         this.name = name;
         this.weir = weir;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.Failure;
-import dev.weir.api.LoopSeat;
+import dev.weir.api.LoopInfo;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -31,8 +31,8 @@ class AccessLogTests {
     void has_a_line_for_each_exchange_and_each_refusal_of_every_loop() throws IOException {
         Path file = folder.resolve("access.log");
         try (AccessLog log = open(file)) {
-            ExchangeObserver one = log.observer(new LoopSeat(0, 2));
-            ExchangeObserver two = log.observer(new LoopSeat(1, 2));
+            ExchangeObserver one = log.observer(new LoopInfo(0, 2));
+            ExchangeObserver two = log.observer(new LoopInfo(1, 2));
             one.completed(new FakeExchange(
                     new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0), 200, null, null, null, List.of(), 0, 0, 0));
             two.refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
@@ -49,7 +49,7 @@ class AccessLogTests {
         Path file = folder.resolve("access.log");
         Files.writeString(file, "of yesterday\n");
         try (AccessLog log = open(file)) {
-            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
+            log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertTrue(Files.readString(file).startsWith("of yesterday\n1970"));
     }
@@ -59,7 +59,7 @@ class AccessLogTests {
         Path file = folder.resolve("access.log");
         Files.writeString(file, "whole\nhalf");
         try (AccessLog log = open(file)) {
-            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
+            log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertTrue(Files.readString(file).startsWith("whole\nhalf\n1970"));
     }
@@ -73,7 +73,7 @@ class AccessLogTests {
         try (AccessLog log = open(file)) {
             var loops = new ArrayList<Thread>();
             for (int loop = 0; loop < 2; loop++) {
-                var thread = new Thread(lines(log.observer(new LoopSeat(loop, 2)), "/" + loop + "/", each));
+                var thread = new Thread(lines(log.observer(new LoopInfo(loop, 2)), "/" + loop + "/", each));
                 thread.start();
                 loops.add(thread);
             }
@@ -116,7 +116,7 @@ class AccessLogTests {
         try (AccessLog log = AccessLog.toFile(old.resolve("access.log"), () -> Instant.EPOCH, complaints::add)) {
             Files.move(old, folder.resolve("new"));
             log.reopen();
-            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
+            log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(1, Files.readAllLines(folder.resolve("new/access.log")).size());
         assertEquals(
@@ -131,7 +131,7 @@ class AccessLogTests {
         assumeTrue(Files.exists(full), "no such device here");
         var complaints = new CopyOnWriteArrayList<String>();
         try (AccessLog log = AccessLog.toFile(full, () -> Instant.EPOCH, complaints::add)) {
-            log.observer(new LoopSeat(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
+            log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(
                 List.of("access log: No space left on device; lines are lost until it can be written again"),

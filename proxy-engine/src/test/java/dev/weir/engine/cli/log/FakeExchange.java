@@ -5,11 +5,11 @@ import dev.weir.api.Evidence;
 import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.HeaderView;
+import dev.weir.api.HealthStatus;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Refusal;
 import dev.weir.api.Request;
-import dev.weir.api.Standing;
 import dev.weir.api.Upstream;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -86,8 +86,8 @@ record FakeExchange(
         }
 
         @Override
-        public Standing standing() {
-            return new Standing(Standing.State.IN_ROTATION, "", 0, 0);
+        public HealthStatus healthStatus() {
+            return new HealthStatus(HealthStatus.State.IN_ROTATION, "", 0, 0);
         }
 
         @Override

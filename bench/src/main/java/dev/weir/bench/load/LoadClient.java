@@ -1,0 +1,253 @@
+package dev.weir.bench.load;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client: asks, reads the answer, and has a connection for it.
+ *
+ * <pre>
+ * CLOSED → CONNECTING → WRITING → READING_HEAD → READING_BODY → IDLE → WRITING …
+ *                                                             ↘ ENDING → CLOSED
+ * any failure → CLOSED, and the next request makes a new connection
+ * </pre>
+ */
+final class LoadClient implements Ready {
+    /** Who wants to know what becomes of a request. */
+    interface Owner {
+        /** There was a whole answer with status 200. */
+        void answered(LoadClient client);
+
+        /** There was not. It must not ask again before the next turn: that may fail at once, too. */
+        void failed(LoadClient client, String why);
+    }
+
+    private enum State {
+        CLOSED,
+        CONNECTING,
+        IDLE,
+        WRITING,
+        READING_HEAD,
+        READING_BODY,
+        /** The answer is there; the end of the connection is not. */
+        ENDING
+    }
+
+    private static final int LARGEST_HEAD = 16 * 1024;
+
+    private final LoadLoop loop;
+    private final SocketAddress target;
+    private final LoadRequest request;
+    private final ByteBuffer out;
+    private final BodyCounter body = new BodyCounter();
+    private Owner owner;
+    private State state = State.CLOSED;
+    private @Nullable SelectionKey key;
+    private @Nullable ByteBuffer rest;
+    private boolean closing;
+    private long intendedNanos;
+
+    /** @param number which of those with the same request it is */
+    LoadClient(LoadLoop loop, SocketAddress target, LoadRequest request, int number, Owner owner) {
+        this.loop = loop;
+        this.target = target;
+        this.request = request;
+        this.out = request.bytes(number);
+        this.owner = owner;
+    }
+
+    /** From now on somebody else wants to know. */
+    void owner(Owner next) {
+        owner = next;
+    }
+
+    /** When the request was meant to be sent. */
+    long intendedNanos() {
+        return intendedNanos;
+    }
+
+    /** Whether there is a connection, and nothing is asked on it. */
+    boolean idle() {
+        return state == State.IDLE;
+    }
+
+    /** Whether a request is on its way. */
+    boolean busy() {
+        return state != State.IDLE && state != State.CLOSED;
+    }
+
+    /** Asks; who is told may be told before this returns. */
+    void ask(long intended) {
+        intendedNanos = intended;
+        out.rewind();
+        SelectionKey open = key;
+        try {
+            if (open == null) {
+                connect();
+            } else {
+                state = State.READING_HEAD; // no longer idle, whatever becomes of it
+                write(open);
+            }
+        } catch (IOException e) {
+            fail(reason(e));
+        }
+    }
+
+    private void connect() throws IOException {
+        SocketChannel socket = SocketChannel.open();
+        SelectionKey made;
+        boolean connected;
+        try {
+            Sockets.prepared(socket);
+            connected = socket.connect(target);
+            made = socket.register(loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+        } catch (IOException e) {
+            Sockets.close(socket);
+            throw e;
+        }
+        key = made;
+        state = State.CONNECTING;
+        if (connected) {
+            write(made);
+        }
+    }
+
+    @Override
+    public void ready(SelectionKey ready) {
+        try {
+            switch (state) {
+                case CONNECTING -> {
+                    if (socket(ready).finishConnect()) {
+                        ready.interestOps(SelectionKey.OP_READ);
+                        write(ready);
+                    }
+                }
+                case WRITING -> write(ready);
+                case CLOSED -> Sockets.close(ready.channel());
+                case IDLE, READING_HEAD, READING_BODY, ENDING -> read(ready);
+            }
+        } catch (IOException e) {
+            fail(reason(e));
+        }
+    }
+
+    /** Early answers wait until the request is written: a body is read by whoever answers it. */
+    private void write(SelectionKey open) throws IOException {
+        socket(open).write(out);
+        boolean whole = !out.hasRemaining();
+        if (!whole && state != State.WRITING) {
+            open.interestOps(SelectionKey.OP_WRITE);
+        } else if (whole && state == State.WRITING) {
+            open.interestOps(SelectionKey.OP_READ);
+        }
+        state = whole ? State.READING_HEAD : State.WRITING;
+    }
+
+    private void read(SelectionKey open) throws IOException {
+        ByteBuffer in = loop.buffer();
+        if (rest != null) {
+            in.put(rest);
+            rest = null;
+        }
+        if (socket(open).read(in) < 0) {
+            ended();
+            return;
+        }
+        in.flip();
+        if (state == State.READING_HEAD) {
+            head(in);
+        }
+        if (state == State.READING_BODY && body.take(in)) {
+            whole(in);
+        } else if (in.hasRemaining() && (state == State.IDLE || state == State.ENDING)) {
+            fail("bytes came that nobody had asked for");
+        }
+    }
+
+    private void head(ByteBuffer in) {
+        HeadScanner heads = loop.heads();
+        if (!heads.scan(in)) {
+            if (in.remaining() > LARGEST_HEAD) {
+                fail("the answer's head does not end");
+            } else {
+                rest = Sockets.copy(in);
+            }
+        } else if (heads.status() != 200) {
+            fail("the answer had status " + heads.status());
+        } else if (heads.length() < 0 && !heads.chunked()) {
+            fail("the answer's body has no length");
+        } else {
+            closing = heads.close();
+            body.expect(heads);
+            state = State.READING_BODY;
+        }
+    }
+
+    private void whole(ByteBuffer in) {
+        if (body.bytes() != request.answerBytes()) {
+            fail("the answer's body had " + body.bytes() + " bytes instead of " + request.answerBytes());
+        } else if (in.hasRemaining()) {
+            fail("the answer is longer than it says");
+        } else if (request.close()) {
+            state = State.ENDING; // whoever closes first keeps the port for a minute: that is the proxy
+        } else {
+            if (closing) {
+                drop();
+            } else {
+                state = State.IDLE;
+            }
+            owner.answered(this);
+        }
+    }
+
+    private void ended() {
+        State before = state;
+        if (before == State.IDLE) {
+            drop();
+        } else if (before == State.ENDING) {
+            drop();
+            owner.answered(this);
+        } else {
+            fail("the connection ended before the answer did");
+        }
+    }
+
+    private void fail(String why) {
+        boolean asked = state != State.IDLE;
+        drop();
+        if (asked) {
+            owner.failed(this, why);
+        }
+    }
+
+    private void drop() {
+        SelectionKey open = key;
+        key = null;
+        rest = null;
+        state = State.CLOSED;
+        if (open != null) {
+            Sockets.close(open.channel());
+        }
+    }
+
+    /** Ends the connection so that no port is kept; nobody is told. */
+    void reset() {
+        if (key != null) {
+            Sockets.reset(socket(key));
+        }
+        drop();
+    }
+
+    private static SocketChannel socket(SelectionKey key) {
+        return (SocketChannel) key.channel();
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

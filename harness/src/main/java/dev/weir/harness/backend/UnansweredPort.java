@@ -1,0 +1,54 @@
+package dev.weir.harness.backend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A port at which nobody answers: its queue of new connections is full and nobody takes one out, so the system drops
+ * whatever else comes (listen(2)).
+ */
+final class UnansweredPort implements AutoCloseable {
+    /** The system lets in one more than it is told, and the rest are there to make sure. */
+    private static final int CALLERS = 4;
+
+    private final ServerSocket listener;
+    private final List<SocketChannel> callers = new ArrayList<>();
+
+    private UnansweredPort(ServerSocket listener) {
+        this.listener = listener;
+    }
+
+    /** At a port of this machine where nobody listens. */
+    static UnansweredPort at(int port) {
+        try {
+            var hole = new UnansweredPort(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+            for (int i = 0; i < CALLERS; i++) {
+                SocketChannel caller = SocketChannel.open();
+                caller.configureBlocking(false);
+                caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                hole.callers.add(caller);
+            }
+            return hole;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (SocketChannel caller : callers) {
+                caller.close();
+            }
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.weir.harness.catalogue;
+
+import dev.weir.harness.backend.Fault;
+import dev.weir.harness.backend.FaultAction;
+import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.TestRequest;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.scenario.ScenarioScript;
+import dev.weir.harness.scenario.Testbed;
+
+/** What happens in many a scenario. */
+final class ScenarioScripts {
+    private static final int CLIENTS = 6;
+    private static final int MANY = 60;
+    private static final int FEW = 12;
+
+    private ScenarioScripts() {}
+
+    /** One of the backends misbehaves under a load, each fifth request of which is a POST. */
+    static ScenarioScript underLoad(Fault fault) {
+        return underLoad(fault, LoadPlan.mixed("during", CLIENTS, MANY));
+    }
+
+    /** The same with few requests: for faults that cost each one a time-out. */
+    static ScenarioScript underLittleLoad(Fault fault) {
+        return underLoad(fault, LoadPlan.mixed("during", CLIENTS, FEW));
+    }
+
+    /** One of the backends misbehaves under a load; before and after it, all is well. */
+    static ScenarioScript underLoad(Fault fault, LoadPlan load) {
+        return stage -> {
+            stage.warm();
+            stage.backend(0).misbehave(fault);
+            stage.load(load);
+            stage.heal();
+            stage.load(LoadPlan.mixed("after", CLIENTS, FEW));
+        };
+    }
+
+    /** All idle connections end; then come requests of these methods, three of each. */
+    static ScenarioScript idleEnds(FaultAction action, String... methods) {
+        return stage -> {
+            stage.warm();
+            stage.endIdle(action);
+            for (String method : methods) {
+                for (int i = 0; i < 3; i++) {
+                    stage.client().ask(ask(stage, method));
+                }
+            }
+        };
+    }
+
+    /** A request of this method meets a connection that ends as it arrives. */
+    static ScenarioScript stale(FaultAction action, String method) {
+        return stage -> {
+            stage.warm();
+            stage.backend(0).misbehave(staleOnce(action));
+            for (int i = 0; i < stage.size(); i++) {
+                stage.client().ask(ask(stage, method));
+            }
+        };
+    }
+
+    static Fault staleOnce(FaultAction action) {
+        return Fault.at(FaultPoint.REQUEST_BEGUN, action).onReuse().times(1);
+    }
+
+    private static TestRequest ask(Testbed stage, String method) {
+        String id = stage.nextId();
+        TestRequest usual = method.equals("POST") || method.equals("PUT") ? TestRequest.post(id) : TestRequest.get(id);
+        return usual.method(method);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.harness.contract;
+
+import java.util.Locale;
+
+/** Which characters may stand where in a header section (RFC 9110 §5). */
+final class FieldSyntax {
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+    private static final int LAST_OF_LATIN_1 = 0xff;
+    private static final int DELETE = 0x7f;
+
+    private FieldSyntax() {}
+
+    /** Says whether it can be a field name (RFC 9110 §5.6.2). */
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(FieldSyntax::isTokenMark);
+    }
+
+    private static boolean isTokenMark(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || TOKEN_MARKS.indexOf(c) >= 0;
+    }
+
+    /** Says whether it can be a field value (RFC 9110 §5.5). */
+    static boolean isValue(String text) {
+        return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= LAST_OF_LATIN_1 && c != DELETE));
+    }
+
+    /** The text with what cannot be seen written as numbers. */
+    static String shown(String text) {
+        var shown = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (c >= ' ' && c < DELETE) {
+                shown.append((char) c);
+            } else {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+        });
+        return shown.toString();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.harness.contract;
+
+import dev.weir.api.Backend;
+import dev.weir.api.BalancingStrategy;
+import dev.weir.api.Candidates;
+import dev.weir.api.Request;
+import dev.weir.harness.contract.ContractOutcome.Kind;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a strategy attempts as the engine does: choose, started, completed, many of them under way at once. The one
+ * that has been under way for longest ends first. Time passes with every attempt. One thread; allocates nothing.
+ */
+public final class StrategyTraffic {
+    private static final long BETWEEN_ATTEMPTS_NANOS = 1_000_000;
+
+    private final BalancingStrategy strategy;
+    private final List<ContractRequest> requests;
+    private final ContractBackend[] underWay;
+    private final long[] begins;
+    private final IdentityHashMap<Backend, int[]> counts = new IdentityHashMap<>();
+    private final ContractOutcome outcome;
+    private final ContractClock clock;
+    private int oldest;
+    private int size;
+    private int sent;
+    private @Nullable String reason;
+
+    /**
+     * Traffic to an upstream.
+     *
+     * @param strategy decides where it goes
+     * @param upstream whose members it may go to
+     * @param requests what it consists of, one after another and from the beginning again
+     * @param most     how many attempts are under way at once
+     * @param clock    turned as attempts are made
+     */
+    public StrategyTraffic(
+            BalancingStrategy strategy,
+            ContractUpstream upstream,
+            List<ContractRequest> requests,
+            int most,
+            ContractClock clock) {
+        this.strategy = strategy;
+        this.requests = requests;
+        this.underWay = new ContractBackend[most];
+        this.begins = new long[most];
+        this.clock = clock;
+        this.outcome = new ContractOutcome(upstream.member(0));
+        upstream.members().forEach(member -> counts.put(member, new int[1]));
+    }
+
+    /** Makes so many attempts that are served. */
+    public void send(int attempts, Candidates candidates) {
+        for (int i = 0; i < attempts; i++) {
+            send(candidates, Kind.SERVED);
+        }
+    }
+
+    /**
+     * Makes one attempt.
+     *
+     * @param ends how the one ends that has to, so that there are not too many
+     */
+    public ContractBackend send(Candidates candidates, Kind ends) {
+        if (size == underWay.length) {
+            end(ends);
+        }
+        ContractBackend chosen = (ContractBackend) strategy.choose(nextRequest(), candidates);
+        reason = strategy.reason();
+        strategy.started(chosen);
+        chosen.add(1);
+        int[] count = counts.get(chosen);
+        if (count != null) {
+            count[0]++;
+        }
+        int last = (oldest + size) % underWay.length;
+        underWay[last] = chosen;
+        begins[last] = clock.nanos();
+        size++;
+        clock.advance(BETWEEN_ATTEMPTS_NANOS);
+        return chosen;
+    }
+
+    private Request nextRequest() {
+        sent = sent + 1 < requests.size() ? sent + 1 : 0;
+        return requests.get(sent);
+    }
+
+    /** Ends the oldest attempt. */
+    public void end(Kind how) {
+        ContractBackend backend = underWay[oldest];
+        long took = clock.nanos() - begins[oldest];
+        oldest = (oldest + 1) % underWay.length;
+        size--;
+        backend.add(-1);
+        strategy.completed(backend, outcome.of(backend, how, took));
+    }
+
+    /** Ends whatever is under way. */
+    public void endAll() {
+        while (size > 0) {
+            end(Kind.SERVED);
+        }
+    }
+
+    /** Why the last attempt went where it did, if the strategy gave a reason. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** How many attempts a backend got since the last {@link #forget}. */
+    public int count(Backend backend) {
+        int[] count = counts.get(backend);
+        return count == null ? 0 : count[0];
+    }
+
+    /** Begins to count anew. */
+    public void forget() {
+        counts.values().forEach(count -> count[0] = 0);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.weir.harness.flawed;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A connection that blocks, but not for longer than its limit. One thread at a time; closing is for any. */
+final class BlockingWire implements AutoCloseable {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** What a look at a connection shows. */
+    enum Look {
+        /** Nothing. */
+        QUIET,
+        /** Something can be read. */
+        BYTES,
+        /** It has ended, with FIN or RST. */
+        ENDED
+    }
+
+    private final SocketChannel channel;
+    private final InputStream in;
+    private final SharedState shared;
+    private final byte[] buffer = new byte[16 << 10];
+    private int from;
+    private int until;
+    private boolean ended;
+    private Duration limit;
+
+    BlockingWire(SocketChannel channel, Duration limit, SharedState shared) throws IOException {
+        this.channel = channel;
+        this.in = channel.socket().getInputStream();
+        this.limit = limit;
+        this.shared = shared;
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        shared.opened(this);
+    }
+
+    /** Connects to a backend. */
+    static BlockingWire to(InetSocketAddress address, SharedState shared) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.socket()
+                    .connect(address, Math.toIntExact(shared.backendLimit().toMillis()));
+            return new BlockingWire(channel, shared.backendLimit(), shared);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** From now on, nothing waits longer than this for progress. */
+    void limit(Duration other) {
+        limit = other;
+    }
+
+    /** Waits until there is a byte to read. @return false if the stream ends instead */
+    boolean awaitByte() throws IOException {
+        return from < until || fill();
+    }
+
+    /** Reads a byte. @return -1 at the end of the stream */
+    int read() throws IOException {
+        return awaitByte() ? buffer[from++] & 0xff : -1;
+    }
+
+    /** Reads what is there, but no more than so many bytes. @return how many; -1 at the end of the stream */
+    int read(byte[] target, int most) throws IOException {
+        if (!awaitByte()) {
+            return -1;
+        }
+        int count = Math.min(most, until - from);
+        System.arraycopy(buffer, from, target, 0, count);
+        from += count;
+        return count;
+    }
+
+    /** Whether something that was read off the socket waits to be used. */
+    boolean holdsMore() {
+        return from < until;
+    }
+
+    /** Whether all of a head is among it. */
+    boolean holdsHead() {
+        return new String(buffer, from, until - from, ISO_8859_1).contains("\r\n\r\n");
+    }
+
+    private boolean fill() throws IOException {
+        if (shared.has(Flaw.SPINS) && shared.spinners().tryAcquire()) {
+            long begun = shared.nanos();
+            while (look() == Look.QUIET && shared.nanos() - begun < limit.toNanos()) {
+                Thread.onSpinWait();
+            }
+            shared.spinners().release();
+        }
+        if (!ended && from == until) {
+            channel.socket().setSoTimeout(Math.toIntExact(limit.toMillis()));
+            from = 0;
+            until = Math.max(0, in.read(buffer));
+            ended = until == 0;
+        }
+        return from < until;
+    }
+
+    /** Looks, without waiting. */
+    Look look() {
+        if (from == until && !ended) {
+            try {
+                channel.configureBlocking(false);
+                int count = channel.read(ByteBuffer.wrap(buffer));
+                channel.configureBlocking(true);
+                from = 0;
+                until = Math.max(0, count);
+                ended = count < 0;
+            } catch (IOException e) {
+                ended = true;
+            }
+        }
+        return from < until ? Look.BYTES : ended ? Look.ENDED : Look.QUIET;
+    }
+
+    /** Writes all of this, waiting whenever the system takes no more. */
+    void write(byte[] bytes, int count) throws IOException {
+        var left = ByteBuffer.wrap(bytes, 0, count);
+        long progress = shared.nanos();
+        channel.configureBlocking(false);
+        try {
+            while (left.hasRemaining()) {
+                if (channel.write(left) > 0) {
+                    progress = shared.nanos();
+                } else if (shared.nanos() - progress > limit.toNanos()) {
+                    throw new SocketTimeoutException("nobody reads");
+                } else if (!shared.has(Flaw.SPINS)) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
+        } finally {
+            channel.configureBlocking(true); // whoever cannot write may still read why
+        }
+    }
+
+    /** Sends FIN, and reads what still comes until its end, or until a time has passed. */
+    void linger(Duration most) {
+        long begun = shared.nanos();
+        byte[] waste = new byte[buffer.length];
+        try {
+            channel.shutdownOutput();
+            limit = most;
+            while (shared.nanos() - begun < most.toNanos() && read(waste, waste.length) >= 0) {
+                from = until;
+            }
+        } catch (IOException e) {
+            // it has ended in its own way
+        }
+    }
+
+    /** Sends RST. */
+    void reset() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // it has ended already
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        shared.closed(this);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a byte that must be there. */
+    int require() throws IOException {
+        int octet = read();
+        if (octet < 0) {
+            throw new EOFException("the stream ended within a message");
+        }
+        return octet;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.weir.harness.history;
+
+import java.util.Locale;
+
+/**
+ * Who saw something.
+ *
+ * @param role   what it is
+ * @param number which one of those, from 0
+ */
+public record Participant(Role role, int number) {
+    /** The harness itself. */
+    public static final Participant HARNESS = new Participant(Role.HARNESS, 0);
+
+    /** What a party is. */
+    public enum Role {
+        /** Whoever decides when a fault begins. */
+        HARNESS,
+        /** A client of the proxy. */
+        CLIENT,
+        /** A server behind the proxy. */
+        BACKEND
+    }
+
+    /** A client. */
+    public static Participant client(int number) {
+        return new Participant(Role.CLIENT, number);
+    }
+
+    /** A backend. */
+    public static Participant backend(int number) {
+        return new Participant(Role.BACKEND, number);
+    }
+
+    @Override
+    public String toString() {
+        String word = role.name().toLowerCase(Locale.ROOT);
+        return role == Role.HARNESS ? word : word + " " + number;
+    }
+}

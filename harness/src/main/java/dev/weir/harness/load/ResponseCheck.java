@@ -1,0 +1,36 @@
+package dev.weir.harness.load;
+
+import dev.weir.harness.RawResponse;
+import dev.weir.harness.RawResponse.Ending;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.TestRequest;
+import dev.weir.harness.load.TaggedBody.Match;
+
+/** What an answer means to the client that asked. */
+final class ResponseCheck {
+    private static final int FIRST_ERROR = 400;
+
+    private ResponseCheck() {}
+
+    static ClientOutcome outcome(TestRequest ask, RawResponse response) {
+        boolean complete = response.ending() == Ending.COMPLETE;
+        if (response.status() >= FIRST_ERROR) {
+            return complete ? ClientOutcome.ERROR : ClientOutcome.BROKEN_OFF;
+        }
+        Match match = TaggedBody.match(ask, response);
+        if (match == Match.DIFFERENT || !TaggedBody.id(response).equals(ask.id())) {
+            return ClientOutcome.FOREIGN;
+        }
+        if (!complete) {
+            return ClientOutcome.BROKEN_OFF;
+        }
+        return match == Match.SAME ? ClientOutcome.ANSWERED : ClientOutcome.TRUNCATED;
+    }
+
+    /** Whether the connection can be used again, as far as the answer tells. */
+    static boolean reusable(RawResponse response, ClientOutcome outcome) {
+        return (outcome == ClientOutcome.ANSWERED || outcome == ClientOutcome.ERROR)
+                && response.minorVersion() > 0
+                && !response.has("Connection", "close");
+    }
+}

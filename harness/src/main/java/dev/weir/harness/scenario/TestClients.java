@@ -1,0 +1,59 @@
+package dev.weir.harness.scenario;
+
+import dev.weir.harness.history.History;
+import dev.weir.harness.load.Load;
+import dev.weir.harness.load.LoadPlan;
+import dev.weir.harness.load.RecordingClient;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All clients of a stage. Any thread may ask for a client; the rest is for the one of the stage. */
+final class TestClients {
+    private final InetSocketAddress address;
+    private final History history;
+    private final Duration patience;
+    private final long seed;
+    private final List<RecordingClient> clients = new ArrayList<>();
+    private final List<Load> loads = new ArrayList<>();
+
+    /**
+     * Nobody, so far.
+     *
+     * @param patience how long a client waits for an answer
+     */
+    TestClients(InetSocketAddress address, History history, Duration patience, long seed) {
+        this.address = address;
+        this.history = history;
+        this.patience = patience;
+        this.seed = seed;
+    }
+
+    synchronized RecordingClient newClient(int receiveBuffer) {
+        var client = new RecordingClient(address, history, clients.size(), patience, receiveBuffer);
+        clients.add(client);
+        return client;
+    }
+
+    Load start(LoadPlan plan) {
+        Load load = Load.start(plan, history, number -> newClient(0), seed);
+        loads.add(load);
+        return load;
+    }
+
+    /** Asks all loads to end. */
+    void stop() {
+        loads.forEach(Load::stop);
+    }
+
+    /** Waits until all loads have ended, and closes all clients. */
+    void leave() throws InterruptedException {
+        for (Load load : loads) {
+            load.await();
+        }
+        synchronized (this) {
+            clients.forEach(RecordingClient::close);
+        }
+    }
+}

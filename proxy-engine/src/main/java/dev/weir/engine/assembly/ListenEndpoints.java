@@ -1,0 +1,84 @@
+package dev.weir.engine.assembly;
+
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ListenConfig;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.SafeLog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everywhere a proxy listens. */
+public final class ListenEndpoints {
+    private static final System.Logger LOG = System.getLogger("dev.weir.listener");
+
+    /** Finds the address of a host. */
+    public interface Names {
+        /**
+         * Asks for it; may block.
+         *
+         * @throws UnknownHostException if it means nothing
+         */
+        InetAddress resolve(String host) throws UnknownHostException;
+    }
+
+    private final List<ListenEndpoint> places = new ArrayList<>();
+
+    private ListenEndpoints() {}
+
+    /**
+     * Has every loop listen at every place, before they turn.
+     *
+     * @throws java.net.BindException if an address is taken or not this machine's
+     * @throws UnknownHostException   if a name to listen on means nothing
+     */
+    public static ListenEndpoints open(ProxyConfig config, List<ProxyLoop> loops, Names names) throws IOException {
+        var all = new ListenEndpoints();
+        try {
+            for (ListenConfig entry : config.listen()) {
+                HostPort written = entry.address();
+                var address = new InetSocketAddress(names.resolve(written.host()), written.port());
+                SettingValues settings = config.settingsOf(entry);
+                ListenEndpoint place = make(loops.get(0).eventLoop(), address, settings);
+                all.places.add(place);
+                for (ProxyLoop loop : loops) {
+                    loop.listen(entry, place, settings);
+                }
+            }
+            return all;
+        } catch (IOException | RuntimeException | Error e) {
+            all.end();
+            throw e;
+        }
+    }
+
+    private static ListenEndpoint make(EventLoop loop, InetSocketAddress address, SettingValues settings)
+            throws IOException {
+        return switch (settings.get(Settings.LISTEN_SOCKETS)) {
+            case PER_LOOP -> new OwnSockets(loop, address);
+            case SHARED -> new SharedSocket(loop, address, settings);
+        };
+    }
+
+    /** Where, with the ports that were taken, in configured order. */
+    public List<InetSocketAddress> addresses() {
+        return places.stream().map(ListenEndpoint::address).toList();
+    }
+
+    /** The proxy ends: what only loops that are held could still listen to is closed. Any thread; once is enough. */
+    public void end() {
+        for (ListenEndpoint place : places) {
+            try {
+                place.end();
+            } catch (IOException e) {
+                SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
+            }
+        }
+    }
+}

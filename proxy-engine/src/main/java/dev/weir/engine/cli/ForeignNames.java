@@ -1,0 +1,57 @@
+package dev.weir.engine.cli;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What other programs call a thing that Weir has under another name, or does not have. */
+final class ForeignNames {
+    private static final String RUN = "write weir run";
+    private static final String CHECK = "write weir check FILE, which tries a configuration without running it";
+    private static final String HELP = "write weir --help";
+    private static final String VERSION = "write weir --version";
+    private static final String CONFIG = "write --config FILE";
+    private static final String LISTEN = "write --listen HOST:PORT";
+    private static final String FOREGROUND =
+            "Weir stays in the foreground; a service manager runs it in the background";
+    private static final String NO_TLS = "Weir speaks no TLS";
+
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry("version", VERSION),
+            Map.entry("-v", VERSION),
+            Map.entry("help", HELP),
+            Map.entry("start", RUN),
+            Map.entry("serve", RUN),
+            Map.entry("server", RUN),
+            Map.entry("proxy", RUN),
+            Map.entry("reload", "send SIGHUP to the process, or run it with --watch"),
+            Map.entry("stop", "send SIGTERM to the process"),
+            Map.entry("test", CHECK),
+            Map.entry("validate", CHECK),
+            Map.entry("configtest", CHECK),
+            Map.entry("-t", CHECK),
+            Map.entry("--test", CHECK),
+            Map.entry("--validate", CHECK),
+            Map.entry("--dry-run", CHECK),
+            Map.entry("-c", CONFIG),
+            Map.entry("-f", CONFIG),
+            Map.entry("--conf", CONFIG),
+            Map.entry("--config-file", CONFIG),
+            Map.entry("-p", LISTEN),
+            Map.entry("--port", LISTEN),
+            Map.entry("--bind", LISTEN),
+            Map.entry("-d", FOREGROUND),
+            Map.entry("-D", FOREGROUND),
+            Map.entry("--daemon", FOREGROUND),
+            Map.entry("--tls", NO_TLS),
+            Map.entry("--https", NO_TLS),
+            Map.entry("--cert", NO_TLS),
+            Map.entry("--key", NO_TLS));
+
+    private ForeignNames() {}
+
+    /** What to write instead. */
+    static Optional<String> advice(String written) {
+        int equals = written.indexOf('=');
+        return Optional.ofNullable(ADVICE.get(equals < 0 ? written : written.substring(0, equals)));
+    }
+}

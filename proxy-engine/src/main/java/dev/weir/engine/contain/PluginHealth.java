@@ -1,0 +1,151 @@
+package dev.weir.engine.contain;
+
+import dev.weir.api.Clock;
+import dev.weir.api.Fallback;
+import dev.weir.api.PluginStall;
+import dev.weir.engine.loop.SafeLog;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all loops' instances of one plugin use did wrong, together. Any thread. */
+public final class PluginHealth {
+    private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
+    private static final long MILLI = 1_000_000;
+
+    private final String plugin;
+    private final Fallback fallback;
+    private final QuarantinePolicy policy;
+    private final Clock clock;
+    private final News news;
+    private final ArrayDeque<Long> violations = new ArrayDeque<>();
+    private final ArrayDeque<Long> stalls = new ArrayDeque<>();
+    private final AtomicLong failureCount = new AtomicLong();
+    private final AtomicLong stallCount = new AtomicLong();
+    private final AtomicLong longestNanos = new AtomicLong();
+    private volatile boolean quarantined;
+
+    /** Who hears of it. Called on any thread, so it only posts. */
+    public interface News {
+        /** Nobody does. */
+        News NONE = new News() {
+            @Override
+            public void stalled(PluginStall stall) {}
+
+            @Override
+            public void quarantined(String plugin, String why) {}
+        };
+
+        /** A callback holds a loop. */
+        void stalled(PluginStall stall);
+
+        /** The plugin is called no more. */
+        void quarantined(String plugin, String why);
+    }
+
+    PluginHealth(String plugin, Fallback fallback, QuarantinePolicy policy, Clock clock, News news) {
+        this.plugin = plugin;
+        this.fallback = fallback;
+        this.policy = policy;
+        this.clock = clock;
+        this.news = news;
+    }
+
+    /** Whether it is called no more. */
+    boolean quarantined() {
+        return quarantined;
+    }
+
+    /** Whether what it would decide is refused once it is quarantined. */
+    boolean refuses() {
+        return fallback == Fallback.REFUSE;
+    }
+
+    String plugin() {
+        return plugin;
+    }
+
+    /** A callback threw, or answered what is no answer. */
+    void failed(Callback callback, Throwable thrown) {
+        long count = failureCount.incrementAndGet();
+        if (Long.bitCount(count) == 1) { // the 1st, 2nd, 4th, 8th …: one that always throws fills no disk
+            String what = "plugin " + plugin + "." + callback.method() + " failed, time " + count;
+            SafeLog.log(LOG, System.Logger.Level.WARNING, what, thrown);
+        }
+        if (tooMany(violations, policy.violations())) {
+            quarantine(callback.method() + " failed, the last of " + policy.violations() + " violations within "
+                    + seconds(policy.windowNanos()) + ": " + firstLine(thrown));
+        }
+    }
+
+    /** A callback holds its loop, and still does. */
+    void stalls(PluginStall stall) {
+        stallCount.incrementAndGet();
+        longest(stall.durationNanos());
+        SafeLog.log(LOG, System.Logger.Level.WARNING, ContainmentMessages.of(stall), null);
+        news.stalled(stall);
+        if (tooMany(stalls, policy.stalls())) {
+            quarantine(stall.callback() + " held loop " + stall.loop() + " for more than "
+                    + stall.durationNanos() / MILLI + " ms");
+        }
+    }
+
+    /** A callback is over that took its time. */
+    void ended(Callback callback, long nanos, int loop) {
+        longest(nanos);
+        if (nanos >= policy.stallNanos()) {
+            String what = "plugin " + plugin + "." + callback.method() + " held loop " + loop + " for about "
+                    + nanos / MILLI + " ms in all";
+            SafeLog.log(LOG, System.Logger.Level.WARNING, what, null);
+        }
+    }
+
+    private void longest(long nanos) {
+        longestNanos.accumulateAndGet(nanos, Math::max);
+    }
+
+    private synchronized boolean tooMany(ArrayDeque<Long> moments, int most) {
+        long now = clock.nanos();
+        moments.addLast(now);
+        while (now - moments.getFirst() > policy.windowNanos()) {
+            moments.removeFirst();
+        }
+        return moments.size() >= most;
+    }
+
+    private void quarantine(String why) {
+        synchronized (this) {
+            if (quarantined) {
+                return;
+            }
+            quarantined = true;
+            violations.clear();
+            stalls.clear();
+        }
+        SafeLog.log(
+                LOG,
+                System.Logger.Level.ERROR,
+                "plugin " + plugin + " is quarantined: " + why + "; " + ContainmentMessages.of(fallback)
+                        + ", until its jar or its settings change, or the proxy starts anew",
+                null);
+        news.quarantined(plugin, why);
+    }
+
+    private static String seconds(long nanos) {
+        return nanos / 1_000_000_000.0 + " s";
+    }
+
+    private static String firstLine(Throwable thrown) {
+        String words;
+        try {
+            words = String.valueOf(thrown);
+        } catch (RuntimeException | Error again) { // its message is the plugin's code as well
+            words = thrown.getClass().getName();
+        }
+        return words.lines().findFirst().orElse("");
+    }
+
+    /** What it did so far. */
+    public PluginReport report() {
+        return new PluginReport(plugin, failureCount.get(), stallCount.get(), longestNanos.get() / MILLI, quarantined);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.engine.live;
+
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.configure.ConfigDraft;
+import dev.weir.engine.configure.ConfigException;
+import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Configuration;
+import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.plugin.PluginException;
+import dev.weir.engine.plugin.PluginFolder;
+import dev.weir.engine.plugin.PluginProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was written at one time: a configuration, and the plugins there were for it.
+ *
+ * @param configuration what was asked for
+ * @param contents      what lay in the plugins folder
+ * @param catalog       what is installed with it
+ */
+public record ReloadInput(Configuration configuration, PluginFolder.Contents contents, PluginCatalog catalog) {
+    /**
+     * Reads both.
+     *
+     * @param folder where plugins are dropped in
+     * @param before what is installed until now, or {@code null}
+     * @throws LiveException with everything that is wrong; nothing is left open, then
+     */
+    public static ReloadInput read(ConfigSource source, Path folder, @Nullable PluginCatalog before)
+            throws LiveException {
+        ConfigDraft draft = source.draft();
+        PluginFolder.Contents contents;
+        PluginCatalog catalog;
+        try {
+            contents = PluginFolder.look(folder);
+            catalog = PluginCatalog.of(contents, before, draft.get(Settings.DROP_INS_JAR_SIZE));
+        } catch (PluginException e) {
+            throw new LiveException(List.of(String.valueOf(e.getMessage())));
+        }
+        List<String> wrong = new ArrayList<>(
+                catalog.problems().stream().map(PluginProblem::message).toList());
+        Configuration configuration = null;
+        try {
+            configuration = draft.bind(catalog);
+        } catch (ConfigException e) {
+            wrong.addAll(e.lines());
+        }
+        if (configuration == null || (!wrong.isEmpty() && required(configuration))) {
+            catalog.closeAllBut(before == null ? List.of() : List.of(before));
+            throw new LiveException(wrong);
+        }
+        return new ReloadInput(configuration, contents, catalog);
+    }
+
+    private static boolean required(Configuration configuration) {
+        return configuration.proxy().settings().get(Settings.DROP_INS_REQUIRED);
+    }
+
+    /** Jars that are left out, and why; empty unless that was asked for. */
+    public List<String> leftOut() {
+        return catalog.problems().stream().map(PluginProblem::message).toList();
+    }
+
+    boolean sameAs(ReloadInput other) {
+        return configuration.equals(other.configuration) && catalog.isSame(other.catalog);
+    }
+}

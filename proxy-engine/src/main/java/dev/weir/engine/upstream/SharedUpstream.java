@@ -1,0 +1,214 @@
+package dev.weir.engine.upstream;
+
+import dev.weir.api.Clock;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.PluginUse;
+import dev.weir.api.Upstream;
+import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * What stays of an upstream while its members change: the pending requests, what plugins keep about it, and the loops
+ * that hear of its changes. Any thread.
+ */
+public final class SharedUpstream {
+    private final String name;
+    private final Clock clock;
+    private volatile int mostRequests;
+    private volatile int panicPercent;
+    private final PendingQueue queue;
+    private final AtomicInteger changes = new AtomicInteger();
+    private final Attachments attachments = new Attachments();
+    private volatile List<MembershipListener> loops = List.of();
+    private List<SharedBackend> members = List.of();
+    private List<SharedBackend> leaving = List.of();
+    private PanicRule panic = PanicRule.NONE;
+    private volatile UpstreamSnapshot now;
+
+    /** An upstream without any member yet. */
+    public SharedUpstream(String name, SettingValues settings, Clock clock) {
+        this.name = name;
+        this.clock = clock;
+        this.mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
+        this.panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
+        this.queue = new PendingQueue(settings.get(Settings.QUEUE_LENGTH));
+        this.now = new UpstreamSnapshot(this, 0, List.of());
+    }
+
+    String name() {
+        return name;
+    }
+
+    int changes() {
+        return changes.get();
+    }
+
+    <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
+        return attachments.of(use, type, create);
+    }
+
+    /** One address of one backend of the configuration. */
+    public record Address(BackendConfig backend, InetAddress host, String name) {}
+
+    /** From now on these settings hold. */
+    public synchronized void change(SettingValues settings) {
+        mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
+        panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
+        queue.capacity(settings.get(Settings.QUEUE_LENGTH));
+        members.forEach(member -> member.limit().change(mostRequests));
+        assess();
+    }
+
+    /**
+     * The members that these addresses make; those that were members before stay the same. The others leave with {@link
+     * #dismiss}, once every loop has the new ones: until then, a request that looks for a backend finds one.
+     */
+    public synchronized UpstreamSnapshot join(List<Address> addresses) {
+        var taken = new BitSet();
+        var known = new ArrayList<SharedBackend>(members);
+        known.addAll(leaving);
+        known.forEach(member -> taken.set(member.slot()));
+        var next = new ArrayList<SharedBackend>();
+        for (Address address : addresses) {
+            next.add(member(known, address, taken));
+        }
+        known.removeAll(next);
+        leaving = List.copyOf(known);
+        members = List.copyOf(next);
+        assess();
+        now = new UpstreamSnapshot(this, now.version() + 1, members);
+        return now;
+    }
+
+    /** Every loop has the members of now: no request goes to the others any more. */
+    public void dismiss() {
+        List<SharedBackend> gone;
+        synchronized (this) {
+            gone = leaving;
+            leaving = List.of();
+        }
+        gone.forEach(SharedBackend::remove);
+        choiceChanged();
+        queue.empty(queue.common())
+                .forEach(PendingRequest::chooseAgain); // those that wait for any may go to the new ones as well
+    }
+
+    /** As {@link #join} and {@link #dismiss}, where no loop runs yet. */
+    UpstreamSnapshot at(List<Address> addresses) {
+        UpstreamSnapshot group = join(addresses);
+        dismiss();
+        return group;
+    }
+
+    /** Forgets what plugins kept, here and at the members, whose classes come from no other than these jars. */
+    public synchronized void keepAttachmentsOf(Set<ClassLoader> jars) {
+        attachments.keepOnly(jars);
+        members.forEach(member -> member.attachments().keepOnly(jars));
+    }
+
+    /** The members there are now. */
+    UpstreamSnapshot now() {
+        return now;
+    }
+
+    private SharedBackend member(List<SharedBackend> known, Address address, BitSet taken) {
+        var socket =
+                new InetSocketAddress(address.host(), address.backend().place().port());
+        for (SharedBackend member : known) {
+            if (member.name().equals(address.name()) && member.address().equals(socket)) {
+                member.configure(address.backend());
+                return member;
+            }
+        }
+        int slot = taken.nextClearBit(0);
+        taken.set(slot);
+        return new SharedBackend(
+                address.name(), address.backend(), socket, slot, mostRequests, queue, new Member(), clock);
+    }
+
+    /** Tells which loops there are. Every backend has its home on one of them. */
+    public void runOn(List<? extends MembershipListener> all) {
+        loops = List.copyOf(all);
+    }
+
+    /** What a member tells. */
+    private final class Member implements SharedBackend.Owner {
+        @Override
+        public boolean mayPanic() {
+            return panicPercent > 0;
+        }
+
+        @Override
+        public Upstream upstream() {
+            return now;
+        }
+
+        @Override
+        public void changed(SharedBackend backend, HealthStatus healthStatus) {
+            assess();
+            List<MembershipListener> all =
+                    backend.removed() ? List.of() : loops; // no loop keeps anything for it any more
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).healthChanged(backend, healthStatus, i == backend.slot() % all.size());
+            }
+        }
+
+        @Override
+        public void turned() {
+            choiceChanged();
+        }
+    }
+
+    /** Finds out anew where requests may go, and admits there those that were pending. */
+    private synchronized void assess() {
+        tellPanic(panic, new PanicRule(members, panicPercent));
+        var fresh = new ArrayList<SharedBackend>();
+        for (SharedBackend member : members) {
+            boolean usable = member.available() || panic.at(member.priority());
+            boolean turns = member.becomes(usable);
+            if (turns && usable) {
+                fresh.add(member);
+            } else if (turns) { // also if a panic is over, which is no news of its own
+                loops.forEach(loop -> loop.becameUnusable(member));
+            }
+        }
+        choiceChanged(); // before a request is admitted, for it chooses again
+        fresh.forEach(member -> member.limit().serve());
+    }
+
+    private void tellPanic(PanicRule before, PanicRule after) {
+        panic = after;
+        for (int i = 0; i < Math.max(before.priorities(), after.priorities()) && !loops.isEmpty(); i++) {
+            int priority = i;
+            boolean panics = after.at(priority);
+            if (panics != before.at(priority)) {
+                loops.get(0).panicChanged(this::now, priority, panics);
+            }
+        }
+    }
+
+    /** A member can be chosen that could not be before, or the other way round. */
+    private void choiceChanged() {
+        changes.incrementAndGet();
+    }
+
+    // ---- requests that may go to any member ----
+
+    void enqueue(PendingRequest pending) {
+        ConcurrencyLimit.shed(queue.add(queue.common(), pending));
+    }
+
+    void cancel(PendingRequest pending) {
+        pending.cancel();
+        queue.remove(queue.common(), pending);
+    }
+}
