@@ -25,7 +25,7 @@ final class ForeignKeys {
             Map.entry("port", LISTEN),
             Map.entry("bind", LISTEN),
             Map.entry("listeners", LISTEN),
-            Map.entry("strikes", "; it is called violations now"),
+            Map.entry("contain.strikes", "; it is called contain.violations now"),
             Map.entry("location", "; write routes"),
             Map.entry("locations", "; write routes"));
 

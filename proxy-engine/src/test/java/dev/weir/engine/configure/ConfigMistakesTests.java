@@ -63,6 +63,7 @@ class ConfigMistakesTests {
     @CsvSource(delimiter = '|', textBlock = """
                     pool: 5 | 3:7: 'pool' has settings below it, and '5' was found; for instance pool.max-open: 100000
                     pool: {min-idle: {a: 1}} | 3:18: pool.min-idle: a mapping was found where a value belongs
+                    contain: {strikes: 3} | 3:11: there is no setting 'contain.strikes'; it is called contain.violations now
                     loops: many | 3:8: loops: 'many' is no number from 1 to 1024
                     upstreams: {a: {backends: [b:1]}} | 2:1: backends are written either here or below 'upstreams', not in both places
                     plugins: [{via: , client-close: }] | 3:11: each plugin is an item of the list: - name, or - name: {setting: value}
