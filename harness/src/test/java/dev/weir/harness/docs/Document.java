@@ -24,7 +24,10 @@ record Document(Path file, String text) {
     record Listing(String file, String language, String text) {}
 
     static Document of(String path) {
-        Path file = CHECKOUT.resolve(path);
+        return at(CHECKOUT.resolve(path));
+    }
+
+    static Document at(Path file) {
         return new Document(file, read(file));
     }
 

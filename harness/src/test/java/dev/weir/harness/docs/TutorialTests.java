@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The tutorial")
 class TutorialTests {
     private final List<Document.Listing> listings =
-            Document.of("proxy-plugins/README.md").listings();
+            Document.of("proxy-plugins/TUTORIAL.md").listings();
 
     private List<Document.Listing> of(String language) {
         return listings.stream()
