@@ -35,6 +35,20 @@ record Document(Path file, String text) {
         return read(CHECKOUT.resolve(path));
     }
 
+    /** Whether listings and generated pages are to be written anew: {@code -Ddocs.write=true}. */
+    static boolean writing() {
+        return Boolean.getBoolean("docs.write");
+    }
+
+    /** Writes another text in the place of a listing. */
+    void replace(Listing listing, String other) {
+        try {
+            Files.writeString(file, read(file).replace(listing.text(), other));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Path checkout() {
         return CHECKOUT;
     }
