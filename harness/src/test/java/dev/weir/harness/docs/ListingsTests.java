@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ListingsTests {
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\S*/)?weir ([a-z][a-z-]*)");
     private static final Pattern NAMED_COMMAND = Pattern.compile("new ([A-Z]\\w+)Command\\(\\)");
+    private static final Pattern OPTION = Pattern.compile(" (--[a-z][a-z-]*)");
+    private static final Pattern NAMED_OPTION = Pattern.compile("\"(--[a-z][a-z-]*)\"");
     private static final Pattern SETTING = Pattern.compile("`([a-z][a-z-]*\\.[a-z][a-z-]*)(?:: [^`]*)?`");
 
     /** Listings that are whole files, by page: the first Java listing of each. */
@@ -88,6 +91,40 @@ class ListingsTests {
             }
         }
         assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    void name_options_that_there_are() throws IOException {
+        Set<String> options = options();
+        List<String> unknown = new ArrayList<>();
+        int found = 0;
+        for (Path page : Pages.all()) {
+            for (Document.Listing listing : Document.at(page).listings()) {
+                if (listing.language().equals("sh")) {
+                    for (String option : names(OPTION, listing.text().replaceAll("(?m)#.*$|^(?!.*weir ).*$", ""))) {
+                        found++;
+                        if (!options.contains(option)) {
+                            unknown.add(page.getFileName() + ": " + option);
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), unknown);
+        assertTrue(found > 30, "found " + found);
+    }
+
+    /** The options of all commands, as their sources name them. */
+    private static Set<String> options() throws IOException {
+        Set<String> options = new TreeSet<>(Set.of("--help"));
+        for (String module : List.of("proxy-engine", "harness", "bench")) {
+            try (Stream<Path> files = Files.walk(Document.checkout().resolve(module + "/src/main/java"))) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                    options.addAll(names(NAMED_OPTION, Files.readString(file)));
+                }
+            }
+        }
+        return options;
     }
 
     private static Set<String> commands() {
