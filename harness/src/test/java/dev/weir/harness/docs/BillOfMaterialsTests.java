@@ -54,8 +54,8 @@ class BillOfMaterialsTests {
     }
 
     @Test
-    void is_in_the_readme_with_this_version() throws IOException {
-        List<Document.Listing> listings = Document.of("README.md").listings().stream()
+    void is_in_the_documentation_with_this_version() throws IOException {
+        List<Document.Listing> listings = Document.of("harness/docs/junit.md").listings().stream()
                 .filter(listing -> listing.language().equals("xml"))
                 .toList();
         assertEquals(1, listings.size());

@@ -24,12 +24,29 @@ record Document(Path file, String text) {
     record Listing(String file, String language, String text) {}
 
     static Document of(String path) {
-        Path file = CHECKOUT.resolve(path);
+        return at(CHECKOUT.resolve(path));
+    }
+
+    static Document at(Path file) {
         return new Document(file, read(file));
     }
 
     static String source(String path) {
         return read(CHECKOUT.resolve(path));
+    }
+
+    /** Whether listings and generated pages are to be written anew: {@code -Ddocs.write=true}. */
+    static boolean writing() {
+        return Boolean.getBoolean("docs.write");
+    }
+
+    /** Writes another text in the place of a listing. */
+    void replace(Listing listing, String other) {
+        try {
+            Files.writeString(file, read(file).replace(listing.text(), other));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Path checkout() {

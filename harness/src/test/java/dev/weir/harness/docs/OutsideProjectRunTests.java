@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Does what the README says of projects outside of the checkout, with {@code weir publish-local} and Maven: {@code mvn
+ * Does what harness/docs/junit.md says about projects outside of the checkout, with {@code weir publish-local} and Maven: {@code mvn
  * -pl harness -am test -Dtest=OutsideProjectRunTests -Dweir.tutorial=true}. It installs Weir into the local Maven
  * repository, so an ordinary build leaves it alone.
  */
@@ -28,7 +28,7 @@ class OutsideProjectRunTests {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void has_fault_tests_with_nothing_but_the_coordinates() throws IOException, InterruptedException {
-        for (Document.Listing listing : Document.of("README.md").listings()) {
+        for (Document.Listing listing : Document.of("harness/docs/junit.md").listings()) {
             boolean ours = listing.language().equals("xml") || listing.text().contains("FaultHarness");
             if (ours) {
                 Path file = folder.resolve(

@@ -32,12 +32,14 @@ final class PluginReference {
         var text = new StringBuilder("""
                 # The built-in plugins
 
-                Written by `PluginDocsTests` from the plugins' own documentation and settings: change those, not this. How to
-                write one of your own is in [the tutorial](README.md).
+                **Answers:** what does each built-in plugin do, and which settings does it have?
 
-                A plugin is used on the command line with `--balance NAME` or `--with NAME`, and told something with `--set
-                plugins.NAME.SETTING=VALUE`; in a configuration file, `balance` and `plugins` are lists of names, each with its
-                settings if need be.
+                `PluginDocsTests` writes this page from the plugins' own documentation and settings. Change those, not this page. How
+                to choose a strategy is in [balancing](BALANCING.md), how to write a plugin is in [the tutorial](TUTORIAL.md).
+
+                On the command line, `--balance NAME` or `--with NAME` uses a plugin, and `--set plugins.NAME.SETTING=VALUE` changes
+                one of its settings. In a configuration file, `balance` and `plugins` are lists of names, each with its settings if
+                it needs any.
                 """);
         for (PluginKind kind : PluginKind.values()) {
             List<InstalledPlugin> plugins = PluginCatalog.ofClassPath().all().stream()
@@ -57,9 +59,9 @@ final class PluginReference {
 
     private static String title(PluginKind kind) {
         return switch (kind) {
-            case BALANCING -> "Balancing: who gets the request";
+            case BALANCING -> "Balancing: which backend gets the request";
             case REWRITER -> "Rewriters: headers on their way through";
-            case RESPONDER -> "Responders: answers in the place of a backend";
+            case RESPONDER -> "Responders: responses in the place of a backend";
             case HEALTH -> "Health: pooled connections and backends";
             case RETRY -> "Retries: whether there is another attempt";
             case CHECK -> "Checks: probes";
@@ -72,7 +74,7 @@ final class PluginReference {
         text.append(Prose.of(javadoc(plugin.type()))).append('\n');
         List<PluginOption> options = PluginSettings.of(plugin).options();
         if (!options.isEmpty()) {
-            text.append("\n| setting | type | default | what it is about |\n|---|---|---|---|\n");
+            text.append("\n| setting | type | default | meaning |\n|---|---|---|---|\n");
             for (PluginOption option : options) {
                 String fallback = option.defaultText().isEmpty() ? "(empty)" : "`" + option.defaultText() + "`";
                 text.append("| `%s` | %s | %s | %s |\n"

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Does what the tutorial says, with Maven, a shell and curl: {@code mvn -pl harness -am test -Dtest=TutorialRunTests
  * -Dweir.tutorial=true}. It installs Weir into the local Maven repository, so an ordinary build leaves it alone.
  */
-@DisplayName("Who does what the tutorial says")
+@DisplayName("A reader of the tutorial who runs its commands")
 @EnabledIfSystemProperty(named = "weir.tutorial", matches = "true")
 class TutorialRunTests {
     private static final String DEMO = "$WEIR/weir demo";
@@ -30,7 +30,8 @@ class TutorialRunTests {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void gets_a_balancer_that_serves() throws IOException, InterruptedException {
         var script = new StringBuilder("set -e\n");
-        List<Document.Listing> listings = Document.of("proxy-plugins/README.md").listings();
+        List<Document.Listing> listings =
+                Document.of("proxy-plugins/TUTORIAL.md").listings();
         for (Document.Listing listing : listings) {
             if (listing.language().equals("sh")) {
                 listing.text()

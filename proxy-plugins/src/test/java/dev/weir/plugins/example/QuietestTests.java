@@ -7,7 +7,7 @@ import dev.weir.plugins.FakeRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The README's example of a balancing plugin")
+@DisplayName("The example of a balancing plugin in the documentation")
 class QuietestTests {
     @Test
     void takes_the_backend_with_the_fewest_requests_under_way() {
