@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,6 +107,7 @@ public final class HarnessCommand implements Subcommand {
         if (repeat < 1) {
             throw new UsageException("--repeat " + repeat + " is too few: it is 1 or more");
         }
+        requireInstalled(programs);
         programs = programs.stream().map(HarnessCommand::asked).toList();
         checkNetworks(scenarios);
         if (report != null) {
@@ -120,6 +122,15 @@ public final class HarnessCommand implements Subcommand {
             throw new UsageException("nothing could be tried: " + results.get(0).reason());
         }
         return results.stream().anyMatch(result -> result.failedCore() || result.neverBegan()) ? 1 : 0;
+    }
+
+    /** A run that tests nothing must not pass: a CI job would stay green without its proxy. */
+    static void requireInstalled(List<ProxyProgram> programs) {
+        if (programs.stream().noneMatch(ProxyProgram::installed)) {
+            throw new UsageException("nothing to test: "
+                    + programs.stream().map(ProxyProgram::name).collect(Collectors.joining(", "))
+                    + (programs.size() == 1 ? " is" : " are") + " not installed");
+        }
     }
 
     /** One that was started by others is asked whether it is there: a run would find out late, scenario by scenario. */

@@ -1,6 +1,7 @@
 package dev.weir.harness.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,9 @@ import dev.weir.harness.RawResponse;
 import dev.weir.harness.catalogue.Catalogue;
 import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.proxy.AlreadyRunning;
+import dev.weir.harness.proxy.ProxyProgram;
+import dev.weir.harness.proxy.RunningProxy;
+import dev.weir.harness.proxy.WeirInProcess;
 import dev.weir.harness.scenario.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -170,6 +174,31 @@ class HarnessCommandTests {
         String file = template("{listen} {backend}").toString();
         String message = refusal("--config-template", file, "--proxy", "no-such-proxy {config}");
         assertTrue(message.contains("there is no program 'no-such-proxy'"), message);
+    }
+
+    @Test
+    void does_not_pass_if_no_proxy_is_installed() {
+        ProxyProgram missing = new ProxyProgram() {
+            @Override
+            public String name() {
+                return "missing";
+            }
+
+            @Override
+            public boolean installed() {
+                return false;
+            }
+
+            @Override
+            public RunningProxy start(List<HostPort> backends) {
+                throw new AssertionError("it is not installed");
+            }
+        };
+
+        var refused = assertThrows(UsageException.class, () -> HarnessCommand.requireInstalled(List.of(missing)));
+
+        assertEquals("nothing to test: missing is not installed", refused.getMessage());
+        assertDoesNotThrow(() -> HarnessCommand.requireInstalled(List.of(missing, WeirInProcess.defaults())));
     }
 
     @Test

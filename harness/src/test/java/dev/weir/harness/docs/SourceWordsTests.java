@@ -54,7 +54,8 @@ class SourceWordsTests {
             }
         }
 
-        assertTrue(found.size() <= MOST_LINES_ABOUT_PEOPLE, () -> found.size() + " lines:\n" + String.join("\n", found));
+        assertTrue(
+                found.size() <= MOST_LINES_ABOUT_PEOPLE, () -> found.size() + " lines:\n" + String.join("\n", found));
     }
 
     private static List<Path> sources(String folder) throws IOException {
