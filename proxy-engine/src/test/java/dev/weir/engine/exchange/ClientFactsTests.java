@@ -54,7 +54,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What plugins are told of a client's connection")
+@DisplayName("The client facts that plugins can read")
 class ClientFactsTests {
     private static final SettingValues SETTINGS = SettingValues.DEFAULTS;
     private static final InetSocketAddress PEER = new InetSocketAddress("10.0.0.7", 40_000);
@@ -122,7 +122,7 @@ class ClientFactsTests {
     // ---- the address ----
 
     @Test
-    void is_the_address_of_the_peer() {
+    void contain_the_address_of_the_peer() {
         var client = new Client();
         Seen seen = seenOf(client);
         assertEquals(PEER, seen.client());
@@ -131,7 +131,7 @@ class ClientFactsTests {
     }
 
     @Test
-    void is_the_address_of_the_client_that_the_peer_speaks_for_beside_the_peers() {
+    void contain_the_address_of_the_client_behind_the_peer_too() {
         Seen seen = seenOf(new Client() {
             @Override
             public InetSocketAddress effectiveAddress() {
@@ -145,12 +145,12 @@ class ClientFactsTests {
     // ---- encryption ----
 
     @Test
-    void is_that_it_is_plain() {
+    void show_a_connection_without_encryption() {
         assertNull(seenOf(new Client()).encryption());
     }
 
     @Test
-    void is_how_it_is_encrypted() {
+    void show_the_encryption_of_the_connection() {
         var facts = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", null);
         Seen seen = seenOf(new Client() {
             @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A request made by chance of what tempts readers")
+@DisplayName("A random request of ambiguous parts")
 class RandomRequestTests {
     private static final String[] METHODS = {"GET", "POST", "OPTIONS", "TRACE", "CONNECT", "X"};
     private static final String[] TARGETS = {
@@ -58,7 +58,7 @@ class RandomRequestTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void is_refused_or_goes_on_as_one_that_no_rule_changes_any_more(long seed) {
+    void is_refused_or_forwarded_in_a_form_that_no_rule_changes_further(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < 50; i++) {
             String text = request(random);

@@ -103,7 +103,7 @@ class AuthorityTests {
     void may_be_an_ipv6_address_in_brackets(String address) {
         assertTrue(valid("[" + address + "]"));
         assertTrue(valid("[" + address + "]:443"));
-        assertFalse(valid(address), "without brackets nobody could tell the port");
+        assertFalse(valid(address), "without brackets, the port would be ambiguous");
     }
 
     @ParameterizedTest

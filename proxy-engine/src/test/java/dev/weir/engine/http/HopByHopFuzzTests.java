@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
  * What goes on of these field lines: all but those for one hop, in their order, and nothing more for the next hop to
  * strip.
  */
-@DisplayName("Whatever a head says of what is for one hop")
+@DisplayName("Any hop-by-hop options in a head")
 class HopByHopFuzzTests extends FuzzTarget {
     private static final Set<String> ALWAYS = Set.of("keep-alive", "proxy-connection", "te", "trailer", "upgrade");
     private static final Set<String> NEVER = Set.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Edits made by chance")
+@DisplayName("Random edits")
 class RandomEditsTests {
     private static final String[] NAMES = {"Host", "HOST", "Connection", "connection", "X-A", "x-a", "X-B", "Via"};
     private static final String[] TOKENS = {"close", "a", "b", "c"};

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
  * Where a request with such a head goes: the decision is that of the standard's words, and a backend sees one place
  * only.
  */
-@DisplayName("Whatever a request says of where it goes")
+@DisplayName("Any target and host in a request")
 class RouteFuzzTests extends FuzzTarget {
     private static final FuzzTarget FUZZED = new RouteFuzzTests();
 

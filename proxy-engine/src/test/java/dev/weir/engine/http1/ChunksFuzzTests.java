@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
 /** A body in chunks: payload, end and refusals are those of the grammar, whatever the pieces. */
-@DisplayName("Whatever arrives where a body in chunks should be")
+@DisplayName("Any bytes in place of a chunked body")
 public class ChunksFuzzTests extends FuzzTarget {
     private static final int AMPLE = 1 << 20;
     private static final int TIGHT = 12;

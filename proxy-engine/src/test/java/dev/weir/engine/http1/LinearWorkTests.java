@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * Inputs so large that work in proportion to their square would take minutes, and work in proportion to their size takes
  * a moment. The time limit tells the one from the other, and measures nothing.
  */
-@DisplayName("The work for a message is in proportion to its size")
+@DisplayName("The work for a message is proportional to its size")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LinearWorkTests {
     private static final int MANY = 300_000;

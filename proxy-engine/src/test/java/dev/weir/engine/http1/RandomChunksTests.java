@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A body in chunks made by chance")
+@DisplayName("A random chunked body")
 class RandomChunksTests {
     private static final String[] EXTENSIONS = {"", "", "", ";a", " ;a=b", "; a=\"b, \\\"c\"", "\t;a = b;c"};
     private static final String[] TRAILERS = {"", "", "A: b\r\n", "A: b\r\nHost: c\r\nD:\r\n"};

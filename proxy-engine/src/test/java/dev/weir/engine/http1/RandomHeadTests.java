@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A head made by chance")
+@DisplayName("A random head")
 class RandomHeadTests {
     private static final String TOKEN = "!#$%&'*+-.^_`|~09AZaz";
     private static final String VISIBLE = "!\"/:?@[\\]{|}~09AZaz,;=";
@@ -81,7 +81,7 @@ class RandomHeadTests {
         }
     }
 
-    /** Feeds piece after piece until the head is whole. @return what nobody took */
+    /** Feeds piece after piece until the head is complete. @return the bytes that were not consumed */
     private static String feed(HeadParser parser, Head head, List<String> pieces) {
         var rest = new StringBuilder();
         boolean whole = false;

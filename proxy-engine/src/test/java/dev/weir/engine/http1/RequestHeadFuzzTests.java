@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
 /** A request's head: what is read is what the grammar says, whatever the pieces, and is read again when written. */
-@DisplayName("Whatever arrives where a request head should be")
+@DisplayName("Any bytes in place of a request head")
 public class RequestHeadFuzzTests extends FuzzTarget {
     private static final Limits TIGHT = new Limits(40, 160, 4);
 

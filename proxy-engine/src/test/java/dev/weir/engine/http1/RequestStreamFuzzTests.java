@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
  * Requests behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even sloppy
  * ones.
  */
-@DisplayName("Whatever a client sends on a connection")
+@DisplayName("Any bytes from a client")
 public class RequestStreamFuzzTests extends FuzzTarget {
     private static final List<SloppyReader> BACKENDS = SloppyReader.all();
 

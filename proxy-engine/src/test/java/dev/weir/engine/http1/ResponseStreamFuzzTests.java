@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
  * Responses behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even
  * sloppy ones.
  */
-@DisplayName("Whatever a backend sends on a connection")
+@DisplayName("Any bytes from a backend")
 public class ResponseStreamFuzzTests extends FuzzTarget {
     private static final List<SloppyReader> CLIENTS = SloppyReader.all();
 

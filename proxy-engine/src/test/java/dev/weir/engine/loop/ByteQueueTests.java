@@ -208,7 +208,7 @@ class ByteQueueTests {
         return octets;
     }
 
-    /** How much of the pool's memory is in use: what of it nobody can reserve. */
+    /** The used part of the pool's memory: the part that cannot be reserved. */
     private long taken() {
         int most = 0;
         for (int bit = Integer.highestOneBit((int) LIMIT); bit > 0; bit >>= 1) {

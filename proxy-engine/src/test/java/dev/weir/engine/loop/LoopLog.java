@@ -9,7 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears what the loop reports instead of standard error; whoever uses it locks {@link #LOCK}. */
+/** Records what the loop logs, in place of standard error. Its users have to lock {@link #LOCK}. */
 final class LoopLog extends Handler {
     /** The logger belongs to the whole process. */
     static final String LOCK = "the logger of the loop";

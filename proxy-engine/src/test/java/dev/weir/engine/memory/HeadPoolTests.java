@@ -113,7 +113,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void give_up_the_largest_and_oldest_for_one_that_grows() {
+    void abort_the_largest_and_oldest_for_a_growing_one() {
         var givenUp = new ArrayList<String>();
         int count = 0;
         while (stockUnfinished("head " + count, givenUp)) {
@@ -126,7 +126,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void that_could_be_done_without_grow_only_where_no_other_has_to_be_given_up() {
+    void that_are_optional_grow_only_if_no_other_has_to_be_aborted() {
         var givenUp = new ArrayList<String>();
         Head early = feed(take(), 31_000);
         assertTrue(stock.chargeIfFree(early));
@@ -161,7 +161,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void are_so_many_at_a_time_and_then_the_oldest_that_is_not_whole_is_given_up() {
+    void are_limited_in_number_and_then_the_oldest_incomplete_one_is_aborted() {
         var givenUp = new ArrayList<String>();
         for (int i = 1; i < MOST; i++) {
             take();
@@ -182,7 +182,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void are_so_many_at_a_time_and_then_a_peer_that_takes_nothing_is_given_up() {
+    void are_limited_in_number_and_then_an_exchange_with_a_stalled_peer_is_aborted() {
         for (int i = 1; i < MOST; i++) {
             take();
         }
