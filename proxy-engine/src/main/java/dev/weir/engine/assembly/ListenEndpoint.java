@@ -14,10 +14,10 @@ import java.net.InetSocketAddress;
  * <pre>
  *   ──(join)──▶ LISTENING ──(leave: the proxy stops)──▶ GONE
  *                 │   ▲
- *      (abandon: it   (join: it turns
- *        is lost)       again)
+ *      (abandon: it   (join: it has
+ *       has stalled)    recovered)
  *                 ▼   │
- *                  HELD
+ *                STALLED
  * </pre>
  */
 interface ListenEndpoint {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The listening sockets of one loop. They stay open as long as the process, unless the loop is lost:
  *
  * <pre>
- *   OPEN ──(lost: abandoned from outside)──▶ LOST ──(the loop turns: joined anew)──▶ OPEN
+ *   OPEN ──(stalled: abandoned from outside)──▶ LOST ──(recovered: joined again)──▶ OPEN
  *     └────────────────(the proxy stops)───────┴──────────────▶ ENDED
  * </pre>
  */

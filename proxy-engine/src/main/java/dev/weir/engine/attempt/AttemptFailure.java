@@ -53,9 +53,9 @@ final class AttemptFailure {
                 : Failure.CONNECTION_LOST.because(what + " before a response");
     }
 
-    /** @param answered whether the head of a response had arrived */
-    static ProxyException tooSlow(boolean answered, String backend) {
-        return answered
+    /** @param headCame whether the head of a response had arrived */
+    static ProxyException tooSlow(boolean headCame, String backend) {
+        return headCame
                 ? Failure.RESPONSE_INCOMPLETE.because("the response of " + backend + " stopped arriving")
                 : Failure.RESPONSE_TIMEOUT.because(backend + " did not respond in time");
     }

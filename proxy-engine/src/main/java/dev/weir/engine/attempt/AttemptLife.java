@@ -95,7 +95,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         return phase == Phase.ANSWERED_EARLY;
     }
 
-    // ---- how it ends ----
+    // ---- the end ----
 
     /** Ends the attempt without a connection. It does not count, since it shows nothing about the backend. */
     void withdraw() {
@@ -186,7 +186,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         exchange.waits().attemptEnded();
     }
 
-    // ---- time is over ----
+    // ---- timeouts ----
 
     @Override
     public void onTotalTimeout() {

@@ -74,7 +74,7 @@ public final class AttemptRun implements BackendUser {
                 exchange.downstream().logins());
     }
 
-    // ---- the way of an attempt ----
+    // ---- the steps of an attempt ----
 
     /** Begins an attempt at a backend, of which a slot has been acquired. */
     void begin(SharedBackend backend) {
@@ -147,7 +147,7 @@ public final class AttemptRun implements BackendUser {
         life.complete(false);
     }
 
-    // ---- what goes wrong ----
+    // ---- failures ----
 
     @Override
     public void onNoConnection(IOException why) {
@@ -192,7 +192,7 @@ public final class AttemptRun implements BackendUser {
         connection.end();
     }
 
-    // ---- what the exchange asks and tells ----
+    // ---- for the exchange ----
 
     /** The state of a response that is complete before its request. */
     public EarlyResponse early() {

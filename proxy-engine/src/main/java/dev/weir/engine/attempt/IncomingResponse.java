@@ -107,7 +107,7 @@ final class IncomingResponse implements ResponseReceiver {
         life.complete(false);
     }
 
-    // ---- how it ends ----
+    // ---- the end ----
 
     @Override
     public void onMalformed(ProxyException why, boolean stray) {

@@ -153,7 +153,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
         run().endTunnel();
     }
 
-    // ---- what goes wrong ----
+    // ---- failures ----
 
     @Override
     public void fail(ProxyException why) {

@@ -70,7 +70,7 @@ public final class ProxyExchange {
         this.client = new ClientEvents(context, this, request, attempts.run(), tunnel, waits);
     }
 
-    // ---- the way of a request ----
+    // ---- the steps of an exchange ----
 
     /** Begins with a complete request head. */
     void start(Downstream client, Head head, Generation generation) {
@@ -152,7 +152,7 @@ public final class ProxyExchange {
         response.trim();
     }
 
-    // ---- what goes wrong ----
+    // ---- failures ----
 
     /** Fails the exchange: the client gets a local reply, if that is still possible. */
     void fail(ProxyException why) {

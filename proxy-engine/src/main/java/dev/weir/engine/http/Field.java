@@ -44,7 +44,7 @@ public enum Field {
     }
 
     /** The number of this field in an index. */
-    @SuppressWarnings("EnumOrdinal") // never leaves the process
+    @SuppressWarnings("EnumOrdinal") // used only within the process
     int number() {
         return ordinal();
     }

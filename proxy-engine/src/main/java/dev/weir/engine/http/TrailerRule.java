@@ -40,7 +40,7 @@ final class TrailerRule {
             "proxy-authorization",
             "set-cookie",
             "www-authenticate",
-            // what the body is
+            // description of the body
             "content-encoding",
             "content-range",
             "content-type",

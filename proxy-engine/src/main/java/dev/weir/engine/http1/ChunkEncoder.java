@@ -4,7 +4,7 @@ import dev.weir.engine.http.Trailers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the framing of the chunked transfer coding (RFC 9112 §7.1). One per loop: the buffers it lends are shared. */
+/** Encodes the framing of the chunked transfer coding (RFC 9112 §7.1). One per loop, since its buffers are shared. */
 public final class ChunkEncoder {
     /** Maximum number of bytes that framing adds around a piece of payload. */
     public static final int MOST_OVERHEAD = 32;

@@ -31,7 +31,7 @@ final class PendingHead extends ReclaimableMemory {
         this.free = free;
     }
 
-    /** Begins. */
+    /** Begins a new head. */
     PendingHead begin(Sender sender) {
         client = sender;
         head = stock.take();

@@ -203,7 +203,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
         state = SessionState.IDLE;
     }
 
-    // ---- its end ----
+    // ---- the end ----
 
     void linger() {
         connection.linger();

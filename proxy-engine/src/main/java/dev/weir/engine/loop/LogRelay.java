@@ -100,7 +100,7 @@ final class LogRelay {
     }
 
     /** @return {@code null} if the thread is no longer needed */
-    @SuppressWarnings("WaitNotInLoop") // woken for no reason, the thread ends, and the next line starts another
+    @SuppressWarnings("WaitNotInLoop") // after a spurious wakeup the thread ends, and the next line starts another
     private synchronized @Nullable Runnable next() {
         if (lines.isEmpty()) {
             tellLoss();

@@ -36,7 +36,7 @@ public final class MemoryShortage {
         }
     }
 
-    /** Ends the loop, because not even the failed event's connection could be closed. */
+    /** Marks the loop for its end, since it cannot even close the connection of the failed event. */
     void exhaust(OutOfMemoryError error) {
         exhausted = error;
     }
@@ -49,7 +49,7 @@ public final class MemoryShortage {
     }
 
     /** Ends the loop: calls the last resort, and then frees the reserve for the cleanup. */
-    @SuppressWarnings("EmptyCatch") // nothing can be said about it any more
+    @SuppressWarnings("EmptyCatch") // no further error can be reported
     public void end(OutOfMemoryError error) {
         try {
             lastResort.cannotGoOn(error);

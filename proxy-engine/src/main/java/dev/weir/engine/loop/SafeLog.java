@@ -32,7 +32,7 @@ public final class SafeLog {
     }
 
     /** Runs an action that writes, or loses it. */
-    @SuppressWarnings("EmptyCatch") // where could it be told?
+    @SuppressWarnings("EmptyCatch") // there is nowhere to report it
     public static void offer(Runnable writing) {
         try {
             RELAY.offer(writing);

@@ -101,7 +101,7 @@ public final class NameBook {
         }
     }
 
-    // ---- what is known ----
+    // ---- results ----
 
     /** Records the results for a new configuration, and forgets hosts that it does not contain. */
     public synchronized void adopt(ProxyConfig config, Map<String, Answer> answers) {

@@ -35,7 +35,7 @@ public final class BackendPool {
         this.closed = backend.removed();
     }
 
-    // ---- checkout ----
+    // ---- acquire ----
 
     /**
      * Hands out a connection: the most recently used idle one, or a new one, which may still be connecting.
@@ -98,7 +98,7 @@ public final class BackendPool {
         }
     }
 
-    // ---- taking back ----
+    // ---- release ----
 
     /** Returns a connection to the idle ones, unless a limit or a plugin forbids its reuse. */
     private void release(BackendConnection connection) {

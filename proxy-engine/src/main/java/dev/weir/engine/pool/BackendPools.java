@@ -87,7 +87,7 @@ public final class BackendPools implements MembershipListener {
         changes++;
     }
 
-    // ---- what the upstream tells, on any thread ----
+    // ---- membership events, on any thread ----
 
     @Override
     public void healthChanged(SharedBackend backend, HealthStatus healthStatus, boolean home) {

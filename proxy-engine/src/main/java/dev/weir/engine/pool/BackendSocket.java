@@ -123,7 +123,7 @@ final class BackendSocket {
         }
     }
 
-    // ---- without a user ----
+    // ---- while idle ----
 
     /** Adds read interest, or removes it. */
     void watch(boolean watched) {

@@ -41,7 +41,7 @@ final class IdleStack {
         return Objects.requireNonNull(connections[index]);
     }
 
-    // ---- taking out ----
+    // ---- removal ----
 
     /**
      * Removes and returns the newest. A connection that became idle after the loop's last selection may have been

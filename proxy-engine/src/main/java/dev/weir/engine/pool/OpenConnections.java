@@ -85,7 +85,7 @@ final class OpenConnections {
         servePending();
     }
 
-    // ---- users that wait ----
+    // ---- pending users ----
 
     /** Queues a user until a connection is released or may be opened. */
     void enqueue(BackendUser user) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * until it is closed, since the backend takes every request on it for that user's.
  */
 public final class PrivateUse {
-    /** The connection. */
+    /** The connection as this class sees it. */
     interface Connection {
         /** Reports that the connection reached its maximum idle time. */
         void expire();

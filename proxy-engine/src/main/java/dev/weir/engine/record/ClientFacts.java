@@ -15,6 +15,6 @@ public interface ClientFacts {
      */
     InetSocketAddress effectiveAddress();
 
-    /** How it is encrypted; {@code null} if it is plain. */
+    /** The encryption of the connection; {@code null} if it has none. */
     @Nullable Encryption encryption();
 }

@@ -38,12 +38,12 @@ public final class GenerationLease {
     }
 
     /**
-     * Ends the lease's current period: another configuration is active.
+     * Another configuration is active: the lease ends with its last exchange.
      *
-     * @param told runs once no exchange uses this generation any more, possibly at once
+     * @param whenUnused runs once no exchange uses this generation any more, possibly at once
      */
-    public void end(Runnable told) {
-        whenOver = told;
+    public void end(Runnable whenUnused) {
+        whenOver = whenUnused;
         tellIfOver();
     }
 

@@ -146,7 +146,7 @@ public final class PluginChain implements PoolPolicy {
         return retries;
     }
 
-    // ---- the pool's health ----
+    // ---- pool health ----
 
     @Override
     public boolean watchesIdle() {

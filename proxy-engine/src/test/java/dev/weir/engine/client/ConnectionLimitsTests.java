@@ -129,7 +129,7 @@ class ConnectionLimitsTests {
             for (int i = 0; i < 20_000; i++) {
                 int from = random.nextInt(fromOne.size());
                 if (limits.enter(address(from)) == null) {
-                    assertTrue(inside.incrementAndGet() <= 3, "too many in all");
+                    assertTrue(inside.incrementAndGet() <= 3, "too many in total");
                     assertTrue(fromOne.get(from).incrementAndGet() <= 2, "too many from one address");
                     inside.decrementAndGet();
                     fromOne.get(from).decrementAndGet();
@@ -138,7 +138,7 @@ class ConnectionLimitsTests {
             }
         });
         for (int i = 0; i < 3; i++) {
-            assertNull(limits.enter(address(i / 2)), "a place was lost");
+            assertNull(limits.enter(address(i / 2)), "a slot was lost");
         }
         refused(Failure.TOO_MANY_CONNECTIONS, limits.enter(address(3)));
     }

@@ -60,13 +60,13 @@ class ClientFactsTests {
     private static final InetSocketAddress PEER = new InetSocketAddress("10.0.0.7", 40_000);
     private static final InetSocketAddress BEHIND_IT = new InetSocketAddress("192.0.2.9", 50_000);
 
-    /** What a plugin saw of a request. */
+    /** The facts that a plugin read. */
     private record Seen(
             InetSocketAddress client,
             InetSocketAddress effectiveClient,
             @Nullable Encryption encryption) {}
 
-    /** Answers everything, so that no backend is needed, and notes what it sees. */
+    /** Answers every request, so that no backend is needed, and records the facts that it reads. */
     private static final class Looking implements Responder {
         private @Nullable Seen seen;
 
@@ -115,7 +115,7 @@ class ClientFactsTests {
     private Seen seenOf(Downstream client) {
         exchanges.begin(exchanges.take(), client, Requests.request("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n"));
         Seen seen = plugin.seen;
-        assertTrue(seen != null, "the plugin was not asked");
+        assertTrue(seen != null, "the plugin was not called");
         return seen;
     }
 
@@ -167,7 +167,7 @@ class ClientFactsTests {
             @Nullable String serverName,
             @Nullable X509Certificate clientCertificate) implements Encryption {}
 
-    /** A client that takes everything at once. */
+    /** A client that accepts all bytes at once. */
     private static class Client implements Downstream, Source, ResponseSink, ClientFacts {
         private final StringBuilder received = new StringBuilder();
         private final ClientLogins logins = new ClientLogins();

@@ -71,7 +71,7 @@ class RandomRequestTests {
         }
     }
 
-    /** What a backend gets of a request, or nothing if it is refused or goes no further. */
+    /** The request that a backend gets, or nothing if it is refused or not forwarded. */
     private String forwarded(String text) {
         var head = new Head();
         var in = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -99,7 +99,7 @@ class RandomRequestTests {
         return head.toString();
     }
 
-    /** A request without what is counted down, or written behind the rest each time. */
+    /** A request without the fields that change each time it is forwarded. */
     private static List<String> fields(String request) {
         return request.lines()
                 .filter(line -> !line.matches("(?i)(max-forwards|connection|te|upgrade):.*"))

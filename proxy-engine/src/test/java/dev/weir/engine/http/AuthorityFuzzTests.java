@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * A host with an optional port is one exactly if the grammar of RFC 3986 §3.2.2, copied here, says so; without the
- * comma, at which some would take a Host apart, and with ports of five digits at most.
+ * Compares with the grammar of RFC 3986 §3.2.2, copied here, for a host with an optional port; without the comma, which
+ * some readers take for a separator, and with ports of at most five digits.
  */
 @DisplayName("Any bytes in place of a host")
 class AuthorityFuzzTests extends FuzzTarget {

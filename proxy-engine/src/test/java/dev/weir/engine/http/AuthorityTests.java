@@ -189,7 +189,7 @@ class AuthorityTests {
         assertEquals(hostless, Authority.isHostless(bytes, 1, bytes.length - 1));
     }
 
-    /** Among bytes that would make it something else if they were looked at. */
+    /** Between bytes that would change the result if they were read. */
     private static boolean valid(String text) {
         boolean valid = valid("", text, "");
         assertEquals(valid, valid("[a@", text, "]41:,"), "what lies around it matters");

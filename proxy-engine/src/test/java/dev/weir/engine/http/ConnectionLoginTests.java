@@ -77,7 +77,7 @@ class ConnectionLoginTests {
             })
     void is_asked_for_by_a_response(String lines) {
         assertTrue(ConnectionLogin.of(response(lines + "\r\n")));
-        assertFalse(ConnectionLogin.in(request(lines + "\r\n")), "a client does not ask for a login");
+        assertFalse(ConnectionLogin.in(request(lines + "\r\n")), "a request does not offer a login");
     }
 
     @ParameterizedTest

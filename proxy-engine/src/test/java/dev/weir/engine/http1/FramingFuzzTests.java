@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * Where a message ends that has these field lines: the decision is that of a table, and what is written says the same.
+ * Compares the end of a message with these field lines to a table, and checks the written framing.
  */
 @DisplayName("Any framing fields in a head")
 public class FramingFuzzTests extends FuzzTarget {

@@ -106,7 +106,7 @@ class FramingRulesTests {
                 Broken.rule(Refusal.CODING_OBFUSCATED, "Transfer-Encoding:\tchunked", "Transfer-Encoding: \t chunked"));
     }
 
-    /** What breaks several rules is refused for the first of them. */
+    /** A message that violates several rules is refused for the first of them. */
     private static Stream<Arguments> orders() {
         return Broken.rules(
                 Broken.rule(

@@ -60,7 +60,7 @@ class RandomChunksTests {
         }
     }
 
-    /** The outcome when bytes that do not belong to the message lie on both sides of it in the buffer. */
+    /** The result when bytes of no message lie before and after it in the buffer. */
     private String outcomeAmidGarbage(String text) {
         byte[] bytes = ("0\r\n\r\n" + text + "\n0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
         var in = ByteBuffer.wrap(bytes, 5, text.length());

@@ -243,7 +243,7 @@ class EventLoopTests {
         return hand.selector.makeReady(new Probe(name, servedFirst), SelectionKey.OP_READ);
     }
 
-    /** Notes when it is served. */
+    /** Records when it is served. */
     private class Probe implements Selectable {
         private final String name;
         private final boolean servedFirst;

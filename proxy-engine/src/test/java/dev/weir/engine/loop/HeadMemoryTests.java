@@ -79,7 +79,7 @@ class HeadMemoryTests {
         assertEquals(before, pool.taken());
     }
 
-    /** How many more heads of a size there is memory for; it is taken. */
+    /** Takes all memory for heads of this size. @return the number of heads */
     private int fit(int bytes) {
         int count = 0;
         while (heads.grow(0, bytes)) {

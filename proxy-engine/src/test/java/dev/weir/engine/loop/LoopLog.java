@@ -42,7 +42,7 @@ final class LoopLog extends Handler {
         logger.setUseParentHandlers(true);
     }
 
-    /** A thread of its own writes. */
+    /** Lines are written by another thread. */
     private static void settle() {
         assertTrue(SafeLog.flush(Duration.ofSeconds(10)), "the log could not be written");
     }

@@ -56,7 +56,7 @@ class MemoryShortageTests {
         }
         fail();
         assertThrows(OutOfMemoryError.class, loop::turn);
-        assertThrows(OutOfMemoryError.class, loop::turn, "nor can it go on later");
+        assertThrows(OutOfMemoryError.class, loop::turn, "it cannot continue later either");
     }
 
     @Test

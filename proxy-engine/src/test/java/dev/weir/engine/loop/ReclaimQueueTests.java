@@ -86,7 +86,7 @@ class ReclaimQueueTests {
         assertFalse(holdings.giveUpLargest(2_048));
     }
 
-    /** Against a list that is sorted each time. */
+    /** Compares with a list that is sorted each time. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.loop.LoopSeeds#all")
     void is_reclaimed_in_the_order_of_a_list_sorted_by_size_then_age(long seed) {

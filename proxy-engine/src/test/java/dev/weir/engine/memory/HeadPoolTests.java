@@ -140,7 +140,7 @@ class HeadPoolTests {
         assertEquals(0, late.charged());
     }
 
-    /** @return {@code false} if there was no memory left for it without giving up another; it is gone, then */
+    /** @return {@code false} if it was aborted, since there was no memory for it without aborting another */
     private boolean stockUnfinished(String name, List<String> givenUp) {
         Head head = feed(take(), 31_000);
         if (!buffers.heads().grow(0, head.due())) {
@@ -214,7 +214,7 @@ class HeadPoolTests {
             endTurn();
             old.clear();
             for (int i = 0; i < 30; i++) {
-                old.add(big.take()); // the grown ones, which were returned last
+                old.add(big.take()); // the grown heads, which were returned last
             }
             var many = new ArrayList<Head>();
             for (int i = 0; i < 5_000; i++) {

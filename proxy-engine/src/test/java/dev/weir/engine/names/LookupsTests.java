@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Name lookups")
 class LookupsTests {
     private static final long MOMENT = 30_000_000;
-    /** Long enough for a thread to begin on a busy machine. */
+    /** Long enough for a thread to start on a busy machine. */
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
@@ -88,7 +88,7 @@ class LookupsTests {
         List<String> many = new ArrayList<>(
                 IntStream.range(0, 200).mapToObj(i -> "hangs." + i).toList());
         lookups.ask(many, MOMENT);
-        assertTrue(asked.size() <= 64, "32, and as many again when the first had been waited for in vain");
+        assertTrue(asked.size() <= 64, "32 threads, and 32 more after the first ones exceeded their time limit");
         String failure = "";
         for (int i = 0; i < 10 && !failure.startsWith("Name"); i++) {
             failure = lookups.ask(List.of("unknown.z"), MOMENT).get("unknown.z").failure();

@@ -83,11 +83,11 @@ class CandidateViewTests {
         return group;
     }
 
-    /** What the view needs to know of an exchange. */
+    /** The part of an exchange that the view uses. */
     private static final class Tried implements TriedBackends {
         private final AttemptLog log = new AttemptLog();
 
-        /** One attempt that failed there. */
+        /** Records a failed attempt at this backend. */
         Tried at(SharedBackend backend, Evidence evidence) {
             log.begin(backend, null, 0);
             log.current().end(0, Failure.CONNECTION_LOST, evidence, 0);
@@ -239,7 +239,7 @@ class CandidateViewTests {
         assertEquals(1, view.size());
         assertSame(b, view.get(0));
         assertFalse(view.contains(a));
-        assertEquals(List.of(a, b, c), candidates(new Tried()), "the next exchange has its choice again");
+        assertEquals(List.of(a, b, c), candidates(new Tried()), "the next exchange can choose any member");
     }
 
     @Test

@@ -38,7 +38,7 @@ class HealthLogTests {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final SettingValues SETTINGS = SettingValues.DEFAULTS.with(Settings.HEALTH_PANIC_THRESHOLD, 50);
 
-    /** The log is the whole process's: an upstream with a name of its own tells the test's lines from others. */
+    /** The log belongs to the whole process, so a unique upstream name identifies the test's lines. */
     private final String name = "news-" + NUMBERS.incrementAndGet();
 
     private final HealthLog log = new HealthLog();
@@ -75,7 +75,7 @@ class HealthLogTests {
         }
     }
 
-    /** Time passes, and both loops see what has happened. */
+    /** Advances the time and runs both loops. */
     private void pass(long nanos) {
         now += nanos;
         for (int turn = 0; turn < 3; turn++) {
@@ -119,7 +119,7 @@ class HealthLogTests {
         }
         assertTold("WARNING c is down: down 0; 2 of 3 available");
         c.takeDown("down at last");
-        pass(SECOND / 2 + SECOND / 20 - 1); // the first line was told at the first turn after
+        pass(SECOND / 2 + SECOND / 20 - 1); // the first line was logged in the first turn after
         assertEquals(1, log.lines().size());
         pass(1);
         assertTold(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Panic mode, when too few backends of a priority are available")
 class PanicRuleTests {
-    /** As many members as these say, named like what the configuration would say. */
+    /** Creates this many members, named as in a configuration. */
     private static UpstreamSnapshot group(int first, int second) {
         var addresses = new ArrayList<Address>();
         for (int i = 0; i < first + second; i++) {
