@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   start ─▶ admit ─▶ Attempts ─▶ responded ─▶ flush ─▶ end
  *              │         │                       ▲
- *              └─────────┴──▶ fail ── local reply ┘
+ *              └─────────┴──▶ fail ─ local reply ┘
  *                              └───── the response has begun ─▶ breakOff
  * </pre>
  *

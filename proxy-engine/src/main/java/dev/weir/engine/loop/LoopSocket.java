@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A non-blocking socket that follows the rules of event loops:
  *
  * <ul>
- * <li>Read interest stays on, since a FIN or RST shows only as read readiness. It is off while reading is paused, and
- * for good after EOF, since level-triggered selection would spin otherwise.
- * <li>Write interest is on only while a short write left bytes behind.
- * <li>Interest is set only when it changes, and one operation at a time, since setting it overwrites.
- * <li>A failed write is not an event of its own: the socket is {@link #broken} from then on, and the following read
- * reports the cause.
+ *   <li>Read interest stays on, since a FIN or RST shows only as read readiness. It is off while reading is paused, and
+ *       for good after EOF, since level-triggered selection would spin otherwise.
+ *   <li>Write interest is on only while a short write left bytes behind.
+ *   <li>Interest is set only when it changes, and one operation at a time, since setting it overwrites.
+ *   <li>A failed write is not an event of its own: the socket is {@link #broken} from then on, and the following read
+ *       reports the cause.
  * </ul>
  *
  * <p>Its bytes pass through a {@link Transport}. A plain one adds nothing to these rules; {@link Layered} handles the

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * unchanged; every other one is a {@link TransportLayer} above another, such as encryption, and differs from a socket:
  *
  * <ul>
- * <li>It begins with an opening phase, which may take several steps and may fail ({@link #open}).
- * <li>Reading may have to wait until the socket is writable, and writing until it is readable ({@link #interest}).
- * <li>Bytes may be readable while the socket is not ({@link #readable}), and the socket may be readable while there are
- * none.
- * <li>A step may run on another thread, and its end does not show as readiness ({@link #wakeBy}).
- * <li>Written bytes may still be buffered here ({@link #aboveHighWatermark}, {@link #flush}, {@link #recallable}).
- * <li>The end is a message of its own ({@link #shutdownOutput}). A stream that ends without it is truncated ({@link
- * TruncatedException}).
- * <li>Memory for one connection is taken from {@link LoopBuffers}, where it is accounted ({@link #release}).
+ *   <li>It begins with an opening phase, which may take several steps and may fail ({@link #open}).
+ *   <li>Reading may have to wait until the socket is writable, and writing until it is readable ({@link #interest}).
+ *   <li>Bytes may be readable while the socket is not ({@link #readable}), and the socket may be readable while there
+ *       are none.
+ *   <li>A step may run on another thread, and its end does not show as readiness ({@link #wakeBy}).
+ *   <li>Written bytes may still be buffered here ({@link #aboveHighWatermark}, {@link #flush}, {@link #recallable}).
+ *   <li>The end is a message of its own ({@link #shutdownOutput}). A stream that ends without it is truncated ({@link
+ *       TruncatedException}).
+ *   <li>Memory for one connection is taken from {@link LoopBuffers}, where it is accounted ({@link #release}).
  * </ul>
  *
  * <p>Belongs to one loop, and never blocks. It must not be used after an exception.
