@@ -164,7 +164,7 @@ class SmallHeapTests {
     @Test
     void says_what_it_can_take_less_of_than_it_was_asked_for() throws Exception {
         start("32m", 2);
-        assertTrue(said().contains("suffices for memory.held"), this::said);
+        assertTrue(said().contains("allows only memory.held"), this::said);
     }
 
     @Test

@@ -84,7 +84,7 @@ class UnknownNamesTests {
             String refused = NamesScene.ask(proxy).received();
             assertTrue(refused.startsWith("HTTP/1.1 503 "), refused);
             assertTrue(refused.contains("destination_unavailable"), refused);
-            assertTrue(refused.contains("no backend of test has an address now"), refused);
+            assertTrue(refused.contains("no backend of test has a known address"), refused);
             MemoryListener host = NamesScene.listen(proxy, "10.1.0.1");
             names.means("10.1.0.1");
             proxy.pass(Settings.NAMES_RETRY_DELAY.defaultValue());
@@ -166,7 +166,7 @@ class UnknownNamesTests {
         }
         assertEquals(
                 List.of(
-                        "told.internal does not resolve (app.internal); no backend of that name gets a request until it does",
+                        "told.internal does not resolve (app.internal); its backends get no requests until it resolves",
                         "told.internal resolves: 10.1.0.1, 10.1.0.2",
                         "told.internal does not resolve (app.internal); its last addresses stay in use: 10.1.0.1",
                         "told.internal resolves again: 10.1.0.3"),

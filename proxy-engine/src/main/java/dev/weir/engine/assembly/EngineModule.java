@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Wires the engine at start-up; it is never on the path of a request. */
+/** Wires the engine at start-up. */
 public final class EngineModule extends AbstractModule {
     private final ProxyConfig config;
     private final Platform platform;
     private final List<Function<LoopInfo, ExchangeObserver>> observers;
 
-    /** @param observers made for each loop, beside those that the configuration names */
+    /** @param observers factories of observers, called once for each loop, besides the configured observers */
     public EngineModule(ProxyConfig config, Platform platform, List<Function<LoopInfo, ExchangeObserver>> observers) {
         this.config = config;
         this.platform = platform;

@@ -8,39 +8,39 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * What listens at one place for all loops: {@linkplain OwnSockets a socket for each}, or {@linkplain SharedSocket one
- * for all}. A loop's part in it:
+ * A listening address shared by all loops, with {@linkplain OwnSockets a socket for each loop} or {@linkplain
+ * SharedSocket one socket for all}. The states of a loop at this address:
  *
  * <pre>
  *   ──(join)──▶ LISTENING ──(leave: the proxy stops)──▶ GONE
  *                 │   ▲
- *      (abandon: it   (join: it turns
- *        is lost)       again)
+ *      (abandon: it   (join: it has
+ *       has stalled)    recovered)
  *                 ▼   │
- *                  HELD
+ *                STALLED
  * </pre>
  */
 interface ListenEndpoint {
-    /** Where it is, with the port that was taken. Any thread, once a loop has joined. */
+    /** The bound address, including the port that was assigned. Any thread, once a loop has joined. */
     InetSocketAddress address();
 
     /**
-     * Has a loop listen here, at its start or when it is back. On the loop, or before it turns.
+     * Makes a loop listen here, at its start or when it has recovered. On the loop, or before its thread starts.
      *
-     * @param settings those of this place
-     * @throws java.nio.channels.ClosedChannelException if the proxy ends, and it listens no more
+     * @param settings the settings of this address
+     * @throws java.nio.channels.ClosedChannelException if the proxy is stopping and the socket is closed
      */
     Listener join(EventLoop loop, Clients clients, SettingValues settings) throws IOException;
 
-    /** A loop listens no more, since the proxy stops; no client that is queued is reset. On the loop. */
+    /** Makes a loop stop listening, without resetting queued clients, because the proxy stops. On the loop. */
     void leave(Listener listener) throws IOException;
 
     /**
-     * A loop is held, and must be given no more clients. This takes effect with the next selection of the loop's
-     * selector, on whatever thread. Any thread.
+     * Makes a stalled loop stop listening, so that it gets no further clients. This takes effect at the next selection
+     * of the loop's selector, on whichever thread. Any thread.
      */
     void abandon(Listener listener) throws IOException;
 
-    /** The proxy ends: a loop that is held will not come back to it. Any thread; once is enough. */
+    /** The proxy stops: a stalled loop will not join again. Any thread; idempotent. */
     void end() throws IOException;
 }

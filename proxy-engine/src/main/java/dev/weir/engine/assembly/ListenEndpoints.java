@@ -14,16 +14,16 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everywhere a proxy listens. */
+/** The addresses on which a proxy listens. */
 public final class ListenEndpoints {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
 
-    /** Finds the address of a host. */
+    /** Resolves host names. */
     public interface Names {
         /**
-         * Asks for it; may block.
+         * Resolves a host name; may block.
          *
-         * @throws UnknownHostException if it means nothing
+         * @throws UnknownHostException if the name does not resolve
          */
         InetAddress resolve(String host) throws UnknownHostException;
     }
@@ -33,10 +33,10 @@ public final class ListenEndpoints {
     private ListenEndpoints() {}
 
     /**
-     * Has every loop listen at every place, before they turn.
+     * Makes every loop listen on every address, before their threads start.
      *
-     * @throws java.net.BindException if an address is taken or not this machine's
-     * @throws UnknownHostException   if a name to listen on means nothing
+     * @throws java.net.BindException if an address is in use or does not belong to this host
+     * @throws UnknownHostException   if a name does not resolve
      */
     public static ListenEndpoints open(ProxyConfig config, List<ProxyLoop> loops, Names names) throws IOException {
         var all = new ListenEndpoints();
@@ -66,18 +66,18 @@ public final class ListenEndpoints {
         };
     }
 
-    /** Where, with the ports that were taken, in configured order. */
+    /** The bound addresses, with the assigned ports, in configured order. */
     public List<InetSocketAddress> addresses() {
         return places.stream().map(ListenEndpoint::address).toList();
     }
 
-    /** The proxy ends: what only loops that are held could still listen to is closed. Any thread; once is enough. */
+    /** Closes the sockets that only stalled loops could still use, because the proxy stops. Any thread; idempotent. */
     public void end() {
         for (ListenEndpoint place : places) {
             try {
                 place.end();
             } catch (IOException e) {
-                SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
+                SafeLog.log(LOG, System.Logger.Level.WARNING, "failed to close a listening socket", e);
             }
         }
     }

@@ -17,10 +17,10 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one loop listens. That lasts as long as the process, unless the loop is lost:
+ * The listening sockets of one loop. They stay open as long as the process, unless the loop is lost:
  *
  * <pre>
- *   OPEN ──(lost: abandoned from outside)──▶ LOST ──(the loop turns: joined anew)──▶ OPEN
+ *   OPEN ──(stalled: abandoned from outside)──▶ LOST ──(recovered: joined again)──▶ OPEN
  *     └────────────────(the proxy stops)───────┴──────────────▶ ENDED
  * </pre>
  */
@@ -37,7 +37,7 @@ final class ListeningSockets {
     private boolean lost;
     private boolean ended;
 
-    /** The loop at one place. */
+    /** The loop's part at one address. */
     private static final class Seat {
         private final ListenEndpoint place;
         private ListenConfig entry;
@@ -58,7 +58,7 @@ final class ListeningSockets {
         this.again = loop.alarm(this::reopen);
     }
 
-    /** Listens at one more place. */
+    /** Adds a listening address. */
     synchronized void listen(ListenConfig entry, ListenEndpoint place, SettingValues settings) throws IOException {
         var loopInfo = new Seat(place, entry, settings);
         join(loopInfo);
@@ -69,7 +69,7 @@ final class ListeningSockets {
         loopInfo.listener = loopInfo.place.join(loop, clients, loopInfo.settings);
     }
 
-    /** From now on this holds, as far as it may change without a restart. On the loop. */
+    /** Applies new settings, as far as they can change without a restart. On the loop. */
     synchronized void use(List<ListenConfig> entries, SettingValues settings) {
         List<ListenConfig> before =
                 seats.stream().map(loopInfo -> loopInfo.entry).toList();
@@ -91,9 +91,9 @@ final class ListeningSockets {
     }
 
     /**
-     * The loop does not turn: the system must give it no more clients. Any thread but the loop's. That takes effect when
-     * its selector selects; so another thread has it select. That waits if the loop has just come back and waits for
-     * events, hence not the caller's.
+     * Stops listening because the loop has stalled, so that the kernel gives it no more clients. This takes effect at
+     * the next selection of the loop's selector, so another thread selects on it. That call blocks if the loop has just
+     * recovered and waits for events, so it must not run on the caller's thread. Any thread but the loop's.
      */
     synchronized void lose() {
         if (lost || ended) {
@@ -110,7 +110,11 @@ final class ListeningSockets {
         try {
             blocking.execute(this::letGo);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            SafeLog.log(LOG, System.Logger.Level.WARNING, "a lost loop goes on listening: no thread is left", e);
+            SafeLog.log(
+                    LOG,
+                    System.Logger.Level.WARNING,
+                    "a stalled loop keeps listening: no thread could be started to stop it",
+                    e);
         }
     }
 
@@ -118,7 +122,7 @@ final class ListeningSockets {
         try {
             place.abandon(listener);
         } catch (IOException e) {
-            SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
+            SafeLog.log(LOG, System.Logger.Level.WARNING, "failed to close a listening socket", e);
         }
     }
 
@@ -127,13 +131,13 @@ final class ListeningSockets {
             loop.wakeup();
             loop.forgetCancelled();
         } catch (IOException | ClosedSelectorException e) {
-            SafeLog.log(LOG, System.Logger.Level.DEBUG, "the loop has ended meanwhile", e);
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "the stalled loop has ended meanwhile", e);
         } finally {
-            loop.wakeup(); // the selection above may have taken one that was meant for the loop
+            loop.wakeup(); // the selection above may have consumed a wakeup that was meant for the loop
         }
     }
 
-    /** The loop turns again. On the loop. */
+    /** Listens again, since the loop has recovered. On the loop. */
     synchronized void reopen() {
         if (!lost || ended) {
             return;
@@ -141,7 +145,7 @@ final class ListeningSockets {
         abandoned.forEach(Listener::retire);
         abandoned.clear();
         try {
-            loop.forgetCancelled(); // a selector that still knows a channel does not take it again
+            loop.forgetCancelled(); // a selector that still holds the cancelled key would refuse the channel
             for (Seat loopInfo : seats) {
                 if (loopInfo.listener == null) {
                     join(loopInfo);
@@ -149,14 +153,14 @@ final class ListeningSockets {
             }
             lost = false;
         } catch (ClosedChannelException e) {
-            SafeLog.log(LOG, System.Logger.Level.DEBUG, "a loop is back when the proxy stops", e);
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "a stalled loop recovered while the proxy was stopping", e);
         } catch (IOException e) {
-            SafeLog.log(LOG, System.Logger.Level.WARNING, "a loop that is back cannot listen yet", e);
+            SafeLog.log(LOG, System.Logger.Level.WARNING, "a recovered loop failed to listen again", e);
             again.set(AGAIN_NANOS);
         }
     }
 
-    /** Stops listening, without resetting whatever is queued. On the loop. */
+    /** Stops listening without resetting queued clients. On the loop. */
     void end() {
         List<Seat> last;
         synchronized (this) {
@@ -165,11 +169,11 @@ final class ListeningSockets {
             last = List.copyOf(seats);
             seats.clear();
         }
-        for (Seat loopInfo : last) { // without the lock: an observer may hold it for long
+        for (Seat loopInfo : last) { // without the lock: an observer may run for long
             try {
                 leave(loopInfo);
-            } catch (IOException | RuntimeException e) { // the others are to be closed all the same
-                SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a listening socket failed", e);
+            } catch (IOException | RuntimeException e) { // the other sockets are closed nevertheless
+                SafeLog.log(LOG, System.Logger.Level.WARNING, "failed to close a listening socket", e);
             }
         }
     }

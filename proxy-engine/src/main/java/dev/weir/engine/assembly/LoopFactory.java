@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts loops together. */
+/** Creates event loops with everything that belongs to them. */
 public final class LoopFactory {
     private static final System.Logger LOG = System.getLogger("dev.weir.memory");
 
@@ -42,14 +42,14 @@ public final class LoopFactory {
         this.requestLimit = requestLimit(config.settings(), mostOnConnection);
     }
 
-    /** If all connections together cannot carry as many exchanges as may be, there is nothing to count. */
+    /** The limit for all requests, or {@code null} if the connection limits already guarantee it. */
     private static @Nullable ConcurrencyLimit requestLimit(SettingValues settings, int mostOnConnection) {
         long possible = (long) settings.get(Settings.CLIENT_CONNECTIONS) * mostOnConnection;
         int most = settings.get(Settings.TOTAL_MAX_REQUESTS);
         return most >= possible ? null : ConcurrencyLimit.of(most, settings.get(Settings.QUEUE_LENGTH));
     }
 
-    /** A loop that listens nowhere and has no configuration yet. */
+    /** Creates a loop that has no listening address and no configuration yet. */
     public ProxyLoop make(int index) throws IOException {
         SettingValues settings = config.settings();
         var loopInfo = new LoopInfo(index, config.loops());

@@ -43,8 +43,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each loop's instances of every plugin use of one configuration, in configured order, and the guards they are
- * called through. One thread.
+ * Creates each loop's instances of every plugin use of one configuration, in configured order, with the guards that
+ * call them. One thread.
  */
 final class LoopPluginFactory implements LoopPluginMaker {
     private static final String WHOLE_PROXY = "";
@@ -59,11 +59,11 @@ final class LoopPluginFactory implements LoopPluginMaker {
     private final List<Function<LoopInfo, ExchangeObserver>> watchers;
 
     /**
-     * A factory for one configuration.
+     * Creates a factory for one configuration.
      *
-     * @param conducts counts what the plugins do wrong
-     * @param news     hears of it
-     * @param watchers made for each loop, beside the observers that the configuration names
+     * @param conducts counts the violations of plugins
+     * @param news     receives changes of plugin health
+     * @param watchers factories of observers, called for each loop, besides the configured observers
      */
     LoopPluginFactory(
             ProxyConfig config,
@@ -91,7 +91,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
         return made;
     }
 
-    /** One loop's part. */
+    /** The factory's work for one loop. */
     private final class OnLoop {
         private final LoopInfo loopInfo;
         private final LoopWatch watch;
@@ -109,7 +109,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
             for (UpstreamConfig upstream : config.upstreams()) {
                 upstreams.put(upstream.name(), ofUpstream(upstream, observers));
             }
-            return new LoopPlugins(observers, ofNobody(observers), upstreams, instances);
+            return new LoopPlugins(observers, observersOnly(observers), upstreams, instances);
         }
 
         private ObserverChain observers() {
@@ -127,10 +127,12 @@ final class LoopPluginFactory implements LoopPluginMaker {
             return new ObserverChain(observers);
         }
 
-        /** Observers alone; the strategy is never asked, but for the rest of an exchange that outlived its own. */
-        private PluginChain ofNobody(ObserverChain observers) {
+        /**
+         * A chain of observers only, for exchanges that outlived their generation. Its strategy is used only by those.
+         */
+        private PluginChain observersOnly(ObserverChain observers) {
             BalancingStrategy first = (request, candidates) -> candidates.get(0);
-            PluginHealth own = pluginHealth(PluginUse.of("nobody"), BalancingStrategy.class);
+            PluginHealth own = pluginHealth(PluginUse.of("observers-only"), BalancingStrategy.class);
             GuardedStrategy strategy = Containment.strategy(first, own, watch);
             return new PluginChain(strategy, List.of(), List.of(), List.of(), List.of(), observers);
         }
@@ -145,7 +147,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
             for (PluginUse use : config.pluginsOf(upstream)) {
                 PluginKind kind = kindOf(use);
                 if (kind == PluginKind.OBSERVER) {
-                    continue; // one for all upstreams
+                    continue; // shared by all upstreams
                 }
                 Guard plugin = one(upstream.name(), use, kind);
                 switch (kind) {
@@ -154,7 +156,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
                     case HEALTH -> health.add((GuardedHealth) plugin);
                     case RETRY -> retries.add((GuardedRetries) plugin);
                     case CHECK -> checks.add((GuardedCheck) plugin);
-                    case BALANCING, OBSERVER -> throw new IllegalStateException("kindOf never answers this");
+                    case BALANCING, OBSERVER -> throw new IllegalStateException("kindOf never returns this");
                 }
             }
             var chain = new PluginChain(strategy, rewriters, responders, health, retries, observers);
@@ -178,11 +180,14 @@ final class LoopPluginFactory implements LoopPluginMaker {
                 case RETRY -> Containment.retries((RetryPolicy) plugin, pluginHealth, watch);
                 case CHECK -> Containment.check((HealthCheck) plugin, pluginHealth, watch);
                 case OBSERVER -> Containment.observer((ExchangeObserver) plugin, pluginHealth, watch);
-                case BALANCING -> throw new IllegalStateException("strategies wrap each other");
+                case BALANCING -> throw new IllegalStateException("strategies are created by strategy()");
             };
         }
 
-        /** The strategy and what it wraps, innermost first. One that edits headers too does so before all others. */
+        /**
+         * The strategy with the strategies that it wraps, innermost first. If it also rewrites headers, it is the first
+         * rewriter.
+         */
         private GuardedStrategy strategy(UpstreamConfig upstream, List<GuardedRewriter> rewriters) {
             List<PluginUse> uses = upstream.balance();
             GuardedStrategy strategy = null;

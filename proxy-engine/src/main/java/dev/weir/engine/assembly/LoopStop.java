@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How the loops of a proxy leave together. One that has nothing left to do turns on until none has: backends have their
- * home on it, whose ejections end and whose probes are made nowhere else. Any thread.
+ * Coordinates the graceful end of a proxy's loops. A drained loop keeps running until all are drained, since the other
+ * loops rely on it for the ejections and probes of the backends that it owns. Any thread.
  */
 public final class LoopStop {
     private final List<EventLoop> loops;
     private final AtomicInteger staying;
 
-    /** None of these loops is ready yet. */
+    /** Creates it for loops that are all still busy. */
     public LoopStop(List<EventLoop> loops) {
         this.loops = loops;
         this.staying = new AtomicInteger(loops.size());
     }
 
-    /** One more loop has nothing left to do. */
+    /** Counts a loop as drained. */
     void ready() {
         if (staying.decrementAndGet() == 0) {
             loops.forEach(EventLoop::wakeup);
         }
     }
 
-    /** Whether none has anything left to do. */
+    /** Whether all loops are drained. */
     boolean over() {
         return staying.get() == 0;
     }

@@ -8,7 +8,7 @@ import dev.weir.engine.upstream.SharedUpstream;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.List;
 
-/** What one loop does for an upstream beside serving requests: it keeps connections and checks backends. */
+/** Maintains one upstream on one loop: its warm connections and its health checks. */
 final class LoopUpkeep {
     private final SharedUpstream core;
     private final BackendPools pools;
@@ -29,42 +29,44 @@ final class LoopUpkeep {
         return pools;
     }
 
-    /** A configuration has this to say about it. */
+    /** Applies the upstream's part of a configuration. */
     void adopt(LoopPlan.Part part) {
         pools.use(part.settings(), part.plugins());
         checks.use(part.checks());
         members(part.members());
     }
 
-    /** These are its members from now on. */
+    /** Applies a new set of members. */
     void members(UpstreamSnapshot group) {
         members = group.members();
         closeRemoved();
     }
 
-    /** Closes connections to those that are no members. */
+    /** Closes the connections to removed backends. */
     void closeRemoved() {
         pools.keepOnly(members);
     }
 
-    /** Opens the connections that should be warm, and checks the backends that have to be checked. */
+    /** Opens warm connections, and starts the health checks. */
     void warmAndCheck() {
         pools.warm(members);
         checks.watch(members);
     }
 
-    /** No configuration has it any more. Requests that run may still need connections. */
+    /**
+     * Stops the checks: no configuration contains the upstream any more. Running requests may still need connections.
+     */
     void stopChecks() {
         checks.use(List.of());
         checks.watch(List.of());
     }
 
-    /** No request needs it any more. */
+    /** Closes the pools: no request needs the upstream any more. */
     void end() {
         pools.end();
     }
 
-    /** The loop ends. */
+    /** Closes everything, because the loop ends. */
     void close() {
         checks.close();
         pools.close();

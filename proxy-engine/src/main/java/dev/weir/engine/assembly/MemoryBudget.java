@@ -4,22 +4,22 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * How much memory the process may have.
+ * The memory available to the process.
  *
- * @param heapBytes   what its heap may grow to
- * @param directBytes what buffers outside the heap may take together
+ * @param heapBytes   maximum size of the heap
+ * @param directBytes maximum size of all direct buffers together
  */
 public record MemoryBudget(long heapBytes, long directBytes) {
-    /** More than anybody can use. */
+    /** More than any process can use. */
     public static final MemoryBudget UNLIMITED = new MemoryBudget(Long.MAX_VALUE, Long.MAX_VALUE);
 
-    /** This process's. */
+    /** The budget of this process. */
     static MemoryBudget real() {
         long heap = Runtime.getRuntime().maxMemory();
         return new MemoryBudget(heap, directLimit(heap));
     }
 
-    /** The platform has no question for this: it is {@code -XX:MaxDirectMemorySize}, or as much as the heap. */
+    /** The limit of direct memory: {@code -XX:MaxDirectMemorySize}, or the heap size. No standard method reports it. */
     private static long directLimit(long heapBytes) {
         try {
             HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -27,7 +27,7 @@ public record MemoryBudget(long heapBytes, long directBytes) {
                     ? 0
                     : Long.parseLong(options.getVMOption("MaxDirectMemorySize").getValue());
             return set > 0 ? set : heapBytes;
-        } catch (IllegalArgumentException e) { // another VM, without this option
+        } catch (IllegalArgumentException e) { // another VM without this option
             return heapBytes;
         }
     }

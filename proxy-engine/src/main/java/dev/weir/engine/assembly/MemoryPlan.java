@@ -9,30 +9,30 @@ import dev.weir.engine.reload.RestartRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration may take of the process's memory: what it asks for, or less where the memory does not suffice
- * for that. Half of what is left beside the proxy itself can be held for slow peers, in heads on the heap or in buffers
- * outside it; the rest is for clients and requests, which cost some memory each whatever they do.
+ * Divides the process's memory: each part gets what the configuration requests, or less if the memory does not suffice.
+ * Half of the memory besides the proxy's own can be held for slow peers, in heads on the heap or in direct buffers; the
+ * rest is for clients and requests, each of which has a fixed cost.
  *
- * @param heldBytes what may be held on each loop
- * @param clients   how many clients may be connected, over all loops
- * @param requests  how many requests there may be at a time on each loop
- * @param words     says what is less than was asked for, or {@code null} if nothing is
+ * @param heldBytes maximum memory held for slow peers on each loop
+ * @param clients   maximum number of connected clients, over all loops
+ * @param requests  maximum number of concurrent requests on each loop
+ * @param words     a warning that names reduced limits, or {@code null} if none was reduced
  */
 record MemoryPlan(
         long heldBytes, int clients, int requests, @Nullable String words) {
-    /** The proxy without a client, its plugins, and room for garbage between two collections. */
+    /** The proxy without clients, its plugins, and headroom for garbage between two collections. */
     private static final long OWN_BYTES = 8 << 20;
 
     private static final int HEAP_PARTS = 10;
     private static final int USABLE_PARTS = 6;
-    /** A very small heap is not divided any further: it will do for a few clients. */
+    /** Smallest unit of the division: a very small heap suffices for a few clients. */
     private static final int SMALLEST_PART = 16;
 
     private static final long LEAST_HELD = 256 << 10;
     private static final int LEAST_COUNT = 32;
-    /** Measured are about 915 bytes: its socket, key, address and what the proxy knows of it. */
+    /** Measured: about 915 bytes for the socket, its key, its address and the client's state. */
     static final int CLIENT_BYTES = 1 << 10;
-    /** Measured are about 9 KiB: two heads, what is known of the exchange, and the backend's connection. */
+    /** Measured: about 9 KiB for two heads, the state of the exchange, and the backend connection. */
     static final int REQUEST_BYTES = 10 << 10;
 
     private static final int PARTS_OF_REST = 3;
@@ -40,10 +40,10 @@ record MemoryPlan(
     private static final long MIB = 1 << 20;
 
     /**
-     * Plans.
+     * Creates the plan.
      *
-     * @param descriptors      how many sockets the process may open
-     * @param mostOnConnection how many exchanges a client's connection may carry at a time
+     * @param descriptors      maximum number of sockets of the process
+     * @param mostOnConnection maximum number of concurrent exchanges on a client connection
      */
     static MemoryPlan of(ProxyConfig config, MemoryBudget memory, long descriptors, int mostOnConnection) {
         SettingValues settings = config.settings();
@@ -65,12 +65,12 @@ record MemoryPlan(
                 : (heapSuffices
                                 ? "-XX:MaxDirectMemorySize of " + size(memory.directBytes())
                                 : "a heap of " + size(memory.heapBytes()))
-                        + " suffices for memory.held " + size(held) + " on "
+                        + " allows only memory.held " + size(held) + " on "
                         + (loops == 1 ? "one loop" : "each of " + loops + " loops")
-                        + " (asked for: " + size(asked) + "), " + Math.min(clients, most)
-                        + " clients (client.connections is " + askedClients + ") and " + requests
-                        + " requests at a time on each loop; raise "
-                        + (heapSuffices ? "it" : "-Xmx") + " in JAVA_OPTS for more";
+                        + " (configured: " + size(asked) + "), " + Math.min(clients, most)
+                        + " clients (client.connections: " + askedClients + ") and " + requests
+                        + " concurrent requests on each loop; to allow more, raise "
+                        + (heapSuffices ? "it" : "-Xmx") + " in JAVA_OPTS";
         return new MemoryPlan(held, clients, requests, words);
     }
 
@@ -79,7 +79,7 @@ record MemoryPlan(
         return Math.max(share, heapBytes / SMALLEST_PART);
     }
 
-    /** Free buffers are kept besides those in use, half as much again. */
+    /** Direct memory for buffers in use; half as much is left for free buffers in the pool. */
     private static long direct(ProxyConfig config, MemoryBudget memory) {
         long each = (long) config.settings().bytes(Settings.MEMORY_READ_BUFFER) + RestartRules.writeBuffer(config);
         return Math.max(0, memory.directBytes() - each * config.loops()) / 3 * 2;
@@ -93,7 +93,7 @@ record MemoryPlan(
         return bytes % MIB == 0 ? bytes / MIB + "MiB" : bytes / KIB + "KiB";
     }
 
-    /** What the exchanges of one loop may take. */
+    /** The limits for the exchanges of one loop. */
     MemoryLimits allowance() {
         return new MemoryLimits(heldBytes, requests);
     }

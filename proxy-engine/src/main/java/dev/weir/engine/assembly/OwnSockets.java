@@ -13,8 +13,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 
 /**
- * A socket for each loop. The system spreads new clients over all of them, whether a loop looks at its own or not, so
- * that of a loop that is held is closed.
+ * Gives each loop its own listening socket. The kernel distributes new clients over all of them whether or not a loop
+ * accepts, so the socket of a stalled loop is closed.
  */
 final class OwnSockets implements ListenEndpoint {
     private static final List<SocketOption<Boolean>> OPTIONS =
@@ -23,10 +23,10 @@ final class OwnSockets implements ListenEndpoint {
     private volatile InetSocketAddress address;
 
     /**
-     * None yet.
+     * Binds the address; no loop listens yet.
      *
-     * @param loop one that is to listen
-     * @throws IOException if the port is taken
+     * @param loop a loop that will listen here
+     * @throws IOException if the port is in use
      */
     OwnSockets(EventLoop loop, InetSocketAddress wish) throws IOException {
         TakenPort.refuse(loop, wish);
@@ -38,7 +38,7 @@ final class OwnSockets implements ListenEndpoint {
         return address;
     }
 
-    /** The first one takes the port, if it may be any. */
+    /** The first loop determines the port if it is 0. */
     @Override
     public Listener join(EventLoop loop, Clients clients, SettingValues settings) throws IOException {
         ServerSocketChannel channel = Listener.bind(loop, address, settings.get(Settings.LISTEN_BACKLOG), OPTIONS);
@@ -53,7 +53,7 @@ final class OwnSockets implements ListenEndpoint {
         listener.closeSocket();
     }
 
-    /** Whatever is queued is reset. */
+    /** Queued clients are reset. */
     @Override
     public void abandon(Listener listener) throws IOException {
         listener.abandonSocket();
@@ -61,6 +61,6 @@ final class OwnSockets implements ListenEndpoint {
 
     @Override
     public void end() {
-        // each socket ends with its loop
+        // each socket is closed with its loop
     }
 }

@@ -13,19 +13,19 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * What the engine takes from the world, so that a test can give it another one.
+ * The parts of the environment that the engine uses, replaceable in tests.
  *
  * @param network opens every selector and channel
- * @param clock   tells how much time passes
- * @param wallClock tells the time of day
- * @param random  gives chance; asked at start-up only, each loop gets a generator of its own seeded from it
+ * @param clock   monotonic time
+ * @param wallClock time of day
+ * @param random  source of randomness, used only at start-up to seed each loop's generator
  * @param names   resolves host names
- * @param blocking runs what may block, off the loops
- * @param descriptors how many sockets the process may open
- * @param memory  how much memory the process may have
- * @param lastResort what is done when there is no memory left to go on with
- * @param protocols what clients and backends speak
- * @param transports what the bytes of all sockets pass through
+ * @param blocking runs blocking tasks outside the loops
+ * @param descriptors maximum number of sockets of the process
+ * @param memory  memory available to the process
+ * @param lastResort called when the process cannot continue for lack of memory
+ * @param protocols protocols of clients and backends
+ * @param transports transports of all sockets
  */
 public record Platform(
         SelectorProvider network,
@@ -39,15 +39,15 @@ public record Platform(
         LastResort lastResort,
         Protocols protocols,
         Transports transports) {
-    /** The real world. */
+    /** The platform of the running process. */
     public static Platform real() {
         return real(LastResort.NONE);
     }
 
     /**
-     * The real world.
+     * The platform of the running process.
      *
-     * @param lastResort what is done when there is no memory left to go on with
+     * @param lastResort called when the process cannot continue for lack of memory
      */
     public static Platform real(LastResort lastResort) {
         return new Platform(
@@ -64,7 +64,7 @@ public record Platform(
                 Transports.PLAIN);
     }
 
-    /** The same with another network. */
+    /** A copy with another network. */
     public Platform withNetwork(SelectorProvider changed) {
         return new Platform(
                 changed,
@@ -80,7 +80,7 @@ public record Platform(
                 transports);
     }
 
-    /** The same with another clock. */
+    /** A copy with another clock. */
     public Platform withClock(Clock changed) {
         return new Platform(
                 network,
@@ -96,7 +96,7 @@ public record Platform(
                 transports);
     }
 
-    /** The same with another time of day. */
+    /** A copy with another time of day. */
     public Platform withWallClock(InstantSource changed) {
         return new Platform(
                 network,
@@ -112,7 +112,7 @@ public record Platform(
                 transports);
     }
 
-    /** The same with another resolver of names. */
+    /** A copy with another name resolver. */
     public Platform withNames(NameResolver changed) {
         return new Platform(
                 network,
@@ -128,7 +128,7 @@ public record Platform(
                 transports);
     }
 
-    /** The same with other protocols. */
+    /** A copy with other protocols. */
     public Platform withProtocols(Protocols changed) {
         return new Platform(
                 network,
@@ -144,7 +144,7 @@ public record Platform(
                 transports);
     }
 
-    /** The same with sockets whose bytes pass through something else. */
+    /** A copy with other transports. */
     public Platform withTransports(Transports changed) {
         return new Platform(
                 network,
@@ -166,7 +166,7 @@ public record Platform(
                 : Long.MAX_VALUE;
     }
 
-    /** On a thread of its own: it happens once in half a minute, or with a reload. */
+    /** Runs a task on a thread of its own; this happens at most every half minute, or at a reload. */
     private static void runAside(Runnable task) {
         var thread = new Thread(task, "weir-aside");
         thread.setDaemon(true);

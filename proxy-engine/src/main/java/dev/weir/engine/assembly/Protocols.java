@@ -5,13 +5,13 @@ import dev.weir.engine.http1.Http1;
 import dev.weir.engine.pool.BackendProtocol;
 
 /**
- * What is spoken on both sides.
+ * The protocols on both sides.
  *
- * @param clients  with clients
- * @param backends with backends
+ * @param clients  protocol of client connections
+ * @param backends protocol of backend connections
  */
 public record Protocols(ClientProtocol clients, BackendProtocol backends) {
-    /** HTTP/1.1. */
+    /** HTTP/1.1 on both sides. */
     public static final Protocols HTTP_1 = http1();
 
     private static Protocols http1() {

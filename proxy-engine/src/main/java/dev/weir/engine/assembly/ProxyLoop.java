@@ -23,9 +23,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One event loop and everything that lives on it, from the first accept to the last close. */
+/** An event loop with everything that belongs to it: listeners, clients, exchanges, plugins and pools. */
 public final class ProxyLoop implements ConfiguredLoop {
-    /** So many turns in a row that broke off are no bad moment any more. */
+    /** Maximum number of consecutive failed turns before the loop gives up. */
     private static final int MOST_FAILURES = 100;
 
     private final EventLoop loop;
@@ -41,7 +41,7 @@ public final class ProxyLoop implements ConfiguredLoop {
     private boolean ready;
     private volatile boolean closing;
 
-    /** @param settings those that hold for the life of the process, and the others until the first configuration */
+    /** @param settings the restart-only settings, and initial values for the others */
     ProxyLoop(
             EventLoop loop,
             Exchanges exchanges,
@@ -59,7 +59,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         this.stopTimeout = loop.alarm(clients::abort);
     }
 
-    /** Listens at one more place, before it turns. */
+    /** Adds a listening address, before the loop's thread starts. */
     void listen(ListenConfig entry, ListenEndpoint place, SettingValues own) throws IOException {
         listening.listen(entry, place, own);
     }
@@ -133,7 +133,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         return upstream;
     }
 
-    /** Opens the connections that should be warm before the first request, and begins to check backends. */
+    /** Opens warm connections before the first request, and starts the health checks. */
     public void begin() {
         begun = true;
         warmAndCheck();
@@ -162,7 +162,7 @@ public final class ProxyLoop implements ConfiguredLoop {
 
     // ---- turns ----
 
-    /** Turns until the loop is closed, or all are stopped and empty. The body of the loop's thread. */
+    /** Runs turns until the loop is closed, or until all loops are drained. The body of the loop's thread. */
     public void run(LoopStop departure) {
         watch.begin();
         try {
@@ -171,7 +171,8 @@ public final class ProxyLoop implements ConfiguredLoop {
                 failures = turned() ? 0 : failures + 1;
                 watch.turned();
                 if (failures == MOST_FAILURES) {
-                    throw new IllegalStateException("loop " + loop.info().index() + " cannot go on");
+                    throw new IllegalStateException(
+                            "loop " + loop.info().index() + " ended: " + MOST_FAILURES + " turns in a row failed");
                 }
             }
         } catch (OutOfMemoryError none) {
@@ -183,7 +184,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         }
     }
 
-    /** Runs one turn. @return {@code false} if it broke off, as when there is no memory at a bad moment */
+    /** Runs one turn. @return {@code false} if it failed, for example because memory was exhausted */
     private boolean turned() {
         try {
             loop.turn();
@@ -215,31 +216,33 @@ public final class ProxyLoop implements ConfiguredLoop {
         exchanges.drain();
         stopTimeout.set(settings.nanos(Settings.STOP_TIMEOUT));
         listening.end();
-        loop.execute(clients::drain); // a turn later: what has already arrived is served first
+        loop.execute(clients::drain); // one turn later, so that requests that have already arrived are served
     }
 
-    /** It is held, and gets no more clients until it {@linkplain #comeBack comes back}. Any thread but its own. */
+    /**
+     * The loop has stalled: stops its listening until it {@linkplain #comeBack recovers}. Any thread but the loop's.
+     */
     public void lose() {
         listening.lose();
     }
 
-    /** It turns again. Any thread. */
+    /** The loop has recovered. Any thread. */
     public void comeBack() {
         loop.execute(listening::reopen);
     }
 
-    /** Whether a thread turns it, or is held in a turn. */
+    /** Whether a thread runs the loop, or is stalled in a turn of it. */
     public boolean turning() {
         return watch.turning();
     }
 
-    /** Ends at once. Any thread, if another one turns the loop. */
+    /** Ends the loop at once. Any thread, if another thread runs the loop. */
     public void interrupt() {
         closing = true;
         loop.wakeup();
     }
 
-    /** Closes everything. Only when no thread turns the loop any more. */
+    /** Closes everything. Only when no thread runs the loop any more. */
     public void close() {
         closing = true;
         try {
@@ -253,7 +256,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         try {
             loop.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("closing loop " + loop.info().index() + " failed", e);
+            throw new UncheckedIOException("failed to close loop " + loop.info().index(), e);
         }
     }
 }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One socket that the selectors of all loops watch, for kinds of socket that cannot share a port. It is open as long as
- * a loop may still come to listen, even if all are lost: then clients wait in its queue. The last loop that leaves it
- * closes it. Any thread, as far as the loops let it.
+ * One listening socket that the selectors of all loops watch, for kinds of socket that cannot share a port. It stays
+ * open as long as a loop may listen, even if all loops are stalled: clients then wait in its queue. The last loop that
+ * leaves closes it. Any thread.
  */
 final class SharedSocket implements ListenEndpoint {
     private final ServerSocketChannel channel;
@@ -26,11 +26,11 @@ final class SharedSocket implements ListenEndpoint {
     private boolean ending;
 
     /**
-     * Opens it.
+     * Opens the socket.
      *
-     * @param loop     one of those that are to listen
-     * @param settings those of this place
-     * @throws java.net.BindException if the port is taken
+     * @param loop     a loop that will listen here
+     * @param settings the settings of this address
+     * @throws java.net.BindException if the port is in use
      */
     SharedSocket(EventLoop loop, InetSocketAddress wish, SettingValues settings) throws IOException {
         int backlog = settings.get(Settings.LISTEN_BACKLOG);
@@ -57,9 +57,9 @@ final class SharedSocket implements ListenEndpoint {
     public void leave(Listener listener) throws IOException {
         try {
             listener.leave();
-        } finally { // or a mistake at one loop would keep the socket of all
+        } finally { // otherwise an exception at one loop would keep the shared socket open
             if (isLast(listener)) {
-                listener.closeSocket(); // without the lock: an observer may hold it for long
+                listener.closeSocket(); // without the lock: an observer may run for long
             }
         }
     }
@@ -70,7 +70,7 @@ final class SharedSocket implements ListenEndpoint {
         return listeners.isEmpty();
     }
 
-    /** The others go on, and take what is queued. */
+    /** The other loops continue, and accept queued clients. */
     @Override
     public synchronized void abandon(Listener listener) throws IOException {
         listener.abandon();

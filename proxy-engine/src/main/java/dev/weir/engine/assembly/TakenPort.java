@@ -6,22 +6,23 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
-/** Whether another process has a port that the loops are to share. */
+/** Checks whether another process uses a port that the loops will share. */
 final class TakenPort {
     private TakenPort() {}
 
     /**
-     * Looks at a port. The loops share theirs, so a second proxy would bind it without a word: one bind that does not
-     * share tells. It does not listen, for a client that connected meanwhile would be reset.
+     * Checks a port. The loops share their port, so a second proxy would bind it without an error; one bind without
+     * sharing detects that. The probe does not listen, since a client that connected meanwhile would be reset.
      *
-     * @throws IOException if it is taken
+     * @throws IOException if the port is in use
      */
     static void refuse(EventLoop loop, InetSocketAddress address) throws IOException {
         if (address.getPort() == 0) {
             return;
         }
         try (SocketChannel probe = loop.network().openSocketChannel()) {
-            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true); // connections that have ended do not count
+            // connections in TIME_WAIT do not count as in use
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             probe.bind(address);
         }
     }

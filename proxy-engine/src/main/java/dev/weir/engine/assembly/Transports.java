@@ -3,12 +3,12 @@ package dev.weir.engine.assembly;
 import dev.weir.engine.loop.TransportFactory;
 
 /**
- * What the bytes of all sockets pass through.
+ * The transports of all sockets.
  *
- * @param clients  of the sockets that listeners accept
- * @param backends of the sockets that lead to backends, for requests and for probes
+ * @param clients  transport of accepted sockets
+ * @param backends transport of sockets to backends, for requests and for probes
  */
 public record Transports(TransportFactory clients, TransportFactory backends) {
-    /** Nothing. */
+    /** Plain TCP on both sides. */
     public static final Transports PLAIN = new Transports(TransportFactory.PLAIN, TransportFactory.PLAIN);
 }

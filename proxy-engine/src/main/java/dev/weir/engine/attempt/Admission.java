@@ -20,30 +20,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds an attempt a backend that has a place for it:
+ * Finds a backend with free capacity for an attempt:
  *
  * <pre>
- *   find ─▶ a place among all ─▶ choose ─▶ a place at the chosen one ─▶ Owner.admitted(backend)
- *     ▲          │ full                      │ all are full, or the chosen one is
- *     │          ▼                           ▼
- *     └────── waiting ◀──────────────────────┘ ──▶ queue.timeout, too many wait ─▶ Owner.refused
+ *   find ─▶ slot of the proxy ─▶ choose ─▶ slot of the chosen backend ─▶ Owner.admitted(backend)
+ *     ▲          │ full                   │ all backends are full, or the chosen one is
+ *     │          ▼                        ▼
+ *     └─────── queued ◀───────────────────┘ ──▶ queue.timeout, queue full ─▶ Owner.refused
  * </pre>
  *
- * The place among all is kept for the whole exchange, the one at a backend for one attempt.
+ * The slot of the proxy, a limit for all loops, is held for the whole exchange, the slot of a backend for one attempt.
  */
 final class Admission implements PendingRequest.User, DeadlineOwner {
-    /** What comes of it. */
+    /** Receives the result. */
     interface Owner {
-        /** A backend has a place for the attempt, which is taken. */
+        /** A slot of this backend was acquired for the attempt. */
         void admitted(SharedBackend backend);
 
-        /** There is none, or none in time. */
+        /** No backend is available, or none had capacity in time. */
         void refused(ProxyException why);
 
         void onEngineFault();
     }
 
-    /** Other loops may take the place that was free a moment ago; so often it is not bad luck any more. */
+    /** Maximum number of attempts to acquire a slot that other loops may take first, before the request queues. */
     private static final int MOST_LOOKS = 4;
 
     private final LoopContext context;
@@ -52,10 +52,10 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     private final Owner owner;
     private final Deadline patience = new Deadline(this);
     private @Nullable PendingRequest waiter;
-    /** Where it waits in line: at certain limit, or if {@code null} at those of any member. */
+    /** The limit at which it is queued, or {@code null} if it is queued for any member of the upstream. */
     private @Nullable ConcurrencyLimit line;
 
-    /** A wait that led nowhere: if there has to be another, it is this one's turn still. */
+    /** An earlier wait that led to no attempt; a further wait keeps its position in the queue. */
     private @Nullable PendingRequest turn;
 
     private @Nullable Alarm pause;
@@ -68,7 +68,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         this.owner = owner;
     }
 
-    /** Looks for a place, but only in so many nanoseconds. */
+    /** Looks for capacity after a pause of {@code nanos} nanoseconds. */
     void findAfter(long nanos) {
         if (nanos == 0) {
             find();
@@ -80,7 +80,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
     }
 
-    /** Nothing else would wake the exchange if this failed. */
+    /** Runs as an alarm, so an exception has to end the exchange here. */
     private void findAtLast() {
         try {
             find();
@@ -90,7 +90,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
     }
 
-    /** Looks for a place; how that ends is heard by the owner. */
+    /** Looks for capacity and reports the result to the owner. */
     void find() {
         ConcurrencyLimit all = context.requestLimit();
         if (all != null && !countedAmongAll) {
@@ -108,7 +108,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         if (own == null) {
             findAnyBackend();
         } else if (!target().choose(record, record.log(), own.backend())) {
-            own.close(); // the client will be asked to log in again, elsewhere
+            own.close(); // the client will have to authenticate again on another connection
             findAnyBackend();
         } else if (own.backend().limit().tryAcquire()) {
             begin(own.backend());
@@ -139,7 +139,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
     }
 
-    /** There is no backend that an attempt could be made at. */
+    /** No backend is left for an attempt. */
     private void noneLeft() {
         if (record.route().followMembers()) {
             find();
@@ -192,7 +192,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
         if (where.owner() instanceof SharedBackend backend && target().choose(record, record.log(), backend)) {
             begin(backend);
-        } else { // it has gone out of rotation while the message was on its way
+        } else { // the backend went out of rotation while the message was in transit
             where.release();
             turn = granted;
             findBackend();
@@ -210,7 +210,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     @Override
     public void onShed() {
         waiter = null;
-        owner.refused(Failure.QUEUE_FULL.because("too many requests wait for " + whatFor()));
+        owner.refused(Failure.QUEUE_FULL.because("too many requests are queued for " + whatFor()));
     }
 
     @Override
@@ -221,7 +221,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     @Override
     public void onDeadline(Deadline due) {
         leaveLine();
-        owner.refused(Failure.QUEUE_TIMEOUT.because("there was no place at " + whatFor() + " in time"));
+        owner.refused(Failure.QUEUE_TIMEOUT.because("no capacity at " + whatFor() + " became free in time"));
     }
 
     private RouteTarget target() {
@@ -232,7 +232,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         return "upstream " + record.upstream().name();
     }
 
-    /** The exchange needs no further attempt, or none it has to wait for. */
+    /** Leaves the queue: the exchange needs no further attempt, or none that has to wait. */
     void cancel() {
         if (pause != null) {
             pause.cancel();
@@ -254,7 +254,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
     }
 
-    /** The exchange is over. */
+    /** Ends the exchange and releases its slots. */
     void finish() {
         cancel();
         ConcurrencyLimit all = context.requestLimit();

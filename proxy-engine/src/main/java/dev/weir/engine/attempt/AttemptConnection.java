@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The connection of the attempt that is being made, or its wait for one. Used again by later attempts. */
+/** The backend connection of the current attempt, or the wait for one. Reused by later attempts. */
 public final class AttemptConnection {
     private final BackendUser user;
     private final Login login = new Login();
@@ -31,28 +31,28 @@ public final class AttemptConnection {
         awaitedAt = null;
     }
 
-    /** Begins with a request as the backends will get it. */
+    /** Begins with the request as it will be sent to backends. */
     void begin(Head request, BackendPools pools, ClientLogins logins) {
         login.begin(request, pools, logins);
     }
 
-    /** The exchange is over. */
+    /** Ends the exchange. */
     void end() {
         login.end();
     }
 
-    /** The connection that the request has to go over, or {@code null} if any will do. */
+    /** The connection that the request must use, or {@code null} if any will do. */
     @Nullable BackendConnection clientsOwn() {
         return login.own();
     }
 
     /**
-     * Acquires one.
+     * Acquires a connection.
      *
-     * @param freshOnly whether one that has idled will not do
-     * @param sure      whether one that has idled has to be looked at first: the request could not be sent again
-     * @return {@code null} if the attempt has to wait until the pool has one
-     * @throws IOException if it is clear at once that there is none
+     * @param freshOnly whether an idle connection must not be reused
+     * @param sure      whether to verify an idle connection first, because the request could not be sent again
+     * @return {@code null} if the attempt has to queue for a connection of the pool
+     * @throws IOException if opening a connection failed at once
      */
     @Nullable BackendConnection acquire(BackendPool pool, boolean freshOnly, boolean sure) throws IOException {
         BackendConnection acquired = login.acquire(pool, user, freshOnly, sure);
@@ -62,36 +62,36 @@ public final class AttemptConnection {
         return acquired;
     }
 
-    /** Whether the request may go over it; not if there are too many logins. */
+    /** Whether the request may be sent on it; {@code false} if too many connections are reserved for logins. */
     boolean mayCarryRequest() {
         return login.send(get());
     }
 
-    /** Whether it may be kept after a response; not if there are too many logins. */
+    /** Whether it may be kept after a response; {@code false} if too many connections are reserved for logins. */
     boolean mayBeKept(Head response) {
         return login.receive(response, get());
     }
 
-    /** The pool had none after all, or the backend has gone. */
+    /** Ends the wait without a connection: opening it failed, or the backend went out of rotation. */
     void waitEnded() {
         awaitedAt = null;
     }
 
-    /** Here it is; it may still be connecting. */
+    /** Takes the connection, which may still be connecting. */
     void take(BackendConnection acquired) {
         awaitedAt = null;
         connection = acquired;
         stream = null;
     }
 
-    /** It is closed, and its owner told so. */
+    /** Clears it after it was closed and its owner notified. */
     void gone() {
         connection = null;
         stream = null;
         awaitedAt = null;
     }
 
-    /** Hands the connection over: it serves this attempt no more. */
+    /** Hands the connection over; the attempt no longer uses it. */
     BackendConnection giveUp() {
         BackendConnection given = get();
         connection = null;
@@ -100,9 +100,9 @@ public final class AttemptConnection {
     }
 
     /**
-     * Ends the attempt's use of whatever it has.
+     * Ends the attempt's use of its connection, or its wait for one.
      *
-     * @param unmistakably with an RST: a FIN could be taken for a half-close
+     * @param unmistakably with an RST, where a FIN could be taken for a half-close
      */
     void drop(boolean unmistakably) {
         if (awaitedAt != null) {
@@ -124,61 +124,61 @@ public final class AttemptConnection {
         return Objects.requireNonNull(connection);
     }
 
-    /** Whether there is a connection, be it still connecting. */
+    /** Whether there is a connection, possibly still connecting. */
     boolean exists() {
         return connection != null;
     }
 
-    /** Whether another exchange has to give back its connection first. */
+    /** Whether the attempt waits until another exchange releases its connection. */
     public boolean awaited() {
         return awaitedAt != null;
     }
 
-    /** Whether a connection is open that the request goes to. */
+    /** Whether the connection is open and carries the request. */
     public boolean open() {
         return stream != null;
     }
 
-    /** Whether the system took at least one byte of the request. */
+    /** Whether the kernel accepted at least one byte of the request. */
     boolean written() {
         return connection != null && connection.written();
     }
 
-    /** Whether the connection is the client's own. */
+    /** Whether the connection is reserved for the client. */
     boolean isClientsOwn() {
         return connection != null && connection.privateUse().begun();
     }
 
-    /** Whether the backend has to take more of the request first. */
+    /** Whether the bytes buffered for the backend exceed the high watermark. */
     public boolean aboveHighWatermark() {
         return open() && request().aboveHighWatermark();
     }
 
-    /** Whether the backend is known to take nothing any more. */
+    /** Whether a write to the backend has failed. */
     public boolean broken() {
         return open() && request().broken();
     }
 
     /**
-     * Begins to use it.
+     * Begins a request on the connection.
      *
-     * @param receiver hears the response
+     * @param receiver receives the response
      */
     void open(ResponseReceiver receiver) {
         stream = get().begin(receiver);
     }
 
-    /** Where the request goes. */
+    /** The sink of the request. */
     RequestSink request() {
         return stream().request();
     }
 
-    /** Whether bytes came behind the whole response. */
+    /** Whether bytes followed the complete response. */
     boolean excess() {
         return stream().excess();
     }
 
-    /** Whether it may serve another request once the response is complete, as far as its protocol goes. */
+    /** Whether the protocol allows another request on the connection after the complete response. */
     boolean reusable() {
         return stream != null && stream.reusable();
     }
@@ -187,14 +187,14 @@ public final class AttemptConnection {
         return Objects.requireNonNull(stream);
     }
 
-    /** The client cannot take more of the response now. */
+    /** Pauses reading from the backend, since the client cannot take more now. */
     public void pause() {
         if (connection != null) {
             connection.source().pause();
         }
     }
 
-    /** The client can take more again. */
+    /** Resumes reading from the backend. */
     public void resume() {
         if (connection != null) {
             connection.source().resume();

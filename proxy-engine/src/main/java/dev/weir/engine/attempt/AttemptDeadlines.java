@@ -6,9 +6,9 @@ import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.route.AttemptPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** How long all attempts of an exchange may take together, one of them, and its wait for a connection. */
+/** The deadlines for all attempts of an exchange, for one attempt, and for its wait for a connection. */
 final class AttemptDeadlines implements DeadlineOwner {
-    /** What is done when time is over. */
+    /** Handles expired deadlines. */
     interface Owner {
         void onTotalTimeout();
 
@@ -28,7 +28,7 @@ final class AttemptDeadlines implements DeadlineOwner {
         this.owner = owner;
     }
 
-    /** It is known where the exchange goes. */
+    /** The route of the exchange is known. */
     void start(AttemptPolicy policy) {
         arm(total, policy.totalDeadlines());
     }
@@ -38,28 +38,28 @@ final class AttemptDeadlines implements DeadlineOwner {
         arm(attempt, policy.tryDeadlines());
     }
 
-    /** The attempt cannot go on before another exchange gives back its connection. */
+    /** The attempt waits until another exchange releases its connection. */
     void connectionAwaited(AttemptPolicy policy) {
         policy.queueDeadlines().arm(connection);
     }
 
-    /** The wait for a connection is over. */
+    /** The wait for a connection has ended. */
     void connectionCame() {
         connection.disarm();
     }
 
-    /** The final head is there: the attempt has succeeded, whether the client gets this response or not. */
+    /** The final head has arrived: the attempt has succeeded, whether or not the client gets this response. */
     void headCame() {
         attempt.disarm();
     }
 
-    /** The attempt is over. */
+    /** The attempt has ended. */
     void attemptEnded() {
         attempt.disarm();
         connection.disarm();
     }
 
-    /** The client gets its response: there will be no other attempt, and the rest has only to go on. */
+    /** The response is being sent to the client: no further attempt follows, and only progress is required. */
     void finish() {
         attempt.disarm();
         total.disarm();

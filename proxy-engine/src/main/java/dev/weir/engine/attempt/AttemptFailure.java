@@ -10,7 +10,7 @@ import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong at a backend, as a row of the table {@link Failure} and in words that name the backend. */
+/** Maps errors at a backend to rows of the {@link Failure} table, with a message that names the backend. */
 final class AttemptFailure {
     private AttemptFailure() {}
 
@@ -19,16 +19,17 @@ final class AttemptFailure {
             case REFUSED -> Failure.CONNECT_REFUSED.because(backend + " refused the connection");
             case TIMED_OUT -> Failure.CONNECT_TIMEOUT.because(backend + " did not accept the connection in time");
             case OPENING_FAILED ->
-                Failure.OPENING_FAILED.because(backend + " broke off while the connection was opened");
-            case OPENING_TIMED_OUT -> Failure.CONNECT_TIMEOUT.because(backend + " did not open the connection in time");
+                Failure.OPENING_FAILED.because(backend + " closed the connection during the handshake");
+            case OPENING_TIMED_OUT ->
+                Failure.CONNECT_TIMEOUT.because(backend + " did not complete the handshake in time");
             case UNREACHABLE -> Failure.UNREACHABLE.because(backend + " cannot be reached");
         };
     }
 
-    /** @param why what made clear at once that there is none */
+    /** @param why the exception that opening failed with */
     static ProxyException noConnection(IOException why, String backend) {
         if (why instanceof NoSocketException) {
-            return Failure.OVERLOADED.because("the system has no socket left for a connection");
+            return Failure.OVERLOADED.because("no free socket or file descriptor for a backend connection");
         }
         return why instanceof Login.NoRoomException
                 ? tooManyLogins(backend)
@@ -36,30 +37,30 @@ final class AttemptFailure {
     }
 
     static ProxyException noConnectionInTime(String backend) {
-        return Failure.QUEUE_TIMEOUT.because("there was no connection to " + backend + " in time");
+        return Failure.QUEUE_TIMEOUT.because("no connection to " + backend + " became available in time");
     }
 
     static ProxyException tooManyLogins(String backend) {
         return Failure.TOO_MANY_LOGINS.because(
-                "no further connection to " + backend + " may carry a login (pool.private-share)");
+                "too many connections to " + backend + " are reserved for logins (pool.private-share)");
     }
 
-    /** @param begun whether part of a response was there */
+    /** @param begun whether part of a response had arrived */
     static ProxyException ended(IdleSignal how, boolean begun, String backend) {
         String what = backend + " ended the connection (" + how.words() + ")";
         return begun
-                ? Failure.RESPONSE_INCOMPLETE.because(what + " within the response")
-                : Failure.CONNECTION_LOST.because(what + " without a response");
+                ? Failure.RESPONSE_INCOMPLETE.because(what + " before the response was complete")
+                : Failure.CONNECTION_LOST.because(what + " before a response");
     }
 
-    /** @param answered whether the head of a response was there */
-    static ProxyException tooSlow(boolean answered, String backend) {
-        return answered
+    /** @param headCame whether the head of a response had arrived */
+    static ProxyException tooSlow(boolean headCame, String backend) {
+        return headCame
                 ? Failure.RESPONSE_INCOMPLETE.because("the response of " + backend + " stopped arriving")
-                : Failure.RESPONSE_TIMEOUT.because(backend + " did not answer in time");
+                : Failure.RESPONSE_TIMEOUT.because(backend + " did not respond in time");
     }
 
-    /** @param last why the last attempt failed, or {@code null} if none was made, or it was answered */
+    /** @param last why the last attempt failed, or {@code null} if none was made or the last one got a response */
     static ProxyException noneLeft(@Nullable Failure last, UpstreamSnapshot upstream) {
         if (last == Failure.TOO_MANY_LOGINS) {
             return tooManyLogins("upstream " + upstream.name());
@@ -69,7 +70,7 @@ final class AttemptFailure {
         }
         return Failure.NO_BACKEND.because(
                 upstream.members().isEmpty()
-                        ? "no backend of " + upstream.name() + " has an address now"
-                        : "no backend of " + upstream.name() + " can take a request now");
+                        ? "no backend of " + upstream.name() + " has a known address"
+                        : "no backend of " + upstream.name() + " is available");
     }
 }

@@ -15,22 +15,22 @@ import dev.weir.engine.upstream.SharedBackend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt begins and ends, whichever way: the plugins hear of it, the backend gets its place back, and the
- * connection goes to the pool or is closed. Used again by later attempts.
+ * Begins and ends attempts: notifies the plugins, releases the backend's slot, and returns the connection to the pool
+ * or closes it. Reused by later attempts.
  */
 final class AttemptLife implements AttemptDeadlines.Owner {
-    /** What comes of an attempt. */
+    /** Receives the result of an attempt. */
     interface Owner {
-        /** The backend went out of rotation before there was a connection: the attempt is none. */
+        /** The backend went out of rotation before there was a connection: the attempt does not count. */
         void onSentAway();
 
-        /** A response is complete. */
+        /** The response is complete. */
         void onCompleted();
 
         /**
-         * It failed.
+         * The attempt failed.
          *
-         * @param clientsOwn whether it was made on a connection that is the client's own
+         * @param clientsOwn whether it used a connection that is reserved for the client
          */
         void onFailed(ProxyException why, Evidence evidence, boolean clientsOwn);
     }
@@ -76,7 +76,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         return deadlines;
     }
 
-    /** An attempt begins at a backend. */
+    /** Begins an attempt at a backend. */
     void begin(SharedBackend backend) {
         phase = Phase.RUNNING;
         PluginChain plugins = record.route().plugins();
@@ -85,25 +85,25 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         deadlines.attemptBegan(policy());
     }
 
-    /** The response is whole, and the rest of the request still goes to the backend. */
+    /** The response is complete, while the rest of the request is still sent to the backend. */
     void answeredEarly() {
         phase = Phase.ANSWERED_EARLY;
     }
 
-    /** Whether that is so. */
+    /** Whether the response is complete while the request is still being sent. */
     boolean isAnsweredEarly() {
         return phase == Phase.ANSWERED_EARLY;
     }
 
-    // ---- how it ends ----
+    // ---- the end ----
 
-    /** There is no connection, and there is nothing to be learned from that: the attempt counts for nothing. */
+    /** Ends the attempt without a connection. It does not count, since it shows nothing about the backend. */
     void withdraw() {
         Attempt none = record.log().current();
         none.end(0, Failure.NO_BACKEND, Evidence.NOTHING_WRITTEN, context.loop().now());
         ended();
         record.log().withdraw();
-        record.route().plugins().completed(none); // only the strategy hears of it: nothing was tried
+        record.route().plugins().completed(none); // only the strategy is notified: nothing was tried
         none.target().limit().release();
         owner.onSentAway();
     }
@@ -111,7 +111,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     /**
      * The response is complete.
      *
-     * @param clean whether its connection may be used again, if its protocol allows
+     * @param clean whether its connection can be reused, if the protocol allows
      */
     void complete(boolean clean) {
         exchange.waits().connectionLeaves();
@@ -127,9 +127,9 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     }
 
     /**
-     * The attempt failed: the evidence decides whether another is safe.
+     * Ends a failed attempt: the evidence decides whether another is safe.
      *
-     * @param reused whether the failure may be due to the connection having idled
+     * @param reused whether the connection was reused, so that it may have been stale
      */
     void fail(ProxyException why, boolean reused) {
         Evidence evidence = Evidence.of(connection.written(), reused, response.begun());
@@ -139,19 +139,20 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         owner.onFailed(why, evidence, clientsOwn);
     }
 
-    /** It failed before any byte of it was sent. */
+    /** Ends an attempt that failed before any byte of it was sent. */
     void fail(ProxyException why) {
         fail(why, false);
     }
 
     /**
-     * Gives it up, for reasons of the exchange's own.
+     * Abandons the attempt for a reason that lies in the exchange.
      *
      * @return {@code false} if there was none
      */
     boolean abandon(Failure why) {
         boolean running = phase != Phase.NONE;
-        Evidence evidence = Evidence.of(connection.written(), false, response.begun()); // no connection went stale here
+        // failures of stale connections do not end here
+        Evidence evidence = Evidence.of(connection.written(), false, response.begun());
         drop(response.inTunnel() || why == Failure.CLIENT_GONE);
         if (running) {
             end(why, evidence);
@@ -159,7 +160,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         return running;
     }
 
-    /** @param unmistakably where a FIN could be taken for that of a client that still waits */
+    /** @param unmistakably with an RST, where a FIN could be taken for a half-close */
     private void drop(boolean unmistakably) {
         exchange.waits().connectionLeaves();
         connection.drop(unmistakably);
@@ -185,14 +186,14 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         exchange.waits().attemptEnded();
     }
 
-    // ---- time is over ----
+    // ---- timeouts ----
 
     @Override
     public void onTotalTimeout() {
-        exchange.abandon(Failure.TOTAL_TIMEOUT.because("no backend answered within the time for all attempts"));
+        exchange.abandon(Failure.TOTAL_TIMEOUT.because("no backend responded within the time for all attempts"));
     }
 
-    /** The time for this attempt is over, but maybe not that for another. */
+    /** The timeout of this attempt has expired; another attempt may still have time. */
     @Override
     public void onAttemptTimeout() {
         if (connection.awaited()) {

@@ -18,11 +18,11 @@ import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 
 /**
- * One attempt as it is made: a connection, the request over it, the response back. Used again by later attempts.
+ * Runs one attempt: a connection, the request on it, the response. Reused by later attempts.
  *
  * <pre>
  *   begin ─▶ onConnection ─▶ send ─▶ IncomingResponse … ─▶ AttemptLife.complete
- *                │ onConnectFailed, a deadline, the backend's end, a malformed response
+ *                │ onConnectFailed, a deadline, EOF or RST, a malformed response
  *                ▼
  *              AttemptLife.fail
  * </pre>
@@ -65,7 +65,7 @@ public final class AttemptRun implements BackendUser {
         connection.reset();
     }
 
-    /** The first attempt is about to be made. */
+    /** The first attempt is about to begin. */
     void start() {
         life.deadlines().start(policy());
         connection.begin(
@@ -74,9 +74,9 @@ public final class AttemptRun implements BackendUser {
                 exchange.downstream().logins());
     }
 
-    // ---- the way of an attempt ----
+    // ---- the steps of an attempt ----
 
-    /** Makes an attempt at a backend, which has a place for it. */
+    /** Begins an attempt at a backend, of which a slot has been acquired. */
     void begin(SharedBackend backend) {
         boolean freshOnly = retries.freshOnly(backend);
         life.begin(backend);
@@ -125,10 +125,10 @@ public final class AttemptRun implements BackendUser {
         connection.open(incoming);
         request.send(record.head(), connection.request());
         if (connection.written() && (connection.isClientsOwn() || !record.idempotent())) {
-            request.forget(); // no evidence allows another try any more
+            request.forget(); // no retry is possible any more
         }
         if (!request.done()) {
-            exchange.downstream().source().resume(); // which may deliver what ends this exchange
+            exchange.downstream().source().resume(); // resuming may deliver an event that ends this exchange
         }
         if (connection.exists()) {
             exchange.waits().watch();
@@ -137,7 +137,7 @@ public final class AttemptRun implements BackendUser {
 
     // ---- tunnels ----
 
-    /** Nothing more will come from the client's side of a tunnel. */
+    /** The client's side of a tunnel has ended. */
     public void endRequest() {
         connection.request().end();
     }
@@ -147,7 +147,7 @@ public final class AttemptRun implements BackendUser {
         life.complete(false);
     }
 
-    // ---- what goes wrong ----
+    // ---- failures ----
 
     @Override
     public void onNoConnection(IOException why) {
@@ -161,7 +161,7 @@ public final class AttemptRun implements BackendUser {
         life.fail(AttemptFailure.noConnection(how, target()));
     }
 
-    /** The backend is known to take nothing any more. */
+    /** A write to the backend has failed. */
     public void onBackendBroken() {
         incoming.onEnd(IdleSignal.RESET);
     }
@@ -172,7 +172,7 @@ public final class AttemptRun implements BackendUser {
         exchange.onEngineFault();
     }
 
-    /** The client's response is there or made: nothing is to be waited for any more. */
+    /** The client's response is complete or generated: stops waiting. */
     void answered() {
         life.deadlines().finish();
     }
@@ -182,24 +182,24 @@ public final class AttemptRun implements BackendUser {
         life.timedOut();
     }
 
-    /** Gives up what is being made. @return {@code false} if there was nothing */
+    /** Abandons the current attempt. @return {@code false} if there is none */
     boolean abandon(Failure why) {
         return life.abandon(why);
     }
 
-    /** The exchange is over. */
+    /** Ends the exchange. */
     void finish() {
         connection.end();
     }
 
-    // ---- what the exchange asks and tells ----
+    // ---- for the exchange ----
 
-    /** A response that is complete before its request is. */
+    /** The state of a response that is complete before its request. */
     public EarlyResponse early() {
         return early;
     }
 
-    /** What is decided when the head of a response is there. */
+    /** The decisions to make when the response head has arrived. */
     public ResponseDecisions decisions() {
         return decisions;
     }
@@ -218,9 +218,9 @@ public final class AttemptRun implements BackendUser {
     public void onBackendDrained() {
         early.sentMore();
         if (!connection.exists()) {
-            return; // all of it was sent
+            return; // everything was sent
         }
-        exchange.downstream().source().resume(); // which may deliver what ends this exchange
+        exchange.downstream().source().resume(); // resuming may deliver an event that ends this exchange
         if (connection.exists()) {
             exchange.backendTook();
         }

@@ -1,16 +1,16 @@
 package dev.weir.engine.attempt;
 
-/** What an exchange waits for, as far as its attempts change it. */
+/** The exchange's waits, as far as attempts affect them. */
 public interface AttemptWaits {
-    /** Another step was made: something else may be waited for now. */
+    /** The exchange made progress: updates what it waits for. */
     void watch();
 
-    /** The attempt's connection is about to be let go of: others may get it, and may need memory. */
+    /** The attempt's connection is about to be released; another exchange may acquire it and need memory. */
     void connectionLeaves();
 
-    /** The attempt is over, however it went. */
+    /** The attempt has ended, in whatever way. */
     void attemptEnded();
 
-    /** Whether the client may be waiting to hear that its body is wanted. */
+    /** Whether the client may be waiting for {@code 100 Continue} before it sends its body. */
     boolean bodyHeldBack();
 }

@@ -11,8 +11,8 @@ import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.upstream.SharedBackend;
 
 /**
- * The backend's side of an exchange: one attempt after another, until a response is complete or {@link Retries} allow
- * no other.
+ * The backend's side of an exchange: makes attempts until a response is complete or {@link Retries} allow no further
+ * one.
  *
  * <pre>
  *   Admission.find ─▶ admitted ─▶ AttemptRun ─▶ onCompleted ─▶ ExchangeSide.responded
@@ -30,7 +30,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
     private final HeldResponse held;
     private final AttemptRun run;
 
-    /** Those of one exchange after another. */
+    /** Creates it for one exchange after another. */
     public Attempts(
             LoopContext context,
             ExchangeRecord record,
@@ -47,7 +47,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
         this.admission = new Admission(context, record, run.connection(), this);
     }
 
-    /** Begins with another exchange. */
+    /** Begins another exchange. */
     public void reset() {
         run.reset();
         retries.reset();
@@ -108,7 +108,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
         exchange.onEngineFault();
     }
 
-    /** What was collected of a response that breaks off is of no use, and nothing of it went to the client. */
+    /** Discards the collected part of an incomplete response; none of it was sent to the client. */
     private void forgetCollected() {
         if (held.collecting()) {
             held.breakOff();
@@ -116,17 +116,17 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
         }
     }
 
-    /** The attempt that is being made. */
+    /** The current attempt. */
     public AttemptRun run() {
         return run;
     }
 
-    /** The last real response, for when no better one comes. */
+    /** The held response, which is used if no better one arrives. */
     public HeldResponse held() {
         return held;
     }
 
-    /** The exchange ended for reasons of its own: whatever the backend still does is of no use. */
+    /** Abandons the current attempt: the exchange ended for another reason. */
     public void abandon(Failure why) {
         cancel();
         if (run.abandon(why)) {
@@ -134,13 +134,13 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
         }
     }
 
-    /** The client's response is there or made, so nothing is to be tried or waited for any more. */
+    /** The client's response is complete or generated: ends all attempts and waits. */
     public void cancel() {
         admission.cancel();
         run.answered();
     }
 
-    /** The exchange is over. */
+    /** Ends the exchange. */
     public void finish() {
         run.answered();
         admission.finish();

@@ -3,7 +3,7 @@ package dev.weir.engine.attempt;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 
-/** A response that is complete before its request is. A backend that reads on gets the rest of the request. */
+/** Tracks a response that is complete before its request. A backend that keeps reading gets the rest of the request. */
 public final class EarlyResponse {
     private final RequestRelay request;
     private final ResponseRelay response;
@@ -18,10 +18,11 @@ public final class EarlyResponse {
     }
 
     /**
-     * The response is whole.
+     * The response is complete.
      *
-     * @param bodyHeldBack whether the client has sent nothing of its body, and may not want to any more
-     * @return whether the backend, which said neither no nor goodbye, is still to get the rest of the request
+     * @param bodyHeldBack whether the client has sent nothing of its body, and may never send it
+     * @return whether the rest of the request is still sent to the backend, which neither refused it nor announced to
+     *         close
      */
     boolean begins(boolean bodyHeldBack) {
         boolean goesOn = response.readsOn() && !wholeRequestSent() && !bodyHeldBack;
@@ -31,14 +32,14 @@ public final class EarlyResponse {
         return goesOn;
     }
 
-    /** Whether the rest of the request still goes to the backend. */
+    /** Whether the rest of the request is still being sent to the backend. */
     public boolean isOpen() {
         return life.isAnsweredEarly();
     }
 
     /**
-     * More of the request went to the backend: maybe all of it. The connection is not used again: a backend that did not
-     * read the body as one would take it for requests, and answer those (RFC 9112 §11.2).
+     * More of the request was sent to the backend, possibly the rest. The connection is not reused: a backend that did
+     * not read the body as one would parse it as requests and respond to those (RFC 9112 §11.2).
      */
     public void sentMore() {
         if (isOpen() && wholeRequestSent()) {
@@ -46,7 +47,7 @@ public final class EarlyResponse {
         }
     }
 
-    /** The rest of the request will not come, or is not taken; the client has its response. */
+    /** The rest of the request will not arrive or is not accepted; the client has its response. */
     public void stop() {
         life.complete(false);
     }

@@ -3,7 +3,7 @@ package dev.weir.engine.attempt;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.relay.Downstream;
 
-/** The exchange around its attempts. */
+/** The exchange as its attempts see it. */
 public interface ExchangeSide {
     /** What the exchange waits for. */
     AttemptWaits waits();
@@ -11,33 +11,33 @@ public interface ExchangeSide {
     /** The client's side. */
     Downstream downstream();
 
-    /** The backend took some of what waits for it. */
+    /** The backend accepted some of the buffered request bytes. */
     void backendTook();
 
-    /** A piece of the response went to the client, and there is more to come. */
+    /** Part of the response was sent to the client, and more follows. */
     void passedOn();
 
-    /** The backend has switched protocols, and the client was told so. */
+    /** The backend switched protocols, and the client received the {@code 101} response. */
     void tunnelBegan();
 
-    /** The backend has closed its side of a tunnel. */
+    /** The backend closed its side of a tunnel. */
     void tunnelHalfClosed();
 
-    /** The response is complete, but the backend still gets the rest of the request. */
+    /** The response is complete, while the rest of the request is still sent to the backend. */
     void answeredEarly();
 
     /** The response is complete. */
     void responded();
 
-    /** No backend had a better response than the one that was held. */
+    /** The held response is sent, since no backend had a better one. */
     void respondHeld();
 
-    /** There will be no other attempt. */
+    /** The exchange fails: no further attempt follows. */
     void fail(ProxyException why);
 
-    /** The attempt that is being made is to be given up, and there will be no other. */
+    /** Abandons the current attempt; no further one follows. */
     void abandon(ProxyException why);
 
-    /** The engine made a mistake. */
+    /** An internal error occurred. */
     void onEngineFault();
 }

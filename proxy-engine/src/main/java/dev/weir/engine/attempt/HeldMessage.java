@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A response that is kept, head and body. Its memory is counted. Used again for one response after another. */
+/** Stores a complete response, head and body. Its memory is accounted. Reused for one response after another. */
 final class HeldMessage {
     private final LoopContext context;
     private final Head head = new Head();
@@ -25,17 +25,17 @@ final class HeldMessage {
     }
 
     /**
-     * Keeps a head as it is now, if there is plenty of memory.
+     * Stores a head as it is now, if enough memory is free.
      *
-     * @param mostBytes so large it may be
-     * @return {@code false} if nothing is kept
+     * @param mostBytes maximum size
+     * @return {@code false} if nothing is stored
      */
     boolean begin(Head from, long bodyLength, boolean stays, int mostBytes) {
         if (!buffers().hasPlenty() || !buffers().reserve(Head.INITIAL_BYTES)) {
             return false;
         }
         from.copyTo(head);
-        context.date().complete(head); // it says when it came, not when it is given
+        context.date().complete(head); // the Date field states the time of arrival, not of sending
         body = buffers().queue();
         trailers = null;
         length = bodyLength;
@@ -51,15 +51,15 @@ final class HeldMessage {
         return head.status();
     }
 
-    /** How many bytes it has, about. */
+    /** The approximate size in bytes. */
     private long size() {
         return head.writtenSize() + body().size();
     }
 
     /**
-     * Keeps a piece of the body.
+     * Stores a piece of the body.
      *
-     * @return {@code false}, keeping nothing of it, if it becomes too large or there is not plenty of memory
+     * @return {@code false}, storing nothing of it, if the response becomes too large or too little memory is free
      */
     boolean add(ByteBuffer payload, @Nullable Trailers last, int mostBytes) {
         if (size() + payload.remaining() > mostBytes || !buffers().hasPlenty()) {
@@ -70,7 +70,7 @@ final class HeldMessage {
         return true;
     }
 
-    /** Gives a client what there is, all of it or the beginning. */
+    /** Sends the stored response, complete or partial, to a client. */
     void giveTo(ResponseSink client) {
         client.head(head, length, mayStay);
         ByteQueue kept = body();

@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last real answer, kept back while another backend is asked for a better one. What a backend sends is collected
- * instead of being sent to the client; if it turns out too large to be kept, the client gets it after all.
+ * Holds the last response of a backend back while another backend is tried for a better one. The response is collected
+ * instead of being sent to the client; a response that is too large to hold is sent to the client after all.
  *
  * <pre>
- *   nothing ──begin──▶ collecting ──complete──▶ kept ──▶ given, or forgotten for a better one
+ *   nothing ──begin──▶ collecting ──complete──▶ held ──▶ sent, or discarded for a better one
  *                          │ too large
  *                          ▼
  *                      passed on
@@ -22,7 +22,7 @@ public final class HeldResponse implements ResponseSink {
     private final LoopContext context;
     private @Nullable HeldMessage collected;
     private @Nullable HeldMessage kept;
-    /** One that is free; there are two at most, since one may be kept while another is collected. */
+    /** A free message; there are at most two, since one may be held while another is collected. */
     private @Nullable HeldMessage spare;
 
     private @Nullable ResponseSink client;
@@ -32,18 +32,18 @@ public final class HeldResponse implements ResponseSink {
         this.context = context;
     }
 
-    /** Collects from now on what was meant for the client, as long as it is no more than so many bytes. */
+    /** Collects what would be sent to this client, up to {@code mostBytes}. */
     void begin(ResponseSink meantFor, int mostBytes) {
         client = meantFor;
         limit = mostBytes;
     }
 
-    /** Whether what comes is being collected. */
+    /** Whether a response is being collected. */
     boolean collecting() {
         return collected != null;
     }
 
-    /** All of it came: it is the last real answer now. */
+    /** The response is complete and becomes the held one. */
     void complete() {
         HeldMessage before = kept;
         kept = collected;
@@ -51,23 +51,23 @@ public final class HeldResponse implements ResponseSink {
         release(before);
     }
 
-    /** It broke off. */
+    /** The response ended early. */
     void breakOff() {
         release(collected);
         collected = null;
     }
 
-    /** Whether there is an answer for when no better one comes. */
+    /** Whether a complete response is held. */
     public boolean exists() {
         return kept != null;
     }
 
-    /** The status of that answer. */
+    /** The status of the held response. */
     public int status() {
         return kept == null ? 0 : kept.status();
     }
 
-    /** Gives the client what was kept. */
+    /** Sends the held response to the client. */
     public void give(ResponseSink to) {
         HeldMessage given = kept;
         if (given != null) {
@@ -77,7 +77,7 @@ public final class HeldResponse implements ResponseSink {
         }
     }
 
-    /** None of it is needed. */
+    /** Discards everything. */
     void forget() {
         breakOff();
         release(kept);
@@ -151,7 +151,7 @@ public final class HeldResponse implements ResponseSink {
 
     private ResponseSink client() {
         if (client == null) {
-            throw new IllegalStateException("nothing is being collected");
+            throw new IllegalStateException("no response is being collected");
         }
         return client;
     }

@@ -12,7 +12,7 @@ import dev.weir.engine.relay.ResponseRelay;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What the backend of an attempt says: it goes to the client, and decides how the attempt ends. */
+/** Receives the response of an attempt: passes it to the client and decides how the attempt ends. */
 final class IncomingResponse implements ResponseReceiver {
     private final ExchangeRecord record;
     private final RequestRelay request;
@@ -107,12 +107,12 @@ final class IncomingResponse implements ResponseReceiver {
         life.complete(false);
     }
 
-    // ---- how it ends ----
+    // ---- the end ----
 
     @Override
     public void onMalformed(ProxyException why, boolean stray) {
         if (stray) {
-            response.begin(); // what came belongs to no response
+            response.begin(); // the received bytes belong to no response
         }
         life.fail(why, stray);
     }

@@ -13,17 +13,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exchange has to do with logins that hold for a connection (NTLM, Negotiate). A connection that one goes over
- * becomes the client's own, and all that the client sends to that upstream goes over it, until either ends. Used again
+ * Handles connection-bound authentication (NTLM, Negotiate) for an exchange. A connection on which a client
+ * authenticates is reserved for it, and all its requests to that upstream use the connection, until either ends. Reused
  * for one request after another.
  */
 final class Login {
-    /** As many connections of a pool are some client's own as may be. */
+    /** The limit of connections reserved for one client is reached. */
     static final class NoRoomException extends IOException {
         @Serial
         private static final long serialVersionUID = 1;
 
-        /** Leaves the stack out: a client could make the proxy walk it again and again. */
+        /** Omits the stack trace, since clients could cause many of these exceptions. */
         @Override
         public synchronized Throwable fillInStackTrace() {
             return this;
@@ -34,29 +34,29 @@ final class Login {
     private @Nullable BackendPools upstream;
     private boolean requested;
 
-    /** Begins with a request as the backend will get it, and where it goes. */
+    /** Begins with the request as it will be sent, and its upstream. */
     void begin(Head request, BackendPools whereTo, ClientLogins ofClient) {
         requested = ConnectionLogin.in(request);
         upstream = whereTo;
         logins = ofClient;
     }
 
-    /** The exchange is over. */
+    /** Ends the exchange. */
     void end() {
         requested = false;
         upstream = null;
         logins = null;
     }
 
-    /** The connection that the request has to go over, or {@code null} if any will do. */
+    /** The connection that the request must use, or {@code null} if any will do. */
     @Nullable BackendConnection own() {
         return logins().at(Objects.requireNonNull(upstream));
     }
 
     /**
-     * Acquires a connection: the client's own, or else one of the pool, as {@link BackendPool#acquire}.
+     * Acquires the client's own connection, or else one of the pool, as {@link BackendPool#acquire}.
      *
-     * @throws NoRoomException if the request would log in a further one than may be
+     * @throws NoRoomException if the request would authenticate on a connection beyond the limit
      */
     @Nullable BackendConnection acquire(BackendPool pool, BackendUser user, boolean fresh, boolean sure) throws IOException {
         BackendConnection own = own();
@@ -69,12 +69,12 @@ final class Login {
         return pool.acquire(user, fresh, sure || requested);
     }
 
-    /** The request is about to be sent. @return {@code false} if it must not be: there are too many logins */
+    /** Called before the request is sent. @return {@code false} if it must not be sent: too many logins */
     boolean send(BackendConnection connection) {
         return !requested || keep(connection);
     }
 
-    /** The head of an answer came. @return {@code false} if the connection must not be kept: there are too many logins */
+    /** Called with the head of a response. @return {@code false} if the connection must not be kept: too many logins */
     boolean receive(Head answer, BackendConnection connection) {
         return !ConnectionLogin.of(answer) || keep(connection);
     }

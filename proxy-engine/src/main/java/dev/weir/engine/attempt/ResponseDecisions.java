@@ -4,7 +4,7 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.record.ExchangeRecord;
 
-/** What is decided when the head of a final response is there. */
+/** Decides what happens to a final response when its head has arrived. */
 public final class ResponseDecisions {
     private final ExchangeRecord record;
     private final AttemptConnection connection;
@@ -25,14 +25,14 @@ public final class ResponseDecisions {
         this.held = held;
     }
 
-    /** The head is there as the backend wrote it. */
+    /** The head has arrived as the backend sent it. */
     public void onBackendHead(Head head) {
         if (connection.reusable() && !connection.mayBeKept(head)) {
             throw AttemptFailure.tooManyLogins(record.log().current().target().name());
         }
     }
 
-    /** The head is about to go out. @return where the response goes: to the client, or into the one that is held */
+    /** The head is about to be sent. @return the sink of the response: the client, or the held response */
     public ResponseSink receiver(ResponseSink client) {
         deadlines.headCame();
         if (connection.isClientsOwn() || !retries.holdsBack(record.status())) {

@@ -8,8 +8,8 @@ import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.upstream.SharedBackend;
 
 /**
- * Whether an attempt is followed by another, and when. What is safe, the {@link Evidence} says; whether it does more
- * good than harm, the retry plugins say. It decides and changes nothing.
+ * Decides whether another attempt follows, and when. {@link Evidence} says whether a retry is safe, the retry plugins
+ * say whether it is useful. This class changes nothing.
  */
 final class Retries {
     private static final int FIRST_ERROR_STATUS = 400;
@@ -29,13 +29,13 @@ final class Retries {
         started = false;
     }
 
-    /** The first attempt is about to be made. */
+    /** The first attempt is about to begin. */
     void start() {
         started = true;
         record.route().plugins().retries().started(record);
     }
 
-    /** The exchange is over. */
+    /** The exchange has ended. */
     void finish() {
         if (started) {
             record.route().plugins().retries().completed(record);
@@ -45,8 +45,8 @@ final class Retries {
     // ---- before an attempt ----
 
     /**
-     * Whether a connection that has idled will not do any more for the attempt that is about to begin. After one was
-     * dead, another backend's may be alive: a connection opened for each would outnumber those that are needed.
+     * Whether the next attempt must use a fresh connection. After the first stale connection, an idle connection to
+     * another backend may still work; always opening a fresh one would open more connections than needed.
      */
     boolean freshOnly(SharedBackend backend) {
         boolean once = foundDead == 1;
@@ -54,7 +54,7 @@ final class Retries {
         return foundDead > 1 || (once && (lastTry || record.log().has(backend)));
     }
 
-    /** Whether the request can be sent again, whatever else comes of it, if its connection proves dead. */
+    /** Whether the request could be sent again if its connection turns out to be stale, whatever else happens. */
     boolean mayRepeat() {
         return request.done() && request.replayable() && !isLastTry() && record.idempotent();
     }
@@ -66,10 +66,10 @@ final class Retries {
     // ---- after an attempt ----
 
     /**
-     * An attempt failed.
+     * Decides after a failed attempt.
      *
-     * @param clientsOwn whether it was made on a connection that is the client's own: no other will do
-     * @return how many nanoseconds to wait before another, or {@link RetryPolicy#REFUSED}
+     * @param clientsOwn whether it used a connection that is reserved for the client: no other can be used
+     * @return nanoseconds to wait before the next attempt, or {@link RetryPolicy#REFUSED}
      */
     long afterFailure(Evidence evidence, boolean clientsOwn) {
         Outcome failed = record.log().last();
@@ -80,7 +80,7 @@ final class Retries {
         return safe && record.mayTryAgain() ? pause(failed) : RetryPolicy.REFUSED;
     }
 
-    /** Whether a response is held while another backend is asked. Its head is there. */
+    /** Whether the response, of which the head has arrived, is held while another backend is tried. */
     boolean holdsBack(int status) {
         return status >= FIRST_ERROR_STATUS
                 && record.idempotent()
@@ -91,12 +91,12 @@ final class Retries {
     }
 
     /**
-     * A response that is held is complete.
+     * Decides after a held response is complete.
      *
      * @return as {@link #afterFailure}
      */
     long afterHeld() {
-        boolean possible = request.replayable() // the request may have grown while the response came
+        boolean possible = request.replayable() // the request may have grown while the response arrived
                 && record.route().target().hasAnother(record.log());
         return possible ? pause(record.log().last()) : RetryPolicy.REFUSED;
     }

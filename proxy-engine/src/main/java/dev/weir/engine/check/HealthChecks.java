@@ -16,13 +16,13 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of the backends that have their home on one loop. Belongs to that loop. */
+/** Schedules the health checks of the backends that one loop owns. Belongs to that loop. */
 public final class HealthChecks {
-    /** How soon a probe is tried again for which the system had no socket. */
+    /** Pause before a probe is repeated for which no socket was available. */
     private static final Duration NO_SOCKET_PAUSE = Duration.ofSeconds(1);
-    /** How soon a plugin that failed is asked again: if it took the backend down, nobody else restores it. */
+    /** Pause before a failed plugin is called again, since only it can restore a backend that it marked down. */
     private static final Duration FAULT_PAUSE = Duration.ofSeconds(1);
-    /** A probe that ends as soon as it begins, at once again, would keep the loop from everything else. */
+    /** Minimum pause between probes, so that probes that end at once cannot occupy the loop. */
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final EventLoop loop;
@@ -31,21 +31,21 @@ public final class HealthChecks {
     private List<GuardedCheck> plugins = List.of();
 
     /**
-     * None yet.
+     * Creates it without checks.
      *
-     * @param speech how backends are spoken to
+     * @param speech protocol and transport of the backends
      */
     public HealthChecks(EventLoop loop, BackendSpeech speech) {
         this.loop = loop;
         this.speech = speech;
     }
 
-    /** These plugins are asked from now on; {@link #watch} says about whom. */
+    /** Sets the check plugins; {@link #watch} sets the backends. */
     public void use(List<GuardedCheck> asked) {
         plugins = List.copyOf(asked);
     }
 
-    /** Checks these members and no others: those that have their home here. */
+    /** Checks exactly these members, which this loop owns. */
     public void watch(Collection<SharedBackend> members) {
         checks.removeIf(check -> !(members.contains(check.backend) && plugins.contains(check.plugin)) && check.end());
         for (SharedBackend member : members) {
@@ -63,13 +63,13 @@ public final class HealthChecks {
         check.begin();
     }
 
-    /** Ends all checks, and leaves the backends as they are: other loops may still serve. */
+    /** Ends all checks and leaves the health status of the backends unchanged: other loops may still serve. */
     public void close() {
         checks.forEach(Check::cancel);
         checks.clear();
     }
 
-    /** One plugin and one backend. */
+    /** The check of one backend by one plugin. */
     private final class Check {
         final GuardedCheck plugin;
         final SharedBackend backend;
@@ -116,7 +116,7 @@ public final class HealthChecks {
             } catch (NoSocketException e) {
                 running = null;
                 due.set(NO_SOCKET_PAUSE.toNanos());
-            } catch (RuntimeException | Error thrown) { // as of a target that no request can have
+            } catch (RuntimeException | Error thrown) { // for example, a target that is not valid in a request
                 cancel();
                 var unused = plugin.impossible(thrown);
                 due.set(FAULT_PAUSE.toNanos());
@@ -136,11 +136,11 @@ public final class HealthChecks {
             }
         }
 
-        /** Nobody else would restore what it took down. */
+        /** Restores the backend, which no other check would restore. */
         private void giveUp() {
             end();
             if (backend.healthStatus().state() == HealthStatus.State.DOWN) {
-                backend.restore("its check '" + plugin.name() + "' is quarantined");
+                backend.restore("its health check '" + plugin.name() + "' is quarantined");
             }
         }
 

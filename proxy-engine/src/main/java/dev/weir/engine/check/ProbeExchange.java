@@ -14,14 +14,14 @@ import dev.weir.engine.pool.BackendCodec;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What a probe asks a backend, in the backend's protocol, and what is made of the answer: its status, or a failure. */
+/** Sends a probe's request in the backend's protocol, and reduces the response to its status or a failure. */
 final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
-    /** What a probe is told of its answer, once. */
+    /** Receives the result of a probe, once. */
     interface Owner {
-        /** An answer came. */
+        /** A response arrived. */
         void answered(int status);
 
-        /** None will. */
+        /** No response will arrive. */
         void failed(Failure why);
     }
 
@@ -32,7 +32,7 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
     private final BackendCodec.Stream stream;
     private int status;
 
-    /** @param name of the backend, for people */
+    /** @param name the backend's name, for messages */
     ProbeExchange(BackendCodec codec, Sink sink, String name, Owner owner) {
         this.sink = sink;
         this.name = name;
@@ -41,9 +41,9 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
     }
 
     /**
-     * What a probe asks.
+     * Builds the request of a probe.
      *
-     * @throws ProxyException if its plugin wants something that no request can say
+     * @throws ProxyException if the plugin's probe cannot be expressed as a request
      */
     static Head request(Probe.Get get, String name) {
         return BuiltHead.request(new Head(), "GET", get.target())
@@ -58,7 +58,7 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
         stream.request().body(MessageSink.EMPTY, Trailers.NONE);
     }
 
-    /** A backend's name has an address behind a slash where its host is a name. */
+    /** A backend's name is {@code host/address} if its host is a name. */
     private static String hostOf(String name) {
         int slash = name.indexOf('/');
         return slash < 0 ? name : name.substring(0, slash);
@@ -92,7 +92,7 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
     @Override
     public void keepAliveHint(int idleSeconds, int requests) {}
 
-    // ---- the answer ----
+    // ---- the response ----
 
     @Override
     public Head head() {
@@ -107,7 +107,7 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
         head.reset();
     }
 
-    /** That is all a probe is about: what is wrong with a body is for requests to find. */
+    /** The head ends the probe: errors in a body are for requests to find. */
     @Override
     public void onFinalHeadCame() {
         status = head.status();
@@ -118,7 +118,7 @@ final class ProbeExchange implements ResponseReceiver, BackendCodec.Carrier {
 
     @Override
     public void onSwitched() {
-        throw Failure.UPGRADE_FAILED.because("a probe asked for no other protocol");
+        throw Failure.UPGRADE_FAILED.because("the backend switched protocols, which the probe did not request");
     }
 
     @Override

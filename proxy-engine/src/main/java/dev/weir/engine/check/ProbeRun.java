@@ -20,9 +20,12 @@ import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One probe, on a connection of its own: it opens, asks if it has to, and says what it found, exactly once. */
+/**
+ * Runs one probe on a connection of its own: connects, sends a request if there is one, and reports the result exactly
+ * once.
+ */
 final class ProbeRun implements Selectable, ProbeExchange.Owner {
-    /** How far it has come. */
+    /** The progress of the probe. */
     private enum Step {
         CONNECTING,
         OPENING,
@@ -34,7 +37,7 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
     private final SharedBackend backend;
     private final BackendSpeech speech;
     private final Probe probe;
-    /** What it asks; {@code null} if that the backend accepts is enough. */
+    /** The request; {@code null} if an accepted connection suffices. */
     private final @Nullable Head request;
 
     private final Consumer<ProbeResult> listener;
@@ -55,7 +58,7 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
         this.startNanos = loop.now();
     }
 
-    /** Begins. @throws NoSocketException if the system has no socket for it, which says nothing about the backend */
+    /** Begins. @throws NoSocketException if no socket is available, which says nothing about the backend */
     void start() throws NoSocketException {
         timeout.set(probe.timeout().toNanos());
         try {
@@ -163,7 +166,7 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
         }
     }
 
-    /** Ends it without a result. */
+    /** Ends the probe without a result. */
     void cancel() {
         step = Step.OVER;
         timeout.cancel();
@@ -172,7 +175,7 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
             exchange = null;
         }
         if (socket != null) {
-            socket.reset(); // nothing that is still to come is of use, and no port of this machine has to linger
+            socket.reset(); // the rest of the response is not needed, and no local port has to stay in TIME_WAIT
         }
     }
 

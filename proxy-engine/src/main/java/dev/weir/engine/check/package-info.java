@@ -1,6 +1,6 @@
 /**
- * Active health checks: {@link dev.weir.engine.check.HealthChecks} asks the plugins what to probe and when, {@link
- * dev.weir.engine.check.ProbeRun} is one probe.
+ * Active health checks: {@link dev.weir.engine.check.HealthChecks} schedules the probes that plugins request, and
+ * {@link dev.weir.engine.check.ProbeRun} runs one probe.
  */
 @NullMarked
 package dev.weir.engine.check;

@@ -4,42 +4,42 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 
 /**
- * What one protocol makes of the bytes of a client connection: it reads them, begins exchanges, and writes their
- * responses. Belongs to the connection, which it tells when to wait, to linger and to close.
+ * A client protocol on one connection: reads the bytes, begins exchanges, and writes their responses. Belongs to the
+ * connection, which it instructs to wait, to linger and to close.
  *
- * <p><b>What a codec owes.</b> It holds bytes that have to wait in memory of {@code EventLoop.buffers()}, where they
- * count, and only up to a bound of its own. It begins a bounded number of exchanges in one call, so that other clients
- * have their turn. Once an exchange has ended it looks whether the proxy is draining and whether the client's end was
- * read, before it waits for another request.
+ * <p><b>Contract.</b> A codec stores bytes only in memory of {@code EventLoop.buffers()}, where they are accounted, and
+ * only up to a bound of its own. It begins a bounded number of exchanges in one call, so that other clients are served
+ * too. After an exchange has ended, it checks whether the proxy is draining and whether EOF was read before it waits
+ * for another request.
  */
 public interface ClientCodec {
-    /** Bytes came in, or the client's end; not while the {@linkplain ClientConnection#socket socket} is paused. */
+    /** Bytes or EOF can be read; not called while the {@linkplain ClientConnection#socket socket} is paused. */
     void onReadable();
 
-    /** Some of what waits for the client was sent: each exchange is told. */
+    /** Some of the buffered bytes were sent: notifies each exchange. */
     void onTook();
 
-    /** Everything that waited for the client was sent. */
+    /** All buffered bytes were sent. */
     void onDrained();
 
-    /** What the connection was told to wait for did not come in time. */
+    /** A wait that the codec started on the connection has timed out. */
     void onDeadline();
 
     /**
-     * Tells the client that it gets no answer, and why. The codec tells the observers ({@code Exchanges.observers()}),
-     * writes, and has the connection linger.
+     * Refuses the client with a local reply. The codec notifies the observers ({@code Exchanges.observers()}), writes
+     * the reply, and makes the connection linger.
      */
     void refuse(ProxyException why);
 
-    /** The proxy is stopping: no exchange has to begin any more. */
+    /** The proxy is stopping: no further exchange has to begin. */
     void drain();
 
-    /** A reload was so long ago that its old plugins are let go of, even by exchanges that began with them. */
+    /** The grace period after a reload has expired: exchanges release the plugins of older generations. */
     void outliveReload();
 
-    /** Ends every exchange at once, and the connection if it has none. */
+    /** Aborts every exchange at once, or closes the connection if it has none. */
     void abort(Failure why);
 
-    /** The connection lingers or is closed: what came in is of no use, nor is what comes. */
+    /** The connection lingers or is closed: buffered and further input is discarded. */
     void onEnded();
 }

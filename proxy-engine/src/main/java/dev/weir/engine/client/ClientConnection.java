@@ -18,29 +18,28 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's socket, from accept to close. Its {@link ClientCodec} knows what the bytes mean, and how many exchanges
- * they are of. Belongs to one loop.
+ * A client's connection, from accept to close. Its {@link ClientCodec} decodes the bytes and manages the exchanges.
+ * Belongs to one loop.
  *
  * <pre>
- *   OPENING ──▶ OPEN ──linger──▶ LINGERING ──the client's EOF, or enough time──▶ CLOSED
- *     └──close, reset: the client is gone, or its response broke off───▶│
+ *   OPENING ──▶ OPEN ──linger──▶ LINGERING ──client's EOF, or client.linger-timeout──▶ CLOSED
+ *     └──close, reset: the client is gone, or its response ended early──▶│
  * </pre>
  */
 public final class ClientConnection implements Selectable, DeadlineOwner, ClientFacts {
     private enum State {
         /**
-         * What its bytes pass through is being opened, for which it has as long as for a head. Only if that is more
-         * than a socket.
+         * The transport is being opened, within the timeout for a head. Only for transports above the socket.
          */
         OPENING,
         OPEN,
         /**
-         * Everything was said: our side is closed as soon as the last byte is flushed, and what the client still sends
-         * is read and dropped. Closing at once would make the system answer unread bytes with an RST, which can cost
-         * the client the tail of its response.
+         * The last response is written: output is shut down as soon as the last byte is flushed, and further input is
+         * read and discarded. Closing at once would make the kernel reply to unread bytes with an RST, and the client
+         * could lose the end of its response.
          */
         LINGERING,
-        /** As LINGERING, and our side is closed. */
+        /** As LINGERING, with output shut down. */
         HALF_CLOSED,
         CLOSED
     }
@@ -48,13 +47,13 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     private final Clients clients;
     private final @Nullable InetAddress counted;
     private final LoopSocket socket;
-    private final InetSocketAddress peer; // asking the socket takes a lock
+    private final InetSocketAddress peer; // cached, since querying the socket takes a lock
     private final ClientLogins logins = new ClientLogins();
     private final Deadline deadline = new Deadline(this);
     private final ClientCodec codec;
     private State state = State.OPEN;
 
-    /** @param counted the address it is counted under, or {@code null} if it is about to be turned away */
+    /** @param counted the address under which it is counted, or {@code null} if it will be refused */
     ClientConnection(Clients clients, SocketChannel channel, TransportFactory transports, @Nullable InetAddress counted)
             throws IOException {
         this.clients = clients;
@@ -99,7 +98,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
                 }
             }
         } catch (IOException failed) {
-            close(); // there is no way to tell it anything
+            close(); // no message can be sent to the client
         }
     }
 
@@ -120,7 +119,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     }
 
     private void read() {
-        if (state == State.OPEN && !socket.paused()) { // as it may be since it was selected
+        if (state == State.OPEN && !socket.paused()) { // another event may have paused it since it was selected
             codec.onReadable();
         } else if (state == State.LINGERING || state == State.HALF_CLOSED) {
             discard();
@@ -177,32 +176,32 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
         return socket.encryption();
     }
 
-    /** The backend connections that are the client's own. */
+    /** The backend connections reserved for this client. */
     public ClientLogins logins() {
         return logins;
     }
 
-    /** Waits for a request to begin. */
+    /** Starts the timeout for the next request. */
     public void awaitRequest() {
         clients.idleDeadlines().arm(deadline);
     }
 
-    /** Waits for the rest of a request's head. To be called once, when its first byte has come: the time begins anew. */
+    /** Starts the timeout for the rest of a request head. Called once, when its first byte has arrived. */
     public void awaitHead() {
         clients.headDeadlines().arm(deadline);
     }
 
-    /** Gives a client a last moment to begin a request. */
+    /** Starts the timeout for one last request. */
     public void awaitLastRequest() {
         clients.lingerDeadlines().arm(deadline);
     }
 
-    /** Waits for nothing any more: exchanges have deadlines of their own. */
+    /** Stops the connection's timeouts: exchanges have deadlines of their own. */
     public void stopWaiting() {
         deadline.disarm();
     }
 
-    /** Everything was said: closes it gracefully once that is flushed. */
+    /** Begins a graceful close once everything is flushed. */
     public void linger() {
         state = State.LINGERING;
         clients.lingerDeadlines().arm(deadline);
@@ -223,13 +222,13 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
         }
     }
 
-    /** Closes at once: no answer is awaited, or none can be given. */
+    /** Closes the connection at once, when no response is awaited or none can be sent. */
     public void close() {
         forget();
         socket.close();
     }
 
-    /** Closes at once, and so that the client cannot take what it has for a whole message. */
+    /** Resets the connection, so that the client cannot take an incomplete message for complete. */
     public void reset() {
         forget();
         socket.reset();
@@ -257,7 +256,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
         }
     }
 
-    /** Ends at once, whatever it is doing. */
+    /** Aborts the connection at once, in any state. */
     void abort(Failure why) {
         if (state == State.OPEN) {
             codec.abort(why);

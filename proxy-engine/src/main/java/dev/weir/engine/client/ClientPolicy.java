@@ -6,12 +6,12 @@ import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 
 /**
- * What the settings mean for the client connections of one loop.
+ * The settings of one loop's client connections, with their deadlines.
  *
  * @param settings        the settings
- * @param idleDeadlines   between requests
- * @param headDeadlines   within a head
- * @param lingerDeadlines half closed
+ * @param idleDeadlines   timeouts between requests
+ * @param headDeadlines   timeouts for a request head
+ * @param lingerDeadlines timeouts for a graceful close
  */
 record ClientPolicy(
         SettingValues settings, Deadlines idleDeadlines, Deadlines headDeadlines, Deadlines lingerDeadlines) {
@@ -23,7 +23,7 @@ record ClientPolicy(
                 loop.deadlines(settings.nanos(Settings.CLIENT_LINGER_TIMEOUT)));
     }
 
-    /** These retire, and others take their place. */
+    /** Retires these deadlines and creates those of the changed settings. */
     ClientPolicy next(EventLoop loop, SettingValues changed) {
         idleDeadlines.retire();
         headDeadlines.retire();

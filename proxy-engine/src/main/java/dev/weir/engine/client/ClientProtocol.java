@@ -2,20 +2,20 @@ package dev.weir.engine.client;
 
 import dev.weir.engine.config.SettingValues;
 
-/** A protocol that clients speak. Any thread. */
+/** A protocol for client connections. Any thread. */
 public interface ClientProtocol {
-    /** How one loop speaks it. */
+    /** Creates one loop's part of the protocol. */
     OnLoop on(Clients clients, SettingValues settings);
 
-    /** How many exchanges one connection may carry at a time: from it follow the limits, and the plan of memory. */
+    /** Maximum number of concurrent exchanges on one connection; limits and the memory plan depend on it. */
     int mostExchanges();
 
-    /** What the connections of one loop share. Belongs to the loop. */
+    /** The state shared by the connections of one loop. Belongs to the loop. */
     interface OnLoop {
-        /** Makes sense of the bytes of a connection that has just been accepted. */
+        /** Creates the codec of a connection that was just accepted. */
         ClientCodec open(ClientConnection connection);
 
-        /** From now on these settings hold. */
+        /** Applies new settings. */
         void use(SettingValues settings);
     }
 }

@@ -13,9 +13,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** One loop's client connections: what they share, and how many are open. */
+/** Tracks one loop's client connections and what they share. */
 public final class Clients {
-    /** Clients that are told that there is no place for them hold a descriptor each until they have read it. */
+    /** Maximum number of clients that are being refused; each holds a descriptor until it has read the reply. */
     private static final int MOST_TURNED_AWAY = 128;
 
     private final EventLoop loop;
@@ -28,10 +28,10 @@ public final class Clients {
     private int turnedAway;
 
     /**
-     * None yet.
+     * Creates it without clients.
      *
-     * @param transports what their bytes pass through
-     * @param protocol   what they speak
+     * @param transports transport of client connections
+     * @param protocol   protocol of client connections
      */
     public Clients(
             EventLoop loop,
@@ -48,7 +48,7 @@ public final class Clients {
         this.protocol = protocol.on(this, settings);
     }
 
-    /** From now on these settings hold. What a client waits for already, it waits for as long as it was said. */
+    /** Applies new settings. Running timeouts keep their old duration. */
     public void use(SettingValues settings) {
         if (!settings.equals(policy.settings())) {
             policy = policy.next(loop, settings);
@@ -56,27 +56,27 @@ public final class Clients {
         }
     }
 
-    /** A reload was so long ago that nobody keeps its old plugins any more. */
+    /** The grace period after a reload has expired: exchanges release the plugins of older generations. */
     public void outliveReload() {
         loop.registered(ClientConnection.class).forEach(client -> client.codec().outliveReload());
     }
 
-    /** How many client connections are open. */
+    /** Number of open client connections. */
     public int open() {
         return open;
     }
 
-    /** Lets go of the clients that wait between requests; those that never sent one may still do so. */
+    /** Closes idle clients; those that have not sent a request yet may still send one. */
     public void drain() {
         loop.registered(ClientConnection.class).forEach(ClientConnection::drain);
     }
 
-    /** Ends every connection, whatever it is doing. */
+    /** Aborts every connection, in any state. */
     public void abort() {
         loop.registered(ClientConnection.class).forEach(client -> client.abort(Failure.STOPPING));
     }
 
-    /** How many clients are connected, over all loops, and how many the process can bear. */
+    /** The connection limits over all loops. */
     ConnectionLimits limits() {
         return limits;
     }
@@ -103,7 +103,7 @@ public final class Clients {
         }
     }
 
-    /** Answers whom there is no place for, as long as these do not become too many in their turn. */
+    /** Refuses a client above the limits with a local reply, unless too many are being refused already. */
     private void turnAway(SocketChannel channel, ProxyException refusal) throws IOException {
         if (turnedAway == MOST_TURNED_AWAY) {
             channel.close();
@@ -121,9 +121,9 @@ public final class Clients {
     }
 
     /**
-     * A client is gone.
+     * A client connection has closed.
      *
-     * @param counted the address it was counted under, or {@code null} if it was turned away
+     * @param counted the address under which it was counted, or {@code null} if it was refused
      */
     void closed(@Nullable InetAddress counted) {
         open--;
@@ -134,7 +134,7 @@ public final class Clients {
         }
     }
 
-    /** How their protocol is spoken here. */
+    /** This loop's part of the client protocol. */
     ClientProtocol.OnLoop protocol() {
         return protocol;
     }

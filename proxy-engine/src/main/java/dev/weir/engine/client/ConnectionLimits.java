@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** How many clients are connected, in all and from one address, over all loops. Any thread. */
+/** Limits client connections, in total and per address, over all loops. Any thread. */
 public final class ConnectionLimits {
-    /** What is left for listening sockets, selectors, files, and clients that are being turned away. */
+    /** Descriptors reserved for listening sockets, selectors, files, and clients that are being refused. */
     private static final int SPARE_DESCRIPTORS = 32;
 
     private final int most;
@@ -22,12 +22,12 @@ public final class ConnectionLimits {
     private final ConcurrentMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
 
     /**
-     * No client yet.
+     * Creates it without clients.
      *
-     * @param settings    have the limits
-     * @param descriptors how many sockets the process may open
-     * @param mostInMemory how many clients there is memory for
-     * @param mostOnConnection how many exchanges a client's connection may carry at a time
+     * @param settings    contain the limits
+     * @param descriptors maximum number of sockets of the process
+     * @param mostInMemory maximum number of clients for which memory suffices
+     * @param mostOnConnection maximum number of concurrent exchanges on a client connection
      */
     public ConnectionLimits(SettingValues settings, long descriptors, int mostInMemory, int mostOnConnection) {
         this.most = Math.min(settings.get(Settings.CLIENT_CONNECTIONS), mostInMemory);
@@ -36,10 +36,10 @@ public final class ConnectionLimits {
     }
 
     /**
-     * How many clients so many descriptors suffice for.
+     * The number of clients for which the descriptors suffice.
      *
-     * @param mostOnConnection how many exchanges the connection of each may carry at a time
-     * @param mostExchanges    how many there may be in all
+     * @param mostOnConnection maximum number of concurrent exchanges on a client connection
+     * @param mostExchanges    maximum number of concurrent exchanges in total
      */
     public static int bearable(long descriptors, int mostOnConnection, int mostExchanges) {
         long forPeers = descriptors - SPARE_DESCRIPTORS;
@@ -49,8 +49,8 @@ public final class ConnectionLimits {
     }
 
     /**
-     * How many clients the descriptors suffice for. Each of their exchanges may need a connection to a backend, too: if
-     * clients could take all descriptors, none of them would be answered.
+     * The number of clients for which the descriptors suffice. Each exchange may also need a backend connection; if
+     * clients could take all descriptors, none of them could be served.
      */
     int bearable() {
         return bearable;
@@ -61,21 +61,21 @@ public final class ConnectionLimits {
         return open.get() < bearable;
     }
 
-    /** Counts a client. @return {@code null} if there is a place for it, else why not, and it does not count */
+    /** Counts a client. @return {@code null} if the limits allow it; otherwise the reason, and it is not counted */
     @Nullable ProxyException enter(InetAddress address) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
-            return Failure.TOO_MANY_CONNECTIONS.because(most + " clients are connected, as many as may be");
+            return Failure.TOO_MANY_CONNECTIONS.because(most + " clients are connected, which is the limit");
         }
         if (countsAddresses() && byAddress.merge(address, 1, Integer::sum) > mostFromAddress) {
             leave(address);
             return Failure.TOO_MANY_FROM_ADDRESS.because(
-                    mostFromAddress + " connections come from your address, as many as may be");
+                    mostFromAddress + " connections from your address are open, which is the limit");
         }
         return null;
     }
 
-    /** A client that was counted is gone. */
+    /** Uncounts a client that has disconnected. */
     void leave(InetAddress address) {
         open.decrementAndGet();
         if (countsAddresses()) {
@@ -83,7 +83,7 @@ public final class ConnectionLimits {
         }
     }
 
-    /** Where the one limit is no lower than the other, nobody needs to look at addresses. */
+    /** If the limit per address is not lower than the total limit, addresses need not be counted. */
     private boolean countsAddresses() {
         return mostFromAddress < most;
     }

@@ -23,15 +23,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop at a listening socket, which is its own or that of all loops. At a shared one, another loop may have been
- * faster: then there is no client to accept, and the socket is not ready any more.
+ * Accepts clients on one loop from a listening socket, which belongs to this loop or to all. On a shared socket,
+ * another loop may accept the client first; then accept returns nothing.
  */
 public final class Listener implements Selectable, DeadlineOwner {
     private static final System.Logger LOG = System.getLogger("dev.weir.listener");
     private static final Duration PAUSE = Duration.ofMillis(100);
-    /** Longer than a client that is about to connect is likely to be off the processor. */
+    /** Longer than a connecting client is likely to wait for a processor. */
     private static final int QUIET_MILLIS = 10;
-    /** A fifth of a second in all, during which nobody is answered. */
+    /** Limits the wait to a fifth of a second, during which the loop serves no client. */
     private static final int MOST_QUIET_WAITS = 20;
 
     private final EventLoop loop;
@@ -45,9 +45,9 @@ public final class Listener implements Selectable, DeadlineOwner {
     private boolean told;
 
     /**
-     * Begins to accept from a socket that is {@linkplain #bind bound}.
+     * Begins to accept from a {@linkplain #bind bound} socket.
      *
-     * @param settings those of the place where it listens
+     * @param settings the settings of this address
      */
     public Listener(EventLoop loop, Clients clients, ServerSocketChannel channel, SettingValues settings)
             throws IOException {
@@ -63,8 +63,8 @@ public final class Listener implements Selectable, DeadlineOwner {
     /**
      * Opens a listening socket.
      *
-     * @param options what is on
-     * @throws java.net.BindException if the address is taken or not this machine's
+     * @param options the socket options to enable
+     * @throws java.net.BindException if the address is in use or does not belong to this host
      */
     public static ServerSocketChannel bind(
             EventLoop loop, InetSocketAddress address, int backlog, List<SocketOption<Boolean>> options)
@@ -83,7 +83,7 @@ public final class Listener implements Selectable, DeadlineOwner {
         }
     }
 
-    /** From now on these settings hold, as far as they may change while the socket listens. */
+    /** Applies new settings, as far as they can change while the socket listens. */
     public void use(SettingValues settings) {
         batch = settings.get(Settings.LISTEN_ACCEPT_BATCH);
     }
@@ -92,7 +92,7 @@ public final class Listener implements Selectable, DeadlineOwner {
     public void onReady(int ops) {
         for (int i = 0; i < batch; i++) {
             if (!clients.limits().canBearAnother()) {
-                pause(clients.limits().bearable() + " clients are connected, and there are no descriptors for more");
+                pause(clients.limits().bearable() + " clients are connected, and no file descriptor is left for more");
                 return;
             }
             if (!acceptOne()) {
@@ -107,9 +107,9 @@ public final class Listener implements Selectable, DeadlineOwner {
         try {
             client = channel.accept();
         } catch (ClosedChannelException e) {
-            return false; // by another loop, when all end at once
+            return false; // closed by another loop while all end at once
         } catch (IOException e) {
-            pause("accept failed: " + e);
+            pause("accepting a client failed: " + e);
             return false;
         }
         if (client == null) {
@@ -124,7 +124,7 @@ public final class Listener implements Selectable, DeadlineOwner {
             }
             clients.accept(client);
         } catch (IOException e) {
-            closeQuietly(client); // the client was gone before it was served
+            closeQuietly(client); // the client disconnected before it was served
         } catch (RuntimeException | Error e) {
             closeQuietly(client);
             throw e;
@@ -133,12 +133,13 @@ public final class Listener implements Selectable, DeadlineOwner {
     }
 
     /**
-     * Without a free descriptor, accept fails at once and the socket stays ready: waiting keeps the loop from spinning.
+     * Pauses accepting. Without a free descriptor, accept fails at once while the socket stays ready, so the loop would
+     * spin.
      */
     private void pause(String why) {
-        if (!told) { // once, not every tenth of a second
+        if (!told) { // logged once, not at every retry
             told = true;
-            String next = "; new clients wait until there are some again, tried every " + PAUSE.toMillis() + " ms";
+            String next = "; new clients wait, and accepting is retried every " + PAUSE.toMillis() + " ms";
             SafeLog.log(LOG, System.Logger.Level.WARNING, why + next, null);
         }
         if (key.isValid()) {
@@ -156,10 +157,11 @@ public final class Listener implements Selectable, DeadlineOwner {
 
     @Override
     public void onBug(Throwable bug) {
-        SafeLog.log(LOG, System.Logger.Level.ERROR, "a connection could not be taken", bug);
+        SafeLog.log(
+                LOG, System.Logger.Level.ERROR, "internal error while accepting a client; the listener continues", bug);
     }
 
-    /** Takes what is queued, and listens no longer: the loop has let go of the socket, which is still open. */
+    /** Accepts queued clients and stops listening: the socket is deregistered but still open. */
     public void leave() throws IOException {
         acceptAll();
         pauseEnds.disarm();
@@ -168,10 +170,10 @@ public final class Listener implements Selectable, DeadlineOwner {
     }
 
     /**
-     * Closes the socket that this loop was the last to {@linkplain #leave leave}, without resetting what is in the queue.
-     * Closing resets what came in since the last accept, so it waits for a quiet moment: while this runs, the loop
-     * answers no client, and clients that wait for an answer open no further connections. Only a flood of new clients,
-     * which wait for no answer, can keep it from being quiet; that ends the wait after {@link #MOST_QUIET_WAITS}.
+     * Closes the socket after the last loop has {@linkplain #leave left}, without resetting queued clients. Closing
+     * resets clients that arrived after the last accept, so this waits until no new client arrives: while it runs, the
+     * loop sends no responses, so clients that await one open no further connections. Only a flood of other new clients
+     * can prolong the wait, which ends after {@link #MOST_QUIET_WAITS} rounds.
      */
     public void closeSocket() throws IOException {
         waitUntilQuiet();
@@ -179,17 +181,17 @@ public final class Listener implements Selectable, DeadlineOwner {
         channel.close();
     }
 
-    /** Listens no longer, while the loop is held: its selector lets go with the next selection. Any thread. */
+    /** Stops listening while the loop is stalled: the key is removed at the next selection. Any thread. */
     public void abandon() {
         key.cancel();
     }
 
-    /** The same, and closes the socket, which is the loop's own: whatever is queued is reset. Any thread. */
+    /** Stops listening and closes the socket, which belongs to this loop only: queued clients are reset. Any thread. */
     public void abandonSocket() throws IOException {
         channel.close();
     }
 
-    /** Another one takes its place. */
+    /** Retires the deadlines: another listener takes its place. */
     public void retire() {
         pauseEnds.disarm();
         pauses.retire();
@@ -204,7 +206,8 @@ public final class Listener implements Selectable, DeadlineOwner {
                 quiet = arrivals.select(arrival -> {}, QUIET_MILLIS) == 0;
             }
         } catch (IOException e) {
-            SafeLog.log(LOG, System.Logger.Level.DEBUG, "no descriptor left to wait for a quiet moment with", e);
+            SafeLog.log(
+                    LOG, System.Logger.Level.DEBUG, "no file descriptor left to wait until no new client arrives", e);
         }
     }
 
@@ -219,7 +222,7 @@ public final class Listener implements Selectable, DeadlineOwner {
         try {
             channel.close();
         } catch (IOException e) {
-            SafeLog.log(LOG, System.Logger.Level.DEBUG, "closing a client that was gone", e);
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "failed to close the socket of a disconnected client", e);
         }
     }
 }

@@ -1,10 +1,10 @@
 /**
- * Client connections, whatever they speak: accepting them, counting them, closing them gracefully.
+ * Client connections of any protocol: accepting, counting and closing them.
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.client.Listener} and {@link dev.weir.engine.client.ClientConnection};
- * {@link dev.weir.engine.client.ClientCodec} is all that a connection knows of its protocol, and {@link
- * dev.weir.engine.client.ClientProtocol} makes one for each; {@link dev.weir.engine.client.Clients} is what a loop's
- * clients share.
+ * {@link dev.weir.engine.client.ClientCodec} is the interface to the protocol, and {@link
+ * dev.weir.engine.client.ClientProtocol} creates one for each connection; {@link dev.weir.engine.client.Clients} holds
+ * what a loop's clients share.
  */
 @NullMarked
 package dev.weir.engine.client;

@@ -13,11 +13,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client does while its exchange runs.
+ * Handles the events of the client while its exchange runs.
  *
- * <p><b>The request's body.</b> As long as {@link #wantsBody}, the codec asks for the {@link #room}, and gives at most so
- * much with {@link #body}. It stops when there is no room, or when it was told to pause; {@code Source.resume} says when
- * to go on, maybe within {@code body}. The exchange may be over when {@code body} returns, and be another's by then.
+ * <p><b>The request body.</b> While {@link #wantsBody} is true, the codec queries the {@link #room} and passes at most
+ * that many bytes to {@link #body}. It stops when there is no room or when it is paused; {@code Source.resume} tells it
+ * to continue, possibly from within {@code body}. When {@code body} returns, the exchange may have ended, and its
+ * object may already serve another one.
  */
 public final class ClientEvents implements BodyReceiver {
     private final LoopContext context;
@@ -47,7 +48,7 @@ public final class ClientEvents implements BodyReceiver {
         return exchange.isOpen() && !request.done();
     }
 
-    /** Whether bytes from the client go on to a backend, or do so as soon as it takes some. */
+    /** Whether the request body is still being sent to a backend, now or as soon as a backend accepts it. */
     public boolean sending() {
         return attempt.connection().open();
     }
@@ -65,7 +66,8 @@ public final class ClientEvents implements BodyReceiver {
             return;
         }
         if (attempt.connection().aboveHighWatermark() && !waits.mayStall()) {
-            exchange.failBody(Failure.OVERLOADED.because("there is no memory for what the backend does not take yet"));
+            exchange.failBody(
+                    Failure.OVERLOADED.because("no memory to buffer request bytes that the backend does not read"));
             return;
         }
         if (!request.done() && attempt.connection().aboveHighWatermark()) {
@@ -78,16 +80,16 @@ public final class ClientEvents implements BodyReceiver {
         }
     }
 
-    /** What came of the request's body is none, or there is no memory for it. */
+    /** The request body is malformed, or there is no memory for it. */
     public void onMalformed(ProxyException why) {
         exchange.failBody(why);
     }
 
     /**
-     * The client sent FIN; once a response is whole, there is nothing to be called off.
+     * The client sent FIN. After a complete response, this cancels nothing.
      *
-     * @param closesLater whether a request behind this one is to be its last
-     * @return whether it may wait for responses still
+     * @param closesLater whether the last request of the client follows this one
+     * @return whether the client may still wait for responses
      */
     public boolean onEnd(boolean closesLater) {
         boolean left = exchange.generation()
@@ -106,13 +108,13 @@ public final class ClientEvents implements BodyReceiver {
         return !left;
     }
 
-    /** Some of what waits for the client was sent. */
+    /** Some of the bytes buffered for the client were sent. */
     public void onTook() {
         waits.clientTook();
         waits.watch();
     }
 
-    /** Everything that waited for the client was sent. */
+    /** All bytes buffered for the client were sent. */
     public void onDrained() {
         if (sink().broken()) {
             onGone();
@@ -124,7 +126,7 @@ public final class ClientEvents implements BodyReceiver {
         }
     }
 
-    /** The client has left: it reset its connection, or ended it where that means as much. */
+    /** The client has disconnected: it reset the connection, or closed it where that means a cancellation. */
     public void onGone() {
         if (attempt.early().isOpen() && !sink().aboveHighWatermark() && !sink().broken()) {
             attempt.early().stop(); // the client has its response
@@ -134,9 +136,9 @@ public final class ClientEvents implements BodyReceiver {
     }
 
     /**
-     * Whether its connection can go on after this exchange.
+     * Whether the client's connection can be kept open after this exchange.
      *
-     * @param backendReadsOn whether the rest of the request, if it is not whole, still goes to the backend
+     * @param backendReadsOn whether the rest of an incomplete request is still sent to the backend
      */
     boolean mayStay(boolean backendReadsOn) {
         return (request.done() || (backendReadsOn && !waits.bodyHeldBack())) && !context.draining();

@@ -7,17 +7,18 @@ import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.route.ExchangePolicy;
 
 /**
- * How long an exchange waits for its peers. It may wait for the request's body and for one other thing at the same
- * time. A wait begins when it becomes the one that counts; only progress of the very thing waited for begins it anew, or
- * one peer's dripping would keep the other's deadline from passing. In a tunnel any progress is as good as another.
+ * Runs the timeouts of an exchange's waits for its peers. An exchange may wait for the request body and for one other
+ * event at the same time. A timeout starts when its wait becomes the current one, and only progress of that same wait
+ * restarts it; otherwise one peer that sends bytes slowly could extend the timeout of the other. In a tunnel, any
+ * progress restarts the timeout.
  */
 final class ExchangeDeadlines implements DeadlineOwner {
-    /** What is done when time is over. */
+    /** Handles expired timeouts. */
     interface Owner {
-        /** The request's body did not go on. */
+        /** The request body made no progress. */
         void onBodyTimeout();
 
-        /** What else was waited for did not come. */
+        /** The other awaited event did not occur. */
         void onWaitTimeout();
 
         void onEngineFault();
@@ -34,10 +35,10 @@ final class ExchangeDeadlines implements DeadlineOwner {
     }
 
     /**
-     * Says what is being waited for now.
+     * Sets the current waits.
      *
-     * @param waits     besides the request's body
-     * @param awaitBody whether the request's body is waited for too
+     * @param waits     the wait besides the one for the request body
+     * @param awaitBody whether the exchange also waits for the request body
      */
     void watch(Wait waits, boolean awaitBody) {
         if (awaitBody) {
@@ -63,27 +64,27 @@ final class ExchangeDeadlines implements DeadlineOwner {
 
     // ---- progress ----
 
-    /** The client sent some of its request's body. */
+    /** The client sent some of its request body. */
     void requestBodyCame() {
         body.disarm();
         progress(policy().tunnelDeadlines());
         progress(policy().lingerDeadlines());
     }
 
-    /** The backend took some of what waits for it. */
+    /** The backend accepted some of the buffered bytes. */
     void backendTook() {
         progress(record.route().policy().responseDeadlines());
         progress(policy().tunnelDeadlines());
         progress(policy().lingerDeadlines());
     }
 
-    /** The backend sent some of its response's body. */
+    /** The backend sent some of its response body. */
     void responseBodyCame() {
         progress(record.route().policy().progressDeadlines());
         progress(policy().tunnelDeadlines());
     }
 
-    /** The client took some of what waits for it. */
+    /** The client accepted some of the buffered bytes. */
     void clientTook() {
         progress(policy().stallDeadlines());
         progress(policy().tunnelDeadlines());
@@ -95,12 +96,12 @@ final class ExchangeDeadlines implements DeadlineOwner {
         }
     }
 
-    /** The attempt is over: there is no response to wait for. */
+    /** The attempt has ended: no response is awaited. */
     void attemptEnded() {
         other.disarm();
     }
 
-    /** The exchange is over. */
+    /** The exchange has ended. */
     void disarm() {
         body.disarm();
         other.disarm();

@@ -12,7 +12,7 @@ import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.ResponseOwner;
 import dev.weir.engine.relay.Tunnel;
 
-/** What the parts of an exchange ask of it, and tell it. */
+/** Connects the parts of an exchange: implements their owner interfaces. */
 final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner, ExchangeWaits.Owner {
     private final ProxyExchange exchange;
 
@@ -84,7 +84,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
         if (client().broken()) {
             exchange.client().onGone();
         } else if (client().aboveHighWatermark() && !exchange.waits().mayStall()) {
-            exchange.abort(Failure.CLIENT_STALLED); // all that have been slow for longer were given up already
+            exchange.abort(Failure.CLIENT_STALLED); // all exchanges that have stalled for longer were already aborted
         } else {
             if (client().aboveHighWatermark()) {
                 run().connection().pause();
@@ -100,7 +100,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
         if (client().broken()) {
             exchange.client().onGone();
         } else if (client().aboveHighWatermark() && !exchange.waits().mayStall()) {
-            run().early().stop(); // the client has only to take what is there
+            run().early().stop(); // only the buffered response is still to be sent
         } else {
             exchange.waits().watch();
         }
@@ -153,7 +153,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
         run().endTunnel();
     }
 
-    // ---- what goes wrong ----
+    // ---- failures ----
 
     @Override
     public void fail(ProxyException why) {
@@ -173,7 +173,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
     @Override
     public void onEngineFault() {
         if (exchange.isOpen()) {
-            exchange.abandon(Failure.INTERNAL.because("a mistake in the proxy"));
+            exchange.abandon(Failure.INTERNAL.because("internal error in the proxy"));
         } else {
             exchange.abort(Failure.INTERNAL);
         }

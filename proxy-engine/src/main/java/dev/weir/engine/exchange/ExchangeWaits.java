@@ -12,20 +12,20 @@ import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 
-/** What an exchange waits for after each step, and what follows if it waits in vain. */
+/** Determines after each step what an exchange waits for, and handles the timeouts. */
 final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
-    /** The exchange that waits. */
+    /** The exchange. */
     interface Owner {
-        /** Where the client's response goes. */
+        /** The sink of the client's response. */
         MessageSink client();
 
         /** Whether bytes from the client belong to this exchange. */
         boolean wantsBody();
 
-        /** Whether bytes are only passed on, both ways. */
+        /** Whether the exchange is a tunnel. */
         boolean inTunnel();
 
-        /** The request's body cannot go on: the exchange fails, unless the client has its response. */
+        /** The request body cannot continue: the exchange fails, unless the client already has its response. */
         void failBody(ProxyException why);
 
         /** The exchange cannot succeed any more. */
@@ -96,16 +96,18 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
 
     // ---- memory ----
 
-    /** Whether a peer may take its time with what it was sent, or there is no memory for that. */
+    /** Whether memory allows a peer to be slow in accepting the buffered bytes. */
     boolean mayStall() {
         return stall.hasRoom();
     }
 
     private void giveUp() {
         if (owner.client().aboveHighWatermark()) {
-            owner.abandon(Failure.CLIENT_STALLED.because("others need the memory that a response waits in"));
+            owner.abandon(
+                    Failure.CLIENT_STALLED.because("memory is short, and the client reads its response too slowly"));
         } else {
-            owner.failBody(Failure.OVERLOADED.because("others need the memory that a request waits in"));
+            owner.failBody(
+                    Failure.OVERLOADED.because("memory is short, and the buffered request body makes no progress"));
         }
     }
 
@@ -139,17 +141,17 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         deadlines.attemptEnded();
     }
 
-    /** The exchange is over. */
+    /** The exchange has ended. */
     void end() {
         deadlines.disarm();
         stall.end();
     }
 
-    // ---- time is over ----
+    // ---- timeouts ----
 
     @Override
     public void onBodyTimeout() {
-        owner.failBody(Failure.BODY_TIMEOUT.because("the request's body stopped arriving"));
+        owner.failBody(Failure.BODY_TIMEOUT.because("the client stopped sending the request body"));
     }
 
     @Override
@@ -157,10 +159,10 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         if (owner.inTunnel()) {
             owner.abort(Failure.TUNNEL_IDLE);
         } else if (owner.client().aboveHighWatermark()) {
-            owner.abandon(Failure.CLIENT_STALLED.because("the client takes no byte of its response"));
+            owner.abandon(Failure.CLIENT_STALLED.because("the client stopped reading its response"));
         } else if (bodyHeldBack() && !attempt.connection().aboveHighWatermark() && !response.headSent()) {
-            owner.abandon(
-                    Failure.BODY_TIMEOUT.because("the backend did not ask for the request's body, nor did it come"));
+            owner.abandon(Failure.BODY_TIMEOUT.because(
+                    "the backend sent no 100 (Continue), and the client sent no request body"));
         } else {
             attempt.timedOut();
         }

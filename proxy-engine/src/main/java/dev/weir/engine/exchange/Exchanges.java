@@ -19,23 +19,23 @@ import dev.weir.engine.upstream.ConcurrencyLimit;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** One loop's exchanges: what they share, and those that are free to be used again. */
+/** Manages one loop's exchanges: their shared state, and the free ones for reuse. */
 public final class Exchanges {
-    /** For what the engine itself adds to a head and around a body. */
+    /** Bytes that the engine itself adds to a head and around a body. */
     private static final int FRAMING_ROOM = 1 << 10;
 
-    /** Of the proxy's own responses a plugin's reply has the largest head. */
+    /** Maximum size of the head of a local reply; a plugin's reply has the largest. */
     private static final int MOST_OWN_HEAD = (1 << 10) + Reply.MOST_FIELD_BYTES;
 
     private final LoopContext context;
     private final Recycler<ProxyExchange> free;
 
     /**
-     * None yet.
+     * Creates it without exchanges.
      *
-     * @param requestLimit    for all exchanges of all loops together, or {@code null} if they cannot become too many
-     * @param allowance what they may take of the process's memory
-     * @param wallClock tells the time of day
+     * @param requestLimit limit for the exchanges of all loops, or {@code null} if other limits already guarantee it
+     * @param allowance memory available to the exchanges
+     * @param wallClock time of day
      */
     public Exchanges(
             EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, InstantSource wallClock) {
@@ -43,19 +43,19 @@ public final class Exchanges {
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
     }
 
-    /** How large {@code memory.write-buffer} must be at least, so that any head fits with what is sent behind it. */
+    /** Minimum of {@code memory.write-buffer}: any head has to fit together with the bytes sent with it. */
     public static int smallestWriteBuffer(SettingValues settings) {
         int head = Math.max(settings.bytes(Settings.CLIENT_HEAD_SIZE), settings.bytes(Settings.BACKEND_HEAD_SIZE));
         int body = settings.bytes(Settings.RETRY_REPLAY_SIZE) + settings.bytes(Settings.BODY_TRAILER_SIZE);
         return Math.max(head, MOST_OWN_HEAD) + Head.EDIT_ROOM + body + FRAMING_ROOM;
     }
 
-    /** A free exchange, for a request whose head is whole; it goes to {@link #begin}. */
+    /** Takes a free exchange for a request with a complete head; pass it to {@link #begin}. */
     public ProxyExchange take() {
         return free.take();
     }
 
-    /** Sets an exchange going. It may be over when this returns. */
+    /** Starts an exchange. It may have ended when this returns. */
     public void begin(ProxyExchange exchange, Downstream client, Head request) {
         exchange.start(client, request, generations().current());
     }
@@ -65,32 +65,32 @@ public final class Exchanges {
         free.giveBack(exchange);
     }
 
-    /** The heads of requests; each goes to {@link #begin} or back. */
+    /** The pool of request heads; each head is passed to {@link #begin} or returned. */
     public HeadPool heads() {
         return context.heads();
     }
 
-    /** The configurations. */
+    /** The generations of the configuration. */
     public Generations generations() {
         return context.generations();
     }
 
-    /** Who watches now. */
+    /** The current observers. */
     public ObserverChain observers() {
         return generations().current().observers();
     }
 
-    /** The answer to what went wrong before there was an exchange. */
+    /** The local reply to a failure that occurred before there was an exchange. */
     public LocalReply refusal(ProxyException failure) {
         return context.errors().to(failure);
     }
 
-    /** Says of responses when they were made. */
+    /** The source of the Date field. */
     public DateLine date() {
         return context.date();
     }
 
-    /** From now on every response closes its client's connection. */
+    /** From now on, every response closes its client's connection. */
     public void drain() {
         context.drain();
     }

@@ -27,20 +27,19 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   start ─▶ admit ─▶ Attempts ─▶ responded ─▶ flush ─▶ end
  *              │         │                       ▲
- *              └─────────┴──▶ fail ── an error ──┘
- *                              └───── the response had begun ─▶ breakOff
+ *              └─────────┴──▶ fail ─ local reply ┘
+ *                              └───── the response has begun ─▶ breakOff
  * </pre>
  *
- * Every path ends in {@link #end} or {@link #breakOff}, exactly once. Belongs to one loop; used again by later
- * requests.
+ * Every path ends in {@link #end} or {@link #breakOff}, exactly once. Belongs to one loop; reused by later requests.
  */
 public final class ProxyExchange {
     private enum Phase {
         /** The response is open. */
         OPEN,
-        /** The response is there or made. */
+        /** The response is complete or generated. */
         RESPONDED,
-        /** The client has only to take what is left of it. */
+        /** Only the buffered rest of the response is still to be sent. */
         FLUSHING
     }
 
@@ -57,7 +56,7 @@ public final class ProxyExchange {
     private @Nullable Downstream downstream;
     private Phase phase = Phase.OPEN;
 
-    /** @param whenOver gets an exchange that is over, and its request's head, to be used again */
+    /** @param whenOver receives an ended exchange and its request's head, for reuse */
     ProxyExchange(LoopContext context, BiConsumer<ProxyExchange, Head> whenOver) {
         this.whenOver = whenOver;
         var events = new ExchangeEvents(this);
@@ -71,9 +70,9 @@ public final class ProxyExchange {
         this.client = new ClientEvents(context, this, request, attempts.run(), tunnel, waits);
     }
 
-    // ---- the way of a request ----
+    // ---- the steps of an exchange ----
 
-    /** Begins with a whole request head. */
+    /** Begins with a complete request head. */
     void start(Downstream client, Head head, Generation generation) {
         downstream = client;
         phase = Phase.OPEN;
@@ -105,13 +104,13 @@ public final class ProxyExchange {
         flush();
     }
 
-    /** From now on, there is nothing left but to let the client have its response. */
+    /** Ends all attempts: only the client's response is still to be sent. */
     private void closeAttempts() {
         phase = Phase.RESPONDED;
         attempts.cancel();
     }
 
-    /** What the client has not taken yet still has to go. */
+    /** Sends the buffered rest of the response. */
     private void flush() {
         if (sink().broken()) {
             client.onGone();
@@ -147,15 +146,15 @@ public final class ProxyExchange {
         whenOver.accept(this, record.close());
     }
 
-    /** It is going to be used again. */
+    /** Releases memory before reuse. */
     void trim() {
         record.trim();
         response.trim();
     }
 
-    // ---- what goes wrong ----
+    // ---- failures ----
 
-    /** The exchange cannot succeed any more: the client is told, if it can be. */
+    /** Fails the exchange: the client gets a local reply, if that is still possible. */
     void fail(ProxyException why) {
         closeAttempts();
         if (attempts.held().exists() && !response.headSent() && why.failure().origin() != Origin.CLIENT) {
@@ -171,7 +170,7 @@ public final class ProxyExchange {
         }
     }
 
-    /** No backend had a better response than the one that was held. */
+    /** Sends the held response, since no backend had a better one. */
     void respondHeld() {
         HeldResponse held = attempts.held();
         record.status(held.status());
@@ -185,7 +184,10 @@ public final class ProxyExchange {
         fail(why);
     }
 
-    /** The request's body will not come, or cannot go on: the exchange fails, unless the client has its response. */
+    /**
+     * The request body will not arrive or cannot continue: the exchange fails, unless the client already has its
+     * response.
+     */
     void failBody(ProxyException why) {
         if (attempts.run().early().isOpen()) {
             attempts.run().early().stop();
@@ -194,7 +196,7 @@ public final class ProxyExchange {
         }
     }
 
-    /** Ends at once, whatever was going on: there is no client left to be answered, or no time to do it. */
+    /** Ends the exchange at once, in any state: the client has disconnected, or there is no time for a reply. */
     public void abort(Failure why) {
         phase = Phase.RESPONDED;
         record.failed(why, null);
@@ -202,12 +204,12 @@ public final class ProxyExchange {
         breakOff();
     }
 
-    /** A reload was so long ago that its old plugins are let go of, even if it began with them. */
+    /** The grace period after a reload has expired: releases the plugins of an older generation. */
     public void outlivesReload() {
         record.leaveExpiredPlugins();
     }
 
-    // ---- what there is while it runs ----
+    // ---- state ----
 
     Downstream downstream() {
         return Objects.requireNonNull(downstream);
@@ -221,22 +223,22 @@ public final class ProxyExchange {
         return record.route().generation();
     }
 
-    /** Whether the response is neither there nor made. */
+    /** Whether the response is neither complete nor generated. */
     boolean isOpen() {
         return phase == Phase.OPEN;
     }
 
-    /** Whether the client has only to take what is left of its response. */
+    /** Whether only the buffered rest of the response is still to be sent. */
     boolean isFlushing() {
         return phase == Phase.FLUSHING;
     }
 
-    /** Whether it waits to be used again. */
+    /** Whether it has ended and can be reused. */
     boolean isOver() {
         return downstream == null;
     }
 
-    /** What the client does. */
+    /** The handler of the client's events. */
     public ClientEvents client() {
         return client;
     }

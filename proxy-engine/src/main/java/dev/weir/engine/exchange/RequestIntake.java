@@ -16,7 +16,7 @@ import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.route.PluginReply;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a request that came from a client what a backend gets. */
+/** Turns a client's request into the request that backends get. */
 final class RequestIntake {
     private final LoopContext context;
     private final ExchangeRecord record;
@@ -31,10 +31,10 @@ final class RequestIntake {
     }
 
     /**
-     * Checks a request, finds out where it goes, and lets the plugins edit it.
+     * Checks and routes a request, and lets the plugins edit it.
      *
-     * @return {@code false} if it goes no further than here
-     * @throws ProxyException if it breaks a rule, fits no route, or a plugin refuses it
+     * @return {@code false} if the request was answered here
+     * @throws ProxyException if it breaks a rule, matches no route, or is refused by a plugin
      */
     boolean admit(Downstream client, Head head) {
         options.begin();
@@ -55,15 +55,15 @@ final class RequestIntake {
         record.route().plugins().request(record, head);
         options.passOn(head);
         if (!context.heads().charge(head)) {
-            throw Failure.OVERLOADED.because("there is no memory for what plugins added to the request");
+            throw Failure.OVERLOADED.because("no memory for the header fields that plugins added to the request");
         }
         return true;
     }
 
     /**
-     * Asks whether a plugin answers the request in the place of a backend.
+     * Lets the responder plugins answer the request in place of a backend.
      *
-     * @return the whole response, or {@code null} if none does
+     * @return the complete response, or {@code null} if no plugin answers
      * @throws ProxyException if a plugin refuses the request or fails
      */
     @Nullable LocalReply answer() {

@@ -8,14 +8,14 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HostRule;
 import dev.weir.engine.http.TargetRule;
 
-/** What makes a well-formed request one that a reverse proxy forwards, and how. */
+/** Checks whether a reverse proxy may forward a well-formed request, and normalizes it. */
 final class RequestRules {
     private RequestRules() {}
 
     /**
-     * Brings a request into the one form that backends get.
+     * Normalizes a request to the form that backends get.
      *
-     * @throws ProxyException naming the rule that it breaks
+     * @throws ProxyException that names the violated rule
      */
     static void apply(Head request) {
         if (request.method().equals("CONNECT")) {
@@ -26,9 +26,9 @@ final class RequestRules {
     }
 
     /**
-     * Whether a request may have the body that it has.
+     * Checks whether the request may have a body of this length.
      *
-     * @param length of the body, or {@link dev.weir.engine.message.MessageSink#UNKNOWN}
+     * @param length length of the body, or {@link dev.weir.engine.message.MessageSink#UNKNOWN}
      * @throws ProxyException if not
      */
     static void checkBody(Head request, long length) {
@@ -37,10 +37,12 @@ final class RequestRules {
         }
     }
 
-    /** Takes out what HTTP/1.0 does not know: what goes on is HTTP/1.1. The attempt adds the host that may be missing. */
+    /**
+     * Removes fields unknown to HTTP/1.0, since the request is forwarded as HTTP/1.1. The attempt adds a missing Host.
+     */
     static void complete(Head request) {
         if (request.minorVersion() == 0) {
-            request.removeAll(Field.EXPECT); // RFC 9110 §10.1.1: nobody would pass the 100 on
+            request.removeAll(Field.EXPECT); // RFC 9110 §10.1.1: a 100 could not be forwarded to an HTTP/1.0 client
         }
     }
 }

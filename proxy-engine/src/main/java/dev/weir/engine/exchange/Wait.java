@@ -1,17 +1,17 @@
 package dev.weir.engine.exchange;
 
-/** What an exchange waits for, besides the body of its request. */
+/** The event that an exchange waits for, besides the body of its request. */
 enum Wait {
-    /** For either side of a tunnel to send or take anything. */
+    /** Either side of a tunnel sends or accepts bytes. */
     TUNNEL,
-    /** For the client to take what it was sent. */
+    /** The client accepts the buffered response bytes. */
     CLIENT_TAKES,
-    /** For the rest of a request. Its response is complete. */
+    /** The rest of a request arrives. Its response is complete. */
     REST_OF_REQUEST,
-    /** For more of a response. Its head is there. */
+    /** More of a response arrives. Its head has arrived. */
     REST_OF_RESPONSE,
-    /** For the backend to take the request, or to answer it. */
+    /** The backend accepts the request, or responds to it. */
     RESPONSE,
-    /** For nothing that has to come from a peer in time. */
+    /** No event with a timeout. */
     NOTHING
 }

@@ -1,13 +1,13 @@
 /**
- * One request and its response: the middle of the proxy. A reader of the engine should follow {@link
- * dev.weir.engine.exchange.ProxyExchange} top to bottom, and {@link dev.weir.engine.attempt.Attempts} where it leads
- * there.
+ * One request and its response: the core of the proxy. To understand the engine, read {@link
+ * dev.weir.engine.exchange.ProxyExchange} from top to bottom, and {@link dev.weir.engine.attempt.Attempts} where it is
+ * called.
  *
- * <p><b>Reading order.</b> {@code ProxyExchange}; {@link dev.weir.engine.exchange.RequestIntake}, which makes of a
- * client's request what a backend gets; {@link dev.weir.engine.exchange.ClientEvents}, what the client does meanwhile;
- * {@link dev.weir.engine.exchange.ExchangeWaits}, which says after each step what is waited for, and {@link
- * dev.weir.engine.exchange.ExchangeDeadlines}, which measures it. {@link dev.weir.engine.exchange.ExchangeEvents} is how
- * the parts of an exchange reach it: they know only the small interfaces that they own.
+ * <p><b>Reading order.</b> {@code ProxyExchange}; {@link dev.weir.engine.exchange.RequestIntake}, which turns a
+ * client's request into the request that backends get; {@link dev.weir.engine.exchange.ClientEvents}, which handles the
+ * client's events meanwhile; {@link dev.weir.engine.exchange.ExchangeWaits}, which determines after each step what the
+ * exchange waits for; and {@link dev.weir.engine.exchange.ExchangeDeadlines}, which runs the timeouts. {@link
+ * dev.weir.engine.exchange.ExchangeEvents} connects the parts: each knows only the small interfaces that it owns.
  */
 @NullMarked
 package dev.weir.engine.exchange;

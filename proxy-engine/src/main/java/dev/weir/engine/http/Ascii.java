@@ -1,6 +1,6 @@
 package dev.weir.engine.http;
 
-/** What the grammar of RFC 9110 §5.6 says about single octets, and comparing names without regard to case. */
+/** Classifies octets by the grammar of RFC 9110 §5.6, and compares names case-insensitively. */
 public final class Ascii {
     private static final boolean[] TOKEN = new boolean[256];
     private static final boolean[] VALUE = new boolean[256];
@@ -17,12 +17,12 @@ public final class Ascii {
 
     private Ascii() {}
 
-    /** Whether an octet may stand in a token, such as a field name or method (RFC 9110 §5.6.2). */
+    /** Whether an octet is allowed in a token, such as a field name or method (RFC 9110 §5.6.2). */
     public static boolean isToken(byte octet) {
         return TOKEN[octet & 0xff];
     }
 
-    /** Whether an octet may stand in a field value (RFC 9110 §5.5). */
+    /** Whether an octet is allowed in a field value (RFC 9110 §5.5). */
     public static boolean isValue(byte octet) {
         return VALUE[octet & 0xff];
     }
@@ -83,7 +83,7 @@ public final class Ascii {
         return isDigit(octet) || (lower >= 'a' && lower <= 'f');
     }
 
-    /** Compares with something already in lower case. */
+    /** Compares with a lower-case string. */
     public static boolean equalsIgnoreCase(byte[] bytes, int start, byte[] lowerCase) {
         for (int i = 0; i < lowerCase.length; i++) {
             if (lower(bytes[start + i]) != lowerCase[i]) {

@@ -1,8 +1,9 @@
 package dev.weir.engine.http;
 
 /**
- * What may stand where a host is named (RFC 9110 §7.2, RFC 3986 §3.2.2): {@code uri-host [":" port]}. Two readers that
- * take {@code a@b} or {@code a, b} differently would route one request to two places.
+ * Parses the grammar of a host with an optional port (RFC 9110 §7.2, RFC 3986 §3.2.2): {@code uri-host [":" port]}. It
+ * is strict because two readers that interpret {@code a@b} or {@code a, b} differently would route one request to two
+ * places.
  */
 final class Authority {
     private static final String MARKS = "-._~!$&'()*+;=";
@@ -21,7 +22,7 @@ final class Authority {
 
     private Authority() {}
 
-    /** Whether a range of bytes is a host with an optional port; an empty host is. */
+    /** Whether a range of bytes is a host with an optional port; an empty host is valid. */
     static boolean isValid(byte[] bytes, int start, int end) {
         int at = start < end && bytes[start] == '[' ? endOfLiteral(bytes, start, end) : endOfName(bytes, start, end);
         return at == end || (at >= 0 && bytes[at] == ':' && isPort(bytes, at + 1, end));
@@ -32,7 +33,7 @@ final class Authority {
         return start == end || bytes[start] == ':';
     }
 
-    /** Where the host ends in a range of bytes that {@linkplain #isValid is valid}. */
+    /** The end of the host in a range of bytes that {@linkplain #isValid is valid}. */
     static int endOfHost(byte[] bytes, int start, int end) {
         char behind = start < end && bytes[start] == '[' ? ']' : ':';
         int at = start;
@@ -60,7 +61,7 @@ final class Authority {
         return at + 2 < end && Ascii.isHexDigit(bytes[at + 1]) && Ascii.isHexDigit(bytes[at + 2]);
     }
 
-    /** @return where an address in brackets ends, or -1 if it is none */
+    /** @return the end of an IP literal in brackets, or -1 if it is malformed */
     private static int endOfLiteral(byte[] bytes, int start, int end) {
         int close = start + 1;
         while (close < end && bytes[close] != ']') {
@@ -74,7 +75,9 @@ final class Authority {
         return valid ? close + 1 : -1;
     }
 
-    /** {@code "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )}, behind the v; no comma here either. */
+    /**
+     * {@code "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )}, after the v; commas are not allowed here either.
+     */
     private static boolean isFuture(byte[] bytes, int start, int end) {
         int dot = start;
         while (dot < end && Ascii.isHexDigit(bytes[dot])) {
@@ -91,7 +94,10 @@ final class Authority {
         return true;
     }
 
-    /** Groups of up to four hexadecimal digits between colons, one run of them left out, an IPv4 address at the end. */
+    /**
+     * Parses groups of up to four hexadecimal digits between colons, with one run elided, and possibly an IPv4 address
+     * at the end.
+     */
     private static boolean isIpv6(byte[] bytes, int start, int end) {
         int groups = 0;
         boolean shortened = false;
@@ -150,7 +156,7 @@ final class Authority {
                 number = number * 10 + bytes[at] - '0';
                 at++;
             }
-            boolean padded = at - from > 1 && bytes[from] == '0'; // which some read as octal
+            boolean padded = at - from > 1 && bytes[from] == '0'; // some readers take a leading zero for octal
             if (at == from || padded || number > 255) {
                 return false;
             }
@@ -177,7 +183,7 @@ final class Authority {
         return port <= LARGEST_PORT;
     }
 
-    /** Letters, digits and {@link #MARKS}. */
+    /** Whether an octet is a letter, a digit or one of {@link #MARKS}. */
     private static boolean isOfName(byte octet) {
         return octet >= 0 && OF_NAME[octet];
     }

@@ -5,8 +5,8 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /**
- * Makes a head without parsing lines: begins it, takes one field after another, and ends it. Each part is held to the
- * same rules as one that is parsed, since another codec writes it as lines.
+ * Builds a head without parsing: begin, then one field after another, then the end. Each part has to obey the rules for
+ * parsed heads, since a codec may write it as lines.
  */
 public final class BuiltHead {
     private static final String VERSION = "HTTP/1.1";
@@ -22,9 +22,9 @@ public final class BuiltHead {
     }
 
     /**
-     * Begins with a request.
+     * Begins a request.
      *
-     * @throws ProxyException if the method is no token, or the target has a character that none may have
+     * @throws ProxyException if the method is not a token, or the target has a forbidden character
      */
     public static BuiltHead request(Head head, String method, String target) {
         if (!Ascii.isToken(method)) {
@@ -44,9 +44,9 @@ public final class BuiltHead {
     }
 
     /**
-     * Begins with a response.
+     * Begins a response.
      *
-     * @throws ProxyException if the status has not three digits, or the reason is no text
+     * @throws ProxyException if the status does not have three digits, or the reason has a forbidden character
      */
     public static BuiltHead response(Head head, int status, String reason) {
         if (status < LEAST_STATUS || status > MOST_STATUS || !Ascii.isValue(reason)) {
@@ -62,7 +62,7 @@ public final class BuiltHead {
     /**
      * Appends a field.
      *
-     * @throws ProxyException if the name is no token, or the value has a control character
+     * @throws ProxyException if the name is not a token, or the value has a control character
      */
     public BuiltHead with(String name, String value) {
         if (!Ascii.isToken(name)) {
@@ -75,7 +75,7 @@ public final class BuiltHead {
         return this;
     }
 
-    /** Ends it: what is appended from now on are edits. */
+    /** Ends the head: later changes are edits. */
     public Head done() {
         head.parsedSize = head.end();
         return head;

@@ -1,17 +1,16 @@
 package dev.weir.engine.http;
 
 /**
- * Tells messages that log in the connection they are on, and not only themselves: with NTLM and Negotiate, a server
- * takes every later request of the connection for one of the same user (RFC 4559 §6; HTTP itself knows no such thing,
- * RFC 9110 §11.7.2). Basic, Bearer and Digest are not among them: each request carries its own proof.
+ * Detects messages that authenticate a whole connection instead of one request: with NTLM and Negotiate, a server takes
+ * all later requests on the connection for the same user (RFC 4559 §6; HTTP itself has no such concept, RFC 9110
+ * §11.7.2). Basic, Bearer and Digest are not included, since each request carries its own credentials.
  *
- * <p>A backend may be a proxy, for which a client logs in with {@code Proxy-Authorization}: the engine passes that on,
- * so it counts as much.
+ * <p>{@code Proxy-Authorization} counts too: a backend may itself be a proxy, and the engine forwards the field.
  */
 public final class ConnectionLogin {
     /**
-     * How the names of these schemes begin: NTLM, Negotiate and Nego2, as HAProxy looks for them, and what WinRM speaks
-     * beside. A backend may be content with the beginning, too.
+     * Prefixes of the scheme names: NTLM, Negotiate and Nego2, as in HAProxy, and the additional schemes of WinRM.
+     * Prefixes, since a backend may compare only the beginning too.
      */
     private static final String[] SCHEMES = {"ntlm", "nego", "kerberos", "credssp"};
 
@@ -22,15 +21,15 @@ public final class ConnectionLogin {
 
     private ConnectionLogin() {}
 
-    /** Whether a request takes a step of such a login. */
+    /** Whether a request takes part in such an authentication. */
     public static boolean in(Head request) {
         return request.hasAny(CONCERNED)
                 && (names(request, Field.AUTHORIZATION) || names(request, Field.PROXY_AUTHORIZATION));
     }
 
     /**
-     * Whether a response asks for such a login, or takes a step of one. With Negotiate the last step may be part of a
-     * 200 (RFC 4559 §5), so the status does not matter.
+     * Whether a response offers such an authentication or takes part in one. With Negotiate, the last step may be part
+     * of a 200 (RFC 4559 §5), so the status is irrelevant.
      */
     public static boolean of(Head response) {
         return response.hasAny(CONCERNED)
@@ -69,7 +68,7 @@ public final class ConnectionLogin {
         return false;
     }
 
-    /** Whether it is no challenge but a further parameter of the one before: a name and a value (RFC 9110 §11.2). */
+    /** Whether an element is a parameter of the preceding challenge: a name and a value (RFC 9110 §11.2). */
     private static boolean isParameter(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && Ascii.isToken(bytes[at])) {
@@ -78,7 +77,7 @@ public final class ConnectionLogin {
         return at < end && bytes[at] == '=';
     }
 
-    /** Where an element ends: at a comma that is not within a quoted string (RFC 9110 §5.6.4). */
+    /** The end of an element: a comma outside quoted strings (RFC 9110 §5.6.4). */
     private static int elementEnd(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && bytes[at] != ',') {

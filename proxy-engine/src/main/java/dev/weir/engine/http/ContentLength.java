@@ -4,14 +4,14 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
-/** Reads {@code Content-Length}: one decimal number (RFC 9110 §8.6), forwarded without leading zeros. */
+/** Parses {@code Content-Length}: one decimal number (RFC 9110 §8.6), which is forwarded without leading zeros. */
 public final class ContentLength {
-    /** Beyond this, a length may not fit the arithmetic of the next reader. */
+    /** A longer number might overflow in the next reader. */
     private static final int MOST_DIGITS = 18;
 
     private ContentLength() {}
 
-    /** Whether a head says exactly this length, once. */
+    /** Whether a head has exactly one line with this length. */
     public static boolean is(Head head, long length) {
         if (head.count(Field.CONTENT_LENGTH) != 1) {
             return false;
@@ -27,7 +27,7 @@ public final class ContentLength {
         return digits && said == length;
     }
 
-    /** The length that the only line says. @throws ProxyException if there are several, or it is no number */
+    /** Parses the only line. @throws ProxyException if there are several, or it is not a number */
     public static long only(Head head, Direction direction) {
         if (head.count(Field.CONTENT_LENGTH) > 1) {
             throw Refusal.LENGTH_REPEATED.in(direction);
@@ -37,15 +37,15 @@ public final class ContentLength {
         int to = head.valueEnd(line);
         long length = number(head.bytes, from, to, direction);
         if (head.bytes[from] == '0' && to - from > 1) {
-            rewrite(head, length); // the next reader may take leading zeros for octal: it gets none
+            rewrite(head, length); // the next reader might take leading zeros for octal
         }
         return length;
     }
 
     /**
-     * The length that all lines and list elements say, which the head says once afterwards.
+     * Parses the value that all lines and list elements share, and reduces them to one line.
      *
-     * @throws ProxyException if two differ, or one is no number
+     * @throws ProxyException if two values differ, or one is not a number
      */
     public static long agreed(Head head, Direction direction) {
         if (head.count(Field.CONTENT_LENGTH) == 1 && !isList(head)) {
@@ -91,7 +91,7 @@ public final class ContentLength {
             if (!Ascii.isDigit(bytes[at])) {
                 throw notANumber(bytes, from, to).in(direction);
             }
-            length = length * 10 + bytes[at] - '0'; // may overflow, and is refused below then
+            length = length * 10 + bytes[at] - '0'; // may overflow, which is refused below
             digits += length > 0 || digits > 0 ? 1 : 0;
         }
         if (from == to) {

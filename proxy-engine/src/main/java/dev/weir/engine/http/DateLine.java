@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /**
- * The line {@code Date} of responses that have none (RFC 9110 §6.6.1). It is written anew only when another second has
- * begun. Belongs to one loop.
+ * Adds a {@code Date} to responses that have none (RFC 9110 §6.6.1). The text is formatted at most once a second.
+ * Belongs to one loop.
  */
 public final class DateLine {
     private static final String NAME = "Date";
@@ -17,12 +17,12 @@ public final class DateLine {
             (NAME + ": " + " ".repeat(HttpDate.LENGTH) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     private long written = Long.MIN_VALUE;
 
-    /** @param wallClock tells the time of day; only its {@code millis()} is called, which makes no object */
+    /** @param wallClock time of day; only its {@code millis()} is called, which allocates nothing */
     public DateLine(InstantSource wallClock) {
         this.wallClock = wallClock;
     }
 
-    /** Says at the end of a response's head when it was made, unless the head says so already. */
+    /** Appends a Date to a response's head, unless it has one already. */
     public void complete(Head response) {
         if (!response.has(Field.DATE)) {
             response.appendLine(now(), NAME.length());
@@ -31,7 +31,7 @@ public final class DateLine {
 
     private byte[] now() {
         long second = Math.floorDiv(wallClock.millis(), MILLIS);
-        if (second != written) { // an earlier one too: the clock may be set back
+        if (second != written) { // also an earlier second, since the clock may be set back
             HttpDate.write(second, line, VALUE);
             written = second;
         }

@@ -4,7 +4,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 
 /**
- * Turns a failure into a response, nowhere else: status, {@code Proxy-Status} (RFC 9209), a short body.
+ * Turns a failure into a response: status, {@code Proxy-Status} (RFC 9209), a short body.
  */
 public final class ErrorResponse {
     private static final int LONGEST_DETAIL = 200;
@@ -12,12 +12,12 @@ public final class ErrorResponse {
 
     private final String retryAfter;
 
-    /** @param retrySeconds when a client may come again that finds no place (RFC 9110 §10.2.3) */
+    /** @param retrySeconds the {@code Retry-After} of a 503 (RFC 9110 §10.2.3) */
     public ErrorResponse(long retrySeconds) {
         this.retryAfter = Long.toString(retrySeconds);
     }
 
-    /** The response, but for what every response gets on its way out. */
+    /** The response, without the fields that every response gets when it is sent. */
     public LocalReply to(ProxyException failure) {
         Failure kind = failure.failure();
         String reason = ReasonPhrase.of(kind.status());
@@ -32,7 +32,10 @@ public final class ErrorResponse {
         return '"' + printable(failure).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** What RFC 8941 §3.3.3 allows in a string; the rest, which a peer may have sent, becomes question marks. */
+    /**
+     * Replaces the characters that RFC 8941 §3.3.3 does not allow in a string, since the text may contain bytes from a
+     * peer.
+     */
     private static String printable(ProxyException failure) {
         String detail = String.valueOf(failure.getMessage()).replace('§', 'S');
         String cut = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields the engine itself has to understand. They are recognised while a head is parsed, so that asking is free.
+ * The header fields that the engine itself interprets. They are recognised while a head is parsed, so that lookups are
+ * cheap.
  */
 public enum Field {
     AUTHORIZATION,
@@ -24,14 +25,14 @@ public enum Field {
     TRANSFER_ENCODING,
     UPGRADE,
     WWW_AUTHENTICATE,
-    /** What some backends take for {@link #CONTENT_LENGTH}. */
+    /** An alternative spelling that some backends take for {@link #CONTENT_LENGTH}. */
     CONTENT_LENGTH_LOOKALIKE("content_length"),
-    /** What some backends take for {@link #TRANSFER_ENCODING}. */
+    /** An alternative spelling that some backends take for {@link #TRANSFER_ENCODING}. */
     TRANSFER_ENCODING_LOOKALIKE("transfer_encoding");
 
     private static final Field[][] BY_LENGTH = byLength();
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final byte[] lowerCase;
 
     Field() {
@@ -42,23 +43,23 @@ public enum Field {
         this.lowerCase = lowerCase.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The number that stands for this field in an index. */
-    @SuppressWarnings("EnumOrdinal") // never leaves the process
+    /** The number of this field in an index. */
+    @SuppressWarnings("EnumOrdinal") // used only within the process
     int number() {
         return ordinal();
     }
 
-    /** The bit that stands for this field in a set. */
+    /** The bit of this field in a set. */
     public long bit() {
         return 1L << number();
     }
 
-    /** The name as it is usually written in lower case. */
+    /** The name in lower case. */
     public String fieldName() {
         return new String(lowerCase, StandardCharsets.US_ASCII);
     }
 
-    /** The field of that name, or {@code null} if the engine has no use for it. */
+    /** The field with this name, or {@code null} if the engine does not interpret it. */
     static @Nullable Field of(byte[] bytes, int start, int end) {
         int length = end - start;
         if (length >= BY_LENGTH.length) {

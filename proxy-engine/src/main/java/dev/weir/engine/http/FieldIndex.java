@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the field lines of a head are: offsets into its bytes, a line after another, in one array of numbers. Lines are
- * never moved; a removed one is marked.
+ * Indexes the field lines of a head: offsets into its bytes, one line after another, in one int array. Lines are never
+ * moved; a removed one is marked.
  */
 final class FieldIndex {
     private static final Field[] FIELDS = Field.values();
@@ -24,15 +24,15 @@ final class FieldIndex {
     private static final int REMOVED = -2;
 
     private int[] numbers = new int[INITIAL_LINES * STRIDE];
-    /** How many lines each field has: to look through the lines for that would make removing many of them quadratic. */
+    /** The number of lines of each field: searching the lines instead would make removing many of them quadratic. */
     private final int[] counts = new int[FIELDS.length];
 
     private int lines;
     private int live;
     private long present;
-    /** Where the last search by place ended: so that going through all lines in order takes one walk, not many. */
+    /** The position where the last search ended, so that iterating over all lines takes one pass. */
     private int cursor;
-    /** How many lines before that are not removed. */
+    /** The number of live lines before the cursor. */
     private int liveBeforeCursor;
 
     void clear() {
@@ -48,19 +48,19 @@ final class FieldIndex {
         liveBeforeCursor = 0;
     }
 
-    /** How many bytes it takes beyond what every index does. */
+    /** Bytes that it takes beyond the initial size. */
     int grown() {
         return (numbers.length - INITIAL_LINES * STRIDE) * Integer.BYTES;
     }
 
-    /** Gives back what it takes beyond that. It must be clear. */
+    /** Releases the memory beyond the initial size. The index must be empty. */
     void shrink() {
         if (grown() > 0) {
             numbers = new int[INITIAL_LINES * STRIDE];
         }
     }
 
-    /** Adds a line behind the others; {@code field} is {@code null} if the engine has no use for it. */
+    /** Appends a line; {@code field} is {@code null} if the engine does not interpret it. */
     void add(@Nullable Field field, int nameStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
         if ((lines + 1) * STRIDE > numbers.length) {
             numbers = Arrays.copyOf(numbers, numbers.length * 2);
@@ -91,12 +91,12 @@ final class FieldIndex {
         }
     }
 
-    /** How many lines a field has. */
+    /** The number of lines of a field. */
     int count(Field field) {
         return counts[field.number()];
     }
 
-    /** The line at a place among those that are not removed. @return its number, or -1 */
+    /** Finds a line by its position among the lines that are not removed. @return its number, or -1 */
     int at(int position) {
         if (position < liveBeforeCursor) {
             rewind();
@@ -115,22 +115,22 @@ final class FieldIndex {
         return -1;
     }
 
-    /** How many lines there are, removed ones included. */
+    /** The number of lines, including removed ones. */
     int lines() {
         return lines;
     }
 
-    /** How many lines are not removed. */
+    /** The number of lines that are not removed. */
     int live() {
         return live;
     }
 
-    /** Whether any of several fields is there. */
+    /** Whether any of several fields is present. */
     boolean hasAny(long fields) {
         return (present & fields) != 0;
     }
 
-    /** The next line of a field from a line on. @return its number, or -1 */
+    /** Finds the next line of a field from a line on. @return its number, or -1 */
     int next(Field field, int from) {
         if ((present & field.bit()) == 0) {
             return -1;
@@ -147,7 +147,7 @@ final class FieldIndex {
         return numbers[line * STRIDE + KIND] == REMOVED;
     }
 
-    /** Whether a line is there and of no field the engine knows. */
+    /** Whether a line exists and belongs to no field that the engine interprets. */
     boolean isUnknown(int line) {
         return numbers[line * STRIDE + KIND] == UNKNOWN;
     }
@@ -168,7 +168,7 @@ final class FieldIndex {
         return numbers[line * STRIDE + VALUE_END];
     }
 
-    /** Where the next line begins. */
+    /** The start of the next line. */
     int lineEnd(int line) {
         return numbers[line * STRIDE + LINE_END];
     }

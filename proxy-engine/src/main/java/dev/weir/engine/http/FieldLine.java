@@ -4,16 +4,16 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
-/** What a field line has to look like (RFC 9112 §5): in heads and in trailer sections alike. */
+/** Validates field lines (RFC 9112 §5) of heads and of trailer sections. */
 public final class FieldLine {
     private FieldLine() {}
 
     /**
-     * Looks for the end of the name.
+     * Finds the end of the name.
      *
-     * @param end where the line ends, without its CRLF
-     * @return where the colon is; the name before it is a token
-     * @throws ProxyException naming the rule that the line breaks
+     * @param end end of the line, without its CRLF
+     * @return the position of the colon; the name before it is a token
+     * @throws ProxyException that names the violated rule
      */
     public static int colon(byte[] bytes, int start, int end, Direction direction) {
         int at = start;
@@ -46,7 +46,7 @@ public final class FieldLine {
         return Ascii.contains(bytes, at, end, ':') ? Refusal.FIELD_NAME : Refusal.FIELD_WITHOUT_COLON;
     }
 
-    /** Checks that a value has no control characters. @throws ProxyException naming the rule that it breaks */
+    /** Checks that a value has no control characters. @throws ProxyException that names the violated rule */
     public static void checkValue(byte[] bytes, int start, int end, Direction direction) {
         int at = OctetSearch.endOfValue(bytes, start, end);
         if (at < end) {

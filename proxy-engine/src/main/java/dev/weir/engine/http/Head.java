@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a message: its bytes as they came, an index of offsets over them, and the edits made since. Lines nobody
- * touched are written as the byte ranges they came in as; new lines are kept behind the original ones, in the same
- * array. Used again for one message after another; belongs to one loop.
+ * The head of a message: its received bytes, an index of offsets into them, and the edits. Unmodified lines are written
+ * as the byte ranges that were received; new lines are stored after the original ones in the same array. Reused for one
+ * message after another; belongs to one loop.
  */
 public final class Head extends RawHead implements Headers {
-    /** Most bytes that edits may add to one head. */
+    /** Maximum number of bytes that edits may add to a head. */
     public static final int EDIT_ROOM = 16 << 10;
 
     private static final long FRAMING = Field.CONTENT_LENGTH.bit()
@@ -26,7 +26,7 @@ public final class Head extends RawHead implements Headers {
     private int charged;
     private int prepaid;
 
-    /** Forgets everything, for the next message. */
+    /** Clears everything for the next message. */
     public Head reset() {
         clear();
         return this;
@@ -117,7 +117,7 @@ public final class Head extends RawHead implements Headers {
         return view.over(bytes, targetStart, targetEnd);
     }
 
-    /** A request's path in the form in which routes are compared. @return the form, until its next use */
+    /** A request's path in the normal form of routes. @return the form, until its next use */
     public NormalPath path(NormalPath form) {
         return form.of(bytes, targetStart, targetEnd);
     }
@@ -166,7 +166,7 @@ public final class Head extends RawHead implements Headers {
     public boolean removeToken(String name, String token) {
         refuseFraming(name);
         boolean found = false;
-        boolean moved = false; // once a line is written anew, those after it are too: they keep their order
+        boolean moved = false; // once a line is rewritten, all later ones are too, which keeps their order
         Field field = Field.of(name);
         int before = index.lines();
         for (int line = next(name, field, 0); line >= 0 && line < before; line = next(name, field, line + 1)) {
@@ -184,7 +184,9 @@ public final class Head extends RawHead implements Headers {
         return found;
     }
 
-    /** What a plugin may add, and still has room for. @return the value without white space around it */
+    /**
+     * Checks that a plugin may add a field and that there is room. @return the value without surrounding white space
+     */
     private String checked(String name, String value) {
         if (!Ascii.isToken(name)) {
             throw new IllegalArgumentException("'" + name + "' is not a field name (RFC 9110 §5.1)");
@@ -194,7 +196,7 @@ public final class Head extends RawHead implements Headers {
                     "the value of " + name + " has characters that are not allowed (RFC 9110 §5.5)");
         }
         if (size + lengthOf(name, value) > parsedSize + EDIT_ROOM) {
-            throw new IllegalStateException("plugins added more than " + EDIT_ROOM + " bytes to one head");
+            throw new IllegalStateException("plugins may not add more than " + EDIT_ROOM + " bytes to a head");
         }
         return value.strip();
     }
@@ -210,29 +212,29 @@ public final class Head extends RawHead implements Headers {
         }
     }
 
-    // ---- memory, counted by the loop ----
+    // ---- memory, accounted by the loop ----
 
-    /** How many bytes it has grown by since it was free. */
+    /** The growth in bytes since the head was free. */
     public int due() {
         return Math.max(charged, grown() - prepaid);
     }
 
-    /** How many of these were counted. */
+    /** The part of the growth that is already counted. */
     public int charged() {
         return charged;
     }
 
-    /** Takes note that so many were. */
+    /** Sets the counted part. */
     public void charged(int bytesInAll) {
         charged = bytesInAll;
     }
 
-    /** How many bytes it had grown by when it became free, which are counted among those that free heads take. */
+    /** The growth that was kept when the head became free, counted among free heads. */
     public int prepaid() {
         return prepaid;
     }
 
-    /** Takes note that so many are. */
+    /** Sets the kept growth. */
     public void prepaid(int counted) {
         prepaid = counted;
     }
@@ -240,8 +242,7 @@ public final class Head extends RawHead implements Headers {
     // ---- editing, by the engine ----
 
     /**
-     * Appends a line that the engine needs; what plugins add is checked before, and has a {@linkplain #EDIT_ROOM
-     * budget}.
+     * Appends a line for the engine. Lines of plugins are checked first and have a {@linkplain #EDIT_ROOM budget}.
      */
     public void append(String name, String value) {
         int length = lengthOf(name, value);
@@ -257,7 +258,7 @@ public final class Head extends RawHead implements Headers {
         line(at, at + name.length(), valueEnd - value.length(), valueEnd, size);
     }
 
-    /** Appends a line for a field of the engine's. */
+    /** Appends a line of a field that the engine interprets. */
     public void append(Field field, String value) {
         append(field.fieldName(), value);
     }
@@ -279,7 +280,7 @@ public final class Head extends RawHead implements Headers {
         return found;
     }
 
-    /** Removes every line whose name equals a range of this head's bytes. */
+    /** Removes every line with a name equal to a range of this head's bytes. */
     void removeNamed(int nameStart, int nameEnd) {
         for (int line = 0; line < index.lines(); line++) {
             if (!index.isRemoved(line)

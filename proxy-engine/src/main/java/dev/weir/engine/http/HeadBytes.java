@@ -3,16 +3,16 @@ package dev.weir.engine.http;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The octets of a head: taken as they come, or put there by the engine; the array grows as it has to. */
+/** The bytes of a head, received or written by the engine, in an array that grows as needed. */
 abstract class HeadBytes {
-    /** So many bytes every head has room for. */
+    /** Initial capacity of every head. */
     public static final int INITIAL_BYTES = 2 << 10;
 
     byte[] bytes = new byte[INITIAL_BYTES];
     int size;
-    /** Where the head begins: after the empty lines that may come before a request. */
+    /** The start of the head: after blank lines that may precede a request. */
     int start;
-    /** How many there were before the edits. */
+    /** The number of bytes before the edits. */
     int parsedSize;
 
     private int looked;
@@ -35,38 +35,38 @@ abstract class HeadBytes {
         }
     }
 
-    /** The array that the offsets are about; another one once more bytes were taken or lines appended. */
+    /** The array to which the offsets refer; it is replaced when more bytes are received or lines are appended. */
     public byte[] octets() {
         return bytes;
     }
 
-    /** Where the bytes end that were taken. */
+    /** The end of the received bytes. */
     public int end() {
         return size;
     }
 
-    /** Up to where the parser has looked. */
+    /** The position up to which the parser has searched. */
     public int looked() {
         return looked;
     }
 
-    /** The parser has looked up to here. */
+    /** Sets the position up to which the parser has searched. */
     public void looked(int at) {
         looked = at;
     }
 
-    /** Where the line begins whose end the parser has not seen yet. */
+    /** The start of the first line that the parser has not completed. */
     public int lineStart() {
         return lineStart;
     }
 
-    /** Such a line begins here. */
+    /** Sets the start of the first incomplete line. */
     public void lineStart(int at) {
         lineStart = at;
     }
 
     /**
-     * Takes bytes up to a limit in all, making space for them. @return {@code false} if the limit was reached before
+     * Takes bytes up to a total limit. @return {@code false} if the limit was already reached
      */
     public boolean take(ByteBuffer in, int limit) {
         if (size >= limit) {
@@ -81,7 +81,7 @@ abstract class HeadBytes {
         return true;
     }
 
-    /** Makes room for one more octet among those that were taken. */
+    /** Inserts an octet among the received ones. */
     public void insert(int at, byte octet) {
         if (size == bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
@@ -91,21 +91,21 @@ abstract class HeadBytes {
         size++;
     }
 
-    /** Gives back what was taken beyond the end of the head. */
+    /** Returns the received bytes after the end of the head to the input. */
     public void endAt(int end, ByteBuffer in) {
         in.position(in.position() - (size - end));
         size = end;
         parsedSize = end;
     }
 
-    /** Makes room for so many more octets. */
+    /** Makes room for {@code count} more octets. */
     final void reserve(int count) {
         if (size + count > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
         }
     }
 
-    /** Empty lines came before a request: it begins behind them. */
+    /** Skips blank lines before a request. */
     public void beginsAt(int next) {
         start = next;
     }
@@ -116,7 +116,7 @@ abstract class HeadBytes {
         size += end - begin;
     }
 
-    /** Puts text that is ASCII, or else ISO-8859-1. */
+    /** Appends text in ASCII, or else ISO-8859-1. */
     final void put(String text) {
         reserve(text.length());
         for (int i = 0; i < text.length(); i++) {

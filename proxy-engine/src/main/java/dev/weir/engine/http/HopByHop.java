@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out the fields that are meant for this hop only (RFC 9110 §7.6.1): those that {@code Connection} nominates and
- * those that always are. Of {@code Connection} itself only {@code close} stays, for the rewriters to see; the engine
- * obeys what they leave.
+ * Removes hop-by-hop fields (RFC 9110 §7.6.1): those that {@code Connection} nominates, and those that always are. Of
+ * {@code Connection} itself, only {@code close} stays, so that rewriters can see and change it; the engine obeys the
+ * result.
  */
 public final class HopByHop {
     private static final String CLOSE = "close";
     private static final String TRAILERS = "trailers";
 
-    /** Each option is looked for among all fields, which a peer must not be able to make expensive. */
+    /** Maximum number of nominated options, since each costs a search of all fields. */
     private static final int MOST_OPTIONS = 64;
 
     private static final Field[] ALWAYS = {
@@ -25,8 +25,8 @@ public final class HopByHop {
     private static final long CONCERNED = bits();
 
     /**
-     * A nomination of these is ignored: without them the message would mean something else to the next reader, which is
-     * what somebody who nominates them is after.
+     * Fields that stay even if they are nominated: without them, the next reader would interpret the message
+     * differently, and attackers nominate them for that purpose.
      */
     private static final List<byte[]> NEVER = List.of(
                     "connection",
@@ -73,9 +73,9 @@ public final class HopByHop {
     }
 
     /**
-     * Edits a head so that only what may be forwarded is left, and {@code Connection: close} if it was there.
+     * Removes all fields that must not be forwarded, except {@code Connection: close}.
      *
-     * @throws ProxyException if more is nominated than anybody means
+     * @throws ProxyException if too many options are nominated
      */
     public static void strip(Head head, Direction direction) {
         if (!head.hasAny(CONCERNED)) {
@@ -110,16 +110,16 @@ public final class HopByHop {
         }
     }
 
-    /** Whether a client says that it can read trailers, which the next hop should know (RFC 9110 §10.1.4). */
+    /** Whether a client accepts trailers, which the next hop should know (RFC 9110 §10.1.4). */
     public static boolean takesTrailers(Head request) {
         return request.hasToken(Field.TE, TRAILERS);
     }
 
     /**
-     * Says to the next hop what the proxy has to say to it, after {@link #strip} and the rewriters.
+     * Adds the proxy's own hop-by-hop fields for the next hop, after {@link #strip} and the rewriters.
      *
-     * @param trailers whether trailers are welcome
-     * @param upgrade  the protocols that are offered or named, or {@code null}
+     * @param trailers whether trailers are accepted
+     * @param upgrade  the offered or chosen protocols, or {@code null}
      */
     public static void addHopFields(Head head, boolean trailers, @Nullable String upgrade) {
         if (trailers) {
@@ -132,7 +132,7 @@ public final class HopByHop {
         }
     }
 
-    /** @return how many more may be nominated, less than zero if it were too many already */
+    /** @return how many more options may be nominated; negative if there were too many */
     private static int removeNominated(Head head, int start, int end, int most) {
         int left = most;
         for (int from = start; from < end && left >= 0; left--) {

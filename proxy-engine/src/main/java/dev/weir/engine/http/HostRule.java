@@ -4,12 +4,12 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /**
- * What a request has to say of where it goes (RFC 9112 §3.2): one {@code Host}, well-formed; HTTP/1.0 may have none.
+ * Validates the host of a request (RFC 9112 §3.2): one well-formed {@code Host}; HTTP/1.0 requests may have none.
  */
 public final class HostRule {
     private HostRule() {}
 
-    /** Reads what a request says. @throws ProxyException naming the rule that it breaks */
+    /** Checks a request. @throws ProxyException that names the violated rule */
     public static void check(Head request) {
         int line = request.next(Field.HOST, 0);
         if (line < 0) {
@@ -31,10 +31,10 @@ public final class HostRule {
     }
 
     /**
-     * Names the backend itself in a request that named no host, as HTTP/1.0 allows and HTTP/1.1 does not: many servers
-     * refuse a {@code Host} that is empty.
+     * Adds a {@code Host} that names the backend to an HTTP/1.0 request without one; HTTP/1.1 requires it, and many
+     * servers refuse an empty one.
      *
-     * @param authority the backend that this attempt goes to; another attempt may name another
+     * @param authority the backend of this attempt; another attempt may use another name
      */
     public static void complete(Head request, String authority) {
         request.removeAll(Field.HOST);

@@ -2,9 +2,9 @@ package dev.weir.engine.http;
 
 import java.nio.charset.StandardCharsets;
 
-/** Writes moments as HTTP does: {@code Sun, 06 Nov 1994 08:49:37 GMT} (IMF-fixdate, RFC 9110 §5.6.7). */
+/** Formats times as in HTTP: {@code Sun, 06 Nov 1994 08:49:37 GMT} (IMF-fixdate, RFC 9110 §5.6.7). */
 final class HttpDate {
-    /** How many octets a date has. */
+    /** The length of a date in octets. */
     static final int LENGTH = 29;
 
     private static final int DAY = 24 * 60 * 60;
@@ -13,7 +13,7 @@ final class HttpDate {
     private static final byte[] ZONE = ascii(" GMT");
     private static final int NAME = 5;
 
-    // A year is taken to begin in March: its leap day is the last one, and no month is shorter for want of it.
+    // A year begins in March here, so that its leap day is the last day.
     private static final int DAYS_FROM_MARCH_0000 = 719_468;
     private static final int FOUR_CENTURIES = 146_097;
     private static final int CENTURY = 36_524;
@@ -24,10 +24,10 @@ final class HttpDate {
     private HttpDate() {}
 
     /**
-     * Writes a moment.
+     * Formats a time.
      *
-     * @param epochSecond the moment, in seconds since 1970; within the years 1 to 9999
-     * @param at where the date begins in {@code out}
+     * @param epochSecond seconds since 1970; within the years 1 to 9999
+     * @param at position of the date in {@code out}
      */
     static void write(long epochSecond, byte[] out, int at) {
         long day = Math.floorDiv(epochSecond, DAY);
@@ -42,12 +42,13 @@ final class HttpDate {
         System.arraycopy(ZONE, 0, out, at + 25, ZONE.length);
     }
 
-    /** Writes day, month and year of a day that is counted from the first of March of the year 0. */
+    /** Formats day, month and year of a day counted from the first of March of the year 0. */
     private static void writeDay(int day, byte[] out, int at) {
         int inEra = day % FOUR_CENTURIES;
         int yearOfEra = (inEra - inEra / (FOUR_YEARS - 1) + inEra / CENTURY - inEra / (FOUR_CENTURIES - 1)) / YEAR;
         int inYear = inEra - (YEAR * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        int month = (5 * inYear + 2) / 153; // 0 is March; five months in turn have 31, 30, 31, 30 and 31 days
+        // 0 is March; the lengths of five months in a row are 31, 30, 31, 30 and 31 days
+        int month = (5 * inYear + 2) / 153;
         int year = day / FOUR_CENTURIES * 400 + yearOfEra + (month >= JANUARY ? 1 : 0);
         twoDigits(inYear - (153 * month + 2) / 5 + 1, out, at);
         System.arraycopy(MONTHS, month * NAME, out, at + 2, NAME);

@@ -4,14 +4,14 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 
 /**
- * How large a head may be.
+ * The size limits of a head.
  *
- * @param lineBytes the start line, in bytes
- * @param headBytes the whole head, in bytes
- * @param fields    field lines
+ * @param lineBytes maximum size of the start line, in bytes
+ * @param headBytes maximum size of the whole head, in bytes
+ * @param fields    maximum number of field lines
  */
 public record Limits(int lineBytes, int headBytes, int fields) {
-    /** A request's limits, from the settings. */
+    /** The limits for requests, from the settings. */
     public static Limits ofRequests(SettingValues settings) {
         return new Limits(
                 settings.bytes(Settings.CLIENT_REQUEST_LINE_SIZE),
@@ -19,7 +19,7 @@ public record Limits(int lineBytes, int headBytes, int fields) {
                 settings.get(Settings.CLIENT_FIELDS));
     }
 
-    /** A response's limits, from the settings. */
+    /** The limits for responses, from the settings. */
     public static Limits ofResponses(SettingValues settings) {
         int headBytes = settings.bytes(Settings.BACKEND_HEAD_SIZE);
         return new Limits(headBytes, headBytes, settings.get(Settings.BACKEND_FIELDS));

@@ -3,13 +3,13 @@ package dev.weir.engine.http;
 import java.util.StringJoiner;
 
 /**
- * Comma-separated lists (RFC 9110 §5.6.1): elements between commas, optional white space around them, empty ones
- * allowed. For lists of tokens; quoted strings with commas inside do not occur in the fields the engine reads so.
+ * Handles comma-separated lists (RFC 9110 §5.6.1): elements with optional white space around them; empty elements are
+ * allowed. Only for lists of tokens, since quoted strings with commas are not supported.
  */
 public final class ListElements {
     private ListElements() {}
 
-    /** Whether the list in a range of bytes has an element, without regard to case. */
+    /** Whether the list in a range of bytes contains an element, compared case-insensitively. */
     public static boolean contains(byte[] bytes, int start, int end, String token) {
         for (int from = start; from < end; ) {
             int comma = nextComma(bytes, from, end);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A response of the proxy's own: status, fields and a small body. It says how long its body is, but nothing of its
- * connection.
+ * A response that the proxy generates itself: status, fields and a small body. It has a Content-Length, but no
+ * connection fields.
  */
 public final class LocalReply {
     private static final int NO_CONTENT = 204;
@@ -19,35 +19,35 @@ public final class LocalReply {
     private final List<Line> lines = new ArrayList<>();
     private byte[] body = {};
 
-    /** Without fields and body yet. */
+    /** Creates a response without fields and body. */
     public LocalReply(int status, String reason) {
         this.status = status;
         this.reason = reason;
     }
 
-    /** Has one more field, which has been checked. */
+    /** Adds a field, which must be valid. */
     public LocalReply with(String name, String value) {
         lines.add(new Line(name, value));
         return this;
     }
 
-    /** Has a body of this type, and says how long it is. Each character is an octet. */
+    /** Sets a body of this type, and its length. Each character is an octet. */
     public LocalReply withBody(String type, String text) {
         return with("Content-Type", type).withBody(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Has this body, and says how long it is. */
+    /** Sets the body and its length. */
     public LocalReply withBody(byte[] bytes) {
         body = bytes.clone();
         return with("Content-Length", Integer.toString(bytes.length));
     }
 
-    /** Its status. */
+    /** The status. */
     public int status() {
         return status;
     }
 
-    /** Writes the head, which is free. */
+    /** Writes the head into a free head. */
     public void fill(Head head) {
         BuiltHead built = BuiltHead.response(head, status, reason);
         lines.forEach(line -> built.with(line.name(), line.value()));
@@ -59,7 +59,7 @@ public final class LocalReply {
         return body.clone();
     }
 
-    /** The body as a request of a method gets it (RFC 9110 §6.4.1). */
+    /** The body in a response to this method (RFC 9110 §6.4.1). */
     public byte[] bodyFor(String method) {
         boolean none = method.equals("HEAD") || status == NO_CONTENT || status == NOT_MODIFIED;
         return none ? new byte[0] : body;

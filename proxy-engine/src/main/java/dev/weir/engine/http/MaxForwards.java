@@ -4,18 +4,18 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
-/** How many more hops a TRACE or OPTIONS may go (RFC 9110 §7.6.2); other methods are not concerned. */
+/** Handles {@code Max-Forwards} of TRACE and OPTIONS (RFC 9110 §7.6.2); other methods are not affected. */
 public final class MaxForwards {
-    /** The most that is sent on, whatever came in, as the section allows. */
+    /** Maximum value that is forwarded; larger ones are lowered, as the section allows. */
     private static final int MOST = 999_999_999;
 
     private MaxForwards() {}
 
     /**
-     * Counts down.
+     * Decrements the field.
      *
-     * @return {@code true} if the request ends here, and the proxy answers as its final recipient
-     * @throws ProxyException if the field is not one number
+     * @return {@code true} if the proxy is the final recipient and has to respond
+     * @throws ProxyException if the field is not a single number
      */
     public static boolean spent(Head request) {
         if (!request.has(Field.MAX_FORWARDS)

@@ -6,12 +6,12 @@ import dev.weir.api.Refusal.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a host may be (RFC 1035 §2.3.4), and that its name has no empty label (RFC 1034 §3.1). No name of the DNS is
- * larger, so a larger host is sent for the work it makes; and some readers take {@code a..b} or {@code a..} for another
- * name, or for none. An address in brackets has no labels; it is held to the size alone.
+ * Limits the size of a host (RFC 1035 §2.3.4), and refuses empty labels in names (RFC 1034 §3.1). No DNS name is
+ * larger, so a larger host only costs work; and some readers take {@code a..b} or {@code a..} for another name, or for
+ * none. An IP literal in brackets has no labels, so only its size is limited.
  */
 final class NameRule {
-    /** Most octets of a host, without the dot of the root at its end. So it has at most 127 labels. */
+    /** Maximum number of octets of a host, without the final dot of the root; so it has at most 127 labels. */
     static final int MOST_OCTETS = 253;
 
     private static final int MOST_LABEL_OCTETS = 63;
@@ -19,9 +19,9 @@ final class NameRule {
     private NameRule() {}
 
     /**
-     * Looks at the host in a range of bytes that is a host with an optional port.
+     * Checks the host in a range of bytes that is a host with an optional port.
      *
-     * @throws ProxyException naming the rule that the host breaks
+     * @throws ProxyException that names the violated rule
      */
     static void check(byte[] bytes, int start, int end) {
         int stop = Authority.endOfHost(bytes, start, end);
@@ -54,7 +54,10 @@ final class NameRule {
         return null;
     }
 
-    /** How many octets the dot takes that is there; 0 if none is. Some readers decode a name before they split it. */
+    /**
+     * The number of octets of the dot at this position; 0 if there is none. Percent-encoded dots count, since some
+     * readers decode a name before they split it.
+     */
     private static int widthOfDot(byte[] bytes, int at) {
         boolean encoded = bytes[at] == '%' && bytes[at + 1] == '2' && (bytes[at + 2] | 0x20) == 'e';
         return bytes[at] == '.' ? 1 : encoded ? 3 : 0;

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The host of a request in the form in which routes are compared: without its port and the dot of the root, in lower
- * case, percent-encoded octets decoded if they need no encoding (RFC 3986 §6.2.2). Used again for one request after
- * another, without making objects; belongs to one loop. For hosts that {@link HostRule} let pass.
+ * The host of a request in the normal form in which routes are compared: without port and final dot, in lower case,
+ * with unnecessarily percent-encoded octets decoded (RFC 3986 §6.2.2). Reused for one request after another, without
+ * allocation; belongs to one loop. For hosts that {@link HostRule} has accepted.
  */
 public final class NormalHost implements CharSequence {
     private final byte[] octets = new byte[NameRule.MOST_OCTETS + 1];
@@ -40,7 +40,7 @@ public final class NormalHost implements CharSequence {
         }
     }
 
-    /** Whether it is an address in brackets, whose dots part no labels. */
+    /** Whether it is an IP literal in brackets, in which dots do not separate labels. */
     public boolean isAddress() {
         return address;
     }

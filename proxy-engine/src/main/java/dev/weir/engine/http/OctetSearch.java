@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for octets eight at a time: the parser's two passes over every head, for line ends and for control characters,
- * are most of what it does. A word's arithmetic answers for all of its octets at once, and single octets are looked at
- * only where it found something.
+ * Searches for octets eight at a time. The parser's two passes over every head, for line ends and for control
+ * characters, dominate its cost. One word operation tests eight octets, and single octets are tested only after a
+ * match.
  */
 public final class OctetSearch {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,7 +18,7 @@ public final class OctetSearch {
 
     private OctetSearch() {}
 
-    /** The first place of an octet in a range. @return -1 if it is not there */
+    /** The first position of an octet in a range. @return -1 if it is not present */
     public static int indexOf(byte[] bytes, int from, int end, char wanted) {
         long pattern = ONES * wanted;
         int at = from;
@@ -37,8 +37,8 @@ public final class OctetSearch {
     }
 
     /**
-     * The first octet in a range that no field value may have (RFC 9110 §5.5). @return {@code end} if all may stand
-     * there
+     * The first octet in a range that is not allowed in a field value (RFC 9110 §5.5). @return {@code end} if all are
+     * allowed
      */
     public static int endOfValue(byte[] bytes, int from, int end) {
         int at = from;
@@ -46,7 +46,7 @@ public final class OctetSearch {
             long word = (long) WORDS.get(bytes, at);
             if ((belowSpace(word) | zeros(word ^ DELETES)) == 0) {
                 at += Long.BYTES;
-            } else { // a tab, which may, or another control character
+            } else { // a tab, which is allowed, or another control character
                 int wordEnd = at + Long.BYTES;
                 at = endOfValueByOctet(bytes, at, wordEnd);
                 if (at < wordEnd) {
@@ -66,8 +66,8 @@ public final class OctetSearch {
     }
 
     /**
-     * Compares two ranges of the same bytes without regard to case. A peer decides how often two long names are
-     * compared that differ in their last octet only.
+     * Compares two ranges of the same bytes case-insensitively. It must be fast, since a peer can force many
+     * comparisons of long names that differ only in the last octet.
      */
     public static boolean equalIgnoringCase(byte[] bytes, int start, int end, int otherStart, int otherEnd) {
         int length = end - start;
@@ -90,7 +90,7 @@ public final class OctetSearch {
         return true;
     }
 
-    /** Each octet of a word in lower case, if it is a letter of ASCII. */
+    /** Converts the ASCII letters in a word to lower case. */
     private static long lower(long word) {
         long sevenBits = word & ~HIGH_BITS;
         long fromA = sevenBits + ONES * (0x80 - 'A');
@@ -99,12 +99,12 @@ public final class OctetSearch {
         return word | upper >>> 2;
     }
 
-    /** The high bit of each octet that is zero, and, only above one that is, perhaps of others. */
+    /** Sets the high bit of each zero octet; above a zero octet, further bits may be set. */
     private static long zeros(long word) {
         return (word - ONES) & ~word & HIGH_BITS;
     }
 
-    /** The high bit of each octet below 0x20, and, only above one that is, perhaps of others. */
+    /** Sets the high bit of each octet below 0x20; above such an octet, further bits may be set. */
     private static long belowSpace(long word) {
         return (word - SPACES) & ~word & HIGH_BITS;
     }

@@ -3,7 +3,7 @@ package dev.weir.engine.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Octets as characters of ISO-8859-1, looked at where they lie. Used again for others. */
+/** Presents octets as characters of ISO-8859-1 without copying. Reusable. */
 final class OctetView implements CharSequence {
     private byte[] octets = {};
     private int start;

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /**
- * The bytes of a head and where things are in them: filled by a parser, read by the engine without making strings,
- * written in as few pieces as the edits allow.
+ * The bytes of a head with an index: filled by a parser, read by the engine without creating strings, and written in as
+ * few pieces as the edits allow.
  */
 abstract class RawHead extends HeadBytes {
 
     private static final byte[] END_OF_HEAD = {'\r', '\n'};
 
-    /** Where the start line ends, CRLF included; 0 as long as it is not there. */
+    /** The end of the start line, including CRLF; 0 until it is complete. */
     int startLineEnd;
 
     int minorVersion;
@@ -23,7 +23,7 @@ abstract class RawHead extends HeadBytes {
 
     final FieldIndex index = new FieldIndex();
 
-    /** Forgets everything, for the next message. */
+    /** Clears everything for the next message. */
     void clear() {
         clearBytes();
         startLineEnd = 0;
@@ -34,19 +34,19 @@ abstract class RawHead extends HeadBytes {
         targetEnd = 0;
     }
 
-    /** How many bytes it takes beyond what every head does. */
+    /** The growth in bytes beyond the initial size. */
     public int grown() {
         return grownBytes() + index.grown();
     }
 
-    /** Gives back what it takes beyond that, with all that is in it. */
+    /** Releases the memory beyond the initial size, with all content. */
     public void shrink() {
         clear();
         shrinkBytes();
         index.shrink();
     }
 
-    /** Appends a line that the engine needs: a name, a colon, a space, a value and CRLF. */
+    /** Appends a line for the engine: a name, a colon, a space, a value and CRLF. */
     final void appendLine(byte[] line, int nameLength) {
         reserve(line.length);
         int at = size;
@@ -60,17 +60,17 @@ abstract class RawHead extends HeadBytes {
         index.add(Field.of(bytes, nameStart, nameEnd), nameStart, nameEnd, valueStart, valueEnd, lineEnd);
     }
 
-    /** Whether nothing came in yet but the empty lines that may stand before a request. */
+    /** Whether nothing has been received but blank lines before a request. */
     public boolean blank() {
         return startLineEnd == 0 && size == start;
     }
 
-    /** Whether the start line is there, and is one. */
+    /** Whether the start line is complete and valid. */
     public boolean begun() {
         return startLineEnd > 0;
     }
 
-    /** How many lines there are, removed ones included. */
+    /** The number of lines, including removed ones. */
     public int lines() {
         return index.lines();
     }
@@ -78,20 +78,20 @@ abstract class RawHead extends HeadBytes {
     // ---- the start line ----
 
     /**
-     * The start line came.
+     * Sets the end of the start line.
      *
-     * @param next where the line behind it begins
+     * @param next start of the following line
      */
     public void startLineEnds(int next) {
         startLineEnd = next;
     }
 
-    /** Where the line behind the start line begins; 0 as long as the start line is not there. */
+    /** The start of the line after the start line; 0 until the start line is complete. */
     public int startLineEnd() {
         return startLineEnd;
     }
 
-    /** A request's line is this. */
+    /** Sets the parts of a request line. */
     public void requestLine(String requestMethod, int targetFrom, int targetTo, int minor) {
         method = requestMethod;
         targetStart = targetFrom;
@@ -99,13 +99,13 @@ abstract class RawHead extends HeadBytes {
         minorVersion = minor;
     }
 
-    /** A response's line is this. */
+    /** Sets the parts of a status line. */
     public void statusLine(int code, int minor) {
         status = code;
         minorVersion = minor;
     }
 
-    /** The digit after {@code HTTP/1.} as it came in. */
+    /** The digit after {@code HTTP/1.} as received. */
     public int minorVersion() {
         return minorVersion;
     }
@@ -120,7 +120,7 @@ abstract class RawHead extends HeadBytes {
         return text(targetStart, targetEnd);
     }
 
-    /** A request's first line as far as it came in, for people: whatever octets a peer sent, but no end of a line. */
+    /** The request line as far as received, for logs: it may contain any octets except line ends. */
     public String requestLine() {
         if (startLineEnd > 0) {
             return method + ' ' + target() + " HTTP/1." + minorVersion;
@@ -138,10 +138,10 @@ abstract class RawHead extends HeadBytes {
     }
 
     /**
-     * Makes the end of a request's target all of it.
+     * Replaces a request's target by its end.
      *
-     * @param from where it begins now
-     * @param form the octet that stands there
+     * @param from new start of the target
+     * @param form the first octet of the new target
      */
     void shortenTarget(int from, char form) {
         int by = from - targetStart;
@@ -153,22 +153,22 @@ abstract class RawHead extends HeadBytes {
 
     // ---- reading, for the engine: no strings ----
 
-    /** Whether a field is there. */
+    /** Whether a field is present. */
     public boolean has(Field field) {
         return index.hasAny(field.bit());
     }
 
-    /** Whether any of several fields is there. */
+    /** Whether any of several fields is present. */
     public boolean hasAny(long fields) {
         return index.hasAny(fields);
     }
 
-    /** How many lines a field has. */
+    /** The number of lines of a field. */
     public int count(Field field) {
         return index.count(field);
     }
 
-    /** The next line of a field from a line on. @return its number, or -1 */
+    /** Finds the next line of a field from a line on. @return its number, or -1 */
     public int next(Field field, int from) {
         return index.next(field, from);
     }
@@ -181,7 +181,7 @@ abstract class RawHead extends HeadBytes {
         return index.lineEnd(line);
     }
 
-    /** Whether a line says exactly this, in this case, with no more white space around it than the usual space. */
+    /** Whether a line has exactly this value, in this case, with the usual single space before it. */
     public boolean isWritten(int line, String value) {
         int space = index.valueStart(line) - index.nameEnd(line) - 1;
         return space <= 1
@@ -197,7 +197,7 @@ abstract class RawHead extends HeadBytes {
         return index.valueEnd(line);
     }
 
-    /** Whether a field's lists contain an element; over all its lines, without regard to case. */
+    /** Whether a field's lists contain an element, over all its lines, compared case-insensitively. */
     public boolean hasToken(Field field, String token) {
         for (int line = next(field, 0); line >= 0; line = next(field, line + 1)) {
             if (ListElements.contains(bytes, valueStart(line), valueEnd(line), token)) {
@@ -207,7 +207,7 @@ abstract class RawHead extends HeadBytes {
         return false;
     }
 
-    /** Removes the lines with names that pass, those of some fields aside, which are not asked about. */
+    /** Removes the lines with matching names, except those of the fields in {@code aside}. */
     final boolean removeLines(Predicate<? super CharSequence> names, OctetView view, long aside) {
         boolean found = false;
         for (int line = 0; line < index.lines(); line++) {
@@ -229,7 +229,7 @@ abstract class RawHead extends HeadBytes {
 
     // ---- writing ----
 
-    /** Makes another head say what this one says as it stands now. */
+    /** Copies the current content to another head. */
     public void copyTo(Head target) {
         target.clear();
         target.putCopy(bytes, start, startLineEnd);
@@ -250,7 +250,7 @@ abstract class RawHead extends HeadBytes {
         target.parsedSize = target.size;
     }
 
-    /** Writes the head as it stands now, in as few pieces as the edits allow. */
+    /** Writes the current content, in as few pieces as the edits allow. */
     public void writeTo(ByteBuffer out) {
         int from = start;
         int to = startLineEnd;
@@ -267,12 +267,12 @@ abstract class RawHead extends HeadBytes {
         out.put(END_OF_HEAD);
     }
 
-    /** At most how many bytes {@link #writeTo} writes. */
+    /** An upper bound for the number of bytes that {@link #writeTo} writes. */
     public int writtenSize() {
         return size + END_OF_HEAD.length;
     }
 
-    /** The head's bytes as it stands now, for people. */
+    /** The current content, for logs and tests. */
     @Override
     public String toString() {
         var out = ByteBuffer.allocate(writtenSize());

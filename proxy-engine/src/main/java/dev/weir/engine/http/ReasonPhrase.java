@@ -1,10 +1,10 @@
 package dev.weir.engine.http;
 
-/** What a status code is called (RFC 9110 §15, RFC 6585). */
+/** Names status codes (RFC 9110 §15, RFC 6585). */
 public final class ReasonPhrase {
     private ReasonPhrase() {}
 
-    /** A few words; none, which is as good (RFC 9112 §4), for a code that has no name here. */
+    /** The reason phrase; empty for an unknown code, which RFC 9112 §4 allows. */
     public static String of(int status) {
         return switch (status) {
             case 200 -> "OK";
@@ -48,7 +48,7 @@ public final class ReasonPhrase {
             case 428 -> "Precondition Required";
             case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
-            case 499 -> "Client Closed Request"; // not registered; seen only if a plugin refuses with it
+            case 499 -> "Client Closed Request"; // not registered; used only if a plugin refuses with it
             default -> "";
         };
     }

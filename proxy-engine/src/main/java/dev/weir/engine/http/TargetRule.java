@@ -4,15 +4,15 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Refusal.Direction;
 
 /**
- * The forms a request's target may have (RFC 9112 §3.2). A backend gets a path or {@code *}: a whole URI is taken
- * apart, and its host wins over {@code Host} (§3.2.2), so that nobody behind the proxy has two to choose from.
+ * Validates and normalizes a request's target (RFC 9112 §3.2). A backend gets a path or {@code *}: an absolute URI is
+ * split, and its host replaces {@code Host} (§3.2.2), so that backends see only one host.
  */
 public final class TargetRule {
     private static final String[] SCHEMES = {"http://", "https://"};
 
     private TargetRule() {}
 
-    /** Brings the target into the form that backends get. @throws ProxyException naming the rule that it breaks */
+    /** Normalizes the target to the form that backends get. @throws ProxyException that names the violated rule */
     public static void apply(Head request) {
         byte[] bytes = request.bytes;
         int start = request.targetStart;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Which fields may come behind a body (RFC 9110 §6.5.1): not those that somebody has to know before it, for framing,
- * routing, authentication, or to make sense of the body or of the response. Some readers put trailers among the other
- * fields, where these could do harm.
+ * Decides which fields are allowed in a trailer section (RFC 9110 §6.5.1). Fields that a recipient needs before the
+ * body are refused: for framing, routing, authentication, or to interpret the body or the response. Some readers merge
+ * trailers into the header fields, where such fields could do harm.
  */
 final class TrailerRule {
     private static final List<byte[]> FORBIDDEN = octets(List.of(
@@ -21,7 +21,7 @@ final class TrailerRule {
             "upgrade",
             "content_length",
             "transfer_encoding",
-            // routing, and who forwarded it
+            // routing and forwarding
             "forwarded",
             "host",
             "max-forwards",
@@ -40,7 +40,7 @@ final class TrailerRule {
             "proxy-authorization",
             "set-cookie",
             "www-authenticate",
-            // what the body is
+            // description of the body
             "content-encoding",
             "content-range",
             "content-type",
@@ -63,7 +63,7 @@ final class TrailerRule {
                 .toList();
     }
 
-    /** Whether a field of the name in a range of bytes may be passed on in a trailer section. */
+    /** Whether a field with the name in a range of bytes may be forwarded in a trailer section. */
     static boolean allows(byte[] bytes, int start, int end) {
         for (byte[] name : FORBIDDEN) {
             if (name.length == end - start && Ascii.equalsIgnoreCase(bytes, start, name)) {

@@ -7,16 +7,16 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The trailer section behind the last chunk (RFC 9112 §7.1.2): read to its end, held to the rules of field lines, and
- * kept as the bytes it came in as, but for the fields that a trailer must not have (RFC 9110 §6.5.1). Used again for
- * one body after another.
+ * Parses the trailer section after the last chunk (RFC 9112 §7.1.2). It is read to its end, validated like field lines,
+ * and stored as received, without the fields that are not allowed in trailers (RFC 9110 §6.5.1). Reused for one body
+ * after another.
  */
 public final class Trailers {
     private static final byte[] NO_BYTES = {};
     private static final int FIRST_BYTES = 128;
     private static final int LARGEST_KEPT_BYTES = 1 << 10;
 
-    /** Nothing comes behind the body. */
+    /** An empty trailer section. */
     public static final Trailers NONE = new Trailers(Direction.REQUEST, 0);
 
     private final Direction direction;
@@ -26,13 +26,13 @@ public final class Trailers {
     private int lineStart;
     private int received;
 
-    /** None yet. */
+    /** Creates an empty trailer section. */
     public Trailers(Direction direction, int limit) {
         this.direction = direction;
         this.limit = limit;
     }
 
-    /** Forgets them, for the next body. */
+    /** Clears it for the next body. */
     public void reset() {
         if (bytes.length > LARGEST_KEPT_BYTES) {
             bytes = NO_BYTES;
@@ -43,10 +43,10 @@ public final class Trailers {
     }
 
     /**
-     * Takes the next octet.
+     * Consumes the next octet.
      *
-     * @return {@code true} once the empty line came that ends the section
-     * @throws ProxyException if the line that ended is none, or the section is too large
+     * @return {@code true} after the blank line that ends the section
+     * @throws ProxyException if a completed line is malformed, or the section is too large
      */
     public boolean take(byte octet) {
         put(octet);
@@ -66,7 +66,7 @@ public final class Trailers {
     }
 
     private void put(byte octet) {
-        if (++received > limit + 2) { // the CRLF that ends the section is none of its fields
+        if (++received > limit + 2) { // the CRLF that ends the section does not count
             throw Refusal.TRAILERS_TOO_LARGE.in(direction);
         }
         if (size == bytes.length) {
@@ -84,7 +84,7 @@ public final class Trailers {
         lineStart = size;
     }
 
-    /** The same that last, whatever becomes of these. */
+    /** A copy that is independent of this object. */
     public Trailers copy() {
         if (size == 0) {
             return NONE;
@@ -95,17 +95,17 @@ public final class Trailers {
         return copy;
     }
 
-    /** Whether there is nothing to pass on. */
+    /** Whether there are no fields to forward. */
     public boolean isEmpty() {
         return size == 0;
     }
 
-    /** How many bytes {@link #writeTo} writes. */
+    /** The number of bytes that {@link #writeTo} writes. */
     public int size() {
         return size;
     }
 
-    /** Writes the field lines, without the empty line that ends the section. */
+    /** Writes the field lines, without the blank line that ends the section. */
     public void writeTo(ByteBuffer out) {
         out.put(bytes, 0, size);
     }

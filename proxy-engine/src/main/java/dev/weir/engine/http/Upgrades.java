@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of protocol pass (RFC 9110 §7.8). Only those that are named: a backend that agreed to HTTP/2 in clear
- * text would be behind a tunnel in which nobody looks at requests any more.
+ * Decides which protocol switches are allowed (RFC 9110 §7.8). Only configured protocols are: after a switch to HTTP/2
+ * in clear text, for example, requests would pass through a tunnel without inspection.
  */
 public final class Upgrades {
     private final List<String> allowed;
 
     /**
-     * These protocols.
+     * Creates the rule for these protocols.
      *
      * @param allowed names in lower case, without versions
      */
@@ -25,10 +25,10 @@ public final class Upgrades {
     }
 
     /**
-     * What of a request's wish is passed on.
+     * The protocols of a request's offer that are forwarded.
      *
-     * @param bodiless whether the request has no body: with one, nobody could say where the new protocol begins
-     * @return a list of protocols as they were written, or {@code null} if this is an ordinary request
+     * @param bodiless whether the request has no body; after a body, the start of the new protocol would be ambiguous
+     * @return a list of protocols as they were written, or {@code null} if the request offers none
      */
     public @Nullable String offered(Head request, boolean bodiless) {
         if (!request.has(Field.UPGRADE)) {
@@ -38,7 +38,7 @@ public final class Upgrades {
         return able && request.hasToken(Field.CONNECTION, "upgrade") ? named(request) : null;
     }
 
-    /** The protocols that a head names and that may pass. @return a list, or {@code null} if there are none */
+    /** The allowed protocols that a head names. @return a list, or {@code null} if there are none */
     public @Nullable String named(Head head) {
         List<String> named = protocols(head);
         named.removeIf(protocol -> !isAllowed(protocol));
@@ -51,7 +51,7 @@ public final class Upgrades {
         return allowed.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a 101 switches to what was offered, and to nothing else. */
+    /** Whether a 101 switches to an offered protocol, and to nothing else. */
     public static boolean agrees(Head response, String offered) {
         Set<String> wanted =
                 new HashSet<>(Arrays.asList(offered.toLowerCase(Locale.ROOT).split(", ", -1)));

@@ -1,10 +1,10 @@
 package dev.weir.engine.http;
 
-/** Well-formed UTF-8 (RFC 3629 §4): no overlong forms, no surrogates, nothing beyond U+10FFFF. */
+/** Validates UTF-8 (RFC 3629 §4): no overlong forms, no surrogates, nothing beyond U+10FFFF. */
 public final class Utf8 {
     private Utf8() {}
 
-    /** Where the well-formed sequence that begins at a place ends. @return -1 if none begins there */
+    /** The end of the well-formed sequence that begins at a position. @return -1 if none begins there */
     public static int sequenceEnd(byte[] bytes, int at, int end) {
         int first = bytes[at] & 0xff;
         if (first < 0x80) {

@@ -1,11 +1,11 @@
 package dev.weir.engine.http1;
 
-/** What becomes of the client's connection once the response is sent. */
+/** What happens to the client's connection after the response. */
 enum AfterResponse {
-    /** It waits for the next request. */
+    /** It stays open for the next request. */
     KEEP,
-    /** It is closed; the client can tell from the response itself that it is whole. */
+    /** It is closed; the framing of the response shows that it is complete. */
     CLOSE,
-    /** It is closed, and that is how the client learns where the response ends. */
+    /** It is closed, and its end marks the end of the response. */
     CLOSE_IS_END
 }

@@ -13,12 +13,12 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request on a connection of HTTP/1.1, and the response to it (RFC 9112 §4, §6). Used again for others. */
+/** An HTTP/1.1 request on a backend connection, and its response (RFC 9112 §4, §6). Reusable. */
 final class BackendExchange implements BackendCodec.Stream {
     private enum Phase {
         HEAD,
         BODY,
-        /** What comes is no body but the peers' own, which ends on each side by itself. */
+        /** The bytes belong to the peers, and each direction ends independently. */
         TUNNEL,
         OVER
     }
@@ -78,7 +78,7 @@ final class BackendExchange implements BackendCodec.Stream {
         return stays && !request.closes() && !excess;
     }
 
-    // ---- what comes ----
+    // ---- input ----
 
     @Override
     public void onBytes(ByteBuffer in) {
@@ -119,7 +119,7 @@ final class BackendExchange implements BackendCodec.Stream {
 
     // ---- heads ----
 
-    /** Reads up to the end of the final head. @return {@code false} if it is not all there */
+    /** Reads up to the end of the final head. @return {@code false} if the head is incomplete */
     private boolean readHeads(ByteBuffer in) {
         Head head = receiver().head();
         while (feed(head, in)) {
@@ -143,7 +143,7 @@ final class BackendExchange implements BackendCodec.Stream {
 
     private void finalHead(Head head) {
         Framing.ofResponse(head, request.method(), decoder, codec.leniency());
-        boolean kept = !head.hasToken(Field.CONNECTION, "close") // which beats the other one (RFC 9112 §9.3)
+        boolean kept = !head.hasToken(Field.CONNECTION, "close") // takes precedence over keep-alive (RFC 9112 §9.3)
                 && (head.minorVersion() > 0 || head.hasToken(Field.CONNECTION, "keep-alive"));
         stays = kept && !decoder.untilClose();
         connection().keepAliveHint(KeepAliveField.timeoutSeconds(head), KeepAliveField.mostRequests(head));
@@ -151,7 +151,7 @@ final class BackendExchange implements BackendCodec.Stream {
         receiver().onHead(decoder.length(), stays);
     }
 
-    /** Takes bytes of a head. @throws ProxyException also if they were sent before the request came */
+    /** Reads bytes of a head. @throws ProxyException also if the bytes were sent before the request */
     private boolean feed(Head head, ByteBuffer in) {
         boolean whole;
         try {
@@ -166,7 +166,7 @@ final class BackendExchange implements BackendCodec.Stream {
         return whole;
     }
 
-    /** A backend that tires of an idle connection says 408 and closes it; that is no answer to a whole request. */
+    /** Treats a 408 with {@code close} as the end of an idle connection: it is not a response to a complete request. */
     private void refuseFarewell(Head head) {
         boolean farewell = head.status() == REQUEST_TIMEOUT && head.hasToken(Field.CONNECTION, "close");
         if (farewell && isFirstOfReused() && request.whole()) {
@@ -174,14 +174,16 @@ final class BackendExchange implements BackendCodec.Stream {
         }
     }
 
-    /** Whether nothing came before on a connection that had idled, so that the backend may have sent it unasked. */
+    /**
+     * Whether these are the first bytes on a reused connection, so that the backend may have sent them before the
+     * request.
+     */
     private boolean isFirstOfReused() {
         return !interimCame && connection().reused();
     }
 
     private ProxyException stray() {
-        return Failure.CONNECTION_LOST.because(
-                connection().name() + " had sent something else on a connection that was idle");
+        return Failure.CONNECTION_LOST.because(connection().name() + " sent unexpected bytes on an idle connection");
     }
 
     private BackendCodec.Carrier connection() {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the end of a body piece by piece, and in each piece the payload: what is left when the framing is taken away.
- * Told where to look by {@link Framing}. Used again for one message after another. What chunks need exists only once a
- * body came in chunks: most exchanges then touch less memory.
+ * Decodes a body piece by piece: finds its end, and in each piece the payload without the framing. {@link Framing} sets
+ * the expected framing. Reused for one message after another. The decoder for chunks is created with the first chunked
+ * body, so that most exchanges use less memory.
  */
 public final class BodyDecoder {
     private enum Kind {
@@ -31,11 +31,11 @@ public final class BodyDecoder {
     private int payloadEnd;
 
     /**
-     * A decoder for one direction.
+     * Creates a decoder for one direction.
      *
-     * @param direction        which way the body goes
-     * @param chunkLineBytes   longest chunk-size line
-     * @param trailerBytes     largest trailer section
+     * @param direction        direction of the body
+     * @param chunkLineBytes   maximum length of a chunk-size line
+     * @param trailerBytes     maximum size of the trailer section
      */
     public BodyDecoder(Direction direction, int chunkLineBytes, int trailerBytes) {
         this.direction = direction;
@@ -43,13 +43,13 @@ public final class BodyDecoder {
         this.trailerBytes = trailerBytes;
     }
 
-    /** The body is this long; none at all if zero. */
+    /** Expects a body of this length; zero for none. */
     public void expectBytes(long length) {
         kind = Kind.BYTES;
         bytesLeft = length;
     }
 
-    /** The body comes in chunks (RFC 9112 §7.1). */
+    /** Expects a chunked body (RFC 9112 §7.1). */
     public void expectChunks() {
         expectChunks(false);
     }
@@ -57,7 +57,7 @@ public final class BodyDecoder {
     /**
      * As {@link #expectChunks()}.
      *
-     * @param padded whether blanks may stand between a chunk size and its CRLF
+     * @param padded whether spaces are allowed between a chunk size and its CRLF
      */
     public void expectChunks(boolean padded) {
         kind = Kind.CHUNKS;
@@ -68,13 +68,13 @@ public final class BodyDecoder {
         chunks.allowPadding(padded);
     }
 
-    /** The body ends with the connection (RFC 9112 §6.3, rule 8). */
+    /** Expects a body that ends with the connection (RFC 9112 §6.3, rule 8). */
     public void expectUntilClose() {
         kind = Kind.UNTIL_CLOSE;
         closed = false;
     }
 
-    /** Lets go of the trailers, and of the memory they took. */
+    /** Releases the trailers and their memory. */
     public void forget() {
         if (kind == Kind.CHUNKS) {
             chunks().trailers().reset();
@@ -82,10 +82,10 @@ public final class BodyDecoder {
     }
 
     /**
-     * Consumes what belongs to the body. The payload found is at {@link #payloadStart} to {@link #payloadEnd} of the
-     * same buffer, moved together if it lay in several chunks.
+     * Consumes the bytes of the body. The payload is between {@link #payloadStart} and {@link #payloadEnd} of the same
+     * buffer; payload of several chunks is moved together.
      *
-     * @throws ProxyException if chunks are not what RFC 9112 §7.1 says
+     * @throws ProxyException if the chunks violate RFC 9112 §7.1
      */
     public void decode(ByteBuffer in) {
         if (kind == Kind.CHUNKS) {
@@ -105,7 +105,7 @@ public final class BodyDecoder {
         in.position(payloadEnd);
     }
 
-    /** The connection ended. @return {@code true} if that is how this body had to end, or it had ended before */
+    /** Handles the end of the connection. @return {@code true} if the body is complete */
     public boolean closed() {
         closed = true;
         return done();
@@ -120,32 +120,32 @@ public final class BodyDecoder {
         };
     }
 
-    /** How many bytes the body has still, or {@link MessageSink#UNKNOWN}. */
+    /** The remaining length in bytes, or {@link MessageSink#UNKNOWN}. */
     public long length() {
         return kind == Kind.BYTES ? bytesLeft : MessageSink.UNKNOWN;
     }
 
-    /** Whether the body ends with the connection, which therefore cannot be used again. */
+    /** Whether the body ends with the connection, which therefore cannot be reused. */
     public boolean untilClose() {
         return kind == Kind.UNTIL_CLOSE;
     }
 
-    /** Whether the body comes in chunks. */
+    /** Whether the body is chunked. */
     public boolean chunked() {
         return kind == Kind.CHUNKS;
     }
 
-    /** What came behind the body, which is nothing unless it came in chunks; complete once that is {@link #done}. */
+    /** The trailers, empty unless the body is chunked; complete when the body is {@link #done}. */
     public Trailers trailers() {
         return kind == Kind.CHUNKS ? chunks().trailers() : Trailers.NONE;
     }
 
-    /** Where the payload of the piece last decoded begins. */
+    /** The start of the payload in the piece decoded last. */
     public int payloadStart() {
         return payloadStart;
     }
 
-    /** Where it ends. */
+    /** The end of the payload. */
     public int payloadEnd() {
         return payloadEnd;
     }

@@ -6,8 +6,8 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.message.MessageSink;
 
 /**
- * Has a head say how long its body is, as HTTP/1.1 does (RFC 9112 §6). What the head says already may come from another
- * protocol, where it decides nothing: here the next reader would go by it.
+ * Writes the length of a body into a head as HTTP/1.1 requires (RFC 9112 §6). A length field in the head may come from
+ * another protocol, where it is not used for framing; here the next reader would use it.
  */
 final class BodyLength {
     private static final long LOOKALIKES =
@@ -16,9 +16,9 @@ final class BodyLength {
     private BodyLength() {}
 
     /**
-     * Says it.
+     * Writes the length.
      *
-     * @param length in bytes, or {@link MessageSink#UNKNOWN}: then the body comes in chunks
+     * @param length length in bytes, or {@link MessageSink#UNKNOWN} for a chunked body
      */
     static void say(Head head, long length) {
         dropLookalikes(head);
@@ -48,7 +48,7 @@ final class BodyLength {
         }
     }
 
-    /** An interim response has no body, nor has a 204, whatever they say (RFC 9110 §8.6, RFC 9112 §6.3). */
+    /** Removes the length of an interim response or a 204, which have no body (RFC 9110 §8.6, RFC 9112 §6.3). */
     static void sayNothing(Head head) {
         dropLookalikes(head);
         head.removeAll(Field.CONTENT_LENGTH);

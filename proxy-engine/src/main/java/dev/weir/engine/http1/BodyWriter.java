@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a piece of a body, with the head before it if there is one, in one system call. Small pieces are copied behind
- * the head; large ones are written from where they lie. Belongs to one loop.
+ * Sends a piece of a body, with a preceding head if there is one, in one system call. Small pieces are copied after the
+ * head; large ones are written without copying. Belongs to one loop.
  */
 final class BodyWriter {
-    /** Up to this size, one more copy costs less than a gathering write. */
+    /** Maximum size of a copied piece: up to it, a copy costs less than a gathering write. */
     private static final int COPIED = 8 << 10;
 
     private final ChunkEncoder chunks = new ChunkEncoder();
@@ -18,10 +18,10 @@ final class BodyWriter {
     /**
      * Sends a piece.
      *
-     * @param out     begins with what goes first, a head or nothing, from 0 to its position
+     * @param out     contains the head, or nothing, from 0 to its position
      * @param payload from its position to its limit; consumed
-     * @param last    what comes behind the body if this is its last piece, else {@code null}
-     * @param chunked whether the receiver is to get chunks
+     * @param last    the trailers if this is the last piece, else {@code null}
+     * @param chunked whether to encode the piece as a chunk
      */
     void write(ByteBuffer out, ByteBuffer payload, @Nullable Trailers last, boolean chunked, Sink sink) {
         int length = payload.remaining();

@@ -8,12 +8,12 @@ import dev.weir.engine.http.Trailers;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the chunked transfer coding (RFC 9112 §7.1): {@code size [;extension] CRLF data CRLF … 0 CRLF trailers CRLF}.
- * Strict about every octet of the framing, since whoever reads on could be less so. Extensions are dropped, as an
+ * Decodes the chunked transfer coding (RFC 9112 §7.1): {@code size [;extension] CRLF data CRLF … 0 CRLF trailers CRLF}.
+ * It is strict about every octet of the framing, since other readers may not be. Extensions are dropped, as an
  * intermediary may (§7.1.1); trailers are kept.
  */
 final class ChunkDecoder {
-    /** What the next octet has to be. */
+    /** The expected next octet. */
     private enum Expect {
         FIRST_DIGIT,
         DIGIT_OR_END,
@@ -47,7 +47,7 @@ final class ChunkDecoder {
         this.trailers = new Trailers(direction, trailerLimit);
     }
 
-    /** Whether blanks may stand between a size and its CRLF, for the body that was {@link #reset} to. */
+    /** Sets whether spaces are allowed between a size and its CRLF, for the current body. */
     void allowPadding(boolean allowed) {
         padded = allowed;
     }
@@ -69,7 +69,7 @@ final class ChunkDecoder {
         return expect == Expect.NOTHING;
     }
 
-    /** What came behind the last chunk; complete once this is {@link #done}. */
+    /** The trailers; complete when the body is {@link #done}. */
     Trailers trailers() {
         return trailers;
     }
@@ -122,7 +122,7 @@ final class ChunkDecoder {
             case CR_AFTER_DATA -> afterData(octet);
             case LF_AFTER_DATA -> chunkRead(octet);
             case TRAILERS -> trailers.take(octet) ? Expect.NOTHING : Expect.TRAILERS;
-            case DATA, NOTHING -> throw new IllegalStateException("not an octet of framing");
+            case DATA, NOTHING -> throw new IllegalStateException("not a framing octet");
         };
     }
 

@@ -4,9 +4,9 @@ import dev.weir.engine.http.Trailers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the framing of the chunked transfer coding (RFC 9112 §7.1). One per loop: the buffers it lends are shared. */
+/** Encodes the framing of the chunked transfer coding (RFC 9112 §7.1). One per loop, since its buffers are shared. */
 public final class ChunkEncoder {
-    /** The most bytes that framing adds around one piece of payload. */
+    /** Maximum number of bytes that framing adds around a piece of payload. */
     public static final int MOST_OVERHEAD = 32;
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +22,7 @@ public final class ChunkEncoder {
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
-    /** Puts what comes before a chunk's data. */
+    /** Writes the line before a chunk's data. */
     public static void putSize(ByteBuffer out, int size) {
         for (int shift = (31 - Integer.numberOfLeadingZeros(size)) & ~3; shift >= 0; shift -= 4) {
             out.put(DIGITS[size >>> shift & 0xf]);
@@ -30,12 +30,12 @@ public final class ChunkEncoder {
         out.put(CRLF);
     }
 
-    /** Puts what comes after a chunk's data. */
+    /** Writes the end of a chunk. */
     public static void putEnd(ByteBuffer out) {
         out.put(CRLF);
     }
 
-    /** Puts the end of the body, with what comes behind it. */
+    /** Writes the end of the body, with its trailers. */
     public static void putLast(ByteBuffer out, Trailers trailers) {
         out.put(LAST);
         trailers.writeTo(out);
@@ -43,7 +43,8 @@ public final class ChunkEncoder {
     }
 
     /**
-     * What comes after a chunk's data, and after the last one's if there are no trailers; valid until the next call.
+     * The bytes after a chunk's data, including the end of the body if {@code last}, without trailers; valid until the
+     * next call.
      */
     public ByteBuffer tail(boolean last) {
         return (last ? afterLastChunk : afterChunk).rewind();

@@ -4,9 +4,9 @@ import dev.weir.engine.http.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the extensions of a chunk (RFC 9112 §7.1.1), octet by octet, to find their end and nothing else: {@code *( BWS
- * ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )}. A CR within quotes is no end and not allowed either:
- * readers that honour quotes and readers that do not would part there.
+ * Parses the extensions of a chunk (RFC 9112 §7.1.1), octet by octet, only to find their end: {@code *( BWS ";" BWS
+ * name [ BWS "=" BWS ( token / quoted-string ) ] )}. A CR within quotes is refused, since readers that honour quotes
+ * and readers that do not would disagree about it.
  */
 final class ChunkExtension {
     private enum Expect {
@@ -24,18 +24,18 @@ final class ChunkExtension {
     private Expect expect = Expect.SEMICOLON;
     private boolean begun;
 
-    /** Begins behind a chunk size, at white space or a semicolon. */
+    /** Begins after a chunk size, at white space or a semicolon. */
     void begin() {
         expect = Expect.SEMICOLON;
         begun = false;
     }
 
-    /** Whether there was a semicolon: without one, this is only white space where the line should have ended. */
+    /** Whether there was a semicolon; without one, there is only white space before the line end. */
     boolean begun() {
         return begun;
     }
 
-    /** Whether an octet may come next. */
+    /** Whether an octet is allowed next. */
     boolean allows(byte octet) {
         Expect next = next(octet);
         if (next == null) {

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a client and the response to it, as HTTP/1.1 has them. Used again for one exchange after another. */
+/** A client's HTTP/1.1 request and its response. Reused for one exchange after another. */
 final class ClientStream implements Downstream {
     private final Sessions shared;
     private final ResponseWriter response;
@@ -30,7 +30,7 @@ final class ClientStream implements Downstream {
         this.response = shared.responseWriter(decoder);
     }
 
-    /** Begins with a request whose head is whole. */
+    /** Begins a request with a complete head. */
     ClientStream begin(Session of, Head request) {
         session = of;
         head = request;
@@ -41,7 +41,7 @@ final class ClientStream implements Downstream {
         return this;
     }
 
-    /** What came in behind the head, as long as the exchange begins; {@code null} from then on. */
+    /** Sets the bytes received after the head, while the exchange begins; {@code null} afterwards. */
     void ahead(@Nullable ByteBuffer in) {
         ahead = in;
     }
@@ -71,7 +71,7 @@ final class ClientStream implements Downstream {
         }
     }
 
-    /** Takes what can be used now of the body. The stream may be over when this returns. */
+    /** Passes the acceptable part of the body on. The stream may have ended when this returns. */
     void receive(ByteBuffer in, ClientEvents receiver) {
         try {
             decode(in, receiver);

@@ -7,9 +7,9 @@ import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
 
 /**
- * Decides where a message ends (RFC 9112 §6.3): one function for requests, one for responses. Whatever two readers
- * could read differently is refused, so that nobody behind the proxy finds a request where the proxy saw a body
- * (§11.2).
+ * Determines the end of a message (RFC 9112 §6.3): one method for requests, one for responses. It refuses any message
+ * that two readers could interpret differently, so that a backend cannot find a request in bytes that the proxy took
+ * for a body (§11.2).
  */
 public final class Framing {
     private static final int NO_CONTENT = 204;
@@ -21,33 +21,35 @@ public final class Framing {
 
     private Framing() {}
 
-    /** Tells a request's body where it ends. @throws ProxyException if two readers could disagree */
+    /** Sets the framing of a request's body. @throws ProxyException if two readers could interpret it differently */
     public static void ofRequest(Head head, BodyDecoder body) {
         if (!stated(head, body, Direction.REQUEST, Leniency.NONE)) {
             body.expectBytes(0);
         }
     }
 
-    /** Tells a final response's body where it ends. @throws ProxyException if two readers could disagree */
+    /**
+     * Sets the framing of a final response's body. @throws ProxyException if two readers could interpret it differently
+     */
     public static void ofResponse(Head head, String requestMethod, BodyDecoder body) {
         ofResponse(head, requestMethod, body, Leniency.NONE);
     }
 
-    /** As the other, for a backend that is allowed more. @throws ProxyException if two readers could disagree */
+    /** As above, with leniency. @throws ProxyException if two readers could interpret the framing differently */
     public static void ofResponse(Head head, String requestMethod, BodyDecoder body, Leniency leniency) {
         if (head.status() == NO_CONTENT) {
-            body.expectBytes(0); // and what it says of a length is dropped
+            body.expectBytes(0); // a length field is ignored
             return;
         }
         boolean stated = stated(head, body, Direction.RESPONSE, leniency);
         if (requestMethod.equals("HEAD") || head.status() == NOT_MODIFIED) {
-            body.expectBytes(0); // the fields speak of the body another request would get
+            body.expectBytes(0); // the fields describe the body of another response
         } else if (!stated) {
             body.expectUntilClose();
         }
     }
 
-    /** Reads what the fields say. @return {@code false} if they say nothing */
+    /** Applies the framing fields. @return {@code false} if there are none */
     private static boolean stated(Head head, BodyDecoder body, Direction direction, Leniency leniency) {
         if (!head.hasAny(STATED)) {
             return false;
@@ -62,7 +64,7 @@ public final class Framing {
                             : ContentLength.only(head, direction));
             return true;
         }
-        if (head.has(Field.CONTENT_LENGTH)) { // §6.3 would let chunked win; we refuse instead
+        if (head.has(Field.CONTENT_LENGTH)) { // §6.3 would let chunked win; the proxy refuses instead
             throw Refusal.LENGTH_AND_CODING.in(direction);
         }
         if (head.minorVersion() == 0) {

@@ -12,9 +12,9 @@ import dev.weir.engine.http.OctetSearch;
 import java.nio.ByteBuffer;
 
 /**
- * Turns bytes into a {@link Head}, line by line as they come in. Strict (RFC 9112 §2.2, §5): every line ends in CRLF,
- * no white space before a colon, no folded lines, no control characters. A whole head is a normal value and so is half
- * of one; only bytes that no continuation can mend are an error. One per loop.
+ * Parses bytes into a {@link Head}, line by line as they arrive. It is strict (RFC 9112 §2.2, §5): every line ends in
+ * CRLF, with no white space before a colon, no folded lines and no control characters. An incomplete head is a normal
+ * result; only bytes that no continuation can make valid are an error. One per loop.
  */
 public abstract class HeadParser {
     private final Limits limits;
@@ -30,10 +30,10 @@ public abstract class HeadParser {
     }
 
     /**
-     * Takes bytes up to the end of the head.
+     * Consumes bytes up to the end of the head.
      *
-     * @return {@code true} once the head is whole; the bytes after it are left in {@code in}
-     * @throws ProxyException if this can never become a head, or one within the limits
+     * @return {@code true} once the head is complete; the bytes after it are left in {@code in}
+     * @throws ProxyException if the bytes can never become a valid head, or exceed the limits
      */
     public boolean feed(Head head, ByteBuffer in) {
         while (in.hasRemaining()) {
@@ -52,8 +52,8 @@ public abstract class HeadParser {
     }
 
     /**
-     * Where the first line ends, or what of it can belong to a head. To take one line at a time makes a repair cheap:
-     * nothing lies behind the line that would have to move.
+     * The end of the first line in the input, or of the part that can belong to the head. Taking one line at a time
+     * makes a repair cheap, since no bytes after the line have to be moved.
      */
     private int endOfLine(ByteBuffer in) {
         int end = Math.min(in.limit(), in.position() + limits.headBytes());
@@ -80,13 +80,13 @@ public abstract class HeadParser {
             head.lineStart(at + 1);
         }
         requireShortStartLine(head, head.looked());
-        if (head.end() > limits.headBytes()) { // which only repairs can bring about
+        if (head.end() > limits.headBytes()) { // possible only after repairs
             throw Refusal.HEAD_TOO_LARGE.in(direction);
         }
         return false;
     }
 
-    /** Where the next line ends, within the limit. @return -1 if it does not yet, and everything was looked at */
+    /** The end of the next line, within the limit. @return -1 if it has not arrived */
     private int nextLineFeed(Head head) {
         int end = Math.min(head.end(), limits.headBytes());
         int lineFeed = OctetSearch.indexOf(head.octets(), head.looked(), end, '\n');
@@ -96,14 +96,17 @@ public abstract class HeadParser {
         return lineFeed;
     }
 
-    /** Refuses a start line as soon as it is too long, whether its end is there or not. */
+    /** Refuses a start line as soon as it is too long, even if it is incomplete. */
     private void requireShortStartLine(Head head, int at) {
-        if (head.startLineEnd() == 0 && at - head.lineStart() > limits.lineBytes() + 1) { // its CR may be there already
+        // its CR may have arrived already
+        if (head.startLineEnd() == 0 && at - head.lineStart() > limits.lineBytes() + 1) {
             throw startLineTooLong.in(direction);
         }
     }
 
-    /** Gives a line the CR it lacks, if that is allowed: what is forwarded has them all. @return where its LF is now */
+    /**
+     * Inserts a missing CR if that is allowed, so that forwarded lines end in CRLF. @return the new position of the LF
+     */
     private int repaired(Head head, int lineFeed) {
         if (!lenient) {
             throw Refusal.BARE_LF.in(direction);
@@ -145,14 +148,15 @@ public abstract class HeadParser {
     }
 
     /**
-     * Reads the start line in a range of the head's bytes, without its CRLF; never empty, and the CR is at {@code end}.
+     * Parses the start line in a range of the head's bytes, without its CRLF; never empty, and the CR is at {@code
+     * end}.
      */
     abstract void startLine(Head head, int start, int end);
 
-    /** An empty line where the start line should be. */
+    /** Handles a blank line before the start line. */
     abstract void emptyLineBefore(Head head, int next);
 
-    /** Reads {@code HTTP/1.x} at a place. @return the x, or -1 if this is something else */
+    /** Parses {@code HTTP/1.x}. @return the x, or -1 if it is something else */
     static int minorVersion(byte[] bytes, int start, int end) {
         return end - start == 8
                         && bytes[start] == 'H'

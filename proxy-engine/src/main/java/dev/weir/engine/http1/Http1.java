@@ -7,7 +7,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.pool.BackendCodec;
 import dev.weir.engine.pool.BackendProtocol;
 
-/** HTTP/1.1 (RFC 9112), and HTTP/1.0 with clients and backends that know no better: one exchange at a time on a connection. */
+/** HTTP/1.1 (RFC 9112), and HTTP/1.0 with older clients and backends: one exchange at a time on a connection. */
 public final class Http1 implements ClientProtocol, BackendProtocol {
     @Override
     public OnLoop on(Clients clients, SettingValues settings) {

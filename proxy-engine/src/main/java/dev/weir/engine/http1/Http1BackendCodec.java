@@ -10,7 +10,7 @@ import dev.weir.engine.message.ResponseReceiver;
 import dev.weir.engine.pool.BackendCodec;
 import java.util.ArrayDeque;
 
-/** How one loop speaks HTTP/1.1 with the backends of an upstream: one request at a time on a connection. */
+/** HTTP/1.1 on one loop with the backends of an upstream: one request at a time on a connection. */
 public final class Http1BackendCodec implements BackendCodec {
     private static final int MOST_FREE = 4096;
 
@@ -21,7 +21,7 @@ public final class Http1BackendCodec implements BackendCodec {
     private final BodyWriter bodies = new BodyWriter();
     private final ArrayDeque<BackendExchange> free = new ArrayDeque<>();
 
-    /** By the settings of the upstream. */
+    /** Creates the codec with the settings of the upstream. */
     public Http1BackendCodec(EventLoop loop, SettingValues settings) {
         this.buffers = loop.buffers();
         this.settings = settings;
@@ -35,7 +35,7 @@ public final class Http1BackendCodec implements BackendCodec {
         return (known == null ? new BackendExchange(this) : known).begin(connection, receiver);
     }
 
-    /** One is over; it does not look at itself any more. */
+    /** Returns an ended exchange for reuse. */
     void giveBack(BackendExchange over) {
         if (free.size() < MOST_FREE) {
             free.addLast(over);

@@ -5,23 +5,23 @@ import dev.weir.engine.http.Field;
 import dev.weir.engine.http.Head;
 
 /**
- * What a backend says about how it keeps the connection: {@code Keep-Alive: timeout=5, max=100} (RFC 2068 §19.7.1.1; no
- * longer specified, widely sent). Whatever cannot be read is as if it had not been said.
+ * Parses a backend's {@code Keep-Alive: timeout=5, max=100} (RFC 2068 §19.7.1.1; no longer specified, but widely sent).
+ * Invalid values are ignored.
  */
 public final class KeepAliveField {
-    /** It does not say. */
+    /** The parameter is absent. */
     public static final int UNKNOWN = -1;
 
     private static final int MOST_DIGITS = 7;
 
     private KeepAliveField() {}
 
-    /** How many seconds the connection stays open between requests, or {@link #UNKNOWN}. */
+    /** The number of seconds that the connection stays open between requests, or {@link #UNKNOWN}. */
     public static int timeoutSeconds(Head response) {
         return parameter(response, "timeout=");
     }
 
-    /** How many more requests may come on the connection, or {@link #UNKNOWN}. */
+    /** The number of further requests that the connection accepts, or {@link #UNKNOWN}. */
     public static int mostRequests(Head response) {
         return parameter(response, "max=");
     }

@@ -6,7 +6,10 @@ import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.loop.LoopBuffers;
 import java.nio.ByteBuffer;
 
-/** The answer to what went wrong before there was an exchange. The connection ends behind it. One per loop. */
+/**
+ * Composes the response to a failure that occurred before there was an exchange. The connection ends after it. One per
+ * loop.
+ */
 final class LastResponse {
     private final DateLine date;
     private final Head head = new Head();
@@ -15,7 +18,7 @@ final class LastResponse {
         this.date = date;
     }
 
-    /** The whole answer as bytes. */
+    /** The complete response as bytes. */
     ByteBuffer of(LocalReply response, LoopBuffers buffers) {
         response.fill(head);
         head.append("Connection", "close");

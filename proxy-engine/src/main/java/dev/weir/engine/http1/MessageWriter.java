@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes messages as HTTP/1.1, one after the other: a head is composed, and leaves with the piece of body behind it. */
+/**
+ * Writes messages as HTTP/1.1, one after the other: a head is composed, and sent with the piece of body that follows
+ * it.
+ */
 abstract class MessageWriter implements MessageSink {
     private final LoopBuffers buffers;
     private final BodyWriter bodies;
@@ -28,7 +31,7 @@ abstract class MessageWriter implements MessageSink {
         chunked = false;
     }
 
-    /** Lets go of the connection. */
+    /** Releases the connection. */
     final void finish() {
         sink = null;
         composed = null;
@@ -37,8 +40,8 @@ abstract class MessageWriter implements MessageSink {
     /**
      * Composes a head.
      *
-     * @param inChunks whether the body behind it goes out in chunks
-     * @return where it was put; more may be put behind it
+     * @param inChunks whether its body is sent chunked
+     * @return the buffer with the head, to which more can be appended
      */
     final ByteBuffer compose(Head head, boolean inChunks) {
         ByteBuffer out = buffers.write();

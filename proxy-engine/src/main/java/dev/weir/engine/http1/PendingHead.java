@@ -11,13 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's head from its first byte until it is whole. Its memory is counted, and may be given up for a smaller or
- * younger one. Used again for one head after another; belongs to one loop.
+ * A request's head from its first byte until it is complete. Its memory is accounted, and may be reclaimed for a
+ * smaller or newer head. Reused for one head after another; belongs to one loop.
  */
 final class PendingHead extends ReclaimableMemory {
-    /** Where it comes from. */
+    /** The client connection. */
     interface Sender {
-        /** Answers what never became a request; the head is released. */
+        /** Refuses a request with an incomplete head, and releases the head. */
         void refuse(ProxyException failure);
     }
 
@@ -31,7 +31,7 @@ final class PendingHead extends ReclaimableMemory {
         this.free = free;
     }
 
-    /** Begins. */
+    /** Begins a new head. */
     PendingHead begin(Sender sender) {
         client = sender;
         head = stock.take();
@@ -39,21 +39,21 @@ final class PendingHead extends ReclaimableMemory {
     }
 
     /**
-     * Takes what came in.
+     * Parses received bytes.
      *
-     * @return {@code true} once the head is whole
-     * @throws ProxyException if this can never become a head, or there is no memory for it
+     * @return {@code true} once the head is complete
+     * @throws ProxyException if the bytes can never become a valid head, or there is no memory for it
      */
     boolean feed(RequestHeadParser parser, ByteBuffer in) {
         Head growing = head;
         if (growing == null) {
-            throw Failure.OVERLOADED.because("there are as many requests as there is memory for");
+            throw Failure.OVERLOADED.because("the limit of concurrent requests that memory allows is reached");
         }
         boolean whole = parser.feed(growing, in);
         if (growing.due() != growing.charged()) {
             stock.leave(this);
             if (!stock.charge(growing)) {
-                throw Failure.OVERLOADED.because("there is no memory for another large head");
+                throw Failure.OVERLOADED.because("no memory for another large request head");
             }
         }
         if (whole) {
@@ -64,24 +64,24 @@ final class PendingHead extends ReclaimableMemory {
         return whole;
     }
 
-    /** What is known of the request's first line; empty if nothing is. */
+    /** The request line as far as it is known. */
     String requestLine() {
         return head == null ? "" : head.requestLine();
     }
 
-    /** Whether nothing came in yet but empty lines. */
+    /** Whether nothing but blank lines has been received. */
     boolean blank() {
         return head != null && head.blank();
     }
 
-    /** Hands over the head, which is whole. This must not be used any more. */
+    /** Hands over the complete head. This object must not be used afterwards. */
     Head take() {
         Head whole = Objects.requireNonNull(head);
         end();
         return whole;
     }
 
-    /** Returns the head, which became no request. This must not be used any more. */
+    /** Returns the head, which became no request. This object must not be used afterwards. */
     void release() {
         stock.leave(this);
         if (head != null) {
@@ -99,6 +99,6 @@ final class PendingHead extends ReclaimableMemory {
     @Override
     protected void giveUp() {
         Objects.requireNonNull(client)
-                .refuse(Failure.OVERLOADED.because("others need the memory that an unfinished head takes"));
+                .refuse(Failure.OVERLOADED.because("memory is short, and the request head is incomplete"));
     }
 }

@@ -18,7 +18,7 @@ public final class RequestHeadParser extends HeadParser {
     private final boolean rawTarget;
 
     /**
-     * A parser with limits.
+     * Creates a parser with limits.
      *
      * @param lenient whether LF alone may end a line (RFC 9112 §2.2)
      */
@@ -27,10 +27,11 @@ public final class RequestHeadParser extends HeadParser {
     }
 
     /**
-     * A parser with limits.
+     * Creates a parser with limits.
      *
      * @param lenient   whether LF alone may end a line (RFC 9112 §2.2)
-     * @param rawTarget whether a target may have characters in UTF-8 that should be percent-encoded (RFC 3986 §2.1)
+     * @param rawTarget whether a target may contain unencoded UTF-8 characters, which should be percent-encoded (RFC
+     *                  3986 §2.1)
      */
     public RequestHeadParser(Limits limits, boolean lenient, boolean rawTarget) {
         super(limits, Direction.REQUEST, Refusal.REQUEST_LINE_TOO_LONG, lenient);
@@ -59,7 +60,7 @@ public final class RequestHeadParser extends HeadParser {
         bytes[end - 1] = '1'; // an intermediary sends its own version (RFC 9110 §2.5)
     }
 
-    /** Whether an octet may stand in a target: a fragment is cut off by some readers and not by others. */
+    /** Whether an octet is allowed in a target. A fragment is not, since only some readers cut it off. */
     private static boolean isTarget(byte octet) {
         return octet > ' ' && octet < 0x7f && octet != '#';
     }
@@ -76,7 +77,7 @@ public final class RequestHeadParser extends HeadParser {
         return at;
     }
 
-    /** A part of the line must not be empty, and a space must follow it. */
+    /** Requires a non-empty part of the line, followed by a space. */
     private static void requireSpace(byte[] bytes, int start, int at, int end, Refusal wrongOctet) {
         if (at < end && bytes[at] == ' ' && at > start) {
             return;
@@ -111,7 +112,7 @@ public final class RequestHeadParser extends HeadParser {
         return new String(bytes, start, end - start, StandardCharsets.US_ASCII);
     }
 
-    /** Skipped: RFC 9112 §2.2. */
+    /** Blank lines before a request are skipped (RFC 9112 §2.2). */
     @Override
     void emptyLineBefore(Head head, int next) {
         head.beginsAt(next);

@@ -53,17 +53,17 @@ final class RequestWriter extends MessageWriter implements RequestSink {
         super.body(payload, last);
     }
 
-    /** The method of the request that was sent. */
+    /** The method of the request. */
     String method() {
         return method;
     }
 
-    /** Whether all of it was given. */
+    /** Whether the complete request was sent. */
     boolean whole() {
         return whole;
     }
 
-    /** Whether it says that it is the last on its connection. */
+    /** Whether the request contains {@code Connection: close}. */
     boolean closes() {
         return closes;
     }

@@ -14,12 +14,12 @@ public final class ResponseHeadParser extends HeadParser {
 
     private static final byte[] VERSION = {'H', 'T', 'T', 'P', '/', '1', '.'};
 
-    /** A parser with limits. */
+    /** Creates a parser with limits. */
     public ResponseHeadParser(Limits limits) {
         super(limits, Direction.RESPONSE, Refusal.HEAD_TOO_LARGE, false);
     }
 
-    /** Whether the bytes of a head that came so far can be the beginning of a response (RFC 9112 §4). */
+    /** Whether the bytes received so far can be the beginning of a response (RFC 9112 §4). */
     public static boolean mayBegin(Head head) {
         int length = Math.min(head.end(), VERSION.length);
         for (int i = 0; i < length; i++) {
@@ -44,7 +44,8 @@ public final class ResponseHeadParser extends HeadParser {
             boolean bareCr = Ascii.contains(bytes, start, end, '\r');
             throw (bareCr ? Refusal.BARE_CR : Refusal.STATUS_LINE).in(Direction.RESPONSE);
         }
-        FieldLine.checkValue(bytes, start + SHORTEST, end, Direction.RESPONSE); // the reason phrase has the same octets
+        // the reason phrase allows the same octets
+        FieldLine.checkValue(bytes, start + SHORTEST, end, Direction.RESPONSE);
         int status = (bytes[start + 9] - '0') * 100 + (bytes[start + 10] - '0') * 10 + bytes[start + 11] - '0';
         head.statusLine(status, minor == 0 ? 0 : 1);
         bytes[start + 7] = '1'; // an intermediary sends its own version (RFC 9110 §2.5)

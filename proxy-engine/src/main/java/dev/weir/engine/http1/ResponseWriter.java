@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes responses as HTTP/1.1 (RFC 9112 §4), so that the client can tell where each ends: in chunks where it can read
- * them, by the end of the connection where it cannot.
+ * Writes responses as HTTP/1.1 (RFC 9112 §4), with framing that the client understands: chunks if it supports them,
+ * else the end of the connection.
  */
 final class ResponseWriter extends MessageWriter implements ResponseSink {
     private static final int NO_CONTENT = 204;
@@ -26,7 +26,7 @@ final class ResponseWriter extends MessageWriter implements ResponseSink {
     private boolean clientMayStay;
     private AfterResponse after = AfterResponse.CLOSE;
 
-    /** @param request finds the end of the request that is answered */
+    /** @param request finds the end of the current request's body */
     ResponseWriter(LoopBuffers buffers, BodyWriter bodies, DateLine date, BodyDecoder request) {
         super(buffers, bodies);
         this.request = request;
@@ -34,11 +34,11 @@ final class ResponseWriter extends MessageWriter implements ResponseSink {
     }
 
     /**
-     * Begins with another response.
+     * Begins another response.
      *
      * @param to      the client
-     * @param asked   its request
-     * @param mayStay whether its connection may go on behind this response, as far as the protocol goes
+     * @param asked   the client's request
+     * @param mayStay whether the protocol allows the connection to stay open after this response
      */
     void begin(Sink to, Head asked, boolean mayStay) {
         beginOn(to);
@@ -55,7 +55,7 @@ final class ResponseWriter extends MessageWriter implements ResponseSink {
 
     @Override
     public void interim(Head head) {
-        if (!old) { // HTTP/1.0 knows none
+        if (!old) { // HTTP/1.0 has no interim responses
             BodyLength.sayNothing(head);
             var unused = compose(head, false);
             super.body(EMPTY, null);
@@ -90,10 +90,10 @@ final class ResponseWriter extends MessageWriter implements ResponseSink {
         if (head.status() == NO_CONTENT) {
             BodyLength.sayNothing(head);
         } else if (old && length == UNKNOWN) {
-            BodyLength.sayNothing(head); // the end of the connection says it
+            BodyLength.sayNothing(head); // the end of the connection marks the end of the body
         } else if (!bodiless) {
             BodyLength.say(head, length);
-        } else if (old) { // it speaks of the body that another request would get
+        } else if (old) { // the fields describe the body of another response
             head.removeAll(Field.TRANSFER_ENCODING);
         }
     }

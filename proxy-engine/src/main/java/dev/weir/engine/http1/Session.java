@@ -11,9 +11,11 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A client connection that speaks HTTP/1.1: one request after the other. {@link SessionState} decides what bytes mean. */
+/**
+ * A client connection with HTTP/1.1: one request after the other. {@link SessionState} defines how events are handled.
+ */
 final class Session implements ClientCodec, PendingHead.Sender {
-    /** So often may a client that owes a request send empty lines, and have its idle time begin anew. */
+    /** Maximum number of blank lines before a request line, each of which restarts the idle timeout. */
     private static final int MOST_BLANKS = 4;
 
     private final Sessions shared;
@@ -123,7 +125,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
         }
     }
 
-    // ---- while a request is answered ----
+    // ---- during an exchange ----
 
     ProxyExchange exchange() {
         return Objects.requireNonNull(exchange);
@@ -135,12 +137,12 @@ final class Session implements ClientCodec, PendingHead.Sender {
         }
     }
 
-    /** How many requests came in so far. */
+    /** Number of requests received so far. */
     int requests() {
         return requests;
     }
 
-    /** Whether the limit allows another. */
+    /** Whether the limit allows another request. */
     boolean mayStay() {
         return requests < shared.policy().mostRequests();
     }
@@ -161,7 +163,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
         return connection;
     }
 
-    /** @param keep whether another request may follow; if not, the client is closed gracefully */
+    /** @param keep whether another request may follow; if not, the connection is closed gracefully */
     void exchangeEnded(boolean keep) {
         exchange = null;
         stream = null;
@@ -186,7 +188,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
 
     // ---- between requests ----
 
-    /** Empty lines may come before a request (RFC 9112 §2.2), but not for ever instead of one. */
+    /** Handles a blank line before a request (RFC 9112 §2.2); their number is limited. */
     private void waitAgain() {
         blanks++;
         if (blanks > MOST_BLANKS) {
@@ -201,7 +203,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
         state = SessionState.IDLE;
     }
 
-    // ---- its end ----
+    // ---- the end ----
 
     void linger() {
         connection.linger();
@@ -211,7 +213,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
         connection.close();
     }
 
-    /** A client that waits between requests goes; one that never sent any gets a moment to. */
+    /** Closes an idle connection; one that has not sent a request yet gets a short time to do so. */
     @Override
     public void drain() {
         if (state == SessionState.IDLE && requests > 0) {

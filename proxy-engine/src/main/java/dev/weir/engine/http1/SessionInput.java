@@ -9,20 +9,20 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes from a client: offered to one state after another, and kept while nothing can use it. While a request is
- * answered, reading goes on up to a bound, since only a read tells that the client has left; so a client is not seen to
- * leave that sent more than the bound behind its request. Otherwise nothing is read as long as something is kept, or a
- * pause was asked for. Belongs to one loop.
+ * Handles the input of a client: offers bytes to one state after another, and buffers those that cannot be used yet.
+ * During an exchange, reading continues up to a bound, since only a read shows that the client has disconnected; for a
+ * client that has pipelined more than the bound, that goes unnoticed. Otherwise, nothing is read while bytes are
+ * buffered or reading is paused. Belongs to one loop.
  */
 final class SessionInput implements Source {
-    /** So many requests of one client may be answered at once before all others have their turn. */
+    /** Maximum number of a client's requests served in a row before other clients are served. */
     private static final int MOST_AT_ONCE = 16;
 
     private final Sessions shared;
     private final Session client;
     private final LoopSocket socket;
     private @Nullable ByteQueue held;
-    /** A byte that came while there was no memory: it showed that the client is there. */
+    /** A byte read while there was no memory, only to see whether the client is connected. */
     private @Nullable ByteBuffer lone;
 
     private boolean endsBehindHeld;
@@ -39,7 +39,7 @@ final class SessionInput implements Source {
     void read() {
         boolean hasMemory = hasMemory();
         if (!hasMemory && (held != null || !readsAhead())) {
-            socket.pause(); // it goes on when the request does, or the next one can begin
+            socket.pause(); // resumed when the request continues, or when the next one can begin
             return;
         }
         ByteBuffer in;
@@ -59,12 +59,12 @@ final class SessionInput implements Source {
         }
     }
 
-    /** Whether what comes belongs to requests that have to wait. */
+    /** Whether the input belongs to later requests. */
     private boolean readsAhead() {
         return client.is(SessionState.EXCHANGING) && !client.exchange().client().wantsBody();
     }
 
-    /** What would have to wait is only read if there is memory for it. */
+    /** Whether there is memory for input that has to wait. */
     private boolean hasMemory() {
         LoopBuffers buffers = shared.loop().buffers();
         if (!client.is(SessionState.EXCHANGING)) {
@@ -76,7 +76,7 @@ final class SessionInput implements Source {
         return buffers.hasPlenty();
     }
 
-    /** How many more bytes of requests may wait. */
+    /** Number of further bytes of later requests that may be buffered. */
     int roomAhead() {
         return Math.max(1, shared.policy().pipelinedBytes() - (held == null ? 0 : (int) held.size()));
     }
@@ -95,18 +95,18 @@ final class SessionInput implements Source {
         } else {
             endsBehindHeld = true;
             if (!client.exchange().client().onEnd(closesLater(held))) {
-                release(); // it has left: nothing of this is to be begun
+                release(); // the client has disconnected: none of these requests is begun
             }
         }
     }
 
-    /** Whether a request among those that wait says that it is the last. */
+    /** Whether one of the buffered requests is the last of the connection. */
     private boolean closesLater(ByteQueue waiting) {
         ByteBuffer copy = shared.loop().buffers().write();
         return WaitingRequests.includeLast(waiting, copy, shared);
     }
 
-    /** Hands bytes to one state after another, as long as any of them takes some, and it is this client's turn. */
+    /** Offers bytes to one state after another, while a state consumes some and the client's turn lasts. */
     private void consume(ByteBuffer in) {
         consuming = true;
         boolean progress = true;
@@ -130,12 +130,12 @@ final class SessionInput implements Source {
         }
     }
 
-    /** Whether bytes that could not be used now can be later. */
+    /** Whether bytes that cannot be used now may be used later. */
     private boolean waits() {
         return client.is(SessionState.EXCHANGING) || client.is(SessionState.IDLE);
     }
 
-    /** What a client that waits for nobody has sent goes on in the next turn. */
+    /** Continues with buffered requests in the next turn if the client is idle. */
     private void yieldIfIdle() {
         if (client.is(SessionState.IDLE)) {
             shared.loop().execute(this::goOn);
@@ -148,7 +148,7 @@ final class SessionInput implements Source {
         }
     }
 
-    /** Offers what was kept. It belongs to this method meanwhile, whatever becomes of the connection. */
+    /** Offers the buffered bytes. This method owns them meanwhile, whatever happens to the connection. */
     private void consumeHeld() {
         ByteBuffer first = lone;
         if (first != null) {
@@ -182,7 +182,9 @@ final class SessionInput implements Source {
         }
     }
 
-    /** After bytes were offered: reads on only if there is a use for more, and ends if no more can come. */
+    /**
+     * Called after bytes were offered: reads on only if more bytes are useful, and ends the session if none can follow.
+     */
     private void updateReading() {
         if (client.is(SessionState.IDLE) && ended()) {
             client.linger();
@@ -225,14 +227,15 @@ final class SessionInput implements Source {
             try {
                 consumeHeld();
                 updateReading();
-            } catch (RuntimeException | Error bug) { // whoever called this is in the middle of something else
+                // the caller must not see the exception, since it handles another event
+            } catch (RuntimeException | Error bug) {
                 shared.loop().report(bug);
                 client.onBug(bug);
             }
         }
     }
 
-    /** Forgets what is kept. */
+    /** Releases the buffered bytes. */
     void release() {
         lone = null;
         endsBehindHeld = false;

@@ -5,11 +5,11 @@ import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.Limits;
 
 /**
- * What the settings mean for clients that speak HTTP/1.1.
+ * The settings for HTTP/1.1 clients.
  *
- * @param parser         reads their requests' heads
- * @param mostRequests   on one connection
- * @param pipelinedBytes read ahead on one connection
+ * @param parser         parses request heads
+ * @param mostRequests   maximum number of requests on a connection
+ * @param pipelinedBytes maximum number of bytes read ahead on a connection
  */
 record SessionPolicy(RequestHeadParser parser, int mostRequests, int pipelinedBytes) {
     static SessionPolicy of(SettingValues settings) {

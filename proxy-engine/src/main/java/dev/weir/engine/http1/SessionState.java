@@ -4,21 +4,21 @@ import dev.weir.api.Failure;
 import java.nio.ByteBuffer;
 
 /**
- * What a client connection that speaks HTTP/1.1 is doing. What an event leads to next is said by {@link Session}, since
- * an exchange may end while the event that began it is still being handled.
+ * The states of a client connection with HTTP/1.1. {@link Session} decides which state follows, since an exchange may
+ * end while the event that began it is still being handled.
  *
  * <pre>
  *   IDLE ──first byte──▶ READING_HEAD ──whole head──▶ EXCHANGING ──response flushed, connection kept──▶ IDLE
  *    │                        │                           │
- *    │ idle too long          │ malformed, too slow       │ response flushed, connection not kept, or broken off
+ *    │ idle timeout           │ malformed, too slow       │ response flushed, connection not kept, or aborted
  *    ▼                        ▼ (refused)                 ▼
  *    └────────────────▶ ENDED ◀───────────────────────────┘
  * </pre>
  *
- * <p>A READING_HEAD that turns out to be only empty lines is IDLE again.
+ * A READING_HEAD that received only blank lines returns to IDLE.
  */
 enum SessionState {
-    /** Between requests: owns no buffer, the idle deadline runs. */
+    /** Between requests: owns no buffer, the idle timeout runs. */
     IDLE {
         @Override
         void onBytes(Session client, ByteBuffer in) {
@@ -38,10 +38,10 @@ enum SessionState {
 
         @Override
         int appetite(Session client) {
-            return client.roomAhead(); // it may all be requests that have to wait for the first one
+            return client.roomAhead(); // all of it may be requests that have to wait for the first one
         }
     },
-    /** Part of a head has arrived: the head deadline runs. */
+    /** Part of a head has arrived: the head timeout runs. */
     READING_HEAD {
         @Override
         void onBytes(Session client, ByteBuffer in) {
@@ -55,7 +55,7 @@ enum SessionState {
 
         @Override
         void onDeadline(Session client) {
-            client.refuse(Failure.HEAD_TIMEOUT.because("the request's head did not arrive in time"));
+            client.refuse(Failure.HEAD_TIMEOUT.because("the client did not send the complete request head in time"));
         }
 
         @Override
@@ -63,7 +63,7 @@ enum SessionState {
             return client.roomAhead();
         }
     },
-    /** A request is being answered; the exchange has the deadlines. Bytes are its body, or the next request's. */
+    /** An exchange is running and has the deadlines. Bytes belong to its body, or to the next request. */
     EXCHANGING {
         @Override
         void onBytes(Session client, ByteBuffer in) {
@@ -99,21 +99,21 @@ enum SessionState {
         void onDeadline(Session client) {}
     };
 
-    /** Bytes came in; what cannot be used now is left. */
+    /** Handles received bytes; bytes that cannot be used now are left in the buffer. */
     void onBytes(Session client, ByteBuffer in) {}
 
-    /** The client closed its sending side. */
+    /** Handles EOF: the client shut down its output. */
     void onEof(Session client) {}
 
-    /** The client reset its connection, or its host vanished. */
+    /** Handles a reset, or a vanished host. */
     void onReset(Session client) {
         client.close();
     }
 
-    /** The deadline that was armed on entering has passed. */
+    /** Handles the expired timeout of this state. */
     void onDeadline(Session client) {}
 
-    /** How many bytes one read may bring. */
+    /** Maximum number of bytes for the next read. */
     int appetite(Session client) {
         return Integer.MAX_VALUE;
     }

@@ -14,7 +14,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
 import java.nio.ByteBuffer;
 
-/** What the HTTP/1.1 clients of one loop share. */
+/** The state shared by the HTTP/1.1 clients of one loop. */
 final class Sessions implements ClientProtocol.OnLoop {
     private final EventLoop loop;
     private final Exchanges exchanges;
@@ -25,7 +25,7 @@ final class Sessions implements ClientProtocol.OnLoop {
     private final LastResponse lastAnswer;
     private SessionPolicy policy;
 
-    /** @param settings of the life of the process, and the others until they change */
+    /** @param settings the restart-only settings, and initial values for the others */
     Sessions(Clients clients, SettingValues settings) {
         this.loop = clients.loop();
         this.exchanges = clients.exchanges();
@@ -50,12 +50,12 @@ final class Sessions implements ClientProtocol.OnLoop {
         return new PendingHead(exchanges.heads(), heads);
     }
 
-    /** The head of a request whose first byte has come. */
+    /** Begins a request head, when its first byte has arrived. */
     PendingHead beginHead(PendingHead.Sender client) {
         return heads.take().begin(client);
     }
 
-    /** The stream of a request whose head is whole. */
+    /** Begins the stream of a request with a complete head. */
     ClientStream beginStream(Session session, Head head) {
         return streams.take().begin(session, head);
     }
@@ -64,17 +64,17 @@ final class Sessions implements ClientProtocol.OnLoop {
         streams.giveBack(over);
     }
 
-    /** The whole answer to what went wrong before there was an exchange; the connection ends behind it. */
+    /** The complete response to a failure that occurred before there was an exchange; the connection ends after it. */
     ByteBuffer lastAnswer(ProxyException failure) {
         return lastAnswer.of(exchanges.refusal(failure), loop.buffers());
     }
 
-    /** @param request finds the end of the request that is answered */
+    /** @param request finds the end of the current request's body */
     ResponseWriter responseWriter(BodyDecoder request) {
         return new ResponseWriter(loop.buffers(), bodies, exchanges.date(), request);
     }
 
-    /** Finds the end of a request's body. */
+    /** Creates a decoder for request bodies. */
     BodyDecoder bodyDecoder() {
         return new BodyDecoder(
                 Direction.REQUEST,

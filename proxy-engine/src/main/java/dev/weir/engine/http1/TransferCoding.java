@@ -9,16 +9,16 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.http.ListElements;
 
 /**
- * What {@code Transfer-Encoding} may say: {@code chunked}, in a way that every reader sees (RFC 9112 §6.1, §11.2).
- * Names of codings compare without regard to case (§7). Tabs and empty list elements hide the coding from some readers,
- * so they are refused. The next reader gets the coding in the one way that all of them know.
+ * Validates {@code Transfer-Encoding}: only {@code chunked}, in a spelling that every reader recognizes (RFC 9112 §6.1,
+ * §11.2). Names of codings compare case-insensitively (§7). Tabs and empty list elements hide the coding from some
+ * readers, so they are refused. The coding is forwarded in the usual spelling.
  */
 final class TransferCoding {
     private static final String CHUNKED = "chunked";
 
     private TransferCoding() {}
 
-    /** @throws ProxyException unless the body comes in chunks and in nothing else */
+    /** @throws ProxyException unless chunked is the only coding */
     static void requireChunked(Head head, Direction direction) {
         if (head.count(Field.TRANSFER_ENCODING) > 1) {
             throw Refusal.CODING_REPEATED.in(direction);
@@ -59,10 +59,10 @@ final class TransferCoding {
         if (!last) {
             return Refusal.CODING_NOT_FINAL;
         }
-        return elements > 1 ? Refusal.CODING_UNKNOWN : Refusal.CODING_OBFUSCATED; // chunked between commas
+        return elements > 1 ? Refusal.CODING_UNKNOWN : Refusal.CODING_OBFUSCATED; // chunked with empty list elements
     }
 
-    /** Whether nothing but spaces is around it. */
+    /** Whether nothing but spaces surrounds it. */
     private static boolean plain(Head head, int line) {
         for (int at = head.nameEnd(line); at < head.lineEnd(line); at++) {
             if (head.octets()[at] == '\t') {

@@ -6,16 +6,16 @@ import dev.weir.engine.loop.ByteQueue;
 import java.nio.ByteBuffer;
 
 /**
- * What a client said of its connection in requests that still wait for the one before them. They are looked at only once
- * the client sent FIN behind them: one that asks for close there has not left, it has said all it had to say.
+ * Searches pipelined requests, which wait for the current one, for {@code Connection: close}. It runs only after the
+ * client sent FIN: if one of them asks for close, the client has not disconnected but only finished sending.
  */
 final class WaitingRequests {
     private WaitingRequests() {}
 
     /**
-     * Whether a whole request among these bytes is the last of its connection (RFC 9112 §9.6); the bytes stay.
+     * Whether a complete request among these bytes is the last of its connection (RFC 9112 §9.6); the bytes stay.
      *
-     * @param copy what they are copied into; if it has not the room, or there is no memory for a head, one may be
+     * @param copy scratch buffer; if it is too small, or there is no memory for a head, the result is {@code true}
      */
     static boolean includeLast(ByteQueue held, ByteBuffer copy, Sessions shared) {
         Head head = held.size() > copy.remaining()
@@ -29,7 +29,7 @@ final class WaitingRequests {
         try {
             return includeLast(copy, shared.policy().parser(), head, shared.bodyDecoder());
         } catch (ProxyException malformed) {
-            return false; // it would be refused, and so would whatever comes behind it
+            return false; // this request would be refused, and so would everything after it
         } finally {
             shared.exchanges().heads().giveBack(head);
         }

@@ -1,8 +1,8 @@
 package dev.weir.engine.loop;
 
 /**
- * One moment at any distance, or none. For what is rare and has no constant duration, where a {@link Deadline} has one:
- * setting an alarm costs a step in a heap. Belongs to one loop.
+ * A one-shot timer of any duration. For rare timers with varying durations; a {@link Deadline} has a constant one and
+ * is cheaper, since setting an alarm costs a heap operation. Belongs to one loop.
  */
 public final class Alarm {
     static final int NOT_SET = -1;
@@ -10,7 +10,7 @@ public final class Alarm {
     private final Alarms alarms;
     final Runnable owner;
     long dueNanos;
-    /** Which expiration it was set after: one set while others expire has to wait for the next. */
+    /** The expiration round in which it was set: an alarm set during a round is due in the next at the earliest. */
     long round;
 
     int place = NOT_SET;
@@ -20,24 +20,24 @@ public final class Alarm {
         this.owner = owner;
     }
 
-    /** Is due so many nanoseconds from now, whatever was set before. */
+    /** Sets the alarm to this many nanoseconds from now and replaces an earlier setting. */
     public void set(long nanos) {
         alarms.set(this, nanos);
     }
 
-    /** Is due so many nanoseconds from now, or when it was due before if that is earlier. */
+    /** Sets the alarm to this many nanoseconds from now, unless it is already due earlier. */
     public void setAtMost(long nanos) {
         if (!isSet() || remaining() > nanos) {
             set(nanos);
         }
     }
 
-    /** Forgets the moment, if there was one. */
+    /** Cancels the alarm, if it is set. */
     public void cancel() {
         alarms.remove(this);
     }
 
-    /** Whether it is going to be due. */
+    /** Whether the alarm is set. */
     public boolean isSet() {
         return place != NOT_SET;
     }

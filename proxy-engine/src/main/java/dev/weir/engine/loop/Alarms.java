@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The alarms of a loop that are set: a binary heap, the first one on top. */
+/** The set alarms of a loop: a binary heap with the earliest on top. */
 final class Alarms {
-    /** A pause no longer than this never makes a difference between two moments overflow; 146 years. */
+    /** Maximum duration, so that differences between two times cannot overflow; 146 years. */
     private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
 
     private final EventLoop loop;
@@ -46,14 +46,14 @@ final class Alarms {
         }
     }
 
-    /** Nanoseconds until the first one is due, zero or less if it is, or {@link Deadlines#NEVER}. */
+    /** Nanoseconds until the earliest is due, zero or less if it is due now, or {@link Deadlines#NEVER}. */
     long untilFirst(long nowNanos) {
         return size == 0 ? Deadlines.NEVER : at(0).dueNanos - nowNanos;
     }
 
     /**
-     * Tells every owner whose time had come at the call. What they set to be due at once is for the next one: an owner
-     * who always does so keeps the loop from nothing else.
+     * Runs the owners of all alarms that are due at the call. Alarms that they set run in the next round, so that an
+     * owner that always sets a due alarm does not occupy the loop.
      */
     void expire(long nowNanos) {
         round++;

@@ -4,17 +4,17 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * Direct buffers of two sizes for bytes that have to wait. It never refuses, since what was read must be kept; instead
- * reads get smaller as {@link #room} shrinks, and whoever can do without asks {@link #hasRoom} first. Belongs to one
- * loop.
+ * Pools direct buffers of two sizes for bytes that have to wait. The pool never refuses, since bytes that were read
+ * must be kept; instead, reads get smaller as {@link #room} shrinks, and optional uses check {@link #hasRoom} first.
+ * Belongs to one loop.
  */
 final class BufferPool {
-    /** For a few bytes: a small request's body, a pipelined request. */
+    /** For a few bytes: a small request body, a pipelined request. */
     static final int SMALL = 4 << 10;
     /** For the rest of a large read. */
     static final int LARGE = 16 << 10;
 
-    /** What one connection may take of what is left: so no few of them can take it all. */
+    /** One connection may take an eighth of the free memory, so that a few connections cannot take all. */
     private static final int SHARE = 8;
 
     private final long limitBytes;
@@ -27,7 +27,7 @@ final class BufferPool {
         this.limitBytes = limitBytes;
     }
 
-    /** An empty buffer that suits a number of bytes. */
+    /** Takes an empty buffer for about this many bytes. */
     ByteBuffer take(int wantedBytes) {
         int size = wantedBytes <= SMALL ? SMALL : LARGE;
         takenBytes += size;
@@ -48,7 +48,7 @@ final class BufferPool {
     }
 
     /**
-     * Counts memory that is kept elsewhere for the same purpose. @return {@code false}, counting nothing, without room
+     * Accounts for memory that is held elsewhere. @return {@code false}, counting nothing, if there is no room
      */
     boolean reserve(int bytes) {
         if (takenBytes + bytes > limitBytes) {
@@ -62,12 +62,12 @@ final class BufferPool {
         takenBytes -= bytes;
     }
 
-    /** Counts, whatever the limit is. */
+    /** Accounts for memory regardless of the limit. */
     void count(long bytes) {
         takenBytes += bytes;
     }
 
-    /** So much is left to somebody else by all that asks for {@link #room}. */
+    /** Sets the bytes that {@link #room} keeps free for other uses. */
     void keepFree(long bytes) {
         keptFreeBytes = bytes;
     }
@@ -80,22 +80,22 @@ final class BufferPool {
         return takenBytes;
     }
 
-    /** Whether there is room for one more connection that waits. */
+    /** Whether there is room for one more connection that has to buffer bytes. */
     boolean hasRoom() {
         return takenBytes + keptFreeBytes + LARGE <= limitBytes;
     }
 
-    /** Whether so much is free that some can go to what could also be done without. */
+    /** Whether enough memory is free for optional uses. */
     boolean hasPlenty() {
         return hasRoom() && takenBytes + LARGE <= limitBytes / 2;
     }
 
-    /** Whether even what is kept free for somebody else is gone. */
+    /** Whether even the memory kept free for other uses is taken. */
     boolean isFull() {
         return takenBytes + SMALL > limitBytes;
     }
 
-    /** How many bytes a read may bring, so that keeping them leaves room for others. */
+    /** Maximum number of bytes to read, so that buffering them leaves room for other connections. */
     int room() {
         long share = (limitBytes - keptFreeBytes - takenBytes) / SHARE;
         return (int) Math.max(SMALL, Math.min(Integer.MAX_VALUE, share));

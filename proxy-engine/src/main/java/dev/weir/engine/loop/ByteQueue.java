@@ -4,16 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Bytes that have to wait, in order, in pooled segments. Each segment is readable from its position to its limit, and
- * grows at its limit. Belongs to one loop; returned with {@link #release} when it is no longer needed.
+ * Queues bytes in pooled segments. Each segment is readable from its position to its limit, and grows at its limit.
+ * Belongs to one loop; returned with {@link #release} when it is no longer needed.
  */
 public final class ByteQueue {
     static final int MOST_GATHERED = 64;
-    /** Most queues never have more segments than this: a read is no larger. */
+    /** Most queues never have more segments than this, since a read is no larger. */
     static final int MOST_KEPT = 16;
 
     private static final int FIRST = 4;
-    /** In the place of a segment that was given back, which may not be kept alive from here. */
+    /** Replaces a returned segment, which must not be referenced any more. */
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final LoopBuffers buffers;
@@ -26,7 +26,7 @@ public final class ByteQueue {
         this.buffers = buffers;
     }
 
-    /** Copies all that remains in a buffer to the end of the queue. */
+    /** Appends a copy of all remaining bytes of a buffer. */
     public void append(ByteBuffer bytes) {
         size += bytes.remaining();
         while (bytes.hasRemaining()) {
@@ -61,22 +61,22 @@ public final class ByteQueue {
         end = count;
     }
 
-    /** Whether nothing waits. */
+    /** Whether the queue is empty. */
     public boolean isEmpty() {
         return size() == 0;
     }
 
-    /** How many bytes wait. */
+    /** Number of queued bytes. */
     public long size() {
         return size;
     }
 
-    /** The oldest bytes, to be consumed in place; call {@link #consumed} after. Only when not empty. */
+    /** The oldest bytes, to be consumed in place, followed by a call of {@link #consumed}. Only when not empty. */
     public ByteBuffer peek() {
         return segments[first];
     }
 
-    /** Takes note of what was consumed, and gives back the segments that are through. */
+    /** Updates the size after bytes were consumed, and returns consumed segments to the pool. */
     public void consumed() {
         long left = 0;
         int keep = end;
@@ -103,7 +103,7 @@ public final class ByteQueue {
         first++;
     }
 
-    /** Copies everything into a buffer that has the room, and keeps it here too. */
+    /** Copies everything into a buffer with enough room; the queue keeps its bytes. */
     public void copyTo(ByteBuffer target) {
         for (int i = first; i < end; i++) {
             ByteBuffer segment = segments[i];
@@ -113,19 +113,19 @@ public final class ByteQueue {
         }
     }
 
-    /** Puts the oldest segments into an array for one gathering write. @return how many */
+    /** Puts the oldest segments into an array for a gathering write. @return their number */
     int gather(ByteBuffer[] target) {
         int count = Math.min(end - first, Math.min(target.length, MOST_GATHERED));
         System.arraycopy(segments, first, target, 0, count);
         return count;
     }
 
-    /** How many segments it could have without growing; a test looks. */
+    /** Number of segments that fit without growing; for tests. */
     int width() {
         return segments.length;
     }
 
-    /** Forgets all bytes and returns this queue; it must not be used afterwards. */
+    /** Discards all bytes and returns this queue; it must not be used afterwards. */
     public void release() {
         while (first < end) {
             giveBackFirst();

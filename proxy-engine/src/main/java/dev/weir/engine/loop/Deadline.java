@@ -2,7 +2,10 @@ package dev.weir.engine.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** One moment its owner waits for, or none. Made once per owner and armed again and again, in one list at a time. */
+/**
+ * A timer of constant duration. Created once for each owner and armed repeatedly, in one {@link Deadlines} list at a
+ * time.
+ */
 public final class Deadline {
     final DeadlineOwner owner;
     long dueNanos;
@@ -13,19 +16,19 @@ public final class Deadline {
 
     @Nullable Deadline later;
 
-    /** A deadline that is not armed. */
+    /** Creates a deadline that is not armed. */
     public Deadline(DeadlineOwner owner) {
         this.owner = owner;
     }
 
-    /** Forgets the moment, if there was one. */
+    /** Disarms the deadline, if it is armed. */
     public void disarm() {
         if (list != null) {
             list.remove(this);
         }
     }
 
-    /** Whether the owner is waiting in this list. */
+    /** Whether the deadline is armed in this list. */
     public boolean isIn(Deadlines candidate) {
         return list == candidate;
     }

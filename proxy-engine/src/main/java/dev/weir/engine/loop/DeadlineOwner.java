@@ -1,11 +1,11 @@
 package dev.weir.engine.loop;
 
-/** Who waits for a {@link Deadline}. */
+/** The owner of a {@link Deadline}. */
 @FunctionalInterface
 public interface DeadlineOwner {
-    /** The time is up; the deadline is no longer armed. */
+    /** The deadline has passed and is no longer armed. */
     void onDeadline(Deadline deadline);
 
-    /** Gives up everything after {@link #onDeadline} threw: nothing else would ever wake this one again. */
+    /** Ends the owner's work after {@link #onDeadline} threw, since no further event would wake it. */
     default void onBug(Throwable bug) {}
 }

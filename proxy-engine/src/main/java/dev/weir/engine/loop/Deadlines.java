@@ -3,11 +3,11 @@ package dev.weir.engine.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All armed deadlines of one kind. A kind has one constant duration, so whoever was armed first is due first: a
- * first-in-first-out list, where arming and disarming cost a few pointers. Belongs to one loop.
+ * Holds all armed deadlines of one kind. All have the same duration, so the one armed first is due first: the list is
+ * first in, first out, and arming and disarming cost a few pointer updates. Belongs to one loop.
  */
 public final class Deadlines {
-    /** What {@link #untilFirst} answers when nothing is armed. */
+    /** The value of {@link #untilFirst} when nothing is armed. */
     static final long NEVER = Long.MAX_VALUE;
 
     private final EventLoop loop;
@@ -22,7 +22,7 @@ public final class Deadlines {
         this.durationNanos = durationNanos;
     }
 
-    /** Makes a deadline due one duration from now, wherever it was armed before. */
+    /** Arms a deadline for one duration from now, and disarms it elsewhere. */
     public void arm(Deadline deadline) {
         deadline.disarm();
         deadline.dueNanos = loop.now() + durationNanos;
@@ -40,12 +40,15 @@ public final class Deadlines {
         last = deadline;
     }
 
-    /** Another kind takes the place of this one: once nothing is armed, the loop forgets it until something is. */
+    /**
+     * Retires this kind, since another one replaces it: when nothing is armed, the loop removes it until it is armed
+     * again.
+     */
     public void retire() {
         retired = true;
     }
 
-    /** Whether the loop need not look here any more; if so, from now on it does not. */
+    /** Whether the loop can remove this kind; if so, it counts as removed. */
     boolean forgets() {
         forgotten = retired && first == null;
         return forgotten;
@@ -69,12 +72,12 @@ public final class Deadlines {
         deadline.list = null;
     }
 
-    /** Nanoseconds until the first one is due, zero or less if it is, or {@link #NEVER}. */
+    /** Nanoseconds until the first is due, zero or less if it is due now, or {@link #NEVER}. */
     long untilFirst(long nowNanos) {
         return first == null ? NEVER : first.dueNanos - nowNanos;
     }
 
-    /** Tells every owner whose time is up. */
+    /** Notifies the owners of all deadlines that have passed. */
     void expire(long nowNanos) {
         while (first != null && first.dueNanos - nowNanos <= 0) {
             Deadline due = first;
@@ -94,7 +97,7 @@ public final class Deadlines {
         } catch (RuntimeException | Error another) {
             loop.report(another);
             if (another instanceof OutOfMemoryError none) {
-                loop.buffers().shortage().exhaust(none); // it has no deadline any more, and stays for good
+                loop.buffers().shortage().exhaust(none); // its owner has no deadline any more and would never be closed
             }
         }
     }

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A selector and everything that lives by it: sockets, deadlines, buffers, tasks. One call of {@link #turn} runs one
- * turn; who calls it forever is somebody else's business, so a test can turn it by hand. Everything but {@link
- * #execute} and {@link #wakeup} belongs to the thread that turns.
+ * Runs a selector and all that depends on it: sockets, deadlines, buffers, tasks. One call of {@link #turn} runs one
+ * turn; the caller repeats it, so a test can run single turns. All methods but {@link #execute} and {@link #wakeup}
+ * belong to the thread that runs the turns.
  */
 public final class EventLoop implements Executor {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
@@ -49,10 +49,10 @@ public final class EventLoop implements Executor {
     }
 
     /**
-     * Runs one turn: waits for readiness, a deadline or a task; then serves idle pooled connections, all others,
+     * Runs one turn: waits for readiness, a deadline or a task; then serves idle pooled connections, all other sockets,
      * deadlines and tasks, in this order.
      *
-     * @throws OutOfMemoryError if there is so little memory that the loop cannot go on
+     * @throws OutOfMemoryError if the loop cannot continue for lack of memory
      */
     public void turn() {
         turns++;
@@ -61,7 +61,7 @@ public final class EventLoop implements Executor {
         ready.serve();
         expireDeadlines();
         runTasks();
-        for (int i = 0; i < turnEnds.size(); i++) { // by index: an iterator is an object, every turn
+        for (int i = 0; i < turnEnds.size(); i++) { // by index: an iterator would be allocated in every turn
             turnEnds.get(i).run();
         }
         buffers.shortage().check();
@@ -92,7 +92,9 @@ public final class EventLoop implements Executor {
         }
     }
 
-    /** It can be read in the next turn, which does not wait for the selection; {@link Selectable#onReady} gets 0. */
+    /**
+     * Serves a readable object in the next turn without waiting for the selection; {@link Selectable#onReady} gets 0.
+     */
     void serveAgain(Selectable readable) {
         ready.add(readable);
     }
@@ -101,20 +103,26 @@ public final class EventLoop implements Executor {
         try {
             selectable.onBug(bug);
         } catch (OutOfMemoryError again) {
-            buffers.shortage().exhaust(again); // a connection without an owner is there for good
+            buffers.shortage().exhaust(again); // the connection has no owner any more and would never be closed
         } catch (RuntimeException | Error another) {
             report(another);
         }
     }
 
-    /** A mistake in the proxy costs one connection, never the loop; nor does a lack of memory that passes. */
+    /**
+     * Logs an internal error. It costs one connection but not the loop; the same holds for a temporary lack of memory.
+     */
     public void report(Throwable bug) {
         if (bug instanceof OutOfMemoryError outOfMemory) {
             buffers.shortage().struck(outOfMemory, now);
         }
         try {
-            SafeLog.log(LOG, System.Logger.Level.ERROR, "a mistake in the proxy; the loop goes on", bug);
-        } catch (OutOfMemoryError none) { // the first time, even the words need memory
+            SafeLog.log(
+                    LOG,
+                    System.Logger.Level.ERROR,
+                    "internal error; the affected connection is closed and the loop continues",
+                    bug);
+        } catch (OutOfMemoryError none) { // at the first time, even logging needs memory
             buffers.shortage().struck(none, now);
         }
     }
@@ -138,7 +146,7 @@ public final class EventLoop implements Executor {
         alarms.expire(now);
     }
 
-    /** Runs the tasks there are; what they add is for the next turn, which sees first what came in meanwhile. */
+    /** Runs the queued tasks; tasks that they add run in the next turn, after a selection. */
     private void runTasks() {
         for (int left = tasks.isEmpty() ? 0 : tasks.size(); left > 0; left--) {
             try {
@@ -149,14 +157,14 @@ public final class EventLoop implements Executor {
         }
     }
 
-    /** Runs a task on this loop, in this turn or the next; the one door into a loop from other threads. */
+    /** Runs a task on this loop, in this turn or the next; the only way into a loop from other threads. */
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
         selector.wakeup();
     }
 
-    /** Ends the wait of the current turn. Any thread. */
+    /** Ends the selection of the current turn. Any thread. */
     public void wakeup() {
         selector.wakeup();
     }
@@ -166,7 +174,7 @@ public final class EventLoop implements Executor {
         return channel.register(selector, ops, selectable);
     }
 
-    /** A new kind of deadline, all of which are one duration away from when they are armed. */
+    /** Creates a kind of deadline with this duration. */
     public Deadlines deadlines(long durationNanos) {
         var kind = new Deadlines(this, durationNanos);
         watch(kind);
@@ -177,34 +185,34 @@ public final class EventLoop implements Executor {
         deadlines.add(kind);
     }
 
-    /** How many kinds of deadline are looked at in each turn; those of old settings go with their last deadline. */
+    /** Number of deadline kinds in use; those of old settings are removed with their last deadline. */
     public int deadlineKinds() {
         return deadlines.size();
     }
 
-    /** A moment that is not set yet; its owner runs on this loop when it has come. */
+    /** Creates an alarm, which is not set yet; its owner runs on this loop. */
     public Alarm alarm(Runnable owner) {
         return new Alarm(alarms, owner);
     }
 
-    /** Free objects of a kind, given back to use at the end of the turn in which they were returned. */
+    /** Creates a recycler, which reuses an object only after the turn in which it was returned. */
     public <T> Recycler<T> recycler(Supplier<T> maker) {
         return recycler(maker, free -> {});
     }
 
-    /** The same; each is trimmed before it is free, so that it keeps no more than it should. */
+    /** As {@link #recycler(Supplier)}; each returned object is trimmed first, so that it keeps little memory. */
     public <T> Recycler<T> recycler(Supplier<T> maker, Consumer<T> trimmer) {
         var recycler = new Recycler<>(maker, trimmer);
         turnEnds.add(recycler::recycle);
         return recycler;
     }
 
-    /** Forgets the keys that were cancelled, so that closing their channel takes effect at once. */
+    /** Removes cancelled keys from the selector, so that closing their channels takes effect at once. */
     public void forgetCancelled() throws IOException {
         selector.selectNow(key -> {});
     }
 
-    /** Everything of one kind that is registered here, whatever changes meanwhile. */
+    /** A copy of all registered objects of one kind. */
     public <T> List<T> registered(Class<T> kind) {
         return selector.keys().stream()
                 .filter(SelectionKey::isValid)
@@ -214,39 +222,39 @@ public final class EventLoop implements Executor {
                 .toList();
     }
 
-    /** Whether the next turn has something to do, whatever the selection reports. */
+    /** Whether the next turn has work, whatever the selection reports. */
     public boolean hasTasks() {
         return !tasks.isEmpty() || ready.any();
     }
 
-    /** How many turns there were, the current one included. Each begins with a selection. */
+    /** Number of turns so far, including the current one. Each begins with a selection. */
     public long turns() {
         return turns;
     }
 
-    /** The time, read once per turn. */
+    /** The current time, read once per turn. */
     public long now() {
         return now;
     }
 
-    /** Which loop this is. */
+    /** The index of the loop and the number of loops. */
     public LoopInfo info() {
         return loopInfo;
     }
 
-    /** Opens the channels of this loop. */
+    /** The provider of this loop's channels. */
     public SelectorProvider network() {
         return network;
     }
 
-    /** The loop's memory. */
+    /** The memory of the loop. */
     public LoopBuffers buffers() {
         return buffers;
     }
 
     /**
-     * Closes whatever is still registered, then the selector; once is enough. Only when no thread turns the loop. What
-     * cannot be closed keeps nothing else open.
+     * Closes all registered channels, then the selector; idempotent. Only when no thread runs the loop. A channel that
+     * fails to close does not keep the others open.
      */
     public void close() throws IOException {
         if (!selector.isOpen()) {
@@ -266,7 +274,7 @@ public final class EventLoop implements Executor {
         try {
             key.channel().close();
         } catch (IOException | RuntimeException | Error failed) {
-            SafeLog.log(LOG, System.Logger.Level.WARNING, "closing a socket failed", failed);
+            SafeLog.log(LOG, System.Logger.Level.WARNING, "failed to close a socket", failed);
         }
     }
 }

@@ -1,12 +1,11 @@
 package dev.weir.engine.loop;
 
 /**
- * What heads take of the memory that a loop may hold. Large ones can have half of it at most; a quarter is there for
- * small ones, whatever else waits: so nothing that a few clients hold keeps an ordinary request from being read. Belongs
- * to one loop.
+ * Accounts for the memory that heads take of a loop's memory. Large heads can take at most half of it; a quarter is
+ * reserved for small heads, so that a few clients cannot keep ordinary requests from being read. Belongs to one loop.
  */
 public final class HeadMemory {
-    /** What a small head may have grown by: with what every head has, room for a request line and some cookies. */
+    /** Maximum growth of a small head: with the initial room, it fits a request line and some cookies. */
     public static final int SMALL = 6 << 10;
 
     private static final int SMALL_PART = 4;
@@ -26,11 +25,11 @@ public final class HeadMemory {
     }
 
     /**
-     * Counts a head that grows.
+     * Accounts for the growth of a head.
      *
-     * @param from how many bytes were counted for it already
-     * @param to   how many it needs now
-     * @return {@code false}, counting nothing, if there is no room for it
+     * @param from bytes already counted for it
+     * @param to   bytes it needs now
+     * @return {@code false}, counting nothing, if there is no room
      */
     public boolean grow(int from, int to) {
         count(from, -1);
@@ -44,7 +43,7 @@ public final class HeadMemory {
         return false;
     }
 
-    /** A head is gone for which so many bytes were counted. */
+    /** Releases the bytes counted for a head. */
     public void free(int bytes) {
         count(bytes, -1);
         keepShare();

@@ -1,18 +1,19 @@
 package dev.weir.engine.loop;
 
 /**
- * What is left to do when the process cannot serve any more. The command line ends the process; a proxy inside another
- * program only ends itself. Any thread.
+ * Called when the process cannot serve any more. The command line ends the process; an embedded proxy ends only itself.
+ * Any thread.
  */
 @FunctionalInterface
 public interface LastResort {
-    /** Does nothing: the proxy ends, and the program that it is part of goes on. */
+    /** Does nothing: the proxy ends, and the embedding program continues. */
     LastResort NONE = why -> {};
 
     /**
-     * There is no memory to go on with. It may not return; it must need nothing that was not prepared before.
+     * The process has run out of memory. This method may not return; it must not need memory that was not allocated
+     * before.
      *
-     * @param why the error that nothing could be done about
+     * @param why the error that could not be handled
      */
     void cannotGoOn(OutOfMemoryError why);
 }

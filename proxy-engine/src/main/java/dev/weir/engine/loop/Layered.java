@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 
 /**
- * What a {@link LoopSocket} has beside if its transport is more than a socket; the selector's key has this in the place
- * of the owner. It turns the socket's readiness into the owner's: what is ready is what the owner waits for, whatever
- * the transport has to do for it.
+ * Adapts a {@link LoopSocket} to a transport above the socket; the selector's key refers to this object instead of the
+ * owner. It translates the readiness of the socket: the owner sees the operation that it waits for, whatever the
+ * transport has to do for that.
  */
 final class Layered implements Selectable {
     private final EventLoop loop;
@@ -29,12 +29,12 @@ final class Layered implements Selectable {
         return owner;
     }
 
-    /** Whether the opening phase is over. */
+    /** Whether the opening phase has ended. */
     boolean isOpen() {
         return open;
     }
 
-    /** Goes one step further in the opening phase, if it is not over. @return whether it is */
+    /** Continues the opening phase. @return whether it has ended */
     boolean open(SelectionKey key) throws IOException {
         if (!open) {
             open = transport.open();
@@ -43,14 +43,16 @@ final class Layered implements Selectable {
         return open;
     }
 
-    /** Waits for what the transport waits for, and has the owner served again if it can read without the socket. */
+    /**
+     * Sets the interest that the transport needs, and serves the owner again if bytes are readable without the socket.
+     */
     void update(SelectionKey key) {
         if (!key.isValid() || (key.interestOps() & SelectionKey.OP_CONNECT) != 0) {
             return;
         }
         boolean reading = socket.reading();
         int wanted = socket.broken()
-                ? (reading ? SelectionKey.OP_READ : 0) // which tells what happened
+                ? (reading ? SelectionKey.OP_READ : 0) // a read reports the cause
                 : transport.interest(reading, socket.waits());
         if (key.interestOps() != wanted) {
             key.interestOps(wanted);
@@ -73,7 +75,7 @@ final class Layered implements Selectable {
             queued = false;
         }
         if (!socket.isOpen()) {
-            return; // since it was queued
+            return; // closed after it was queued
         }
         if (socket.connecting()) {
             owner.onReady(ops);
@@ -99,7 +101,7 @@ final class Layered implements Selectable {
         if (socket.aboveHighWatermark()) {
             meaning |= (ops & transport.interest(false, true)) == 0 ? 0 : SelectionKey.OP_WRITE;
         } else if ((ops & SelectionKey.OP_WRITE) != 0) {
-            socket.flushTransport(); // bytes that are no business of the owner
+            socket.flushTransport(); // bytes of the transport's own, unknown to the owner
         }
         return meaning;
     }

@@ -8,16 +8,19 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines on a thread of its own, because a stream blocks as long as its reader does not read, and a loop must not.
- * A line that finds the queue full is lost, and a line in its place tells how many were.
+ * Writes log lines on a thread of its own, because a stream blocks while its reader does not read, and a loop must not
+ * block. Lines that find the queue full are lost and counted; the count is logged in their place.
  *
- * <p><b>Thread:</b> any. None ever waits for a write, but for {@link #flush}, which has a bound.
+ * <p><b>Thread:</b> any. Only {@link #flush} waits for writes, for a bounded time.
  */
 final class LogRelay {
-    /** How many lines may wait. A line may hold a stack trace, so it is far less than an access log may keep. */
+    /**
+     * Maximum number of queued lines. A line may hold a stack trace, so the limit is far lower than that of an access
+     * log.
+     */
     static final int CAPACITY = 1024;
 
-    /** A thread that has nothing to write for so long ends; the next line starts another. */
+    /** Idle time after which the thread ends; the next line starts another one. */
     private static final long IDLE_MILLIS = 10_000;
 
     private final int capacity;
@@ -27,16 +30,16 @@ final class LogRelay {
     private @Nullable Thread thread;
 
     /**
-     * A relay without any line yet.
+     * Creates it without lines.
      *
-     * @param loss writes how many lines were lost
+     * @param loss logs the number of lost lines
      */
     LogRelay(int capacity, LongConsumer loss) {
         this.capacity = capacity;
         this.loss = loss;
     }
 
-    /** Has a line written after all that wait, or loses it. What is written by the writing thread itself is written at once. */
+    /** Queues a line for writing, or loses it. A line that the writing thread itself logs is written at once. */
     void offer(Runnable line) {
         if (!handOver(line)) {
             line.run();
@@ -58,7 +61,7 @@ final class LogRelay {
         return true;
     }
 
-    /** Where the lost lines would stand. */
+    /** Logs the number of lost lines in their place. */
     private void tellLoss() {
         long count = lost;
         if (count > 0) {
@@ -70,8 +73,8 @@ final class LogRelay {
     private void wake() {
         if (thread == null) {
             var writing = new Thread(this::run, "weir-log");
-            writing.setDaemon(true); // a reader that is stuck must not keep the process alive
-            writing.setContextClassLoader(LogRelay.class.getClassLoader()); // and not that of a plugin
+            writing.setDaemon(true); // a blocked reader must not keep the process alive
+            writing.setContextClassLoader(LogRelay.class.getClassLoader()); // not the class loader of a plugin
             writing.start();
             thread = writing;
         } else {
@@ -87,17 +90,17 @@ final class LogRelay {
         }
     }
 
-    @SuppressWarnings("EmptyCatch") // where could it be told?
+    @SuppressWarnings("EmptyCatch") // there is nowhere to report it
     private static void write(Runnable line) {
         try {
             line.run();
         } catch (RuntimeException | Error cannotWrite) {
-            // the line is lost, those after it are not
+            // only this line is lost
         }
     }
 
     /** @return {@code null} if the thread is no longer needed */
-    @SuppressWarnings("WaitNotInLoop") // woken for no reason, the thread ends, and the next line starts another
+    @SuppressWarnings("WaitNotInLoop") // after a spurious wakeup the thread ends, and the next line starts another
     private synchronized @Nullable Runnable next() {
         if (lines.isEmpty()) {
             tellLoss();
@@ -106,7 +109,7 @@ final class LogRelay {
             try {
                 wait(IDLE_MILLIS);
             } catch (InterruptedException e) {
-                // it ends by itself alone
+                // only the thread ends itself
             }
         }
         Runnable line = lines.poll();
@@ -116,7 +119,7 @@ final class LogRelay {
         return line;
     }
 
-    /** Waits until all that was offered is written. @return {@code false} if it took too long */
+    /** Waits until all queued lines are written. @return {@code false} on timeout */
     boolean flush(long millis) {
         var written = new CountDownLatch(1);
         synchronized (this) {
@@ -124,7 +127,7 @@ final class LogRelay {
                 return true;
             }
             tellLoss();
-            lines.add(written::countDown); // whatever the capacity
+            lines.add(written::countDown); // regardless of the capacity
             wake();
         }
         try {

@@ -4,13 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * The memory of one loop for bytes on their way: one large buffer that every read goes into, one that heads and small
- * bodies are put together in, and the pool for what a slow peer could not take. No connection owns any of it while
- * idle.
+ * Manages the memory of one loop for bytes in transit: one large buffer for all reads, one in which heads and small
+ * bodies are composed, and the pool for bytes that a slow peer cannot take yet. An idle connection owns no buffer.
  */
 public final class LoopBuffers {
     private static final int PROBE_SIZE = 64;
-    /** Has room for the largest record of any encryption, and for part of the next. */
+    /** Fits the largest record of any encryption, and part of the next. */
     private static final int LEAST_SCRATCH = 32 << 10;
 
     private static final int MOST_FREE_QUEUES = 4096;
@@ -23,22 +22,22 @@ public final class LoopBuffers {
     private final HeadMemory heads;
     private final MemoryShortage shortage;
     private final ArrayDeque<ByteQueue> queues = new ArrayDeque<>();
-    /** None in a loop whose sockets are all plain. */
+    /** Empty in a loop that has only plain sockets. */
     private final ArrayDeque<ByteBuffer> scratch = new ArrayDeque<>(0);
 
     /**
-     * Buffers of the given sizes, in bytes.
+     * Creates buffers of these sizes, in bytes.
      *
-     * @param heldBytes how much may wait for slow peers; reads get smaller as it is used up
+     * @param heldBytes maximum memory for slow peers; reads get smaller as it is used up
      */
     public LoopBuffers(int readBytes, int writeBytes, long heldBytes) {
         this(readBytes, writeBytes, heldBytes, LastResort.NONE);
     }
 
     /**
-     * The same.
+     * Creates buffers of these sizes, in bytes.
      *
-     * @param lastResort what is done when the loop cannot go on for want of memory
+     * @param lastResort called when the loop cannot continue for lack of memory
      */
     public LoopBuffers(int readBytes, int writeBytes, long heldBytes, LastResort lastResort) {
         this.read = ByteBuffer.allocateDirect(readBytes);
@@ -48,31 +47,33 @@ public final class LoopBuffers {
         this.shortage = new MemoryShortage(lastResort);
     }
 
-    /** The buffer to read into, empty. What is not consumed when the event is over is lost. */
+    /** The buffer to read into, cleared. Bytes not consumed when the event ends are lost. */
     ByteBuffer read() {
         return read.clear();
     }
 
-    /** The buffer to compose output in, empty. It is free again as soon as a sink was given it. */
+    /** The buffer to compose output in, cleared. It can be reused as soon as a sink has accepted it. */
     public ByteBuffer write() {
         return write.clear();
     }
 
-    /** A few bytes to look at an idle socket with, empty; not {@link #read}, which may be in use further up. */
+    /**
+     * A small buffer to poll an idle socket with, cleared; distinct from {@link #read}, which a caller may be using.
+     */
     ByteBuffer probe() {
         return probe.clear();
     }
 
     /**
-     * An empty buffer for one step of a {@link TransportLayer}, no smaller than what is read at a time; it has to be
-     * given back before the step is over. As many are made as layers at work in each other need.
+     * Borrows an empty buffer for one step of a {@link TransportLayer}, at least as large as a read; it has to be
+     * returned before the step ends. As many exist as there are nested layers.
      */
     public ByteBuffer borrow() {
         ByteBuffer known = scratch.pollLast();
         return known == null ? ByteBuffer.allocateDirect(Math.max(read.capacity(), LEAST_SCRATCH)) : known.clear();
     }
 
-    /** Returns what was {@linkplain #borrow borrowed}. */
+    /** Returns a {@linkplain #borrow borrowed} buffer. */
     public void giveBack(ByteBuffer borrowed) {
         scratch.addLast(borrowed);
     }
@@ -85,42 +86,42 @@ public final class LoopBuffers {
         return pool;
     }
 
-    /** What heads take of it. */
+    /** The memory of heads. */
     public HeadMemory heads() {
         return heads;
     }
 
-    /** What is known of the process having no memory left. */
+    /** The state of memory shortage. */
     public MemoryShortage shortage() {
         return shortage;
     }
 
-    /** Whether there is memory for one more connection whose bytes have to wait. */
+    /** Whether there is memory for one more connection that has to buffer bytes. */
     public boolean hasRoom() {
         return pool.hasRoom();
     }
 
-    /** Whether there is memory for bytes that could also be done without. */
+    /** Whether enough memory is free for optional uses. */
     public boolean hasPlenty() {
         return pool.hasPlenty();
     }
 
-    /** Whether there is no memory even for a few bytes that have to wait. */
+    /** Whether there is no memory even for a few buffered bytes. */
     public boolean isFull() {
         return pool.isFull();
     }
 
-    /** Counts memory of a connection that is not taken from here. @return {@code false} if there is no room for it */
+    /** Accounts for memory of a connection that is held elsewhere. @return {@code false} if there is no room */
     public boolean reserve(int bytes) {
         return pool.reserve(bytes);
     }
 
-    /** Gives back what was {@linkplain #reserve reserved}. */
+    /** Releases {@linkplain #reserve reserved} memory. */
     public void unreserve(int bytes) {
         pool.unreserve(bytes);
     }
 
-    /** An empty queue for bytes that have to wait. */
+    /** Creates an empty queue for bytes that have to wait. */
     public ByteQueue queue() {
         ByteQueue known = queues.pollLast();
         return known == null ? new ByteQueue(this) : known;

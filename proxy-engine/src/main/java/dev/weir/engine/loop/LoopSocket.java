@@ -10,20 +10,20 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A non-blocking socket under the rules that keep an event loop right:
+ * A non-blocking socket that follows the rules of event loops:
  *
  * <ul>
- *   <li>Read interest stays on for life, since a FIN or RST shows only as readiness to read. It goes off while somebody
- *       asked for a pause, and for good once EOF was read; level-triggered selection would spin otherwise.
- *   <li>Write interest is on only while a short write left something behind.
- *   <li>Interest changes only when it really changes, and one kind at a time: setting it overwrites.
- *   <li>A failed write is not an event of its own: the socket is {@link #broken} from then, and the read that follows
- *       tells what happened.
+ *   <li>Read interest stays on, since a FIN or RST shows only as read readiness. It is off while reading is paused, and
+ *       for good after EOF, since level-triggered selection would spin otherwise.
+ *   <li>Write interest is on only while a short write left bytes behind.
+ *   <li>Interest is set only when it changes, and one operation at a time, since setting it overwrites.
+ *   <li>A failed write is not an event of its own: the socket is {@link #broken} from then on, and the following read
+ *       reports the cause.
  * </ul>
  *
- * <p>Its bytes pass through a {@link Transport}. A plain one has nothing to add to these rules; what any other waits for
- * is known to {@link Layered}, so the owner sees the same events whatever the transport is, and only opening it is an
- * event more ({@link #opening}).
+ * <p>Its bytes pass through a {@link Transport}. A plain one adds nothing to these rules; {@link Layered} handles the
+ * interests of any other, so the owner sees the same events with every transport, with one additional phase ({@link
+ * #opening}).
  *
  * <p>Belongs to one loop.
  */
@@ -35,8 +35,8 @@ public final class LoopSocket extends SocketOutput implements Source {
     /**
      * Takes over a channel and registers it.
      *
-     * @param ops        {@code OP_CONNECT} while it is being connected, {@code OP_READ} otherwise
-     * @param transports says what its bytes pass through
+     * @param ops        {@code OP_CONNECT} while it is connecting, {@code OP_READ} otherwise
+     * @param transports creates the transport
      */
     public LoopSocket(EventLoop loop, SocketChannel channel, int ops, Selectable owner, TransportFactory transports)
             throws IOException {
@@ -44,7 +44,7 @@ public final class LoopSocket extends SocketOutput implements Source {
         update();
     }
 
-    /** Completes a connection attempt and begins to watch for bytes. @return {@code false} if it is still pending */
+    /** Completes a connection attempt and enables reading. @return {@code false} if it is still pending */
     public boolean finishConnect() throws IOException {
         if (!channel().finishConnect()) {
             return false;
@@ -55,10 +55,10 @@ public final class LoopSocket extends SocketOutput implements Source {
     }
 
     /**
-     * Goes on opening the transport, as far as it can without waiting.
+     * Continues opening the transport, as far as that is possible without waiting.
      *
-     * @return whether bytes can go through
-     * @throws IOException if it failed, which says nothing of bytes: there were none
+     * @return whether the transport is open
+     * @throws IOException if opening failed; no payload was sent or received
      */
     public boolean open() throws IOException {
         return layered == null || layered.open(key);
@@ -69,11 +69,11 @@ public final class LoopSocket extends SocketOutput implements Source {
     /**
      * Reads once into the loop's shared buffer.
      *
-     * @param atMost how many bytes the caller can use
-     * @return the bytes, ready to be consumed; none if there is nothing; {@code null} at the end of the stream
+     * @param atMost maximum number of bytes
+     * @return the bytes, ready to be consumed; none if nothing is available; {@code null} at EOF
      * @throws java.net.SocketException if the peer sent an RST
-     * @throws TruncatedException       if the stream ended, but not as a peer ends it by intent
-     * @throws IOException              otherwise if the peer's host stopped answering TCP keep-alive probes
+     * @throws TruncatedException       if the stream ended without a proper end
+     * @throws IOException              otherwise, if the peer's host stopped acknowledging TCP keep-alive probes
      */
     public @Nullable ByteBuffer read(int atMost) throws IOException {
         ByteBuffer into = loop.buffers().read();
@@ -92,12 +92,12 @@ public final class LoopSocket extends SocketOutput implements Source {
         return into.flip();
     }
 
-    /** Whether the last read brought all it could, so that there may be more. */
+    /** Whether the last read filled the buffer, so that more bytes may be available. */
     public boolean filled() {
         return filled;
     }
 
-    /** Reads a few bytes, to see what became of a socket nobody watched. As {@link #read}. */
+    /** Reads a few bytes to poll a socket without read interest. As {@link #read}. */
     public @Nullable ByteBuffer probe() throws IOException {
         ByteBuffer into = loop.buffers().probe();
         boolean over = transport.read(into) < 0;
@@ -117,7 +117,7 @@ public final class LoopSocket extends SocketOutput implements Source {
         updateReadInterest();
     }
 
-    /** Whether somebody asked for a pause. */
+    /** Whether reading is paused. */
     public boolean paused() {
         return paused;
     }
@@ -127,7 +127,7 @@ public final class LoopSocket extends SocketOutput implements Source {
         return !paused && !ended;
     }
 
-    /** Whether the peer's FIN was read, or what announces it. */
+    /** Whether the peer's FIN, or the transport's end message, was read. */
     @Override
     public boolean ended() {
         return ended;
@@ -135,20 +135,20 @@ public final class LoopSocket extends SocketOutput implements Source {
 
     // ---- the end ----
 
-    /** Closes the socket. The peer sees the end of the stream, or an RST if something it sent was never read. */
+    /** Closes the socket. The peer sees EOF, or an RST if some of its bytes were never read. */
     public void close() {
         if (layered != null && layered.isOpen() && isOpen() && !aboveHighWatermark() && !broken()) {
-            shutdownOutput(); // a message that broke off has no graceful end
+            shutdownOutput(); // a truncated message has no graceful end
         }
         closeChannel();
     }
 
-    /** Closes the socket so that the peer sees an RST and cannot take what it got for a whole message. */
+    /** Resets the connection: the peer sees an RST and cannot take the message for complete. */
     public void reset() {
         try {
             channel().setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // it is closed already, or the peer is gone
+            // already closed, or the peer is gone
         }
         closeChannel();
     }
@@ -161,7 +161,7 @@ public final class LoopSocket extends SocketOutput implements Source {
         try {
             channel().close();
         } catch (IOException e) {
-            // the descriptor is gone all the same
+            // the descriptor is released nevertheless
         }
     }
 
@@ -174,12 +174,12 @@ public final class LoopSocket extends SocketOutput implements Source {
         }
     }
 
-    /** The address of the client which the peer speaks for; {@code null} if the transport was told none. */
+    /** The client's address that the transport received from the peer; {@code null} if there is none. */
     public @Nullable InetSocketAddress client() {
         return transport.client();
     }
 
-    /** How its bytes are encrypted; {@code null} if they are plain. */
+    /** The encryption of the connection; {@code null} if it has none. */
     public @Nullable Encryption encryption() {
         return transport.encryption();
     }

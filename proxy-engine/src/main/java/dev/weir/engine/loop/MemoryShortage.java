@@ -3,15 +3,15 @@ package dev.weir.engine.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a loop ran out of memory lately. One event that did costs one connection, and the loop goes on; a loop that
- * runs out again and again serves nothing, and ends. Belongs to one loop.
+ * Tracks how often a loop ran out of memory recently. One failed event costs one connection, and the loop continues; a
+ * loop that repeatedly runs out of memory cannot serve, and ends. Belongs to one loop.
  */
 public final class MemoryShortage {
-    /** So many times within {@link #WINDOW_NANOS} are no bad moment any more. */
+    /** Number of failures within {@link #WINDOW_NANOS} after which the loop ends. */
     static final int MOST = 10;
 
     static final long WINDOW_NANOS = 10_000_000_000L;
-    /** Enough for what the end of a loop needs: a few small objects for each connection. */
+    /** Reserve that suffices to end a loop: a few small objects for each connection. */
     private static final int BALLAST = 64 << 10;
 
     private final LastResort lastResort;
@@ -24,7 +24,7 @@ public final class MemoryShortage {
         this.lastResort = lastResort;
     }
 
-    /** An event could not be handled for want of memory. */
+    /** Counts an event that failed for lack of memory. */
     void struck(OutOfMemoryError error, long nowNanos) {
         if (times == 0 || nowNanos - windowStart > WINDOW_NANOS) {
             times = 0;
@@ -36,36 +36,36 @@ public final class MemoryShortage {
         }
     }
 
-    /** Not even the connection whose event could not be handled could be given up: nothing is in order any more. */
+    /** Marks the loop for its end, since it cannot even close the connection of the failed event. */
     void exhaust(OutOfMemoryError error) {
         exhausted = error;
     }
 
-    /** Ends the loop if it cannot go on. @throws OutOfMemoryError the one that was too many */
+    /** Throws if the loop cannot continue. @throws OutOfMemoryError the last error */
     public void check() {
         if (exhausted != null) {
             throw exhausted;
         }
     }
 
-    /** The loop ends: the process may have to end with it, and if not, there is some memory to end the loop with. */
-    @SuppressWarnings("EmptyCatch") // nothing can be said about it any more
+    /** Ends the loop: calls the last resort, and then frees the reserve for the cleanup. */
+    @SuppressWarnings("EmptyCatch") // no further error can be reported
     public void end(OutOfMemoryError error) {
         try {
             lastResort.cannotGoOn(error);
         } catch (RuntimeException | Error another) {
-            // the loop ends for the first reason
+            // the first error counts
         } finally {
             letGo();
         }
     }
 
-    /** Frees what was kept for the end. */
+    /** Frees the reserve. */
     void letGo() {
         ballast = null;
     }
 
-    /** Whether there is still memory kept for the end. */
+    /** Whether the reserve still exists. */
     boolean prepared() {
         return ballast != null;
     }

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Turns host names into addresses; injected, so that a test decides what a name means. May block: not for loops. */
+/** Resolves host names; injected, so that tests can replace it. It may block, so it must not be called on a loop. */
 @FunctionalInterface
 public interface NameResolver {
     /** The platform's resolver. */
@@ -14,7 +14,7 @@ public interface NameResolver {
      * Resolves a name or a numeric address.
      *
      * @return at least one address, the preferred one first
-     * @throws UnknownHostException if the name means nothing
+     * @throws UnknownHostException if the name does not resolve
      */
     List<InetAddress> resolve(String host) throws UnknownHostException;
 }

@@ -3,12 +3,12 @@ package dev.weir.engine.loop;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The system gave no socket: there is no descriptor left, or no local port. No backend is to blame. */
+/** The operating system has no free descriptor or local port. It says nothing about the backend. */
 public final class NoSocketException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Tells what the system said. */
+    /** Wraps the system's exception. */
     public NoSocketException(IOException cause) {
         super(cause);
     }

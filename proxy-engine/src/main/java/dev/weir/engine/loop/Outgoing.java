@@ -6,29 +6,30 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
-/** Connections that a loop opens, and whose fault it is when one cannot be. */
+/** Opens outgoing connections, and distinguishes failures of this host from those of the backend. */
 public final class Outgoing {
     private Outgoing() {}
 
-    /** Sets up a socket before it connects. */
+    /** Sets socket options before the connection is opened. */
     @FunctionalInterface
     public interface Options {
-        /** Sets them. */
+        /** Sets the options. */
         void applyTo(SocketChannel channel) throws IOException;
     }
 
     /**
      * Begins to connect.
      *
-     * @return connected already, or connecting
-     * @throws NoSocketException if this system has none left, or no port
-     * @throws IOException if it is clear at once that there will be no connection
+     * @return a channel that is connected or connecting
+     * @throws NoSocketException if this host has no free descriptor or port
+     * @throws IOException if the connection failed at once
      */
     public static SocketChannel connect(EventLoop loop, InetSocketAddress to, Options options) throws IOException {
         SocketChannel channel = open(loop);
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a proxy's writes are whole already
+            // the proxy's writes are complete messages or pieces
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             options.applyTo(channel);
             channel.connect(to);
             return channel;
@@ -53,6 +54,6 @@ public final class Outgoing {
         if (e instanceof BindException noPort) {
             return new NoSocketException(noPort);
         }
-        return e instanceof IOException io ? io : new IOException(e); // an address this system cannot connect to
+        return e instanceof IOException io ? io : new IOException(e); // an address to which this host cannot connect
     }
 }

@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a turn serves: the keys that its selection reported, and the sockets that can be read though the selection knows
- * nothing of it, since their transport has bytes left. Of the latter each is served once a turn. Belongs to one loop.
+ * Collects the objects that a turn serves: the selected keys, and the sockets that have readable bytes in their
+ * transport, which the selection does not report. Each of the latter is served once a turn. Belongs to one loop.
  */
 final class ReadyList {
-    /** Serves one, whatever it throws. */
+    /** Serves an object and handles its exceptions. */
     @FunctionalInterface
     interface Server {
-        /** Serves it; without any operation if it can be read though the selection does not say so. */
+        /** Serves an object; {@code ops} is 0 if it is readable without a selected key. */
         void serve(Selectable selectable, int ops);
     }
 
@@ -32,14 +32,14 @@ final class ReadyList {
         this.server = server;
     }
 
-    /** Begins a turn. @return what the selection is to give its keys to */
+    /** Begins a turn. @return the consumer of the selected keys */
     Consumer<SelectionKey> begin() {
         count = 0;
         firstCount = 0;
         return collector;
     }
 
-    /** Here what a key is made of was just touched: to ask which are first in a walk of its own costs more. */
+    /** Sorts out the keys to serve first here, where their data is in the cache; a separate pass would cost more. */
     private void collect(SelectionKey key) {
         if (((Selectable) key.attachment()).servedFirst()) {
             firstKeys = put(firstKeys, firstCount++, key);
@@ -54,17 +54,17 @@ final class ReadyList {
         return large;
     }
 
-    /** This one can be read in the next turn. */
+    /** Adds an object that is readable in the next turn. */
     void add(Selectable readable) {
         again.add(readable);
     }
 
-    /** Whether something is to be served, whatever the selection reports. */
+    /** Whether there is an object to serve, whatever the selection reports. */
     boolean any() {
         return !again.isEmpty();
     }
 
-    /** Serves everything once, and those first that want to be. */
+    /** Serves every object once, the prioritized ones first. */
     void serve() {
         List<Selectable> due = again;
         again = turn;

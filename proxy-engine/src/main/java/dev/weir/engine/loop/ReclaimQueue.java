@@ -3,9 +3,9 @@ package dev.weir.engine.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory that is held for peers which may never go on, in the order in which it is given up when there is no other: the
- * largest first, and among those of about one size the one that has been held longest. Sizes are told apart by powers of
- * two, so each step takes a few pointers, however many there are. Belongs to one loop.
+ * Queues memory held for peers that may never continue, in the order in which it is reclaimed: the largest first, and
+ * among those of about the same size the oldest. Size classes are powers of two, so each operation takes a few pointer
+ * updates. Belongs to one loop.
  */
 public final class ReclaimQueue {
     private static final int SIZES = Integer.SIZE + 1;
@@ -14,7 +14,7 @@ public final class ReclaimQueue {
     private final @Nullable ReclaimableMemory[] newest = new ReclaimableMemory[SIZES];
     private long occupied;
 
-    /** Something is held; it keeps its age if it is here already and is not of another size. */
+    /** Adds a holder; it keeps its age if it is already present in the same size class. */
     public void enter(ReclaimableMemory holding, int bytes) {
         int size = sizeOf(bytes);
         if (holding.size == size) {
@@ -33,7 +33,7 @@ public final class ReclaimQueue {
         newest[size] = holding;
     }
 
-    /** It is held no more. */
+    /** Removes a holder. */
     public void leave(ReclaimableMemory holding) {
         int size = holding.size;
         if (size == ReclaimableMemory.NOWHERE) {
@@ -60,10 +60,10 @@ public final class ReclaimQueue {
     }
 
     /**
-     * Gives up the largest, if it is about as large as something else.
+     * Reclaims the largest holder, if it is about as large as {@code atLeastBytes}.
      *
-     * @param atLeastBytes how large the other is
-     * @return {@code false} if all that are here are smaller
+     * @param atLeastBytes size to compare with
+     * @return {@code false} if all are smaller
      */
     public boolean giveUpLargest(int atLeastBytes) {
         int size = Long.SIZE - 1 - Long.numberOfLeadingZeros(occupied);

@@ -2,7 +2,7 @@ package dev.weir.engine.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** Memory that somebody holds and can be told to let go of. In one {@link ReclaimQueue} at a time. Belongs to one loop. */
+/** Memory that can be reclaimed from its holder. In one {@link ReclaimQueue} at a time. Belongs to one loop. */
 public abstract class ReclaimableMemory {
     static final int NOWHERE = -1;
 
@@ -12,10 +12,10 @@ public abstract class ReclaimableMemory {
 
     @Nullable ReclaimableMemory newer;
 
-    /** Lets go of it at once; it is held nowhere any more. */
+    /** Releases the memory at once; it is already removed from its queue. */
     protected abstract void giveUp();
 
-    /** Whether it is among those that can be given up. */
+    /** Whether it is in a queue. */
     public final boolean isHeld() {
         return size != NOWHERE;
     }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Objects of one kind that are used again. What is returned during a turn is not handed out before the turn ends:
- * callers further up the stack may still look at it, and must not find it serving somebody else. Belongs to one loop.
+ * Reuses objects of one kind. An object returned during a turn is not handed out before the turn ends, since callers
+ * further up the stack may still use it. Belongs to one loop.
  */
 public final class Recycler<T> {
     private static final int MOST_FREE = 4096;
@@ -18,19 +18,19 @@ public final class Recycler<T> {
     private final ArrayDeque<T> free = new ArrayDeque<>();
     private final List<T> returned = new ArrayList<>();
 
-    /** @param trimmer takes from a returned one what it should not keep while it is free */
+    /** @param trimmer releases memory that a free object should not keep */
     Recycler(Supplier<T> maker, Consumer<T> trimmer) {
         this.maker = maker;
         this.trimmer = trimmer;
     }
 
-    /** One that nobody uses. */
+    /** Takes a free object, or a new one. */
     public T take() {
         T known = free.pollLast();
         return known == null ? maker.get() : known;
     }
 
-    /** Returns one; its fields keep what they have until it is taken again. */
+    /** Returns an object; it keeps its state until it is taken again. */
     public void giveBack(T used) {
         returned.add(used);
     }

@@ -5,11 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logging from a loop. It must not block: whatever a logger writes to, one reader that stops reading would hold the
- * loop for good. So a thread of its own writes. It must not throw either: a log that cannot open a file, because there
- * is no descriptor left, would otherwise take the loop with it.
+ * Logs from a loop without blocking or throwing. A log's reader that stops reading would block the loop, so a thread of
+ * its own writes. A log that cannot open a file, for lack of descriptors, would throw and end the loop, so exceptions
+ * are dropped.
  *
- * <p><b>Thread:</b> any. Lines of one thread keep their order; so many wait at most, more are lost and counted.
+ * <p><b>Thread:</b> any. Lines of one thread keep their order; the queue is bounded, and lines beyond it are lost and
+ * counted.
  */
 public final class SafeLog {
     private static final System.Logger LOG = System.getLogger("dev.weir.log");
@@ -17,12 +18,12 @@ public final class SafeLog {
 
     private SafeLog() {}
 
-    /** Logs, or does not. */
+    /** Logs a message, or loses it. */
     public static void log(System.Logger logger, System.Logger.Level level, String message, @Nullable Throwable cause) {
         offer(() -> logger.log(level, message, cause));
     }
 
-    /** Prints a line without its line feed, or does not. */
+    /** Prints a line without its line feed, or loses it. */
     public static void print(PrintWriter to, String line) {
         offer(() -> {
             to.println(line);
@@ -30,28 +31,28 @@ public final class SafeLog {
         });
     }
 
-    /** Does something that writes, or does not. */
-    @SuppressWarnings("EmptyCatch") // where could it be told?
+    /** Runs an action that writes, or loses it. */
+    @SuppressWarnings("EmptyCatch") // there is nowhere to report it
     public static void offer(Runnable writing) {
         try {
             RELAY.offer(writing);
         } catch (RuntimeException | Error cannotLog) {
-            // the line is lost, the loop is not
+            // only the line is lost
         }
     }
 
     /**
-     * Waits until all that was logged is written.
+     * Waits until all queued lines are written.
      *
-     * @param most how long; a reader that does not read must not keep a process from its end
-     * @return {@code false} if it is not written
+     * @param most maximum time to wait; a blocked reader must not keep a process from ending
+     * @return {@code false} on timeout
      */
     public static boolean flush(Duration most) {
         return RELAY.flush(most.toMillis());
     }
 
     private static void tellLoss(long count) {
-        String lines = count == 1 ? "1 line was lost" : count + " lines were lost";
-        LOG.log(System.Logger.Level.WARNING, lines + ": they came faster than they could be written");
+        String lines = count == 1 ? "1 log line was lost" : count + " log lines were lost";
+        LOG.log(System.Logger.Level.WARNING, lines + " because the log is not written fast enough");
     }
 }

@@ -1,6 +1,9 @@
 package dev.weir.engine.loop;
 
-/** What a loop watches: a listening socket, a client, a backend connection. Called on the loop's thread only. */
+/**
+ * An object registered with a loop: a listening socket, a client, a backend connection. Called on the loop's thread
+ * only.
+ */
 public interface Selectable {
     /**
      * Handles readiness; must not throw for anything a peer can cause.
@@ -9,18 +12,18 @@ public interface Selectable {
      */
     void onReady(int ops);
 
-    /** Gives up everything after {@link #onReady} threw, which is a mistake in the engine and not the peer's. */
+    /** Ends the object's work after {@link #onReady} threw, which is an internal error and not caused by the peer. */
     void onBug(Throwable bug);
 
     /**
-     * Whether this one is served before the others of a batch: an idle pooled connection that died is out of its pool
-     * before any client of the same batch could be given it.
+     * Whether this object is served before the others of a batch, so that a broken idle pooled connection is removed
+     * from its pool before a client of the same batch could get it.
      */
     default boolean servedFirst() {
         return false;
     }
 
-    /** What is served in the end: this one, unless it only stands in front of it. */
+    /** The object that is served in the end: this one, or the owner behind an adapter. */
     default Object owner() {
         return this;
     }

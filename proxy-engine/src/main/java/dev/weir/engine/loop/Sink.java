@@ -3,22 +3,22 @@ package dev.weir.engine.loop;
 import java.nio.ByteBuffer;
 
 /**
- * Where a message's bytes go. Everything given is taken: what the peer cannot take yet waits in memory, and until it is
- * gone the giver should give no more.
+ * Accepts the bytes of a message. A sink accepts everything: bytes that the peer cannot take yet are buffered, and
+ * until the buffer drains no more should be passed.
  */
 public interface Sink {
     /** Sends bytes; consumes them all. */
     void write(ByteBuffer bytes);
 
-    /** Sends three pieces in one go; consumes them all. */
+    /** Sends three pieces in one write; consumes them all. */
     void write(ByteBuffer first, ByteBuffer second, ByteBuffer third);
 
-    /** Says that nothing more will be given: the peer reads everything given so far, then the end of the stream. */
+    /** Ends the stream: the peer reads everything sent so far, then EOF. */
     void end();
 
-    /** Whether bytes wait in memory for the peer. */
+    /** Whether the buffered bytes exceed the high watermark. */
     boolean aboveHighWatermark();
 
-    /** Whether the peer is known to be gone: what is written is dropped. */
+    /** Whether the peer is known to be gone: further bytes are discarded. */
     boolean broken();
 }

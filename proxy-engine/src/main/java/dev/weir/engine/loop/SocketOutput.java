@@ -6,7 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** The sending half of a {@link LoopSocket}, and what both halves wait for. Belongs to one loop. */
+/** The sending half of a {@link LoopSocket}, and the interest of both halves. Belongs to one loop. */
 abstract class SocketOutput implements Sink {
     final EventLoop loop;
     final Transport transport;
@@ -27,9 +27,9 @@ abstract class SocketOutput implements Sink {
         this.key = loop.register(channel, ops, layered == null ? owner : layered);
     }
 
-    // ---- what the socket waits for ----
+    // ---- interest ----
 
-    /** Whether what comes is read at once. */
+    /** Whether reading is enabled. */
     abstract boolean reading();
 
     final void updateReadInterest() {
@@ -58,7 +58,7 @@ abstract class SocketOutput implements Sink {
         }
     }
 
-    /** After a step of a transport that has wishes of its own. */
+    /** Updates the interest after a step of a transport above the socket. */
     final void update() {
         if (layered != null) {
             layered.update(key);
@@ -66,8 +66,8 @@ abstract class SocketOutput implements Sink {
     }
 
     /**
-     * Whether the transport has still to be opened: nothing can be read, and what is written waits. Never of a plain
-     * one. Readiness of any kind then means that {@link LoopSocket#open} can go on.
+     * Whether the transport is still being opened: nothing can be read, and written bytes are buffered. Always false
+     * for a plain transport. Any readiness then means that {@link LoopSocket#open} can continue.
      */
     public final boolean opening() {
         return layered != null && !layered.isOpen();
@@ -127,7 +127,7 @@ abstract class SocketOutput implements Sink {
         }
     }
 
-    /** Goes on sending what waits. @return {@code true} if nothing waits any more */
+    /** Continues sending buffered bytes. @return {@code true} if none are left */
     public final boolean flush() {
         took = false;
         if (opening()) {
@@ -169,7 +169,7 @@ abstract class SocketOutput implements Sink {
         } while (sent > 0 && !waiting.isEmpty());
     }
 
-    /** Goes on sending what waits in the transport and is none of the owner's bytes. */
+    /** Continues sending the transport's own bytes. */
     final void flushTransport() {
         try {
             transport.flush();
@@ -178,7 +178,7 @@ abstract class SocketOutput implements Sink {
         }
     }
 
-    /** Whether the last {@link #flush} brought bytes on their way. */
+    /** Whether the last {@link #flush} sent any bytes. */
     public final boolean took() {
         return took;
     }
@@ -196,7 +196,7 @@ abstract class SocketOutput implements Sink {
         updateWriteInterest();
     }
 
-    /** Whether bytes wait here for the transport to take them. */
+    /** Whether bytes are buffered here for the transport. */
     final boolean waits() {
         return unsent != null;
     }
@@ -220,14 +220,14 @@ abstract class SocketOutput implements Sink {
     }
 
     /**
-     * How many bytes over the socket's life cannot be recalled any more, since the system has them, or part of a record
-     * that has them. What a transport says for its own purposes does not count.
+     * Number of bytes, over the socket's life, that cannot be recalled any more, since the kernel accepted them or part
+     * of the record that contains them. Bytes that a transport sends for its own purposes do not count.
      */
     public final long written() {
         return layered == null ? written : written - transport.recallable();
     }
 
-    /** Closes the sending side; the peer reads everything sent, then the end of the stream. */
+    /** Shuts down the output; the peer reads everything sent, then EOF. */
     public final void shutdownOutput() {
         try {
             transport.shutdownOutput();

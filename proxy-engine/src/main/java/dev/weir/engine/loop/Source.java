@@ -1,13 +1,13 @@
 package dev.weir.engine.loop;
 
-/** Where a message's bytes come from: they are pushed to whoever listens, who can only ask for a pause. */
+/** The source of a message's bytes, which are pushed to the receiver; the receiver can only pause it. */
 public interface Source {
-    /** Nothing more for now. */
+    /** Pauses the source. */
     void pause();
 
-    /** More is welcome again. What was held back may be delivered before this returns. */
+    /** Resumes the source. Bytes that were held back may be delivered before this returns. */
     void resume();
 
-    /** Whether the end of the stream came, so that there is nothing more to be pushed. */
+    /** Whether EOF was read, so that no more bytes follow. */
     boolean ended();
 }

@@ -2,7 +2,7 @@ package dev.weir.engine.loop;
 
 import dev.weir.api.Clock;
 
-/** The one place that reads the platform's monotonic clock. */
+/** The only class that reads the platform's monotonic clock. */
 public final class SystemClock implements Clock {
     @Override
     public long nanos() {

@@ -8,58 +8,59 @@ import java.nio.channels.SelectionKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies between a socket and those that read and write its bytes. {@link PlainTransport} passes bytes as they are;
- * every other one is a {@link TransportLayer} on another, such as encryption, and has habits a socket has not:
+ * The layer between a socket and the code that reads and writes its bytes. {@link PlainTransport} passes bytes
+ * unchanged; every other one is a {@link TransportLayer} above another, such as encryption, and differs from a socket:
  *
  * <ul>
- *   <li>Before the first byte there is an opening phase, which may take several steps and may fail ({@link #open}).
- *   <li>Reading may have to wait until something can be written, and writing until something can be read
- *       ({@link #interest}).
- *   <li>There may be bytes to read while the socket is silent ({@link #readable}), and the socket may be readable while
- *       there are none.
- *   <li>A step may be made elsewhere, and nothing on the socket tells that it is done ({@link #wakeBy}).
- *   <li>What was written may still wait in here ({@link #aboveHighWatermark}, {@link #flush}, {@link #recallable}).
- *   <li>The end is a message of its own ({@link #shutdownOutput}). A stream that ends without it was cut off
- *       ({@link TruncatedException}).
- *   <li>What is kept for one connection is taken from {@link LoopBuffers}, where it counts ({@link #release}).
+ *   <li>It begins with an opening phase, which may take several steps and may fail ({@link #open}).
+ *   <li>Reading may have to wait until the socket is writable, and writing until it is readable ({@link #interest}).
+ *   <li>Bytes may be readable while the socket is not ({@link #readable}), and the socket may be readable while there
+ *       are none.
+ *   <li>A step may run on another thread, and its end does not show as readiness ({@link #wakeBy}).
+ *   <li>Written bytes may still be buffered here ({@link #aboveHighWatermark}, {@link #flush}, {@link #recallable}).
+ *   <li>The end is a message of its own ({@link #shutdownOutput}). A stream that ends without it is truncated ({@link
+ *       TruncatedException}).
+ *   <li>Memory for one connection is taken from {@link LoopBuffers}, where it is accounted ({@link #release}).
  * </ul>
  *
- * <p>Belongs to one loop, and never blocks. After an exception it is of no use any more.
+ * <p>Belongs to one loop, and never blocks. It must not be used after an exception.
  */
 public interface Transport {
     /**
-     * As {@link java.nio.channels.SocketChannel#read(ByteBuffer)}. Not before it is open.
+     * As {@link java.nio.channels.SocketChannel#read(ByteBuffer)}. Only after it is open.
      *
-     * @return how many bytes were read, 0 if there are none now, -1 if the peer ended the stream gracefully
+     * @return number of bytes read, 0 if there are none now, -1 if the peer ended the stream properly
      * @throws TruncatedException if the stream ended otherwise
      */
     int read(ByteBuffer into) throws IOException;
 
-    /** As {@link java.nio.channels.SocketChannel#write(ByteBuffer)}: what it consumes may wait in here. */
+    /** As {@link java.nio.channels.SocketChannel#write(ByteBuffer)}; consumed bytes may be buffered here. */
     int write(ByteBuffer bytes) throws IOException;
 
-    /** As {@link java.nio.channels.SocketChannel#write(ByteBuffer[], int, int)}: what it consumes may wait in here. */
+    /**
+     * As {@link java.nio.channels.SocketChannel#write(ByteBuffer[], int, int)}; consumed bytes may be buffered here.
+     */
     long write(ByteBuffer[] bytes, int count) throws IOException;
 
     /**
-     * Tells the peer that nothing more will come, behind what still waits in here. What this itself leaves waiting goes
-     * with {@link #flush}. A second time it does nothing.
+     * Sends the end of the stream after all buffered bytes. {@link #flush} sends the rest of it if necessary.
+     * Idempotent.
      */
     void shutdownOutput() throws IOException;
 
     /**
-     * Told once, before everything else: how the socket is served when a step is possible of which the socket's
-     * readiness tells nothing, as when another thread has done its part. While it waits for that, {@link #interest} is
-     * nothing.
+     * Sets the callback that serves the socket again when a step is possible without readiness of the socket, for
+     * example after work on another thread. Called once, before all other methods. While the transport waits for that,
+     * {@link #interest} returns 0.
      *
-     * @param again to be run on the loop; once the socket is closed it does nothing
+     * @param again to be run on the loop; it does nothing after the socket is closed
      */
     default void wakeBy(Runnable again) {}
 
     /**
-     * Goes one step further in the opening phase.
+     * Continues the opening phase.
      *
-     * @return whether it is over, so that bytes can be read and written
+     * @return whether it has ended, so that bytes can be read and written
      * @throws IOException if it failed
      */
     default boolean open() throws IOException {
@@ -67,53 +68,53 @@ public interface Transport {
     }
 
     /**
-     * Which readiness of the socket is worth waiting for. Asked after each step; while opening, and for what waits in
-     * here, it is worth waiting whatever the two say.
+     * The operations to wait for. Called after each step. While the transport opens or has buffered bytes, it may
+     * return operations that neither parameter asks for.
      *
-     * @param reading whether there is a wish to read
-     * @param writing whether there is something to write
+     * @param reading whether the owner wants to read
+     * @param writing whether the owner has bytes to write
      * @return the operations, as in {@link SelectionKey}
      */
     default int interest(boolean reading, boolean writing) {
         return (reading ? SelectionKey.OP_READ : 0) | (writing ? SelectionKey.OP_WRITE : 0);
     }
 
-    /** Whether the next {@link #read} brings something, were the socket silent for ever. */
+    /** Whether the next {@link #read} returns bytes even if the socket is not readable. */
     default boolean readable() {
         return false;
     }
 
-    /** Whether bytes that were given to {@link #write} still wait in here. */
+    /** Whether bytes passed to {@link #write} are still buffered here. */
     default boolean aboveHighWatermark() {
         return false;
     }
 
-    /** Goes on sending what waits in here. @return how many bytes the system, or the layer below, took */
+    /** Continues sending buffered bytes. @return number of bytes accepted by the kernel or the layer below */
     default long flush() throws IOException {
         return 0;
     }
 
     /**
-     * How many of the bytes that {@link #write} consumed are sure not to reach the peer if the socket is closed now. A
-     * record of which the system has one byte counts as gone.
+     * Number of bytes consumed by {@link #write} that certainly do not reach the peer if the socket is closed now. A
+     * record of which the kernel has at least one byte counts as sent.
      */
     default long recallable() {
         return 0;
     }
 
     /**
-     * The client that the peer speaks for, if it told so and is trusted to; {@code null} if the peer is the client. The
-     * same from when it is open.
+     * The client's address if the peer, a trusted proxy, sent one; {@code null} if the peer is the client. It does not
+     * change after the transport is open.
      */
     default @Nullable InetSocketAddress client() {
         return null;
     }
 
-    /** How bytes are encrypted; {@code null} if they are plain. The same from when it is open. */
+    /** The encryption; {@code null} if there is none. It does not change after the transport is open. */
     default @Nullable Encryption encryption() {
         return null;
     }
 
-    /** Gives back all memory: the socket is closed. A second time it does nothing. */
+    /** Releases all memory, since the socket is closed. Idempotent. */
     default void release() {}
 }

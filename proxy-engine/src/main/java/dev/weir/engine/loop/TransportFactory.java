@@ -1,16 +1,16 @@
 package dev.weir.engine.loop;
 
-/** Says what the bytes of new sockets pass through. Any thread; what it makes belongs to the loop it was made for. */
+/** Creates the transports of new sockets. Any thread; a transport belongs to the loop for which it is created. */
 @FunctionalInterface
 public interface TransportFactory {
-    /** Bytes as they are. */
+    /** Passes bytes unchanged. */
     TransportFactory PLAIN = (loop, socket) -> socket;
 
     /**
-     * A new socket's transport.
+     * Creates the transport of a new socket.
      *
-     * @param socket passes bytes as they are
-     * @return the same, or a {@link TransportLayer} on it, or a pile of them
+     * @param socket the plain transport of the socket
+     * @return the same transport, or one or more {@link TransportLayer}s above it
      */
     Transport on(EventLoop loop, Transport socket);
 }

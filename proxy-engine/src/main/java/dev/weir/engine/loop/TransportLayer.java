@@ -6,16 +6,16 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A transport on another one. As it is, it changes nothing; one that does more overrides what it changes. */
+/** A transport above another one. This class changes nothing; subclasses override what they change. */
 public abstract class TransportLayer implements Transport {
     private final Transport below;
 
-    /** @param below what is nearer to the socket */
+    /** @param below the transport nearer to the socket */
     protected TransportLayer(Transport below) {
         this.below = below;
     }
 
-    /** What is nearer to the socket. */
+    /** The transport nearer to the socket. */
     protected final Transport below() {
         return below;
     }
@@ -40,14 +40,17 @@ public abstract class TransportLayer implements Transport {
         return below.write(bytes);
     }
 
-    /** One after the other, by {@link #write(ByteBuffer)}: what a layer does to bytes, it does to these too. */
+    /**
+     * Writes the buffers one after the other with {@link #write(ByteBuffer)}, so that a layer needs to override only
+     * that.
+     */
     @Override
     public long write(ByteBuffer[] bytes, int count) throws IOException {
         long all = 0;
         for (int i = 0; i < count; i++) {
             all += write(bytes[i]);
             if (bytes[i].hasRemaining()) {
-                break; // the next ones must not go before it
+                break; // keeps the order of the bytes
             }
         }
         return all;

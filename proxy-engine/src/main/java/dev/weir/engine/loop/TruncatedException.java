@@ -3,14 +3,14 @@ package dev.weir.engine.loop;
 import java.io.IOException;
 
 /**
- * The stream ended without the message that says so: what came is not sure to be all. A peer that means to end says it
- * in the transport's own words; a bare FIN may come from anything on the way.
+ * The stream ended without the transport's end message, so it may be incomplete. A peer that ends the stream
+ * deliberately sends that message; a bare FIN may come from any device on the path.
  */
 public final class TruncatedException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** Says so. */
+    /** Creates the exception. */
     public TruncatedException() {
-        super("the stream was cut off");
+        super("the stream ended without the transport's end message");
     }
 }

@@ -9,12 +9,12 @@ import dev.weir.engine.loop.Recycler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heads of one loop: those that are free, and the memory of those in use. What a head grows by is counted; when
- * there is no memory for it, the largest and oldest unfinished heads are given up. Free heads keep what they have grown
- * by only as long as all of it together is little, so that heads of a usual size grow once and not with every request.
+ * Pools the heads of one loop, and accounts for the memory of those in use. Growth of a head is counted; when memory is
+ * short, the largest and oldest incomplete heads are aborted. Free heads keep their grown size only while all of it
+ * together is small, so that heads of a common size grow once and not with every request.
  */
 public final class HeadPool {
-    /** A growing head takes the place of so many others at most: all are of about its size or larger. */
+    /** Maximum number of heads aborted for one growing head; each is about its size or larger. */
     private static final int MOST_GIVEN_UP = 4;
 
     private static final int KEPT_PART = 16;
@@ -30,11 +30,11 @@ public final class HeadPool {
     private long kept;
 
     /**
-     * All heads of a loop.
+     * Creates the pool of a loop.
      *
-     * @param heldBytes what may wait in memory on this loop
-     * @param most      how many requests there may be at a time
-     * @param stalled   exchanges that wait for a peer which takes nothing
+     * @param heldBytes maximum memory held for slow peers on this loop
+     * @param most      maximum number of concurrent requests
+     * @param stalled   exchanges with a stalled peer
      */
     public HeadPool(EventLoop loop, long heldBytes, int most, ReclaimQueue stalled) {
         this.stalled = stalled;
@@ -45,9 +45,9 @@ public final class HeadPool {
     }
 
     /**
-     * An empty head for a request that begins to arrive; it has to be {@linkplain #giveBack given back}. If there are
-     * too many already, the largest and oldest of those that are not whole is given up, or the exchange that has waited
-     * longest for a peer.
+     * Takes an empty head for a request that begins to arrive; it has to be {@linkplain #giveBack returned}. If the
+     * limit is reached, the largest and oldest incomplete request is aborted, or the exchange that has stalled for
+     * longest.
      *
      * @return {@code null} if there is no memory for another request
      */
@@ -60,19 +60,19 @@ public final class HeadPool {
         return taken;
     }
 
-    /** As {@link #take}, but nothing is given up for it. */
+    /** As {@link #take}, but aborts nothing. */
     public @Nullable Head takeSpare() {
         return inUse >= most ? null : take();
     }
 
-    /** Returns a head, after whatever became of its request. */
+    /** Returns a head after its request has ended. */
     public void giveBack(Head head) {
         inUse--;
         uncount(head);
         free.giveBack(head);
     }
 
-    /** It counts for nothing any more, whether it becomes free or is dropped. */
+    /** Releases the memory accounting of a head, which becomes free or is dropped. */
     public void uncount(Head head) {
         memory.free(head.charged());
         head.charged(0);
@@ -80,7 +80,7 @@ public final class HeadPool {
         head.prepaid(0);
     }
 
-    /** Nothing that is in a head is needed any more: it becomes as small as is fitting. */
+    /** Shrinks a head when its content is no longer needed, unless free heads may keep its size. */
     public void trim(Head head) {
         uncount(head);
         int grown = head.grown();
@@ -94,8 +94,8 @@ public final class HeadPool {
     }
 
     /**
-     * Counts what a head has grown by. Others that wait for the rest of their request may be given up for it, but for
-     * the one it belongs to, which must not be {@linkplain #unfinished here}.
+     * Accounts for the growth of a head. Other incomplete requests may be aborted for it, but not the head's own
+     * request, which must not be {@linkplain #unfinished registered}.
      *
      * @return {@code false} if there is no memory for it
      */
@@ -116,7 +116,7 @@ public final class HeadPool {
     }
 
     /**
-     * Counts what a head has grown by, if no other has to be given up for it.
+     * Accounts for the growth of a head without aborting other requests.
      *
      * @return {@code false} if there is no memory for it
      */
@@ -129,17 +129,17 @@ public final class HeadPool {
         return free;
     }
 
-    /** A head that is not whole can be given up from now on, unless it goes on first. */
+    /** Registers an incomplete head, which may be aborted until it {@linkplain #leave leaves}. */
     public void unfinished(ReclaimableMemory holding, Head head) {
         unfinished.enter(holding, head.charged());
     }
 
-    /** A head is whole, or has gone, or grows. */
+    /** Unregisters a head that is complete, gone, or growing. */
     public void leave(ReclaimableMemory holding) {
         unfinished.leave(holding);
     }
 
-    /** Gives up a large head that is not whole. @return {@code false} if there is none */
+    /** Aborts a request with a large incomplete head. @return {@code false} if there is none */
     public boolean giveUpLarge() {
         return unfinished.giveUpLargest(HeadMemory.SMALL);
     }

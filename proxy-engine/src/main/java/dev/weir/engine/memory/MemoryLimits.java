@@ -1,9 +1,9 @@
 package dev.weir.engine.memory;
 
 /**
- * What the exchanges of one loop may take of the process's memory.
+ * The memory available to the exchanges of one loop.
  *
- * @param heldBytes what may wait in memory for slow peers, heads among it
- * @param requests  how many requests there may be at a time, from the first byte of each to the end of its response
+ * @param heldBytes maximum memory held for slow peers, including heads
+ * @param requests  maximum number of concurrent requests, each from its first byte to the end of its response
  */
 public record MemoryLimits(long heldBytes, int requests) {}

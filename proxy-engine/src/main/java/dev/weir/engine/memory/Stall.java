@@ -2,15 +2,15 @@ package dev.weir.engine.memory;
 
 import dev.weir.engine.loop.ReclaimableMemory;
 
-/** One exchange's wait for a peer to take what it was sent. */
+/** One exchange's wait for a peer to accept buffered bytes. */
 public final class Stall extends ReclaimableMemory {
     private final Stalls all;
     private final Runnable exchange;
 
     /**
-     * Waits for nothing yet.
+     * Creates it without a wait.
      *
-     * @param all      those that wait
+     * @param all      the waiting exchanges of the loop
      * @param exchange ends the exchange, because others need its memory
      */
     public Stall(Stalls all, Runnable exchange) {
@@ -18,7 +18,7 @@ public final class Stall extends ReclaimableMemory {
         this.exchange = exchange;
     }
 
-    /** Says after every step whether it waits. */
+    /** Updates after every step whether the exchange waits. */
     public void watch(boolean waits) {
         if (waits) {
             all.enter(this);
@@ -27,14 +27,14 @@ public final class Stall extends ReclaimableMemory {
         }
     }
 
-    /** The peer took some: if it still waits, that begins anew. */
+    /** The peer accepted some bytes: a further wait starts anew. */
     public void end() {
         if (isHeld()) {
             all.leave(this);
         }
     }
 
-    /** Whether there is room for what this exchange's peer does not take now, if need be at the cost of others. */
+    /** Whether memory allows this exchange to buffer bytes for its peer, if necessary by aborting other exchanges. */
     public boolean hasRoom() {
         end();
         return all.makeRoom();

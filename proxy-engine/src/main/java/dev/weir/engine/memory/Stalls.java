@@ -5,12 +5,12 @@ import dev.weir.engine.loop.ReclaimQueue;
 import dev.weir.engine.loop.ReclaimableMemory;
 
 /**
- * The exchanges of one loop that wait for a peer to take what it was sent. When memory is short, unfinished heads are
- * given up first, then whichever of these has waited longest since its peer took anything: a peer that takes bytes goes
- * on, however many take none. Belongs to one loop.
+ * Tracks the exchanges of one loop that have a stalled peer: it does not accept buffered bytes. When memory is short,
+ * incomplete heads are aborted first, then the exchange that has stalled for longest; an exchange with a peer that
+ * accepts bytes is kept, however many others stall. Belongs to one loop.
  */
 public final class Stalls {
-    /** So many may be given up for one that needs memory. */
+    /** Maximum number of exchanges aborted for one that needs memory. */
     private static final int MOST_GIVEN_UP = 8;
 
     private final LoopBuffers buffers;
@@ -23,20 +23,20 @@ public final class Stalls {
         this.waiting = waiting;
     }
 
-    /** Waits from now on, or still. */
+    /** Registers an exchange, if it is not registered yet. */
     public void enter(ReclaimableMemory exchange) {
-        waiting.enter(exchange, 0); // the age alone counts: how much one peer can hold is bounded
+        waiting.enter(exchange, 0); // only age counts, since the memory of each is bounded
     }
 
-    /** Waits no more. */
+    /** Unregisters an exchange. */
     public void leave(ReclaimableMemory exchange) {
         waiting.leave(exchange);
     }
 
     /**
-     * Makes room for one more that waits, if there is none; it must not be here itself.
+     * Makes room for one more exchange, which must not be registered itself.
      *
-     * @return {@code false} if there is none left that could be given up
+     * @return {@code false} if nothing is left to abort
      */
     public boolean makeRoom() {
         for (int i = 0; i < MOST_GIVEN_UP && !buffers.hasRoom(); i++) {

@@ -1,6 +1,6 @@
 /**
- * What may wait in memory on one loop, and what is given up first when there is no more: heads of requests in {@link
- * dev.weir.engine.memory.HeadPool}, exchanges whose peer takes nothing in {@link dev.weir.engine.memory.Stalls}.
+ * Memory held for slow peers on one loop, and the order in which it is reclaimed: request heads in {@link
+ * dev.weir.engine.memory.HeadPool}, exchanges with a stalled peer in {@link dev.weir.engine.memory.Stalls}.
  */
 @NullMarked
 package dev.weir.engine.memory;

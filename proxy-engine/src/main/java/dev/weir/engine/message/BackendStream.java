@@ -1,13 +1,13 @@
 package dev.weir.engine.message;
 
-/** One request on its way to a backend and the response to it: the use of a connection, or of a part of one. */
+/** A request to a backend and its response: uses a connection, or a part of one. */
 public interface BackendStream {
-    /** Where the request goes. */
+    /** The sink of the request. */
     RequestSink request();
 
-    /** Whether bytes came behind the whole response: they belong to no request. */
+    /** Whether bytes followed the complete response; they belong to no request. */
     boolean excess();
 
-    /** Whether the connection may serve another request once the response is complete, as far as is known now. */
+    /** Whether the connection may serve another request after the complete response, as far as is known now. */
     boolean reusable();
 }

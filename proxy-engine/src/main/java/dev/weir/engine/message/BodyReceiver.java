@@ -4,21 +4,21 @@ import dev.weir.engine.http.Trailers;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What hears a body come. */
+/** Receives a body. */
 public interface BodyReceiver {
     /**
-     * How many bytes can be taken now.
+     * Number of bytes that can be accepted now.
      *
-     * @throws dev.weir.api.ProxyException if there is no memory even for a few
+     * @throws dev.weir.api.ProxyException if there is no memory even for a few bytes
      */
     int room();
 
     /**
-     * A piece came.
+     * Accepts a piece.
      *
      * @param payload from its position to its limit; valid during the call
-     * @param last    what comes behind the body, maybe nothing, if this was its last piece, valid as long as the
-     *                exchange; {@code null} if it was not
+     * @param last    the trailers, possibly empty, if this is the last piece, valid as long as the exchange; {@code
+     *                null} if it is not
      */
     void body(ByteBuffer payload, @Nullable Trailers last);
 }

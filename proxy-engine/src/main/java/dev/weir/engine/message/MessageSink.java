@@ -5,30 +5,31 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the body of a message goes, behind its head. All of it is taken: what the peer cannot take yet waits in memory,
- * and until it is gone no more should be given.
+ * Accepts the body of a message, after its head. A sink accepts everything: bytes that the peer cannot take yet are
+ * buffered, and until the buffer drains no more should be passed.
  */
 public interface MessageSink {
-    /** The length of a body that nothing tells beforehand. */
+    /** The length of a body that is not known in advance. */
     long UNKNOWN = -1;
 
     /** A piece of body without bytes. */
     ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     /**
-     * Sends a piece of the body, and the head if that has just been given.
+     * Sends a piece of the body, with the head if that was just passed.
      *
-     * @param payload from its position to its limit, maybe empty; consumed or not, it is free when this returns
-     * @param last    what comes behind the body, maybe nothing, if this is its last piece; {@code null} if it is not
+     * @param payload from its position to its limit, possibly empty; consumed or not, it can be reused when this
+     *                returns
+     * @param last    the trailers, possibly empty, if this is the last piece; {@code null} if it is not
      */
     void body(ByteBuffer payload, @Nullable Trailers last);
 
-    /** Says that no further byte comes: of a tunnel, whose two sides end each on its own. */
+    /** Ends this direction of a tunnel; the other direction may continue. */
     default void end() {}
 
-    /** Whether bytes wait in memory for the peer. */
+    /** Whether the buffered bytes exceed the high watermark. */
     boolean aboveHighWatermark();
 
-    /** Whether the peer is known to be gone: what is given is dropped. */
+    /** Whether the peer is known to be gone: further bytes are discarded. */
     boolean broken();
 }

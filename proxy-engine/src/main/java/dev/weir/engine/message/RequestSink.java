@@ -5,16 +5,16 @@ import dev.weir.engine.loop.ByteQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes. A head may carry fields of a connection of HTTP/1.1; a protocol that has none leaves them out. One
- * that knows no {@code Expect: 100-continue} has its codec say so for the backend, with an interim response of its own.
+ * Accepts a request. A head may carry connection fields of HTTP/1.1; a protocol without them omits them. The codec of a
+ * protocol without {@code Expect: 100-continue} generates the interim response itself, in place of the backend.
  */
 public interface RequestSink extends MessageSink {
     /**
-     * Begins with the head. A piece of the body has to follow at once, be it an empty one.
+     * Accepts the head. A piece of the body, possibly empty, has to follow at once.
      *
-     * @param length how long the body is in bytes, or {@link #UNKNOWN}
-     * @param kept   the beginning of the body, which came before; it is copied and stays as it is; {@code null} if there
-     *               is none
+     * @param length length of the body in bytes, or {@link #UNKNOWN}
+     * @param kept   the beginning of the body, which was received earlier; it is copied and not changed; {@code null}
+     *               if there is none
      */
     void head(Head head, long length, @Nullable ByteQueue kept);
 }

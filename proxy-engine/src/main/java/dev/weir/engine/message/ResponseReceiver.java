@@ -8,54 +8,54 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What hears a response come: interim ones, the final head or a 101, pieces of the body. A {@link ProxyException} that
- * the first five throw comes back by {@link #onMalformed}.
+ * Receives a response: interim responses, the final head or a 101, pieces of the body. A {@link ProxyException} thrown
+ * by the first five methods is passed back to {@link #onMalformed}.
  */
 public interface ResponseReceiver {
-    /** A byte came that belongs to a head. @return where it is read into */
+    /** A byte of a head has arrived. @return the head to read it into */
     Head head();
 
     /** The head has grown. @throws ProxyException if there is no memory for it */
     void headGrew();
 
-    /** The head is that of an interim response. It is free for the next one when this returns. */
+    /** The head is that of an interim response. It can be reused when this returns. */
     void onInterim();
 
-    /** The head is that of the final response, and whole; what it says of its body may be wrong still. */
+    /** The final head is complete; its framing fields have not been checked yet. */
     default void onFinalHeadCame() {}
 
     /**
-     * The head is that of the final response. A piece of the body follows at once, be it an empty one.
+     * The head is that of the final response. A piece of the body, possibly empty, follows at once.
      *
-     * @param length how long the body is in bytes, or {@link MessageSink#UNKNOWN}
-     * @param stays  whether the backend keeps the connection open behind this response
+     * @param length length of the body in bytes, or {@link MessageSink#UNKNOWN}
+     * @param stays  whether the backend keeps the connection open after this response
      */
     void onHead(long length, boolean stays);
 
-    /** The head is that of a 101. A piece follows at once, be it an empty one. */
+    /** The head is that of a 101. A piece, possibly empty, follows at once. */
     void onSwitched();
 
     /**
-     * A piece of the body came.
+     * A piece of the body has arrived.
      *
      * @param payload from its position to its limit; valid during the call
-     * @param last    what comes behind the body, maybe nothing, if this was its last piece; {@code null} if it was not
+     * @param last    the trailers, possibly empty, if this is the last piece; {@code null} if it is not
      */
     void onBody(ByteBuffer payload, @Nullable Trailers last);
 
-    /** Bytes came, but no final head is whole. */
+    /** Bytes have arrived, but no final head is complete. */
     void onProgress();
 
     /**
-     * This is no response.
+     * The received bytes are not a valid response.
      *
-     * @param stray whether what came belongs to no request: it was sent before this one came
+     * @param stray whether they belong to no request, because the backend sent them before this request
      */
     void onMalformed(ProxyException why, boolean stray);
 
-    /** Bytes came behind the whole response: they belong to no request. */
+    /** Bytes followed the complete response; they belong to no request. */
     void onExcess();
 
-    /** Nothing more will come, and the response is not whole. */
+    /** The input has ended before the response was complete. */
     void onEnd(IdleSignal how);
 }

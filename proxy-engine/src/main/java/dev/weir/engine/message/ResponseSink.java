@@ -3,30 +3,33 @@ package dev.weir.engine.message;
 import dev.weir.engine.http.Head;
 
 /**
- * Where a response goes. A head may carry what belongs to a connection of HTTP/1.1: {@code Connection}, {@code
- * Transfer-Encoding}, {@code Upgrade}. A protocol that has no such fields leaves them out, and takes {@code Connection:
- * close} for what {@code mayStay} says already.
+ * Accepts a response. A head may carry connection fields of HTTP/1.1: {@code Connection}, {@code Transfer-Encoding},
+ * {@code Upgrade}. A protocol without such fields omits them; {@code mayStay} carries the same information as {@code
+ * Connection: close}.
  */
 public interface ResponseSink extends MessageSink {
-    /** Sends an interim response (RFC 9110 §15.2), unless the client knows none. Final ones follow. */
+    /** Sends an interim response (RFC 9110 §15.2), unless the client's protocol has none. A final response follows. */
     default void interim(Head head) {}
 
     /**
-     * Begins with the final head. A piece of the body has to follow at once, be it an empty one.
+     * Accepts the final head. A piece of the body, possibly empty, has to follow at once.
      *
-     * @param length  how long the body is in bytes, or {@link #UNKNOWN}
-     * @param mayStay whether the exchange has nothing against another request on the client's connection
+     * @param length  length of the body in bytes, or {@link #UNKNOWN}
+     * @param mayStay whether the exchange allows another request on the client's connection
      */
     void head(Head head, long length, boolean mayStay);
 
     /**
-     * Begins with the head of a 101: what follows both ways are the peers' own bytes. A piece has to follow at once, be
-     * it an empty one. Only for a client that asked for it ({@code Upgrade}).
+     * Accepts the head of a 101: all further bytes in both directions belong to the peers. A piece, possibly empty, has
+     * to follow at once. Only for a client that requested it ({@code Upgrade}).
      */
     default void switched(Head head) {
-        throw new IllegalStateException("a client of this protocol asks for no other");
+        throw new IllegalStateException("this client protocol does not support Upgrade");
     }
 
-    /** The response is complete, but its exchange goes on: a client that cannot tell otherwise sees where it ends. */
+    /**
+     * The response is complete, but its exchange continues: ends the response for a client that could not detect its
+     * end otherwise.
+     */
     default void answeredEarly() {}
 }

@@ -1,11 +1,11 @@
 /**
- * Messages between the floors: a codec makes them of bytes and bytes of them, an exchange passes them on. A message is a
- * {@link dev.weir.engine.http.Head}, pieces of a body, trailers and an end. {@link dev.weir.engine.message.RequestSink}
- * and {@link dev.weir.engine.message.ResponseSink} take one, {@link dev.weir.engine.message.BodyReceiver} and {@link
- * dev.weir.engine.message.ResponseReceiver} hear one come.
+ * Messages between codec and exchange: a codec translates between bytes and messages, an exchange passes messages on. A
+ * message consists of a {@link dev.weir.engine.http.Head}, pieces of a body, trailers and an end. {@link
+ * dev.weir.engine.message.RequestSink} and {@link dev.weir.engine.message.ResponseSink} accept one; {@link
+ * dev.weir.engine.message.BodyReceiver} and {@link dev.weir.engine.message.ResponseReceiver} receive one.
  *
- * <p>A head is composed, and leaves with the piece of body that follows it at once, be it an empty one: so both are one
- * system call.
+ * <p>A head is sent together with the piece of body that follows it at once, possibly an empty one, so that both need
+ * only one system call.
  */
 @NullMarked
 package dev.weir.engine.message;

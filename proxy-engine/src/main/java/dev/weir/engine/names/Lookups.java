@@ -20,11 +20,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the resolver for names, side by side and for a bounded time. A lookup that takes longer goes on by itself; as long
- * as it does, the same name is not asked for a second time. Any thread, but no loop: {@link #ask} blocks.
+ * Resolves names in parallel and within a time limit. A lookup that exceeds the limit continues in the background;
+ * while it runs, the same name is not looked up again. Any thread but a loop's: {@link #ask} blocks.
  */
 public final class Lookups {
-    /** So many threads at most wait for the resolver; those that have waited too long no longer count. */
+    /** Maximum number of threads that wait for the resolver; lookups that exceeded their time limit do not count. */
     private static final int MOST_AT_A_TIME = 32;
 
     private final NameResolver names;
@@ -33,17 +33,17 @@ public final class Lookups {
     private final Queue<Lookup> pending = new ArrayDeque<>();
     private int counted;
 
-    /** Asks that resolver, on threads that may block. */
+    /** Creates it for this resolver, which runs on threads that may block. */
     public Lookups(NameResolver names, Executor blocking) {
         this.names = names;
         this.blocking = blocking;
     }
 
     /**
-     * What a name means.
+     * The result of a lookup.
      *
-     * @param addresses in an order of their own, of one kind (IPv4 or IPv6); empty if there are none
-     * @param failure   why there are none, or {@code null} if there are
+     * @param addresses addresses of one family (IPv4 or IPv6), in sorted order; empty if there are none
+     * @param failure   why there are none, or {@code null} if there are some
      */
     public record Answer(
             List<InetAddress> addresses, @Nullable String failure) {
@@ -52,7 +52,7 @@ public final class Lookups {
         }
     }
 
-    /** One question to the resolver, and whether it counts. */
+    /** A running lookup, and whether it counts. */
     private static final class Lookup {
         final String host;
         final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -64,10 +64,10 @@ public final class Lookups {
     }
 
     /**
-     * Asks for names.
+     * Resolves names.
      *
-     * @param patienceNanos how long to wait for all of them together
-     * @return an answer for each, in the same order
+     * @param patienceNanos time limit for all of them together
+     * @return the result of each, in the same order
      */
     public Map<String, Answer> ask(Collection<String> hosts, long patienceNanos) {
         Map<String, Lookup> lookups = new LinkedHashMap<>();
@@ -95,7 +95,7 @@ public final class Lookups {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a lookup only ever completes with an answer", e);
+            throw new IllegalStateException("a lookup never completes exceptionally", e);
         } catch (TimeoutException e) {
             return false;
         }
@@ -108,7 +108,7 @@ public final class Lookups {
         }
         var lookup = new Lookup(host);
         if (isLiteral(host)) {
-            lookup.answer.complete(look(host)); // the resolver only reads it
+            lookup.answer.complete(look(host)); // the resolver only parses it
         } else {
             running.put(host, lookup);
             pending.add(lookup);
@@ -116,14 +116,15 @@ public final class Lookups {
         return lookup;
     }
 
-    /** Those that hang must not keep the others from being asked for. */
+    /** Stops counting lookups that hang, so that they do not block others. */
     private synchronized void countNoMore() {
         running.values().forEach(lookup -> lookup.counts = false);
         counted = 0;
     }
 
     private static Answer tooLate(long patienceNanos) {
-        return Answer.failed("no answer within " + TimeUnit.NANOSECONDS.toMillis(patienceNanos) + " ms");
+        return Answer.failed(
+                "the resolver did not respond within " + TimeUnit.NANOSECONDS.toMillis(patienceNanos) + " ms");
     }
 
     private void startNext() {
@@ -131,8 +132,8 @@ public final class Lookups {
             Lookup started = next;
             try {
                 blocking.execute(() -> run(started));
-            } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread can be had
-                end(started, Answer.failed("no thread is left to ask for it"));
+            } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread could be started
+                end(started, Answer.failed("no thread could be started for the lookup"));
             }
         }
     }
@@ -175,12 +176,12 @@ public final class Lookups {
                     null);
         } catch (UnknownHostException e) {
             return Answer.failed(reason(host, e));
-        } catch (RuntimeException | Error e) { // an injected resolver may do anything
+        } catch (RuntimeException | Error e) { // an injected resolver may throw anything
             return Answer.failed(String.valueOf(e));
         }
     }
 
-    /** The platform's message begins with the name, or is the name. */
+    /** Removes the name from the platform's message, which begins with it or equals it. */
     private static String reason(String host, UnknownHostException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String rest =
@@ -188,7 +189,7 @@ public final class Lookups {
         return rest.isEmpty() ? "unknown host" : rest;
     }
 
-    /** Whether it is an address, written so that the platform asks no server for it. */
+    /** Whether it is a numeric address, for which the platform queries no server. */
     private static boolean isLiteral(String host) {
         return host.indexOf(':') >= 0
                 || host.matches("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");

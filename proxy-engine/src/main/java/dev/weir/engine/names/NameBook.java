@@ -22,12 +22,12 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
- * What the names of all backends mean, as of the last answers. A name that no longer resolves keeps its last
- * addresses; one that never did has none until it does. Both are asked for again sooner than others, and then ever later.
- * Each change is told once. Any thread; only {@link #ask} blocks.
+ * Tracks the addresses of all backend names. A name that no longer resolves keeps its last addresses; one that never
+ * resolved has none until it does. Failed names are looked up again sooner than others, at growing intervals. Each
+ * change is logged once. Any thread; only {@link #ask} blocks.
  */
 public final class NameBook {
-    /** What {@link #dueNanos} answers when there is nothing to ask for again. */
+    /** The value of {@link #dueNanos} when no lookup is due. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final System.Logger LOG = System.getLogger("dev.weir.names");
@@ -36,28 +36,28 @@ public final class NameBook {
     private final Clock clock;
     private final Lookups lookups;
     private final Map<String, Name> names = new LinkedHashMap<>();
-    /** Loops read it, and they wait for no lock. */
+    /** volatile, since loops read it and must not wait for a lock */
     private volatile long dueNanos = NEVER;
 
     /**
-     * Knows no name yet.
+     * Creates it without names.
      *
-     * @param resolver asked for names
-     * @param blocking runs what asks it
+     * @param resolver resolves names
+     * @param blocking runs the resolver
      */
     public NameBook(NameResolver resolver, Executor blocking, Clock clock) {
         this.clock = clock;
         this.lookups = new Lookups(resolver, blocking);
     }
 
-    /** One host of the configuration. */
+    /** A host of the configuration. */
     private static final class Name {
         List<InetAddress> addresses = List.of();
         int failures;
         long dueNanos;
     }
 
-    /** Every host that a backend of a configuration has. */
+    /** The hosts of all backends of a configuration. */
     public static Set<String> hosts(ProxyConfig config) {
         return config.upstreams().stream()
                 .flatMap(upstream -> upstream.backends().stream())
@@ -65,12 +65,12 @@ public final class NameBook {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Asks for names; nothing is noted yet. It blocks, for no longer than {@code names.lookup-timeout}. */
+    /** Resolves names without recording the results. It blocks for at most {@code names.lookup-timeout}. */
     public Map<String, Answer> ask(Collection<String> hosts, SettingValues settings) {
         return lookups.ask(hosts, settings.nanos(Settings.NAMES_LOOKUP_TIMEOUT));
     }
 
-    /** As {@link #ask}, for one that has to mean something. */
+    /** As {@link #ask}, for one name that has to resolve. */
     public InetAddress resolve(String host, SettingValues settings) throws UnknownHostException {
         Map<String, Answer> answers = ask(List.of(host), settings);
         refuse(answers);
@@ -78,8 +78,8 @@ public final class NameBook {
     }
 
     /**
-     * Refuses a configuration with hosts that never meant anything: if {@code names.required} is on those that have
-     * names, and always those that are written as addresses, which no later answer can mend.
+     * Refuses a configuration with hosts that never resolved: names only if {@code names.required} is on, and invalid
+     * numeric addresses always, since no later lookup can succeed.
      */
     public synchronized void check(Map<String, Answer> answers, SettingValues settings) throws UnknownHostException {
         boolean all = settings.get(Settings.NAMES_REQUIRED);
@@ -101,9 +101,9 @@ public final class NameBook {
         }
     }
 
-    // ---- what is known ----
+    // ---- results ----
 
-    /** A configuration holds from now on: notes the answers, and forgets the hosts it does not have. */
+    /** Records the results for a new configuration, and forgets hosts that it does not contain. */
     public synchronized void adopt(ProxyConfig config, Map<String, Answer> answers) {
         Set<String> hosts = hosts(config);
         hosts.forEach(host -> names.computeIfAbsent(host, unused -> new Name()));
@@ -111,12 +111,12 @@ public final class NameBook {
         note(answers, config.settings());
     }
 
-    /** Notes what was answered. */
+    /** Records results. */
     public synchronized void note(Map<String, Answer> answers, SettingValues settings) {
         long now = clock.nanos();
         answers.forEach((host, answer) -> {
             Name name = names.get(host);
-            if (name != null) { // no reload has taken it away meanwhile
+            if (name != null) { // unless a reload has removed it meanwhile
                 note(host, name, answer);
                 name.dueNanos = now + pauseNanos(name, settings);
             }
@@ -142,7 +142,7 @@ public final class NameBook {
                     System.Logger.Level.WARNING,
                     what
                             + (name.addresses.isEmpty()
-                                    ? "no backend of that name gets a request until it does"
+                                    ? "its backends get no requests until it resolves"
                                     : "its last addresses stay in use: " + words(name.addresses)));
         }
     }
@@ -165,15 +165,15 @@ public final class NameBook {
         return first >= longest >> doublings ? longest : first << doublings;
     }
 
-    /** What a host means; empty if that is not known. */
+    /** The addresses of a host; empty if unknown. */
     public synchronized List<InetAddress> addresses(String host) {
         Name name = names.get(host);
         return name == null ? List.of() : name.addresses;
     }
 
-    // ---- when to ask again ----
+    // ---- the next lookup ----
 
-    /** When the first name is to be asked for again, by the platform's clock, or {@link #NEVER}. It takes no lock. */
+    /** The time of the next lookup, by the platform's clock, or {@link #NEVER}. It takes no lock. */
     public long dueNanos() {
         return dueNanos;
     }
@@ -187,7 +187,7 @@ public final class NameBook {
         return wait == NEVER ? NEVER : now + wait;
     }
 
-    /** Which names are to be asked for again now. */
+    /** The names that are due for a lookup. */
     public synchronized List<String> due() {
         long now = clock.nanos();
         return names.entrySet().stream()
@@ -196,12 +196,12 @@ public final class NameBook {
                 .toList();
     }
 
-    /** Whether the host of a backend is written as an address: it means the same forever. */
+    /** Whether the host of a backend is a numeric address, which never changes. */
     static boolean isNumeric(String host) {
         return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
-    /** How a member is called. The address is in the name even if it is the only one: it need not stay so. */
+    /** The name of a member. It includes the address even if that is the only one, since others may follow. */
     public static String memberName(BackendConfig backend, InetAddress host) {
         return isNumeric(backend.place().host()) ? backend.toString() : backend + "/" + host.getHostAddress();
     }

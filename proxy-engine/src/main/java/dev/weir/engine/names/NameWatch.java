@@ -9,19 +9,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has the backends' names asked for again when they are due, off the loops. Every loop keeps the time, and the first to
- * notice asks: one that is held by a plugin holds up no name.
+ * Starts the periodic lookups of backend names, outside the loops. Every loop has an alarm, and the first alarm that
+ * rings starts the lookup, so that a stalled loop delays no lookup.
  */
 public final class NameWatch {
-    /** What asks for the names. Any thread. */
+    /** Performs the lookups. Any thread. */
     public interface Owner {
-        /** When to ask next, or {@link NameBook#NEVER}. */
+        /** The time of the next lookup, or {@link NameBook#NEVER}. */
         long namesDueNanos();
 
-        /** Asks for the names that are due. It blocks. */
+        /** Looks up the names that are due. It blocks. */
         void refreshNames();
 
-        /** Says what to do when the next moment may have changed. */
+        /** Sets the callback for when the time of the next lookup may have changed. */
         void onNames(Runnable changed);
     }
 
@@ -32,7 +32,7 @@ public final class NameWatch {
     private final List<OnLoop> loops = new ArrayList<>();
     private final AtomicBoolean asking = new AtomicBoolean();
 
-    /** Does nothing before {@link #begin}. */
+    /** Creates it; {@link #begin} starts it. */
     public NameWatch(Owner names, List<EventLoop> all, Executor blocking) {
         this.names = names;
         this.blocking = blocking;
@@ -40,12 +40,12 @@ public final class NameWatch {
         names.onNames(this::begin);
     }
 
-    /** What is due may have changed: every loop looks. Any thread. */
+    /** Sets the alarms of all loops again, since the time of the next lookup may have changed. Any thread. */
     public void begin() {
         loops.forEach(each -> each.loop.execute(each::keepTime));
     }
 
-    /** One loop's part. */
+    /** One loop's alarm. */
     private final class OnLoop {
         private final EventLoop loop;
         private final Alarm due;
@@ -66,11 +66,11 @@ public final class NameWatch {
 
         private void ask() {
             if (names.namesDueNanos() - loop.now() > 0) {
-                keepTime(); // another loop has seen to it
+                keepTime(); // another loop has started the lookup
             } else if (asking.compareAndSet(false, true)) {
                 try {
                     blocking.execute(NameWatch.this::answer);
-                } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread can be had now
+                } catch (RejectedExecutionException | OutOfMemoryError e) { // no thread could be started now
                     asking.set(false);
                     due.set(AGAIN_NANOS);
                 }
@@ -78,7 +78,7 @@ public final class NameWatch {
         }
     }
 
-    /** Off the loops. */
+    /** Runs outside the loops. */
     private void answer() {
         try {
             names.refreshNames();

@@ -1,7 +1,7 @@
 /**
- * What the names of backends mean: {@link dev.weir.engine.names.Lookups} asks the resolver, {@link
- * dev.weir.engine.names.NameBook} knows the last answers and when to ask again, {@link dev.weir.engine.names.NameWatch}
- * keeps the time on every loop.
+ * Name resolution of backends: {@link dev.weir.engine.names.Lookups} calls the resolver, {@link
+ * dev.weir.engine.names.NameBook} records the last results and the time of the next lookup, and {@link
+ * dev.weir.engine.names.NameWatch} starts lookups in time.
  */
 @NullMarked
 package dev.weir.engine.names;

@@ -6,42 +6,46 @@ import dev.weir.engine.message.BackendStream;
 import dev.weir.engine.message.ResponseReceiver;
 import java.nio.ByteBuffer;
 
-/** How the backends of an upstream are spoken to: makes bytes of requests and responses of bytes. Belongs to one loop. */
+/** A backend protocol on one loop: encodes requests and decodes responses. Belongs to one loop. */
 public interface BackendCodec {
     /**
-     * Begins a request on a connection that is open.
-     *
-     * @param receiver hears the response
+     * Begins a request on an open connection.
      */
     Stream begin(Carrier connection, ResponseReceiver receiver);
 
-    /** What carries the bytes of a stream. */
+    /** The connection under a stream. */
     interface Carrier {
-        /** Where they go. */
+        /** The sink of the connection's outgoing bytes. */
         Sink sink();
 
-        /** Whether it had been idle before, so that its backend may have sent or ended something unseen. */
+        /**
+         * Whether the connection had been idle before this use, so that its backend may have sent data or closed it
+         * unseen.
+         */
         boolean reused();
 
-        /** Where it leads, for people. */
+        /** The name of the backend, for logs and errors. */
         String name();
 
         /**
-         * The backend said how long it will wait for the next request, and how many it takes; or {@link
-         * dev.weir.api.PooledConnection#UNKNOWN}.
+         * Records the keep-alive limits that the backend announced: its idle timeout and the number of requests it
+         * accepts, each possibly {@link dev.weir.api.PooledConnection#UNKNOWN}.
          */
         void keepAliveHint(int idleSeconds, int requests);
     }
 
-    /** A stream, as its connection knows it. */
+    /** A stream as its connection sees it. */
     interface Stream extends BackendStream {
-        /** Bytes came in. What is not consumed is lost. The stream may be over when this returns. */
+        /**
+         * Handles received bytes. Bytes that it does not consume are discarded. The stream may have ended when this
+         * returns.
+         */
         void onBytes(ByteBuffer in);
 
-        /** Nothing more will come. The stream may be over when this returns. */
+        /** Handles the end of the connection's input. The stream may have ended when this returns. */
         void onEnd(IdleSignal how);
 
-        /** The use of the connection is over. */
+        /** Ends the use of the connection. */
         void close();
     }
 }

@@ -15,7 +15,10 @@ import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a backend. It moves bytes; its {@link BackendState} decides what they mean. Belongs to one loop. */
+/**
+ * A pooled connection to a backend: moves bytes, while its {@link BackendState} decides how each event is handled.
+ * Belongs to one loop.
+ */
 public final class BackendConnection implements Selectable, DeadlineOwner, PrivateUse.Connection, BackendCodec.Carrier {
     private final ConnectionOwner owner;
     private final PoolSettings settings;
@@ -31,8 +34,8 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
     /**
      * Takes over a channel, which may still be connecting.
      *
-     * @param privates those connections of the pool that serve one client alone
-     * @param user     which it is for, or {@code null} if it is to be kept warm
+     * @param privates the connections of the pool that are reserved for one client
+     * @param user     its first user, or {@code null} for a warm connection
      */
     BackendConnection(
             ConnectionOwner owner,
@@ -58,9 +61,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
     }
 
     /**
-     * Begins a request on it.
-     *
-     * @param receiver hears the response
+     * Begins a request on this connection.
      */
     public BackendStream begin(ResponseReceiver receiver) {
         BackendCodec.Stream begun = settings.codec().begin(this, receiver);
@@ -72,7 +73,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return life.backend();
     }
 
-    /** Whether bytes can be sent; if not, {@link ConnectionUser#onConnected} says when. */
+    /** Whether bytes can be sent; if not, {@link ConnectionUser#onConnected} follows. */
     public boolean connected() {
         return state == BackendState.SERVING;
     }
@@ -82,12 +83,12 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return reused;
     }
 
-    /** How many requests it served before this use. */
+    /** Number of requests served before this use. */
     public int requests() {
         return life.requests();
     }
 
-    /** How long it had been in the pool before this use, if it was {@link #reused}. */
+    /** Nanoseconds spent idle in the pool before this use, if it was {@link #reused}. */
     public long idledNanos() {
         return life.idledNanos();
     }
@@ -101,7 +102,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return privateUse;
     }
 
-    /** Whether the system took at least one byte during this use. */
+    /** Whether the kernel accepted at least one byte during this use. */
     public boolean written() {
         return socket.written();
     }
@@ -120,7 +121,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return socket.source();
     }
 
-    /** Ends this use: the connection is clean and goes back to the pool. */
+    /** Ends this use; the connection is clean and returns to the pool. */
     public void release() {
         socket.endUse();
         user = null;
@@ -128,7 +129,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         owner.served(this);
     }
 
-    /** Ends this use: the connection is closed. */
+    /** Ends this use and closes the connection. */
     public void close() {
         if (state != BackendState.CLOSED) {
             closeSocket();
@@ -136,7 +137,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         }
     }
 
-    /** The same, so that the backend cannot take what it got for all there was to come. */
+    /** Ends this use and resets the connection, so that the backend cannot take the request for complete. */
     public void reset() {
         if (state != BackendState.CLOSED) {
             socket.reset();
@@ -146,7 +147,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
 
     // ---- for the pool ----
 
-    /** Begins a use of a connection that was idle. */
+    /** Begins a use of an idle connection. */
     void serve(ConnectionUser next) {
         life.serve();
         privateUse.resume();
@@ -157,7 +158,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         socket.beginUse();
     }
 
-    /** Becomes idle, for so many nanoseconds at most. */
+    /** Becomes idle for at most {@code mayIdle} nanoseconds. */
     void idle(boolean watched, long mayIdle) {
         state = BackendState.IDLE;
         life.idle(mayIdle);
@@ -165,12 +166,12 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         watch(watched);
     }
 
-    /** Is looked at by the selector while it idles, or is not. */
+    /** Adds read interest while the connection is idle, or removes it. */
     void watch(boolean watched) {
         socket.watch(watched);
     }
 
-    /** Whether nothing stands against using it again, as far as the proxy's side can know. */
+    /** Whether the connection can be reused, as far as the proxy's own side can tell. */
     boolean clean() {
         return socket.clean();
     }
@@ -187,7 +188,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return state == BackendState.IDLE;
     }
 
-    /** Looks at the socket of an idle connection. @return {@code false} if it told something, and is closed now */
+    /** Polls the socket of an idle connection. @return {@code false} if it signalled something and was closed */
     boolean lookSilent() {
         IdleSignal signal = socket.probe();
         if (signal == null) {
@@ -210,7 +211,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         }
     }
 
-    /** Closes the socket without telling the pool. */
+    /** Closes the socket without notifying the pool. */
     void closeSocket() {
         state = BackendState.CLOSED;
         user = null;
@@ -254,7 +255,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         }
     }
 
-    /** Goes on connecting, then on opening what the bytes pass through. */
+    /** Continues connecting, then opening the transport. */
     void goOnOpening() {
         try {
             if (state == BackendState.CONNECTING && socket.finishConnect()) {
@@ -292,7 +293,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
     }
 
     void deliver() {
-        if (state == BackendState.SERVING) { // else the user let go of it a moment ago
+        if (state == BackendState.SERVING) { // the user may have released it during this event
             socket.deliver();
         }
     }

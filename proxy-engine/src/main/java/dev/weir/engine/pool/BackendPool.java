@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's connections to one backend: hands them out and takes them back. The one used last is used next, so that a
- * load that shrinks lets the rest idle out. Belongs to one loop.
+ * Pools one loop's connections to one backend: hands them out and takes them back. The most recently used connection is
+ * reused first, so that surplus connections reach their idle timeout when the load shrinks. Belongs to one loop.
  */
 public final class BackendPool {
     private final PoolSettings settings;
@@ -22,7 +22,7 @@ public final class BackendPool {
     private boolean exhausted;
     private boolean closed;
 
-    /** @param exhaustionChanged runs when the next user would have to wait, and when it no longer would */
+    /** @param exhaustionChanged runs whenever {@link #exhausted} changes */
     BackendPool(PoolSettings settings, SharedBackend backend, Runnable exhaustionChanged) {
         this.settings = settings;
         this.backend = backend;
@@ -35,15 +35,13 @@ public final class BackendPool {
         this.closed = backend.removed();
     }
 
-    // ---- checkout ----
+    // ---- acquire ----
 
     /**
-     * Hands out a connection: the newest idle one, or a new one, which may still be connecting.
-     *
-     * @param fresh whether it must not have idled
-     * @param sure  whether the request cannot be sent again if the connection proves dead
-     * @return {@code null} if as many are open as may be; {@link BackendUser#onConnection} then brings one
-     * @throws IOException if it was clear at once that a new one cannot be opened; the health plugins know already
+     * Hands out a connection: the most recently used idle one, or a new one, which may still be connecting.
+     * @param sure  whether to verify an idle connection first, because the request could not be sent again
+     * @return {@code null} if the connection limit is reached; {@link BackendUser#onConnection} then delivers one
+     * @throws IOException if opening a connection failed at once; the health plugins have been notified
      */
     public @Nullable BackendConnection acquire(BackendUser user, boolean fresh, boolean sure) throws IOException {
         BackendConnection known = fresh ? null : idle.removeNewest(sure);
@@ -53,7 +51,7 @@ public final class BackendPool {
             return known;
         }
         if (connections.full() && !idle.isEmpty()) {
-            idle.removeOldest().closeIfIdle(); // only if none that has idled will do
+            idle.removeOldest().closeIfIdle(); // only if no idle connection is acceptable
         }
         if (connections.full()) {
             connections.enqueue(user);
@@ -63,7 +61,7 @@ public final class BackendPool {
         return connections.openFor(user);
     }
 
-    /** A user waits for a connection no more. */
+    /** Removes a user from the queue of pending users. */
     public void cancel(BackendUser user) {
         connections.cancel(user);
     }
@@ -71,7 +69,7 @@ public final class BackendPool {
     /**
      * Hands out a client's own connection again.
      *
-     * @return {@code false} if it leads elsewhere, or has ended, be it since the loop last looked
+     * @return {@code false} if it leads to another backend or has ended, possibly since the loop's last selection
      */
     public boolean acquire(BackendUser user, BackendConnection own) {
         boolean silent = own.isIdle() && (!own.life().idleThisTurn() || own.lookSilent());
@@ -82,12 +80,12 @@ public final class BackendPool {
         return false;
     }
 
-    /** Whether as many serve one client alone as may. */
+    /** Whether the limit of connections reserved for one client is reached. */
     public boolean privatesFull() {
         return privates.full();
     }
 
-    /** Whether the next user would have to wait. */
+    /** Whether the next user would have to queue. */
     boolean exhausted() {
         return exhausted;
     }
@@ -100,9 +98,9 @@ public final class BackendPool {
         }
     }
 
-    // ---- taking back ----
+    // ---- release ----
 
-    /** A connection can be used again, unless a limit or a plugin wants no further request on it. */
+    /** Returns a connection to the idle ones, unless a limit or a plugin forbids its reuse. */
     private void release(BackendConnection connection) {
         ConnectionLife life = connection.life();
         PoolLimits limits = settings.limits();
@@ -114,7 +112,8 @@ public final class BackendPool {
         if (mayIdle <= 0) {
             connection.close();
         } else if (connection.privateUse().begun()) {
-            connection.idle(true, mayIdle); // whatever the plugins say: a request on a dead one could not be repeated
+            // watched whatever the plugins say: a request lost on a dead connection could not be repeated
+            connection.idle(true, mayIdle);
         } else {
             share(connection, mayIdle);
         }
@@ -140,7 +139,7 @@ public final class BackendPool {
         updateExhausted();
     }
 
-    /** An idle connection goes in any case; the plugins decide what follows. */
+    /** Removes an idle connection; the plugins decide whether it is replaced or its backend is ejected. */
     private void retire(BackendConnection connection, IdleSignal signal) {
         idle.remove(connection);
         IdleVerdict verdict = settings.policy().judge(connection.life(), signal);
@@ -153,7 +152,7 @@ public final class BackendPool {
         }
     }
 
-    /** What its connections tell the pool, and what keeping it warm needs. */
+    /** Handles the events of the pool's connections and of its warm-up. */
     private final class Events implements ConnectionOwner, WarmUp.Owner {
         @Override
         public void served(BackendConnection connection) {
@@ -216,26 +215,29 @@ public final class BackendPool {
 
     // ---- changes ----
 
-    /** Opens connections until as many are idle, or will be, as should be kept warm. */
+    /** Opens connections until the configured minimum is idle or being opened. */
     void refill() {
         warmUp.refill();
     }
 
-    /** Other limits hold: what idles too much is closed, what lacks is opened, and users that wait may have a turn. */
+    /**
+     * Applies changed limits: closes surplus idle connections, opens missing ones, and serves pending users if
+     * possible.
+     */
     void limitsChanged() {
         idle.closeAllBut(settings.limits().maxIdle());
         connections.servePending();
         refill();
     }
 
-    /** Idle connections are watched from now on, or are not. */
+    /** Adds read interest to idle connections, or removes it. */
     void watch(boolean watched) {
         idle.watch(watched);
     }
 
     // ---- the end ----
 
-    /** The backend is out of rotation: closes what idles, and users that wait here have to choose again. */
+    /** The backend is out of rotation: closes idle connections and sends pending users back to choose again. */
     void empty() {
         closeIdle();
         connections.sendAway();
@@ -246,13 +248,13 @@ public final class BackendPool {
         privates.closeIdle();
     }
 
-    /** The backend is no member any more: as {@link #empty}, and closes what is released from now on. */
+    /** The backend was removed: as {@link #empty}, and connections are closed when they are released. */
     void retire() {
         shut();
         empty();
     }
 
-    /** The loop ends: closes what idles, and opens nothing for users that wait. */
+    /** The loop ends: closes idle connections and opens none for pending users. */
     void close() {
         shut();
         connections.forgetPending();

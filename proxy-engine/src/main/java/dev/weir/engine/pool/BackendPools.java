@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The pools that one loop has at an upstream, one for each backend. Belongs to the loop: what the upstream tells on any
- * thread is posted to it.
+ * Holds one loop's pools for an upstream, one for each backend. Belongs to the loop; membership events arrive on any
+ * thread and are posted to it.
  */
 public final class BackendPools implements MembershipListener {
     private final EventLoop loop;
@@ -28,9 +28,9 @@ public final class BackendPools implements MembershipListener {
     private int changes;
 
     /**
-     * Pools without any connection yet. Any thread; everything else is for the loop alone.
+     * Creates it without connections. Any thread; all other methods run on the loop.
      *
-     * @param wire how their backends are spoken to
+     * @param wire protocol and transport of the backends
      */
     public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random, BackendWire wire) {
         this.loop = loop;
@@ -38,12 +38,12 @@ public final class BackendPools implements MembershipListener {
         this.health = new HomeLoopHealth(loop);
     }
 
-    /** How the backends are spoken to, now. */
+    /** The protocol and transport currently used with the backends. */
     public BackendSpeech speech() {
         return settings;
     }
 
-    /** From now on these settings hold, and these plugins are asked. Connections stay. */
+    /** Applies new settings and health plugins. Connections stay open. */
     public void use(SettingValues changed, PoolPolicy asked) {
         if (settings.ask(asked)) {
             all().forEach(pool -> pool.watch(asked.watchesIdle()));
@@ -53,14 +53,14 @@ public final class BackendPools implements MembershipListener {
         }
     }
 
-    /** Opens the connections that should be warm. */
+    /** Opens the warm connections. */
     public void warm(List<SharedBackend> backends) {
         for (SharedBackend backend : backends) {
             of(backend).refill();
         }
     }
 
-    /** The pool of a backend. One that is no member any more has none that lasts: it is asked a few times at most. */
+    /** The pool of a backend. For a removed backend, a temporary pool is returned. */
     public BackendPool of(SharedBackend backend) {
         BackendPool known = pools.get(backend);
         if (known == null) {
@@ -72,13 +72,13 @@ public final class BackendPools implements MembershipListener {
         return known;
     }
 
-    /** Whether a request to this backend would have to wait for a connection on this loop. */
+    /** Whether a request to this backend would have to queue for a connection on this loop. */
     public boolean exhausted(SharedBackend backend) {
         BackendPool known = pools.get(backend);
         return known != null && known.exhausted();
     }
 
-    /** Another number whenever a pool became exhausted or ceased to be. */
+    /** A counter that changes whenever a pool becomes exhausted or ceases to be. */
     public int changes() {
         return changes;
     }
@@ -87,7 +87,7 @@ public final class BackendPools implements MembershipListener {
         changes++;
     }
 
-    // ---- what the upstream tells, on any thread ----
+    // ---- membership events, on any thread ----
 
     @Override
     public void healthChanged(SharedBackend backend, HealthStatus healthStatus, boolean home) {
@@ -104,7 +104,7 @@ public final class BackendPools implements MembershipListener {
             if (healthStatus.state() == State.IN_ROTATION) {
                 pool.refill();
             } else {
-                pool.empty(); // even if it is used, in a panic: what idles may be as sick as the backend
+                pool.empty(); // even if the panic mode still uses it: idle connections may be as broken as the backend
             }
         }
         if (home) {
@@ -130,7 +130,7 @@ public final class BackendPools implements MembershipListener {
 
     // ---- the end ----
 
-    /** Closes the pools of all but these backends and forgets them. */
+    /** Closes and removes the pools of all other backends. */
     public void keepOnly(Collection<SharedBackend> members) {
         for (SharedBackend backend : new ArrayList<>(pools.keySet())) {
             BackendPool gone = members.contains(backend) ? null : pools.remove(backend);
@@ -141,13 +141,13 @@ public final class BackendPools implements MembershipListener {
         health.keepOnly(members);
     }
 
-    /** Closes what idles, and what is released from now on. */
+    /** Closes idle connections, and others when they are released. */
     public void close() {
         health.close();
         all().forEach(BackendPool::close);
     }
 
-    /** The upstream is gone: closes everything that idles, and forgets it. */
+    /** The upstream was removed: closes its idle connections and releases its settings. */
     public void end() {
         health.close();
         keepOnly(List.of());

@@ -16,15 +16,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of a backend connection: it sends and reads for the user of the connection, and it tells what an idle
- * connection's peer did. Belongs to one loop.
+ * The socket of a backend connection: sends and receives for the connection's user, and classifies events on an idle
+ * connection. Belongs to one loop.
  */
 final class BackendSocket {
     private final LoopSocket socket;
     private long writtenBefore;
     private BackendCodec.@Nullable Stream stream;
 
-    /** Takes over a channel, which is connected or is still connecting. */
+    /** Takes over a channel, which is connected or still connecting. */
     BackendSocket(PoolSettings settings, SocketChannel channel, boolean connected, Selectable owner)
             throws IOException {
         int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
@@ -36,12 +36,12 @@ final class BackendSocket {
         return socket.finishConnect();
     }
 
-    /** Whether it is connected, but not yet fit to carry bytes. */
+    /** Whether the socket is connected but its transport is not open yet. */
     boolean opening() {
         return socket.opening();
     }
 
-    /** Goes on making it fit to carry bytes. @return {@code false} if it is not yet */
+    /** Continues opening the transport. @return {@code false} if it is not open yet */
     boolean open() throws IOException {
         return socket.open();
     }
@@ -58,25 +58,25 @@ final class BackendSocket {
         return socket;
     }
 
-    /** Another user has the connection from now on. */
+    /** Resets the state that is kept for each use. */
     void beginUse() {
         writtenBefore = socket.written();
         watch(true);
     }
 
-    /** Whether the system took at least one byte during this use. */
+    /** Whether the kernel accepted at least one byte during this use. */
     boolean written() {
         return socket.written() > writtenBefore;
     }
 
     // ---- for the user ----
 
-    /** A request begins on it. */
+    /** Attaches the stream of a new request. */
     void begin(BackendCodec.Stream begun) {
         stream = begun;
     }
 
-    /** It serves its user no more. */
+    /** Detaches the user. */
     void endUse() {
         if (stream != null) {
             stream.close();
@@ -88,15 +88,15 @@ final class BackendSocket {
         return Objects.requireNonNull(stream);
     }
 
-    /** Goes on sending what waits, and tells the user what came of it. */
+    /** Continues sending buffered bytes and notifies the user. */
     void goOnSending(ConnectionUser user) {
         boolean drained = socket.flush();
         if (socket.broken() && socket.ended()) {
-            stream().onEnd(IdleSignal.RESET); // there is no read any more to tell it
+            stream().onEnd(IdleSignal.RESET); // read interest is off after EOF, so no read would report it
             return;
         }
         if (socket.broken()) {
-            return; // the read that follows tells what happened
+            return; // the following read reports the cause
         }
         if (drained) {
             user.onBackendDrained();
@@ -105,7 +105,7 @@ final class BackendSocket {
         }
     }
 
-    /** Reads, and gives the user what came. */
+    /** Reads, and passes the received bytes to the user. */
     void deliver() {
         ByteBuffer in;
         try {
@@ -115,16 +115,17 @@ final class BackendSocket {
             return;
         }
         if (in == null) {
-            // a write that failed took the error away: what follows reads as a clean end and is none
+            // a failed write consumed the error: the read that follows shows a clean end although the connection was
+            // reset
             stream().onEnd(socket.broken() ? IdleSignal.RESET : IdleSignal.EOF);
         } else if (in.hasRemaining()) {
             stream().onBytes(in);
         }
     }
 
-    // ---- without a user ----
+    // ---- while idle ----
 
-    /** Is looked at by the selector, or is not. */
+    /** Adds read interest, or removes it. */
     void watch(boolean watched) {
         if (!watched) {
             socket.pause();
@@ -133,7 +134,7 @@ final class BackendSocket {
         }
     }
 
-    /** Looks at it while no response is expected. @return what it told, or {@code null} if it is silent, as it should be */
+    /** Polls the socket while no response is expected. @return the signal, or {@code null} if there is none */
     @Nullable IdleSignal probe() {
         try {
             ByteBuffer bytes = socket.probe();
@@ -146,15 +147,16 @@ final class BackendSocket {
         }
     }
 
-    /** Whether nothing stands against using it again, as far as the proxy's side can know. */
+    /** Whether the connection can be reused, as far as the proxy's own side can tell. */
     boolean clean() {
         boolean whole = !socket.ended() && !socket.broken() && !socket.aboveHighWatermark();
-        return whole && !(socket.filled() && probe() != null); // a full read may have left bytes of no response
+        return whole
+                && !(socket.filled() && probe() != null); // after a full read, excess bytes may remain in the socket
     }
 
     /**
-     * The class tells, never the message: an RST is a {@link SocketException}, a keep-alive time-out is not. A stream
-     * that was cut off is no better than one that was reset: neither can be taken for whole.
+     * Classifies a read error by its class, never by its message: an RST is a {@link SocketException}, a keep-alive
+     * timeout is not. A truncated stream counts as a reset, since neither can be taken for complete.
      */
     private static IdleSignal signal(IOException e) {
         return e instanceof SocketException || e instanceof TruncatedException
@@ -162,13 +164,13 @@ final class BackendSocket {
                 : IdleSignal.KEEPALIVE_TIMEOUT;
     }
 
-    /** Closes it. The peer sees the end of the stream, or an RST if something it sent was never read. */
+    /** Closes the socket. The peer sees EOF, or an RST if some of its bytes were never read. */
     void close() {
         endUse();
         socket.close();
     }
 
-    /** Closes it so that the peer sees an RST, and cannot take what it got for a whole message. */
+    /** Resets the connection: the peer sees an RST and cannot take the message for complete. */
     void reset() {
         socket.reset();
     }

@@ -2,14 +2,17 @@ package dev.weir.engine.pool;
 
 import dev.weir.engine.loop.TransportFactory;
 
-/** How one loop speaks to the backends of an upstream, now. */
+/** The protocol and transport that one loop currently uses with the backends of an upstream. */
 public interface BackendSpeech {
-    /** In which protocol, by the settings of now. */
+    /** The codec for requests, with the upstream's current settings. */
     BackendCodec codec();
 
-    /** In the same protocol, but by the default limits: how large the responses to requests may be is nothing to probes. */
+    /**
+     * The codec for probes: the same protocol with default limits, since response limits for requests do not apply to
+     * probes.
+     */
     BackendCodec probeCodec();
 
-    /** What the bytes of a connection pass through. */
+    /** The transport of new connections. */
     TransportFactory transports();
 }

@@ -4,7 +4,7 @@ import dev.weir.api.ConnectFailure;
 import java.nio.channels.SelectionKey;
 
 /**
- * What a backend connection is doing.
+ * The states of a backend connection.
  *
  * <pre>
  *   CONNECTING ──opened──▶ SERVING ──released──▶ IDLE
@@ -14,10 +14,10 @@ import java.nio.channels.SelectionKey;
  *     CLOSED ◀───────────────┴─────────────────────┘
  * </pre>
  *
- * <p>Between CONNECTING and what follows, a connection whose bytes pass through more than a socket is OPENING.
+ * Between CONNECTING and its successor, a connection with a transport above the socket (such as TLS) is OPENING.
  */
 enum BackendState {
-    /** The connection is being opened: the connect deadline runs. */
+    /** The TCP connection is being established; the connect timeout runs. */
     CONNECTING {
         @Override
         void onReady(BackendConnection connection, int ops) {
@@ -29,7 +29,7 @@ enum BackendState {
             connection.connectFailed(ConnectFailure.TIMED_OUT);
         }
     },
-    /** Connected; what its bytes pass through is being opened, for which the connect deadline runs once more. */
+    /** Connected; the transport is being opened, with a second connect timeout. */
     OPENING {
         @Override
         void onReady(BackendConnection connection, int ops) {
@@ -41,7 +41,7 @@ enum BackendState {
             connection.connectFailed(ConnectFailure.OPENING_TIMED_OUT);
         }
     },
-    /** In use by an exchange, which has deadlines of its own. */
+    /** In use by an exchange, which has its own deadlines. */
     SERVING {
         @Override
         void onReady(BackendConnection connection, int ops) {
@@ -53,7 +53,10 @@ enum BackendState {
             }
         }
     },
-    /** Without use: read interest is on if a health plugin watches, or it is a client's own. Then its end is seen at once. */
+    /**
+     * Not in use. Read interest is on if a health plugin watches, or if the connection is reserved for one client, so
+     * that its end is noticed at once.
+     */
     IDLE {
         @Override
         void onReady(BackendConnection connection, int ops) {
@@ -63,7 +66,7 @@ enum BackendState {
     /** The socket is closed. */
     CLOSED;
 
-    /** Whether it is not fit for use yet. */
+    /** Whether the connection is not open yet. */
     boolean beforeUse() {
         return this == CONNECTING || this == OPENING;
     }

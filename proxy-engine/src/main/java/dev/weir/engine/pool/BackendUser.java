@@ -2,14 +2,14 @@ package dev.weir.engine.pool;
 
 import java.io.IOException;
 
-/** A user of a pool's connections, which may have to wait for one. */
+/** A user of pooled connections that may have to queue for one. */
 public interface BackendUser extends ConnectionUser {
-    /** It has waited for a connection, and here it is; it may still be connecting. */
+    /** Delivers the connection that the user queued for; it may still be connecting. */
     void onConnection(BackendConnection connection);
 
-    /** It has waited for a connection, and it was clear at once that none can be opened. */
+    /** Reports that no connection could be opened for the queued user. */
     void onNoConnection(IOException why);
 
-    /** It has waited for a connection, and the backend went out of rotation: it has to choose again. */
+    /** Reports that the backend went out of rotation while the user was queued: the user has to choose again. */
     void onSentAway();
 }

@@ -3,9 +3,9 @@ package dev.weir.engine.pool;
 import dev.weir.engine.loop.TransportFactory;
 
 /**
- * How backends are spoken to.
+ * Protocol and transport of an upstream's backends.
  *
- * @param protocol   in which protocol
- * @param transports what the bytes of their connections pass through
+ * @param protocol   the protocol
+ * @param transports the transport of their connections
  */
 public record BackendWire(BackendProtocol protocol, TransportFactory transports) {}

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend connections that are one client's own, since it is logged in on them: at most one for each upstream. They
- * end with the client's connection. Belongs to one loop.
+ * Tracks the backend connections reserved for one client because it authenticated on them, at most one for each
+ * upstream. They are closed with the client's connection. Belongs to one loop.
  */
 public final class ClientLogins {
     private record Own(BackendPools upstream, BackendConnection connection) {}
 
     private List<Own> all = List.of();
 
-    /** The client's own connection to an upstream, which is not in use; {@code null} if there is none any more. */
+    /** The client's own idle connection to an upstream; {@code null} if there is none. */
     public @Nullable BackendConnection at(BackendPools upstream) {
         for (int i = 0; i < all.size(); i++) {
             Own own = all.get(i);
@@ -24,16 +24,17 @@ public final class ClientLogins {
         return null;
     }
 
-    /** A connection is the client's own from now on. Those that have ended are forgotten. */
+    /** Reserves a connection for the client, and forgets those that have ended. */
     public void add(BackendPools upstream, BackendConnection connection) {
         if (all.isEmpty()) {
             all = new ArrayList<>(1);
         }
-        all.removeIf(own -> !own.connection().isIdle()); // a client has one request at a time
+        all.removeIf(own -> !own.connection()
+                .isIdle()); // a client has one request at a time, so a connection in use has no further request
         all.add(new Own(upstream, connection));
     }
 
-    /** The client's connection has ended. */
+    /** Closes all of them, since the client's connection has ended. */
     public void end() {
         all.forEach(own -> own.connection().close());
         all = List.of();

@@ -8,8 +8,8 @@ import dev.weir.engine.upstream.SharedBackend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old a connection is, how often it was used, since when it has been idle, what its backend said about keeping it,
- * and which limit ends it: what a health plugin knows of it. Belongs to one loop.
+ * Tracks a connection's age, number of uses, idle time and keep-alive hints, and decides which limit ends it. This is
+ * the view that health plugins get. Belongs to one loop.
  */
 final class ConnectionLife implements PooledConnection {
     private final EventLoop loop;
@@ -25,7 +25,7 @@ final class ConnectionLife implements PooledConnection {
     private long idledNanos;
     private @Nullable Encryption encryption;
 
-    /** @param drawn what it {@linkplain PoolLimits#draw drew} */
+    /** @param drawn the random number from {@link PoolLimits#draw} */
     ConnectionLife(EventLoop loop, SharedBackend backend, double drawn) {
         this.loop = loop;
         this.backend = backend;
@@ -33,12 +33,12 @@ final class ConnectionLife implements PooledConnection {
         this.drawn = drawn;
     }
 
-    /** A response came. @see KeepAliveHint#said */
+    /** Records the keep-alive hint of a response. @see KeepAliveHint#said */
     void hint(int idleSeconds, int requests) {
         hint.said(idleSeconds, requests, uses + 1);
     }
 
-    /** It is open: it was told how its bytes are encrypted. */
+    /** Records that the connection is open, and how it is encrypted, if it is. */
     void opened(@Nullable Encryption how) {
         encryption = how;
     }
@@ -48,23 +48,23 @@ final class ConnectionLife implements PooledConnection {
         return encryption;
     }
 
-    /** One more use is over. */
+    /** Counts a completed use. */
     void used() {
         uses++;
     }
 
-    /** How much older it may get; zero or less if it is worn out. */
+    /** Remaining lifetime in nanoseconds; zero or less if the connection has reached its age or use limit. */
     long ageLeft(PoolLimits limits) {
         return uses >= limits.uses(drawn) ? 0 : limits.ageNanos(drawn) - ageNanos();
     }
 
-    /** How long it may be idle from now on; zero or less if a limit or a plugin wants no further request on it. */
+    /** Maximum idle time from now on, in nanoseconds; zero or less if a limit or a plugin forbids reuse. */
     long mayIdle(PoolLimits limits, PoolPolicy policy) {
         long limit = Math.min(limits.idleNanos(), ageLeft(limits));
         return Math.min(limit, policy.mayIdle(this));
     }
 
-    /** It is idle from now on, for so many nanoseconds at most. */
+    /** Marks it idle for at most {@code mayIdle} nanoseconds. */
     void idle(long mayIdle) {
         idle = true;
         idleSinceNanos = loop.now();
@@ -72,33 +72,33 @@ final class ConnectionLife implements PooledConnection {
         mayIdleNanos = mayIdle;
     }
 
-    /** Another use begins. */
+    /** Begins another use. */
     void serve() {
         idledNanos = idleNanos();
         idle = false;
     }
 
-    /** It is closed. */
+    /** Marks it closed. */
     void end() {
         idle = false;
     }
 
-    /** How much longer it may be idle. */
+    /** Remaining idle time in nanoseconds. */
     long idleLeft() {
         return mayIdleNanos - (loop.now() - idleSinceNanos);
     }
 
-    /** Whether it became idle since the loop last looked at what sockets tell. */
+    /** Whether it became idle after the loop's last selection. */
     boolean idleThisTurn() {
         return idleSinceTurn >= loop.turns();
     }
 
-    /** How long it was idle before this use. */
+    /** Nanoseconds spent idle before this use. */
     long idledNanos() {
         return idledNanos;
     }
 
-    /** Which of the limits it was that ended its time without use. */
+    /** The limit that ended the idle time. */
     IdleSignal whyRetired(PoolLimits limits) {
         if (mayIdleNanos >= limits.idleNanos()) {
             return IdleSignal.IDLE_TIMEOUT;

@@ -3,29 +3,29 @@ package dev.weir.engine.pool;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
 
-/** The pool of a connection, as the connection knows it: hears what becomes of the connection. */
+/** The pool as its connections see it: receives their events. */
 interface ConnectionOwner {
-    /** It has served a request and may serve another. */
+    /** The connection completed a request and can be reused. */
     void served(BackendConnection connection);
 
-    /** It is open, and no user waits for it: it is to be kept warm. */
+    /** The connection is open and has no user: it was opened as a warm connection. */
     void warmed(BackendConnection connection);
 
-    /** It could not be opened, and is closed. */
+    /** The connection could not be opened, and is closed. */
     void connectFailed(ConnectFailure failure, boolean toKeepWarm);
 
-    /** Its user closed it. */
+    /** The user closed the connection. */
     void ended(BackendConnection connection);
 
-    /** One is closed that was open: another may be opened. */
+    /** An open connection was closed: another may be opened. */
     void closed();
 
-    /** It was idle, and its socket told something: it has to go. */
+    /** An idle connection signalled something and has to be removed. */
     void lost(BackendConnection connection, IdleSignal signal);
 
-    /** It has been idle for as long as it may be. */
+    /** The connection reached its maximum idle time. */
     void expired(BackendConnection connection);
 
-    /** The engine made a mistake on it: it must not be given to a user any more. */
+    /** An internal error occurred on the connection: it must not be reused. */
     void forget(BackendConnection connection);
 }

@@ -2,20 +2,20 @@ package dev.weir.engine.pool;
 
 import dev.weir.api.ConnectFailure;
 
-/** The user of a backend connection: hears what happens on it until it is released or closed. */
+/** The user of a backend connection: receives its events until the connection is released or closed. */
 public interface ConnectionUser {
-    /** The connection that was being opened is open. */
+    /** The connection is open. */
     void onConnected();
 
-    /** The connection that was being opened could not be; it is closed. */
+    /** The connection could not be opened, and is closed. */
     void onConnectFailed(ConnectFailure failure);
 
-    /** Everything that waited to be sent is sent. */
+    /** All buffered bytes were sent. */
     void onBackendDrained();
 
-    /** Some of what waits was sent. */
+    /** Some of the buffered bytes were sent. */
     void onBackendTook();
 
-    /** The engine made a mistake on this connection; it is closed. */
+    /** An internal error occurred on this connection; it is closed. */
     void onBug();
 }

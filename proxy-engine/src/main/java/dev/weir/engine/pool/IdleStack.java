@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idle connections of a pool, in the order they became idle: the newest on top. The one used last is used next,
- * and one that has idled for too long goes.
+ * Holds the idle connections of a pool in the order in which they became idle, the newest on top. The most recently
+ * used connection is reused first, and connections that exceed their idle time are closed.
  */
 final class IdleStack {
     private final PoolSettings settings;
@@ -28,7 +28,7 @@ final class IdleStack {
         return size == 0;
     }
 
-    /** Puts one on top that may be idle for so long. */
+    /** Pushes a connection that may be idle for at most {@code mayIdle} nanoseconds. */
     void push(BackendConnection connection, long mayIdle) {
         if (size == connections.length) {
             connections = Arrays.copyOf(connections, size * 2);
@@ -41,12 +41,12 @@ final class IdleStack {
         return Objects.requireNonNull(connections[index]);
     }
 
-    // ---- taking out ----
+    // ---- removal ----
 
     /**
-     * Takes out the newest. One that became idle since the loop last looked may have been closed just after its last
-     * response. If that would cost the request, the newest that was silent then is better, or one that is looked at
-     * now.
+     * Removes and returns the newest. A connection that became idle after the loop's last selection may have been
+     * closed by its backend right after its response. If the request could not be sent again, this method prefers the
+     * newest connection that was still open at that selection, or polls the socket now.
      */
     @Nullable BackendConnection removeNewest(boolean sure) {
         boolean watched = settings.policy().watchesIdle();
@@ -60,7 +60,7 @@ final class IdleStack {
         }
         while (!isEmpty()) {
             BackendConnection newest = get(size - 1);
-            if (newest.lookSilent()) { // if not, the pool has taken it out
+            if (newest.lookSilent()) { // otherwise the pool has already removed it
                 return remove(size - 1);
             }
         }
@@ -79,7 +79,7 @@ final class IdleStack {
         return removed;
     }
 
-    /** Takes one out, if it is in. */
+    /** Removes a connection if it is present. */
     void remove(BackendConnection connection) {
         for (int i = 0; i < size; i++) {
             if (connections[i] == connection) {
@@ -91,10 +91,12 @@ final class IdleStack {
 
     // ---- closing ----
 
-    /** Closes those that have idled for too long; the alarm is set for the next one. */
+    /** Closes expired idle connections, and sets the alarm for the next one. */
     private void retire() {
         long soonest = Long.MAX_VALUE;
-        for (int i = size - 1; i >= 0; i = Math.min(i, size) - 1) { // a waiting request may be served meanwhile
+        for (int i = size - 1;
+                i >= 0;
+                i = Math.min(i, size) - 1) { // closing one may let a pending request reuse another
             BackendConnection connection = get(i);
             long left = connection.life().idleLeft();
             if (left <= 0) {
@@ -108,9 +110,11 @@ final class IdleStack {
         }
     }
 
-    /** Closes those that must not serve others any more, and the oldest if there are more than so many. */
+    /** Closes the connections that must not serve other clients, and the oldest ones above {@code most}. */
     void closeAllBut(int most) {
-        for (int i = size - 1; i >= 0; i = Math.min(i, size) - 1) { // a waiting request may be served meanwhile
+        for (int i = size - 1;
+                i >= 0;
+                i = Math.min(i, size) - 1) { // closing one may let a pending request reuse another
             if (get(i).privateUse().missed()) {
                 remove(i).closeIfIdle();
             }
@@ -127,12 +131,12 @@ final class IdleStack {
         }
     }
 
-    /** Closes none any more because it has idled for too long. */
+    /** Cancels the idle timeout. */
     void stop() {
         retirement.cancel();
     }
 
-    /** They are watched from now on, or are not. */
+    /** Adds read interest to all, or removes it. */
     void watch(boolean watched) {
         for (int i = 0; i < size; i++) {
             get(i).watch(watched);

@@ -8,15 +8,16 @@ import java.nio.channels.SocketChannel;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * TCP keep-alive, so that a host that vanished is noticed in tens of seconds and not in two hours. It covers idle
- * sockets only: while sent data is unacknowledged it is silent, and deadlines are the only guard.
+ * Settings for TCP keep-alive, which detects a vanished host within tens of seconds instead of two hours. It covers
+ * idle sockets only: while sent data is unacknowledged, the kernel sends no probes, and deadlines are the only
+ * protection.
  *
- * @param idleSeconds     quiet time before the first probe
+ * @param idleSeconds     idle time before the first probe
  * @param intervalSeconds time between probes
- * @param count           unanswered probes that end the connection
+ * @param count           unanswered probes after which the connection fails
  */
 public record KeepAlive(int idleSeconds, int intervalSeconds, int count) {
-    /** From the settings. */
+    /** Reads it from the settings. */
     public static KeepAlive of(SettingValues settings) {
         return new KeepAlive(
                 Math.toIntExact(settings.get(Settings.POOL_KEEPALIVE_IDLE).toSeconds()),
@@ -24,7 +25,7 @@ public record KeepAlive(int idleSeconds, int intervalSeconds, int count) {
                 settings.get(Settings.POOL_KEEPALIVE_COUNT));
     }
 
-    /** Switches it on. */
+    /** Enables it on a socket. */
     public void applyTo(SocketChannel channel) throws IOException {
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, idleSeconds);

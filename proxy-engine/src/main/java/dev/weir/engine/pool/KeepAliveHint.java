@@ -2,7 +2,7 @@ package dev.weir.engine.pool;
 
 import dev.weir.api.PooledConnection;
 
-/** What a backend said last about how long it keeps a connection. Belongs to the connection. */
+/** Tracks the keep-alive limits that a backend last announced. Belongs to the connection. */
 final class KeepAliveHint {
     private static final int UNKNOWN = PooledConnection.UNKNOWN;
 
@@ -11,12 +11,12 @@ final class KeepAliveHint {
     private int saidBefore = UNKNOWN;
 
     /**
-     * A response came. What was said before counts no more, but that a number stays the same shows even if it is not
-     * said every time.
+     * Records the hint of a response. It replaces the earlier hint. A number equal to the last one announced is taken
+     * as the total, even if responses in between omitted it.
      *
-     * @param seconds  how long the backend waits for the next request, or {@link PooledConnection#UNKNOWN}
-     * @param requests how many it takes, or {@code UNKNOWN}: to some how many are left, to others how many in all
-     * @param served   how many it has had, with this one
+     * @param seconds  idle timeout of the backend, or {@link PooledConnection#UNKNOWN}
+     * @param requests number of requests, or {@code UNKNOWN}: some backends send the remaining ones, others the total
+     * @param served   requests served so far, including this one
      */
     void said(int seconds, int requests, int served) {
         boolean inAll = requests != UNKNOWN && requests == saidBefore;

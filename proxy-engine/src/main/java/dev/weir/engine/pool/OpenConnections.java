@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the connections of one pool, counts those that are open, and queues the users that have to wait because no further
- * one may be opened. Belongs to one loop.
+ * Opens the connections of one pool, counts the open ones, and queues users while the connection limit is reached.
+ * Belongs to one loop.
  */
 final class OpenConnections {
     private final PoolSettings settings;
@@ -22,7 +22,7 @@ final class OpenConnections {
     private final ArrayDeque<BackendUser> pending = new ArrayDeque<>();
     private int open;
 
-    /** @param countChanged runs when connections were opened or closed, and pending users were seen to */
+    /** @param countChanged runs after connections were opened or closed and pending users were served */
     OpenConnections(
             PoolSettings settings,
             SharedBackend backend,
@@ -36,12 +36,12 @@ final class OpenConnections {
         this.countChanged = countChanged;
     }
 
-    /** Whether no further one may be opened. */
+    /** Whether the connection limit is reached. */
     boolean full() {
         return open >= settings.limits().maxOpen();
     }
 
-    /** How many more may be opened. */
+    /** Number of connections that may still be opened. */
     int remaining() {
         return settings.limits().maxOpen() - open;
     }
@@ -49,8 +49,8 @@ final class OpenConnections {
     /**
      * Opens one, which may still be connecting.
      *
-     * @param user which it is for, or {@code null} if it is to be kept warm
-     * @throws IOException if it was clear at once that it cannot be opened; the health plugins know already
+     * @param user its first user, or {@code null} for a warm connection
+     * @throws IOException if opening failed at once; the health plugins have been notified
      */
     BackendConnection openFor(@Nullable BackendUser user) throws IOException {
         try {
@@ -59,7 +59,7 @@ final class OpenConnections {
             countChanged.run();
             return connection;
         } catch (NoSocketException e) {
-            throw e; // nothing against the backend
+            throw e; // not the backend's fault
         } catch (IOException e) {
             settings.policy().connectFailed(backend, ConnectFailures.of(e));
             throw e;
@@ -79,30 +79,30 @@ final class OpenConnections {
         }
     }
 
-    /** One is closed: another may be opened in its place. */
+    /** Counts a closed connection: another may be opened in its place. */
     void closed() {
         open--;
         servePending();
     }
 
-    // ---- users that wait ----
+    // ---- pending users ----
 
-    /** Queues a user until one more may be opened, or is released. */
+    /** Queues a user until a connection is released or may be opened. */
     void enqueue(BackendUser user) {
         pending.addLast(user);
     }
 
-    /** The user waits no more. */
+    /** Removes a user from the queue. */
     void cancel(BackendUser user) {
         pending.remove(user);
     }
 
-    /** Takes out the user that has waited longest. */
+    /** Removes and returns the user that has waited longest. */
     @Nullable BackendUser poll() {
         return pending.pollFirst();
     }
 
-    /** Opens connections for users that wait, as long as that is allowed. */
+    /** Opens connections for pending users, up to the limit. */
     void servePending() {
         while (!full()) {
             BackendUser next = pending.pollFirst();
@@ -122,16 +122,16 @@ final class OpenConnections {
         }
     }
 
-    /** Has every user that waits choose another backend. */
+    /** Sends all pending users back to choose another backend. */
     void sendAway() {
         for (int remaining = pending.size();
                 remaining > 0 && !pending.isEmpty();
-                remaining--) { // some may choose this one again
+                remaining--) { // a user may choose this backend again
             pending.removeFirst().onSentAway();
         }
     }
 
-    /** The loop ends: opens nothing for users that wait. */
+    /** The loop ends: opens nothing for pending users. */
     void forgetPending() {
         pending.clear();
     }

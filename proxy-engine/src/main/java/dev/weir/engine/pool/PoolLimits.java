@@ -5,20 +5,20 @@ import dev.weir.engine.config.Settings;
 import java.util.random.RandomGenerator;
 
 /**
- * What bounds the pools of a loop.
+ * The limits of one loop's pools.
  *
- * @param maxOpen        connections to one backend
- * @param privateLogins  whether a connection that carries a login serves one client alone
- * @param mostPrivate    connections to one backend that do
- * @param minIdle        idle ones to one backend that are kept warm
- * @param maxIdle        idle ones to one backend
- * @param idleNanos      how long one may be idle
- * @param ageNanos       how old one may get
- * @param uses           how many requests one may serve
- * @param jitterPercent  by how much the last two are lowered at most, by chance, so that they do not all end at once
- * @param refillNanos    pause after a warm connection failed or ended unused, doubled each time
- * @param refillMaxNanos what that pause grows to
- * @param ejectNanos     how long the verdict EJECT takes a backend out
+ * @param maxOpen        maximum number of connections to one backend
+ * @param privateLogins  whether a connection on which a client authenticated is reserved for that client
+ * @param mostPrivate    maximum number of reserved connections to one backend
+ * @param minIdle        number of idle connections to one backend that are kept warm
+ * @param maxIdle        maximum number of idle connections to one backend
+ * @param idleNanos      maximum idle time of a connection
+ * @param ageNanos       maximum age of a connection
+ * @param uses           maximum number of requests on a connection
+ * @param jitterPercent  maximum random reduction of the last two limits, so that connections do not all end at once
+ * @param refillNanos    pause after a warm connection failed or ended unused; it doubles each time
+ * @param refillMaxNanos maximum of that pause
+ * @param ejectNanos     ejection time of the verdict EJECT
  */
 record PoolLimits(
         int maxOpen,
@@ -51,7 +51,7 @@ record PoolLimits(
                 settings.nanos(Settings.HEALTH_EJECT_TIME));
     }
 
-    /** What a connection draws at its birth: a number from which its limits follow. */
+    /** Draws a random number when a connection is created; its limits follow from it. */
     static double draw(RandomGenerator random) {
         return random.nextDouble();
     }

@@ -7,9 +7,9 @@ import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.PooledConnection;
 
-/** What the pool health plugins of a generation say, taken together. */
+/** The combined decisions of a generation's pool health plugins. */
 public interface PoolPolicy {
-    /** No plugin to ask. */
+    /** A policy without plugins. */
     PoolPolicy NONE = new PoolPolicy() {
         @Override
         public boolean watchesIdle() {
@@ -33,18 +33,18 @@ public interface PoolPolicy {
         public void healthChanged(Backend backend, HealthStatus healthStatus) {}
     };
 
-    /** Whether idle connections are watched; if not, one is looked at only when it is about to be used. */
+    /** Whether idle connections have read interest; if not, a connection is polled only when it is about to be used. */
     boolean watchesIdle();
 
-    /** How long a connection may be idle, in nanoseconds; the smallest answer of all. */
+    /** Maximum idle time of a connection, in nanoseconds; the minimum over all plugins. */
     long mayIdle(PooledConnection connection);
 
-    /** The strongest verdict on an idle connection that gave a sign. */
+    /** The strongest verdict on an idle connection that signalled something. */
     IdleVerdict judge(PooledConnection connection, IdleSignal signal);
 
-    /** A connection could not be opened. */
+    /** Reports a failed connection attempt. */
     void connectFailed(Backend backend, ConnectFailure failure);
 
-    /** A backend went out of rotation or came back. */
+    /** Reports a changed health status of a backend. */
     void healthChanged(Backend backend, HealthStatus healthStatus);
 }

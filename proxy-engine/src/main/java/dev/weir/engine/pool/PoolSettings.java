@@ -8,7 +8,7 @@ import dev.weir.engine.loop.TransportFactory;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for all pools that one loop has at an upstream: settings, and the health plugins. Belongs to the loop. */
+/** Settings and health plugins shared by all of one loop's pools for an upstream. Belongs to the loop. */
 final class PoolSettings implements BackendSpeech {
     private final EventLoop loop;
     private final RandomGenerator random;
@@ -21,7 +21,7 @@ final class PoolSettings implements BackendSpeech {
     private @Nullable BackendCodec codec;
     private @Nullable BackendCodec probeCodec;
 
-    /** No plugin is asked yet. Any thread. */
+    /** Creates it without plugins. Any thread. */
     PoolSettings(EventLoop loop, SettingValues values, RandomGenerator random, BackendWire wire) {
         this.wire = wire;
         this.loop = loop;
@@ -31,7 +31,7 @@ final class PoolSettings implements BackendSpeech {
         this.limits = PoolLimits.of(values);
     }
 
-    /** From now on these hold. @return whether that is a change */
+    /** Applies new settings. @return whether they differ from the current ones */
     boolean change(SettingValues changed) {
         if (changed.equals(values)) {
             return false;
@@ -47,14 +47,14 @@ final class PoolSettings implements BackendSpeech {
         return true;
     }
 
-    /** From now on these plugins are asked. @return whether idle connections are watched now and were not, or vice versa */
+    /** Applies new plugins. @return whether the decision to watch idle connections changed */
     boolean ask(PoolPolicy asked) {
         boolean watchedBefore = policy.watchesIdle();
         policy = asked;
         return asked.watchesIdle() != watchedBefore;
     }
 
-    /** The upstream is gone. */
+    /** The upstream was removed. */
     void end() {
         policy = PoolPolicy.NONE;
         if (connectDeadlines != null) {
@@ -91,7 +91,7 @@ final class PoolSettings implements BackendSpeech {
         return limits;
     }
 
-    /** A number from which the limits of one connection follow. */
+    /** The random number from which a connection's limits follow. */
     double draw() {
         return PoolLimits.draw(random);
     }
@@ -104,7 +104,7 @@ final class PoolSettings implements BackendSpeech {
         return codec;
     }
 
-    /** For each of the steps until bytes can go through: connecting, and opening what the bytes pass through. */
+    /** Deadlines for each of the two steps: connecting, and opening the transport. */
     Deadlines connectDeadlines() {
         if (connectDeadlines == null) {
             connectDeadlines = loop.deadlines(values.nanos(Settings.BACKEND_CONNECT_TIMEOUT));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Those connections of a pool that serve one client alone. They are no more than a share of the pool's. */
+/** Tracks the connections of a pool that are reserved for one client; they are limited to a share of the pool. */
 final class PrivateConnections {
     private final EventLoop loop;
     private final Supplier<PoolLimits> limits;
@@ -21,12 +21,12 @@ final class PrivateConnections {
         return loop;
     }
 
-    /** Whether a connection that is logged in has to be one of these. */
+    /** Whether a connection on which a client authenticated has to be reserved. */
     boolean wanted() {
         return limits.get().privateLogins();
     }
 
-    /** Whether no further one may be. */
+    /** Whether the limit is reached. */
     boolean full() {
         return wanted() && all.size() >= limits.get().mostPrivate();
     }
@@ -39,7 +39,7 @@ final class PrivateConnections {
         all.remove(connection);
     }
 
-    /** Closes those that no request uses now. */
+    /** Closes those that are not in use. */
     void closeIdle() {
         List.copyOf(all).forEach(PrivateUse::closeIfIdle);
     }

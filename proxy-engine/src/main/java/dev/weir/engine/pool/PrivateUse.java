@@ -4,23 +4,23 @@ import dev.weir.engine.loop.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a connection serves one client alone. It does once that client has logged in on it, for then the backend
- * takes all that comes on it for that user's. It does so until it ends.
+ * Tracks whether a connection is reserved for one client. It is reserved from the moment the client authenticates on it
+ * until it is closed, since the backend takes every request on it for that user's.
  */
 public final class PrivateUse {
-    /** The connection. */
+    /** The connection as this class sees it. */
     interface Connection {
-        /** It has been idle for as long as it may be. */
+        /** Reports that the connection reached its maximum idle time. */
         void expire();
 
-        /** Closes it if no request uses it now. */
+        /** Closes the connection if it is not in use. */
         void closeIfIdle();
     }
 
     private final PrivateConnections others;
     private final Connection connection;
     private boolean loggedIn;
-    /** Ends its time without use; {@code null} as long as it serves any client. */
+    /** Ends the idle time; {@code null} while the connection is not reserved. */
     private @Nullable Alarm idleTimeout;
 
     PrivateUse(PrivateConnections others, Connection connection) {
@@ -29,9 +29,9 @@ public final class PrivateUse {
     }
 
     /**
-     * The client that uses the connection logs in on it: from now on it is that client's own.
+     * The client that uses the connection authenticates on it: reserves the connection for that client.
      *
-     * @return {@code false} if it cannot be, since as many connections of its pool are some client's own as may
+     * @return {@code false} if the limit of reserved connections is reached
      */
     public boolean begin() {
         if (idleTimeout == null && others.wanted()) {
@@ -45,17 +45,17 @@ public final class PrivateUse {
         return true;
     }
 
-    /** Whether it serves one client alone. */
+    /** Whether the connection is reserved for one client. */
     public boolean begun() {
         return idleTimeout != null;
     }
 
-    /** Whether it serves any client though one has logged in on it: a setting allowed that at the time. */
+    /** Whether a client authenticated on it without a reservation, because a setting allowed that at the time. */
     boolean missed() {
         return loggedIn && idleTimeout == null && others.wanted();
     }
 
-    /** It is without use from now on, for so many nanoseconds at most. */
+    /** Marks it idle for at most {@code mayIdleNanos} nanoseconds. */
     void idle(long mayIdleNanos) {
         if (idleTimeout != null) {
             idleTimeout.set(mayIdleNanos);
@@ -66,7 +66,7 @@ public final class PrivateUse {
         connection.closeIfIdle();
     }
 
-    /** It is used again. */
+    /** Marks it in use. */
     void resume() {
         if (idleTimeout != null) {
             idleTimeout.cancel();

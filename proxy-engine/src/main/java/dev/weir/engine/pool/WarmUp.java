@@ -4,20 +4,20 @@ import dev.weir.engine.loop.Alarm;
 import java.io.IOException;
 
 /**
- * Keeps a pool warm. After a connection could not be opened the next is tried later, each time twice as late, so that a
- * backend that comes back is not run over. One that opened and then ended before it was of any use is as bad: that a
- * backend accepts proves nothing. Belongs to one loop.
+ * Keeps a pool warm. After a failed connection attempt, the next one is delayed, and the delay doubles each time, so
+ * that a recovering backend is not overloaded. A connection that ends before its first use counts as failed, since an
+ * accepted connection proves nothing. Belongs to one loop.
  */
 final class WarmUp {
-    /** The pool that is kept warm. */
+    /** The pool. */
     interface Owner {
-        /** How many connections there lack to those that should be idle; {@code coming} are on their way. */
+        /** Number of idle connections that are missing, given that {@code coming} are being opened. */
         int missing(int coming);
 
-        /** Opens one for no user; it may still be connecting. */
+        /** Opens a connection without a user; it may still be connecting. */
         BackendConnection openWarm() throws IOException;
 
-        /** One is open. */
+        /** Reports an open warm connection. */
         void warmed(BackendConnection connection);
     }
 
@@ -34,7 +34,7 @@ final class WarmUp {
         this.pauseNanos = settings.limits().refillNanos();
     }
 
-    /** Opens what is missing, unless a pause is being made. */
+    /** Opens the missing connections, unless a delay is running. */
     void refill() {
         try {
             while (!pause.isSet() && pool.missing(coming) > 0) {
@@ -49,27 +49,28 @@ final class WarmUp {
         }
     }
 
-    /** One is open. */
+    /** A warm connection is open. */
     void opened() {
         coming--;
     }
 
-    /** One could not be opened. */
+    /** A warm connection could not be opened. */
     void failed() {
         coming--;
         pause();
     }
 
-    /** One served a request. */
+    /** A connection served a request. */
     void served() {
         pauseNanos = settings.limits().refillNanos();
     }
 
-    /** One is closed, and another may take its place. */
+    /** Replaces a closed connection. */
     void replace(BackendConnection ended) {
         if (ended.everServed()) {
             refill();
-        } else if (ended.life().ageNanos() >= settings.limits().refillNanos()) { // so many a second do no harm
+        } else if (ended.life().ageNanos()
+                >= settings.limits().refillNanos()) { // at this age, replacing at once cannot cause a connection storm
             pauseNanos = settings.limits().refillNanos();
             refill();
         } else if (!pause.isSet()) {

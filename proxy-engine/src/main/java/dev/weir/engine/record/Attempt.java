@@ -9,7 +9,7 @@ import dev.weir.engine.upstream.SharedBackend;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt at one backend: filled as it goes, read by plugins when it ended. Used again by later exchanges. */
+/** Records one attempt at one backend, for plugins to read after it has ended. Reused by later exchanges. */
 public final class Attempt implements Outcome {
     private @Nullable SharedBackend backend;
     private @Nullable String reason;
@@ -47,8 +47,8 @@ public final class Attempt implements Outcome {
     }
 
     /**
-     * Whether another try has to go elsewhere. A reused connection proves nothing against its backend, so a fresh
-     * connection to the same one will do. A backend that answered would only answer the same again.
+     * Whether the next attempt has to use another backend. A failed reused connection says nothing about its backend,
+     * so a fresh connection to the same one will do. A backend that responded would only respond the same again.
      */
     public boolean excludesItsBackend() {
         return evidence == null || (evidence.place() == Evidence.Place.ANOTHER_BACKEND && !(reused && !timedOut()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of one exchange: those that ended, and the one that is being made. Used again by later exchanges. */
+/** Records the attempts of one exchange: the ended ones and the current one. Reused by later exchanges. */
 public final class AttemptLog implements TriedBackends {
     private static final int MOST_KEPT = 16;
 
@@ -16,36 +16,36 @@ public final class AttemptLog implements TriedBackends {
     private int count;
     private boolean underWay;
 
-    /** Begins with another exchange. */
+    /** Begins another exchange. */
     void reset() {
         count = 0;
         underWay = false;
     }
 
-    /** Keeps no large array while it is free. */
+    /** Releases a large array before reuse. */
     void trim() {
         if (attempts.length > MOST_KEPT) {
             attempts = new Attempt[] {new Attempt()};
         }
     }
 
-    /** An attempt begins at a backend, which the strategy chose for this reason. */
+    /** Begins an attempt at a backend that the strategy chose for this reason. */
     public void begin(SharedBackend backend, @Nullable String reason, long nowNanos) {
         underWay = true;
         current().start(backend, reason, nowNanos);
     }
 
-    /** The attempt that is being made; it counts once it {@linkplain #end() ended}. */
+    /** The current attempt; it counts once it has {@linkplain #end() ended}. */
     public Attempt current() {
         return attempts[count];
     }
 
-    /** Whether an attempt is being made. */
+    /** Whether there is a current attempt. */
     public boolean underWay() {
         return underWay;
     }
 
-    /** The attempt that is being made is over. */
+    /** Ends the current attempt. */
     public void end() {
         underWay = false;
         count++;
@@ -55,7 +55,7 @@ public final class AttemptLog implements TriedBackends {
         }
     }
 
-    /** The attempt that is being made is none: it counts for nothing. */
+    /** Discards the current attempt, which does not count. */
     public void withdraw() {
         underWay = false;
     }
@@ -65,12 +65,12 @@ public final class AttemptLog implements TriedBackends {
         return count;
     }
 
-    /** One that ended, from 0. */
+    /** An ended attempt, counted from 0. */
     public Attempt get(int index) {
         return attempts[Objects.checkIndex(index, count)];
     }
 
-    /** The last one that ended. */
+    /** The last ended attempt. */
     public Attempt last() {
         return get(count - 1);
     }
@@ -95,7 +95,7 @@ public final class AttemptLog implements TriedBackends {
         return false;
     }
 
-    /** Those that another attempt must not go to. */
+    /** The backends that a further attempt must not use. */
     public List<SharedBackend> excluded() {
         return Arrays.stream(attempts, 0, count)
                 .filter(Attempt::excludesItsBackend)
@@ -103,7 +103,7 @@ public final class AttemptLog implements TriedBackends {
                 .toList();
     }
 
-    /** Where the newest attempt goes or went; {@code null} if there is none. */
+    /** The backend of the newest attempt; {@code null} if there is none. */
     @Nullable Backend newest() {
         if (underWay) {
             return current().backend();

@@ -1,20 +1,20 @@
 package dev.weir.engine.record;
 
-/** How much of one body came or went, in bytes of payload. Used again by later exchanges. */
+/** Counts the payload bytes of one body. Reused by later exchanges. */
 public final class BodyCount {
     private long bytes;
 
-    /** Begins with another body. */
+    /** Begins another body. */
     public void reset() {
         bytes = 0;
     }
 
-    /** A piece more. */
+    /** Counts a piece. */
     public void add(long more) {
         bytes += more;
     }
 
-    /** All pieces so far. */
+    /** The bytes counted so far. */
     public long bytes() {
         return bytes;
     }

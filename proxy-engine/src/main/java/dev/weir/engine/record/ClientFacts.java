@@ -4,14 +4,17 @@ import dev.weir.api.Encryption;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What plugins are told of a client's connection; it stays the same while an exchange runs. */
+/** The facts about a client's connection that plugins can read; they do not change while an exchange runs. */
 public interface ClientFacts {
     /** The peer's address. */
     InetSocketAddress address();
 
-    /** That of the client which the peer speaks for, if the transport was told one it trusts; else the peer's. */
+    /**
+     * The client's address from a trusted source in the transport (such as the PROXY protocol), or else the peer's
+     * address.
+     */
     InetSocketAddress effectiveAddress();
 
-    /** How it is encrypted; {@code null} if it is plain. */
+    /** The encryption of the connection; {@code null} if it has none. */
     @Nullable Encryption encryption();
 }

@@ -4,7 +4,7 @@ import dev.weir.engine.route.ObserverChain;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What plugins attach to one exchange. Used again by later exchanges. */
+/** Stores the attachments of plugins to one exchange. Reused by later exchanges. */
 final class ExchangeAttachments {
     private static final int FEW = 4;
     private static final int MOST_KEPT = 16;
@@ -36,7 +36,7 @@ final class ExchangeAttachments {
         return null;
     }
 
-    /** Forgets those of plugins that have gone: all but the observers that are still there. */
+    /** Removes the attachments of all plugins but these observers. */
     void keepOnly(ObserverChain kept) {
         for (int i = 0; i < count; i++) {
             Object owner = owners[i];
@@ -53,7 +53,7 @@ final class ExchangeAttachments {
         count = 0;
     }
 
-    /** Keeps no large array while it is free. */
+    /** Releases a large array before reuse. */
     void trim() {
         if (owners.length > MOST_KEPT) {
             owners = new Object[FEW];

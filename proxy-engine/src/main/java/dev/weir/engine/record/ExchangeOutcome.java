@@ -4,7 +4,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one exchange so far. Used again by later exchanges. */
+/** Records the outcome of one exchange so far. Reused by later exchanges. */
 final class ExchangeOutcome {
     private int status;
     private @Nullable Failure failure;

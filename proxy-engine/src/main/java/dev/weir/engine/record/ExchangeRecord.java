@@ -17,7 +17,7 @@ import java.net.InetSocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one exchange, and what plugins see of it. Used again by later exchanges. */
+/** Records one exchange and presents it to plugins. Reused by later exchanges. */
 public final class ExchangeRecord implements Exchange, Request {
     private final EventLoop loop;
     private final ExchangeRoute route;
@@ -30,13 +30,13 @@ public final class ExchangeRecord implements Exchange, Request {
     private @Nullable ClientFacts client;
     private long startNanos;
 
-    /** Of no exchange yet. */
+    /** Creates it without an exchange. */
     public ExchangeRecord(EventLoop loop, Generations generations) {
         this.loop = loop;
         this.route = new ExchangeRoute(generations);
     }
 
-    /** Begins with a request. */
+    /** Begins a request. */
     public void open(Head head, ClientFacts sender, Generation current) {
         request = head;
         client = sender;
@@ -48,7 +48,7 @@ public final class ExchangeRecord implements Exchange, Request {
         startNanos = loop.now();
     }
 
-    /** The exchange is over. @return the request's head, which is of no use any more */
+    /** Ends the exchange. @return the request's head, which is no longer needed */
     public Head close() {
         attachments.clear();
         Head head = head();
@@ -58,13 +58,13 @@ public final class ExchangeRecord implements Exchange, Request {
         return head;
     }
 
-    /** Keeps no large array while it is free. */
+    /** Releases large arrays before reuse. */
     public void trim() {
         log.trim();
         attachments.trim();
     }
 
-    /** If a reload was so long ago that the plugins from before it are let go of, goes on without them. */
+    /** Replaces the plugins of an older generation if the grace period after a reload has expired. */
     public void leaveExpiredPlugins() {
         if (route.leaveExpired()) {
             attachments.keepOnly(route.generation().observers());
@@ -78,42 +78,42 @@ public final class ExchangeRecord implements Exchange, Request {
         return Objects.requireNonNull(request);
     }
 
-    /** Where it goes. */
+    /** The route of the exchange. */
     public ExchangeRoute route() {
         return route;
     }
 
-    /** What was tried. */
+    /** The attempts. */
     public AttemptLog log() {
         return log;
     }
 
-    /** Bytes of the request's body that came. */
+    /** Received bytes of the request body. */
     public BodyCount requestBody() {
         return requestBody;
     }
 
-    /** Bytes of the response's body that went to the client. */
+    /** Bytes of the response body that were sent to the client. */
     public BodyCount responseBody() {
         return responseBody;
     }
 
-    /** The status that the client gets. */
+    /** Sets the status that the client gets. */
     public void status(int code) {
         ending.status(code);
     }
 
-    /** What went wrong, and which rule was broken if one was. */
+    /** Records a failure, and the violated rule if there is one. */
     public void failed(Failure why, @Nullable Refusal broken) {
         ending.failed(why, broken);
     }
 
-    /** The plugin that gave the response, or {@code null} if the client gets another. */
+    /** Sets the plugin that gave the response; {@code null} for any other response. */
     public void answeredBy(@Nullable String plugin) {
         ending.answeredBy(plugin);
     }
 
-    /** Whether a further attempt is within the limit. */
+    /** Whether the limit allows a further attempt. */
     public boolean mayTryAgain() {
         return log.count() < route.policy().mostAttempts();
     }

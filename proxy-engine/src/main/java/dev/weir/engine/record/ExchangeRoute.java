@@ -11,7 +11,7 @@ import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The generation that one exchange belongs to, and where it goes. Used again by later exchanges. */
+/** The generation of one exchange and its route. Reused by later exchanges. */
 public final class ExchangeRoute {
     private final Generations generations;
     private @Nullable Generation generation;
@@ -33,17 +33,20 @@ public final class ExchangeRoute {
         target = null;
     }
 
-    /** Finds out where a request goes. @throws ProxyException if no route fits */
+    /** Routes a request. @throws ProxyException if no route matches */
     public void find(Head request) {
         if (target == null) {
             target = generation().route(request);
         }
         if (target == null) {
-            throw Failure.NO_ROUTE.because("no route is for this host and path");
+            throw Failure.NO_ROUTE.because("no route matches this host and path");
         }
     }
 
-    /** Goes on among the members there are now, with the plugins it has. @return {@code false} if it has no others */
+    /**
+     * Adopts the current members of the upstream and keeps the plugins. @return {@code false} if the members are
+     * unchanged
+     */
     public boolean followMembers() {
         RouteTarget newest = generations.current().newest(target());
         boolean others = newest != target;
@@ -51,7 +54,7 @@ public final class ExchangeRoute {
         return others;
     }
 
-    /** Goes on without plugins if a reload was so long ago that its own are let go of. @return whether it does */
+    /** Replaces the plugins with observers only, if the exchange's generation has expired. @return whether it did */
     boolean leaveExpired() {
         Generation old = generation();
         if (!old.lease().expired()) {
@@ -67,27 +70,27 @@ public final class ExchangeRoute {
         return true;
     }
 
-    /** What the configuration means for this exchange. */
+    /** The generation of this exchange. */
     public Generation generation() {
         return Objects.requireNonNull(generation);
     }
 
-    /** Where it goes; only once that is {@linkplain #find found out}. */
+    /** The target; only after {@link #find}. */
     public RouteTarget target() {
         return Objects.requireNonNull(target);
     }
 
-    /** Whether it is known where it goes. */
+    /** Whether the target is known. */
     public boolean found() {
         return target != null;
     }
 
-    /** The plugins of where it goes. */
+    /** The plugins of the target. */
     public PluginChain plugins() {
         return target().plugins();
     }
 
-    /** That of where it goes; of any upstream if it goes nowhere. */
+    /** The policy of the target, or of any upstream if there is none. */
     public AttemptPolicy policy() {
         return (target == null ? generation().targets().get(0) : target).policy();
     }

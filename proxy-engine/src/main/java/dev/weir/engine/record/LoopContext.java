@@ -11,7 +11,7 @@ import dev.weir.engine.route.Generations;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 
-/** What all exchanges of one loop share. */
+/** The state shared by all exchanges of one loop. */
 public final class LoopContext {
     private final EventLoop loop;
     private final @Nullable ConcurrencyLimit requestLimit;
@@ -22,11 +22,11 @@ public final class LoopContext {
     private boolean draining;
 
     /**
-     * Without a generation yet.
+     * Creates it without a generation.
      *
-     * @param requestLimit    for all exchanges of all loops together, or {@code null} if they cannot become too many
-     * @param allowance what exchanges may take of the process's memory
-     * @param date      says of responses when they were made
+     * @param requestLimit limit for the exchanges of all loops, or {@code null} if other limits already guarantee it
+     * @param allowance memory available to the exchanges
+     * @param date      source of the Date field
      */
     public LoopContext(EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, DateLine date) {
         this.loop = loop;
@@ -43,37 +43,37 @@ public final class LoopContext {
         return loop;
     }
 
-    /** For all exchanges of all loops together; {@code null} if they cannot become too many. */
+    /** The limit for the exchanges of all loops; {@code null} if other limits already guarantee it. */
     public @Nullable ConcurrencyLimit requestLimit() {
         return requestLimit;
     }
 
-    /** The configurations. */
+    /** The generations of the configuration. */
     public Generations generations() {
         return generations;
     }
 
-    /** The memory of heads. */
+    /** The pool of heads. */
     public HeadPool heads() {
         return heads;
     }
 
-    /** Those that wait for a peer that takes nothing. */
+    /** The exchanges with a stalled peer. */
     public Stalls stalls() {
         return stalls;
     }
 
-    /** The proxy's own answers to what went wrong. */
+    /** The error responses. */
     public ErrorResponse errors() {
         return generations.current().policy().errors();
     }
 
-    /** Says of responses when they were made. */
+    /** The source of the Date field. */
     public DateLine date() {
         return date;
     }
 
-    /** From now on every response closes its client's connection. */
+    /** From now on, every response closes its client's connection. */
     public void drain() {
         draining = true;
     }

@@ -6,45 +6,45 @@ import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.record.ClientFacts;
 
-/** The client's side of an exchange: its connection, or a part of it if that carries several exchanges at a time. */
+/** The client's side of an exchange: a connection, or a stream of a connection that carries several exchanges. */
 public interface Downstream {
     /**
-     * Finds out what body the request has, before its hop-by-hop fields are taken out.
+     * Determines the framing of the request body, before the hop-by-hop fields are removed.
      *
-     * @return how many bytes, or {@link dev.weir.engine.message.MessageSink#UNKNOWN}
-     * @throws dev.weir.api.ProxyException if two readers could disagree
+     * @return its length in bytes, or {@link dev.weir.engine.message.MessageSink#UNKNOWN}
+     * @throws dev.weir.api.ProxyException if two readers could interpret it differently
      */
     long openBody();
 
     /**
-     * Delivers what came of the body together with the head, as far as there is room for it.
+     * Delivers the part of the body that arrived with the head, as far as there is room.
      *
-     * @throws dev.weir.api.ProxyException if that is no body, or there is no memory for it
+     * @throws dev.weir.api.ProxyException if the body is malformed, or there is no memory for it
      */
     void bodySoFar(BodyReceiver receiver);
 
-    /** Where the rest of the request's body comes from. */
+    /** The source of the rest of the request body. */
     Source source();
 
-    /** Where the response goes. */
+    /** The sink of the response. */
     ResponseSink response();
 
-    /** Whether the client meant to send another request, as it said itself: no rewriter has had a say. */
+    /** Whether the client itself wants to keep the connection open, regardless of rewriters. */
     boolean meansToStay();
 
-    /** What plugins are told of the client's connection. */
+    /** The facts about the client's connection for plugins. */
     ClientFacts facts();
 
-    /** The backend connections that are the client's own, since it is logged in on them. */
+    /** The backend connections reserved for the client because it authenticated on them. */
     ClientLogins logins();
 
     /**
-     * The exchange is over and its response flushed.
+     * The exchange has ended and its response is flushed.
      *
-     * @param requestDone whether the whole request came
+     * @param requestDone whether the complete request was read
      */
     void exchangeEnded(boolean requestDone);
 
-    /** The exchange broke off: the client must not take what it has for a whole message. */
+    /** The exchange was aborted: the client must not take the incomplete response for complete. */
     void exchangeBroken();
 }

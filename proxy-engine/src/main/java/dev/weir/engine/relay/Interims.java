@@ -7,7 +7,7 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
 import dev.weir.engine.message.ResponseSink;
 
-/** The interim responses (RFC 9110 §15.2) before one final response. Used again for one response after another. */
+/** Relays interim responses (RFC 9110 §15.2) before a final response. Reused for one response after another. */
 final class Interims {
     private static final int CONTINUE = 100;
 
@@ -19,15 +19,15 @@ final class Interims {
         continued = false;
     }
 
-    /** Whether a 100 came: the backend wants the request's body. */
+    /** Whether a 100 arrived: the backend wants the request body. */
     boolean continued() {
         return continued;
     }
 
     /**
-     * Passes one on, and makes its head ready for the next.
+     * Relays an interim response and resets its head.
      *
-     * @param most so many may come
+     * @param most maximum number of interim responses
      */
     void pass(Head head, int most, ResponseSink client) {
         if (++count > most) {

@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request's direction. The beginning of the body is kept, within a bound, until the response begins: so it can wait
- * for a connection, and be sent again on another one.
+ * Relays the request to the backend. The beginning of the body is kept, up to a bound, until the response begins, so
+ * that the request can wait for a connection and can be sent again on another one.
  */
 public final class RequestRelay implements BodyReceiver {
     private final LoopBuffers buffers;
@@ -28,16 +28,16 @@ public final class RequestRelay implements BodyReceiver {
     private boolean done;
 
     /**
-     * The request of one exchange after another.
+     * Creates it for one exchange after another.
      *
-     * @param received counts the body's bytes as they come
+     * @param received counts the received bytes of the body
      */
     public RequestRelay(LoopBuffers buffers, BodyCount received) {
         this.buffers = buffers;
         this.received = received;
     }
 
-    /** Begins with a request. What is refused before it is known what body it has, has none. */
+    /** Begins a request. Until {@link #expect} is called, it has no body. */
     public void begin() {
         replayBytes = 0;
         replayable = true;
@@ -45,29 +45,29 @@ public final class RequestRelay implements BodyReceiver {
         expect(0);
     }
 
-    /** A body of so many bytes comes, or of {@link MessageSink#UNKNOWN} many. */
+    /** Announces a body of this length, or {@link MessageSink#UNKNOWN}. */
     public void expect(long bytes) {
         length = bytes;
         trailers = bytes == 0 ? Trailers.NONE : null;
         done = bytes == 0;
     }
 
-    /** So much of the body is kept to be sent again. */
+    /** Sets the maximum number of body bytes that are kept for a retry. */
     public void keepUpTo(int bytes) {
         replayBytes = bytes;
     }
 
-    /** Whether the whole body came in. */
+    /** Whether the complete body was received. */
     public boolean done() {
         return done;
     }
 
-    /** Whether all that was received could be sent again. */
+    /** Whether everything received could be sent again. */
     public boolean replayable() {
         return replayable;
     }
 
-    /** Whether nothing of the body came yet. */
+    /** Whether no part of the body has been received. */
     public boolean untouched() {
         return received.bytes() == 0;
     }
@@ -78,12 +78,12 @@ public final class RequestRelay implements BodyReceiver {
             return Integer.MAX_VALUE;
         }
         if (buffers.isFull()) {
-            throw Failure.OVERLOADED.because("there is no memory for the body of a request that waits");
+            throw Failure.OVERLOADED.because("no memory for the body of a pending request");
         }
         return (int) Math.max(0, replayBytes - received.bytes());
     }
 
-    /** Sends a piece on, or keeps it while there is no connection. */
+    /** Sends a piece of the body, or keeps it while there is no connection. */
     @Override
     public void body(ByteBuffer payload, @Nullable Trailers last) {
         int from = payload.position();
@@ -105,7 +105,7 @@ public final class RequestRelay implements BodyReceiver {
 
     private void keepForReplay(ByteBuffer payload) {
         if (received.bytes() > replayBytes || !buffers.hasPlenty()) {
-            forget(); // being able to try again is worth some memory, not all there is
+            forget(); // replaying is worth a bounded amount of memory only
         } else {
             append(payload);
         }
@@ -120,35 +120,35 @@ public final class RequestRelay implements BodyReceiver {
         }
     }
 
-    /** Sends the head, and what was kept of the body, in one go; from now on the body is passed on as it comes. */
+    /** Sends the head and the kept part of the body at once; later pieces are sent as they arrive. */
     public void send(Head head, RequestSink to) {
         sink = to;
         to.head(head, length, replay);
         to.body(MessageSink.EMPTY, done ? trailers : null);
     }
 
-    /** From now on whatever comes is passed on as it is, until the client's side ends. */
+    /** Relays all further bytes unchanged, until the client's side ends. */
     public void becomeTunnel() {
         done = false;
     }
 
-    /** The client's side ended. */
+    /** The client's side has ended. */
     public void end() {
         done = true;
     }
 
-    /** The connection is gone: what comes is kept again. */
+    /** The connection is gone: further pieces are kept again. */
     public void disconnect() {
         sink = null;
     }
 
-    /** The exchange is over. */
+    /** The exchange has ended. */
     public void finish() {
         forget();
         trailers = null;
     }
 
-    /** The response has begun or the exchange is over: nothing will be sent again. */
+    /** Discards the kept part: the response has begun or the exchange has ended, so nothing is sent again. */
     public void forget() {
         replayable = false;
         if (replay != null) {

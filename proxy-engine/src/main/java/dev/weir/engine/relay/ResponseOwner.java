@@ -3,21 +3,21 @@ package dev.weir.engine.relay;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.message.ResponseSink;
 
-/** What an exchange decides as its response comes. */
+/** The decisions of an exchange about its response. */
 public interface ResponseOwner {
-    /** The final head is there as the backend wrote it. */
+    /** The final head has arrived as the backend sent it. */
     void onBackendHead(Head response);
 
-    /** The final head is about to go out. @return where the response goes */
+    /** The final head is about to be sent. @return the sink of the response */
     ResponseSink receiver(ResponseSink client);
 
-    /** The backend has switched protocols. */
+    /** The backend switched protocols. */
     void onSwitched();
 
     /**
-     * Whether the client's connection may go on after this exchange, as far as the exchange is concerned.
+     * Whether the exchange allows the client's connection to stay open.
      *
-     * @param backendReadsOn whether the rest of the request, if it is not whole, still goes to the backend
+     * @param backendReadsOn whether the rest of an incomplete request is still sent to the backend
      */
     boolean clientMayStay(boolean backendReadsOn);
 }

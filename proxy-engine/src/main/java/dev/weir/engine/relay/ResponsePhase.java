@@ -1,16 +1,16 @@
 package dev.weir.engine.relay;
 
-/** How far one response has come. */
+/** The progress of a response. */
 enum ResponsePhase {
-    /** No byte has come. */
+    /** No byte has arrived. */
     AWAITED,
-    /** Part of a head has come, or an interim response. */
+    /** Part of a head has arrived, or an interim response. */
     HEAD,
-    /** The final head went to the client, and the body follows. */
+    /** The final head was sent to the client; the body follows. */
     BODY,
-    /** The backend has switched protocols. */
+    /** The backend switched protocols. */
     TUNNEL,
-    /** All of it went to the client. */
+    /** The complete response was sent to the client. */
     DONE;
 
     boolean headSent() {

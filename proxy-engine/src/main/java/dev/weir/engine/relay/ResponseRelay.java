@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The response's direction: interim heads, the final head, the body. */
+/** Relays the response to the client: interim responses, the final head, the body. */
 public final class ResponseRelay {
     private static final int FIRST_ERROR_STATUS = 400;
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -34,7 +34,7 @@ public final class ResponseRelay {
     private boolean backendStays;
     private @Nullable ResponseSink to;
 
-    /** The response of one exchange after another. */
+    /** Creates it for one exchange after another. */
     public ResponseRelay(LoopContext context, ExchangeRecord record, HopOptions options, ResponseOwner owner) {
         this.context = context;
         this.record = record;
@@ -42,7 +42,7 @@ public final class ResponseRelay {
         this.owner = owner;
     }
 
-    /** Begins with another response. */
+    /** Begins another response. */
     public void begin() {
         head.reset();
         interims.reset();
@@ -52,39 +52,42 @@ public final class ResponseRelay {
         to = null;
     }
 
-    /** Whether a byte of a response arrived. */
+    /** Whether any byte of a response has arrived. */
     public boolean begun() {
         return phase != ResponsePhase.AWAITED;
     }
 
-    /** Whether the client was sent a final head. */
+    /** Whether a final head was sent to the client. */
     public boolean headSent() {
         return phase.headSent();
     }
 
-    /** Whether the backend has switched protocols. */
+    /** Whether the backend switched protocols. */
     public boolean inTunnel() {
         return phase == ResponsePhase.TUNNEL;
     }
 
-    /** Whether the whole response was passed on. */
+    /** Whether the complete response was passed on. */
     public boolean done() {
         return phase == ResponsePhase.DONE;
     }
 
-    /** Whether a backend that has answered before the whole request came reads on: it said neither no nor goodbye. */
+    /**
+     * Whether a backend that responded before the end of the request keeps reading: it neither refused the body nor
+     * announced to close.
+     */
     public boolean readsOn() {
         return backendStays && record.status() < FIRST_ERROR_STATUS;
     }
 
-    /** Whether the backend has said that it wants the body. */
+    /** Whether the backend sent {@code 100 Continue}. */
     public boolean continued() {
         return interims.continued();
     }
 
-    // ---- as it comes ----
+    // ---- the backend's response ----
 
-    /** A byte came. @return the head that it belongs to */
+    /** A byte has arrived. @return the head that it belongs to */
     public Head head() {
         if (phase == ResponsePhase.AWAITED) {
             phase = ResponsePhase.HEAD;
@@ -95,20 +98,20 @@ public final class ResponseRelay {
     /** The head has grown. @throws ProxyException if there is no memory for it */
     public void headGrew() {
         if (!context.heads().charge(head)) {
-            throw Failure.OVERLOADED.because("there is no memory for the response's head");
+            throw Failure.OVERLOADED.because("no memory for the response head");
         }
     }
 
-    /** The head is that of an interim response. @throws ProxyException if there are too many */
+    /** Relays an interim response. @throws ProxyException if there are too many */
     public void interim(ResponseSink client) {
         interims.pass(head, record.route().policy().mostInterims(), client);
     }
 
     /**
-     * The head is that of the final response.
+     * Relays the final head.
      *
-     * @param length how long the body is, or {@link MessageSink#UNKNOWN}
-     * @param stays  whether the backend keeps its connection open behind it
+     * @param length length of the body, or {@link MessageSink#UNKNOWN}
+     * @param stays  whether the backend keeps its connection open after the response
      */
     public void finalHead(long length, boolean stays, ResponseSink client) {
         backendStays = stays;
@@ -120,7 +123,7 @@ public final class ResponseRelay {
         receiver().head(head, length, owner.clientMayStay(readsOn()));
     }
 
-    /** The backend agreed to another protocol: what follows is only the two peers'. */
+    /** The backend switched protocols: all further bytes belong to the two peers. */
     public void switched(ResponseSink client) {
         String offered = options.upgrade();
         if (offered == null) {
@@ -138,7 +141,7 @@ public final class ResponseRelay {
         receiver().switched(head);
     }
 
-    /** Passes a piece of the body on. */
+    /** Relays a piece of the body. */
     public void body(ByteBuffer payload, @Nullable Trailers last) {
         record.responseBody().add(payload.remaining());
         receiver().body(payload, last);
@@ -165,9 +168,9 @@ public final class ResponseRelay {
         return record.route().generation().policy().upgrades();
     }
 
-    // ---- the proxy's own ----
+    // ---- local replies ----
 
-    /** Tells the client why it gets no response of a backend's. */
+    /** Sends an error response, since no backend's response can be sent. */
     public void refuse(ProxyException failure, boolean clientMeansToStay, ResponseSink client) {
         boolean mayKeep = failure.failure().origin() != Failure.Origin.CLIENT;
         record.answeredBy(null);
@@ -175,11 +178,11 @@ public final class ResponseRelay {
     }
 
     /**
-     * Answers with a response of the proxy's own.
+     * Sends a local reply.
      *
-     * @param mayKeep           whether the client's connection may go on behind it
-     * @param clientMeansToStay what the client wished, which no rewriter remembers that was not asked
-     * @throws ProxyException if it is a plugin's, and a rewriter refuses or fails
+     * @param mayKeep           whether the client's connection may stay open afterwards
+     * @param clientMeansToStay whether the client itself wants to keep the connection open
+     * @throws ProxyException if the reply is a plugin's, and a rewriter refuses it or fails
      */
     public void reply(LocalReply response, boolean mayKeep, boolean clientMeansToStay, ResponseSink client) {
         response.fill(head);
@@ -198,18 +201,18 @@ public final class ResponseRelay {
         body(ByteBuffer.wrap(body), Trailers.NONE);
     }
 
-    /** What was held of an earlier response went to the client. */
+    /** The held part of an earlier response was sent to the client. */
     public void heldResponseSent() {
         phase = ResponsePhase.DONE;
     }
 
-    /** The exchange is over: what it keeps for the next one is small. */
+    /** The exchange has ended: keeps little memory for the next one. */
     public void finish() {
         context.heads().uncount(head);
         to = null;
     }
 
-    /** It is going to be used again. */
+    /** Releases memory before reuse. */
     public void trim() {
         context.heads().trim(head);
     }

@@ -3,23 +3,23 @@ package dev.weir.engine.relay;
 import dev.weir.engine.message.MessageSink;
 
 /**
- * What an exchange is once its backend agreed to switch protocols (RFC 9110 §7.8): bytes both ways, unread, until both
- * sides have ended. Each side may end on its own: the other one is told, and may go on. The bytes take the way of any
- * body that ends with its connection: {@link RequestRelay} and {@link ResponseRelay}.
+ * Relays bytes in both directions after the backend agreed to switch protocols (RFC 9110 §7.8), until both sides have
+ * ended. Each side may half-close on its own: the other side is notified and may continue. The bytes take the same path
+ * as a body that ends with its connection: {@link RequestRelay} and {@link ResponseRelay}.
  */
 public final class Tunnel {
-    /** What happens around a tunnel. */
+    /** The exchange that contains the tunnel. */
     public interface Owner {
-        /** The client will send nothing more: the backend is to hear so. */
+        /** The client sent FIN: the backend has to be notified. */
         void endRequest();
 
-        /** Whether bytes still wait for the backend to take them. */
+        /** Whether bytes are still buffered for the backend. */
         boolean backendHasMoreToTake();
 
-        /** Both sides have ended, and everything is passed on. */
+        /** Both sides have ended, and everything was relayed. */
         void tunnelEnded();
 
-        /** Another step was made. */
+        /** The tunnel made progress. */
         void watch();
     }
 
@@ -35,18 +35,18 @@ public final class Tunnel {
     private final Owner owner;
     private State state = State.CLOSED;
 
-    /** Closed. */
+    /** Creates a closed tunnel. */
     public Tunnel(RequestRelay request, Owner owner) {
         this.request = request;
         this.owner = owner;
     }
 
-    /** The exchange is over. */
+    /** The exchange has ended. */
     public void reset() {
         state = State.CLOSED;
     }
 
-    /** Whether this exchange is one. */
+    /** Whether this exchange is a tunnel. */
     public boolean open() {
         return state != State.CLOSED;
     }
@@ -57,9 +57,9 @@ public final class Tunnel {
         request.becomeTunnel();
     }
 
-    /** Passes on what the client sent or did ahead. */
+    /** Relays the bytes and the FIN that the client sent in advance. */
     public void begin(Downstream client) {
-        client.source().resume(); // which may deliver what ends this exchange
+        client.source().resume(); // resuming may deliver an event that ends this exchange
         if (open() && client.source().ended()) {
             onClientEnd();
         }
@@ -68,7 +68,7 @@ public final class Tunnel {
     /** The client sent FIN. */
     public void onClientEnd() {
         if (state == State.CLIENT_ENDED || state == State.BOTH_ENDED) {
-            return; // it came with what was held back, and was heard then
+            return; // the FIN is in the held-back input and is handled with it
         }
         state = state == State.BACKEND_ENDED ? State.BOTH_ENDED : State.CLIENT_ENDED;
         request.end();
@@ -84,7 +84,7 @@ public final class Tunnel {
         endIfOver();
     }
 
-    /** Ends the exchange if neither side will send anything more, and the backend has taken everything. */
+    /** Ends the exchange if both sides have sent FIN and the backend has accepted everything. */
     public void endIfOver() {
         if (state == State.BOTH_ENDED && !owner.backendHasMoreToTake()) {
             owner.tunnelEnded();

@@ -8,7 +8,7 @@ import dev.weir.engine.loop.EventLoop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What an upstream's settings mean for the exchanges of one loop that go there. */
+/** The settings of an upstream for the exchanges of one loop, with their deadlines. */
 public final class AttemptPolicy {
     private final SettingValues settings;
     private final Deadlines responseDeadlines;
@@ -40,9 +40,9 @@ public final class AttemptPolicy {
     }
 
     /**
-     * What settings mean.
+     * Creates the policy for these settings.
      *
-     * @param before the policy until now, which stays if nothing is set otherwise, or else retires
+     * @param before the current policy, which is kept if nothing relevant changed, or else retired
      */
     public static AttemptPolicy of(EventLoop loop, SettingValues settings, @Nullable AttemptPolicy before) {
         if (before != null && settings.equals(before.settings)) {
@@ -54,7 +54,7 @@ public final class AttemptPolicy {
         return new AttemptPolicy(loop, settings);
     }
 
-    /** They hold for nobody who comes from now on. */
+    /** Retires the deadlines: no new exchange uses them. */
     public void retire() {
         responseDeadlines.retire();
         progressDeadlines.retire();

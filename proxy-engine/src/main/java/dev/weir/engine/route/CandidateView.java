@@ -12,16 +12,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an upstream that an attempt may go to. Filled anew only when something has changed since, or where an
- * exchange has tried some of them already. One per loop and generation.
+ * The members of an upstream that are eligible for an attempt. It is refilled only when a member has changed, or for an
+ * exchange that has already tried some members. One per loop and generation.
  */
 final class CandidateView implements Candidates {
     private final UpstreamSnapshot upstream;
     private final BackendPools pools;
     private final SharedBackend[] eligible;
-    /** By slot: where a backend stands among the eligible ones, counted from 1; 0 if it is none of them. */
+    /** By slot: the position of a backend among the eligible ones, counted from 1; 0 if it is not eligible. */
     private final int[] places;
-    /** By slot: a backend that is none of them only because it is full. */
+    /** By slot: a backend that would be eligible if it were not full. */
     private final @Nullable SharedBackend[] full;
 
     private int size;
@@ -41,7 +41,7 @@ final class CandidateView implements Candidates {
         this.full = new SharedBackend[upstream.slots()];
     }
 
-    /** Takes out who cannot be chosen now. @return how many are left */
+    /** Fills it with the eligible members. @return their number */
     int fill(TriedBackends tried) {
         int changes = upstream.changes();
         boolean narrowed = tried.count() > 0;
@@ -60,7 +60,10 @@ final class CandidateView implements Candidates {
         return size;
     }
 
-    /** Another backend first, then one that was tried but may be again, then a wait for a connection; an ejected one comes last. */
+    /**
+     * Prefers untried backends, then tried ones that may be tried again, then a wait for a connection; ejected backends
+     * come last.
+     */
     private void narrow(TriedBackends tried) {
         fill(tried, true, true);
         if (size == 0) {
@@ -74,7 +77,7 @@ final class CandidateView implements Candidates {
         }
     }
 
-    /** One that is ejected may be well again; to fail the request would be certain. */
+    /** Adds ejected backends: one may have recovered, while failing the request would be certain. */
     private void fillWithLastResorts(TriedBackends tried) {
         for (SharedBackend member : upstream.members()) {
             boolean free = !member.limit().full() && !pools.exhausted(member);
@@ -105,11 +108,11 @@ final class CandidateView implements Candidates {
         }
     }
 
-    /** Leaves only one, which has a place for the attempt. @return {@code false} if it must not go there */
+    /** Leaves only the backend of which a slot was acquired. @return {@code false} if it is not eligible */
     boolean fillWith(SharedBackend granted, TriedBackends tried) {
         clear();
         whole = false;
-        if (!fits(granted, tried)) { // it may have gone out of rotation while the message was on its way
+        if (!fits(granted, tried)) { // it may have gone out of rotation while the message was in transit
             return false;
         }
         eligible[0] = granted;
@@ -118,14 +121,14 @@ final class CandidateView implements Candidates {
         return true;
     }
 
-    /** Leaves only who was not tried. @return how many there are */
+    /** Leaves only untried members. @return their number */
     int fillWithUntried(TriedBackends tried) {
         whole = false;
         fill(tried, true, true);
         return size;
     }
 
-    /** Whether an attempt may go to a member, if that has a place for it. */
+    /** Whether a member is eligible, regardless of its capacity. */
     boolean fits(SharedBackend member, TriedBackends tried) {
         return upstream.has(member) && member.usable() && !tried.excludes(member);
     }
@@ -138,7 +141,7 @@ final class CandidateView implements Candidates {
         version = plugins.nextCandidates();
     }
 
-    /** Whether somebody could be chosen, if only there were a place. */
+    /** Whether a backend is ineligible only because it is full. */
     boolean anyFull() {
         return anyFull;
     }
@@ -160,7 +163,7 @@ final class CandidateView implements Candidates {
 
     private boolean has(SharedBackend member) {
         int place = member.slot() < places.length ? places[member.slot()] : 0;
-        return place > 0 && eligible[place - 1] == member; // a slot may have been another's before
+        return place > 0 && eligible[place - 1] == member; // the slot may have belonged to another backend before
     }
 
     @Override
@@ -168,7 +171,7 @@ final class CandidateView implements Candidates {
         return backend instanceof SharedBackend member && member.slot() < full.length && full[member.slot()] == member;
     }
 
-    /** What a strategy answered, as the engine knows it. @return {@code null} if it is no possible answer */
+    /** Converts a strategy's result. @return {@code null} if it is not a valid choice */
     @Nullable SharedBackend chosen(@Nullable Backend backend) {
         return backend instanceof SharedBackend member && (has(member) || isFull(member)) ? member : null;
     }

@@ -8,7 +8,7 @@ import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 
-/** What the settings mean for the exchanges of one loop, wherever they go. */
+/** The upstream-independent settings for the exchanges of one loop, with their deadlines. */
 public final class ExchangePolicy {
     private final SettingValues settings;
     private final Deadlines bodyDeadlines;
@@ -35,7 +35,7 @@ public final class ExchangePolicy {
         return new ExchangePolicy(loop, settings);
     }
 
-    /** The same if nothing is set otherwise; else these retire. */
+    /** Returns this policy if nothing relevant changed; otherwise retires it and creates the next. */
     public ExchangePolicy next(EventLoop loop, SettingValues changed) {
         if (changed.equals(settings)) {
             return this;
@@ -59,7 +59,7 @@ public final class ExchangePolicy {
         return stallDeadlines;
     }
 
-    /** How long the rest of a request may pause once its response is complete. */
+    /** Timeout for the rest of a request after its response is complete. */
     public Deadlines lingerDeadlines() {
         return lingerDeadlines;
     }

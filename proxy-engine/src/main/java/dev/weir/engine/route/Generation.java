@@ -10,9 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one configuration means on one loop: where requests go, which plugins have a say, by which policy. It does not
- * change: a reload, or a change of the members, makes the next generation and swaps it in, and each exchange keeps the
- * one it began with.
+ * One configuration on one loop: routes, plugins and policies. It is immutable: a reload or a change of members creates
+ * the next generation and swaps it in, while each exchange keeps the generation that it began with.
  */
 public final class Generation {
     private final GenerationLease lease;
@@ -41,7 +40,7 @@ public final class Generation {
         this.routes = new Routes(ways, byName, policy.settings());
     }
 
-    /** The same configuration with other members of one upstream. */
+    /** A copy with other members of one upstream. */
     public Generation with(UpstreamSnapshot members) {
         var next = new ArrayList<RouteTarget>();
         for (RouteTarget each : targets) {
@@ -50,22 +49,22 @@ public final class Generation {
         return new Generation(lease, policy, observers, forOutlived, ways, next);
     }
 
-    /** How long it is used. */
+    /** The lease that tracks its use. */
     public GenerationLease lease() {
         return lease;
     }
 
-    /** Every upstream. */
+    /** All upstreams. */
     public List<RouteTarget> targets() {
         return targets;
     }
 
-    /** Who watches. */
+    /** The observers. */
     public ObserverChain observers() {
         return observers;
     }
 
-    /** Nobody but observers: whom exchanges ask and tell that outlived their own plugins. */
+    /** A plugin chain of observers only, for exchanges that outlived their own plugins. */
     public PluginChain forOutlived() {
         return forOutlived;
     }
@@ -74,18 +73,18 @@ public final class Generation {
         return policy;
     }
 
-    /** Where all requests go, or {@code null} if that depends. */
+    /** The target of all requests, or {@code null} if there are several. */
     public @Nullable RouteTarget only() {
         return routes.only();
     }
 
-    /** Where a request goes, or {@code null} if no route fits. */
+    /** The target of a request, or {@code null} if no route matches. */
     public @Nullable RouteTarget route(Head request) {
         RouteTarget all = routes.only();
         return all == null ? routes.find(request) : all;
     }
 
-    /** The policy of an upstream, or {@code null} if it is new. */
+    /** The policy of an upstream, or {@code null} if the upstream is new. */
     public @Nullable AttemptPolicy policyOf(UpstreamSnapshot upstream) {
         RouteTarget known = of(upstream);
         return known == null ? null : known.policy();
@@ -101,8 +100,8 @@ public final class Generation {
     }
 
     /**
-     * Where an exchange goes on whose members may not be those of now: the same upstream and plugins, the newest
-     * members. @return the same if there are no newer ones
+     * The target with the newest members, and the same upstream and plugins. @return the same target if there are no
+     * newer members
      */
     public RouteTarget newest(RouteTarget before) {
         UpstreamSnapshot now = before.upstream().now();

@@ -3,8 +3,8 @@ package dev.weir.engine.route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long one configuration is used on one loop: from the reload that brings it until the last exchange has ended that
- * began before the next. Then none of its plugins is in use any more. Belongs to the loop.
+ * Tracks how long one configuration is used on one loop: from its reload until the last exchange that began before the
+ * next reload has ended. After that, none of its plugins is in use. Belongs to the loop.
  */
 public final class GenerationLease {
     private final long number;
@@ -13,46 +13,46 @@ public final class GenerationLease {
     private @Nullable Runnable whenOver;
 
     /**
-     * Begins.
+     * Begins the lease.
      *
-     * @param number that of the configuration, from 1
+     * @param number number of the configuration, from 1
      */
     public GenerationLease(long number) {
         this.number = number;
     }
 
-    /** That of the configuration, from 1. */
+    /** The number of the configuration, from 1. */
     public long number() {
         return number;
     }
 
-    /** An exchange begins that keeps what it began with. */
+    /** Counts an exchange that began in this generation. */
     public void retain() {
         users++;
     }
 
-    /** Such an exchange has ended, or goes on without it. */
+    /** Uncounts an exchange that has ended, or that continues without this generation. */
     public void release() {
         users--;
         tellIfOver();
     }
 
     /**
-     * Another configuration holds.
+     * Another configuration is active: the lease ends with its last exchange.
      *
-     * @param told runs once this one is used by nobody any more, maybe at once
+     * @param whenUnused runs once no exchange uses this generation any more, possibly at once
      */
-    public void end(Runnable told) {
-        whenOver = told;
+    public void end(Runnable whenUnused) {
+        whenOver = whenUnused;
         tellIfOver();
     }
 
-    /** Whoever began in it has to do without its plugins from now on. */
+    /** Makes the remaining exchanges continue without its plugins. */
     public void expire() {
         expired = true;
     }
 
-    /** Whether exchanges have to do without it. */
+    /** Whether the remaining exchanges have to continue without it. */
     public boolean expired() {
         return expired;
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's generations: the one that new exchanges begin with, and how the next is made from it. Belongs to the loop.
+ * Holds one loop's current generation and creates the next one from it. Belongs to the loop.
  */
 public final class Generations {
     /** One upstream of a generation. */
@@ -20,32 +20,32 @@ public final class Generations {
     private final EventLoop loop;
     private @Nullable Generation current;
 
-    /** None yet. */
+    /** Creates it without a generation. */
     public Generations(EventLoop loop) {
         this.loop = loop;
     }
 
-    /** What new exchanges begin with. */
+    /** The generation that new exchanges begin with. */
     public Generation current() {
         return Objects.requireNonNull(current);
     }
 
-    /** Whether there is one already. */
+    /** Whether there is a generation yet. */
     public boolean any() {
         return current != null;
     }
 
-    /** Swaps it; exchanges that run keep theirs. */
+    /** Swaps the generation; running exchanges keep theirs. */
     public void swap(Generation next) {
         current = next;
     }
 
     /**
-     * Makes one, which is not yet swapped in.
+     * Creates a generation, which is not active yet.
      *
-     * @param forOutlived    the plugins of exchanges that outlive their own
-     * @param routes         which requests go where
-     * @param proxySettings  the proxy's
+     * @param forOutlived    the plugin chain of exchanges that outlived their own plugins
+     * @param routes         the routes
+     * @param proxySettings  the settings of the proxy
      * @param parts          the upstreams
      */
     public Generation make(

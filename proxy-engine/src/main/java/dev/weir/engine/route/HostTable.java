@@ -6,18 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what belongs to the end of a name, for one end after another: the caller goes through the name from its last
- * character to its first and keeps the hash of what it has seen, so that all ends of a name together cost one walk. It
- * makes no object per request.
+ * Looks up values by the suffixes of a host name. The caller walks through the name from its last character to its
+ * first and keeps a running hash, so that all suffixes together cost one walk. It allocates nothing per request.
  *
- * @param <T> what belongs to a name
+ * @param <T> the value of a name
  */
 final class HostTable<T> {
     private record Entry<T>(String host, int hash, T value) {}
 
     private final List<List<Entry<T>>> byHash = new ArrayList<>();
 
-    /** @param byHost in normal form */
+    /** @param byHost keys in normal form */
     HostTable(Map<String, T> byHost) {
         int slots = Integer.highestOneBit(Math.max(1, byHost.size())) * 2;
         for (int i = 0; i < slots; i++) {
@@ -32,12 +31,12 @@ final class HostTable<T> {
         });
     }
 
-    /** The hash of an end of a name that is longer by one character; of nothing it is 0. */
+    /** The hash of a suffix that is longer by one character; the hash of the empty suffix is 0. */
     static int hash(int ofShorter, char first) {
         return 31 * ofShorter + first;
     }
 
-    /** What belongs to the characters from {@code start} on, which have that hash. */
+    /** The value of the suffix that starts at {@code start} and has this hash. */
     @Nullable T find(CharSequence name, int start, int hash) {
         List<Entry<T>> candidates = slot(hash);
         for (int i = 0; i < candidates.size(); i++) {

@@ -12,11 +12,11 @@ import dev.weir.engine.contain.GuardedObserver;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** One loop's observers of a generation, told of what happens at all upstreams. */
+/** One loop's observers of a generation, notified of events at all upstreams. */
 public final class ObserverChain {
     private final GuardedObserver[] observers;
 
-    /** The instances. */
+    /** Creates the chain of these instances. */
     public ObserverChain(List<GuardedObserver> observers) {
         this.observers = observers.toArray(GuardedObserver[]::new);
     }
@@ -49,7 +49,7 @@ public final class ObserverChain {
         }
     }
 
-    /** Tells of a client that was turned away before there was an exchange. */
+    /** Reports a client that was refused before there was an exchange. */
     public void refused(InetSocketAddress client, String requestLine, ProxyException failure) {
         for (GuardedObserver observer : observers) {
             observer.refused(client, requestLine, failure);
@@ -68,14 +68,14 @@ public final class ObserverChain {
         }
     }
 
-    /** Tells of a plugin that holds another loop. */
+    /** Reports a plugin that stalls another loop. */
     public void pluginStalled(PluginStall stall) {
         for (GuardedObserver observer : observers) {
             observer.pluginStalled(stall);
         }
     }
 
-    /** Tells of a plugin that is called no more. */
+    /** Reports a plugin that was quarantined. */
     public void pluginQuarantined(String plugin, String why) {
         for (GuardedObserver observer : observers) {
             observer.pluginQuarantined(plugin, why);

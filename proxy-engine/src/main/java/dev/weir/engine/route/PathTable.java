@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the requests of a host go, by what their paths begin with: the longest one that fits counts.
+ * Maps the paths of a host to targets by prefix; the longest matching prefix wins.
  *
- * @param <T> where they go
+ * @param <T> the target
  */
 final class PathTable<T> {
     private final String[] prefixes;
     private final List<T> destinations = new ArrayList<>();
 
-    /** @param byPrefix each begins with a slash, and is in normal form */
+    /** @param byPrefix each prefix begins with a slash and is in normal form */
     PathTable(Map<String, T> byPrefix) {
         List<String> longestFirst = new ArrayList<>(byPrefix.keySet());
         longestFirst.sort(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -23,7 +23,7 @@ final class PathTable<T> {
         longestFirst.forEach(prefix -> destinations.add(byPrefix.get(prefix)));
     }
 
-    /** @param path in normal form and without a query, or {@code *}, which only {@code /} fits */
+    /** @param path in normal form and without a query, or {@code *}, which only {@code /} matches */
     @Nullable T find(CharSequence path) {
         for (int i = 0; i < prefixes.length; i++) {
             if (fits(prefixes[i], path)) {
@@ -33,7 +33,7 @@ final class PathTable<T> {
         return null;
     }
 
-    /** In whole segments: {@code /api} fits {@code /api} and {@code /api/x}, not {@code /apis}. */
+    /** Matches whole segments: {@code /api} matches {@code /api} and {@code /api/x}, not {@code /apis}. */
     static boolean fits(String prefix, CharSequence path) {
         int length = prefix.length();
         if (length == 1) {

@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's instances of all plugins of an upstream, called in the order their contracts promise. Each is called
- * through its guard, where whatever it throws ends.
+ * Calls one loop's instances of all plugins of an upstream, in the order that their contracts promise. Each instance is
+ * called through its guard, which catches its exceptions.
  */
 public final class PluginChain implements PoolPolicy {
     private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
@@ -38,7 +38,7 @@ public final class PluginChain implements PoolPolicy {
     private final boolean watchesIdle;
     private long candidateVersions;
 
-    /** The instances, each list in configured order. */
+    /** Creates the chain; each list is in configured order. */
     public PluginChain(
             GuardedStrategy strategy,
             List<GuardedRewriter> rewriters,
@@ -63,25 +63,25 @@ public final class PluginChain implements PoolPolicy {
         return any;
     }
 
-    /** Another number for each set of candidates that the strategy is shown, whoever fills it. */
+    /** A new version number for the candidates that the strategy gets. */
     long nextCandidates() {
         return ++candidateVersions;
     }
 
     // ---- the strategy ----
 
-    /** The chosen candidate, or one that is full and to be waited for. */
+    /** The chosen candidate, or a full one to queue for. */
     SharedBackend choose(Request request, CandidateView candidates) {
         SharedBackend chosen = candidates.chosen(strategy.choose(request, candidates));
         return chosen == null ? candidates.get(0) : chosen;
     }
 
-    /** Why the last choice was made, if the strategy says so: to be asked at once, before there is another choice. */
+    /** The strategy's reason for the last choice, if it gives one. Must be called before the next choice. */
     public @Nullable String reason() {
         return strategy.reason();
     }
 
-    /** The full backend that has to be waited for, or {@code null} if any will do. */
+    /** The full backend to queue for, or {@code null} for any. */
     @Nullable SharedBackend waitFor(Request request, CandidateView candidates) {
         return candidates.chosen(strategy.waitFor(request, candidates));
     }
@@ -90,12 +90,12 @@ public final class PluginChain implements PoolPolicy {
         strategy.started(backend);
     }
 
-    /** Tells the strategy that an attempt it heard the start of is over. */
+    /** Notifies the strategy of the end of an attempt, after it was notified of the start. */
     public void completed(Outcome outcome) {
         strategy.completed(outcome.backend(), outcome);
     }
 
-    /** Tells everybody how an attempt ended. */
+    /** Notifies all plugins of the end of an attempt. */
     public void attempted(Exchange exchange, Outcome outcome) {
         Backend backend = outcome.backend();
         completed(outcome);
@@ -107,14 +107,14 @@ public final class PluginChain implements PoolPolicy {
 
     // ---- the rewriters ----
 
-    /** Lets the rewriters edit a request. @throws ProxyException if one refuses or fails */
+    /** Runs the rewriters on a request. @throws ProxyException if one refuses or fails */
     public void request(Exchange exchange, Headers headers) {
         for (GuardedRewriter rewriter : rewriters) {
             rewriter.request(exchange, headers);
         }
     }
 
-    /** Lets the rewriters edit a response, last one first. @throws ProxyException if one refuses or fails */
+    /** Runs the rewriters on a response, in reverse order. @throws ProxyException if one refuses or fails */
     public void response(Exchange exchange, Headers headers) {
         for (int i = rewriters.length - 1; i >= 0; i--) {
             rewriters[i].response(exchange, headers);
@@ -122,29 +122,31 @@ public final class PluginChain implements PoolPolicy {
     }
 
     /**
-     * As {@link #response} for an answer of the proxy's own; one error is enough, so the chain goes on after another.
+     * As {@link #response} for a local reply; the chain continues after a failed rewriter, since the first error is
+     * reported.
      */
     public void errorResponse(Exchange exchange, Headers headers) {
         for (int i = rewriters.length - 1; i >= 0; i--) {
             try {
                 rewriters[i].response(exchange, headers);
             } catch (ProxyException another) {
-                SafeLog.log(LOG, System.Logger.Level.DEBUG, "while an error was answered", another);
+                SafeLog.log(
+                        LOG, System.Logger.Level.DEBUG, "a rewriter failed on the response to another error", another);
             }
         }
     }
 
-    /** The plugins that may answer in the place of a backend. */
+    /** The plugins that may answer in place of a backend. */
     public ResponderChain responders() {
         return responders;
     }
 
-    /** Who decides about further attempts. */
+    /** The plugins that decide about further attempts. */
     public RetryChain retries() {
         return retries;
     }
 
-    // ---- the pool's health ----
+    // ---- pool health ----
 
     @Override
     public boolean watchesIdle() {

@@ -6,7 +6,7 @@ import dev.weir.engine.contain.GuardedResponder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Those that may answer a request in the place of a backend, in configured order. */
+/** Calls the plugins that may answer a request in place of a backend, in configured order. */
 public final class ResponderChain {
     private final GuardedResponder[] responders;
 
@@ -14,7 +14,7 @@ public final class ResponderChain {
         this.responders = responders.toArray(GuardedResponder[]::new);
     }
 
-    /** The first reply, or {@code null} if a backend has to answer. @throws ProxyException if one refuses or fails */
+    /** The first reply, or {@code null} if no plugin answers. @throws ProxyException if one refuses or fails */
     public @Nullable PluginReply ask(Exchange exchange) {
         for (GuardedResponder responder : responders) {
             Reply reply = responder.respond(exchange);

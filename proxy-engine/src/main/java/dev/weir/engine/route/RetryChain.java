@@ -6,7 +6,7 @@ import dev.weir.api.RetryPolicy;
 import dev.weir.engine.contain.GuardedRetries;
 import java.util.List;
 
-/** One loop's instances of the retry plugins. */
+/** Calls one loop's retry plugins. */
 public final class RetryChain {
     private final GuardedRetries[] policies;
 
@@ -14,7 +14,7 @@ public final class RetryChain {
         this.policies = policies.toArray(GuardedRetries[]::new);
     }
 
-    /** Whether there is anybody to ask. */
+    /** Whether there is no retry plugin. */
     public boolean isEmpty() {
         return policies.length == 0;
     }
@@ -38,7 +38,7 @@ public final class RetryChain {
         return longest;
     }
 
-    /** Whether an answer is as good as a failure. */
+    /** Whether a response counts as a failure. */
     public boolean isFailure(Exchange exchange, int status) {
         boolean any = false;
         for (GuardedRetries policy : policies) {

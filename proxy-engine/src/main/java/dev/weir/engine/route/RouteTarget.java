@@ -7,7 +7,7 @@ import dev.weir.engine.upstream.UpstreamSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upstream as the exchanges of one loop see it: its members at one time, which plugins have a say, and by which policy.
+ * An upstream in one generation of a loop: its members at one time, its plugins and its policy.
  */
 public final class RouteTarget {
     private final UpstreamSnapshot upstream;
@@ -24,12 +24,12 @@ public final class RouteTarget {
         this.candidates = new CandidateView(upstream, pools, plugins);
     }
 
-    /** The same with other members. */
+    /** A copy with other members. */
     public RouteTarget with(UpstreamSnapshot members) {
         return new RouteTarget(members, plugins, pools, policy);
     }
 
-    /** The same with others to ask and tell. */
+    /** A copy with other plugins. */
     public RouteTarget with(PluginChain others) {
         return new RouteTarget(upstream, others, pools, policy);
     }
@@ -39,7 +39,7 @@ public final class RouteTarget {
         return upstream;
     }
 
-    /** Who is asked and told. */
+    /** The plugins. */
     public PluginChain plugins() {
         return plugins;
     }
@@ -53,9 +53,9 @@ public final class RouteTarget {
     }
 
     /**
-     * Chooses where an attempt goes, or which full backend it waits for.
+     * Chooses the backend of an attempt, or the full backend to queue for.
      *
-     * @return {@code null} if there is nobody, or nobody in particular to wait for
+     * @return {@code null} if there is none, or if the request queues for any backend
      */
     public @Nullable SharedBackend choose(Request request, TriedBackends tried) {
         if (candidates.fill(tried) > 0) {
@@ -64,7 +64,7 @@ public final class RouteTarget {
         return candidates.anyFull() ? plugins.waitFor(request, candidates) : null;
     }
 
-    /** Has a backend chosen that has a place for the attempt. @return {@code false} if it must not go there */
+    /** Chooses a backend of which a slot was acquired. @return {@code false} if it is not eligible */
     public boolean choose(Request request, TriedBackends tried, SharedBackend granted) {
         if (!candidates.fillWith(granted, tried)) {
             return false;
@@ -73,22 +73,22 @@ public final class RouteTarget {
         return true;
     }
 
-    /** Whether, at the last choice, there were backends that lacked only a place. */
+    /** Whether some backends were ineligible only because they were full, at the last choice. */
     public boolean anyFull() {
         return candidates.anyFull();
     }
 
-    /** Whether a backend that was chosen is to be waited for. */
+    /** Whether the request has to queue for a chosen backend. */
     public boolean waitsFor(SharedBackend chosen) {
         return candidates.isFull(chosen);
     }
 
-    /** Whether there is a backend, with a place, that was not tried yet. */
+    /** Whether an untried backend with free capacity exists. */
     public boolean hasAnother(TriedBackends tried) {
         return candidates.fillWithUntried(tried) > 0;
     }
 
-    /** The same while an attempt is made. */
+    /** As {@link #hasAnother}, while an attempt is made. */
     public boolean hasAnotherThan(SharedBackend current, TriedBackends tried) {
         int untried = candidates.fillWithUntried(tried);
         return untried > (candidates.contains(current) ? 1 : 0);

@@ -18,9 +18,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests go where. The host as it is named decides before names above it, these before any host; then the
- * longest path. Hosts and paths are compared in their normal form ({@link NormalHost}, {@link NormalPath}), while the
- * backend gets them as they came. This says where a request goes, never whether it may: the backend has the last word on
+ * Maps requests to targets. An exact host precedes wildcard hosts, which precede any host; within these, the longest
+ * path prefix wins. Hosts and paths are compared in normal form ({@link NormalHost}, {@link NormalPath}), while the
+ * backend gets them unchanged. Routes decide where a request is sent, not whether it is permitted: the backend decides
  * what a path means. Belongs to one loop.
  */
 final class Routes {
@@ -31,7 +31,7 @@ final class Routes {
     private final NormalHost host = new NormalHost();
     private final NormalPath path;
     private final boolean refusesEncodedSlash;
-    /** Of the request that is looked at: those of its host, the least certain first. */
+    /** The path tables that match the current request's host, the least specific first. */
     private final List<PathTable<RouteTarget>> fitting = new ArrayList<>();
 
     Routes(List<RouteConfig> routes, Map<String, RouteTarget> byName, SettingValues settings) {
@@ -65,15 +65,15 @@ final class Routes {
         this.any = everywhere;
     }
 
-    /** Where all requests go, or {@code null} if that depends. */
+    /** The target of all requests, or {@code null} if there are several. */
     @Nullable RouteTarget only() {
         return only;
     }
 
     /**
-     * Where a request goes whose target is in origin form, or {@code null} if no route fits.
+     * The target of a request in origin form, or {@code null} if no route matches.
      *
-     * @throws ProxyException if its path has an encoded slash and none is let pass
+     * @throws ProxyException if its path has an encoded slash and none is allowed
      */
     @Nullable RouteTarget find(Head request) {
         request.path(path);
@@ -89,7 +89,7 @@ final class Routes {
         return found;
     }
 
-    /** One walk from the end of the name: each dot parts off a longer name above it, and at last there is the name. */
+    /** Walks once from the end of the name: at each dot it looks up a wildcard, and at the start the exact name. */
     private void collect(NormalHost name) {
         add(any);
         int hash = 0;

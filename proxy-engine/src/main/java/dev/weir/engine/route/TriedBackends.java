@@ -2,14 +2,14 @@ package dev.weir.engine.route;
 
 import dev.weir.engine.upstream.SharedBackend;
 
-/** Where the attempts of an exchange went so far. */
+/** The backends that the attempts of an exchange have used so far. */
 public interface TriedBackends {
-    /** How many attempts have ended. */
+    /** Number of ended attempts. */
     int count();
 
-    /** Whether one of them was made there. */
+    /** Whether an attempt was made at this backend. */
     boolean has(SharedBackend backend);
 
-    /** Whether one of them proved that another backend has to be tried. */
+    /** Whether an attempt excluded this backend, so that another one has to be tried. */
     boolean excludes(SharedBackend backend);
 }

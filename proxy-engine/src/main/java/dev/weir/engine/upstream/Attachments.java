@@ -8,11 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What plugins keep about something that all loops share. A plugin whose jar was replaced is another one, even with the
- * same name and settings: what its forerunner kept is of classes that it does not know. Any thread.
+ * Stores the attachments of plugins to an object that all loops share. After its jar was replaced, a plugin is a
+ * different plugin, even with the same name and settings, since the old attachment's classes belong to the old class
+ * loader. Any thread.
  */
 final class Attachments {
-    /** The maker is the plugin's code, so its class tells from which jar it comes. */
+    /** The maker's class belongs to the plugin, so its class loader identifies the jar. */
     private record Key(PluginUse use, @Nullable ClassLoader jar) {}
 
     private final Map<Key, Object> all = new ConcurrentHashMap<>();
@@ -22,7 +23,7 @@ final class Attachments {
         return type.cast(all.computeIfAbsent(key, missing -> create.get()));
     }
 
-    /** Forgets what belongs to plugins that are gone. */
+    /** Removes the attachments of unloaded plugins. */
     void keepOnly(Set<ClassLoader> jars) {
         all.keySet().removeIf(key -> key.jar != null && !jars.contains(key.jar));
     }

@@ -5,14 +5,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many requests may be in flight somewhere at the same time, over all loops. A request that ends hands its
- * turn to the request that has been pending longest, on whichever loop, and no request overtakes. While no request is
- * pending, acquiring and releasing is one atomic step each. Any thread.
+ * Limits the number of requests in flight at one target, over all loops. A request that ends hands its slot to the
+ * request that has been pending longest, on whichever loop; no request overtakes another. While no request is pending,
+ * acquiring and releasing are one atomic step each. Any thread.
  */
 public final class ConcurrencyLimit {
-    /** What is limited. */
+    /** The target of the limit. */
     public interface Owner {
-        /** Whether requests may go there. */
+        /** Whether requests may be sent to the target. */
         boolean usable();
     }
 
@@ -24,12 +24,12 @@ public final class ConcurrencyLimit {
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
-     * A limit that no request counts for yet.
+     * Creates an unused limit.
      *
-     * @param limit  how many requests may be in flight
-     * @param queue  holds the requests that are pending
-     * @param turned runs, on any thread, when the limit is reached and when one more request may go again
-     * @param owner  what is limited, or {@code null} if that is no backend
+     * @param limit  maximum number of requests in flight
+     * @param queue  holds the pending requests
+     * @param turned runs, on any thread, when the limit is reached and when it allows a request again
+     * @param owner  the backend, or {@code null} if the limit belongs to none
      */
     ConcurrencyLimit(int limit, PendingQueue queue, Runnable turned, @Nullable Owner owner) {
         this.limit = limit;
@@ -39,37 +39,37 @@ public final class ConcurrencyLimit {
     }
 
     /**
-     * A limit that belongs to no backend.
+     * Creates a limit that belongs to no backend.
      *
-     * @param pending how many requests may be pending
+     * @param pending maximum number of pending requests
      */
     public static ConcurrencyLimit of(int limit, int pending) {
         return new ConcurrencyLimit(limit, new PendingQueue(pending), () -> {}, null);
     }
 
-    /** From now on so many may be in flight; those that are too many end as they would. */
+    /** Changes the limit; requests above a lowered limit are not aborted. */
     void change(int requests) {
         limit = requests;
         turned.run();
         serve();
     }
 
-    /** What is limited, or {@code null} if that is no backend. */
+    /** The backend, or {@code null} if the limit belongs to none. */
     public @Nullable Owner owner() {
         return owner;
     }
 
-    /** Whether a request that is pending for any backend may go here. */
+    /** Whether a request that is pending for any backend may use this one. */
     boolean usable() {
         return owner != null && owner.usable();
     }
 
-    /** How many requests are in flight. */
+    /** Number of requests in flight. */
     public int inFlight() {
         return inFlight.get();
     }
 
-    /** Whether one more request would be pending. */
+    /** Whether a further request would have to queue. */
     public boolean full() {
         return inFlight.get() >= limit || anyPending();
     }
@@ -78,7 +78,7 @@ public final class ConcurrencyLimit {
         return !line.isEmpty() || queue.anyTakes(this);
     }
 
-    /** Counts one more request, if the limit allows it and no other request is pending. */
+    /** Counts a request, if the limit allows it and no other request is pending. */
     public boolean tryAcquire() {
         return !anyPending() && increment();
     }
@@ -97,7 +97,7 @@ public final class ConcurrencyLimit {
         return false;
     }
 
-    /** A request has ended: the one that has been pending longest may go. */
+    /** Uncounts an ended request, and admits the request that has been pending longest. */
     public void release() {
         decrement();
         serve();
@@ -109,12 +109,12 @@ public final class ConcurrencyLimit {
         }
     }
 
-    /** Admits pending requests as long as the limit allows it. */
+    /** Admits pending requests up to the limit. */
     void serve() {
         while (anyPending() && increment()) {
             PendingRequest first = queue.poll(line, this);
             if (first == null) {
-                decrement(); // none is pending after all; whatever comes now sees that the limit allows it
+                decrement(); // none was pending after all; later callers see the free slot
             } else {
                 first.admit(this);
             }
@@ -122,26 +122,25 @@ public final class ConcurrencyLimit {
     }
 
     /**
-     * Queues a request that wants to go here. If the queue is too long, the request that has been pending longest is
-     * shed.
+     * Queues a request for this target. If the queue is full, the request that has been pending longest is shed.
      *
-     * @param pending hears what comes of it; one that goes on keeps its position in the queue
+     * @param pending receives the result; a continued wait keeps its position in the queue
      */
     public void enqueue(PendingRequest pending) {
         shed(queue.add(line, pending));
-        serve(); // another request may have ended between the look and the queue
+        serve(); // another request may have ended just before this one was queued
         if (owner != null && !owner.usable()) {
-            dissolve(); // so may the backend have gone out of rotation
+            dissolve(); // the backend may also have gone out of rotation
         }
     }
 
-    /** The request is pending no more. */
+    /** Removes a pending request. */
     public void cancel(PendingRequest pending) {
         pending.cancel();
         queue.remove(line, pending);
     }
 
-    /** Has every request choose again that wants to go here and nowhere else. */
+    /** Makes every request that is pending for this target only choose again. */
     void dissolve() {
         queue.empty(line).forEach(PendingRequest::chooseAgain);
     }

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs how the backends are that have their home on this loop: a line for each change, with the reason and with how many
- * are left. A backend that comes and goes fills no disk: within a second after a line, changes are only counted, and the
- * state it is in when the second is over is told then. Belongs to one loop.
+ * Logs health changes of the backends that this loop owns: one line for each change, with the reason and the number of
+ * available backends. The log of a flapping backend is limited: within a second after a line, changes are only counted,
+ * and its state is logged when the second has passed. Belongs to one loop.
  */
 final class HealthLog {
     private static final System.Logger LOG = System.getLogger("dev.weir.health");
@@ -25,21 +25,21 @@ final class HealthLog {
     private static final int LONGEST_REASON = 300;
 
     private final EventLoop loop;
-    /** By backend, or by priority for a panic: those of which a line was told within the last second. */
+    /** By backend, or by priority for a panic: those with a line logged within the last second. */
     private final Map<Object, Subject> recent = new HashMap<>();
 
     HealthLog(EventLoop loop) {
         this.loop = loop;
     }
 
-    /** A backend is in another state now. */
+    /** A backend's health status changed. */
     void changed(Backend backend, HealthStatus healthStatus) {
         System.Logger.Level level =
                 healthStatus.state() == State.IN_ROTATION ? System.Logger.Level.INFO : System.Logger.Level.WARNING;
         tell(backend, new News(level, () -> words(backend, healthStatus)));
     }
 
-    /** All of a priority are asked from now on, in rotation or not; or only those in rotation again. */
+    /** The panic mode of a priority began or ended. */
     void panic(Supplier<? extends Upstream> upstream, int priority, boolean panics) {
         System.Logger.Level level = panics ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
         tell(priority, new News(level, () -> words(upstream.get(), priority, panics)));
@@ -59,7 +59,7 @@ final class HealthLog {
     private @Nullable String words(Backend backend, HealthStatus healthStatus) {
         Upstream upstream = backend.upstream();
         if (!upstream.backends().contains(backend)) {
-            return null; // it is no member any more
+            return null; // it was removed
         }
         String state = switch (healthStatus.state()) {
             case IN_ROTATION -> "is back in rotation";
@@ -75,7 +75,9 @@ final class HealthLog {
                 .filter(member -> member.priority() == priority)
                 .toList();
         return "upstream " + upstream.name() + ": "
-                + (panics ? "too few backends are left, all are asked" : "enough backends are left again")
+                + (panics
+                        ? "too few backends are available, so all get requests"
+                        : "enough backends are available again")
                 + " (health.panic-threshold, priority " + priority + "); " + available(members);
     }
 
@@ -88,21 +90,21 @@ final class HealthLog {
         return String.format(Locale.ROOT, "%.1f s", Math.max(0, nanos) / 1e9);
     }
 
-    /** A plugin's words may hold what a peer sent. */
+    /** Removes control characters, since a plugin's reason may contain bytes from a peer. */
     private static String oneLine(String why) {
         String cut = why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) + "..." : why;
         return cut.replaceAll("\\p{Cntrl}", "?");
     }
 
-    /** The loop ends: tells what still waits for its second to be over. */
+    /** The loop ends: logs all changes that are held back. */
     void close() {
         List.copyOf(recent.values()).forEach(Subject::end);
     }
 
-    /** @param words what to log, or {@code null} if there is no more to tell; made when it is logged */
+    /** @param words creates the line when it is logged; it gives {@code null} if there is nothing to log */
     private record News(System.Logger.Level level, Supplier<@Nullable String> words) {}
 
-    /** What a line was told of less than a second ago. */
+    /** A backend or priority with a line logged less than a second ago. */
     private final class Subject {
         private final Object about;
         private final Alarm over = loop.alarm(this::over);

@@ -6,7 +6,7 @@ import dev.weir.api.HealthStatus.State;
 import java.util.function.Consumer;
 
 /**
- * Whether a backend is in rotation, since when, and why:
+ * The health state of a backend, with its time and reason:
  *
  * <pre>
  *   IN_ROTATION ──eject──▶ EJECTED ──takeDown──▶ DOWN
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Any thread.
  */
 final class HealthState {
-    /** An ejection no longer than this never makes a difference between two moments overflow; 146 years. */
+    /** Maximum ejection, so that differences between two times cannot overflow; 146 years. */
     private static final long FOREVER_NANOS = Long.MAX_VALUE / 2;
 
     private final Clock clock;
@@ -28,9 +28,9 @@ final class HealthState {
     private volatile boolean available = true;
 
     /**
-     * In rotation.
+     * Creates it in rotation.
      *
-     * @param changed hears of every change, under the lock
+     * @param changed receives every change, under the lock
      */
     HealthState(Clock clock, Consumer<HealthStatus> changed) {
         this.clock = clock;
@@ -54,7 +54,7 @@ final class HealthState {
         }
         if (now.state() == State.IN_ROTATION) {
             change(State.EJECTED, why, until);
-        } else if (until - now.untilNanos() > 0) { // the reason stays that of the ejection
+        } else if (until - now.untilNanos() > 0) { // the ejection keeps its first reason
             healthStatus = new HealthStatus(State.EJECTED, now.why(), now.sinceNanos(), until);
         }
     }
@@ -71,7 +71,7 @@ final class HealthState {
         }
     }
 
-    /** Ends an ejection if its time is over. @return nanoseconds until it will be, or 0 if there is none to wait for */
+    /** Ends an expired ejection. @return nanoseconds until it expires, or 0 if there is none */
     synchronized long endEjection() {
         HealthStatus now = healthStatus;
         if (now.state() != State.EJECTED) {

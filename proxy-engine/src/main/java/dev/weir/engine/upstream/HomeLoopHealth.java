@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a loop does about the health of the backends that have their home on it: it ends each ejection in time, and logs
- * every change. Belongs to the loop.
+ * Handles the health of the backends that one loop owns: ends each ejection in time, and logs every change. Belongs to
+ * the loop.
  */
 public final class HomeLoopHealth {
     private final EventLoop loop;
     private final HealthLog news;
     private final Map<SharedBackend, Alarm> ejections = new HashMap<>();
 
-    /** Nothing has changed yet. Any thread. */
+    /** Creates it without changes. Any thread. */
     public HomeLoopHealth(EventLoop loop) {
         this.loop = loop;
         this.news = new HealthLog(loop);
     }
 
-    /** A backend that has its home here went out of rotation or came back. */
+    /** The health status of an owned backend changed. */
     public void changed(SharedBackend backend, HealthStatus healthStatus) {
         if (healthStatus.state() == HealthStatus.State.EJECTED) {
             endEjection(backend);
@@ -32,7 +32,7 @@ public final class HomeLoopHealth {
         news.changed(backend, healthStatus);
     }
 
-    /** All backends of a priority get requests from now on, whatever their health, or no longer. */
+    /** The panic mode of a priority began or ended. */
     public void panicChanged(Supplier<? extends Upstream> upstream, int priority, boolean panics) {
         news.panic(upstream, priority, panics);
     }
@@ -46,7 +46,7 @@ public final class HomeLoopHealth {
         }
     }
 
-    /** Leaves the ejections of all but these as they are. */
+    /** Stops tracking the ejections of all other backends. */
     public void keepOnly(Collection<SharedBackend> members) {
         ejections.entrySet().removeIf(ejection -> {
             boolean gone = !members.contains(ejection.getKey());
@@ -57,7 +57,7 @@ public final class HomeLoopHealth {
         });
     }
 
-    /** The loop or the upstream ends: logs what it has held back. */
+    /** The loop or the upstream ends: logs all changes that are held back. */
     public void close() {
         news.close();
     }

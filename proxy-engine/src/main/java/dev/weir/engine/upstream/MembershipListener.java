@@ -5,20 +5,20 @@ import dev.weir.api.Upstream;
 import java.util.function.Supplier;
 
 /**
- * A loop, as it hears what changes at an upstream. Called on any thread, maybe under a backend's lock: an implementation
- * posts a task to its loop, and does nothing else.
+ * Receives an upstream's changes on behalf of a loop. It is called on any thread, possibly under a backend's lock: an
+ * implementation only posts a task to its loop.
  */
 public interface MembershipListener {
     /**
-     * A backend went out of rotation or came back.
+     * A backend's health status changed.
      *
-     * @param home whether this loop is the one that acts for all loops
+     * @param home whether this loop owns the backend and acts for all loops
      */
     void healthChanged(SharedBackend backend, HealthStatus healthStatus, boolean home);
 
-    /** Requests may not go to a backend any more. */
+    /** Requests may not be sent to a backend any more. */
     void becameUnusable(SharedBackend backend);
 
-    /** All backends of a priority get requests from now on, whatever their health, or no longer. */
+    /** The panic mode of a priority began or ended: in it, all its backends get requests, whatever their health. */
     void panicChanged(Supplier<? extends Upstream> upstream, int priority, boolean panics);
 }

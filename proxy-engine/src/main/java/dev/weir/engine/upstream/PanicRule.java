@@ -3,24 +3,25 @@ package dev.weir.engine.upstream;
 import java.util.List;
 
 /**
- * Where so few members of a priority are in rotation that they could not bear the load, all of that priority are asked
- * again: a check that is wrong about many does less harm than a few that are run over. As long as the priorities
- * together can still take everything, counting each as a little more than it has left, none of them panics.
+ * Decides when a priority is in panic mode: so few of its members are in rotation that they could not carry the load,
+ * so all its members get requests. A health check that is wrong about many backends does less harm than overloading the
+ * few that are left. No priority panics while all priorities together can carry the full load, with overprovisioning.
  */
 final class PanicRule {
-    /** What is left of a priority counts 1.4 times: a group is expected to bear the loss of some. */
+    /** The availability of a priority counts 1.4 times, since a group is expected to tolerate some losses. */
     private static final int OVERPROVISIONING = 140;
 
-    /** Where there are no members yet. */
+    /** The rule for an upstream without members. */
     static final PanicRule NONE = new PanicRule(List.of(), 0);
 
     private final boolean[] panics;
 
     /**
-     * Looks at which members are in rotation now.
+     * Evaluates which members are in rotation now.
      *
      * @param all       the members of an upstream
-     * @param threshold percent of a priority; if fewer are left, it panics; 0 for never
+     * @param threshold minimum percentage of available members of a priority; below it, the priority panics; 0 for
+     *                  never
      */
     PanicRule(List<SharedBackend> all, int threshold) {
         int priorities = all.stream().mapToInt(SharedBackend::priority).max().orElse(0) + 1;
@@ -40,12 +41,12 @@ final class PanicRule {
         }
     }
 
-    /** Whether all of a priority are to be asked, in rotation or not. */
+    /** Whether a priority is in panic mode. */
     boolean at(int priority) {
         return priority < panics.length && panics[priority];
     }
 
-    /** How many priorities there are, from 0 on. */
+    /** Number of priorities, from 0 on. */
     int priorities() {
         return panics.length;
     }

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that are pending at an upstream: some want a certain member, the others any that they could go to. First
- * come, first served, over all of its lines. The lock is taken only where a request has to wait. Any thread.
+ * Queues the requests that are pending at an upstream, some for a certain member, others for any suitable member. The
+ * order is first come, first served over all lines. The lock is taken only when a request has to queue. Any thread.
  */
 final class PendingQueue {
     private volatile int capacity;
@@ -15,20 +15,20 @@ final class PendingQueue {
     private long tickets;
 
     /**
-     * An empty queue.
+     * Creates an empty queue.
      *
-     * @param capacity how many requests each line may hold
+     * @param capacity maximum number of requests in each line
      */
     PendingQueue(int capacity) {
         this.capacity = capacity;
     }
 
-    /** From now on each line may hold so many; the requests that it holds already stay. */
+    /** Changes the capacity of each line; requests already queued stay. */
     void capacity(int requests) {
         capacity = requests;
     }
 
-    /** The requests that wait for the same. */
+    /** A line of requests that wait for the same target. */
     static final class Line {
         private final TreeMap<Long, PendingRequest> requests = new TreeMap<>();
         private volatile int size;
@@ -48,15 +48,15 @@ final class PendingQueue {
         }
     }
 
-    /** The line of the requests that may go to any of several backends. */
+    /** The line of requests that may use any of several backends. */
     Line common() {
         return common;
     }
 
     /**
-     * Adds a request to a line: at the end, or where its ticket says.
+     * Adds a request to a line: at the end, or at the position of its ticket.
      *
-     * @return the request to shed because the line is too long: the oldest one is the likeliest to be given up
+     * @return the request to shed if the line is full: the oldest, since its client is the most likely to give up
      */
     synchronized @Nullable PendingRequest add(Line line, PendingRequest pending) {
         if (pending.ticket == 0) {
@@ -67,7 +67,7 @@ final class PendingQueue {
         return line.requests.size() > capacity ? line.pollFirst() : null;
     }
 
-    /** Whether one of the requests that may go to any backend may go here. */
+    /** Whether a request that may use any backend may use this one. */
     boolean anyTakes(ConcurrencyLimit at) {
         return !common.isEmpty() && firstOf(at) != null;
     }
@@ -84,7 +84,7 @@ final class PendingQueue {
         return null;
     }
 
-    /** Takes out the oldest request, of those in a line and those that may go to any backend and to this one. */
+    /** Removes the oldest request among those in a line and those that may use any backend and this one. */
     synchronized @Nullable PendingRequest poll(Line line, ConcurrencyLimit at) {
         PendingRequest other = firstOf(at);
         if (other == null || (!line.requests.isEmpty() && line.requests.firstKey() < other.ticket)) {
@@ -94,13 +94,13 @@ final class PendingQueue {
         return other;
     }
 
-    /** Takes a request out, if it is still there. */
+    /** Removes a request if it is present. */
     synchronized void remove(Line line, PendingRequest pending) {
         line.requests.remove(pending.ticket, pending);
         line.counted();
     }
 
-    /** Takes every request out of a line. */
+    /** Removes all requests of a line. */
     synchronized List<PendingRequest> empty(Line line) {
         List<PendingRequest> all = List.copyOf(line.requests.values());
         line.requests.clear();

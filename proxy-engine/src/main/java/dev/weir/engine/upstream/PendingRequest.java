@@ -4,20 +4,20 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
- * One wait of a request for a concurrency limit. What comes of it arrives as a task on the loop of the request, whichever
- * loop the request that ended is on. Made for one wait; it belongs to the loop of the request, but for its ticket, which
- * belongs to the queue.
+ * One wait of a request for a concurrency limit. The result arrives as a task on the loop of the request, whichever
+ * loop the ended request belonged to. Used for one wait only; belongs to the loop of the request, except for its
+ * ticket, which belongs to the queue.
  */
 public final class PendingRequest {
-    /** The request. All calls on its own loop. */
+    /** The request. All methods are called on its own loop. */
     public interface User {
-        /** It may go, and counts as in flight there. */
+        /** The request is admitted and counts as in flight at this target. */
         void onAdmitted(ConcurrencyLimit where);
 
-        /** Too many are pending. */
+        /** The request is shed, since too many are pending. */
         void onShed();
 
-        /** What it waited for cannot be had any more: it has to choose again. */
+        /** The target is not available any more: the request has to choose again. */
         void onChooseAgain();
     }
 
@@ -28,9 +28,9 @@ public final class PendingRequest {
     long ticket;
 
     /**
-     * A wait that begins.
+     * Begins a wait.
      *
-     * @param takes where the request could go; asked on any thread, so it looks at nothing that changes but backends
+     * @param takes decides which targets suit; it is called on any thread, so it must not read state of the loop
      */
     public PendingRequest(Executor loop, User user, Predicate<ConcurrencyLimit> takes) {
         this.loop = loop;
@@ -38,7 +38,7 @@ public final class PendingRequest {
         this.takes = takes;
     }
 
-    /** A wait that goes on: its turn comes when this one's would have. */
+    /** Continues a wait: the new one keeps the position in the queue. */
     public PendingRequest again(Predicate<ConcurrencyLimit> nowTakes) {
         var next = new PendingRequest(loop, user, nowTakes);
         next.ticket = ticket;
@@ -49,7 +49,7 @@ public final class PendingRequest {
         return takes.test(limit);
     }
 
-    /** The request waits no more. If it is being admitted just now, the next one is admitted instead. */
+    /** Cancels the wait. If the request is being admitted just now, the next one is admitted instead. */
     public void cancel() {
         over = true;
     }

@@ -11,21 +11,21 @@ import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
 /**
- * A backend as all loops see it together: where it is, how busy it is, whether it is in rotation and why. Any thread.
+ * A backend as shared by all loops: its address, its load and its health status. Any thread.
  */
 public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
-    /** What the backend is a member of. */
+    /** The upstream of the backend. */
     interface Owner {
-        /** The upstream with the members of now. */
+        /** The upstream with its current members. */
         Upstream upstream();
 
-        /** The standing is another one. Called under a lock of the backend. */
+        /** The health status changed. Called under a lock of the backend. */
         void changed(SharedBackend backend, HealthStatus healthStatus);
 
         /** The backend's limit is reached, or allows a request again. */
         void turned();
 
-        /** Whether backends out of rotation may be asked at all where too few others are left. */
+        /** Whether backends out of rotation may get requests in panic mode. */
         boolean mayPanic();
     }
 
@@ -43,12 +43,12 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     private volatile boolean removed;
 
     /**
-     * A backend in rotation.
+     * Creates a backend in rotation.
      *
-     * @param slot   a small number that no other member of its upstream has
-     * @param mostRequests how many requests it may have
-     * @param queue  holds the requests that are pending
-     * @param owner  hears of every change of its standing
+     * @param slot   a small number, unique among the members of its upstream
+     * @param mostRequests maximum number of requests in flight
+     * @param queue  holds the pending requests
+     * @param owner  receives every change of the health status
      */
     SharedBackend(
             String name,
@@ -70,7 +70,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
         this.rotation = new HealthState(clock, changed -> owner.changed(this, changed));
     }
 
-    /** From now on it has the weight and the priority that are written there. */
+    /** Applies the configured weight and priority. */
     void configure(BackendConfig config) {
         weight = config.weight();
         priority = config.priority();
@@ -80,22 +80,22 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
         return attachments;
     }
 
-    /** What {@code Host} says for a client that named none: the place as it is written in the configuration. */
+    /** The {@code Host} for a client that sent none: the address as written in the configuration. */
     public String authority() {
         return authority;
     }
 
-    /** Where it listens. */
+    /** The address. */
     public InetSocketAddress address() {
         return address;
     }
 
-    /** A small number that no other member of its upstream has. */
+    /** A small number, unique among the members of its upstream. */
     public int slot() {
         return slot;
     }
 
-    /** How many requests it has in flight, and may have. */
+    /** The limit of its requests in flight. */
     public ConcurrencyLimit limit() {
         return limit;
     }
@@ -125,39 +125,41 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
         return limit.inFlight();
     }
 
-    /** Whether it is no member of its upstream any more. */
+    /** Whether it was removed from its upstream. */
     public boolean removed() {
         return removed;
     }
 
-    /** It is no member any more: requests that wait for it alone have to choose again. */
+    /** Removes it: requests that are pending for it alone have to choose again. */
     void remove() {
         removed = true;
         becomes(false);
     }
 
-    /** Whether requests may go there: it is in rotation, or too few others are. */
+    /** Whether requests may be sent to it: it is in rotation, or its priority is in panic mode. */
     @Override
     public boolean usable() {
         return usable;
     }
 
-    /** Whether a request that failed everywhere else may go there: it is ejected, which is a guess, and not down. */
+    /**
+     * Whether a request that failed everywhere else may use it: it is ejected, which is only an estimate, and not down.
+     */
     public boolean isLastResort() {
         return !removed && rotation.healthStatus().state() == State.EJECTED && owner.mayPanic();
     }
 
-    /** Requests may go there from now on, or may not. @return {@code true} if that is new */
+    /** Sets whether requests may be sent to it. @return {@code true} if that is a change */
     boolean becomes(boolean nowUsable) {
         boolean before = usable;
         usable = nowUsable;
         if (!nowUsable) {
-            limit.dissolve(); // also the requests that were queued just before
+            limit.dissolve(); // includes requests that were queued just before
         }
         return before != nowUsable;
     }
 
-    // ---- its standing ----
+    // ---- health ----
 
     @Override
     public HealthStatus healthStatus() {
@@ -184,7 +186,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
         rotation.restore(why);
     }
 
-    /** Ends an ejection whose time is over. @return nanoseconds until it will be, or 0 if there is none to wait for */
+    /** Ends an expired ejection. @return nanoseconds until it expires, or 0 if there is none */
     long endEjection() {
         return rotation.endEjection();
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * What stays of an upstream while its members change: the pending requests, what plugins keep about it, and the loops
- * that hear of its changes. Any thread.
+ * The part of an upstream that outlives changes of its members: the pending requests, the attachments of plugins, and
+ * the loops to notify. Any thread.
  */
 public final class SharedUpstream {
     private final String name;
@@ -34,7 +34,7 @@ public final class SharedUpstream {
     private PanicRule panic = PanicRule.NONE;
     private volatile UpstreamSnapshot now;
 
-    /** An upstream without any member yet. */
+    /** Creates an upstream without members. */
     public SharedUpstream(String name, SettingValues settings, Clock clock) {
         this.name = name;
         this.clock = clock;
@@ -56,10 +56,10 @@ public final class SharedUpstream {
         return attachments.of(use, type, create);
     }
 
-    /** One address of one backend of the configuration. */
+    /** One address of a configured backend. */
     public record Address(BackendConfig backend, InetAddress host, String name) {}
 
-    /** From now on these settings hold. */
+    /** Applies new settings. */
     public synchronized void change(SettingValues settings) {
         mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
         panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
@@ -69,8 +69,8 @@ public final class SharedUpstream {
     }
 
     /**
-     * The members that these addresses make; those that were members before stay the same. The others leave with {@link
-     * #dismiss}, once every loop has the new ones: until then, a request that looks for a backend finds one.
+     * Creates the members for these addresses; existing members are kept. The others are removed by {@link #dismiss},
+     * once every loop has the new members: until then, a request that looks for a backend finds one.
      */
     public synchronized UpstreamSnapshot join(List<Address> addresses) {
         var taken = new BitSet();
@@ -89,7 +89,7 @@ public final class SharedUpstream {
         return now;
     }
 
-    /** Every loop has the members of now: no request goes to the others any more. */
+    /** Removes the old members, since every loop has the new ones and sends no request to the old. */
     public void dismiss() {
         List<SharedBackend> gone;
         synchronized (this) {
@@ -99,23 +99,23 @@ public final class SharedUpstream {
         gone.forEach(SharedBackend::remove);
         choiceChanged();
         queue.empty(queue.common())
-                .forEach(PendingRequest::chooseAgain); // those that wait for any may go to the new ones as well
+                .forEach(PendingRequest::chooseAgain); // requests pending for any backend may use the new ones too
     }
 
-    /** As {@link #join} and {@link #dismiss}, where no loop runs yet. */
+    /** As {@link #join} and {@link #dismiss}, before any loop runs. */
     UpstreamSnapshot at(List<Address> addresses) {
         UpstreamSnapshot group = join(addresses);
         dismiss();
         return group;
     }
 
-    /** Forgets what plugins kept, here and at the members, whose classes come from no other than these jars. */
+    /** Removes the attachments of plugins from other jars, here and at the members. */
     public synchronized void keepAttachmentsOf(Set<ClassLoader> jars) {
         attachments.keepOnly(jars);
         members.forEach(member -> member.attachments().keepOnly(jars));
     }
 
-    /** The members there are now. */
+    /** The current members. */
     UpstreamSnapshot now() {
         return now;
     }
@@ -135,12 +135,12 @@ public final class SharedUpstream {
                 address.name(), address.backend(), socket, slot, mostRequests, queue, new Member(), clock);
     }
 
-    /** Tells which loops there are. Every backend has its home on one of them. */
+    /** Sets the loops. Every backend is owned by one of them. */
     public void runOn(List<? extends MembershipListener> all) {
         loops = List.copyOf(all);
     }
 
-    /** What a member tells. */
+    /** Handles the changes of a member. */
     private final class Member implements SharedBackend.Owner {
         @Override
         public boolean mayPanic() {
@@ -155,8 +155,7 @@ public final class SharedUpstream {
         @Override
         public void changed(SharedBackend backend, HealthStatus healthStatus) {
             assess();
-            List<MembershipListener> all =
-                    backend.removed() ? List.of() : loops; // no loop keeps anything for it any more
+            List<MembershipListener> all = backend.removed() ? List.of() : loops; // no loop has state for it any more
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).healthChanged(backend, healthStatus, i == backend.slot() % all.size());
             }
@@ -168,7 +167,7 @@ public final class SharedUpstream {
         }
     }
 
-    /** Finds out anew where requests may go, and admits there those that were pending. */
+    /** Determines again which members get requests, and admits pending requests there. */
     private synchronized void assess() {
         tellPanic(panic, new PanicRule(members, panicPercent));
         var fresh = new ArrayList<SharedBackend>();
@@ -177,11 +176,11 @@ public final class SharedUpstream {
             boolean turns = member.becomes(usable);
             if (turns && usable) {
                 fresh.add(member);
-            } else if (turns) { // also if a panic is over, which is no news of its own
+            } else if (turns) { // also when a panic ends, which is not reported separately
                 loops.forEach(loop -> loop.becameUnusable(member));
             }
         }
-        choiceChanged(); // before a request is admitted, for it chooses again
+        choiceChanged(); // before a request is admitted, since it chooses again
         fresh.forEach(member -> member.limit().serve());
     }
 
@@ -196,7 +195,7 @@ public final class SharedUpstream {
         }
     }
 
-    /** A member can be chosen that could not be before, or the other way round. */
+    /** The set of eligible members changed. */
     private void choiceChanged() {
         changes.incrementAndGet();
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * An upstream and its members at one time, shared by all loops. What outlives a change of the members is its {@link
- * SharedUpstream}.
+ * An upstream and its members at one time, shared by all loops. {@link SharedUpstream} is the part that outlives
+ * changes of the members.
  */
 public final class UpstreamSnapshot implements Upstream {
-    /** No upstream, where it is not known yet which. */
+    /** Placeholder while the upstream is not known yet. */
     public static final UpstreamSnapshot NONE = new SharedUpstream("", SettingValues.DEFAULTS, () -> 0).now();
 
     private final SharedUpstream core;
@@ -39,22 +39,22 @@ public final class UpstreamSnapshot implements Upstream {
         return backends;
     }
 
-    /** The same upstream with the members it has by now. */
+    /** The same upstream with its current members. */
     public UpstreamSnapshot now() {
         return core.now();
     }
 
-    /** What outlives a change of the members. */
+    /** The part that outlives changes of the members. */
     public SharedUpstream core() {
         return core;
     }
 
-    /** Whether it is the same upstream, with whatever members. */
+    /** Whether it is the same upstream, with any members. */
     public boolean isOf(UpstreamSnapshot other) {
         return core == other.core;
     }
 
-    /** The members as the engine knows them, in the same order. */
+    /** The members as the engine's type, in the same order. */
     public List<SharedBackend> members() {
         return members;
     }
@@ -64,27 +64,27 @@ public final class UpstreamSnapshot implements Upstream {
         return version;
     }
 
-    /** More than the largest {@link SharedBackend#slot slot} among the members. */
+    /** An upper bound above the largest {@link SharedBackend#slot slot} of the members. */
     public int slots() {
         return slots;
     }
 
-    /** Another number whenever a member went out of rotation or came back, became full or ceased to be. */
+    /** A counter that changes whenever the health or the fullness of a member changes. */
     public int changes() {
         return core.changes();
     }
 
-    /** Queues a request that may go to any of several members. */
+    /** Queues a request that may use any of several members. */
     public void enqueue(PendingRequest pending) {
         core.enqueue(pending);
         for (SharedBackend member : members) {
-            if (pending.takes(member.limit())) { // a request may have ended between the look and the queue
+            if (pending.takes(member.limit())) { // another request may have ended just before this one was queued
                 member.limit().serve();
             }
         }
     }
 
-    /** The request is pending no more. */
+    /** Removes a pending request. */
     public void cancel(PendingRequest pending) {
         core.cancel(pending);
     }

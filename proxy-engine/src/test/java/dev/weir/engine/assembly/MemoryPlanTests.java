@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("What a proxy may take of the process's memory")
+@DisplayName("The memory plan of a proxy")
 class MemoryPlanTests {
     private static final long MIB = 1 << 20;
     private static final long DESCRIPTORS = 20_000;
@@ -32,14 +32,14 @@ class MemoryPlanTests {
 
     @ParameterizedTest
     @CsvSource({"1, 320", "2, 384", "4, 512", "8, 512", "16, 1024", "64, 4096"})
-    void is_what_it_asks_for_if_the_heap_suffices(int loops, long heapMib) {
+    void is_the_configured_one_if_the_heap_suffices(int loops, long heapMib) {
         MemoryPlan plan = plan(loops, heapMib);
         assertEquals(Settings.MEMORY_HELD.defaultValue(), plan.heldBytes());
         assertNull(plan.words());
     }
 
     @Test
-    void is_what_it_asks_for_if_there_is_no_end_of_memory() {
+    void is_the_configured_one_if_memory_is_unlimited() {
         MemoryPlan plan = MemoryPlan.of(config(2, SettingValues.DEFAULTS), MemoryBudget.UNLIMITED, Long.MAX_VALUE, 1);
         assertEquals(Settings.MEMORY_HELD.defaultValue(), plan.heldBytes());
         assertTrue(plan.clients() >= Settings.CLIENT_CONNECTIONS.defaultValue());
@@ -48,7 +48,7 @@ class MemoryPlanTests {
 
     @ParameterizedTest
     @CsvSource({"1, 16", "1, 32", "2, 32", "4, 32", "2, 48", "4, 48", "2, 64", "4, 64", "8, 128", "64, 512"})
-    void is_never_more_than_the_heap_can_have(int loops, long heapMib) {
+    void never_exceeds_the_heap(int loops, long heapMib) {
         MemoryPlan plan = plan(loops, heapMib);
         long held = plan.heldBytes() * loops;
         long clients = (long) plan.clients() * MemoryPlan.CLIENT_BYTES;
@@ -59,25 +59,25 @@ class MemoryPlanTests {
     }
 
     @Test
-    void says_in_one_line_what_is_less_than_was_asked_for() {
+    void names_the_reduced_limits_in_one_line() {
         assertEquals(
-                "a heap of 48MiB suffices for memory.held 5324KiB on each of 2 loops (asked for: 16MiB), 3549 clients"
-                        + " (client.connections is 100000) and 354 requests at a time on each loop;"
-                        + " raise -Xmx in JAVA_OPTS for more",
+                "a heap of 48MiB allows only memory.held 5324KiB on each of 2 loops (configured: 16MiB), 3549 clients"
+                        + " (client.connections: 100000) and 354 concurrent requests on each loop;"
+                        + " to allow more, raise -Xmx in JAVA_OPTS",
                 plan(2, 48).words());
     }
 
     @Test
-    void is_bounded_by_what_buffers_outside_the_heap_may_take() {
+    void is_bounded_by_the_limit_of_direct_memory() {
         MemoryPlan plan = plan(2, 4096 * MIB, 8 * MIB, SettingValues.DEFAULTS);
         assertTrue(plan.heldBytes() * 2 * 3 / 2 < 8 * MIB, "held: " + plan.heldBytes());
         String words = String.valueOf(plan.words());
-        assertTrue(words.startsWith("-XX:MaxDirectMemorySize of 8MiB suffices for memory.held "), words);
-        assertTrue(words.endsWith("; raise it in JAVA_OPTS for more"), words);
+        assertTrue(words.startsWith("-XX:MaxDirectMemorySize of 8MiB allows only memory.held "), words);
+        assertTrue(words.endsWith("; to allow more, raise it in JAVA_OPTS"), words);
     }
 
     @Test
-    void lets_a_large_setting_stand_if_there_is_memory_for_it() {
+    void keeps_a_large_setting_if_there_is_memory_for_it() {
         SettingValues large = SettingValues.DEFAULTS.with(Settings.MEMORY_HELD, 512 * MIB);
         assertEquals(512 * MIB, plan(2, 4096 * MIB, 4096 * MIB, large).heldBytes());
     }

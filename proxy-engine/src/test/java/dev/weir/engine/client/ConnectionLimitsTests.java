@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The clients that are connected")
+@DisplayName("Connected clients")
 class ConnectionLimitsTests {
     private static final int THREADS = 4;
 
@@ -34,11 +34,11 @@ class ConnectionLimitsTests {
         for (int i = 0; i < 3; i++) {
             assertNull(limits.enter(address(i)));
         }
-        refused(Failure.TOO_MANY_CONNECTIONS, "3 clients are connected, as many as may be", limits.enter(address(4)));
+        refused(Failure.TOO_MANY_CONNECTIONS, "3 clients are connected, which is the limit", limits.enter(address(4)));
     }
 
     @Test
-    void are_half_as_many_as_the_descriptors_suffice_for_since_each_may_need_a_backend() {
+    void are_half_as_many_as_the_descriptors_since_each_may_need_a_backend_connection() {
         var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38, Integer.MAX_VALUE, 1);
         assertEquals(3, limits.bearable());
         for (int i = 0; i < 3; i++) {
@@ -69,7 +69,7 @@ class ConnectionLimitsTests {
     }
 
     @Test
-    void make_place_for_another_when_one_leaves() {
+    void make_room_for_another_when_one_disconnects() {
         var limits = limits(1, 1);
         for (int i = 0; i < 5; i++) {
             assertNull(limits.enter(address(i)));
@@ -85,7 +85,7 @@ class ConnectionLimitsTests {
         assertNull(limits.enter(address(1)));
         refused(
                 Failure.TOO_MANY_FROM_ADDRESS,
-                "2 connections come from your address, as many as may",
+                "2 connections from your address are open, which is the limit",
                 limits.enter(address(1)));
         assertNull(limits.enter(address(2)));
         limits.leave(address(1));
@@ -94,7 +94,7 @@ class ConnectionLimitsTests {
     }
 
     @Test
-    void do_not_count_if_they_were_turned_away() {
+    void do_not_count_if_they_were_refused() {
         var limits = limits(3, 1);
         assertNull(limits.enter(address(1)));
         for (int i = 0; i < 100; i++) {
@@ -106,7 +106,7 @@ class ConnectionLimitsTests {
             refused(Failure.TOO_MANY_CONNECTIONS, limits.enter(address(4)));
         }
         limits.leave(address(3));
-        assertNull(limits.enter(address(4)), "nobody from this address ever had a place");
+        assertNull(limits.enter(address(4)), "this address was never counted");
         limits.leave(address(1));
         assertNull(limits.enter(address(1)));
     }
@@ -129,7 +129,7 @@ class ConnectionLimitsTests {
             for (int i = 0; i < 20_000; i++) {
                 int from = random.nextInt(fromOne.size());
                 if (limits.enter(address(from)) == null) {
-                    assertTrue(inside.incrementAndGet() <= 3, "too many in all");
+                    assertTrue(inside.incrementAndGet() <= 3, "too many in total");
                     assertTrue(fromOne.get(from).incrementAndGet() <= 2, "too many from one address");
                     inside.decrementAndGet();
                     fromOne.get(from).decrementAndGet();
@@ -138,7 +138,7 @@ class ConnectionLimitsTests {
             }
         });
         for (int i = 0; i < 3; i++) {
-            assertNull(limits.enter(address(i / 2)), "a place was lost");
+            assertNull(limits.enter(address(i / 2)), "a slot was lost");
         }
         refused(Failure.TOO_MANY_CONNECTIONS, limits.enter(address(3)));
     }

@@ -54,19 +54,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What plugins are told of a client's connection")
+@DisplayName("The client facts that plugins can read")
 class ClientFactsTests {
     private static final SettingValues SETTINGS = SettingValues.DEFAULTS;
     private static final InetSocketAddress PEER = new InetSocketAddress("10.0.0.7", 40_000);
     private static final InetSocketAddress BEHIND_IT = new InetSocketAddress("192.0.2.9", 50_000);
 
-    /** What a plugin saw of a request. */
+    /** The facts that a plugin read. */
     private record Seen(
             InetSocketAddress client,
             InetSocketAddress effectiveClient,
             @Nullable Encryption encryption) {}
 
-    /** Answers everything, so that no backend is needed, and notes what it sees. */
+    /** Answers every request, so that no backend is needed, and records the facts that it reads. */
     private static final class Looking implements Responder {
         private @Nullable Seen seen;
 
@@ -115,14 +115,14 @@ class ClientFactsTests {
     private Seen seenOf(Downstream client) {
         exchanges.begin(exchanges.take(), client, Requests.request("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n"));
         Seen seen = plugin.seen;
-        assertTrue(seen != null, "the plugin was not asked");
+        assertTrue(seen != null, "the plugin was not called");
         return seen;
     }
 
     // ---- the address ----
 
     @Test
-    void is_the_address_of_the_peer() {
+    void contain_the_address_of_the_peer() {
         var client = new Client();
         Seen seen = seenOf(client);
         assertEquals(PEER, seen.client());
@@ -131,7 +131,7 @@ class ClientFactsTests {
     }
 
     @Test
-    void is_the_address_of_the_client_that_the_peer_speaks_for_beside_the_peers() {
+    void contain_the_address_of_the_client_behind_the_peer_too() {
         Seen seen = seenOf(new Client() {
             @Override
             public InetSocketAddress effectiveAddress() {
@@ -145,12 +145,12 @@ class ClientFactsTests {
     // ---- encryption ----
 
     @Test
-    void is_that_it_is_plain() {
+    void show_a_connection_without_encryption() {
         assertNull(seenOf(new Client()).encryption());
     }
 
     @Test
-    void is_how_it_is_encrypted() {
+    void show_the_encryption_of_the_connection() {
         var facts = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", null);
         Seen seen = seenOf(new Client() {
             @Override
@@ -167,7 +167,7 @@ class ClientFactsTests {
             @Nullable String serverName,
             @Nullable X509Certificate clientCertificate) implements Encryption {}
 
-    /** A client that takes everything at once. */
+    /** A client that accepts all bytes at once. */
     private static class Client implements Downstream, Source, ResponseSink, ClientFacts {
         private final StringBuilder received = new StringBuilder();
         private final ClientLogins logins = new ClientLogins();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A request made by chance of what tempts readers")
+@DisplayName("A random request of ambiguous parts")
 class RandomRequestTests {
     private static final String[] METHODS = {"GET", "POST", "OPTIONS", "TRACE", "CONNECT", "X"};
     private static final String[] TARGETS = {
@@ -58,7 +58,7 @@ class RandomRequestTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void is_refused_or_goes_on_as_one_that_no_rule_changes_any_more(long seed) {
+    void is_refused_or_forwarded_in_a_form_that_no_rule_changes_further(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < 50; i++) {
             String text = request(random);
@@ -71,7 +71,7 @@ class RandomRequestTests {
         }
     }
 
-    /** What a backend gets of a request, or nothing if it is refused or goes no further. */
+    /** The request that a backend gets, or nothing if it is refused or not forwarded. */
     private String forwarded(String text) {
         var head = new Head();
         var in = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -99,7 +99,7 @@ class RandomRequestTests {
         return head.toString();
     }
 
-    /** A request without what is counted down, or written behind the rest each time. */
+    /** A request without the fields that change each time it is forwarded. */
     private static List<String> fields(String request) {
         return request.lines()
                 .filter(line -> !line.matches("(?i)(max-forwards|connection|te|upgrade):.*"))

@@ -23,7 +23,7 @@ class RequestRulesTests {
     private final BodyDecoder body = new BodyDecoder(Direction.REQUEST, 100, 100);
 
     @Test
-    void goes_on_in_origin_form_with_the_end_of_its_body_known() {
+    void is_forwarded_in_origin_form_with_a_known_end_of_its_body() {
         Head request = Requests.request("POST http://a/b HTTP/1.1\r\nHost: c\r\nTransfer-Encoding: CHUNKED\r\n\r\n");
         apply(request);
         assertEquals("POST /b HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n", request.toString());
@@ -50,7 +50,7 @@ class RequestRulesTests {
     }
 
     @Test
-    void says_in_one_way_where_its_body_ends() {
+    void has_exactly_one_kind_of_framing() {
         refused(Refusal.LENGTH_AND_CODING, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n" + CHUNKED + "\r\n");
     }
 
@@ -65,13 +65,13 @@ class RequestRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Content-Length: 0\r\n"})
-    void may_be_a_trace_that_says_it_has_none(String framing) {
+    void may_be_a_trace_that_declares_an_empty_body(String framing) {
         apply(Requests.request("TRACE / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n"));
         assertTrue(body.done());
     }
 
     @Test
-    void loses_the_expectation_that_http_1_0_does_not_know() {
+    void loses_its_expectation_in_http_1_0() {
         Head request = Requests.request("PUT / HTTP/1.0\r\nExpect: 100-continue\r\nA: b\r\n\r\n");
         RequestRules.complete(request);
         assertEquals("PUT / HTTP/1.1\r\nA: b\r\n\r\n", request.toString());

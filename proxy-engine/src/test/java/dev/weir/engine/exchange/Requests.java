@@ -8,7 +8,7 @@ import dev.weir.engine.http1.RequestHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Request heads made of text. */
+/** Parses request heads from text. */
 public final class Requests {
     private Requests() {}
 

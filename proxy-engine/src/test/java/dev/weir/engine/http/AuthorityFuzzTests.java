@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * A host with an optional port is one exactly if the grammar of RFC 3986 §3.2.2, copied here, says so; without the
- * comma, at which some would take a Host apart, and with ports of five digits at most.
+ * Compares with the grammar of RFC 3986 §3.2.2, copied here, for a host with an optional port; without the comma, which
+ * some readers take for a separator, and with ports of at most five digits.
  */
-@DisplayName("Whatever is said to be a host")
+@DisplayName("Any bytes in place of a host")
 class AuthorityFuzzTests extends FuzzTarget {
     private static final String NUMBER = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final String IPV4 = "(?:" + NUMBER + "\\." + NUMBER + "\\." + NUMBER + "\\." + NUMBER + ")";

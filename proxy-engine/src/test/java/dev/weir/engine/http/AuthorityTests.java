@@ -103,7 +103,7 @@ class AuthorityTests {
     void may_be_an_ipv6_address_in_brackets(String address) {
         assertTrue(valid("[" + address + "]"));
         assertTrue(valid("[" + address + "]:443"));
-        assertFalse(valid(address), "without brackets nobody could tell the port");
+        assertFalse(valid(address), "without brackets, the port would be ambiguous");
     }
 
     @ParameterizedTest
@@ -189,7 +189,7 @@ class AuthorityTests {
         assertEquals(hostless, Authority.isHostless(bytes, 1, bytes.length - 1));
     }
 
-    /** Among bytes that would make it something else if they were looked at. */
+    /** Between bytes that would change the result if they were read. */
     private static boolean valid(String text) {
         boolean valid = valid("", text, "");
         assertEquals(valid, valid("[a@", text, "]41:,"), "what lies around it matters");

@@ -4,11 +4,11 @@ import dev.weir.api.Refusal;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Samples that each break one rule, for a {@code @MethodSource}. */
+/** Samples that each violate one rule, for a {@code @MethodSource}. */
 public final class Broken {
     private Broken() {}
 
-    /** A rule, with each of several samples that break it. */
+    /** A rule with several samples that violate it. */
     public static Stream<Arguments> rule(Refusal rule, String... samples) {
         return Stream.of(samples).map(sample -> Arguments.of(rule, sample));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A login that holds for a connection (RFC 4559)")
+@DisplayName("A login that authenticates a connection (RFC 4559)")
 class ConnectionLoginTests {
     private static Head request(String lines) {
         return Heads.request("GET / HTTP/1.1\r\nHost: a.example\r\n" + lines + "\r\n");
@@ -55,7 +55,7 @@ class ConnectionLoginTests {
                 "NTL x",
                 "X-NTLM x"
             })
-    void is_not_what_proves_one_message_alone(String credentials) {
+    void is_not_a_scheme_that_authenticates_a_single_message(String credentials) {
         assertFalse(ConnectionLogin.in(request("Authorization: " + credentials + "\r\n")));
         assertFalse(ConnectionLogin.in(request("Proxy-Authorization: " + credentials + "\r\n")));
         assertFalse(ConnectionLogin.of(response("WWW-Authenticate: " + credentials + "\r\n")));
@@ -77,7 +77,7 @@ class ConnectionLoginTests {
             })
     void is_asked_for_by_a_response(String lines) {
         assertTrue(ConnectionLogin.of(response(lines + "\r\n")));
-        assertFalse(ConnectionLogin.in(request(lines + "\r\n")), "a client does not ask for a login");
+        assertFalse(ConnectionLogin.in(request(lines + "\r\n")), "a request does not offer a login");
     }
 
     @ParameterizedTest

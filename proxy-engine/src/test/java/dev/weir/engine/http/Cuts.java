@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The pieces in which everything must be read as if it were in one: single octets, and others by the input's own
- * chance.
+ * Input pieces for tests that decode in pieces: single octets, and random cuts that depend on the input.
  */
 public final class Cuts {
     private Cuts() {}

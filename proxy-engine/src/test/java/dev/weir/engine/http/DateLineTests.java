@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DateLineTests {
     private static final String START = "HTTP/1.1 200 OK\r\n";
 
-    /** The wall clock, turned by hand. */
+    /** The wall clock, set by the test. */
     private Instant now = Instant.parse("1994-11-06T08:49:37Z");
 
     private final DateLine date = new DateLine(() -> now);

@@ -1,6 +1,6 @@
 package dev.weir.engine.http;
 
-/** Text in a form in which every octet can be seen, and pasted into a test. */
+/** Escapes text so that every octet is visible and can be pasted into a test. */
 public final class Escapes {
     private Escapes() {}
 

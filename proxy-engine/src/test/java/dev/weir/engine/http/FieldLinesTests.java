@@ -117,7 +117,7 @@ class FieldLinesTests {
     }
 
     @Test
-    void are_not_whole_before_the_empty_line_is() {
+    void are_not_complete_before_the_blank_line() {
         var parser = new RequestHeadParser(Heads.LIMITS, false);
         assertFalse(parser.feed(new Head(), Heads.buffer(REQUEST + "A: b\r\n\r")));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A field the engine knows")
+@DisplayName("A field that the engine interprets")
 class FieldTests {
     @ParameterizedTest
     @EnumSource

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Does with a stream of messages what an exchange does with it, but without sockets: from bytes to bytes. */
+/** Forwards a stream of messages as an exchange does, but without sockets: from bytes to bytes. */
 public abstract class Forwarding {
     public final BodyDecoder body;
     private final HeadParser parser;
     private final Head head = new Head();
     private final StringBuilder payload = new StringBuilder();
-    /** What was passed on, message by message, of those that were whole. */
+    /** The forwarded bytes of each complete message. */
     public final List<String> forwarded = new ArrayList<>();
-    /** Of each the start line and the payload. */
+    /** The start line and the payload of each message. */
     public final List<String> messages = new ArrayList<>();
 
     private boolean inBody;
@@ -29,7 +29,7 @@ public abstract class Forwarding {
         this.body = new BodyDecoder(direction, 64, 64);
     }
 
-    /** Makes of a head what goes on, and tells the body where it ends. */
+    /** Turns a head into its forwarded form, and sets the framing of the body. */
     public abstract void admit(Head head);
 
     public final Forwarding take(List<String> pieces) {
@@ -88,7 +88,7 @@ public abstract class Forwarding {
         return Heads.rest(out.flip());
     }
 
-    /** All that an observer could tell two of these apart by. */
+    /** Everything in which two of these can differ for an observer. */
     public final String outcome() {
         String end = refused == null
                 ? inBody ? head + Escapes.of(payload.toString()) : "in a head"

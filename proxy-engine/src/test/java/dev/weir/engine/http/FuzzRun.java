@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lets a coverage-guided fuzzer at one target after another: {@code mvn -Pfuzz test -pl proxy-engine -am
- * -Dfuzz.seconds=600 [-Dfuzz.targets=ChunksFuzzTests,…]}. Each gets that long, a JVM of its own, and below {@code
- * target/fuzz} a directory in which what it learnt waits for the next time. An input that breaks a property is written
- * there as {@code crash-…} and fails the run, after the other targets had their turn.
+ * Runs a coverage-guided fuzzer on one target after another: {@code mvn -Pfuzz test -pl proxy-engine -am
+ * -Dfuzz.seconds=600 [-Dfuzz.targets=ChunksFuzzTests,…]}. Each target gets that time, a JVM of its own, and a directory
+ * below {@code target/fuzz} that keeps the corpus for the next run. An input that violates a property is written there
+ * as {@code crash-…} and fails the run after all targets have run.
  *
- * <p>The fuzzer is not there in an ordinary build: its agent hooks into sockets, files and reflection of the whole JVM,
- * in which the other tests run too.
+ * <p>An ordinary build does not contain the fuzzer: its agent instruments sockets, files and reflection of the whole
+ * JVM, in which the other tests run too.
  */
 public final class FuzzRun {
     private static final String FUZZER = "com.code_intelligence.jazzer.Jazzer";
@@ -39,9 +39,9 @@ public final class FuzzRun {
     private FuzzRun() {}
 
     /**
-     * Runs them.
+     * Runs the targets.
      *
-     * @param args seconds for each target; where to write to; names of targets between commas, none for all of them
+     * @param args seconds for each target; output directory; comma-separated target names, none for all
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path output = Path.of(args[1]).toAbsolutePath();
@@ -52,7 +52,7 @@ public final class FuzzRun {
             }
         }
         if (!failed.isEmpty()) {
-            throw new IllegalStateException("findings, or a fuzzer that failed: " + failed + ", see " + output);
+            throw new IllegalStateException("the fuzzer found violations or failed for " + failed + ", see " + output);
         }
     }
 
@@ -62,7 +62,7 @@ public final class FuzzRun {
                 .filter(target -> wanted.contains(target.getSimpleName()))
                 .toList();
         if (named.size() < wanted.size()) {
-            throw new IllegalArgumentException("of " + wanted + " there are only " + named);
+            throw new IllegalArgumentException("unknown fuzz targets in " + wanted + "; known: " + named);
         }
         return named;
     }
@@ -98,7 +98,7 @@ public final class FuzzRun {
                 .waitFor();
     }
 
-    /** The classes beside this one: what they cover is no merit of an input. */
+    /** The target classes are excluded from coverage. */
     private static String tests() {
         var classes = new File(FuzzRun.class
                 .getProtectionDomain()

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What must hold for any input at all. {@link FuzzRun} has a fuzzer look for an input for which it does not; the build,
- * which should need neither an agent nor luck, tries the inputs that are kept and others made of them by chance. A
- * finding becomes a file among those that are kept, in {@code src/test/resources/fuzz}, named after what is wrong.
+ * A property that must hold for any input. {@link FuzzRun} has a fuzzer search for an input that violates it; the
+ * build, which needs no agent, tries the stored inputs and random mutations of them. A finding becomes a stored input
+ * in {@code src/test/resources/fuzz}, with a name that describes the error.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FuzzTarget {
@@ -31,10 +31,10 @@ public abstract class FuzzTarget {
 
     private List<String> inputs = List.of();
 
-    /** Throws whatever, unless everything is as it should be. */
+    /** Throws any exception or error if the property is violated. */
     public abstract void check(String input);
 
-    /** Looks at one input; what is wrong with it names it. */
+    /** Checks one input; a failure names the input. */
     public final void examine(byte[] input) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         try {
@@ -85,7 +85,7 @@ public abstract class FuzzTarget {
         }
     }
 
-    /** Where the inputs of a target are kept. */
+    /** The directory of a target's stored inputs. */
     public static Path directory(Class<?> target) {
         try {
             return Path.of(FuzzTarget.class

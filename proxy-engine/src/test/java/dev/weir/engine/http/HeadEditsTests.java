@@ -26,7 +26,7 @@ class HeadEditsTests {
     private final Head head = Heads.request(START + ODD + "Content-Length: 0\r\n\r\n");
 
     @Test
-    void leaves_what_nobody_touched_byte_for_byte() {
+    void leaves_unmodified_lines_byte_for_byte() {
         assertEquals(START + ODD + "Content-Length: 0\r\n\r\n", written());
     }
 
@@ -176,7 +176,7 @@ class HeadEditsTests {
 
     @ParameterizedTest
     @MethodSource("badNames")
-    void cannot_bring_in_a_name_that_is_none(String name) {
+    void cannot_add_an_invalid_name(String name) {
         String before = written();
         assertThrows(IllegalArgumentException.class, () -> head.add(name, "1"));
         assertThrows(IllegalArgumentException.class, () -> head.set(name, "1"));
@@ -199,7 +199,7 @@ class HeadEditsTests {
 
     @ParameterizedTest
     @MethodSource("badValues")
-    void cannot_bring_in_a_value_that_would_end_its_line_or_lose_octets(String value) {
+    void cannot_add_a_value_that_would_end_its_line_or_lose_octets(String value) {
         String before = written();
         assertThrows(IllegalArgumentException.class, () -> head.add("X-A", value));
         assertThrows(IllegalArgumentException.class, () -> head.set("X-A", value));
@@ -207,7 +207,7 @@ class HeadEditsTests {
     }
 
     @Test
-    void has_room_for_so_many_bytes_and_no_more() {
+    void has_room_up_to_its_limit_and_no_more() {
         String fitting = "x".repeat(Head.EDIT_ROOM - "A: \r\n".length());
         assertThrows(IllegalStateException.class, () -> head.add("A", fitting + "x"));
         head.add("A", fitting);

@@ -17,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
-/** Heads made of text, and text made of heads. */
+/** Converts text to heads and heads to text. */
 public final class Heads {
     public static final Limits LIMITS = new Limits(8 << 10, 32 << 10, 128);
 
     private Heads() {}
 
-    /** Whether a head has so few lines that nothing added to it makes them too many. */
+    /** Whether a head has so few lines that added lines cannot exceed the limit. */
     public static boolean withinLimits(ReferenceHead head) {
         return head.lines().size() < LIMITS.fields() - 4;
     }
@@ -38,7 +38,7 @@ public final class Heads {
 
     public static Head parsed(HeadParser parser, String text) {
         var head = new Head();
-        assertTrue(parser.feed(head, buffer(text)), "this head should be whole");
+        assertTrue(parser.feed(head, buffer(text)), "this head should be complete");
         return head;
     }
 
@@ -46,7 +46,7 @@ public final class Heads {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** What is left in a buffer. */
+    /** The rest of a buffer. */
     public static String rest(ByteBuffer buffer) {
         return StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
     }
@@ -59,7 +59,7 @@ public final class Heads {
         return lines;
     }
 
-    /** Everything a parser finds in a head. */
+    /** Everything that a parser finds in a head. */
     public static String index(Head head) {
         return String.join(
                 "|",
@@ -76,7 +76,7 @@ public final class Heads {
         assertEquals(expected, thrown.failure(), thrown.getMessage());
     }
 
-    /** That a message is refused because of this rule and no other. */
+    /** Asserts that a message is refused for this rule and no other. */
     public static void assertFails(Refusal expected, Executable act) {
         var thrown = assertThrows(ProxyException.class, act);
         assertEquals(expected, thrown.refusal(), thrown.getMessage());

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * What goes on of these field lines: all but those for one hop, in their order, and nothing more for the next hop to
- * strip.
+ * Checks the forwarded field lines: all except the hop-by-hop ones, in their order, with nothing left for the next hop
+ * to remove.
  */
-@DisplayName("Whatever a head says of what is for one hop")
+@DisplayName("Any hop-by-hop options in a head")
 class HopByHopFuzzTests extends FuzzTarget {
     private static final Set<String> ALWAYS = Set.of("keep-alive", "proxy-connection", "te", "trailer", "upgrade");
     private static final Set<String> NEVER = Set.of(
@@ -75,7 +75,7 @@ class HopByHopFuzzTests extends FuzzTarget {
         });
     }
 
-    /** What stands between commas, or before the first or behind the last. */
+    /** The elements between commas, before the first and after the last. */
     private static int options(ReferenceHead head) {
         return head.named("connection").stream()
                 .map(ReferenceHead.Line::value)

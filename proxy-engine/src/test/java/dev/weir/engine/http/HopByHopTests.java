@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Fields that are meant for this hop only (RFC 9110 §7.6.1)")
+@DisplayName("Hop-by-hop fields (RFC 9110 §7.6.1)")
 class HopByHopTests {
     private static final String START = "GET / HTTP/1.1\r\n";
 
@@ -24,7 +24,7 @@ class HopByHopTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Keep-Alive", "keep-alive", "PROXY-CONNECTION", "TE", "te", "Trailer", "Upgrade"})
-    void always_go_though_nobody_nominates_them(String name) {
+    void are_always_removed_even_if_they_are_not_nominated(String name) {
         Head head = stripped(START + "A: 1\r\n" + name + ": x\r\nB: 2\r\n" + name + ": y\r\n\r\n");
         assertEquals(START + "A: 1\r\nB: 2\r\n\r\n", head.toString());
     }
@@ -39,13 +39,13 @@ class HopByHopTests {
                 "Connection: x-foo, x-foo, x-bar, absent",
                 "Connection: keep-alive, X-Foo, X-Bar\r\nKeep-Alive: timeout=5"
             })
-    void go_if_they_are_nominated_in_any_list_on_any_line(String lines) {
+    void are_removed_if_they_are_nominated_in_any_list_on_any_line(String lines) {
         Head head = stripped(START + "X-Foo: 1\r\nA: 1\r\n" + lines + "\r\nx-bar: 2\r\nX-FOO: 3\r\n\r\n");
         assertEquals(List.of("A=1"), Heads.lines(head));
     }
 
     @Test
-    void are_only_those_whose_whole_name_is_nominated() {
+    void are_removed_only_if_their_full_name_is_nominated() {
         Head head = stripped(START + "Connection: X-Fo, X-Fooo, X Foo\r\nX-Foo: 1\r\nX: 2\r\nFoo: 3\r\n\r\n");
         assertEquals(List.of("X-Foo=1", "X=2", "Foo=3"), Heads.lines(head));
     }
@@ -70,7 +70,7 @@ class HopByHopTests {
                 "X-Forwarded-Host",
                 "Via"
             })
-    void are_never_those_without_which_the_message_means_something_else(String name) {
+    void never_include_fields_that_define_the_meaning_of_the_message(String name) {
         Head head = stripped(START + "Connection: x-foo, " + name + "\r\n" + name + ": 1\r\nX-Foo: 2\r\n\r\n");
         assertEquals(List.of(name + "=1"), Heads.lines(head));
     }
@@ -113,7 +113,7 @@ class HopByHopTests {
     }
 
     @Test
-    void go_from_responses_too() {
+    void are_removed_from_responses_too() {
         Head head = Heads.response("HTTP/1.1 200 OK\r\nConnection: X-Foo\r\nX-Foo: 1\r\nTrailer: A\r\nB: 1\r\n\r\n");
         HopByHop.strip(head, Direction.REQUEST);
         assertEquals("HTTP/1.1 200 OK\r\nB: 1\r\n\r\n", head.toString());
@@ -121,7 +121,7 @@ class HopByHopTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"trailers", "Trailers", "gzip, trailers", "gzip;q=0.5 ,TRAILERS", "gzip\r\nTE: trailers"})
-    void include_a_te_whose_trailers_the_next_hop_is_told_of(String te) {
+    void include_a_te_but_its_trailers_are_announced_to_the_next_hop(String te) {
         assertTrue(HopByHop.takesTrailers(Heads.request(START + "TE: " + te + "\r\n\r\n")));
     }
 

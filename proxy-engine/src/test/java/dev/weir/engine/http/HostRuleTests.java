@@ -100,14 +100,14 @@ class HostRuleTests {
     }
 
     @Test
-    void is_the_backends_own_where_the_client_named_none() {
+    void names_the_backend_if_the_client_sent_none() {
         Head request = request("1.0", "A: b\r\n");
         HostRule.complete(request, "b.example:81");
         assertEquals("GET / HTTP/1.1\r\nA: b\r\nhost: b.example:81\r\n\r\n", request.toString());
     }
 
     @Test
-    void is_another_backends_own_in_another_attempt() {
+    void names_another_backend_in_another_attempt() {
         Head request = request("1.0", "A: b\r\n");
         HostRule.complete(request, "b.example:81");
         HostRule.complete(request, "c.example");

@@ -22,7 +22,7 @@ class LimitsTests {
     }
 
     @Test
-    void are_the_backend_s_for_responses_whose_first_line_has_none_of_its_own() {
+    void are_the_backend_s_for_responses_without_a_limit_for_the_status_line() {
         assertEquals(new Limits(2000, 2000, 20), Limits.ofResponses(settings));
     }
 }

@@ -26,7 +26,7 @@ class MaxForwardsTests {
         "99999999999999999999999999999999, 999999999",
         "00000000000000000000000000000001, 0"
     })
-    void is_counted_down_and_never_larger_than_what_everybody_can_read(String hops, String left) {
+    void is_decremented_and_limited_to_a_value_that_every_reader_accepts(String hops, String left) {
         for (String method : new String[] {"TRACE", "OPTIONS"}) {
             Head request = request(method, "A: b\r\nmax-FORWARDS:  " + hops + " \r\nC: d\r\n");
             assertFalse(MaxForwards.spent(request));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Octets that are looked for eight at a time")
+@DisplayName("The search for octets, eight at a time")
 class OctetSearchTests {
     private static final byte[] LIKELY = "a\n\t \r\u007f\0\u001f!\u00ff\u0080~".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Edits made by chance")
+@DisplayName("Random edits")
 class RandomEditsTests {
     private static final String[] NAMES = {"Host", "HOST", "Connection", "connection", "X-A", "x-a", "X-B", "Via"};
     private static final String[] TOKENS = {"close", "a", "b", "c"};
 
-    /** What the head should hold: one name and value after the other. */
+    /** The expected content of the head: one name and value after the other. */
     private final List<String[]> model = new ArrayList<>();
 
     private Random random = new Random(0);

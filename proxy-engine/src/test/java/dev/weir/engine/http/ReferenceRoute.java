@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes, or which rule is broken, as RFC 9112 §3.2 puts it: what {@link HostRule} and {@link TargetRule}
- * must agree with.
+ * The target of a request, or the violated rule, by the text of RFC 9112 §3.2: the reference for {@link HostRule} and
+ * {@link TargetRule}.
  *
- * @param refusal the rule, or {@code null} if none is broken
- * @param target  what a backend gets as target
- * @param host    and as {@code Host}
+ * @param refusal the rule, or {@code null} if none is violated
+ * @param target  the target that a backend gets
+ * @param host    the {@code Host} that a backend gets
  */
 record ReferenceRoute(@Nullable Refusal refusal, String target, String host) {
     private static final Pattern URI = Pattern.compile("(?i)https?://([^/?]*+)(.*)");
@@ -57,7 +57,7 @@ record ReferenceRoute(@Nullable Refusal refusal, String target, String host) {
         return new ReferenceRoute(null, rest.startsWith("/") ? rest : "/" + rest, authority);
     }
 
-    /** The sizes of RFC 1035 §2.3.4, on the host of what is one; the first label that is wrong counts. */
+    /** Checks the size limits of RFC 1035 §2.3.4 on a valid host; the first invalid label counts. */
     private static @Nullable Refusal brokenName(String authority) {
         String host = authority.replaceFirst(":[0-9]*$", "").replaceFirst("[.]$", "");
         if (host.length() > 253) {

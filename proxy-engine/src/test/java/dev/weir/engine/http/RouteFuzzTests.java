@@ -9,10 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * Where a request with such a head goes: the decision is that of the standard's words, and a backend sees one place
- * only.
+ * Compares the routing of a request head with the reference, and checks that a backend sees only one host.
  */
-@DisplayName("Whatever a request says of where it goes")
+@DisplayName("Any target and host in a request")
 class RouteFuzzTests extends FuzzTarget {
     private static final FuzzTarget FUZZED = new RouteFuzzTests();
 
@@ -21,7 +20,7 @@ class RouteFuzzTests extends FuzzTarget {
         FUZZED.examine(input);
     }
 
-    /** Takes a target and what may follow it: a version, and field lines, the last of which need no end. */
+    /** Takes a target and optionally a version and field lines, the last of which need no line end. */
     @Override
     public void check(String input) {
         for (String method : List.of("GET ", "OPTIONS ")) {
@@ -44,7 +43,7 @@ class RouteFuzzTests extends FuzzTarget {
         }
         assertNull(expected.refusal(), "accepted");
         if (head.first("Host") == null) {
-            HostRule.complete(head, ""); // the reference names none either
+            HostRule.complete(head, ""); // the reference adds no host either
         }
         assertEquals(expected.target(), head.target());
         assertEquals(List.of(expected.host()), head.all("host"));

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Chance that can be had again. A failed test names its seed; {@code -Dweir.seed=17} runs that one alone, {@code
- * -Dweir.seeds=100000} more of them.
+ * Reproducible randomness. A failed test names its seed; {@code -Dweir.seed=17} runs only that seed, {@code
+ * -Dweir.seeds=100000} more seeds.
  */
 public final class Seeds {
     private static final int USUALLY = 300;
@@ -32,7 +32,7 @@ public final class Seeds {
         return pieces;
     }
 
-    /** A text with some octets changed, lost, doubled or put in; preferably such that mean something. */
+    /** A text with some octets changed, removed, doubled or inserted, preferably meaningful ones. */
     public static String mutate(Random random, String text, String tempting) {
         var mutant = new StringBuilder(text);
         for (int i = 1 + random.nextInt(4); i > 0 && mutant.length() > 0; i--) {

@@ -58,7 +58,7 @@ class TargetRuleTests {
         "options, http://a, /, a",
         "M-SEARCH, http://a/b, /b, a"
     })
-    void is_taken_apart_if_it_is_a_uri_whose_host_wins(String method, String target, String path, String host) {
+    void is_split_if_it_is_a_uri_and_its_host_replaces_host(String method, String target, String path, String host) {
         Head request = Heads.request(method + " " + target + " HTTP/1.0\r\nA: b\r\nHost: other\r\nC: d\r\n\r\n");
         TargetRule.apply(request);
         assertEquals(path, request.target());
@@ -69,7 +69,7 @@ class TargetRuleTests {
     }
 
     @Test
-    void is_taken_apart_behind_empty_lines_too() {
+    void is_split_after_blank_lines_too() {
         assertEquals(
                 "GET /b HTTP/1.1\r\nhost: a\r\n\r\n", forwarded("\r\n\r\nGET http://a/b HTTP/1.1\r\nHost: a\r\n\r\n"));
     }
@@ -83,7 +83,7 @@ class TargetRuleTests {
     }
 
     @Test
-    void says_nothing_of_the_one_before_in_a_head_that_is_used_again() {
+    void keeps_nothing_of_the_previous_target_in_a_reused_head() {
         Head head = Heads.request("GET http://a.example/b HTTP/1.1\r\nHost: c\r\n\r\n");
         TargetRule.apply(head);
         String next = "GET /d HTTP/1.1\r\nHost: e\r\n\r\n";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A field behind a body (RFC 9110 §6.5.1)")
+@DisplayName("A trailer field (RFC 9110 §6.5.1)")
 class TrailerRuleTests {
     @ParameterizedTest
     @ValueSource(
@@ -25,7 +25,7 @@ class TrailerRuleTests {
                 "Upgrade",
                 "Proxy-Connection"
             })
-    void says_nothing_of_framing(String name) {
+    void is_not_one_for_framing(String name) {
         assertDropped(name);
     }
 
@@ -42,7 +42,7 @@ class TrailerRuleTests {
                 "X-Forwarded-Anything",
                 "X-Forwarded-"
             })
-    void says_nothing_of_where_the_message_comes_from_or_goes(String name) {
+    void is_not_one_for_routing_or_forwarding(String name) {
         assertDropped(name);
     }
 
@@ -60,7 +60,7 @@ class TrailerRuleTests {
                 "If-Range",
                 "If-"
             })
-    void changes_nothing_of_what_a_request_asks(String name) {
+    void is_not_a_request_modifier(String name) {
         assertDropped(name);
     }
 
@@ -76,19 +76,19 @@ class TrailerRuleTests {
                 "Cookie",
                 "Set-Cookie"
             })
-    void says_nothing_of_who_somebody_is(String name) {
+    void is_not_one_for_authentication(String name) {
         assertDropped(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Encoding", "Content-Type", "Content-Range"})
-    void says_nothing_of_what_the_body_is(String name) {
+    void is_not_one_that_describes_the_body(String name) {
         assertDropped(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Age", "Date", "Expires", "Location", "Retry-After", "Vary", "Warning"})
-    void controls_nothing_of_a_response(String name) {
+    void is_not_one_for_response_control(String name) {
         assertDropped(name);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The trailer section behind the last chunk (RFC 9112 §7.1.2)")
+@DisplayName("The trailer section after the last chunk (RFC 9112 §7.1.2)")
 class TrailersTests {
     private final BodyDecoder body = new BodyDecoder(Direction.REQUEST, 100, 100);
 

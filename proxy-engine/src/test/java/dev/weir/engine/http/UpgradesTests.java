@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A change of protocol (RFC 9110 §7.8)")
+@DisplayName("A protocol upgrade (RFC 9110 §7.8)")
 class UpgradesTests {
     private static final String WEBSOCKET = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
 
@@ -33,7 +33,7 @@ class UpgradesTests {
     }
 
     @Test
-    void may_be_wished_on_several_lines() {
+    void may_be_requested_on_several_lines() {
         assertEquals(
                 "example, websocket",
                 offered(
@@ -61,7 +61,7 @@ class UpgradesTests {
     }
 
     @Test
-    void is_not_offered_unless_it_is_wished() {
+    void is_not_offered_unless_it_is_requested() {
         assertNull(offered("GET", "1.1", ""));
         assertNull(offered("GET", "1.1", "Connection: upgrade\r\n"));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A piece of a body, with what goes before it, is framed right however little room there is")
+@DisplayName("A piece of a body and the bytes before it are framed correctly in a buffer of any size")
 class BodyWriterTests {
     private static final String HEAD = "the head;";
     private static final int LARGE = 20_000;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A body in chunks (RFC 9112 §7.1)")
+@DisplayName("A chunked body (RFC 9112 §7.1)")
 class ChunkDecoderTests {
     private static final String LAST = "0\r\n\r\n";
     private static final String EVERYTHING =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("The framing of chunks that are sent (RFC 9112 §7.1)")
+@DisplayName("The framing of sent chunks (RFC 9112 §7.1)")
 class ChunkEncoderTests {
     private final ChunkEncoder encoder = new ChunkEncoder();
     private final ByteBuffer out = ByteBuffer.allocate(100);

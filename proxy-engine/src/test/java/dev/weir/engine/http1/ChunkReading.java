@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a body in chunks that arrived in pieces.
+ * The result of decoding a chunked body that arrived in pieces.
  *
- * @param payload  what was found in it
- * @param trailers what is passed on of its trailers
- * @param end      where it ends in all the pieces; -1 if it does not
- * @param refused  why it can never become one
+ * @param payload  the decoded payload
+ * @param trailers the forwarded trailers
+ * @param end      its end in all pieces together; -1 if it is incomplete
+ * @param refused  the violated rule if it is malformed
  */
 public record ChunkReading(
         String payload, String trailers, int end, @Nullable ProxyException refused) {
@@ -46,7 +46,7 @@ public record ChunkReading(
         return new ChunkReading(payload.toString(), "", -1, null);
     }
 
-    /** A piece with something else before and behind it, as in a buffer that is used again and again. */
+    /** A piece between other bytes, as in a buffer that is reused. */
     private static ByteBuffer amid(String piece) {
         ByteBuffer in = Heads.buffer(AROUND + piece + AROUND);
         return in.position(AROUND.length()).limit(AROUND.length() + piece.length());

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A body in chunks that breaks a rule of their framing (RFC 9112 §7.1)")
+@DisplayName("A chunked body that violates a framing rule (RFC 9112 §7.1)")
 class ChunkRulesTests {
     private final BodyDecoder body = new BodyDecoder(Direction.REQUEST, 20, 20);
 

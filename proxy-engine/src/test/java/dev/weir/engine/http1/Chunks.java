@@ -4,11 +4,11 @@ import dev.weir.engine.http.Heads;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Feeds pieces of a body to a decoder and puts together what it finds in them. */
+/** Feeds pieces of a body to a decoder and joins the decoded payload. */
 public final class Chunks {
     private Chunks() {}
 
-    /** The payload of a body that arrives in pieces. What a piece has behind the end is appended to {@code rest}. */
+    /** The payload of a body that arrives in pieces. Bytes after its end are appended to {@code rest}. */
     public static String payload(BodyDecoder body, List<String> pieces, StringBuilder rest) {
         var payload = new StringBuilder();
         for (String piece : pieces) {
@@ -24,7 +24,7 @@ public final class Chunks {
         return payload(body, List.of(pieces), new StringBuilder());
     }
 
-    /** The trailers that would be passed on behind a body. */
+    /** The trailers of a body that would be forwarded. */
     public static String trailers(BodyDecoder body) {
         var out = ByteBuffer.allocate(body.trailers().size());
         body.trailers().writeTo(out);

@@ -11,8 +11,8 @@ import dev.weir.engine.http1.ReferenceChunks.State;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
-/** A body in chunks: payload, end and refusals are those of the grammar, whatever the pieces. */
-@DisplayName("Whatever arrives where a body in chunks should be")
+/** Checks that payload, end and refusals of a chunked body obey the grammar, in any pieces. */
+@DisplayName("Any bytes in place of a chunked body")
 public class ChunksFuzzTests extends FuzzTarget {
     private static final int AMPLE = 1 << 20;
     private static final int TIGHT = 12;
@@ -30,7 +30,7 @@ public class ChunksFuzzTests extends FuzzTarget {
         ChunkReading ample = reading(input, AMPLE);
         assertAgrees(expected, ample);
         if (expected.state() == State.MALFORMED) {
-            assertNotNull(ample.refused(), "malformed, and no continuation can mend it");
+            assertNotNull(ample.refused(), "malformed, and no continuation can make it valid");
         } else {
             assertNull(ample.refused(), "well-formed, or could still become so");
         }
@@ -41,7 +41,7 @@ public class ChunksFuzzTests extends FuzzTarget {
         }
     }
 
-    /** Reads in one piece, after making sure that pieces make no difference. */
+    /** Reads in one piece, after a check that pieces make no difference. */
     private static ChunkReading reading(String input, int limit) {
         ChunkReading whole = ChunkReading.of(List.of(input), limit);
         Cuts.of(input).forEach(pieces -> whole.assertSame(ChunkReading.of(pieces, limit)));

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * Where a message ends that has these field lines: the decision is that of a table, and what is written says the same.
+ * Compares the end of a message with these field lines to a table, and checks the written framing.
  */
-@DisplayName("Whatever a head says of where its message ends")
+@DisplayName("Any framing fields in a head")
 public class FramingFuzzTests extends FuzzTarget {
     private static final String[] REQUESTS = {"POST / HTTP/1.1\r\n", "GET / HTTP/1.0\r\n"};
     private static final String[] RESPONSES = {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A message whose end two readers could find in different places (RFC 9112 §6.3, §11.2)")
+@DisplayName("A message with an ambiguous end (RFC 9112 §6.3, §11.2)")
 class FramingRulesTests {
     private final BodyDecoder body = new BodyDecoder(Direction.REQUEST, 100, 100);
 
@@ -106,7 +106,7 @@ class FramingRulesTests {
                 Broken.rule(Refusal.CODING_OBFUSCATED, "Transfer-Encoding:\tchunked", "Transfer-Encoding: \t chunked"));
     }
 
-    /** What breaks several rules is refused for the first of them. */
+    /** A message that violates several rules is refused for the first of them. */
     private static Stream<Arguments> orders() {
         return Broken.rules(
                 Broken.rule(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Where a message ends (RFC 9112 §6.3)")
+@DisplayName("The end of a message (RFC 9112 §6.3)")
 class FramingTests {
     private static final String LINE = "\r\n";
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
@@ -107,7 +107,7 @@ class FramingTests {
         assertFalse(body.chunked());
         assertFalse(body.untilClose());
         var piece = Heads.buffer("x".repeat(100));
-        if (length > 1000) { // nobody feeds so much: the first bytes are enough to see that they count
+        if (length > 1000) { // too much to feed: the first bytes suffice to see that they count
             body.decode(piece);
             assertEquals(0, piece.remaining());
             assertFalse(body.done());

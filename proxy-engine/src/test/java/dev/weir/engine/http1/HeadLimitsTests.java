@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The field lines of a head, which have limits (RFC 6585 §5)")
+@DisplayName("The limits for field lines (RFC 6585 §5)")
 class HeadLimitsTests {
     private static final Limits SMALL = new Limits(1 << 10, 4 << 10, 10);
 

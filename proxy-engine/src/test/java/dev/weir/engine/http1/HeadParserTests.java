@@ -101,7 +101,7 @@ class HeadParserTests {
         var parser = new RequestHeadParser(Heads.LIMITS, false);
         var head = new Head();
         parser.feed(head, Heads.buffer("GET / HTTP/1.1\r\nA: xxxx"));
-        head.octets()[head.end() - 2] = '\n'; // whoever looks here once more finds a malformed line
+        head.octets()[head.end() - 2] = '\n'; // a second look at this line would find it malformed
         assertFalse(parser.feed(head, Heads.buffer("x")));
     }
 

@@ -15,11 +15,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a head that arrived in pieces.
+ * The result of parsing a head that arrived in pieces.
  *
- * @param head    as far as it came
- * @param end     where it ends in all the pieces; -1 if it does not
- * @param refused why it can never become one
+ * @param head    the head as far as it arrived
+ * @param end     its end in all pieces together; -1 if it is incomplete
+ * @param refused the violated rule if it is malformed
  */
 public record HeadReading(Head head, int end, @Nullable ProxyException refused) {
     public static HeadReading of(HeadParser parser, List<String> pieces) {
@@ -55,7 +55,7 @@ public record HeadReading(Head head, int end, @Nullable ProxyException refused) 
         return whole() ? end + " " + Heads.index(head) : head.blank() ? "nothing yet" : "not all yet";
     }
 
-    /** What was written out must be read again as the same, but for the version, which is the proxy's own. */
+    /** Checks that the written head parses to the same head, except for the version, which is the proxy's own. */
     public void assertSurvivesWriting(HeadParser parser) {
         String written = head.toString();
         HeadReading again = of(parser, List.of(written));
@@ -88,7 +88,7 @@ public record HeadReading(Head head, int end, @Nullable ProxyException refused) 
         }
     }
 
-    /** Refused for being too large. */
+    /** Whether it was refused for its size. */
     public boolean tooLarge() {
         return refused != null
                 && refused.refusal() != null

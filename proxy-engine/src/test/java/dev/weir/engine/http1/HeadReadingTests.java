@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("What a head says of its fields")
+@DisplayName("The fields of a head")
 class HeadReadingTests {
     private final Head head = Heads.request(String.join(
             "\r\n",
@@ -92,7 +92,7 @@ class HeadReadingTests {
     }
 
     @Test
-    void gives_a_list_nobody_can_change() {
+    void gives_an_unmodifiable_list() {
         List<String> all = head.all("X-Many");
         assertThrows(UnsupportedOperationException.class, () -> all.add("four"));
     }
@@ -129,7 +129,7 @@ class HeadReadingTests {
     }
 
     @Test
-    void is_nothing_of_the_message_before_once_it_was_reset() {
+    void keeps_nothing_of_the_previous_message_after_reset() {
         head.add("X-Added", "x");
         head.reset();
         assertEquals(0, head.size());

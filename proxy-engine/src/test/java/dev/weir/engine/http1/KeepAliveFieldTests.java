@@ -71,7 +71,7 @@ class KeepAliveFieldTests {
                 "timeouts=7, timeout=5, maximum=7, max=100",
                 "xmax=7, max=100, xtimeout=7, timeout=5"
             })
-    void may_say_other_things(String value) {
+    void may_have_other_parameters(String value) {
         assertSays(5, 100, "Keep-Alive: " + value + "\r\n");
     }
 
@@ -93,13 +93,13 @@ class KeepAliveFieldTests {
                 "=99999999999999999999",
                 "= 5"
             })
-    void is_as_if_not_said_where_it_cannot_be_read(String rest) {
+    void is_ignored_where_it_is_invalid(String rest) {
         assertSays(
                 KeepAliveField.UNKNOWN, KeepAliveField.UNKNOWN, "Keep-Alive: timeout" + rest + ", max" + rest + "\r\n");
     }
 
     @Test
-    void is_read_beside_what_cannot_be_read() {
+    void is_read_beside_invalid_parameters() {
         assertSays(KeepAliveField.UNKNOWN, 100, "Keep-Alive: timeout=long, max=100\r\n");
     }
 }

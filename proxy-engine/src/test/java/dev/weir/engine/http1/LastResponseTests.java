@@ -13,10 +13,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The answer to a client that never had an exchange")
+@DisplayName("The response to a failure before an exchange")
 class LastResponseTests {
     @Test
-    void names_the_rule_that_was_broken_and_says_that_the_connection_ends() {
+    void names_the_violated_rule_and_closes_the_connection() {
         var answer = new LastResponse(new DateLine(() -> Instant.parse("1994-11-06T08:49:37Z")));
         ByteBuffer bytes = answer.of(
                 new ErrorResponse(7).to(Refusal.LENGTH_AND_CODING.in(Direction.REQUEST)),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A request head whose lines may end in LF alone (RFC 9112 §2.2)")
+@DisplayName("A request head with lines that may end in LF alone (RFC 9112 §2.2)")
 class LenientLineFeedTests {
     private static final String BEHIND = "\nGET /next HTTP/1.1\n\n";
     private static final String REPAIRED = "GET /a HTTP/1.1\r\nHost: a.example\r\nX:\r\n\r\n";

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Inputs so large that work in proportion to their square would take minutes, and work in proportion to their size takes
- * a moment. The time limit tells the one from the other, and measures nothing.
+ * Uses inputs so large that quadratic work would take minutes, while linear work takes less than a second. The time
+ * limit distinguishes the two and measures nothing.
  */
-@DisplayName("The work for a message is in proportion to its size")
+@DisplayName("The work for a message is proportional to its size")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LinearWorkTests {
     private static final int MANY = 300_000;

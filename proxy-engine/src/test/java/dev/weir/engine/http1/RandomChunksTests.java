@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A body in chunks made by chance")
+@DisplayName("A random chunked body")
 class RandomChunksTests {
     private static final String[] EXTENSIONS = {"", "", "", ";a", " ;a=b", "; a=\"b, \\\"c\"", "\t;a = b;c"};
     private static final String[] TRAILERS = {"", "", "A: b\r\n", "A: b\r\nHost: c\r\nD:\r\n"};
@@ -60,7 +60,7 @@ class RandomChunksTests {
         }
     }
 
-    /** The outcome when bytes that do not belong to the message lie on both sides of it in the buffer. */
+    /** The result when bytes of no message lie before and after it in the buffer. */
     private String outcomeAmidGarbage(String text) {
         byte[] bytes = ("0\r\n\r\n" + text + "\n0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
         var in = ByteBuffer.wrap(bytes, 5, text.length());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A head made by chance")
+@DisplayName("A random head")
 class RandomHeadTests {
     private static final String TOKEN = "!#$%&'*+-.^_`|~09AZaz";
     private static final String VISIBLE = "!\"/:?@[\\]{|}~09AZaz,;=";
@@ -66,7 +66,7 @@ class RandomHeadTests {
                 : head.end() + " bytes: " + Heads.index(head) + rest;
     }
 
-    /** The outcome when bytes that do not belong to the message lie on both sides of it in the buffer. */
+    /** The result when bytes of no message lie before and after it in the buffer. */
     private static String outcomeAmidGarbage(Random random, String text) {
         String before = random.nextBoolean() ? "\r\n\r\n" : "x: y\r\n";
         String behind = random.nextBoolean() ? "\n\r\n\r\n" : "z";
@@ -81,7 +81,7 @@ class RandomHeadTests {
         }
     }
 
-    /** Feeds piece after piece until the head is whole. @return what nobody took */
+    /** Feeds piece after piece until the head is complete. @return the bytes that were not consumed */
     private static String feed(HeadParser parser, Head head, List<String> pieces) {
         var rest = new StringBuilder();
         boolean whole = false;
@@ -94,7 +94,7 @@ class RandomHeadTests {
         return rest.toString();
     }
 
-    /** A well-formed request head and what is in it. */
+    /** A well-formed request head and its parts. */
     private static final class Made {
         final Random random;
         final String method;

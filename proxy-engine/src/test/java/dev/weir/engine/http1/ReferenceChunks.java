@@ -3,13 +3,13 @@ package dev.weir.engine.http1;
 import java.util.regex.Pattern;
 
 /**
- * A body in chunks as the grammar has it (RFC 9112 §7.1), read with regular expressions where {@link ChunkDecoder} goes
- * octet by octet.
+ * Parses a chunked body by the grammar (RFC 9112 §7.1) with regular expressions, as a reference for {@link
+ * ChunkDecoder}, which reads octet by octet.
  *
- * @param state    whether it ends in the input, might go on behind it, or is none
- * @param payload  as far as it came
- * @param trailers field lines behind the last chunk, all of them
- * @param end      where the body ends, if it does
+ * @param state    whether it is complete, incomplete or malformed
+ * @param payload  the payload so far
+ * @param trailers all field lines after the last chunk
+ * @param end      the end of the body, if it is complete
  */
 public record ReferenceChunks(State state, String payload, String trailers, int end) {
     public enum State {
@@ -22,7 +22,7 @@ public record ReferenceChunks(State state, String payload, String trailers, int 
             + "(?:[ \t]*+;[ \t]*+" + ReferenceHead.TOKEN + "(?:[ \t]*+=[ \t]*+(?:" + ReferenceHead.TOKEN
             + "|\"(?:[\t !#-\\[\\]-~\\x80-\\xff]|\\\\[\t\\x20-\\x7e\\x80-\\xff])*+\"))?)*+\r\n");
 
-    /** What stays here: the fields that RFC 9110 §6.5.1 speaks of. */
+    /** The fields that are not forwarded by RFC 9110 §6.5.1. */
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?imd)^(?:content[-_]length|transfer[-_]encoding|connection|keep-alive|te|trailer|upgrade"
                     + "|proxy-(?:connection|authenticate|authentication-info|authorization)|host|max-forwards"
@@ -51,7 +51,7 @@ public record ReferenceChunks(State state, String payload, String trailers, int 
         int lineStart = from;
         while (!scan.take(ReferenceHead.CRLF)) {
             if (!scan.take(ReferenceHead.FIELD_LINE) || !scan.take(ReferenceHead.CRLF)) {
-                boolean judged = scan.text.indexOf('\n', lineStart) >= 0; // a line is, once it has ended
+                boolean judged = scan.text.indexOf('\n', lineStart) >= 0; // a line is checked once it has ended
                 return new ReferenceChunks(judged ? State.MALFORMED : State.UNFINISHED, payload, "", -1);
             }
             lineStart = scan.at();
@@ -60,7 +60,7 @@ public record ReferenceChunks(State state, String payload, String trailers, int 
         return new ReferenceChunks(State.DONE, payload, scan.text.substring(from, end - 2), end);
     }
 
-    /** The trailers that go on, each octet for octet. */
+    /** The forwarded trailers, unmodified. */
     public String passedOn() {
         return FORBIDDEN.matcher(trailers).replaceAll("");
     }

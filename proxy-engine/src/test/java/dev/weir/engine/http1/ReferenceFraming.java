@@ -6,12 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a body ends, or which rule is broken, as a table of what the field lines say: what {@link Framing} must agree
- * with.
+ * The end of a body, or the violated rule, as a table over the field lines: the reference for {@link Framing}.
  *
- * @param refusal the rule, or {@code null} if none is broken
- * @param chunked whether the body comes in chunks
- * @param length  its length otherwise; -1 if nothing is said of it
+ * @param refusal the rule, or {@code null} if none is violated
+ * @param chunked whether the body is chunked
+ * @param length  its length otherwise; -1 if unspecified
  */
 public record ReferenceFraming(@Nullable Refusal refusal, boolean chunked, long length) {
     private static final int NO_CONTENT = 204;

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A head as the grammar has it (RFC 9112 §2.1), read with regular expressions where {@link HeadParser} goes octet by
- * octet: two readings with nothing in common but the grammar.
+ * Parses a head by the grammar (RFC 9112 §2.1) with regular expressions, as a reference for {@link HeadParser}, which
+ * reads octet by octet; the two share no code.
  *
  * @param method    of a request
  * @param target    of a request
  * @param status    of a response, or 0
- * @param minor     what the version has behind its dot
+ * @param minor     the minor version
  * @param startLine length of the start line
  * @param lines     field lines
- * @param end       where the head ends in the input, in which empty lines may have come before it
- * @param size      how large it is to the limits
+ * @param end       the end of the head in the input, including blank lines before it
+ * @param size      its size for the limits
  */
 public record ReferenceHead(
         String method,
@@ -29,7 +29,7 @@ public record ReferenceHead(
         String text,
         int end,
         int size) {
-    /** A field line; {@code written} is all that is between its colon and its end. */
+    /** A field line; {@code written} is everything between its colon and its end. */
     public record Line(String name, String written) {
         private static final Pattern AROUND = Pattern.compile("^[ \t]+|[ \t]+\\z");
 
@@ -53,7 +53,7 @@ public record ReferenceHead(
     private static final Pattern STATUS_LINE =
             Pattern.compile("HTTP/1\\.([0-9]) ([1-9][0-9][0-9])(?: " + VALUE + ")?+");
 
-    /** The request head at the beginning of a text, if it is there and whole. */
+    /** The complete request head at the beginning of a text, if there is one. */
     public static Optional<ReferenceHead> request(String text, boolean lenient) {
         var scan = new Scan(text);
         Pattern eol = lenient ? LF : CRLF;
@@ -81,7 +81,7 @@ public record ReferenceHead(
                         size(scan)));
     }
 
-    /** The response head at the beginning of a text, if it is there and whole. */
+    /** The complete response head at the beginning of a text, if there is one. */
     public static Optional<ReferenceHead> response(String text) {
         var scan = new Scan(text);
         if (!scan.take(STATUS_LINE)) {
@@ -113,7 +113,7 @@ public record ReferenceHead(
     }
 
     /**
-     * What counts for the limit: everything with the empty lines before it, and with every CR that it should have had.
+     * The size for the limit: everything, including blank lines before it and missing CRs.
      */
     private static int size(Scan scan) {
         return LF.matcher(scan.text.substring(0, scan.at())).replaceAll("\r\n").length();

@@ -10,8 +10,8 @@ import dev.weir.engine.http.Limits;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
-/** A request's head: what is read is what the grammar says, whatever the pieces, and is read again when written. */
-@DisplayName("Whatever arrives where a request head should be")
+/** Checks that a request head is parsed by the grammar, in any pieces, and that the written head parses to the same. */
+@DisplayName("Any bytes in place of a request head")
 public class RequestHeadFuzzTests extends FuzzTarget {
     private static final Limits TIGHT = new Limits(40, 160, 4);
 

@@ -18,10 +18,10 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * Requests behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even sloppy
- * ones.
+ * Checks that consecutive requests are parsed alike in any pieces, and that the forwarded bytes are the same to every
+ * reader, even a lenient one.
  */
-@DisplayName("Whatever a client sends on a connection")
+@DisplayName("Any bytes from a client")
 public class RequestStreamFuzzTests extends FuzzTarget {
     private static final List<SloppyReader> BACKENDS = SloppyReader.all();
 
@@ -61,7 +61,7 @@ public class RequestStreamFuzzTests extends FuzzTarget {
         assertEquals(requests.messages, new Requests(false).take(List.of(stream)).messages, "forwarded again");
     }
 
-    /** What every backend may rely on. */
+    /** Checks the guarantees for every backend. */
     private static void assertForwardable(ReferenceHead head) {
         assertEquals(1, head.named("host").size(), "Host lines");
         assertEquals(1, head.minor());
@@ -74,7 +74,7 @@ public class RequestStreamFuzzTests extends FuzzTarget {
         head.named("transfer-encoding").forEach(line -> assertEquals("chunked", line.value()));
     }
 
-    /** The steps of an exchange, in their order. */
+    /** The steps of an exchange, in order. */
     private static final class Requests extends Forwarding {
         Requests(boolean lenient) {
             super(new RequestHeadParser(Heads.LIMITS, lenient), Direction.REQUEST);

@@ -10,8 +10,10 @@ import dev.weir.engine.http.Limits;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
-/** A response's head: what is read is what the grammar says, whatever the pieces, and is read again when written. */
-@DisplayName("Whatever arrives where a response head should be")
+/**
+ * Checks that a response head is parsed by the grammar, in any pieces, and that the written head parses to the same.
+ */
+@DisplayName("Any bytes in place of a response head")
 public class ResponseHeadFuzzTests extends FuzzTarget {
     private static final Limits TIGHT = new Limits(160, 160, 4);
 

@@ -16,10 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * Responses behind one another: read alike in whatever pieces, and what goes on is the same to every reader, even
- * sloppy ones.
+ * Checks that consecutive responses are parsed alike in any pieces, and that the forwarded bytes are the same to every
+ * reader, even a lenient one.
  */
-@DisplayName("Whatever a backend sends on a connection")
+@DisplayName("Any bytes from a backend")
 public class ResponseStreamFuzzTests extends FuzzTarget {
     private static final List<SloppyReader> CLIENTS = SloppyReader.all();
 
@@ -56,7 +56,7 @@ public class ResponseStreamFuzzTests extends FuzzTarget {
         }
     }
 
-    /** The steps of an exchange, in their order. */
+    /** The steps of an exchange, in order. */
     private static final class Responses extends Forwarding {
         private final String method;
 

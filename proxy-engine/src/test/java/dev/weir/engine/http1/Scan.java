@@ -3,7 +3,7 @@ package dev.weir.engine.http1;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text read from left to right with regular expressions. */
+/** Reads a text from left to right with regular expressions. */
 public final class Scan {
     final String text;
     private final Matcher matcher;
@@ -14,7 +14,7 @@ public final class Scan {
         this.matcher = Pattern.compile("").matcher(text);
     }
 
-    /** Goes behind a pattern, if the pattern is what comes next. */
+    /** Skips a pattern, if it comes next. */
     public boolean take(Pattern next) {
         if (!matcher.usePattern(next).region(at, text.length()).lookingAt()) {
             return false;
@@ -23,19 +23,19 @@ public final class Scan {
         return true;
     }
 
-    /** Goes over so many characters, or all that are left. */
+    /** Skips so many characters, or all that are left. */
     public String skip(long count) {
         int from = at;
         at += (int) Math.min(count, text.length() - at);
         return text.substring(from, at);
     }
 
-    /** A group of what was taken last. */
+    /** A group of the last match. */
     public String group(int number) {
         return matcher.group(number);
     }
 
-    /** Whether what was not taken could have been, had the text gone on. */
+    /** Whether the last mismatch could have been a match in a longer text. */
     public boolean endedTooSoon() {
         return matcher.hitEnd();
     }

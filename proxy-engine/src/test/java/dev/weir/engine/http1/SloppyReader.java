@@ -11,12 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server or client behind the proxy that is less strict than it, in ways that real ones are. All of them must find
- * the same messages in what the proxy passes on: one that finds others is one that could be smuggled to (RFC 9112
- * §11.2).
+ * A server or client that is less strict than the proxy, in ways that occur in practice. All of them must find the same
+ * messages in the bytes that the proxy forwards; a different result would allow request smuggling (RFC 9112 §11.2).
  */
 public final class SloppyReader {
-    /** What readers have been seen to do. */
+    /** The deviations of known readers. */
     public enum Habit {
         LF_ENDS_LINES,
         CR_ENDS_LINES,
@@ -41,7 +40,7 @@ public final class SloppyReader {
         this.habits = habits;
     }
 
-    /** The one without a habit, those with one, and the one with all. */
+    /** A reader without deviations, one for each deviation, and one with all. */
     public static List<SloppyReader> all() {
         var readers = new ArrayList<SloppyReader>();
         readers.add(new SloppyReader(EnumSet.noneOf(Habit.class)));
@@ -55,8 +54,8 @@ public final class SloppyReader {
     /**
      * Reads to the end.
      *
-     * @param requestMethod what responses answer; {@code null} to read requests
-     * @return of each message the start line and the payload
+     * @param requestMethod method of the request for responses; {@code null} to read requests
+     * @return the start line and the payload of each message
      */
     public List<String> read(String stream, @Nullable String requestMethod) {
         text = stream;
@@ -74,7 +73,7 @@ public final class SloppyReader {
                 && (requestMethod.equals("HEAD") || startLine.matches("HTTP/1\\.1 (1..|204|304)(?s:.*)"));
     }
 
-    /** Goes behind the next line. @return it, without what ends it */
+    /** Reads the next line. @return the line, without its end */
     private String line() {
         int from = at;
         while (at < text.length()) {

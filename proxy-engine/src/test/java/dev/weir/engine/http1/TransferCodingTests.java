@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The coding of a body in chunks (RFC 9112 §6.1)")
+@DisplayName("The transfer coding of a chunked body (RFC 9112 §6.1)")
 class TransferCodingTests {
     private static final String START = "POST / HTTP/1.1\r\nA: b\r\n";
 
@@ -19,7 +19,7 @@ class TransferCodingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked", "Transfer-Encoding:chunked", "TRANSFER-encoding: chunked"})
-    void goes_on_byte_for_byte_if_every_reader_sees_it(String line) {
+    void is_forwarded_byte_for_byte_if_every_reader_recognizes_it(String line) {
         String text = START + line + "\r\nC: d\r\n\r\n";
         assertEquals(text, forwarded(text));
     }
@@ -34,7 +34,7 @@ class TransferCodingTests {
                 "Transfer-Encoding: chunked ",
                 "transfer-encoding:chunked  "
             })
-    void goes_on_in_the_one_way_that_every_reader_sees(String line) {
+    void is_forwarded_in_the_spelling_that_every_reader_recognizes(String line) {
         assertEquals(
                 START + "C: d\r\ntransfer-encoding: chunked\r\n\r\n", forwarded(START + line + "\r\nC: d\r\n\r\n"));
     }

@@ -41,7 +41,7 @@ class AlarmsTests {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE - 500, Long.MIN_VALUE, -500})
-    void do_not_mind_where_the_clock_began(long startNanos) {
+    void do_not_depend_on_the_start_of_the_clock(long startNanos) {
         var other = new HandTurnedLoop(startNanos);
         other.loop.alarm(() -> fired.add(2)).set(2000);
         other.loop.alarm(() -> fired.add(1)).set(1000);
@@ -87,7 +87,7 @@ class AlarmsTests {
     }
 
     @Test
-    void can_be_as_far_away_as_anybody_likes() {
+    void can_be_set_to_any_duration() {
         alarm(1).set(Long.MAX_VALUE);
         alarm(2).set(10);
         alarm(3).set(Long.MIN_VALUE);

@@ -135,7 +135,7 @@ class ByteQueueTests {
         assertEquals(7, again.peek().get());
     }
 
-    /** Against all that was ever appended, and how much of it was consumed. */
+    /** Compares with all bytes appended so far and the number consumed. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.loop.LoopSeeds#all")
     void gives_what_was_put_in_whole_and_in_order(long seed) {
@@ -170,7 +170,7 @@ class ByteQueueTests {
         return got;
     }
 
-    /** Takes bytes as a gathering write does: from several segments, up to somewhere in one. */
+    /** Consumes bytes like a gathering write: from several segments, the last one partially. */
     private byte[] gathered(Random random) {
         var segments = new ByteBuffer[1 + random.nextInt(ByteQueue.MOST_GATHERED)];
         int count = queue.gather(segments);
@@ -208,7 +208,7 @@ class ByteQueueTests {
         return octets;
     }
 
-    /** How much of the pool's memory is in use: what of it nobody can reserve. */
+    /** The used part of the pool's memory: the part that cannot be reserved. */
     private long taken() {
         int most = 0;
         for (int bit = Integer.highestOneBit((int) LIMIT); bit > 0; bit >>= 1) {

@@ -130,7 +130,7 @@ class DeadlinesTests {
     }
 
     @Test
-    void fire_after_one_whose_owner_throws() {
+    void fire_after_one_with_an_owner_that_throws() {
         var bug = new IllegalStateException("a bug");
         var worse = new AssertionError("worse");
         kind.arm(new Deadline(due -> {
@@ -159,7 +159,7 @@ class DeadlinesTests {
         assertEquals(Deadlines.NEVER, kind.untilFirst(hand.loop.now()));
     }
 
-    /** Against a map from owner to the moment it waits for. */
+    /** Compares with a map from owner to due time. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.loop.LoopSeeds#all")
     void fire_as_a_map_would_whatever_happens_to_them(long seed) {

@@ -133,7 +133,7 @@ class EventLoopTests {
     }
 
     @Test
-    void costs_a_connection_whose_handler_throws_and_nobody_else() {
+    void closes_only_the_connection_with_the_failing_handler() {
         var bug = new AssertionError("a bug");
         var another = new IllegalStateException("another");
         hand.selector.makeReady(
@@ -158,13 +158,13 @@ class EventLoopTests {
     }
 
     @Test
-    void waits_as_long_as_it_takes_if_nothing_is_due() {
+    void waits_without_limit_if_nothing_is_due() {
         loop.turn();
         assertEquals(List.of(FakeSelector.FOREVER), hand.selector.waits);
     }
 
     @Test
-    void does_not_wait_if_a_task_does() {
+    void does_not_wait_if_a_task_is_queued() {
         loop.execute(() -> {});
         loop.turn();
         assertEquals(List.of(FakeSelector.AT_ONCE), hand.selector.waits);
@@ -243,7 +243,7 @@ class EventLoopTests {
         return hand.selector.makeReady(new Probe(name, servedFirst), SelectionKey.OP_READ);
     }
 
-    /** Notes when it is served. */
+    /** Records when it is served. */
     private class Probe implements Selectable {
         private final String name;
         private final boolean servedFirst;

@@ -7,7 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 
-/** A network with nothing on it but one selector, which says what the test wants it to. */
+/** A network with a single selector, which the test controls. */
 final class FakeNetwork extends SelectorProvider {
     final FakeSelector selector = new FakeSelector(this);
 

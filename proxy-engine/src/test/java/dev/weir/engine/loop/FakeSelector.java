@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * A selector that finds ready what the test put there, and remembers how long it was asked to wait instead of waiting.
+ * A selector that reports the keys that the test made ready, and records the requested wait instead of waiting.
  */
 final class FakeSelector extends AbstractSelector {
     static final long AT_ONCE = -1;
@@ -26,7 +26,7 @@ final class FakeSelector extends AbstractSelector {
 
     final Set<SelectionKey> keys = new LinkedHashSet<>();
     final Semaphore wakeups = new Semaphore(0);
-    /** Counted down when a wait begins that only a wake-up ends. */
+    /** Counted down when a wait without timeout begins. */
     final CountDownLatch waiting = new CountDownLatch(1);
 
     boolean reallyWaits;

@@ -4,7 +4,7 @@ import dev.weir.api.LoopInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A loop without sockets, on a clock that a hand turns. */
+/** A loop without sockets; the test advances its clock and runs its turns. */
 final class HandTurnedLoop {
     final FakeNetwork network = new FakeNetwork();
     final FakeSelector selector = network.selector;
@@ -25,12 +25,12 @@ final class HandTurnedLoop {
         }
     }
 
-    /** Lets time pass without a turn. */
+    /** Advances the clock without a turn. */
     void pass(long passingNanos) {
         nanos += passingNanos;
     }
 
-    /** Lets time pass, then runs one turn. */
+    /** Advances the clock, then runs one turn. */
     void turnAfter(long passingNanos) {
         pass(passingNanos);
         loop.turn();

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What heads take of the memory that may be held")
+@DisplayName("The memory of heads")
 class HeadMemoryTests {
     private static final int LIMIT = 1 << 20;
     private static final int SMALL = HeadMemory.SMALL;
@@ -17,14 +17,14 @@ class HeadMemoryTests {
     private final HeadMemory heads = new HeadMemory(pool);
 
     @Test
-    void is_half_of_it_for_large_ones_at_most() {
+    void is_at_most_half_of_the_limit_for_large_heads() {
         assertEquals(LIMIT / 2 / LARGE, fit(LARGE));
         heads.free(LARGE);
         assertEquals(1, fit(LARGE));
     }
 
     @Test
-    void is_a_quarter_for_small_ones_whatever_else_waits() {
+    void is_at_least_a_quarter_of_the_limit_for_small_heads() {
         fit(LARGE);
         while (pool.taken() < 2 * LIMIT) {
             pool.take(BufferPool.LARGE);
@@ -33,12 +33,12 @@ class HeadMemoryTests {
     }
 
     @Test
-    void is_all_of_it_for_small_ones_if_nothing_else_needs_it() {
+    void may_be_the_whole_limit_for_small_heads_if_nothing_else_needs_it() {
         assertEquals(LIMIT / SMALL, fit(SMALL));
     }
 
     @Test
-    void leaves_to_what_waits_otherwise_all_but_what_is_kept_for_small_ones() {
+    void leaves_all_to_other_uses_but_the_reserve_for_small_heads() {
         while (pool.hasRoom()) {
             pool.take(BufferPool.LARGE);
         }
@@ -47,7 +47,7 @@ class HeadMemoryTests {
     }
 
     @Test
-    void is_kept_for_small_ones_only_as_far_as_they_do_not_use_it() {
+    void is_reserved_for_small_heads_only_while_they_do_not_use_it() {
         int most = LIMIT / 4 / SMALL;
         for (int i = 0; i < most; i++) {
             assertTrue(heads.grow(0, SMALL));
@@ -69,7 +69,7 @@ class HeadMemoryTests {
     }
 
     @Test
-    void is_as_it_was_if_a_head_cannot_grow() {
+    void is_unchanged_if_a_head_cannot_grow() {
         fit(LARGE);
         long before = pool.taken();
         assertTrue(heads.grow(0, SMALL));
@@ -79,7 +79,7 @@ class HeadMemoryTests {
         assertEquals(before, pool.taken());
     }
 
-    /** How many more heads of a size there is memory for; it is taken. */
+    /** Takes all memory for heads of this size. @return the number of heads */
     private int fit(int bytes) {
         int count = 0;
         while (heads.grow(0, bytes)) {

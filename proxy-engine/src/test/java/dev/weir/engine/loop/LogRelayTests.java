@@ -50,7 +50,7 @@ class LogRelayTests {
     }
 
     @Test
-    void lets_no_thread_wait_for_a_reader_that_does_not_read_and_tells_what_was_lost() throws InterruptedException {
+    void never_blocks_a_caller_on_a_stuck_reader_and_reports_the_number_of_lost_lines() throws InterruptedException {
         stopReading();
         for (int i = 1; i <= 5; i++) {
             relay.offer(line("line " + i));
@@ -64,7 +64,7 @@ class LogRelayTests {
     }
 
     @Test
-    void waits_for_the_end_only_as_long_as_it_is_told_to() throws InterruptedException {
+    void flushes_for_no_longer_than_the_given_time() throws InterruptedException {
         stopReading();
         relay.offer(line("last"));
         assertFalse(relay.flush(1));

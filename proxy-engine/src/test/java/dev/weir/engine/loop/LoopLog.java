@@ -9,7 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears what the loop reports instead of standard error; whoever uses it locks {@link #LOCK}. */
+/** Records what the loop logs, in place of standard error. Its users have to lock {@link #LOCK}. */
 final class LoopLog extends Handler {
     /** The logger belongs to the whole process. */
     static final String LOCK = "the logger of the loop";
@@ -42,7 +42,7 @@ final class LoopLog extends Handler {
         logger.setUseParentHandlers(true);
     }
 
-    /** A thread of its own writes. */
+    /** Lines are written by another thread. */
     private static void settle() {
         assertTrue(SafeLog.flush(Duration.ofSeconds(10)), "the log could not be written");
     }

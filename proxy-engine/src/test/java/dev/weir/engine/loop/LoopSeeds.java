@@ -3,7 +3,7 @@ package dev.weir.engine.loop;
 import java.util.stream.LongStream;
 
 /**
- * Chance that can be had again: {@code -Dweir.seed=17} runs that seed alone, {@code -Dweir.seeds=100000} more of them.
+ * Reproducible randomness: {@code -Dweir.seed=17} runs that seed alone, {@code -Dweir.seeds=100000} more of them.
  */
 final class LoopSeeds {
     private static final int USUALLY = 100;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-@DisplayName("A loop that has no memory left")
+@DisplayName("A loop without free memory")
 @ResourceLock(LoopLog.LOCK)
 class MemoryShortageTests {
     private final LoopLog log = new LoopLog();
@@ -38,7 +38,7 @@ class MemoryShortageTests {
     }
 
     @Test
-    void goes_on_if_that_was_a_bad_moment() {
+    void continues_after_a_single_failure() {
         for (int i = 1; i < MemoryShortage.MOST; i++) {
             fail();
             loop.turn();
@@ -49,18 +49,18 @@ class MemoryShortageTests {
     }
 
     @Test
-    void ends_if_it_happens_again_and_again() {
+    void ends_after_repeated_failures() {
         for (int i = 1; i < MemoryShortage.MOST; i++) {
             fail();
             loop.turn();
         }
         fail();
         assertThrows(OutOfMemoryError.class, loop::turn);
-        assertThrows(OutOfMemoryError.class, loop::turn, "nor can it go on later");
+        assertThrows(OutOfMemoryError.class, loop::turn, "it cannot continue later either");
     }
 
     @Test
-    void goes_on_if_it_happens_now_and_then() {
+    void continues_if_failures_are_rare() {
         for (int i = 0; i < 10 * MemoryShortage.MOST; i++) {
             fail();
             hand.turnAfter(MemoryShortage.WINDOW_NANOS / (MemoryShortage.MOST - 1) + 1);
@@ -68,7 +68,7 @@ class MemoryShortageTests {
     }
 
     @Test
-    void goes_on_after_other_mistakes() {
+    void continues_after_other_errors() {
         for (int i = 0; i < 10 * MemoryShortage.MOST; i++) {
             loop.execute(() -> {
                 throw new StackOverflowError("a bug");
@@ -79,7 +79,7 @@ class MemoryShortageTests {
     }
 
     @Test
-    void ends_if_a_connection_cannot_even_be_given_up() {
+    void ends_if_a_connection_cannot_be_closed() {
         hand.selector.makeReady(
                 new Selectable() {
                     @Override
@@ -97,7 +97,7 @@ class MemoryShortageTests {
     }
 
     @Test
-    void gives_up_whatever_had_a_deadline_that_could_not_be_kept() {
+    void closes_a_connection_with_a_deadline_that_could_not_be_handled() {
         OutOfMemoryError error = none();
         loop.deadlines(10).arm(new Deadline(new DeadlineOwner() {
             @Override
@@ -116,7 +116,7 @@ class MemoryShortageTests {
     }
 
     @Test
-    void has_the_last_resort_told_before_anything_else_and_frees_what_it_kept_for_the_end() {
+    void calls_the_last_resort_first_and_then_frees_its_reserve() {
         var told = new ArrayList<Throwable>();
         var buffers = new LoopBuffers(1 << 10, 1 << 10, 1 << 20, told::add);
         OutOfMemoryError error = none();

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Memory that can be given up")
+@DisplayName("Memory that can be reclaimed")
 class ReclaimQueueTests {
     private final ReclaimQueue holdings = new ReclaimQueue();
     private final List<String> givenUp = new ArrayList<>();
 
     @Test
-    void goes_the_largest_first_whatever_its_age() {
+    void is_reclaimed_largest_first_whatever_its_age() {
         enter("small", 100);
         enter("large", 30_000);
         enter("medium", 5_000);
@@ -28,7 +28,7 @@ class ReclaimQueueTests {
     }
 
     @Test
-    void goes_the_oldest_first_among_those_of_about_one_size() {
+    void is_reclaimed_oldest_first_among_holders_of_about_one_size() {
         enter("first", 17_000);
         enter("second", 32_000);
         enter("third", 20_000);
@@ -46,7 +46,7 @@ class ReclaimQueueTests {
     }
 
     @Test
-    void is_among_the_larger_once_it_has_grown() {
+    void counts_as_larger_once_it_has_grown() {
         ReclaimableMemory grown = enter("grown", 0);
         enter("other", 4_000);
         holdings.enter(grown, 8_000);
@@ -55,7 +55,7 @@ class ReclaimQueueTests {
     }
 
     @Test
-    void is_not_given_up_for_what_is_larger_than_all_of_it() {
+    void is_not_reclaimed_for_a_size_larger_than_every_holder() {
         enter("small", 4_000);
         assertFalse(holdings.giveUpLargest(9_000));
         assertTrue(holdings.giveUpLargest(3_000));
@@ -63,7 +63,7 @@ class ReclaimQueueTests {
     }
 
     @Test
-    void is_not_given_up_once_it_was_let_go_of() {
+    void is_not_reclaimed_after_it_was_released() {
         ReclaimableMemory gone = enter("gone", 4_000);
         holdings.leave(gone);
         holdings.leave(gone);
@@ -72,7 +72,7 @@ class ReclaimQueueTests {
     }
 
     @Test
-    void may_be_entered_again_while_it_is_given_up() {
+    void may_be_entered_again_while_it_is_reclaimed() {
         holdings.enter(
                 new ReclaimableMemory() {
                     @Override
@@ -86,10 +86,10 @@ class ReclaimQueueTests {
         assertFalse(holdings.giveUpLargest(2_048));
     }
 
-    /** Against a list that is sorted each time. */
+    /** Compares with a list that is sorted each time. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.loop.LoopSeeds#all")
-    void goes_in_the_order_of_a_list_that_is_sorted_by_size_then_age(long seed) {
+    void is_reclaimed_in_the_order_of_a_list_sorted_by_size_then_age(long seed) {
         record Known(String name, ReclaimableMemory holding, int size, int entered) {}
         var random = new Random(seed);
         var known = new ArrayList<Known>();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Objects that are used again")
+@DisplayName("Reused objects")
 class RecyclerTests {
     private int made;
     private final Recycler<Object> recycler = new Recycler<>(
@@ -67,7 +67,7 @@ class RecyclerTests {
     }
 
     @Test
-    void are_trimmed_before_they_are_free_and_not_while_somebody_may_look_at_them() {
+    void are_trimmed_only_when_no_caller_can_still_use_them() {
         var trimmed = new ArrayList<Object>();
         var trimming = new Recycler<>(Object::new, trimmed::add);
         Object used = trimming.take();

@@ -113,7 +113,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void give_up_the_largest_and_oldest_for_one_that_grows() {
+    void abort_the_largest_and_oldest_for_a_growing_one() {
         var givenUp = new ArrayList<String>();
         int count = 0;
         while (stockUnfinished("head " + count, givenUp)) {
@@ -126,7 +126,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void that_could_be_done_without_grow_only_where_no_other_has_to_be_given_up() {
+    void that_are_optional_grow_only_if_no_other_has_to_be_aborted() {
         var givenUp = new ArrayList<String>();
         Head early = feed(take(), 31_000);
         assertTrue(stock.chargeIfFree(early));
@@ -140,7 +140,7 @@ class HeadPoolTests {
         assertEquals(0, late.charged());
     }
 
-    /** @return {@code false} if there was no memory left for it without giving up another; it is gone, then */
+    /** @return {@code false} if it was aborted, since there was no memory for it without aborting another */
     private boolean stockUnfinished(String name, List<String> givenUp) {
         Head head = feed(take(), 31_000);
         if (!buffers.heads().grow(0, head.due())) {
@@ -161,7 +161,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void are_so_many_at_a_time_and_then_the_oldest_that_is_not_whole_is_given_up() {
+    void are_limited_in_number_and_then_the_oldest_incomplete_one_is_aborted() {
         var givenUp = new ArrayList<String>();
         for (int i = 1; i < MOST; i++) {
             take();
@@ -182,7 +182,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void are_so_many_at_a_time_and_then_a_peer_that_takes_nothing_is_given_up() {
+    void are_limited_in_number_and_then_an_exchange_with_a_stalled_peer_is_aborted() {
         for (int i = 1; i < MOST; i++) {
             take();
         }
@@ -214,7 +214,7 @@ class HeadPoolTests {
             endTurn();
             old.clear();
             for (int i = 0; i < 30; i++) {
-                old.add(big.take()); // the grown ones, which were returned last
+                old.add(big.take()); // the grown heads, which were returned last
             }
             var many = new ArrayList<Head>();
             for (int i = 0; i < 5_000; i++) {

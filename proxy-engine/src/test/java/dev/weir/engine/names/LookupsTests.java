@@ -19,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Names that are asked for")
+@DisplayName("Name lookups")
 class LookupsTests {
     private static final long MOMENT = 30_000_000;
-    /** Long enough for a thread to begin on a busy machine. */
+    /** Long enough for a thread to start on a busy machine. */
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
@@ -62,17 +62,19 @@ class LookupsTests {
     }
 
     @Test
-    void are_asked_for_side_by_side_and_the_slow_do_not_keep_the_others() {
+    void run_in_parallel_and_slow_ones_do_not_delay_the_others() {
         Map<String, Lookups.Answer> all = lookups.ask(List.of("hangs.a", "fine.b", "hangs.c", "unknown.d"), SECOND);
         assertEquals(List.of("hangs.a", "fine.b", "hangs.c", "unknown.d"), List.copyOf(all.keySet()));
-        assertEquals("no answer within 1000 ms", all.get("hangs.a").failure());
+        assertEquals(
+                "the resolver did not respond within 1000 ms",
+                all.get("hangs.a").failure());
         assertEquals("Name or service not known", all.get("unknown.d").failure());
         assertNull(all.get("fine.b").failure());
         assertEquals("[/192.0.2.1, /192.0.2.2]", all.get("fine.b").addresses().toString());
     }
 
     @Test
-    void are_asked_for_once_at_a_time_and_a_late_answer_is_taken_by_who_asks_next() throws InterruptedException {
+    void run_once_at_a_time_for_a_name_and_a_late_result_serves_the_next_call() throws InterruptedException {
         lookups.ask(List.of("hangs.a"), MOMENT);
         lookups.ask(List.of("hangs.a"), MOMENT);
         assertEquals("hangs.a", asked.take());
@@ -82,11 +84,11 @@ class LookupsTests {
     }
 
     @Test
-    void take_so_many_threads_and_no_more_but_those_that_hang_do_not_count_forever() {
+    void use_a_limited_number_of_threads_not_counting_those_that_hang() {
         List<String> many = new ArrayList<>(
                 IntStream.range(0, 200).mapToObj(i -> "hangs." + i).toList());
         lookups.ask(many, MOMENT);
-        assertTrue(asked.size() <= 64, "32, and as many again when the first had been waited for in vain");
+        assertTrue(asked.size() <= 64, "32 threads, and 32 more after the first ones exceeded their time limit");
         String failure = "";
         for (int i = 0; i < 10 && !failure.startsWith("Name"); i++) {
             failure = lookups.ask(List.of("unknown.z"), MOMENT).get("unknown.z").failure();
@@ -95,13 +97,14 @@ class LookupsTests {
     }
 
     @Test
-    void that_are_addresses_need_no_thread() {
+    void need_no_thread_for_numeric_addresses() {
         var direct = new Lookups(this::resolve, task -> {
             throw new RejectedExecutionException("there is none");
         });
         Map<String, Lookups.Answer> all = direct.ask(List.of("10.0.0.1", "::1", "name.a"), PATIENCE);
         assertNull(all.get("10.0.0.1").failure());
         assertNull(all.get("::1").failure());
-        assertEquals("no thread is left to ask for it", all.get("name.a").failure());
+        assertEquals(
+                "no thread could be started for the lookup", all.get("name.a").failure());
     }
 }

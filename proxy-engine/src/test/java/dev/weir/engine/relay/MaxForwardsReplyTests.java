@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("What the proxy answers to a request that may go no further (RFC 9110 §7.6.2)")
+@DisplayName("The response to a request that must not be forwarded further (RFC 9110 §7.6.2)")
 class MaxForwardsReplyTests {
     @ParameterizedTest
     @ValueSource(strings = {"*", "/", "/a?b"})
-    void is_to_options_what_it_lets_through(String target) {
+    void lists_the_allowed_methods_for_options(String target) {
         assertEquals(
                 "HTTP/1.1 204 No Content\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE\r\n\r\n",
                 answer("OPTIONS " + target + " HTTP/1.1\r\nHost: a\r\nMax-Forwards: 0\r\n\r\n"));
     }
 
     @Test
-    void is_to_trace_the_request_as_it_arrived() {
+    void echoes_the_request_for_trace() {
         String request = "TRACE /a?b HTTP/1.1\r\nhOST: a.example\r\nMax-Forwards: 0\r\nX: \u00e9\t\u00ff\r\nX:\r\n\r\n";
         String echo = request.replace("X:\r\n", "X: \r\n");
         assertEquals(
@@ -31,7 +31,7 @@ class MaxForwardsReplyTests {
     }
 
     @Test
-    void tells_the_version_that_a_trace_came_in() {
+    void echoes_the_version_of_a_trace() {
         String request = "TRACE / HTTP/1.0\r\nMax-Forwards: 0\r\n\r\n";
         assertEquals(request, body(answer(request)));
     }
@@ -45,7 +45,7 @@ class MaxForwardsReplyTests {
                 "Cookie: a=b\r\nCookie: a=c2VjcmV0",
                 "Proxy-Authorization: Basic c2VjcmV0"
             })
-    void is_to_trace_without_what_a_script_must_not_see(String secret) {
+    void omits_from_a_trace_what_a_script_must_not_see(String secret) {
         String answer = answer("TRACE / HTTP/1.1\r\nHost: a\r\n" + secret + "\r\nA: b\r\n\r\n");
         assertEquals("TRACE / HTTP/1.1\r\nHost: a\r\nA: b\r\n\r\n", body(answer));
     }

@@ -83,11 +83,11 @@ class CandidateViewTests {
         return group;
     }
 
-    /** What the view needs to know of an exchange. */
+    /** The part of an exchange that the view uses. */
     private static final class Tried implements TriedBackends {
         private final AttemptLog log = new AttemptLog();
 
-        /** One attempt that failed there. */
+        /** Records a failed attempt at this backend. */
         Tried at(SharedBackend backend, Evidence evidence) {
             log.begin(backend, null, 0);
             log.current().end(0, Failure.CONNECTION_LOST, evidence, 0);
@@ -111,7 +111,7 @@ class CandidateViewTests {
         }
     }
 
-    /** Fills it for an exchange and says who is in it. */
+    /** Fills it for an exchange and lists its members. */
     private List<SharedBackend> candidates(Tried exchange) {
         int size = view.fill(exchange);
         assertEquals(size, view.size());
@@ -130,21 +130,21 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_no_more_than_there_are() {
+    void cannot_be_read_beyond_their_number() {
         a.takeDown("a test wants it");
         view.fill(new Tried());
         assertThrows(IndexOutOfBoundsException.class, () -> view.get(2));
     }
 
     @Test
-    void are_without_who_is_out_of_rotation() {
+    void do_not_include_a_backend_that_is_out_of_rotation() {
         b.takeDown("a test wants it");
         assertEquals(List.of(a, c), candidates(new Tried()));
         assertFalse(view.isFull(b));
     }
 
     @Test
-    void are_without_who_is_full_but_know_it_would_be_one() {
+    void do_not_include_a_full_backend_but_know_it_as_full() {
         assertTrue(b.limit().tryAcquire());
         assertEquals(List.of(a, c), candidates(new Tried()));
         assertTrue(view.isFull(b));
@@ -160,7 +160,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void do_not_know_as_full_who_is_out_of_rotation_too() {
+    void do_not_know_as_full_a_backend_that_is_also_out_of_rotation() {
         assertTrue(b.limit().tryAcquire());
         b.takeDown("a test wants it");
         view.fill(new Tried());
@@ -169,7 +169,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_others_than_who_was_tried_as_long_as_there_are_any() {
+    void are_untried_backends_as_long_as_there_are_any() {
         Tried exchange = new Tried().at(a, Evidence.STALE_CONNECTION);
         assertEquals(List.of(b, c), candidates(exchange));
         b.takeDown("a test wants it");
@@ -178,20 +178,20 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_never_who_an_attempt_has_ruled_out() {
+    void never_include_a_backend_that_an_attempt_has_excluded() {
         b.takeDown("a test wants it");
         c.takeDown("a test wants it");
         assertEquals(List.of(), candidates(new Tried().at(a, Evidence.NO_ANSWER)));
     }
 
     @Test
-    void are_all_again_for_the_next_exchange() {
+    void include_all_members_again_for_the_next_exchange() {
         view.fill(new Tried().at(a, Evidence.NO_ANSWER));
         assertEquals(List.of(a, b, c), candidates(new Tried()));
     }
 
     @Test
-    void are_the_same_version_while_nothing_changes() {
+    void keep_their_version_while_nothing_changes() {
         view.fill(new Tried());
         long before = view.version();
         view.fill(new Tried());
@@ -199,7 +199,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_another_version_when_somebody_goes_and_when_somebody_comes_back() {
+    void change_their_version_when_a_backend_leaves_rotation_and_when_it_returns() {
         view.fill(new Tried());
         long whole = view.version();
         a.takeDown("a test wants it");
@@ -213,7 +213,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_another_version_when_somebody_becomes_full_and_when_there_is_a_place_again() {
+    void change_their_version_when_a_backend_becomes_full_and_when_it_has_capacity_again() {
         view.fill(new Tried());
         long free = view.version();
         assertTrue(a.limit().tryAcquire());
@@ -226,7 +226,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_another_version_for_an_exchange_that_has_tried_somebody() {
+    void change_their_version_for_an_exchange_that_has_tried_a_backend() {
         view.fill(new Tried());
         long whole = view.version();
         view.fill(new Tried().at(a, Evidence.NO_ANSWER));
@@ -234,30 +234,30 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_only_who_has_granted_a_place() {
+    void are_only_the_backend_that_admitted_the_request() {
         assertTrue(view.fillWith(b, new Tried()));
         assertEquals(1, view.size());
         assertSame(b, view.get(0));
         assertFalse(view.contains(a));
-        assertEquals(List.of(a, b, c), candidates(new Tried()), "the next exchange has its choice again");
+        assertEquals(List.of(a, b, c), candidates(new Tried()), "the next exchange can choose any member");
     }
 
     @Test
-    void are_not_who_granted_a_place_but_went_out_of_rotation_since() {
+    void do_not_include_the_admitting_backend_if_it_left_rotation_since() {
         b.takeDown("a test wants it");
         assertFalse(view.fillWith(b, new Tried()));
         assertFalse(view.contains(b));
     }
 
     @Test
-    void are_only_who_was_not_tried_if_another_is_wanted() {
+    void are_only_untried_backends_if_another_one_is_required() {
         Tried exchange = new Tried().at(a, Evidence.STALE_CONNECTION).at(b, Evidence.STALE_CONNECTION);
         assertEquals(1, view.fillWithUntried(exchange));
         assertEquals(0, view.fillWithUntried(exchange.at(c, Evidence.STALE_CONNECTION)));
     }
 
     @Test
-    void are_possible_answers_and_so_are_those_who_are_full() {
+    void are_valid_choices_and_so_are_full_backends() {
         assertTrue(b.limit().tryAcquire());
         c.takeDown("a test wants it");
         view.fill(new Tried());
@@ -268,7 +268,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_not_taken_for_who_had_the_slot_before() {
+    void are_not_confused_with_the_backend_that_had_the_slot_before() {
         members("b", "c");
         UpstreamSnapshot later = members("b", "c", "d");
         SharedBackend d = later.members().get(2);
@@ -281,6 +281,6 @@ class CandidateViewTests {
         laterView.fill(new Tried());
         assertTrue(laterView.isFull(d));
         assertFalse(laterView.isFull(a));
-        assertNull(laterView.chosen(a), "a strategy must not have an attempt wait for who has left");
+        assertNull(laterView.chosen(a), "a strategy must not make an attempt wait for a removed backend");
     }
 }

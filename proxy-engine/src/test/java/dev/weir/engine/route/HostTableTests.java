@@ -15,7 +15,7 @@ class HostTableTests {
     private final HostTable<String> table =
             new HostTable<>(Map.of("example.org", "one", "org", "two", "a.example.org", "three", "test", "four"));
 
-    /** Everything that is found for an end of a name, from the shortest on. */
+    /** The values of all suffixes of a name, beginning with the shortest. */
     private List<String> found(CharSequence name) {
         var found = new ArrayList<String>();
         int hash = 0;
@@ -44,7 +44,7 @@ class HostTableTests {
         assertEquals(name.length(), name.looks);
     }
 
-    /** A name that counts how often its characters are looked at. */
+    /** A name that counts the reads of its characters. */
     private static final class Counted implements CharSequence {
         private final String text;
         private int looks;

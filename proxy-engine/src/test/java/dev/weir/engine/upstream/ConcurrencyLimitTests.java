@@ -29,7 +29,7 @@ class ConcurrencyLimitTests {
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
 
-    /** Two members with one place each. */
+    /** Two members with one slot each. */
     private static UpstreamSnapshot twoBackends() {
         var addresses = new ArrayList<Address>();
         for (String written : List.of("10.0.0.1:80", "10.0.0.2:80")) {
@@ -94,7 +94,7 @@ class ConcurrencyLimitTests {
         one.enqueue(waiter("a"));
         one.enqueue(waiter("b"));
         one.release();
-        assertFalse(one.tryAcquire(), "the turn belongs to the pending request");
+        assertFalse(one.tryAcquire(), "the slot belongs to the pending request");
         assertEquals(List.of("a"), turn());
         one.release();
         assertEquals(List.of("b"), turn());
@@ -117,7 +117,7 @@ class ConcurrencyLimitTests {
         PendingRequest first = waiter("first");
         one.enqueue(first);
         one.enqueue(waiter("second"));
-        one.release(); // the grant is on its way
+        one.release(); // the admission is in transit
         one.cancel(first);
         assertEquals(List.of("second"), turn());
     }
@@ -224,7 +224,7 @@ class ConcurrencyLimitTests {
     }
 
     /**
-     * Threads that acquire, wait, cancel and release at once: none waits for ever, and never are too many in flight.
+     * Runs threads that concurrently acquire, wait, cancel and release: none waits forever, and the limit holds.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
@@ -245,16 +245,16 @@ class ConcurrencyLimitTests {
                         }
                         busy.countDown();
                         while (busy.getCount() > 0) {
-                            own.turn(); // a place it has no interest in any more may still come
+                            own.turn(); // an admission that it cancelled may still arrive
                         }
                         own.turn();
                         done.countDown();
                     })
                     .start();
         }
-        assertTrue(done.await(60, TimeUnit.SECONDS), "a request waits for ever: " + served);
+        assertTrue(done.await(60, TimeUnit.SECONDS), "a request waits forever: " + served);
         assertEquals(threads * each, served.get());
-        assertTrue(most.get() <= limit, most + " were inside at once");
+        assertTrue(most.get() <= limit, most + " were in flight at once");
         assertEquals(0, places.inFlight());
     }
 
@@ -280,7 +280,7 @@ class ConcurrencyLimitTests {
             }
             var impatient = new PendingRequest(tasks::add, this, anywhere -> true);
             places.enqueue(impatient);
-            if (served.get() % 3 == 0) { // the place may be on its way already
+            if (served.get() % 3 == 0) { // the admission may be in transit already
                 places.cancel(impatient);
                 turn();
                 places.enqueue(new PendingRequest(tasks::add, this, anywhere -> true));
@@ -291,7 +291,7 @@ class ConcurrencyLimitTests {
             }
         }
 
-        /** Runs what has been posted to this loop, or waits a moment for it, as a selector would. */
+        /** Runs the tasks posted to this loop, or waits briefly for one, as a selector would. */
         void turn() {
             try {
                 Runnable task = tasks.poll(1, TimeUnit.MILLISECONDS);

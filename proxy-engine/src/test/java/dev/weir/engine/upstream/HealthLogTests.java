@@ -32,13 +32,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What the log tells of the health of backends")
+@DisplayName("The log lines about the health of backends")
 class HealthLogTests {
     private static final long SECOND = 1_000_000_000;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final SettingValues SETTINGS = SettingValues.DEFAULTS.with(Settings.HEALTH_PANIC_THRESHOLD, 50);
 
-    /** The log is the whole process's: an upstream with a name of its own tells the test's lines from others. */
+    /** The log belongs to the whole process, so a unique upstream name identifies the test's lines. */
     private final String name = "news-" + NUMBERS.incrementAndGet();
 
     private final HealthLog log = new HealthLog();
@@ -75,7 +75,7 @@ class HealthLogTests {
         }
     }
 
-    /** Time passes, and both loops see what has happened. */
+    /** Advances the time and runs both loops. */
     private void pass(long nanos) {
         now += nanos;
         for (int turn = 0; turn < 3; turn++) {
@@ -91,7 +91,7 @@ class HealthLogTests {
     }
 
     @Test
-    void has_one_line_for_each_change_with_the_reason_and_how_many_are_left() {
+    void are_one_for_each_change_with_the_reason_and_the_number_of_available_backends() {
         a.takeDown("3 probes failed");
         pass(0);
         b.eject(30 * SECOND, "5 errors in a row");
@@ -102,15 +102,15 @@ class HealthLogTests {
         pass(0);
         assertTold(
                 "WARNING a is down: 3 probes failed; 2 of 3 available",
-                "WARNING too few backends are left, all are asked (health.panic-threshold, priority 0); 1 of 3 available",
+                "WARNING too few backends are available, so all get requests (health.panic-threshold, priority 0); 1 of 3 available",
                 "WARNING b is ejected for 30.0 s: 5 errors in a row; 1 of 3 available",
-                "INFO enough backends are left again (health.panic-threshold, priority 0); 2 of 3 available",
+                "INFO enough backends are available again (health.panic-threshold, priority 0); 2 of 3 available",
                 "INFO a is back in rotation: 2 probes passed; 2 of 3 available",
                 "INFO b is back in rotation: its ejection is over; 3 of 3 available");
     }
 
     @Test
-    void has_no_more_than_one_line_for_a_backend_and_second_and_loses_no_last_state() {
+    void are_at_most_one_for_a_backend_and_second_and_include_its_last_state() {
         for (int i = 0; i < 5; i++) {
             c.takeDown("down " + i);
             pass(SECOND / 20);
@@ -119,7 +119,7 @@ class HealthLogTests {
         }
         assertTold("WARNING c is down: down 0; 2 of 3 available");
         c.takeDown("down at last");
-        pass(SECOND / 2 + SECOND / 20 - 1); // the first line was told at the first turn after
+        pass(SECOND / 2 + SECOND / 20 - 1); // the first line was logged in the first turn after
         assertEquals(1, log.lines().size());
         pass(1);
         assertTold(
@@ -140,7 +140,7 @@ class HealthLogTests {
     }
 
     @Test
-    void has_a_line_for_another_backend_in_the_same_second() {
+    void are_not_delayed_for_another_backend_in_the_same_second() {
         a.takeDown("one");
         c.takeDown("two");
         pass(0);
@@ -150,7 +150,7 @@ class HealthLogTests {
     }
 
     @Test
-    void tells_in_the_end_what_still_waits_for_its_second_to_be_over() {
+    void include_those_held_back_when_the_loop_ends() {
         a.takeDown("one");
         a.restore("two");
         pass(0);
@@ -159,14 +159,14 @@ class HealthLogTests {
     }
 
     @Test
-    void is_one_line_whatever_a_plugin_says() {
+    void are_single_lines_whatever_reason_a_plugin_gives() {
         a.takeDown("status\r\n\u001b[31m" + "x".repeat(400));
         pass(0);
         assertTold("WARNING a is down: status???[31m" + "x".repeat(287) + "...; 2 of 3 available");
     }
 
     @Test
-    void is_nothing_of_a_backend_that_is_no_member_any_more() {
+    void do_not_include_a_removed_backend() {
         core.at(List.of());
         a.takeDown("gone");
         pass(2 * SECOND);

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A panic, when too few backends of a priority are left")
+@DisplayName("Panic mode, when too few backends of a priority are available")
 class PanicRuleTests {
-    /** As many members as these say, named like what the configuration would say. */
+    /** Creates this many members, named as in a configuration. */
     private static UpstreamSnapshot group(int first, int second) {
         var addresses = new ArrayList<Address>();
         for (int i = 0; i < first + second; i++) {
@@ -44,7 +44,7 @@ class PanicRuleTests {
         "1, 1, 50, true",
         "2, 1, 100, true"
     })
-    void comes_below_the_threshold(int members, int down, int threshold, boolean panics) {
+    void begins_below_the_threshold(int members, int down, int threshold, boolean panics) {
         UpstreamSnapshot group = group(members, 0);
         takeDown(group, 0, down);
         var panic = new PanicRule(group.members(), threshold);
@@ -59,7 +59,7 @@ class PanicRuleTests {
         "20, 6, true, false", // nothing, and 98 %
         "15, 8, false, false" // 35 % and 84 %
     })
-    void does_not_come_while_the_priorities_together_can_bear_it(
+    void does_not_begin_while_the_priorities_together_can_carry_the_load(
             int firstDown, int secondDown, boolean first, boolean second) {
         UpstreamSnapshot group = group(20, 20);
         takeDown(group, 0, firstDown);
