@@ -39,7 +39,7 @@ interface ListenEndpoint {
      * Makes a stalled loop stop listening, so that it gets no further clients. This takes effect at the next selection
      * of the loop's selector, on whichever thread. Any thread.
      */
-    void abandon(Listener listener) throws IOException;
+    void closeLost(Listener listener) throws IOException;
 
     /** The proxy stops: a stalled loop will not join again. Any thread; idempotent. */
     void end() throws IOException;

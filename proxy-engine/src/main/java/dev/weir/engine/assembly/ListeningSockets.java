@@ -32,20 +32,20 @@ final class ListeningSockets {
     private final Clients clients;
     private final Executor blocking;
     private final Alarm again;
-    private final List<Seat> seats = new ArrayList<>();
+    private final List<Binding> bindings = new ArrayList<>();
     private final List<Listener> abandoned = new ArrayList<>();
     private boolean lost;
     private boolean ended;
 
     /** The loop's part at one address. */
-    private static final class Seat {
-        private final ListenEndpoint place;
+    private static final class Binding {
+        private final ListenEndpoint endpoint;
         private ListenConfig entry;
         private SettingValues settings;
         private @Nullable Listener listener;
 
-        Seat(ListenEndpoint place, ListenConfig entry, SettingValues settings) {
-            this.place = place;
+        Binding(ListenEndpoint endpoint, ListenConfig entry, SettingValues settings) {
+            this.endpoint = endpoint;
             this.entry = entry;
             this.settings = settings;
         }
@@ -59,34 +59,34 @@ final class ListeningSockets {
     }
 
     /** Adds a listening address. */
-    synchronized void listen(ListenConfig entry, ListenEndpoint place, SettingValues settings) throws IOException {
-        var loopInfo = new Seat(place, entry, settings);
-        join(loopInfo);
-        seats.add(loopInfo);
+    synchronized void listen(ListenConfig entry, ListenEndpoint endpoint, SettingValues settings) throws IOException {
+        var binding = new Binding(endpoint, entry, settings);
+        join(binding);
+        bindings.add(binding);
     }
 
-    private void join(Seat loopInfo) throws IOException {
-        loopInfo.listener = loopInfo.place.join(loop, clients, loopInfo.settings);
+    private void join(Binding binding) throws IOException {
+        binding.listener = binding.endpoint.join(loop, clients, binding.settings);
     }
 
     /** Applies new settings, as far as they can change without a restart. On the loop. */
     synchronized void use(List<ListenConfig> entries, SettingValues settings) {
         List<ListenConfig> before =
-                seats.stream().map(loopInfo -> loopInfo.entry).toList();
+                bindings.stream().map(binding -> binding.entry).toList();
         List<@Nullable ListenConfig> next = ListenConfig.counterparts(before, entries);
         for (int i = 0; i < next.size(); i++) {
             ListenConfig entry = next.get(i);
             if (entry != null) {
-                use(seats.get(i), entry, settings.overlaidBy(entry.settings()));
+                use(bindings.get(i), entry, settings.overlaidBy(entry.settings()));
             }
         }
     }
 
-    private static void use(Seat loopInfo, ListenConfig entry, SettingValues settings) {
-        loopInfo.entry = entry;
-        loopInfo.settings = settings;
-        if (loopInfo.listener != null) {
-            loopInfo.listener.use(settings);
+    private static void use(Binding binding, ListenConfig entry, SettingValues settings) {
+        binding.entry = entry;
+        binding.settings = settings;
+        if (binding.listener != null) {
+            binding.listener.use(settings);
         }
     }
 
@@ -100,11 +100,11 @@ final class ListeningSockets {
             return;
         }
         lost = true;
-        for (Seat loopInfo : seats) {
-            if (loopInfo.listener != null) {
-                abandoned.add(loopInfo.listener);
-                abandon(loopInfo.place, loopInfo.listener);
-                loopInfo.listener = null;
+        for (Binding binding : bindings) {
+            if (binding.listener != null) {
+                abandoned.add(binding.listener);
+                closeLost(binding.endpoint, binding.listener);
+                binding.listener = null;
             }
         }
         try {
@@ -118,9 +118,9 @@ final class ListeningSockets {
         }
     }
 
-    private static void abandon(ListenEndpoint place, Listener listener) {
+    private static void closeLost(ListenEndpoint endpoint, Listener listener) {
         try {
-            place.abandon(listener);
+            endpoint.closeLost(listener);
         } catch (IOException e) {
             SafeLog.log(LOG, System.Logger.Level.WARNING, "failed to close a listening socket", e);
         }
@@ -146,9 +146,9 @@ final class ListeningSockets {
         abandoned.clear();
         try {
             loop.forgetCancelled(); // a selector that still holds the cancelled key would refuse the channel
-            for (Seat loopInfo : seats) {
-                if (loopInfo.listener == null) {
-                    join(loopInfo);
+            for (Binding binding : bindings) {
+                if (binding.listener == null) {
+                    join(binding);
                 }
             }
             lost = false;
@@ -162,27 +162,27 @@ final class ListeningSockets {
 
     /** Stops listening without resetting queued clients. On the loop. */
     void end() {
-        List<Seat> last;
+        List<Binding> last;
         synchronized (this) {
             ended = true;
             again.cancel();
-            last = List.copyOf(seats);
-            seats.clear();
+            last = List.copyOf(bindings);
+            bindings.clear();
         }
-        for (Seat loopInfo : last) { // without the lock: an observer may run for long
+        for (Binding binding : last) { // without the lock: an observer may run for long
             try {
-                leave(loopInfo);
+                leave(binding);
             } catch (IOException | RuntimeException e) { // the other sockets are closed nevertheless
                 SafeLog.log(LOG, System.Logger.Level.WARNING, "failed to close a listening socket", e);
             }
         }
     }
 
-    private static void leave(Seat loopInfo) throws IOException {
-        if (loopInfo.listener == null) {
-            loopInfo.place.end();
+    private static void leave(Binding binding) throws IOException {
+        if (binding.listener == null) {
+            binding.endpoint.end();
         } else {
-            loopInfo.place.leave(loopInfo.listener);
+            binding.endpoint.leave(binding.listener);
         }
     }
 }

@@ -55,8 +55,8 @@ final class OwnSockets implements ListenEndpoint {
 
     /** Queued clients are reset. */
     @Override
-    public void abandon(Listener listener) throws IOException {
-        listener.abandonSocket();
+    public void closeLost(Listener listener) throws IOException {
+        listener.closeLostSocket();
     }
 
     @Override

@@ -72,8 +72,8 @@ final class SharedSocket implements ListenEndpoint {
 
     /** The other loops continue, and accept queued clients. */
     @Override
-    public synchronized void abandon(Listener listener) throws IOException {
-        listener.abandon();
+    public synchronized void closeLost(Listener listener) throws IOException {
+        listener.cancelKey();
         listeners.remove(listener);
         closeIfOver();
     }

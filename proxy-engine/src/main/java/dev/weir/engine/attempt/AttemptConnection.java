@@ -92,7 +92,7 @@ public final class AttemptConnection {
     }
 
     /** Hands the connection over; the attempt no longer uses it. */
-    BackendConnection giveUp() {
+    BackendConnection detach() {
         BackendConnection given = get();
         connection = null;
         stream = null;
@@ -111,7 +111,7 @@ public final class AttemptConnection {
             pool.cancel(user);
         }
         if (connection != null) {
-            BackendConnection dropped = giveUp();
+            BackendConnection dropped = detach();
             if (unmistakably) {
                 dropped.reset();
             } else {

@@ -116,7 +116,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     void complete(boolean clean) {
         exchange.waits().connectionLeaves();
         boolean reusable = clean && connection.reusable() && request.done();
-        BackendConnection done = connection.giveUp();
+        BackendConnection done = connection.detach();
         if (reusable) {
             done.release();
         } else {
@@ -149,7 +149,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
      *
      * @return {@code false} if there was none
      */
-    boolean abandon(Failure why) {
+    boolean cancel(Failure why) {
         boolean running = phase != Phase.NONE;
         // failures of stale connections do not end here
         Evidence evidence = Evidence.of(connection.written(), false, response.begun());
@@ -190,7 +190,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
 
     @Override
     public void onTotalTimeout() {
-        exchange.abandon(Failure.TOTAL_TIMEOUT.because("no backend responded within the time for all attempts"));
+        exchange.cancelAndFail(Failure.TOTAL_TIMEOUT.because("no backend responded within the time for all attempts"));
     }
 
     /** The timeout of this attempt has expired; another attempt may still have time. */
@@ -205,7 +205,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
 
     @Override
     public void onConnectionTimeout() {
-        exchange.abandon(AttemptFailure.noConnectionInTime(target()));
+        exchange.cancelAndFail(AttemptFailure.noConnectionInTime(target()));
     }
 
     /** The backend took too long. */

@@ -183,8 +183,8 @@ public final class AttemptRun implements BackendUser {
     }
 
     /** Abandons the current attempt. @return {@code false} if there is none */
-    boolean abandon(Failure why) {
-        return life.abandon(why);
+    boolean cancel(Failure why) {
+        return life.cancel(why);
     }
 
     /** Ends the exchange. */

@@ -111,7 +111,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
     /** Discards the collected part of an incomplete response; none of it was sent to the client. */
     private void forgetCollected() {
         if (held.collecting()) {
-            held.breakOff();
+            held.discard();
             response.begin();
         }
     }
@@ -127,15 +127,15 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
     }
 
     /** Abandons the current attempt: the exchange ended for another reason. */
-    public void abandon(Failure why) {
-        cancel();
-        if (run.abandon(why)) {
+    public void cancelAttempt(Failure why) {
+        stopTrying();
+        if (run.cancel(why)) {
             forgetCollected();
         }
     }
 
     /** The client's response is complete or generated: ends all attempts and waits. */
-    public void cancel() {
+    public void stopTrying() {
         admission.cancel();
         run.answered();
     }

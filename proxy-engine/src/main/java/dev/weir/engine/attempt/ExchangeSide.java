@@ -36,7 +36,7 @@ public interface ExchangeSide {
     void fail(ProxyException why);
 
     /** Abandons the current attempt; no further one follows. */
-    void abandon(ProxyException why);
+    void cancelAndFail(ProxyException why);
 
     /** An internal error occurred. */
     void onEngineFault();

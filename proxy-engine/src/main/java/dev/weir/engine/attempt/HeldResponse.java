@@ -52,7 +52,7 @@ public final class HeldResponse implements ResponseSink {
     }
 
     /** The response ended early. */
-    void breakOff() {
+    void discard() {
         release(collected);
         collected = null;
     }
@@ -79,7 +79,7 @@ public final class HeldResponse implements ResponseSink {
 
     /** Discards everything. */
     void forget() {
-        breakOff();
+        discard();
         release(kept);
         kept = null;
         client = null;

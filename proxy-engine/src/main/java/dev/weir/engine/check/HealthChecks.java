@@ -100,7 +100,7 @@ public final class HealthChecks {
 
         void probe() {
             if (plugin.quarantined()) {
-                giveUp();
+                restoreBackend();
                 return;
             }
             Probe wanted;
@@ -126,7 +126,7 @@ public final class HealthChecks {
         void probed(ProbeResult result) {
             running = null;
             if (plugin.quarantined()) {
-                giveUp();
+                restoreBackend();
                 return;
             }
             try {
@@ -137,7 +137,7 @@ public final class HealthChecks {
         }
 
         /** Restores the backend, which no other check would restore. */
-        private void giveUp() {
+        private void restoreBackend() {
             end();
             if (backend.healthStatus().state() == HealthStatus.State.DOWN) {
                 backend.restore("its health check '" + plugin.name() + "' is quarantined");

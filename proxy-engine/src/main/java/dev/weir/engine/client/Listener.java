@@ -182,12 +182,12 @@ public final class Listener implements Selectable, DeadlineOwner {
     }
 
     /** Stops listening while the loop is stalled: the key is removed at the next selection. Any thread. */
-    public void abandon() {
+    public void cancelKey() {
         key.cancel();
     }
 
     /** Stops listening and closes the socket, which belongs to this loop only: queued clients are reset. Any thread. */
-    public void abandonSocket() throws IOException {
+    public void closeLostSocket() throws IOException {
         channel.close();
     }
 

@@ -161,8 +161,8 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
     }
 
     @Override
-    public void abandon(ProxyException why) {
-        exchange.abandon(why);
+    public void cancelAndFail(ProxyException why) {
+        exchange.cancelAndFail(why);
     }
 
     @Override
@@ -173,7 +173,7 @@ final class ExchangeEvents implements ExchangeSide, ResponseOwner, Tunnel.Owner,
     @Override
     public void onEngineFault() {
         if (exchange.isOpen()) {
-            exchange.abandon(Failure.INTERNAL.because("internal error in the proxy"));
+            exchange.cancelAndFail(Failure.INTERNAL.because("internal error in the proxy"));
         } else {
             exchange.abort(Failure.INTERNAL);
         }

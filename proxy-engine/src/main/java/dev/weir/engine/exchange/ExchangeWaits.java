@@ -29,7 +29,7 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         void failBody(ProxyException why);
 
         /** The exchange cannot succeed any more. */
-        void abandon(ProxyException why);
+        void cancelAndFail(ProxyException why);
 
         /** The exchange ends at once. */
         void abort(Failure why);
@@ -57,7 +57,7 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         this.attempt = attempt;
         this.owner = owner;
         this.deadlines = new ExchangeDeadlines(record, this);
-        this.stall = new Stall(stalls, this::giveUp);
+        this.stall = new Stall(stalls, this::reclaim);
     }
 
     @Override
@@ -101,9 +101,9 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         return stall.hasRoom();
     }
 
-    private void giveUp() {
+    private void reclaim() {
         if (owner.client().aboveHighWatermark()) {
-            owner.abandon(
+            owner.cancelAndFail(
                     Failure.CLIENT_STALLED.because("memory is short, and the client reads its response too slowly"));
         } else {
             owner.failBody(
@@ -159,9 +159,9 @@ final class ExchangeWaits implements AttemptWaits, ExchangeDeadlines.Owner {
         if (owner.inTunnel()) {
             owner.abort(Failure.TUNNEL_IDLE);
         } else if (owner.client().aboveHighWatermark()) {
-            owner.abandon(Failure.CLIENT_STALLED.because("the client stopped reading its response"));
+            owner.cancelAndFail(Failure.CLIENT_STALLED.because("the client stopped reading its response"));
         } else if (bodyHeldBack() && !attempt.connection().aboveHighWatermark() && !response.headSent()) {
-            owner.abandon(Failure.BODY_TIMEOUT.because(
+            owner.cancelAndFail(Failure.BODY_TIMEOUT.because(
                     "the backend sent no 100 (Continue), and the client sent no request body"));
         } else {
             attempt.timedOut();

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *                              └───── the response has begun ─▶ breakOff
  * </pre>
  *
- * Every path ends in {@link #end} or {@link #breakOff}, exactly once. Belongs to one loop; reused by later requests.
+ * Every path ends in {@link #end} or {@link #cutResponse}, exactly once. Belongs to one loop; reused by later requests.
  */
 public final class ProxyExchange {
     private enum Phase {
@@ -107,7 +107,7 @@ public final class ProxyExchange {
     /** Ends all attempts: only the client's response is still to be sent. */
     private void closeAttempts() {
         phase = Phase.RESPONDED;
-        attempts.cancel();
+        attempts.stopTrying();
     }
 
     /** Sends the buffered rest of the response. */
@@ -129,7 +129,7 @@ public final class ProxyExchange {
         told.exchangeEnded(requestDone);
     }
 
-    private void breakOff() {
+    private void cutResponse() {
         Downstream told = downstream();
         finish();
         told.exchangeBroken();
@@ -163,7 +163,7 @@ public final class ProxyExchange {
         }
         record.failed(why.failure(), why.refusal());
         if (response.headSent() || why.failure() == Failure.CLIENT_STALLED) {
-            breakOff();
+            cutResponse();
         } else {
             response.refuse(why, downstream().meansToStay(), downstream().response());
             flush();
@@ -179,8 +179,8 @@ public final class ProxyExchange {
         responded();
     }
 
-    void abandon(ProxyException why) {
-        attempts.abandon(why.failure());
+    void cancelAndFail(ProxyException why) {
+        attempts.cancelAttempt(why.failure());
         fail(why);
     }
 
@@ -192,7 +192,7 @@ public final class ProxyExchange {
         if (attempts.run().early().isOpen()) {
             attempts.run().early().stop();
         } else {
-            abandon(why);
+            cancelAndFail(why);
         }
     }
 
@@ -200,8 +200,8 @@ public final class ProxyExchange {
     public void abort(Failure why) {
         phase = Phase.RESPONDED;
         record.failed(why, null);
-        attempts.abandon(why);
-        breakOff();
+        attempts.cancelAttempt(why);
+        cutResponse();
     }
 
     /** The grace period after a reload has expired: releases the plugins of an older generation. */

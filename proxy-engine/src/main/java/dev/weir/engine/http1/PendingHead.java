@@ -97,7 +97,7 @@ final class PendingHead extends ReclaimableMemory {
     }
 
     @Override
-    protected void giveUp() {
+    protected void reclaim() {
         Objects.requireNonNull(client)
                 .refuse(Failure.OVERLOADED.because("memory is short, and the request head is incomplete"));
     }

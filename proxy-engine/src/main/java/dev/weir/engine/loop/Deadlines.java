@@ -86,12 +86,12 @@ public final class Deadlines {
                 due.owner.onDeadline(due);
             } catch (RuntimeException | Error bug) {
                 loop.report(bug);
-                giveUp(due.owner, bug);
+                closeOwner(due.owner, bug);
             }
         }
     }
 
-    private void giveUp(DeadlineOwner owner, Throwable bug) {
+    private void closeOwner(DeadlineOwner owner, Throwable bug) {
         try {
             owner.onBug(bug);
         } catch (RuntimeException | Error another) {

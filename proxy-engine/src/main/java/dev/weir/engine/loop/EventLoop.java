@@ -88,7 +88,7 @@ public final class EventLoop implements Executor {
             selectable.onReady(ops);
         } catch (RuntimeException | Error bug) {
             report(bug);
-            giveUp(selectable, bug);
+            closeOwner(selectable, bug);
         }
     }
 
@@ -99,7 +99,7 @@ public final class EventLoop implements Executor {
         ready.add(readable);
     }
 
-    private void giveUp(Selectable selectable, Throwable bug) {
+    private void closeOwner(Selectable selectable, Throwable bug) {
         try {
             selectable.onBug(bug);
         } catch (OutOfMemoryError again) {

@@ -75,7 +75,7 @@ public final class ReclaimQueue {
             return false;
         }
         leave(first);
-        first.giveUp();
+        first.reclaim();
         return true;
     }
 

@@ -13,7 +13,7 @@ public abstract class ReclaimableMemory {
     @Nullable ReclaimableMemory newer;
 
     /** Releases the memory at once; it is already removed from its queue. */
-    protected abstract void giveUp();
+    protected abstract void reclaim();
 
     /** Whether it is in a queue. */
     public final boolean isHeld() {

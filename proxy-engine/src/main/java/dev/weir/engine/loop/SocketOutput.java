@@ -85,7 +85,7 @@ abstract class SocketOutput implements Sink {
             try {
                 written += transport.write(bytes);
             } catch (IOException e) {
-                breakOff();
+                markBroken();
             }
         }
         keep(bytes);
@@ -102,7 +102,7 @@ abstract class SocketOutput implements Sink {
             try {
                 written += transport.write(gather, 3);
             } catch (IOException e) {
-                breakOff();
+                markBroken();
             }
         }
         keep(first);
@@ -141,7 +141,7 @@ abstract class SocketOutput implements Sink {
                 sendUnsent(unsent);
             }
         } catch (IOException e) {
-            breakOff();
+            markBroken();
             return true;
         }
         if (unsent != null && !unsent.isEmpty()) {
@@ -174,7 +174,7 @@ abstract class SocketOutput implements Sink {
         try {
             transport.flush();
         } catch (IOException e) {
-            breakOff();
+            markBroken();
         }
     }
 
@@ -183,7 +183,7 @@ abstract class SocketOutput implements Sink {
         return took;
     }
 
-    private void breakOff() {
+    private void markBroken() {
         broken = true;
         dropUnsent();
     }

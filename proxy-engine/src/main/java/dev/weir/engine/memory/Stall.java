@@ -41,7 +41,7 @@ public final class Stall extends ReclaimableMemory {
     }
 
     @Override
-    protected void giveUp() {
+    protected void reclaim() {
         exchange.run();
     }
 }

@@ -76,7 +76,7 @@ class ReclaimQueueTests {
         holdings.enter(
                 new ReclaimableMemory() {
                     @Override
-                    protected void giveUp() {
+                    protected void reclaim() {
                         assertFalse(isHeld());
                         holdings.enter(this, 1);
                     }
@@ -114,7 +114,7 @@ class ReclaimQueueTests {
     private ReclaimableMemory enter(String name, int bytes) {
         var holding = new ReclaimableMemory() {
             @Override
-            protected void giveUp() {
+            protected void reclaim() {
                 givenUp.add(name);
             }
         };

@@ -151,7 +151,7 @@ class HeadPoolTests {
         stock.unfinished(
                 new ReclaimableMemory() {
                     @Override
-                    protected void giveUp() {
+                    protected void reclaim() {
                         givenUp.add(name);
                         stock.giveBack(head);
                     }
@@ -171,7 +171,7 @@ class HeadPoolTests {
         stock.unfinished(
                 new ReclaimableMemory() {
                     @Override
-                    protected void giveUp() {
+                    protected void reclaim() {
                         givenUp.add("oldest");
                         stock.giveBack(oldest);
                     }
@@ -190,7 +190,7 @@ class HeadPoolTests {
         stalled.enter(
                 new ReclaimableMemory() {
                     @Override
-                    protected void giveUp() {
+                    protected void reclaim() {
                         stock.giveBack(slow);
                     }
                 },

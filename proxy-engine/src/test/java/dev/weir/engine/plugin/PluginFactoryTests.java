@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A plugin instance")
 class PluginFactoryTests {
-    private static final LoopInfo SEAT = new LoopInfo(1, 2);
+    private static final LoopInfo LOOP = new LoopInfo(1, 2);
     private static final Clock CLOCK = () -> 42;
 
     @TempDir
@@ -55,26 +55,26 @@ class PluginFactoryTests {
     @Test
     void is_given_what_its_constructor_asks_for() {
         var use = PluginUse.of("curious");
-        TestPlugins.Curious made = factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7));
+        TestPlugins.Curious made = factory.make(use, PluginKind.BALANCING, LOOP, new SplittableRandom(7));
         assertSame(CLOCK, made.clock);
         assertSame(use, made.use);
-        assertEquals(SEAT, made.loopInfo);
+        assertEquals(LOOP, made.loopInfo);
     }
 
     @Test
     void is_given_its_settings_as_a_record() {
         var use = new PluginUse("tunable", Map.of("most-failures", "7"));
-        TestPlugins.Tunable made = factory.make(use, PluginKind.BALANCING, SEAT, new SplittableRandom(7));
+        TestPlugins.Tunable made = factory.make(use, PluginKind.BALANCING, LOOP, new SplittableRandom(7));
         assertEquals(7, made.settings.mostFailures());
         assertEquals("some text", made.settings.text());
-        assertEquals(SEAT, made.loopInfo);
+        assertEquals(LOOP, made.loopInfo);
     }
 
     @Test
     void has_chance_of_its_own_that_the_loops_seed_decides() {
         var random = new SplittableRandom(7);
-        TestPlugins.Curious one = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, SEAT, random);
-        TestPlugins.Curious two = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, SEAT, random);
+        TestPlugins.Curious one = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, LOOP, random);
+        TestPlugins.Curious two = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, LOOP, random);
         var again = (TestPlugins.Curious) make("curious", 7);
         assertNotSame(one.random, two.random);
         long first = one.random.nextLong();
@@ -106,10 +106,10 @@ class PluginFactoryTests {
     void is_of_the_kind_that_was_asked_for() {
         assertThrows(
                 PluginException.class,
-                () -> factory.make(PluginUse.of("first"), PluginKind.HEALTH, SEAT, new SplittableRandom(7)));
+                () -> factory.make(PluginUse.of("first"), PluginKind.HEALTH, LOOP, new SplittableRandom(7)));
     }
 
     private BalancingStrategy make(String name, long seed) {
-        return factory.make(PluginUse.of(name), PluginKind.BALANCING, SEAT, new SplittableRandom(seed));
+        return factory.make(PluginUse.of(name), PluginKind.BALANCING, LOOP, new SplittableRandom(seed));
     }
 }

@@ -48,7 +48,7 @@ final class LineOutput {
             return 0;
         } catch (IOException e) {
             failure = e;
-            return giveUp(lines, left.position());
+            return dropLines(lines, left.position());
         }
     }
 
@@ -76,7 +76,7 @@ final class LineOutput {
     }
 
     /** Keeps the line of which a part is out, and forgets those behind it. */
-    private int giveUp(byte[] lines, int written) {
+    private int dropLines(byte[] lines, int written) {
         int next = written;
         if (written > 0 && lines[written - 1] != LINE_FEED) {
             int start = written;
