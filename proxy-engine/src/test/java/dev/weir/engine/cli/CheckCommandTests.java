@@ -112,7 +112,7 @@ class CheckCommandTests {
     void needs_a_file_that_is_there() {
         String none = folder.resolve("none.yml").toString();
         CommandLineRun run = CommandLineRun.of("check", none);
-        assertEquals(none + ": there is no such file\n", run.err());
+        assertEquals(none + ": the file does not exist\n", run.err());
         assertEquals(2, run.status());
     }
 }
