@@ -1,6 +1,6 @@
 /**
- * How a class somebody wrote becomes a plugin that runs. Nothing here is on the path of a request: it works at start-up
- * and at reload.
+ * Finds, loads and creates plugins. The code runs at start-up and at reload, not during
+ * requests.
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.plugin.PluginKind} lists what can be extended. {@link
  * dev.weir.engine.plugin.PluginCatalog} finds what is installed, from the service files that {@link

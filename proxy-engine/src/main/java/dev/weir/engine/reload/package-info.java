@@ -1,5 +1,5 @@
 /**
- * How one configuration follows another: {@link dev.weir.engine.reload.Reloads} asks {@link
+ * Replaces the configuration of a running proxy: {@link dev.weir.engine.reload.Reloads} uses {@link
  * dev.weir.engine.reload.RestartRules}, {@link dev.weir.engine.reload.Upstreams} and a {@link
  * dev.weir.engine.reload.LoopPluginMaker} for all that can fail, and gives each {@link
  * dev.weir.engine.reload.ConfiguredLoop} a {@link dev.weir.engine.reload.LoopPlan} to adopt; {@link

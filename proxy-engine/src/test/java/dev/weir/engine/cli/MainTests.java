@@ -22,7 +22,7 @@ class MainTests {
             -c weir.yml | there is no option '-c'; write --config FILE
             run -c weir.yml | there is no option '-c'; write --config FILE
             run -x | there is no option '-x' (see
-            run --dry-run | there is no option '--dry-run'; write weir check FILE, which tries a configuration without running it
+            run --dry-run | there is no option '--dry-run'; write weir check FILE, which validates a configuration
             run --zzzzzzzz | there is no option '--zzzzzzzz' (see
             run --listen *:8080 --backend b:1 | --listen *:8080: '*:8080' is not an address: to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6
             run --listen a:1 --backend http://127.0.0.1:9001 | --backend http://127.0.0.1:9001: 'http://127.0.0.1:9001' is not an address: write HOST:PORT without http://: 127.0.0.1:9001
@@ -30,7 +30,7 @@ class MainTests {
             run --listen a:1 --backend | missing required parameter for option '--backend' (HOST:PORT[,weight=N][,priority=N])
             run --listen a --backend b:1 | --listen a: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
             run --listen a:1 --backend b | --backend b: 'b' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
-            run --listen a:1 --backend b:1 c:1 | 'c:1' belongs to no option
+            run --listen a:1 --backend b:1 c:1 | 'c:1' is not an option or the value of one
             run --listen a:1 --backend b:0 | --backend b:0: 'b:0' has no usable port; a backend's port is a number from 1 to 65535
             run --listen a:1 --backend b:1,weight=0 | --backend b:1,weight=0: 'b:1,weight=0': weight is '0'; it is a number from 1 to 1000
             run --listen a:1 --backend b:1,wieght=2 | --backend b:1,wieght=2: 'b:1,wieght=2': a backend has no option 'wieght'; write HOST:PORT,weight=N,priority=N

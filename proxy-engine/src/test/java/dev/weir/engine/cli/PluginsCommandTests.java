@@ -32,7 +32,7 @@ class PluginsCommandTests {
     @Test
     void says_which_are_used_by_default() {
         assertTrue(
-                lines.contains("Used unless you say otherwise: round-robin; then, in this order, "
+                lines.contains("Used by default: round-robin; then, in this order, "
                         + "via, client-close, idle-eviction, keep-alive-learning, outlier-ejection, retry-budget."),
                 lines.toString());
     }

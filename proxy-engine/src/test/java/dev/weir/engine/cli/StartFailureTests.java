@@ -35,7 +35,7 @@ class StartFailureTests {
     @Test
     void names_a_host_that_does_not_resolve() {
         assertEquals(
-                "no address is known for a host: nowhere.invalid: Name or service not known; write a name that"
+                "a host name does not resolve: nowhere.invalid: Name or service not known; write a name that"
                         + " resolves here, or a numeric address",
                 StartFailure.words(CONFIG, new UnknownHostException("nowhere.invalid: Name or service not known")));
     }

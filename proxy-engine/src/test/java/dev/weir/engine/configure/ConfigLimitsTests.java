@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A file that nobody would write to be understood")
+@DisplayName("A configuration file with extreme content")
 class ConfigLimitsTests {
     @Test
     void is_told_in_one_line_whatever_it_holds() {
@@ -29,7 +29,7 @@ class ConfigLimitsTests {
     @Test
     void with_a_character_that_is_not_allowed_is_told_where() {
         assertEquals(
-                List.of("weir.yml:4:4: is not valid YAML: the character U+0007, which is not allowed"),
+                List.of("weir.yml:4:4: is not valid YAML: the character U+0007 is not allowed"),
                 Reading.problems("a: 1\r\nb: 2\rc: 3\nd: \u0007", Overlay.NONE));
     }
 

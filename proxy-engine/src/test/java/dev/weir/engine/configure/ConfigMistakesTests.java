@@ -41,13 +41,13 @@ class ConfigMistakesTests {
                         "weir.yml:3:30: pool.min-idle: '-1' is too small; the minimum is 0",
                         "weir.yml:5:17: client.head-timeout: '5' is not a duration; write a number with a unit: 250ms,"
                                 + " 5s, 2m, 1h",
-                        "weir.yml:6:3: 'head-timeout' is already given at weir.yml:5:3",
+                        "weir.yml:6:3: 'head-timeout' is already set at weir.yml:5:3",
                         "weir.yml:7:11: there is no balancing plugin 'stick'; the nearest is 'sticky'",
                         "weir.yml:7:36: plugin 'least-requests' takes no settings, but these were given: foo",
                         "weir.yml:10:16: '10.0.0.1' is not an address: write HOST:PORT, for instance 127.0.0.1:8080",
                         "weir.yml:10:26: a backend needs an address: {address: 127.0.0.1:9001}",
                         "weir.yml:10:27: there is no key 'adress' here; the nearest is 'address'",
-                        "weir.yml:11:14: 'client.head-timeout' holds for the whole proxy; write it at the top of the"
+                        "weir.yml:11:14: 'client.head-timeout' applies to the whole proxy; write it at the top level of the"
                                 + " file",
                         "weir.yml:12:20: there is no rewriter, responder, health, retry or check plugin 'acces'",
                         "weir.yml:13:3: upstream 'web' has no backends; write backends: [127.0.0.1:9001]",
@@ -68,7 +68,7 @@ class ConfigMistakesTests {
                     plugins: [{via: , client-close: }] | 3:11: write each plugin as an item of the list: - name, or - name: {setting: value}
                     plugins: [retry-budget: {percent: [1, {}]}] | 3:35: a list was found where a value of 'percent' belongs
                     plugins: [retry-budget: 5] | 3:25: '5' was found where a mapping of settings belongs
-                    balance: [round-robin, sticky] | 3:11: strategy 'round-robin' wraps no other one, so it has to be the last
+                    balance: [round-robin, sticky] | 3:11: strategy 'round-robin' does not wrap another one, so it has to be the last
                     with: via | 3:7: 'via' is already in use
                     without: [vai] | 3:11: 'vai' is not in use; the nearest is 'via'
                     routes: [{path: /}] | 3:10: a route needs an upstream: {path: /v1, upstream: api}
@@ -129,16 +129,17 @@ class ConfigMistakesTests {
         List<String> problems =
                 Reading.problems("listen: a:1\nupstreams: {a: {backends: b:1}, c: {backends: d:1}}\n", Overlay.NONE);
         assertEquals(
-                List.of("weir.yml:2:1: several upstreams need routes:" + " routes: [{path: /, upstream: a}]"),
+                List.of("weir.yml:2:1: several upstreams need routes; write for instance"
+                        + " routes: [{path: /, upstream: a}]"),
                 problems);
     }
 
     @Test
-    void with_several_upstreams_leaves_open_whose_backend_an_option_names() {
+    void with_several_upstreams_refuses_a_backend_on_the_command_line() {
         var overlay = new Overlay(List.of(), List.of("x:1"), null, null, List.of(), List.of(), List.of(), null);
         assertEquals(
                 List.of("--backend x:1: the file has several upstreams; write the backend in the file,"
-                        + " write it there"),
+                        + " below its upstream"),
                 Reading.problems(Reading.FULL, overlay));
     }
 

@@ -88,7 +88,7 @@ class ListenEntryTests {
                     {address: a} | 1:19: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
                     {address: [a]} | 1:19: a list was found where an address to listen on, HOST:PORT, belongs
                     {address: } | 1:18: nothing was found where an address to listen on, HOST:PORT, belongs
-                    {address: 'a:1', address: 'b:1'} | 1:26: 'address' is already given at weir.yml:1:10
+                    {address: 'a:1', address: 'b:1'} | 1:26: 'address' is already set at weir.yml:1:10
                     {address: 'a:1', backlog: 0} | 1:35: listen.backlog: '0' is too small; the minimum is 1
                     {address: 'a:1', accept-batch: many} | 1:40: listen.accept-batch: 'many' is not a number; write a whole number: 64
                     {address: 'a:1', sockets: mine} | 1:35: listen.sockets: 'mine' is not one of per-loop, shared
@@ -111,7 +111,7 @@ class ListenEntryTests {
         assertFalse(ListenConfig.parts().isEmpty());
         ListenConfig.parts()
                 .forEach(part -> assertEquals(
-                        part.meaning() + "; " + part.path() + " unless set",
+                        part.meaning() + "; default: " + part.path(),
                         Keys.described().get("listen[]." + ListenConfig.keyOf(part))));
     }
 }
