@@ -1,8 +1,8 @@
 package dev.weir.api;
 
 /**
- * The version of the plugin API, and the check whether a plugin is compatible with it. A jar declares the version that its
- * plugins were compiled against in its manifest: {@code Weir-Api: 0.1}. A jar without this line is accepted;
+ * The version of the plugin API, and the check whether a plugin is compatible with it. A jar declares the version that
+ * its plugins were compiled against in its manifest: {@code Weir-Api: 0.1}. A jar without this line is accepted;
  * incompatibilities then show when its classes are linked.
  *
  * <p>Versions are {@code MAJOR.MINOR}. A minor version may add methods with a default, and constants to those
@@ -20,8 +20,8 @@ public final class ApiVersion {
     private ApiVersion() {}
 
     /**
-     * Checks whether plugins that need a version work with this one. The needed version must have the same major version, must not be
-     * later, and while the major version is 0 must have the same minor version.
+     * Checks whether plugins that need a version work with this one. The needed version must have the same major
+     * version, must not be later, and while the major version is 0 must have the same minor version.
      *
      * @param needed as the manifest says it; never {@code null}
      * @return {@code true} if they work; {@code false} also for a malformed version

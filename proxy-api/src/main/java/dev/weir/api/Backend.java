@@ -3,9 +3,9 @@ package dev.weir.api;
 import java.util.function.Supplier;
 
 /**
- * A server that requests are sent to, at one address; shared by all loops. A host name that resolves to several addresses
- * makes one backend per address. A backend that stays in the configuration survives reloads, together with what plugins
- * attached to it. May be kept; compare by identity.
+ * A server that requests are sent to, at one address; shared by all loops. A host name that resolves to several
+ * addresses makes one backend per address. A backend that stays in the configuration survives reloads, together with
+ * what plugins attached to it. May be kept; compare by identity.
  *
  * <p><b>Thread:</b> any.
  */
@@ -19,7 +19,8 @@ public interface Backend {
     String name();
 
     /**
-     * The upstream that the backend belongs to, with its current members. For a removed backend: the last upstream it belonged to.
+     * The upstream that the backend belongs to, with its current members. For a removed backend: the last upstream it
+     * belonged to.
      *
      * @return the upstream
      */
@@ -33,7 +34,8 @@ public interface Backend {
     int weight();
 
     /**
-     * The backend's priority within its upstream. Backends with a higher number get requests only when those with lower numbers fail.
+     * The backend's priority within its upstream. Backends with a higher number get requests only when those with lower
+     * numbers fail.
      *
      * @return 0 or more; 0 is the first choice
      */
@@ -41,8 +43,8 @@ public interface Backend {
 
     /**
      * Attempts in flight at this backend, over all loops: from just before {@link
-     * BalancingStrategy#started} to just after {@link BalancingStrategy#completed}. Capacity that is being handed to a pending
-     * request counts too.
+     * BalancingStrategy#started} to just after {@link BalancingStrategy#completed}. Capacity that is being handed to a
+     * pending request counts too.
      *
      * @return zero or more; another loop may change it at any moment
      */
@@ -56,17 +58,17 @@ public interface Backend {
     HealthStatus healthStatus();
 
     /**
-     * Says whether the backend is in rotation: the same as {@link #healthStatus}, but fast enough for every request. Backends out
-     * of rotation are {@link Candidates} only in a panic, when too few members of their priority are left.
+     * Says whether the backend is in rotation: the same as {@link #healthStatus}, but fast enough for every request.
+     * Backends out of rotation are {@link Candidates} only in a panic, when too few members of their priority are left.
      *
      * @return {@code true} if it is neither ejected nor down
      */
     boolean available();
 
     /**
-     * Takes the backend out of rotation on all loops for a while. Its exchanges in flight continue; its idle connections
-     * are closed. While it is ejected, a second call can prolong the time but never shorten it. For a backend that is down
-     * the call has no effect: it stays down until it is {@linkplain #restore restored}.
+     * Takes the backend out of rotation on all loops for a while. Its exchanges in flight continue; its idle
+     * connections are closed. While it is ejected, a second call can prolong the time but never shorten it. For a
+     * backend that is down the call has no effect: it stays down until it is {@linkplain #restore restored}.
      *
      * @param nanos how long, in nanoseconds from now; zero or less does nothing
      * @param why   the reason in a few words, for {@link HealthStatus#why()}
@@ -82,7 +84,8 @@ public interface Backend {
     void takeDown(String why);
 
     /**
-     * Brings the backend back into rotation on all loops, whether it was ejected or down. Does nothing if it is in rotation.
+     * Brings the backend back into rotation on all loops, whether it was ejected or down. Does nothing if it is in
+     * rotation.
      *
      * @param why the reason in a few words, for {@link HealthStatus#why()}
      */
@@ -90,8 +93,8 @@ public interface Backend {
 
     /**
      * State that the instances of one plugin use share over all loops, created on first use. Several threads use the
-     * returned object, so it must be thread-safe (an {@link java.util.concurrent.atomic.AtomicInteger}, for instance). Each call
-     * looks it up in a map: code that runs for every request should keep the result.
+     * returned object, so it must be thread-safe (an {@link java.util.concurrent.atomic.AtomicInteger}, for instance).
+     * Each call looks it up in a map: code that runs for every request should keep the result.
      *
      * @param <T>    the type of the state
      * @param use    the plugin use that the state belongs to, from the plugin's constructor

@@ -5,20 +5,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the backend of an attempt.
  *
- * <p><b>When:</b> once per attempt: first after the request rewriters of the exchange ran, then again for every retry. For a
- * retry, the backend that failed is not a candidate where the {@linkplain Evidence evidence} demands another one.
- * <p><b>Order:</b> for each attempt {@link #choose}, then {@link #reason}, then {@link #started}, then {@link #completed}; the attempts of
- * many exchanges interleave.
+ * <p><b>When:</b> once per attempt: first after the request rewriters of the exchange ran, then again for every retry.
+ * For a retry, the backend that failed is not a candidate where the {@linkplain Evidence evidence} demands another one.
+ * <p><b>Order:</b> for each attempt {@link #choose}, then {@link #reason}, then {@link #started}, then {@link
+ * #completed}; the attempts of many exchanges interleave.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance: plain fields
  * are safe.
- * <p><b>Wrapping:</b> a strategy with a {@code BalancingStrategy} among its constructor parameters wraps the strategy after
- * it in the configuration ({@code --balance sticky,least-requests}). It has to forward {@link #started}, {@link
+ * <p><b>Wrapping:</b> a strategy with a {@code BalancingStrategy} among its constructor parameters wraps the strategy
+ * after it in the configuration ({@code --balance sticky,least-requests}). It has to forward {@link #started}, {@link
  * #completed} and {@link #waitFor}, and {@link #reason} where the wrapped strategy chose.
  * <p><b>Rewriting:</b> a strategy that also implements {@link HeaderRewriter} is called before the configured rewriters
- * for requests and after them for responses. It can set a cookie on a response, for instance, and read it on the next request.
- * <p><b>Errors:</b> when {@code choose} throws or returns a backend that is not a candidate, the engine uses round robin; an
- * exception in {@code waitFor} or {@code reason} counts as {@code null}; an exception in {@code started} or {@code completed} has no effect. The log
- * names the plugin, and each error is a violation: see {@link Fallback}.
+ * for requests and after them for responses. It can set a cookie on a response, for instance, and read it on the next
+ * request.
+ * <p><b>Errors:</b> when {@code choose} throws or returns a backend that is not a candidate, the engine uses round
+ * robin; an exception in {@code waitFor} or {@code reason} counts as {@code null}; an exception in {@code started} or
+ * {@code completed} has no effect. The log names the plugin, and each error is a violation: see {@link Fallback}.
  */
 public interface BalancingStrategy {
     /**
@@ -26,15 +27,15 @@ public interface BalancingStrategy {
      *
      * @param request    the request; never {@code null}
      * @param candidates the backends that may be chosen; never {@code null}, never empty
-     * @return one of the candidates, or a {@linkplain Candidates#isFull full} backend, for which the attempt then waits; never
-     *     {@code null}
+     * @return one of the candidates, or a {@linkplain Candidates#isFull full} backend, for which the attempt then
+     *     waits; never {@code null}
      */
     Backend choose(Request request, Candidates candidates);
 
     /**
-     * Give the reason for the last choice of {@link #choose}, for display. Called at most once for each {@code choose}: right
-     * after it, before {@link #started} and before any other callback of this instance, if an attempt begins at the
-     * chosen backend. It must not allocate: return a constant.
+     * Give the reason for the last choice of {@link #choose}, for display. Called at most once for each {@code choose}:
+     * right after it, before {@link #started} and before any other callback of this instance, if an attempt begins at
+     * the chosen backend. It must not allocate: return a constant.
      *
      * @return a few words on one line, for instance {@code fewest requests in flight}; {@code null} for none
      */
@@ -55,8 +56,8 @@ public interface BalancingStrategy {
     }
 
     /**
-     * Called when an attempt begins at a backend that this instance chose, before a connection is acquired. A full backend that
-     * was chosen to wait for is chosen again once it has capacity.
+     * Called when an attempt begins at a backend that this instance chose, before a connection is acquired. A full
+     * backend that was chosen to wait for is chosen again once it has capacity.
      *
      * @param backend the chosen one; never {@code null}
      */

@@ -4,8 +4,8 @@ package dev.weir.api;
  * The backends that an attempt may be sent to. The engine has already removed backends that are {@linkplain
  * Backend#available() out of rotation}, backends at their concurrency limit, and backends that the
  * {@linkplain Evidence evidence} of an earlier attempt rules out, so a strategy needs no health code. In a <i>panic</i>
- * (fewer than {@code health.panic-threshold} percent of a priority are in rotation, so that the rest could not carry the
- * load), backends out of rotation are candidates as well.
+ * (fewer than {@code health.panic-threshold} percent of a priority are in rotation, so that the rest could not carry
+ * the load), backends out of rotation are candidates as well.
  *
  * <p>A wrapping strategy that narrows the choice passes its own {@code Candidates} to the strategy it wraps.
  *
@@ -29,9 +29,9 @@ public interface Candidates {
     Backend get(int index);
 
     /**
-     * The candidate's current share of the traffic, relative to the other candidates. A strategy that spreads requests over all
-     * candidates uses this weight, not {@link Backend#weight()}: a wrapping strategy may have changed it, for instance for slow
-     * start, and may have scaled all weights.
+     * The candidate's current share of the traffic, relative to the other candidates. A strategy that spreads requests
+     * over all candidates uses this weight, not {@link Backend#weight()}: a wrapping strategy may have changed it, for
+     * instance for slow start, and may have scaled all weights.
      *
      * @param index from 0 to {@code size() - 1}
      * @return 1 or more; the backend's weight unless a wrapping strategy changed it
@@ -42,8 +42,8 @@ public interface Candidates {
     }
 
     /**
-     * Says whether a backend is a candidate. A strategy that chooses from a table of all members checks its choice with this
-     * method. It costs one array access.
+     * Says whether a backend is a candidate. A strategy that chooses from a table of all members checks its choice with
+     * this method. It costs one array access.
      *
      * @param backend a member of the upstream
      * @return {@code true} if it may be chosen
@@ -51,10 +51,10 @@ public interface Candidates {
     boolean contains(Backend backend);
 
     /**
-     * Says whether a backend is missing from the candidates only because it is full: it is at its concurrency limit, other
-     * requests are already pending for it, or it has the maximum number of connections of this loop. A strategy may still choose it if the backend
-     * matters more than the delay: the attempt then waits for capacity there, for up to {@code
-     * queue.timeout}.
+     * Says whether a backend is missing from the candidates only because it is full: it is at its concurrency limit,
+     * other requests are already pending for it, or it has the maximum number of connections of this loop. A strategy
+     * may still choose it if the backend matters more than the delay: the attempt then waits for capacity there, for up
+     * to {@code queue.timeout}.
      *
      * @param backend a member of the upstream
      * @return {@code true} if it may be chosen to wait for

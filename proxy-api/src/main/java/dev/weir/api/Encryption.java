@@ -14,7 +14,8 @@ public interface Encryption {
     /**
      * The protocol and its version.
      *
-     * @return for instance {@code TLSv1.3}, as {@link javax.net.ssl.SSLSession#getProtocol} names it; never {@code null}
+     * @return for instance {@code TLSv1.3}, as {@link javax.net.ssl.SSLSession#getProtocol} names it; never {@code
+     *     null}
      */
     String protocol();
 

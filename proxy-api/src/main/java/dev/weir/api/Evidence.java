@@ -12,8 +12,8 @@ package dev.weir.api;
  * <tr><td>written on a reused connection, which then ended without a response byte</td><td>on another
  * backend, or on a fresh connection, if idempotent</td>
  *     <td>never counts</td></tr>
- * <tr><td>written on a fresh connection, or timed out on any connection; no response byte</td><td>on another backend, if
- * idempotent</td>
+ * <tr><td>written on a fresh connection, or timed out on any connection; no response byte</td><td>on another backend,
+ * if idempotent</td>
  *     <td>counts</td></tr>
  * <tr><td>the response has begun</td><td>never: the client sees a broken message, not a complete one</td>
  *     <td>counts</td></tr>
@@ -24,8 +24,8 @@ package dev.weir.api;
  *
  * <p><b>Constants may be added in a minor version,</b> if a kind of failure needs its own row. A plugin must
  * handle constants that it does not know by {@link #allowsRetry}, {@link #place()} and {@link #counts()}, which
- * are the columns of the table; a {@code switch} needs a {@code default} that does so. {@link Retry} and {@link Place} get no further
- * constants in a minor version.
+ * are the columns of the table; a {@code switch} needs a {@code default} that does so. {@link Retry} and {@link Place}
+ * get no further constants in a minor version.
  *
  * <p><b>Source:</b> RFC 9110 §9.2.2 (idempotent methods), RFC 9112 §9.3.1 (retrying requests).
  */
@@ -52,12 +52,14 @@ public enum Evidence {
     /** Where a retry is sent. */
     public enum Place {
         /**
-         * To another backend; to the same one only if the failed connection was a reused one, and then on a fresh connection.
+         * To another backend; to the same one only if the failed connection was a reused one, and then on a fresh
+         * connection.
          */
         ANOTHER_BACKEND,
         /**
          * To another backend, or to the same one on a fresh connection. A reused connection is allowed only for the
-         * first retry at another backend: if that connection was closed as well, or for the last attempt, a fresh one is opened.
+         * first retry at another backend: if that connection was closed as well, or for the last attempt, a fresh one
+         * is opened.
          */
         FRESH_CONNECTION,
         /** Nowhere: there is no retry. */
@@ -78,7 +80,8 @@ public enum Evidence {
      * Finds the row of the table for a failed attempt.
      *
      * @param written  whether at least one byte of the request was taken by the backend's socket
-     * @param reused   whether the failure may come from the connection having been idle in the pool; never for a timeout
+     * @param reused   whether the failure may come from the connection having been idle in the pool; never for a
+     *     timeout
      * @param answered whether at least one byte of a response had arrived
      * @return the row
      */
@@ -121,7 +124,8 @@ public enum Evidence {
     }
 
     /**
-     * Says whether the failure counts against the backend. With {@link #NOTHING_WRITTEN}, only failures to connect count.
+     * Says whether the failure counts against the backend. With {@link #NOTHING_WRITTEN}, only failures to connect
+     * count.
      *
      * @return {@code true} if it counts
      */

@@ -60,7 +60,8 @@ public interface Exchange {
     /**
      * The rule that the request or its response broke.
      *
-     * @return the rule, or {@code null} if the exchange did not fail, or failed for a reason other than an invalid message
+     * @return the rule, or {@code null} if the exchange did not fail, or failed for a reason other than an invalid
+     *     message
      */
     @Nullable Refusal refusal();
 
@@ -97,8 +98,8 @@ public interface Exchange {
     /**
      * Time from the end of the request's head to the end of the exchange.
      *
-     * @return nanoseconds; the time so far while the exchange is in flight. The engine reads the clock once per turn of the loop, so two
-     *     events of one turn have the same time.
+     * @return nanoseconds; the time so far while the exchange is in flight. The engine reads the clock once per turn of
+     *     the loop, so two events of one turn have the same time.
      */
     long durationNanos();
 
@@ -106,7 +107,8 @@ public interface Exchange {
      * Stores a value of a plugin instance with this exchange, from one callback to the next.
      *
      * @param owner the plugin instance itself ({@code this}): each instance sees only its own value
-     * @param value the value to store, or {@code null} to remove it; the engine drops the reference when the exchange ends
+     * @param value the value to store, or {@code null} to remove it; the engine drops the reference when the exchange
+     *     ends
      */
     void attach(Object owner, @Nullable Object value);
 

@@ -5,8 +5,8 @@ package dev.weir.api;
  * {@code Proxy-Status} field (RFC 9209 §2.3) and which side is to blame. Whether the request may be retried depends on
  * how far the attempt had progressed: see {@link Evidence}.
  *
- * <p><b>Constants may be added in a minor version.</b> A plugin must handle constants that it does not know: it decides by
- * {@link #status()} and {@link #origin()}, or by {@link Outcome#countsAgainstBackend()}, not by names; a {@code
+ * <p><b>Constants may be added in a minor version.</b> A plugin must handle constants that it does not know: it decides
+ * by {@link #status()} and {@link #origin()}, or by {@link Outcome#countsAgainstBackend()}, not by names; a {@code
  * switch} needs a {@code default} that does so.
  */
 public enum Failure {
@@ -33,7 +33,8 @@ public enum Failure {
     /** The client closed or reset its connection before the response was complete; no response is sent. */
     CLIENT_GONE(499, "http_request_error", Origin.CLIENT),
     /**
-     * The client read no byte of its response for too long, or memory ran out and its unsent response had to be dropped.
+     * The client read no byte of its response for too long, or memory ran out and its unsent response had to be
+     * dropped.
      */
     CLIENT_STALLED(499, "http_request_error", Origin.CLIENT),
 

@@ -5,19 +5,19 @@ package dev.weir.api;
  *
  * <p><b>When:</b> {@link #request} once per exchange, after the engine removed the hop-by-hop fields (RFC 9110
  * §7.6.1) and before a backend is chosen. {@link #response} after the final response's head arrived
- * and its hop-by-hop fields were removed; for a {@link Responder}'s reply; and for an error response of the engine, which can replace
- * a response that was rewritten before. It is not called for interim responses
+ * and its hop-by-hop fields were removed; for a {@link Responder}'s reply; and for an error response of the engine,
+ * which can replace a response that was rewritten before. It is not called for interim responses
  * (1xx), but for a 101, which ends HTTP on its connection.
  * <p><b>What the engine obeys afterwards:</b> of all options of {@code Connection}, only {@code close} is visible to
  * rewriters and may be edited. If the rewritten request has {@code Connection: close}, the
- * backend connection serves no further request; if the rewritten response has it, the client's connection is closed after it. The
- * engine may also add {@code close} to a response itself, when the client's connection cannot be kept open. It adds
- * {@code Date} to every rewritten response without one, except a 101 (RFC 9110 §6.6.1). A {@code Date} that a
- * rewriter set is kept; one that a rewriter removed is replaced by the engine's.
+ * backend connection serves no further request; if the rewritten response has it, the client's connection is closed
+ * after it. The engine may also add {@code close} to a response itself, when the client's connection cannot be kept
+ * open. It adds {@code Date} to every rewritten response without one, except a 101 (RFC 9110 §6.6.1). A {@code Date}
+ * that a rewriter set is kept; one that a rewriter removed is replaced by the engine's.
  * <p><b>Order:</b> in configured order for requests, in reverse for responses.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
- * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception ends it with
- * {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
+ * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception ends it
+ * with {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
  * The same holds for a {@link Responder}'s reply: the client gets the error in its place.
  * For an error response, an exception is only logged, and the next rewriter is called.
  * Each is a violation: see {@link Fallback}.

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives read access to the header section of a message. Names compare without regard to case (RFC 9110 §5.1); values are the
- * octets without surrounding white space, decoded as ISO-8859-1.
+ * Gives read access to the header section of a message. Names compare without regard to case (RFC 9110 §5.1); values
+ * are the octets without surrounding white space, decoded as ISO-8859-1.
  *
  * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> until the exchange completes. <b>Cost:</b> the engine
  * keeps a head as bytes with an index; {@link #contains} and {@link #containsToken} compare bytes and allocate

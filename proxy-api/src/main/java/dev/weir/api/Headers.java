@@ -45,8 +45,8 @@ public interface Headers extends HeaderView {
     boolean remove(String name);
 
     /**
-     * Removes every line with a name that matches a predicate, in one pass over the head: for names that differ in more than case.
-     * The engine's implementation creates no strings for it.
+     * Removes every line with a name that matches a predicate, in one pass over the head: for names that differ in more
+     * than case. The engine's implementation creates no strings for it.
      *
      * @param names called with the name on each line except those of framing; the sequence is valid only during the
      *     call, like that of {@link HeaderView#peek}. Never {@code null}
@@ -64,8 +64,8 @@ public interface Headers extends HeaderView {
     }
 
     /**
-     * Removes every occurrence of an element from a comma-separated list, over all lines of the name. A line that becomes
-     * empty is removed. The remaining elements keep their spelling and order.
+     * Removes every occurrence of an element from a comma-separated list, over all lines of the name. A line that
+     * becomes empty is removed. The remaining elements keep their spelling and order.
      *
      * @param name  the field name, in any case
      * @param token the element, in any case

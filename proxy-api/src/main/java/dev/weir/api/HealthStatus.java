@@ -12,9 +12,9 @@ public record HealthStatus(State state, String why, long sinceNanos, long untilN
     /**
      * Whether a backend is in rotation.
      *
-     * <p><b>Constants may be added in a minor version.</b> A plugin must handle constants that it does not know: a {@code
-     * switch} needs a {@code default} that treats the backend as out of rotation under the control of another plugin or
-     * an operator; {@link Backend#available()} tells whether it may be chosen.
+     * <p><b>Constants may be added in a minor version.</b> A plugin must handle constants that it does not know: a
+     * {@code switch} needs a {@code default} that treats the backend as out of rotation under the control of another
+     * plugin or an operator; {@link Backend#available()} tells whether it may be chosen.
      */
     public enum State {
         /** It may be chosen. */

@@ -5,8 +5,8 @@ package dev.weir.api;
  * arrives as read readiness, and the read shows which one it is.
  *
  * <p><b>Constants may be added in a minor version.</b> A plugin must handle constants that it does not know: a {@code
- * switch} needs a {@code default} that returns {@link IdleVerdict#DROP}, the weakest verdict, and counts nothing against the
- * backend. The connection is closed whatever the verdict.
+ * switch} needs a {@code default} that returns {@link IdleVerdict#DROP}, the weakest verdict, and counts nothing
+ * against the backend. The connection is closed whatever the verdict.
  */
 public enum IdleSignal {
     /** The backend closed its side: a FIN, read as end of stream (RFC 9112 §9.5). */

@@ -54,16 +54,16 @@ public interface Outcome {
     boolean countsAgainstBackend();
 
     /**
-     * Says whether the connection came from the pool: it served an earlier request, or was opened in advance to keep the
-     * pool warm.
+     * Says whether the connection came from the pool: it served an earlier request, or was opened in advance to keep
+     * the pool warm.
      *
      * @return {@code true} if it came from the pool, {@code false} if it was opened for this attempt or never opened
      */
     boolean reusedConnection();
 
     /**
-     * The number of requests that the connection had served before this attempt. A connection that was opened in advance has
-     * served none: a backend may have a different idle timeout for such connections.
+     * The number of requests that the connection had served before this attempt. A connection that was opened in
+     * advance has served none: a backend may have a different idle timeout for such connections.
      *
      * @return 0 if it served none, or was never opened
      */
@@ -72,8 +72,8 @@ public interface Outcome {
     }
 
     /**
-     * How long the connection had been idle in the pool before this attempt. For a stale connection this hints at the backend's
-     * idle timeout.
+     * How long the connection had been idle in the pool before this attempt. For a stale connection this hints at the
+     * backend's idle timeout.
      *
      * @return nanoseconds, or -1 if the connection was not {@linkplain #reusedConnection() reused}
      */

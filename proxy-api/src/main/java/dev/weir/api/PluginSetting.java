@@ -29,10 +29,10 @@ import java.lang.annotation.Target;
  * component of the record has to be marked.
  *
  * <p><b>When:</b> the engine reads the settings, and makes the record, before it makes the first instance.
- * <b>Errors:</b> the engine refuses unknown names and values of the wrong type. The record's constructor checks everything else
- * and throws an {@link IllegalArgumentException}: its message begins with the setting's name and
- * a colon, and says in one line what was found and what would be right. The proxy then does not start. <b>Thread:</b> the records
- * are made on the thread that starts the proxy, one for each instance.
+ * <b>Errors:</b> the engine refuses unknown names and values of the wrong type. The record's constructor checks
+ * everything else and throws an {@link IllegalArgumentException}: its message begins with the setting's name and
+ * a colon, and says in one line what was found and what would be right. The proxy then does not start. <b>Thread:</b>
+ * the records are made on the thread that starts the proxy, one for each instance.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,8 +3,8 @@ package dev.weir.api;
 /**
  * Decides about the health of pooled connections and of backends.
  *
- * <p><b>When:</b> {@link #idle} in each turn of the loop before any client connection is read, so a dropped connection is never
- * handed out. The other methods when the event happens.
+ * <p><b>When:</b> {@link #idle} in each turn of the loop before any client connection is read, so a dropped connection
+ * is never handed out. The other methods when the event happens.
  * <p><b>Order:</b> several plugins are called in configured order; the strongest {@link IdleVerdict} wins.
  * <p><b>Thread:</b> the loop that owns the pool; never block. Each loop has its own instance: plain fields are safe.
  * Counts over all loops belong into a {@linkplain Backend#attachment backend's attachment}.
@@ -14,8 +14,8 @@ package dev.weir.api;
  */
 public interface PoolHealth {
     /**
-     * Decide about an idle connection with a signal from its backend or an expired limit. The connection is closed in any
-     * case. The method is also called for connections outside the pool that are reserved for a logged-in client.
+     * Decide about an idle connection with a signal from its backend or an expired limit. The connection is closed in
+     * any case. The method is also called for connections outside the pool that are reserved for a logged-in client.
      *
      * @param connection the connection; never {@code null}, valid only during the call
      * @param signal     the event; never {@code null}
@@ -25,8 +25,8 @@ public interface PoolHealth {
 
     /**
      * Limit the idle time of a connection that is about to enter the pool. The smallest limit of all plugins and of the
-     * pool's settings holds; when it expires, {@link #idle} is called with {@link IdleSignal#RETIRED}. A plugin can thus
-     * retire a connection before its backend closes it under a request (RFC 9112 §9.5).
+     * pool's settings holds; when it expires, {@link #idle} is called with {@link IdleSignal#RETIRED}. A plugin can
+     * thus retire a connection before its backend closes it under a request (RFC 9112 §9.5).
      *
      * @param connection the connection; never {@code null}, valid only during the call
      * @return nanoseconds; zero or less to close it at once, {@link Long#MAX_VALUE} for no opinion
@@ -36,9 +36,10 @@ public interface PoolHealth {
     }
 
     /**
-     * Says whether this plugin needs idle connections to be watched. If no plugin does, idle pooled sockets are removed from
-     * the selector and checked only before a request uses them. A connection reserved for a
-     * logged-in client is always watched. Called once per instance, on the thread that creates it, before any other method.
+     * Says whether this plugin needs idle connections to be watched. If no plugin does, idle pooled sockets are removed
+     * from the selector and checked only before a request uses them. A connection reserved for a
+     * logged-in client is always watched. Called once per instance, on the thread that creates it, before any other
+     * method.
      *
      * @return {@code true} unless overridden
      */

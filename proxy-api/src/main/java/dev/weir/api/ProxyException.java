@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an exchange with a {@link Failure}. Created by {@link Failure#because} and {@link
- * Refusal#in}; caught once, where the event is handled, which sends one error response. A {@link HeaderRewriter} or a {@link
- * Responder} may throw it to refuse a request.
+ * Refusal#in}; caught once, where the event is handled, which sends one error response. A {@link HeaderRewriter} or a
+ * {@link Responder} may throw it to refuse a request.
  *
  * <p>Errors of clients and backends are normal traffic: only errors of the proxy or a plugin have a stack trace.
  */

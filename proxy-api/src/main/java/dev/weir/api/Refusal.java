@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the rules that a message must follow to be forwarded, each with its RFC section. A message that breaks a rule
  * is refused with the rule's {@link Failure}: the first one for requests, the second for responses.
- * The name of the rule is shown in the {@code Proxy-Status} field, in the body of the error response and in the access log.
+ * The name of the rule is shown in the {@code Proxy-Status} field, in the body of the error response and in the access
+ * log.
  *
  * <p>Weir is stricter than the standards wherever implementations are known to read the same bytes differently
  * (RFC 9112 §11.2), so that such bytes never reach a backend.
  *
- * <p><b>Constants may be added in a minor version.</b> A plugin may display them but must not depend on them: the {@link
- * Failure} tells the result.
+ * <p><b>Constants may be added in a minor version.</b> A plugin may display them but must not depend on them: the
+ * {@link Failure} tells the result.
  */
 public enum Refusal {
     // ---- lines ----
@@ -54,7 +55,8 @@ public enum Refusal {
     /** A method with an octet that is not allowed in a token. */
     METHOD(Failure.BAD_REQUEST, null, "RFC 9110 §9.1", "the method is not a token"),
     /**
-     * A target with an octet that is not allowed in a target: a control character, a fragment's {@code #}, anything beyond ASCII.
+     * A target with an octet that is not allowed in a target: a control character, a fragment's {@code #}, anything
+     * beyond ASCII.
      */
     TARGET_CHARACTER(
             Failure.BAD_REQUEST, null, "RFC 9112 §3.2", "the request target has a character that is not allowed"),
@@ -122,7 +124,9 @@ public enum Refusal {
      */
     HOST_TOO_LONG(
             Failure.BAD_HOST, null, "RFC 1035 §2.3.4", "the host has more than 253 octets, or a label of more than 63"),
-    /** A name with an empty label, as in {@code a..example} or {@code a.example..}: in {@code Host} or in the target. */
+    /**
+     * A name with an empty label, as in {@code a..example} or {@code a.example..}: in {@code Host} or in the target.
+     */
     HOST_EMPTY_LABEL(Failure.BAD_HOST, null, "RFC 1034 §3.1", "the name of the host has an empty label"),
     /** {@code %2F} in the path, where {@code routing.encoded-slash} is {@code refuse}. */
     ENCODED_SLASH(Failure.BAD_REQUEST, null, "RFC 3986 §2.2", "a percent-encoded slash in the path"),
@@ -159,7 +163,9 @@ public enum Refusal {
     /** The last coding is not {@code chunked}. */
     CODING_NOT_FINAL(
             Failure.BAD_FRAMING, Failure.BAD_RESPONSE, "RFC 9112 §6.3", "chunked is not the final transfer coding"),
-    /** {@code chunked} in a spelling that not every implementation recognizes: tabs around it, or empty list elements. */
+    /**
+     * {@code chunked} in a spelling that not every implementation recognizes: tabs around it, or empty list elements.
+     */
     CODING_OBFUSCATED(
             Failure.BAD_FRAMING,
             Failure.BAD_RESPONSE,

@@ -69,8 +69,8 @@ public interface Request {
      * The address of the original client, if a source that the proxy is configured to trust provides it, such as a
      * PROXY protocol head. It differs from {@link #client()} only if the peer is itself a proxy.
      *
-     * @return the address and port, {@link #client()} if no such source provides it; the same for the life of the exchange,
-     *     never {@code null}
+     * @return the address and port, {@link #client()} if no such source provides it; the same for the life of the
+     *     exchange, never {@code null}
      */
     default InetSocketAddress effectiveClient() {
         return client();

@@ -32,8 +32,8 @@ public interface Upstream {
     long version();
 
     /**
-     * State about this upstream that the instances of one plugin use share over all loops, like {@link Backend#attachment}. It
-     * survives changes of the members.
+     * State about this upstream that the instances of one plugin use share over all loops, like {@link
+     * Backend#attachment}. It survives changes of the members.
      *
      * @param <T>    the type of the state
      * @param use    the plugin use that the state belongs to, from the plugin's constructor

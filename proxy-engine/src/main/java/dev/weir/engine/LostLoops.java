@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Handles lost loops. A lost loop stops listening until it runs again, and keeps its connections. If all loops are lost for
- * {@code stop.timeout}, the proxy ends. The watchdog's thread.
+ * Handles lost loops. A lost loop stops listening until it runs again, and keeps its connections. If all loops are lost
+ * for {@code stop.timeout}, the proxy ends. The watchdog's thread.
  */
 final class LostLoops {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");

@@ -80,7 +80,8 @@ public final class Proxy implements AutoCloseable {
      *
      * @param observers created once per loop, in addition to the configured ones
      * @throws java.net.BindException  if the address is taken or not this machine's
-     * @throws UnknownHostException if a name to listen on does not resolve, or a backend's name if {@code names.required} is on
+     * @throws UnknownHostException if a name to listen on does not resolve, or a backend's name if {@code
+     *     names.required} is on
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
     public static Proxy create(
@@ -127,7 +128,8 @@ public final class Proxy implements AutoCloseable {
      * connections. Blocks during name lookups.
      *
      * @throws ReloadException if a restart is needed, or a required name does not resolve; then nothing has changed
-     * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be created; then nothing has changed
+     * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be created; then nothing has
+     *     changed
      */
     public Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
         return reloads.reload(next, catalog);
@@ -246,8 +248,8 @@ public final class Proxy implements AutoCloseable {
 
     /**
      * Completes when the proxy has ended: every connection is closed, or was aborted after the timeout; those of a
-     * blocked loop stay open until it returns or the process ends. Completes exceptionally if a loop ended with an internal
-     * error, or with {@link AllLoopsLostException}.
+     * blocked loop stay open until it returns or the process ends. Completes exceptionally if a loop ended with an
+     * internal error, or with {@link AllLoopsLostException}.
      */
     public CompletionStage<@Nullable Void> stopped() {
         return stopped;

@@ -328,7 +328,7 @@ class HostileJarTests {
         }
         var refused = assertThrows(PluginException.class, () -> PluginFolder.look(folder));
         assertEquals(
-                "the plugins folder '" + folder + "' holds more than 1000 jars; name another with --plugins",
+                "the plugins folder '" + folder + "' holds more than 1000 jars; choose another one with --plugins",
                 refused.getMessage());
     }
 

@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Ends the process when it is out of memory, so that a service manager can restart it. Everything needed is allocated in
- * advance: the message as bytes, the thread that writes it, and the classes. A separate thread writes the message, so that a
- * blocked standard error cannot keep the process alive.
+ * Ends the process when it is out of memory, so that a service manager can restart it. Everything needed is allocated
+ * in advance: the message as bytes, the thread that writes it, and the classes. A separate thread writes the message,
+ * so that a blocked standard error cannot keep the process alive.
  */
 final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
     /** The exit status for this case: EX_SOFTWARE of {@code sysexits.h}. */

@@ -169,7 +169,9 @@ final class Foreground {
         }
     }
 
-    /** Ends the process before it is ready, without waiting: the start may block in a read or in a plugin's constructor. */
+    /**
+     * Ends the process before it is ready, without waiting: the start may block in a read or in a plugin's constructor.
+     */
     private void endStart(String signal) {
         complain("SIG" + signal + ": stopped before it was ready");
         ReloadInput begun = read.get();

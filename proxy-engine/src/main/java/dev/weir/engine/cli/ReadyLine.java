@@ -38,7 +38,10 @@ final class ReadyLine {
         return config.loops() + (config.loops() == 1 ? " loop" : " loops");
     }
 
-    /** The numeric address, because a name may have several; an IPv6 address as it was written, because Java's form is long. */
+    /**
+     * The numeric address, because a name may have several; an IPv6 address as it was written, because Java's form is
+     * long.
+     */
     static String place(HostPort written, InetSocketAddress taken) {
         String host = written.host().indexOf(':') >= 0
                 ? written.host()

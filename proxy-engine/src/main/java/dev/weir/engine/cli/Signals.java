@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Handles the operating system's signals. It is the only class that uses {@code sun.misc.Signal}, which {@code
- * jdk.unsupported} exports because there is no replacement (JEP 260): shutdown hooks cannot distinguish a first signal from a
- * second, and cannot end the process with status 0. It is called by reflection because javac's warning cannot be suppressed.
+ * jdk.unsupported} exports because there is no replacement (JEP 260): shutdown hooks cannot distinguish a first signal
+ * from a second, and cannot end the process with status 0. It is called by reflection because javac's warning cannot be
+ * suppressed.
  */
 public final class Signals {
     private static final System.Logger LOG = System.getLogger("dev.weir.signals");
@@ -41,7 +42,8 @@ public final class Signals {
      * Handles SIGTERM, SIGINT and SIGHUP from now on, so that they no longer end the process. A SIGHUP
      * that was {@linkplain #rememberHangUp remembered} is passed on.
      *
-     * @param hangUp called for SIGHUP on the signal's thread; must not block. Never called where the system has no SIGHUP
+     * @param hangUp called for SIGHUP on the signal's thread; must not block. Never called where the system has no
+     *     SIGHUP
      * @throws UsageException if this JVM does not allow signal handlers
      */
     Signals(Listener stopping, Runnable hangUp) {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * Reacts to signals: the first one starts a graceful stop, the second one ends the process at once, with the exit status
- * of a process killed by that signal.
+ * Reacts to signals: the first one starts a graceful stop, the second one ends the process at once, with the exit
+ * status of a process killed by that signal.
  *
  * <p><b>Thread:</b> any; the platform delivers each signal on a thread of its own.
  */

@@ -2,8 +2,8 @@ package dev.weir.engine.config;
 
 /**
  * Interprets a client's half-close after a complete request. TCP sends the same FIN whether the
- * client has disconnected or has only finished sending (RFC 9112 §9.6). Only the request's {@code Connection} option and
- * version can tell the difference.
+ * client has disconnected or has only finished sending (RFC 9112 §9.6). Only the request's {@code Connection} option
+ * and version can tell the difference.
  */
 public enum HalfCloseMeaning {
     /** A client that announced keep-alive has disconnected; one that announced close may wait for its response. */

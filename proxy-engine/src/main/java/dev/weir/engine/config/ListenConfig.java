@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of {@code listen}: an address for client connections. An entry may override the {@link Settings} of the group
- * {@code listen}, its <i>parts</i>; the {@link Setting.Scope} of each tells whether a change needs a restart.
+ * One entry of {@code listen}: an address for client connections. An entry may override the {@link Settings} of the
+ * group {@code listen}, its <i>parts</i>; the {@link Setting.Scope} of each tells whether a change needs a restart.
  *
  * @param address  the address; port 0 selects a free port
  * @param settings the values for this entry; all others are those of the whole proxy
@@ -38,8 +38,8 @@ public record ListenConfig(HostPort address, SettingValues settings) {
     }
 
     /**
-     * Pairs entries with those of the same address in another list. The order does not matter; an address that occurs several
-     * times, as with port 0, is paired as often.
+     * Pairs entries with those of the same address in another list. The order does not matter; an address that occurs
+     * several times, as with port 0, is paired as often.
      *
      * @return for each of {@code these} the entry of that address among {@code others}, or {@code null}
      */

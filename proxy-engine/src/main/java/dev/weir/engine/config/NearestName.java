@@ -16,8 +16,8 @@ public final class NearestName {
      * The known name with the smallest edit distance. The part of a path after its first dot counts as a name too,
      * at one edit more: {@code head-timeout} finds {@code client.head-timeout}.
      *
-     * @return the nearest name, the earlier one of two; empty if none is near. A name is near if at most a third of its letters or one
-     *     letter differs, or if two letters are swapped
+     * @return the nearest name, the earlier one of two; empty if none is near. A name is near if at most a third of its
+     *     letters or one letter differs, or if two letters are swapped
      */
     public static Optional<String> of(String written, Collection<String> known) {
         if (written.length() > LONGEST) {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Normalizes the path of a target for the comparison with routes (RFC 3986 §6.2.2): percent-encoded octets are decoded if
- * they need no encoding, the hexadecimal digits of others are in upper case, dot segments are removed (§5.2.4), and slashes
- * are handled as configured. A {@code %} that begins no encoding is written {@code %25}, so that normalization is
- * idempotent and double decoding reveals no other path.
+ * Normalizes the path of a target for the comparison with routes (RFC 3986 §6.2.2): percent-encoded octets are decoded
+ * if they need no encoding, the hexadecimal digits of others are in upper case, dot segments are removed (§5.2.4), and
+ * slashes are handled as configured. A {@code %} that begins no encoding is written {@code %25}, so that normalization
+ * is idempotent and double decoding reveals no other path.
  *
  * <p>A path that is already normal is read in place; any other is written to a reused array. Belongs to one loop.
  */

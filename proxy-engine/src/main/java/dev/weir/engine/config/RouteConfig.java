@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A route: the host and path prefix of the requests for an upstream. Of all matching routes, the one with the most specific
- * host wins, then the one with the longest path. The case of a host and one dot at its end
+ * A route: the host and path prefix of the requests for an upstream. Of all matching routes, the one with the most
+ * specific host wins, then the one with the longest path. The case of a host and one dot at its end
  * do not matter. A path that is not {@linkplain NormalPath normal} is refused, because it could match no request.
  *
  * @param host     the request's host, {@code *.example.org} for every name below one, or {@code *} for any

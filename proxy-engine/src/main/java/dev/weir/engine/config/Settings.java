@@ -164,7 +164,6 @@ public final class Settings {
             "protocols that clients may upgrade to, separated by commas; none to allow no upgrade"));
     public static final Setting<Duration> TUNNEL_IDLE_TIMEOUT =
             duration("tunnel.idle-timeout", 300_000, "time after which an idle upgraded connection is closed");
-
     public static final Setting<Integer> POOL_MAX_OPEN = count(
             "pool.max-open",
             100_000,
@@ -205,12 +204,10 @@ public final class Settings {
             3,
             1,
             "number of unanswered TCP keep-alive probes after which a connection is closed");
-
     public static final Setting<Integer> RETRY_ATTEMPTS =
             count("retry.attempts", 4, 1, "maximum number of attempts per request, including the first");
     public static final Setting<Long> RETRY_REPLAY_SIZE =
             size("retry.replay-size", 64 << 10, 0, "maximum size of a request body that is buffered for retries");
-
     public static final Setting<Boolean> RETRY_IDEMPOTENCY_KEY = toggle(
             "retry.idempotency-key",
             false,
@@ -226,14 +223,12 @@ public final class Settings {
             16 << 10,
             0,
             "maximum size of an error response that is held while the request is retried at another backend");
-
     public static final Setting<Integer> HEALTH_PANIC_THRESHOLD = percent(
             "health.panic-threshold",
             50,
             "minimum share of a priority's backends in rotation, in percent; below it, all are used; 0 for never");
     public static final Setting<Duration> HEALTH_EJECT_TIME =
             duration("health.eject-time", 10_000, "time that the verdict EJECT takes a backend out of rotation");
-
     public static final Setting<Duration> NAMES_TIME_TO_LIVE =
             duration("names.time-to-live", 30_000, "time between two lookups of a backend's host name");
     public static final Setting<Duration> NAMES_LOOKUP_TIMEOUT = duration(
@@ -248,7 +243,6 @@ public final class Settings {
             "names.required",
             false,
             "refuse to start or reload if a backend's name does not resolve; off: omit the backend until it does");
-
     public static final Setting<Long> MEMORY_READ_BUFFER =
             size("memory.read-buffer", 256 << 10, 4 << 10, "size of the read buffer; each loop has one");
     public static final Setting<Long> MEMORY_WRITE_BUFFER = size(
@@ -262,7 +256,6 @@ public final class Settings {
             1 << 20,
             "maximum size of unsent data and incomplete heads per loop; near it, reads get smaller; at it, the largest"
                     + " incomplete heads and then the longest-stalled exchanges are dropped; a small heap lowers it");
-
     public static final Setting<Duration> RELOAD_PIN_TIMEOUT = duration(
             "reload.pin-timeout",
             60_000,

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of a configuration file with a timeout, because a pipe or a network file system can block. The text of a
- * source that can be read only once, such as a pipe, is kept. Any thread.
+ * Reads the text of a configuration file with a timeout, because a pipe or a network file system can block. The text of
+ * a source that can be read only once, such as a pipe, is kept. Any thread.
  */
 final class ConfigText {
     /** Maximum size of a file. A device has no size and may have no end. */

@@ -40,7 +40,10 @@ public record Overlay(
         set = List.copyOf(set);
     }
 
-    /** Merges these options into the tree of the file. Settings of plugins are not merged, because they apply to every use. */
+    /**
+     * Merges these options into the tree of the file. Settings of plugins are not merged, because they apply to every
+     * use.
+     */
     void layOver(ConfigNode.Mapping root, Problems problems) {
         if (!listen.isEmpty()) {
             layList(root, Keys.LISTEN, "--listen", listen);

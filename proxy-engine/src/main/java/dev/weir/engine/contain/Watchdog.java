@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Monitors the loops from its own thread and reports a plugin that blocks one. Java cannot interrupt a
  * callback; but when a stall quarantines the plugin, no other loop calls it. A loop that does not run, for whatever
- * reason, is lost until it runs again. The watchdog's thread keeps the process alive while the proxy runs; the threads of loops do
- * not, so that a lost loop cannot.
+ * reason, is lost until it runs again. The watchdog's thread keeps the process alive while the proxy runs; the threads
+ * of loops do not, so that a lost loop cannot.
  */
 public final class Watchdog implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.weir.watchdog");

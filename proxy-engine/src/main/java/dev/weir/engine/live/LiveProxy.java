@@ -19,8 +19,8 @@ import java.util.function.Function;
 
 /**
  * A proxy that can reload its configuration and plugins from their source. The jars of plugins stay open until the
- * last request that uses them has ended. Any thread; one reload runs at a time. Only reloads wait for each other, because one
- * may block in a plugin's constructor.
+ * last request that uses them has ended. Any thread; one reload runs at a time. Only reloads wait for each other,
+ * because one may block in a plugin's constructor.
  */
 public final class LiveProxy implements AutoCloseable {
     private final ConfigSource source;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes of one drop-in. It sees the plugin API with its annotations, the JDK, and its
- * own jars, but neither the engine nor other drop-ins. It uses copies of the jars, because overwriting an open jar breaks
- * its class loader. Any thread.
+ * own jars, but neither the engine nor other drop-ins. It uses copies of the jars, because overwriting an open jar
+ * breaks its class loader. Any thread.
  */
 public final class DropInLoader extends URLClassLoader {
     private static final List<String> SHARED = List.of("dev.weir.api.", "jakarta.inject.", "org.jspecify.");
@@ -111,8 +111,8 @@ public final class DropInLoader extends URLClassLoader {
     }
 
     /**
-     * Closes jars in the JDK's cache, which keeps them open for the life of the process after a resource was read by its
-     * URL, and with them the disk space of the deleted copies.
+     * Closes jars in the JDK's cache, which keeps them open for the life of the process after a resource was read by
+     * its URL, and with them the disk space of the deleted copies.
      */
     private void forgetCached() throws IOException {
         for (Path jar : jars) {

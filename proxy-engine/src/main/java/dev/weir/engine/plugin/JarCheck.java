@@ -15,8 +15,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Checks the uncompressed sizes of the entries of a jar before they are read: a jar of a megabyte
- * can expand to gigabytes. What the platform reads whole counts as well: the directory when a jar is opened, the manifest
- * and the signatures when the first class is loaded. Other entries are the plugin's to read.
+ * can expand to gigabytes. What the platform reads whole counts as well: the directory when a jar is opened, the
+ * manifest and the signatures when the first class is loaded. Other entries are the plugin's to read.
  */
 final class JarCheck {
     private static final int MOST_ENTRIES = 100_000;

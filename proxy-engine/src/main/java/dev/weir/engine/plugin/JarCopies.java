@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this process keeps its copies of jars: one folder in the temporary one, closed to other users, with a lock in it
- * that the process holds for as long as it has copies. {@link OrphanedCopies} removes folders with a lock that no process holds. Any
- * thread.
+ * Where this process keeps its copies of jars: one folder in the temporary one, closed to other users, with a lock in
+ * it that the process holds for as long as it has copies. {@link OrphanedCopies} removes folders with a lock that no
+ * process holds. Any thread.
  */
 final class JarCopies {
     /** How the folders of all processes begin. */

@@ -26,8 +26,8 @@ record LoadedDropIn(
     private static final int LONGEST_PROBLEM = 2_000;
 
     /**
-     * Opens a drop-in. It never throws: all errors, even those of the JVM, are in the result, because the content is not
-     * trusted.
+     * Opens a drop-in. It never throws: all errors, even those of the JVM, are in the result, because the content is
+     * not trusted.
      *
      * @param before     what was at this place until now, or {@code null}: if its jars turn out to be the same, so are
      *                   its classes

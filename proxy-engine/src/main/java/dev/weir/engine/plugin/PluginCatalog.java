@@ -56,8 +56,8 @@ public final class PluginCatalog {
     }
 
     /**
-     * The plugins on the class path, and what is in the plugins folder. What is broken there is left out, and named among
-     * the {@linkplain #problems problems}.
+     * The plugins on the class path, and what is in the plugins folder. What is broken there is left out, and named
+     * among the {@linkplain #problems problems}.
      *
      * @param before what was installed until now: what did not change since has the same classes, and keeps its name
      *               against newcomers; {@code null} if nothing was

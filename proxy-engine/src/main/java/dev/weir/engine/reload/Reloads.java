@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  *            removed backends are forgotten; old requests end, and then no request uses the old plugins
  * </pre>
  *
- * Any thread, one reload at a time. A reload that blocks in a resolver or in a plugin's constructor delays only the next
- * reload.
+ * Any thread, one reload at a time. A reload that blocks in a resolver or in a plugin's constructor delays only the
+ * next reload.
  */
 public final class Reloads implements NameWatch.Owner {
     private final Object turn = new Object();

@@ -57,9 +57,9 @@ class StartFailureTests {
 
     @Test
     void says_why_there_can_be_no_access_log() {
-        String advice = "; name a file in a folder you may write to, or - for standard output";
+        String advice = "; use a file in a writable directory, or - for standard output";
         assertEquals(
-                "cannot write the access log 'x/y': its folder does not exist" + advice,
+                "cannot write the access log 'x/y': its directory does not exist" + advice,
                 StartFailure.ofAccessLog("x/y", new NoSuchFileException("x/y")));
         assertEquals(
                 "cannot write the access log 'x': permission denied" + advice,

@@ -60,7 +60,9 @@ final class LoadBound {
         return backend.activeRequests() * weight < room * backend.weight();
     }
 
-    /** Finds any backend with capacity. One exists, because not all are above the average, unless another loop used it. */
+    /**
+     * Finds any backend with capacity. One exists, because not all are above the average, unless another loop used it.
+     */
     private static Backend anyWithRoom(long room, long weight, Candidates candidates) {
         for (int i = 0; i < candidates.size(); i++) {
             if (hasRoom(candidates.get(i), room, weight)) {

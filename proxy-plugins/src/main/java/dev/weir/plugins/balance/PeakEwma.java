@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws two different backends by weight and chooses the one with the lower expected latency: a moving average of
- * the {@linkplain Cost cost} of requests there, times the requests in flight including the new one. Unlike strategies that only count
- * requests, it sends little to a slow backend even when nothing is in flight there.
+ * the {@linkplain Cost cost} of requests there, times the requests in flight including the new one. Unlike strategies
+ * that only count requests, it sends little to a slow backend even when nothing is in flight there.
  *
  * <p>The average is Finagle's: it jumps up to a peak and comes down slowly. A failed attempt and an answer of 5xx add a
  * penalty for their share, so that a backend that fails at once is not taken for a fast one; and that a single error in

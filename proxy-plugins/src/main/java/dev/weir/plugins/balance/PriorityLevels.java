@@ -9,9 +9,9 @@ import java.util.List;
  * rotation of it, times what it is over-provisioned by; the first one gets what it can bear, the next one what is left.
  * With the factor 1.4, 71 % in rotation bear 99 % of the traffic, and 50 % bear 70 %.
  *
- * <p>As long as all priorities together can carry the whole traffic, there is no panic: backends out of rotation get nothing,
- * though the engine offers them when few of their priority are left. Otherwise each priority gets traffic in proportion to
- * its capacity.
+ * <p>As long as all priorities together can carry the whole traffic, there is no panic: backends out of rotation get
+ * nothing, though the engine offers them when few of their priority are left. Otherwise each priority gets traffic in
+ * proportion to its capacity.
  */
 final class PriorityLevels {
     private final int overProvisioning;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the same key to the same backend: each backend draws a lot for the key, and the best one wins
- * (Thaler and Ravishankar 1998). It needs no table, shares are exact, and a backend that joins or leaves moves only its own keys. But
- * every choice computes a value for every backend, so it suits upstreams with tens of backends.
+ * (Thaler and Ravishankar 1998). It needs no table, shares are exact, and a backend that joins or leaves moves only its
+ * own keys. But every choice computes a value for every backend, so it suits upstreams with tens of backends.
  *
  * <p>With weights, a lot is {@code -ln(u) / weight} for a hash {@code u} between 0 and 1, and the least one wins: the
  * earliest of clocks that ring at random, each as often as its weight says. As {@code -ln(u)} is at least {@code 1 -

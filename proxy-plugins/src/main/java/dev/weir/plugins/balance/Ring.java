@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A circle of points, each of them a backend's: a hash belongs to the next point clockwise (Karger et al. 1997; that
- * each backend has many is ketama's idea). The points of a backend depend only on its name and weight, so a backend that
- * joins or leaves affects only the arcs before its own points, which it takes from or gives to all others.
+ * each backend has many is ketama's idea). The points of a backend depend only on its name and weight, so a backend
+ * that joins or leaves affects only the arcs before its own points, which it takes from or gives to all others.
  */
 final class Ring implements HashTable {
     /**

@@ -6,10 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.function.Function;
 
 /**
- * The smooth weighted round robin of nginx: at each turn every backend's credit grows by its weight, the one with the most
- * credit is chosen, and its credit is reduced by the sum of all weights. This visits every backend for each choice. But
- * without changes the choices repeat after as many turns as the sum of all weights divided by their greatest common divisor:
- * so one round is computed and recorded, and later rounds are replayed.
+ * The smooth weighted round robin of nginx: at each turn every backend's credit grows by its weight, the one with the
+ * most credit is chosen, and its credit is reduced by the sum of all weights. This visits every backend for each
+ * choice. But without changes the choices repeat after as many turns as the sum of all weights divided by their
+ * greatest common divisor: so one round is computed and recorded, and later rounds are replayed.
  */
 final class SmoothRounds {
     /** A longer round is not worth its memory. */

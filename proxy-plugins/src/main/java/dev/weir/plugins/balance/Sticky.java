@@ -19,9 +19,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a session at its backend. The wrapped strategy chooses a backend for the first request, a cookie on the response
- * identifies it, and requests with the cookie are sent there as long as that backend is a candidate. If it is not, the wrapped
- * strategy chooses another one, which the session then keeps.
+ * Keeps a session at its backend. The wrapped strategy chooses a backend for the first request, a cookie on the
+ * response identifies it, and requests with the cookie are sent there as long as that backend is a candidate. If it is
+ * not, the wrapped strategy chooses another one, which the session then keeps.
  *
  * <p>What the cookie says stands for a backend without naming it: see {@link SessionTokens}. The key is {@code secret}:
  * give it to every proxy that serves the same clients. Without one a key is drawn at the start, and sessions that are

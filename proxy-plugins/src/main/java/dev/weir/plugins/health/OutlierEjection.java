@@ -27,8 +27,8 @@ import java.util.random.RandomGenerator;
  * ({@link #connectFailed}) counts for nothing, or an idle proxy would judge by its own efforts.
  *
  * <p>Errors in a row act at once, comparisons at the end of each interval. The more often in a row, the longer a
- * backend is out ({@link EjectionTime}); no more than a share of the members is at a time. When a backend comes back, because its
- * time is over or because it was restored, its counts are reset. Whether a backend that is out
+ * backend is out ({@link EjectionTime}); no more than a share of the members is at a time. When a backend comes back,
+ * because its time is over or because it was restored, its counts are reset. Whether a backend that is out
  * gets requests all the same, because too few are left, is the engine's to decide (its panic threshold).
  *
  * <p><b>Source:</b> Envoy's outlier detection, with {@code split_external_local_origin_errors} off.

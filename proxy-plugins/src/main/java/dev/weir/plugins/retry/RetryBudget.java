@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Limits retries to a share of the requests of the last seconds, plus a minimum per second for low traffic: each request
- * adds a token to its upstream's bucket, each retry removes several, and tokens expire.
+ * Limits retries to a share of the requests of the last seconds, plus a minimum per second for low traffic: each
+ * request adds a token to its upstream's bucket, each retry removes several, and tokens expire.
  * So when all requests fail, the load of backends grows by that share, not by a multiple.
  *
  * <p>Each loop has its own buckets and its part of the minimum. Retries that add no {@linkplain RetryCost load}

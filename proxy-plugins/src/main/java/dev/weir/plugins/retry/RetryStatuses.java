@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Treats certain response statuses as failures: the request is retried at another backend, if there is one and the request is
- * idempotent. Retries add load to backends that may be overloaded, so combine it with a budget.
+ * Treats certain response statuses as failures: the request is retried at another backend, if there is one and the
+ * request is idempotent. Retries add load to backends that may be overloaded, so combine it with a budget.
  */
 @Plugin(name = "retry-statuses", summary = "retries at another backend after a response 502, 503 or 504")
 public final class RetryStatuses implements RetryPolicy {

@@ -9,7 +9,8 @@ import dev.weir.api.Plugin;
  * Adds {@code Via} to requests, with the client's protocol version (RFC 9110 §7.6.3). Entries of
  * other intermediaries are kept; the entry follows on its own line, which is equivalent to one list.
  *
- * <p>It does not add {@code Via} to responses: §7.6.3 makes it optional for a gateway, and it would reveal the site's structure.
+ * <p>It does not add {@code Via} to responses: §7.6.3 makes it optional for a gateway, and it would reveal the site's
+ * structure.
  */
 @Plugin(name = "via", summary = "adds Via to requests")
 public final class Via implements HeaderRewriter {

@@ -64,8 +64,8 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /**
-     * Reopens the file, or creates it, after log rotation. No line is lost. If it cannot be opened, lines are still written to
-     * the open file, and a message is logged. Any thread; never blocks.
+     * Reopens the file, or creates it, after log rotation. No line is lost. If it cannot be opened, lines are still
+     * written to the open file, and a message is logged. Any thread; never blocks.
      */
     public void reopen() {
         writer.reopen();

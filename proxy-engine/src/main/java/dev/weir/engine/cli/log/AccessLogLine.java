@@ -14,9 +14,9 @@ import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formats an exchange as a line of the access log, in fields separated by spaces: time of its end, client, {@code "request"},
- * status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, and attempts or
- * the plugin that gave the response. A missing value is {@code -}.
+ * Formats an exchange as a line of the access log, in fields separated by spaces: time of its end, client, {@code
+ * "request"}, status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, and
+ * attempts or the plugin that gave the response. A missing value is {@code -}.
  *
  * <p>All text from clients is escaped, so that no client can forge a line or a field. Confined to one loop.
  */

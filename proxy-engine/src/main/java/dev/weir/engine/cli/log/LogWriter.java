@@ -91,7 +91,9 @@ final class LogWriter {
         LockSupport.unpark(thread);
     }
 
-    /** Ends the thread when everything is written or the timeout expires. @return {@code false} if the thread still runs */
+    /**
+     * Ends the thread when everything is written or the timeout expires. @return {@code false} if the thread still runs
+     */
     boolean close() {
         closed = true;
         LockSupport.unpark(thread);
