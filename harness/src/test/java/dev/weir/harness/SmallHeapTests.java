@@ -158,7 +158,7 @@ class SmallHeapTests {
             terminate();
         }
         assertEquals(lives ? 0 : NO_MEMORY, status(), this::said);
-        assertTrue(said().contains(lives ? "weir: stopped" : "weir: there is no memory left"), this::said);
+        assertTrue(said().contains(lives ? "weir: stopped" : "weir: out of memory"), this::said);
     }
 
     @Test
@@ -172,6 +172,6 @@ class SmallHeapTests {
         start("32m", 1, "--with", "test-hoarder");
         connect("GET / HTTP/1.1\r\nHost: a.example\r\nX-Hoard: all\r\n\r\n");
         assertEquals(NO_MEMORY, status(), this::said);
-        assertTrue(said().contains("weir: there is no memory left, so the process ends with status 70"), this::said);
+        assertTrue(said().contains("weir: out of memory; the process ends with status 70"), this::said);
     }
 }

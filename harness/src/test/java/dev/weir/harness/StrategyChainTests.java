@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A strategy that wraps another one")
+@DisplayName("A strategy that wraps another strategy")
 class StrategyChainTests {
     private static ProxySetup balance(int backends, String... strategies) {
         return ProxyUnderTest.with().backends(backends).balance(strategies);
@@ -208,11 +208,12 @@ class StrategyChainTests {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of("sticky", "strategy 'sticky' wraps another one, which has to stand behind it"),
-                Arguments.of("priority,slow-start", "strategy 'slow-start' wraps another one"),
-                Arguments.of("round-robin,sticky", "strategy 'sticky' wraps another one"),
-                Arguments.of("round-robin,least-requests", "strategy 'round-robin' wraps no other one, so it has"),
-                Arguments.of("sticky,round-robin,maglev", "strategy 'round-robin' wraps no other one"));
+                Arguments.of("sticky", "strategy 'sticky' wraps another strategy, which has to follow it"),
+                Arguments.of("priority,slow-start", "strategy 'slow-start' wraps another strategy"),
+                Arguments.of("round-robin,sticky", "strategy 'sticky' wraps another strategy"),
+                Arguments.of(
+                        "round-robin,least-requests", "strategy 'round-robin' does not wrap another one, so it has"),
+                Arguments.of("sticky,round-robin,maglev", "strategy 'round-robin' does not wrap another one"));
     }
 
     @ParameterizedTest

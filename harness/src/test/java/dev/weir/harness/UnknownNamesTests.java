@@ -124,7 +124,7 @@ class UnknownNamesTests {
             var catalog = PluginCatalog.ofClassPath();
             var refused =
                     assertThrows(ReloadException.class, () -> proxy.proxy().reload(strict, catalog));
-            assertEquals("no address is known for a host: app.internal (unknown host)", refused.getMessage());
+            assertEquals("a host name does not resolve: app.internal (unknown host)", refused.getMessage());
             assertEquals(1, proxy.proxy().generation());
             proxy.proxy().reload(next, catalog);
             proxy.turnUntilQuiet();

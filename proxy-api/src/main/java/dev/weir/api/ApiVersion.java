@@ -1,30 +1,30 @@
 package dev.weir.api;
 
 /**
- * The version of this extension interface, and which plugins fit it. A jar says what its plugins were compiled against
- * with a line of its manifest, {@code Weir-Api: 0.1}; one that says nothing is taken at its word, and what it lacks is
- * found when its classes are linked.
+ * The version of the plugin API, and the check whether a plugin is compatible with it. A jar declares the version that
+ * its plugins were compiled against in its manifest: {@code Weir-Api: 0.1}. A jar without this line is accepted;
+ * incompatibilities then show when its classes are linked.
  *
- * <p>Versions are {@code MAJOR.MINOR}. A minor version adds: methods that have a default, and constants of enumerations
- * that say so. A major one may take away; while the major version is 0, a minor one may as well.
+ * <p>Versions are {@code MAJOR.MINOR}. A minor version may add methods with a default, and constants to those
+ * enumerations that announce it. A major version may also remove; while the major version is 0, so may a minor one.
  *
  * <p><b>Thread:</b> any; it holds no state.
  */
 public final class ApiVersion {
-    /** The version that this is. */
+    /** The version of this API. */
     public static final String CURRENT = "0.1";
 
-    /** The attribute of a jar's manifest that says what its plugins need. */
+    /** The attribute of a jar's manifest with the API version that its plugins need. */
     public static final String MANIFEST_KEY = "Weir-Api";
 
     private ApiVersion() {}
 
     /**
-     * Says whether plugins that need a version work with this one: it has the same major version, and while that is 0
-     * the same minor one, and is no later.
+     * Checks whether plugins that need a version work with this one. The needed version must have the same major
+     * version, must not be later, and while the major version is 0 must have the same minor version.
      *
      * @param needed as the manifest says it; never {@code null}
-     * @return {@code true} if they fit; {@code false} as well if it is no version at all
+     * @return {@code true} if they work; {@code false} also for a malformed version
      */
     public static boolean fits(String needed) {
         int[] ours = parse(CURRENT);

@@ -1,26 +1,26 @@
 package dev.weir.api;
 
 /**
- * The backends that may serve an attempt. The engine has already taken out those that are {@linkplain
- * Backend#available() out of rotation}, those that have as many requests as they may have, and those that the
- * {@linkplain Evidence evidence} of an earlier attempt rules out, so a strategy holds no health code. If so many are
- * out of rotation that the rest could not bear the load (a <i>panic</i>: fewer than {@code health.panic-threshold}
- * percent of a priority are left), they are in again.
+ * The backends that an attempt may be sent to. The engine has already removed backends that are {@linkplain
+ * Backend#available() out of rotation}, backends at their concurrency limit, and backends that the
+ * {@linkplain Evidence evidence} of an earlier attempt rules out, so a strategy needs no health code. In a <i>panic</i>
+ * (fewer than {@code health.panic-threshold} percent of a priority are in rotation, so that the rest could not carry
+ * the load), backends out of rotation are candidates as well.
  *
- * <p>A wrapping strategy that narrows the choice hands a {@code Candidates} of its own to the strategy it wraps.
+ * <p>A wrapping strategy that narrows the choice passes its own {@code Candidates} to the strategy it wraps.
  *
- * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> during the call; it is filled anew for the next one.
+ * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> during the call; the object is reused for the next call.
  */
 public interface Candidates {
     /**
-     * How many there are.
+     * The number of candidates.
      *
      * @return 1 or more; 0 only in {@link BalancingStrategy#waitFor}
      */
     int size();
 
     /**
-     * One of them.
+     * The candidate at an index.
      *
      * @param index from 0 to {@code size() - 1}; the order is that of {@link Upstream#backends()}
      * @return the backend
@@ -29,12 +29,12 @@ public interface Candidates {
     Backend get(int index);
 
     /**
-     * The share of the traffic one of them should get now, in relation to the others here. This, and not {@link
-     * Backend#weight()}, is what a strategy goes by that spreads requests over all candidates: a wrapping strategy may
-     * have changed it, on another scale for all of them, to let a backend begin slowly.
+     * The candidate's current share of the traffic, relative to the other candidates. A strategy that spreads requests
+     * over all candidates uses this weight, not {@link Backend#weight()}: a wrapping strategy may have changed it, for
+     * instance for slow start, and may have scaled all weights.
      *
      * @param index from 0 to {@code size() - 1}
-     * @return 1 or more; the backend's weight unless a wrapper says otherwise
+     * @return 1 or more; the backend's weight unless a wrapping strategy changed it
      * @throws IndexOutOfBoundsException if there is no such candidate
      */
     default int weight(int index) {
@@ -42,8 +42,8 @@ public interface Candidates {
     }
 
     /**
-     * Says whether a backend is one of them. A strategy that chose from a table of all members asks this of its choice.
-     * Costs no more than a look into an array.
+     * Says whether a backend is a candidate. A strategy that chooses from a table of all members checks its choice with
+     * this method. It costs one array access.
      *
      * @param backend a member of the upstream
      * @return {@code true} if it may be chosen
@@ -51,27 +51,27 @@ public interface Candidates {
     boolean contains(Backend backend);
 
     /**
-     * Says whether a backend would be one of them, had it not as many requests as it may have, somebody waiting for the
-     * next place there, or on this loop as many connections as it may have. A strategy may choose such a one all the
-     * same, if it matters more where a request goes than when: the attempt then waits for a place there, for {@code
-     * queue.timeout} at most.
+     * Says whether a backend is missing from the candidates only because it is full: it is at its concurrency limit,
+     * other requests are already pending for it, or it has the maximum number of connections of this loop. A strategy
+     * may still choose it if the backend matters more than the delay: the attempt then waits for capacity there, for up
+     * to {@code queue.timeout}.
      *
      * @param backend a member of the upstream
-     * @return {@code true} if it may be chosen to be waited for
+     * @return {@code true} if it may be chosen to wait for
      */
     boolean isFull(Backend backend);
 
     /**
-     * Tells one set of candidates from the next, so that a strategy can keep what it computed from all of them. Equal
-     * versions seen by one instance mean equal candidates with equal weights in the same order, and that no member went
-     * out of rotation or came back in between; the reverse does not hold.
+     * The version of this set of candidates, so that a strategy can cache what it computed from it. Equal
+     * versions seen by one instance mean equal candidates with equal weights in the same order, and that no member left
+     * or rejoined the rotation in between; the reverse does not hold.
      *
      * @return the version
      */
     long version();
 
     /**
-     * The whole group that these come from, with the {@linkplain Upstream#version() version} of its membership.
+     * The upstream of the candidates, with the {@linkplain Upstream#version() version} of its membership.
      *
      * @return the upstream
      */

@@ -1,16 +1,16 @@
 package dev.weir.api;
 
 /**
- * The time, as the engine measures it. In production it is the monotonic clock of the platform, in tests a hand turns
- * it. A plugin asks for it in its constructor and never reads the platform's clock itself.
+ * Measures time. In production it is the platform's monotonic clock; tests set it by hand. A plugin gets it as a
+ * constructor parameter and never reads the platform's clock itself.
  *
  * <p><b>Thread:</b> any. <b>Errors:</b> none.
  */
 @FunctionalInterface
 public interface Clock {
     /**
-     * Nanoseconds since an arbitrary but fixed moment, as {@link System#nanoTime()}: never goes backwards, says nothing
-     * about the time of day, and only differences mean something. Compare with {@code later - earlier > 0}.
+     * Nanoseconds since an arbitrary but fixed origin, like {@link System#nanoTime()}. The value never decreases and is
+     * not the time of day; only differences have a meaning. Compare with {@code later - earlier > 0}.
      *
      * @return nanoseconds
      */

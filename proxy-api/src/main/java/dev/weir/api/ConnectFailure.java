@@ -3,18 +3,18 @@ package dev.weir.api;
 /**
  * Why a connection to a backend could not be opened.
  *
- * <p><b>Constants may be added in a minor version.</b> A plugin has to do with one that it does not know: a {@code
- * switch} has a {@code default}, which counts it as a failure to connect like any other.
+ * <p><b>Constants may be added in a minor version.</b> A plugin must handle constants that it does not know: a {@code
+ * switch} needs a {@code default} that counts them as an ordinary failure to connect.
  */
 public enum ConnectFailure {
-    /** The host answered with a refusal: nothing listens on the port. */
+    /** The host refused the connection: no process listens on the port. */
     REFUSED,
-    /** Nobody answered within the connect deadline. */
+    /** The connection was not established within the connect timeout. */
     TIMED_OUT,
-    /** The connection was there, and what its bytes pass through, such as encryption, could not be opened. */
+    /** The TCP connection was established, but the layer above it (TLS) could not be opened. */
     OPENING_FAILED,
-    /** The connection was there, and what its bytes pass through was not opened within the connect deadline. */
+    /** The TCP connection was established, but the layer above it (TLS) was not open within the connect timeout. */
     OPENING_TIMED_OUT,
-    /** There is no way to the host. */
+    /** There is no network route to the host. */
     UNREACHABLE
 }

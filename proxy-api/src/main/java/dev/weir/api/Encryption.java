@@ -4,10 +4,9 @@ import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the encryption of a connection, once its handshake is over. It stays the same for the life of the
- * connection.
+ * The encryption parameters of a connection after its handshake. They do not change during the life of the connection.
  *
- * <p><b>Thread:</b> the loop of the connection. <b>Lifetime:</b> as long as the connection's; the strings and the
+ * <p><b>Thread:</b> the loop of the connection. <b>Lifetime:</b> that of the connection; the strings and the
  * certificate may be kept.
  * <p><b>Source:</b> RFC 8446 (TLS 1.3), RFC 6066 §3 (server name).
  */
@@ -15,7 +14,8 @@ public interface Encryption {
     /**
      * The protocol and its version.
      *
-     * @return for instance {@code TLSv1.3}, as {@link javax.net.ssl.SSLSession#getProtocol} names it; never {@code null}
+     * @return for instance {@code TLSv1.3}, as {@link javax.net.ssl.SSLSession#getProtocol} names it; never {@code
+     *     null}
      */
     String protocol();
 
@@ -27,18 +27,18 @@ public interface Encryption {
     String cipher();
 
     /**
-     * The name of the server that the side which opened the connection asked for (RFC 6066 §3). On a client's
-     * connection it is the client's word, and may be another than the request's {@code Host}.
+     * The server name (SNI) that the side which opened the connection sent (RFC 6066 §3). On a client's
+     * connection the client chooses it freely: it may differ from the request's {@code Host}.
      *
-     * @return a host name in lower case, or {@code null} if none was asked for
+     * @return a host name in lower case, or {@code null} if none was sent
      */
     @Nullable String serverName();
 
     /**
-     * The certificate of the side that opened the connection, where the other side asked for one and accepted it: the
-     * client's on a client's connection, the proxy's own on one to a backend.
+     * The certificate of the side that opened the connection, if the other side requested and accepted one: the
+     * client's certificate on a client connection, the proxy's own on a backend connection.
      *
-     * @return the certificate, or {@code null} if none was shown
+     * @return the certificate, or {@code null} if none was presented
      */
     @Nullable X509Certificate clientCertificate();
 }

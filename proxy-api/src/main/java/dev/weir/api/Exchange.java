@@ -3,8 +3,8 @@ package dev.weir.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and everything that happens until its response is through: the one object that all hooks of a request
- * see. It begins when a whole request head has been read and ends after {@link ExchangeObserver#completed}.
+ * One request with its attempts and its response: the object that all callbacks for a request
+ * get. It begins when a whole request head has been read and ends after {@link ExchangeObserver#completed}.
  *
  * <p><b>Thread:</b> one loop for its whole life. <b>Lifetime:</b> keep no reference after {@code completed}; the object
  * serves another request then.
@@ -18,14 +18,14 @@ public interface Exchange {
     Request request();
 
     /**
-     * The group of backends that the request is for.
+     * The upstream that the request is routed to.
      *
      * @return the upstream
      */
     Upstream upstream();
 
     /**
-     * Where the attempt that is under way goes; the last one's backend when none is.
+     * The backend of the current attempt; between attempts, the backend of the last one.
      *
      * @return the backend, or {@code null} before the first attempt begins
      */
@@ -34,17 +34,17 @@ public interface Exchange {
     }
 
     /**
-     * The status of the response as the client gets it.
+     * The status of the response to the client.
      *
-     * @return the status code, or 0 while there is none and when the client got no answer at all
+     * @return the status code, or 0 while there is none and when the client got no response
      */
     int status();
 
     /**
-     * Which plugin answered in the place of a backend.
+     * The plugin that gave the response in place of a backend.
      *
-     * @return the name of the {@link Responder} that gave the response; {@code null} before one did, and where the
-     *     response is a backend's, one of the engine's own, or the error that a failing rewriter made of the reply
+     * @return the name of the {@link Responder} that gave the response; {@code null} before that, and if the
+     *     response comes from a backend or is an error response of the engine
      */
     default @Nullable String answeredBy() {
         return null;
@@ -58,14 +58,15 @@ public interface Exchange {
     @Nullable Failure failure();
 
     /**
-     * Which rule the request or its response broke.
+     * The rule that the request or its response broke.
      *
-     * @return the rule, or {@code null} if the exchange did not fail, or for another reason than what a message says
+     * @return the rule, or {@code null} if the exchange did not fail, or failed for a reason other than an invalid
+     *     message
      */
     @Nullable Refusal refusal();
 
     /**
-     * How many attempts ended so far, each at one backend.
+     * The number of attempts that have ended, each at one backend.
      *
      * @return zero or more
      */
@@ -97,21 +98,22 @@ public interface Exchange {
     /**
      * Time from the end of the request's head to the end of the exchange.
      *
-     * @return nanoseconds; the time so far while it runs. The engine reads the clock once per turn of the loop, so two
-     *     events of one turn have the same time.
+     * @return nanoseconds; the time so far while the exchange is in flight. The engine reads the clock once per turn of
+     *     the loop, so two events of one turn have the same time.
      */
     long durationNanos();
 
     /**
-     * Gives a plugin instance a place to remember something about this exchange, from one hook to the next.
+     * Stores a value of a plugin instance with this exchange, from one callback to the next.
      *
-     * @param owner the plugin instance itself ({@code this}): each instance sees only its own memory
-     * @param value what to remember, or {@code null} to forget; the engine lets go of it when the exchange ends
+     * @param owner the plugin instance itself ({@code this}): each instance sees only its own value
+     * @param value the value to store, or {@code null} to remove it; the engine drops the reference when the exchange
+     *     ends
      */
     void attach(Object owner, @Nullable Object value);
 
     /**
-     * What this plugin instance remembered.
+     * The value that this plugin instance stored.
      *
      * @param owner the plugin instance itself ({@code this})
      * @return the value last attached, or {@code null}

@@ -1,22 +1,23 @@
 package dev.weir.api;
 
 /**
- * What takes over from a plugin that is quarantined: one that threw, answered wrongly or held its loop more often than
- * {@code contain.violations} and {@code contain.stalls} let it is called no more, until its jar or its settings change or
- * the proxy starts anew. A plugin declares it with {@link Plugin#fallback()}.
+ * Decides what happens to requests when their plugin is quarantined. A plugin is quarantined when it throws, returns
+ * invalid values or blocks its loop more often than {@code contain.violations} and {@code contain.stalls} allow. It is
+ * not called again until its jar or its settings change or the proxy restarts. A plugin declares its fallback with
+ * {@link Plugin#fallback()}.
  */
 public enum Fallback {
     /**
-     * The proxy goes on as if the plugin were not there: in the place of a strategy, requests go to the candidates in
-     * turn; a rewriter edits nothing; a responder answers nothing; a retry policy has no objection; a health plugin has no opinion, and backends
-     * that a check took down are restored.
+     * The proxy works as if the plugin were not installed: round robin replaces a strategy;
+     * a rewriter edits nothing; a responder gives no replies; a retry policy allows all retries; a health plugin gives
+     * no verdicts, and backends that a check took down are restored.
      */
     WITHOUT,
 
     /**
-     * What the plugin would have decided is refused: a request whose rewriter or responder is quarantined gets
-     * {@link Failure#PLUGIN_FAILED}, which is right for one that guards (it lets no request pass unseen); a request whose retry
-     * policy is quarantined is not tried again. For every other kind it means the same as {@link #WITHOUT}.
+     * Requests that need the plugin are refused. With a quarantined rewriter or responder, a request fails with
+     * {@link Failure#PLUGIN_FAILED}: right for access control, where no request may pass unchecked. With a quarantined
+     * retry policy, requests are not retried. For all other plugins it means the same as {@link #WITHOUT}.
      */
     REFUSE
 }

@@ -1,31 +1,31 @@
 package dev.weir.api;
 
 /**
- * Edits headers on their way through.
+ * Edits the header fields of requests and responses.
  *
- * <p><b>When:</b> {@link #request} once per exchange, after the engine took out the hop-by-hop fields (RFC 9110
+ * <p><b>When:</b> {@link #request} once per exchange, after the engine removed the hop-by-hop fields (RFC 9110
  * §7.6.1) and before a backend is chosen. {@link #response} after the final response's head arrived
- * and its hop-by-hop fields were taken out; for a {@link Responder}'s reply; and for an error response of the engine's own, which can come in the place
- * of one that was shown before. Interim responses
- * (1xx) are not shown; a 101, which is the end of HTTP on its connection, is.
- * <p><b>What the engine obeys afterwards:</b> it leaves {@code close}, alone of all options of {@code Connection}, for
- * the rewriters to see and edit. {@code Connection: close} in the request as the rewriters left it means that the
- * backend connection serves no further request; in the response, that the client's connection is closed after it. The
- * engine may add {@code close} to a response on its own account, when the client's connection cannot go on. It adds
- * {@code Date} to a response, a 101 aside, that has none when the rewriters are through (RFC 9110 §6.6.1): one that a
- * rewriter set stays, and in the place of one that a rewriter took out goes the engine's own.
+ * and its hop-by-hop fields were removed; for a {@link Responder}'s reply; and for an error response of the engine,
+ * which can replace a response that was rewritten before. It is not called for interim responses
+ * (1xx), but for a 101, which ends HTTP on its connection.
+ * <p><b>What the engine obeys afterwards:</b> of all options of {@code Connection}, only {@code close} is visible to
+ * rewriters and may be edited. If the rewritten request has {@code Connection: close}, the
+ * backend connection serves no further request; if the rewritten response has it, the client's connection is closed
+ * after it. The engine may also add {@code close} to a response itself, when the client's connection cannot be kept
+ * open. It adds {@code Date} to every rewritten response without one, except a 101 (RFC 9110 §6.6.1). A {@code Date}
+ * that a rewriter set is kept; one that a rewriter removed is replaced by the engine's.
  * <p><b>Order:</b> in configured order for requests, in reverse for responses.
  * <p><b>Thread:</b> the loop that the instance belongs to; never block. Each loop has its own instance.
- * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception costs it
- * {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
- * So it is while a {@link Responder}'s reply is edited: the client gets the error in its place.
- * While an error response is edited, any exception is only logged, and the next rewriter is called.
+ * <p><b>Errors:</b> {@link ProxyException} ends the exchange with that failure's status; any other exception ends it
+ * with {@link Failure#PLUGIN_FAILED}, and the log names the plugin.
+ * The same holds for a {@link Responder}'s reply: the client gets the error in its place.
+ * For an error response, an exception is only logged, and the next rewriter is called.
  * Each is a violation: see {@link Fallback}.
  * <p><b>Source:</b> RFC 9110 §7.6 (forwarding), RFC 9112 §9.3 and §9.6 (persistence, tear-down).
  */
 public interface HeaderRewriter {
     /**
-     * Edit the request on its way to a backend.
+     * Edit the request before it is sent to a backend.
      *
      * @param exchange the exchange; never {@code null}
      * @param headers  the request's fields; never {@code null}, editable during the call
@@ -33,7 +33,7 @@ public interface HeaderRewriter {
     default void request(Exchange exchange, Headers headers) {}
 
     /**
-     * Edit the response on its way to the client.
+     * Edit the response before it is sent to the client.
      *
      * @param exchange the exchange, {@link Exchange#status()} being the response's; never {@code null}
      * @param headers  the response's fields; never {@code null}, editable during the call

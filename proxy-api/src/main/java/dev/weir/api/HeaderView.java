@@ -4,23 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header section of a message, for reading. Names compare without regard to case (RFC 9110 §5.1); values are the
- * octets between the optional white space, decoded as ISO-8859-1.
+ * Gives read access to the header section of a message. Names compare without regard to case (RFC 9110 §5.1); values
+ * are the octets without surrounding white space, decoded as ISO-8859-1.
  *
  * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> until the exchange completes. <b>Cost:</b> the engine
- * keeps a head as bytes with an index; {@link #contains} and {@link #containsToken} look at the bytes and allocate
- * nothing, what returns strings decodes them at each call. <b>Errors:</b> none, unless said.
+ * keeps a head as bytes with an index; {@link #contains} and {@link #containsToken} compare bytes and allocate
+ * nothing; methods that return strings decode them at each call. <b>Errors:</b> none, unless said.
  */
 public interface HeaderView {
     /**
-     * Says how many field lines there are; a name that occurs on two lines counts twice.
+     * The number of field lines; a name that occurs on two lines counts twice.
      *
      * @return zero or more
      */
     int size();
 
     /**
-     * The name on one field line, in the case it came in.
+     * The name on one field line, as it was received.
      *
      * @param index from 0 to {@code size() - 1}, in the order the message has them
      * @return the name
@@ -72,7 +72,7 @@ public interface HeaderView {
     boolean containsToken(String name, String token);
 
     /**
-     * Finds the next field line of a name, to {@link #peek} at its value.
+     * Finds the next field line with a name, for use with {@link #peek}.
      *
      * @param name the field name, in any case
      * @param from the index to begin with, from 0
@@ -88,7 +88,7 @@ public interface HeaderView {
     }
 
     /**
-     * The value on one field line without making a string of it: for who looks at it on the path of every request.
+     * The value on one field line without the cost of a string, for code that runs for every request.
      *
      * @param index from 0 to {@code size() - 1}
      * @return a view of the value, the same object at each call: valid until the next call of this method, {@link

@@ -4,11 +4,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The header section of a message that a {@link HeaderRewriter} may edit. Fields that nobody touches are forwarded as
- * the very bytes they came in as, in the order they came in; new ones follow at the end.
+ * The header section of a message that a {@link HeaderRewriter} may edit. Untouched fields are forwarded byte for byte
+ * in the order they were received; new ones follow at the end.
  *
- * <p>How long the message is stays the engine's own business: {@code Content-Length}, {@code Transfer-Encoding} and
- * {@code Trailer} can be read here but not edited, so that no plugin can make two readers disagree about where a
+ * <p>The engine alone controls message framing: {@code Content-Length}, {@code Transfer-Encoding} and
+ * {@code Trailer} can be read here but not edited, so that no plugin can make two recipients disagree about where a
  * message ends (RFC 9112 §6).
  *
  * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> edit only during the callback that received it.
@@ -18,15 +18,15 @@ public interface Headers extends HeaderView {
      * Appends a field line, whether or not the name is present.
      *
      * @param name  the field name (RFC 9110 §5.1: a token)
-     * @param value the value (RFC 9110 §5.5: visible characters, spaces and tabs, no more than ISO-8859-1); may be
+     * @param value the value (RFC 9110 §5.5: visible characters, spaces and tabs, within ISO-8859-1); may be
      * empty
-     * @throws IllegalArgumentException if the name or value is not allowed, or the field is one of framing
-     * @throws IllegalStateException    if the head would outgrow the engine's limit
+     * @throws IllegalArgumentException if the name or value is not allowed, or the field belongs to framing
+     * @throws IllegalStateException    if the head would exceed the engine's limit
      */
     void add(String name, String value);
 
     /**
-     * Puts one line of this name in the place of all there are.
+     * Replaces all lines of this name by one line.
      *
      * @param name  the field name
      * @param value the value
@@ -40,16 +40,16 @@ public interface Headers extends HeaderView {
      *
      * @param name the field name, in any case
      * @return {@code true} if there was one
-     * @throws IllegalArgumentException if the field is one of framing
+     * @throws IllegalArgumentException if the field belongs to framing
      */
     boolean remove(String name);
 
     /**
-     * Removes every line with a name that passes a test, in one walk over the head: for names that differ in more than case.
-     * The engine's own head makes no strings of them.
+     * Removes every line with a name that matches a predicate, in one pass over the head: for names that differ in more
+     * than case. The engine's implementation creates no strings for it.
      *
-     * @param names asked about each line but for the fields of framing; the sequence is valid during the
-     *     call only, as that of {@link HeaderView#peek}. Never {@code null}
+     * @param names called with the name on each line except those of framing; the sequence is valid only during the
+     *     call, like that of {@link HeaderView#peek}. Never {@code null}
      * @return {@code true} if there was one
      */
     default boolean removeIf(Predicate<? super CharSequence> names) {
@@ -64,13 +64,13 @@ public interface Headers extends HeaderView {
     }
 
     /**
-     * Removes one element of a comma-separated list wherever it stands, over all lines of the name; a line that becomes
-     * empty goes altogether. The elements that stay keep their spelling and order.
+     * Removes every occurrence of an element from a comma-separated list, over all lines of the name. A line that
+     * becomes empty is removed. The remaining elements keep their spelling and order.
      *
      * @param name  the field name, in any case
      * @param token the element, in any case
      * @return {@code true} if it was there
-     * @throws IllegalArgumentException if the field is one of framing
+     * @throws IllegalArgumentException if the field belongs to framing
      */
     boolean removeToken(String name, String token);
 }

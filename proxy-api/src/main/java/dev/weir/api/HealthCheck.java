@@ -1,21 +1,21 @@
 package dev.weir.api;
 
 /**
- * Decides when backends are probed, with what, and what the results mean. The engine makes the probes, on its loops and
+ * Decides when backends are probed, with what, and what the results mean. The engine sends the probes on its loops,
  * without a thread per backend.
  *
- * <p><b>When:</b> for each backend {@link #first} once it joins, then {@link #probe} when a probe is due and {@link
- * #probed} when it ended; one probe of a backend at a time.
- * <p><b>Thread:</b> every backend has a home among the loops, and only that loop's instance hears of it: state about a
- * backend can be kept in plain fields. Never block.
- * <p><b>Errors:</b> after an exception, or where {@link #probe} answers {@code null}, the log names the plugin, and a
- * second later the backend's next probe is due: a backend that the check took down can come back. Each is a violation: of a
- * check that is quarantined, see {@link Fallback}, the backends are restored.
+ * <p><b>When:</b> for each backend {@link #first} when it joins, then {@link #probe} when a probe is due and {@link
+ * #probed} when it ended; a backend has one probe at a time.
+ * <p><b>Thread:</b> every backend is assigned to one loop, and only that loop's instance is called for it: state about
+ * a backend can be kept in plain fields. Never block.
+ * <p><b>Errors:</b> after an exception, or when {@link #probe} returns {@code null}, the log names the plugin, and the
+ * backend's next probe is due one second later, so that a backend that the check took down can come back. Each error is
+ * a violation: see {@link Fallback}. When a check is quarantined, the backends that it took down are restored.
  */
 public interface HealthCheck {
     /**
-     * Say when a backend that has just joined is probed first. A backend joins in rotation; a check that trusts nobody
-     * unseen {@linkplain Backend#takeDown takes it down} here.
+     * Decide when a backend that has just joined is probed first. A new backend is in rotation; a check that wants to
+     * see a passed probe first {@linkplain Backend#takeDown takes it down} here.
      *
      * @param backend the backend; never {@code null}
      * @return nanoseconds from now; 0 for at once
@@ -23,7 +23,7 @@ public interface HealthCheck {
     long first(Backend backend);
 
     /**
-     * Say what the probe that is due does.
+     * Choose the probe that is due.
      *
      * @param backend the backend; never {@code null}
      * @return the probe; never {@code null}
@@ -31,19 +31,20 @@ public interface HealthCheck {
     Probe probe(Backend backend);
 
     /**
-     * Hear how a probe ended; the plugin may {@linkplain Backend#takeDown take the backend down} or {@linkplain
+     * Called when a probe ended; the plugin may {@linkplain Backend#takeDown take the backend down} or {@linkplain
      * Backend#restore restore} it.
      *
      * @param backend the backend; never {@code null}
-     * @param result  what was found; never {@code null}
-     * @return nanoseconds from now until the next probe is due; it begins no sooner than after a millisecond
+     * @param result  the result; never {@code null}
+     * @return nanoseconds from now until the next probe is due; the minimum is one millisecond
      */
     long probed(Backend backend, ProbeResult result);
 
     /**
-     * Hear that a backend is probed no more, because it left or because no configuration uses this check any longer
-     * (but not when the next configuration goes on with it, nor when the proxy stops); nothing more is asked about it. A
-     * check that took the backend down {@linkplain Backend#restore restores} it here, or nobody would.
+     * Called when a backend is no longer probed, because it was removed or because no configuration uses this check any
+     * more (not when the next configuration continues to use it, nor when the proxy stops). This is the last callback
+     * for the backend. A check that took the backend down must {@linkplain Backend#restore restore} it here; nothing
+     * else does.
      *
      * @param backend the backend; never {@code null}
      */

@@ -1,15 +1,15 @@
 package dev.weir.api;
 
 /**
- * Which event loop an instance of a plugin serves. A plugin may ask for it in its constructor, so that what each loop
- * does alike (start at the first backend, act at the full minute) can be spread over the loops.
+ * The event loop that a plugin instance serves. A plugin may take it as a constructor parameter to spread work over the
+ * loops (start at different backends, act at different times).
  *
  * @param index the loop's number, from 0 to {@code count - 1}
  * @param count how many loops there are, at least 1
  */
 public record LoopInfo(int index, int count) {
     /**
-     * A seat among {@code count} loops.
+     * Loop {@code index} of {@code count}.
      *
      * @throws IllegalArgumentException if {@code index} is not one of {@code count} loops
      */

@@ -25,7 +25,7 @@ public interface Outcome {
     }
 
     /**
-     * The status the backend answered with.
+     * The status of the backend's response.
      *
      * @return the status code, or 0 if no whole response head arrived
      */
@@ -39,31 +39,31 @@ public interface Outcome {
     @Nullable Failure failure();
 
     /**
-     * How far the attempt had come when it failed, and so what the failure proves.
+     * How far the attempt had progressed when it failed.
      *
      * @return the evidence, or {@code null} if the response arrived in full
      */
     @Nullable Evidence evidence();
 
     /**
-     * Says whether the failure is evidence against the backend: not after a success, not when the client was the cause,
-     * never when a reused connection had merely gone stale.
+     * Says whether the failure counts against the backend: not after a success, not when the client was the cause,
+     * and not when a reused connection had been closed by the backend.
      *
      * @return {@code true} if a health plugin should count it
      */
     boolean countsAgainstBackend();
 
     /**
-     * Says whether the connection had waited in the pool: it served an earlier request, or was opened ahead to keep the
-     * pool warm.
+     * Says whether the connection came from the pool: it served an earlier request, or was opened in advance to keep
+     * the pool warm.
      *
      * @return {@code true} if it came from the pool, {@code false} if it was opened for this attempt or never opened
      */
     boolean reusedConnection();
 
     /**
-     * How many requests the connection had served before this attempt. Tells one that was opened ahead, and waited
-     * without ever being used, from one that served a request: a backend may have a different patience with each.
+     * The number of requests that the connection had served before this attempt. A connection that was opened in
+     * advance has served none: a backend may have a different idle timeout for such connections.
      *
      * @return 0 if it served none, or was never opened
      */
@@ -72,8 +72,8 @@ public interface Outcome {
     }
 
     /**
-     * How long the connection had been idle in the pool before this attempt: what a stale connection tells about the
-     * backend's patience.
+     * How long the connection had been idle in the pool before this attempt. For a stale connection this hints at the
+     * backend's idle timeout.
      *
      * @return nanoseconds, or -1 if the connection was not {@linkplain #reusedConnection() reused}
      */

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a plugin its name. The engine's catalogue reads it when it finds the class in a service file, before any
+ * Names and describes a plugin. The engine's catalogue reads it when it finds the class in a service file, before any
  * instance exists; a class without it is refused with a message that names the class.
  */
 @Documented
@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Plugin {
     /**
-     * The name people write on the command line and in the configuration, for instance {@code round-robin}.
+     * The name that users write on the command line and in the configuration, for instance {@code round-robin}.
      *
      * @return lower-case words joined by hyphens, unique among all installed plugins
      */
@@ -29,9 +29,9 @@ public @interface Plugin {
     String summary();
 
     /**
-     * What takes over when the plugin is quarantined.
+     * What happens to requests when the plugin is quarantined.
      *
-     * @return {@link Fallback#WITHOUT} unless the plugin says otherwise
+     * @return {@link Fallback#WITHOUT} unless the plugin declares another one
      */
     Fallback fallback() default Fallback.WITHOUT;
 }

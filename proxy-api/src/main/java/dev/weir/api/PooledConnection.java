@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread:</b> the loop that owns the pool. <b>Lifetime:</b> during the callback.
  */
 public interface PooledConnection {
-    /** What the counts and times of a connection say when there is nothing to tell. */
+    /** The value of a count or time that is not known. */
     int UNKNOWN = -1;
 
     /**
-     * Where it leads.
+     * The backend of the connection.
      *
      * @return the backend
      */
@@ -26,21 +26,21 @@ public interface PooledConnection {
     long ageNanos();
 
     /**
-     * How long it has been idle.
+     * Idle time of the connection.
      *
-     * @return nanoseconds since it was last given back to the pool; 0 in {@link PoolHealth#mayIdle}
+     * @return nanoseconds since it was last returned to the pool; 0 in {@link PoolHealth#mayIdle}
      */
     long idleNanos();
 
     /**
-     * Requests it has served.
+     * Number of requests that the connection has served.
      *
      * @return zero or more; 0 if it was opened to keep the pool warm and never used
      */
     int requests();
 
     /**
-     * How long the backend said it would keep the connection open between requests: {@code timeout} in the {@code
+     * The idle timeout that the backend announced: {@code timeout} in the {@code
      * Keep-Alive} field of its last response (RFC 2068 §19.7.1.1; the field is no longer specified but widely sent).
      *
      * @return seconds, or {@link #UNKNOWN} if it did not say

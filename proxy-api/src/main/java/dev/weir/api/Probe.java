@@ -2,10 +2,10 @@ package dev.weir.api;
 
 import java.time.Duration;
 
-/** What a {@link HealthCheck} does to find out whether a backend is well. A value; make it once, use it often. */
+/** The probe that a {@link HealthCheck} sends to a backend. An immutable value; create it once and reuse it. */
 public sealed interface Probe {
     /**
-     * How long the whole probe may take.
+     * Time limit of the whole probe.
      *
      * @return more than zero
      */
@@ -19,10 +19,10 @@ public sealed interface Probe {
     record Connect(Duration timeout) implements Probe {}
 
     /**
-     * Opens a connection, sends a GET, reads the head of the answer and closes (RFC 9110 §9.3.1).
+     * Opens a connection, sends a GET, reads the response head and closes the connection (RFC 9110 §9.3.1).
      *
      * @param target  the request target, for instance {@code /health}
-     * @param host    what goes into the {@code Host} field; if empty, the backend's name
+     * @param host    the value of the {@code Host} field; if empty, the backend's name
      * @param timeout how long that may take
      */
     record Get(String target, String host, Duration timeout) implements Probe {}

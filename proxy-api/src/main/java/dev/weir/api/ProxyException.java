@@ -4,11 +4,11 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request cannot go on, for a reason of the {@link Failure} table. Made by {@link Failure#because} and {@link
- * Refusal#in}; caught once, where the event came in, and answered once. A {@link HeaderRewriter} or a {@link
- * Responder} may throw it to refuse a request.
+ * Ends an exchange with a {@link Failure}. Created by {@link Failure#because} and {@link
+ * Refusal#in}; caught once, where the event is handled, which sends one error response. A {@link HeaderRewriter} or a
+ * {@link Responder} may throw it to refuse a request.
  *
- * <p>A client's or backend's mistake is traffic, not a bug: only mistakes of the proxy or a plugin carry a stack trace.
+ * <p>Errors of clients and backends are normal traffic: only errors of the proxy or a plugin have a stack trace.
  */
 public final class ProxyException extends RuntimeException {
     @Serial
@@ -16,10 +16,10 @@ public final class ProxyException extends RuntimeException {
 
     private static final int INTERNAL_SERVER_ERROR = 500;
 
-    /** Which row of the failure table. */
+    /** The failure that ends the exchange. */
     private final Failure failure;
 
-    /** Which rule a message broke. */
+    /** The rule that a message broke. */
     private final @Nullable Refusal refusal;
 
     ProxyException(Failure failure, @Nullable Refusal refusal, String detail) {
@@ -29,7 +29,7 @@ public final class ProxyException extends RuntimeException {
     }
 
     /**
-     * What went wrong.
+     * The failure that ends the exchange.
      *
      * @return the failure; {@link #getMessage()} has the detail
      */
@@ -38,9 +38,9 @@ public final class ProxyException extends RuntimeException {
     }
 
     /**
-     * Which rule the message broke.
+     * The rule that the message broke.
      *
-     * @return the rule, or {@code null} if the failure has another reason than what the message says
+     * @return the rule, or {@code null} if the failure has a reason other than an invalid message
      */
     public @Nullable Refusal refusal() {
         return refusal;

@@ -7,24 +7,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A whole response that a {@link Responder} gives: status, fields and a small body. A value; it does not change, so one
- * that is made once may be given for every request.
+ * A whole response of a {@link Responder}: status, fields and a small body. An immutable value, so one object may be
+ * returned for every request.
  *
- * <p>How long the message is and what becomes of the connection stay the engine's own business: it adds {@code
- * Content-Length}, {@code Connection} and {@code Date} as they are needed. A response to HEAD gets the same fields and
+ * <p>The engine controls message framing and the connection: it adds {@code
+ * Content-Length}, {@code Connection} and {@code Date} as needed. A response to HEAD gets the same fields and
  * no body (RFC 9110 §9.3.2).
  *
  * <p><b>Thread:</b> any.
  * <p><b>Source:</b> RFC 9110 §5 (fields), §6.4.1 (which responses have a body), §15 (status codes).
  */
 public final class Reply {
-    /** The longest body, in bytes. */
+    /** Maximum length of the body, in bytes. */
     public static final int MOST_BODY_BYTES = 64 << 10;
 
-    /** The most field lines. */
+    /** Maximum number of field lines. */
     public static final int MOST_FIELDS = 64;
 
-    /** The most that all field lines have together, in bytes: names, values, and 4 bytes for each line. */
+    /** Maximum size of all field lines together, in bytes: names, values, and 4 bytes for each line. */
     public static final int MOST_FIELD_BYTES = 8 << 10;
 
     private static final int FIRST_STATUS = 200;
@@ -46,7 +46,7 @@ public final class Reply {
     /**
      * A response without fields and body.
      *
-     * @param status the status code, from 200 to 599: a final response, since an interim one (1xx) answers nothing
+     * @param status the status code, from 200 to 599: a final response, not an interim one (1xx)
      * @return the response
      * @throws IllegalArgumentException if the status is another
      */
@@ -58,14 +58,14 @@ public final class Reply {
     }
 
     /**
-     * The same with one more field line, behind those there are.
+     * The same response with one more field line after the existing ones.
      *
      * @param name  the field name (RFC 9110 §5.1: a token); never {@code null}
-     * @param value the value (RFC 9110 §5.5: visible characters, spaces and tabs, no more than ISO-8859-1), which loses
-     *     white space around it; may be empty, never {@code null}
+     * @param value the value (RFC 9110 §5.5: visible characters, spaces and tabs, within ISO-8859-1); white space
+     *     around it is removed; may be empty, never {@code null}
      * @return the other response
-     * @throws IllegalArgumentException if the name or value is not allowed, if the field is one of framing or for one
-     *     hop only ({@code Content-Length}, {@code Transfer-Encoding}, {@code Trailer}, {@code Connection}, {@code
+     * @throws IllegalArgumentException if the name or value is not allowed, if the field belongs to framing or is
+     *     hop-by-hop ({@code Content-Length}, {@code Transfer-Encoding}, {@code Trailer}, {@code Connection}, {@code
      *     Keep-Alive}, {@code Proxy-Connection}, {@code TE}, {@code Upgrade}), or if the fields become too many
      */
     public Reply with(String name, String value) {
@@ -81,9 +81,9 @@ public final class Reply {
     }
 
     /**
-     * The same with this body in the place of the one it has.
+     * The same response with another body.
      *
-     * @param content the body, which is copied; never {@code null}. What it is, a {@code Content-Type} says
+     * @param content the body, which is copied; never {@code null}. Declare its type with {@code Content-Type}
      * @return the other response
      * @throws IllegalArgumentException if it is longer than {@link #MOST_BODY_BYTES}, or if it is not empty and the
      *     status allows no body: 204, 205, 304
@@ -101,9 +101,9 @@ public final class Reply {
     }
 
     /**
-     * The same with this text as its body, and a {@code Content-Type} that says so.
+     * The same response with a text as its body and the matching {@code Content-Type}.
      *
-     * @param text the body, which is sent in UTF-8; never {@code null}
+     * @param text the text, which is sent in UTF-8; never {@code null}
      * @return the other response
      * @throws IllegalArgumentException as {@link #with} and {@link #withBody}
      */
@@ -121,7 +121,7 @@ public final class Reply {
     }
 
     /**
-     * How many field lines there are.
+     * The number of field lines.
      *
      * @return zero or more
      */
@@ -154,7 +154,7 @@ public final class Reply {
     /**
      * The body.
      *
-     * @return a view that cannot be written to, with a position of its own, from the body's begin to its end; empty if
+     * @return a read-only view with its own position, over the whole body; empty if
      *     there is no body
      */
     public ByteBuffer body() {

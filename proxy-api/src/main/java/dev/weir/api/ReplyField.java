@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A field line of a {@link Reply}, which may stand in a head.
+ * A validated field line of a {@link Reply}.
  *
  * @param name  a token
  * @param value without white space around it
@@ -14,10 +14,10 @@ record ReplyField(String name, String value) {
     private static final int DELETE = 0x7f;
     private static final int LAST_OF_LATIN_1 = 0xff;
 
-    /** A colon, a space and the end of the line. */
+    /** Bytes of the colon, the space and the end of the line. */
     private static final int AROUND = 4;
 
-    /** Framing, what some readers take for it, and what is for one hop only (RFC 9112 §6, RFC 9110 §7.6.1). */
+    /** Fields of framing, look-alikes of them, and hop-by-hop fields (RFC 9112 §6, RFC 9110 §7.6.1). */
     private static final Set<String> ENGINES_OWN = Set.of(
             "content-length",
             "content_length",
@@ -30,14 +30,14 @@ record ReplyField(String name, String value) {
             "te",
             "upgrade");
 
-    /** @throws IllegalArgumentException if it may not stand in a reply's head */
+    /** @throws IllegalArgumentException if it is not allowed in a reply */
     static ReplyField of(String name, String value) {
         if (name.isEmpty() || !name.chars().allMatch(ReplyField::isTokenMark)) {
             throw new IllegalArgumentException("'" + name + "' is not a field name (RFC 9110 §5.1)");
         }
         if (ENGINES_OWN.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(name
-                    + " is the engine's own: a reply says neither how long it is nor what becomes of a connection");
+            throw new IllegalArgumentException(
+                    name + " is set by the engine: a reply must not set framing or connection fields");
         }
         if (!value.chars().allMatch(ReplyField::isValueMark)) {
             throw new IllegalArgumentException(
@@ -57,7 +57,7 @@ record ReplyField(String name, String value) {
         return c == '\t' || (c >= ' ' && c <= LAST_OF_LATIN_1 && c != DELETE);
     }
 
-    /** How many there are of it on the wire. */
+    /** The size of the line on the wire, in bytes. */
     int bytes() {
         return name.length() + value.length() + AROUND;
     }

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request of an exchange, as it goes to a backend: after the hop-by-hop fields were taken out and the rewriters
+ * The request of an exchange, as it is sent to a backend: after the hop-by-hop fields were removed and the rewriters
  * ran, except in {@link ExchangeObserver#started}.
  *
  * <p><b>Thread:</b> the loop of the exchange. <b>Lifetime:</b> until the exchange completes; the strings it returns
@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Request {
     /**
-     * The method, in the case it came in: methods are case-sensitive (RFC 9110 §9.1).
+     * The method as it was received: methods are case-sensitive (RFC 9110 §9.1).
      *
      * @return for instance {@code GET}; no allocation for the methods of RFC 9110 and {@code PATCH}
      */
     String method();
 
     /**
-     * The request target (RFC 9112 §3.2), percent-encoding untouched. Where a client sent a whole URI, this is its
-     * path, and its host is in the {@code Host} field.
+     * The request target (RFC 9112 §3.2), percent-encoding untouched. If the client sent a whole URI, this is its
+     * path and query, and its host is in the {@code Host} field.
      *
      * @return for instance {@code /index.html?q=1}, or {@code *} of OPTIONS; never empty
      */
     String target();
 
     /**
-     * The {@link #target} without making a string of it: for who looks at it on the path of every request.
+     * The {@link #target} without the cost of a string, for code that runs for every request.
      *
      * @return a view of the target, valid until the next call of this method, {@link HeaderView#peek} or an edit
      */
@@ -43,8 +43,8 @@ public interface Request {
     int minorVersion();
 
     /**
-     * Says whether two identical requests have the same effect as one (RFC 9110 §9.2.2), so that it may be sent again
-     * when nobody knows whether the first was processed.
+     * Says whether two identical requests have the same effect as one (RFC 9110 §9.2.2), so that it may be retried
+     * when it is unknown whether the first was processed.
      *
      * @return {@code true} for GET, HEAD, OPTIONS, TRACE, PUT and DELETE, and where {@code retry.idempotency-key} is on
      *     for every request with an {@code Idempotency-Key} field
@@ -59,18 +59,18 @@ public interface Request {
     HeaderView headers();
 
     /**
-     * The address at the other end of the client's connection: the peer's, whoever it speaks for.
+     * The address of the peer of the client connection, even if the peer is a proxy.
      *
      * @return the address and port; never {@code null}
      */
     InetSocketAddress client();
 
     /**
-     * The address of the client that the peer speaks for, if that is known from a source the proxy was told to trust: a
-     * PROXY protocol head, for instance. It is another than {@link #client()} only where the peer is itself a proxy.
+     * The address of the original client, if a source that the proxy is configured to trust provides it, such as a
+     * PROXY protocol head. It differs from {@link #client()} only if the peer is itself a proxy.
      *
-     * @return the address and port, {@link #client()} if nothing else is known; the same for the life of the exchange,
-     *     never {@code null}
+     * @return the address and port, {@link #client()} if no such source provides it; the same for the life of the
+     *     exchange, never {@code null}
      */
     default InetSocketAddress effectiveClient() {
         return client();

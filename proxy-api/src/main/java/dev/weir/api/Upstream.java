@@ -24,19 +24,19 @@ public interface Upstream {
     List<Backend> backends();
 
     /**
-     * Tells one set of members from the next: grows whenever members join, leave or change their weight. A strategy
-     * that builds a table from the members keeps it as long as the version stays.
+     * The version of the membership. It grows whenever members join, leave or change their weight. A strategy
+     * that builds a table from the members keeps it as long as the version stays the same.
      *
      * @return the version
      */
     long version();
 
     /**
-     * State that all loops' instances of one plugin use share about this upstream: as {@link Backend#attachment}. It
-     * survives changes of the members.
+     * State about this upstream that the instances of one plugin use share over all loops, like {@link
+     * Backend#attachment}. It survives changes of the members.
      *
-     * @param <T>    the kind of state
-     * @param use    the use it belongs to, from the plugin's constructor
+     * @param <T>    the type of the state
+     * @param use    the plugin use that the state belongs to, from the plugin's constructor
      * @param type   the class of the state, checked at run time
      * @param create makes it, at most once per upstream and use; must not return {@code null}
      * @return the shared state

@@ -71,7 +71,7 @@ class RefusalTests {
         for (Direction direction : Direction.values()) {
             if (rule.failure(direction) == null) {
                 var thrown = assertThrows(IllegalArgumentException.class, () -> rule.in(direction));
-                assertEquals(rule + " is no rule for a " + direction, thrown.getMessage());
+                assertEquals(rule + " does not apply to a " + direction, thrown.getMessage());
             }
         }
     }

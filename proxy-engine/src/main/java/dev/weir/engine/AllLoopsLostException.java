@@ -2,12 +2,12 @@ package dev.weir.engine;
 
 import java.io.Serial;
 
-/** A proxy has ended because every loop is held, so it could not serve. */
+/** Reports that a proxy ended because all its loops are blocked. */
 public final class AllLoopsLostException extends IllegalStateException {
     @Serial
     private static final long serialVersionUID = 1;
 
     AllLoopsLostException() {
-        super("every loop is held, and none came back in time");
+        super("all loops are blocked, and none recovered in time");
     }
 }

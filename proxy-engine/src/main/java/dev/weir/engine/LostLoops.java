@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * What becomes of loops that are lost. Each stops listening until it is back, and keeps what it has. If none is left for
- * as long as a stop may take, the proxy cannot serve, and ends. The watchdog's thread.
+ * Handles lost loops. A lost loop stops listening until it runs again, and keeps its connections. If all loops are lost
+ * for {@code stop.timeout}, the proxy ends. The watchdog's thread.
  */
 final class LostLoops {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
@@ -59,7 +59,7 @@ final class LostLoops {
     private synchronized void lose(ProxyLoop loop, String why) {
         loop.lose();
         lost.add(loop);
-        SafeLog.log(LOG, System.Logger.Level.ERROR, why + "; it takes no clients until it turns again", null);
+        SafeLog.log(LOG, System.Logger.Level.ERROR, why + "; it accepts no clients until it runs again", null);
         if (lost.size() == loops.size()) {
             awaitOne();
         }
@@ -69,12 +69,12 @@ final class LostLoops {
         loop.comeBack();
         lost.remove(loop);
         oneIsBack.complete(null);
-        SafeLog.log(LOG, System.Logger.Level.WARNING, "loop " + loop.index() + " is back and takes clients", null);
+        SafeLog.log(LOG, System.Logger.Level.WARNING, "loop " + loop.index() + " runs again and accepts clients", null);
     }
 
     private void awaitOne() {
         long patience = reloads.stopTimeoutNanos();
-        String words = "no loop is left; the proxy ends unless one is back within "
+        String words = "all loops are lost; the proxy ends unless one runs again within "
                 + TimeUnit.NANOSECONDS.toMillis(patience) + " ms (stop.timeout)";
         SafeLog.log(LOG, System.Logger.Level.ERROR, words, null);
         oneIsBack = new CompletableFuture<>();

@@ -37,9 +37,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy: made, started, stopped. Any thread, unless said otherwise. */
+/** A proxy: creates, starts, reloads and stops it. Any thread, unless stated otherwise. */
 public final class Proxy implements AutoCloseable {
-    /** A loop that is not held ends within a turn. */
+    /** Time to wait for the loops on close; a loop that is not blocked ends within a turn. */
     private static final long CLOSE_PATIENCE_MILLIS = 5_000;
 
     private static final long NO_PATIENCE_MILLIS = 10;
@@ -78,9 +78,10 @@ public final class Proxy implements AutoCloseable {
     /**
      * Builds everything and binds the listening sockets; nothing is served before {@link #start}.
      *
-     * @param observers made once per loop, beside those that the configuration names
+     * @param observers created once per loop, in addition to the configured ones
      * @throws java.net.BindException  if the address is taken or not this machine's
-     * @throws UnknownHostException if a name to listen on means nothing, or a backend's if {@code names.required} is on
+     * @throws UnknownHostException if a name to listen on does not resolve, or a backend's name if {@code
+     *     names.required} is on
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
     public static Proxy create(
@@ -109,12 +110,12 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Where it listens first, with the port that was taken. */
+    /** The first listening address, with the bound port. */
     public InetSocketAddress address() {
         return addresses().get(0);
     }
 
-    /** Everywhere it listens, in configured order. */
+    /** All listening addresses, in configured order. */
     public List<InetSocketAddress> addresses() {
         return listening.addresses();
     }
@@ -122,28 +123,29 @@ public final class Proxy implements AutoCloseable {
     // ---- reload ----
 
     /**
-     * Puts another configuration in the place of the one that holds, or the same with other plugins. No connection is
-     * lost: requests that run end as they began, new ones begin anew, and backends that stay keep their connections.
-     * It blocks while names are asked for.
+     * Replaces the configuration, or the plugins, or both. No connection is
+     * lost: requests in flight keep the old configuration, new ones use the new one, and remaining backends keep their
+     * connections. Blocks during name lookups.
      *
-     * @throws ReloadException if it needs a restart, or a name means nothing that has to; nothing changed, then
-     * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made; nothing changed, then
+     * @throws ReloadException if a restart is needed, or a required name does not resolve; then nothing has changed
+     * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be created; then nothing has
+     *     changed
      */
     public Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
         return reloads.reload(next, catalog);
     }
 
-    /** What every plugin use did wrong so far, over all loops. */
+    /** The counts of every plugin use, over all loops. */
     public List<PluginReport> plugins() {
         return reloads.reports();
     }
 
-    /** The number of the configuration that holds: 1, and one more with every reload. */
+    /** The number of the active configuration: 1 at the start, plus one per reload. */
     public long generation() {
         return reloads.generation();
     }
 
-    /** The numbers of all configurations that requests still use, that of now among them. */
+    /** The numbers of all configurations in use, including the active one. */
     public Set<Long> generationsInUse() {
         return reloads.inUse();
     }
@@ -159,7 +161,7 @@ public final class Proxy implements AutoCloseable {
         var departure = new LoopStop(loops());
         for (ProxyLoop loop : loops) {
             var thread = new Thread(() -> run(loop, departure), "weir-loop-" + threads.size());
-            thread.setDaemon(true); // the watchdog keeps the process alive: a loop that is held must not
+            thread.setDaemon(true); // the watchdog keeps the process alive: a blocked loop must not
             threads.add(thread);
             thread.start();
         }
@@ -186,7 +188,7 @@ public final class Proxy implements AutoCloseable {
             if (running.decrementAndGet() == 0) {
                 end(null);
             }
-        } catch (RuntimeException | Error died) { // half a proxy is worse than none: its share of clients would hang
+        } catch (RuntimeException | Error died) { // end the proxy: the clients of this loop would hang
             for (int i = 0; i < loops.size(); i++) { // by index: there may be no memory for an iterator
                 loops.get(i).interrupt();
             }
@@ -194,7 +196,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** There may be no memory to end with, so no step depends on another. */
+    /** Ends all loops; memory may be exhausted, so no step depends on another. */
     private void end(@Nullable Throwable died) {
         watchdog.close();
         try {
@@ -204,8 +206,8 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** What the loop that died had in memory is free, or will be in a moment. */
-    @SuppressWarnings("EmptyCatch") // it is tried again
+    /** Retries after a lack of memory: the memory of the dead loop becomes free. */
+    @SuppressWarnings("EmptyCatch") // it is retried
     private void completeAtLast(@Nullable Throwable died) {
         for (int i = 0; i < MOST_TRIES && !stopped.isDone(); i++) {
             try {
@@ -220,7 +222,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Not every loop ends: some are held. */
+    /** Ends the proxy although some loops are blocked. */
     private void endWithHeld(@Nullable Throwable died) {
         patienceMillis = NO_PATIENCE_MILLIS;
         try {
@@ -231,7 +233,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * Begins a graceful stop. It takes no longer than {@code stop.timeout}, whatever a loop or a reload is held by.
+     * Begins a graceful stop. It takes at most {@code stop.timeout}, even if a loop or a reload is blocked.
      *
      * @return {@link #stopped}
      */
@@ -245,15 +247,15 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * Completes when the proxy has ended: every connection is closed, or was aborted because time was over; those of a
-     * loop that is held stay until it returns, or the process ends. Completes exceptionally if a loop died of a mistake
-     * in the proxy, or with {@link AllLoopsLostException}.
+     * Completes when the proxy has ended: every connection is closed, or was aborted after the timeout; those of a
+     * blocked loop stay open until it returns or the process ends. Completes exceptionally if a loop ended with an
+     * internal error, or with {@link AllLoopsLostException}.
      */
     public CompletionStage<@Nullable Void> stopped() {
         return stopped;
     }
 
-    /** Ends at once, without regard to running exchanges. A loop that is held is left to end by itself. */
+    /** Ends at once and aborts exchanges in flight. Does not wait for a blocked loop. */
     @Override
     public void close() {
         if (threads.isEmpty()) {

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a stop whose time is over. Each loop sees to its own exchanges by itself; one that is held sees to nothing, and
- * this keeps the others, and the process, from waiting for it. Any thread.
+ * Ends a graceful stop after its timeout. Each loop aborts its own exchanges in time; a blocked loop cannot, and
+ * this class keeps the stop from waiting for it. Any thread.
  */
 final class StopLimit {
     private static final System.Logger LOG = System.getLogger("dev.weir.loop");
-    /** A loop that aborts its exchanges in time needs a moment to close them. */
+    /** Time for a loop to close its connections after the timeout. */
     private static final long GRACE_NANOS = 250_000_000;
 
     private final List<ProxyLoop> loops;
@@ -25,10 +25,10 @@ final class StopLimit {
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /**
-     * It does not run yet.
+     * Creates a limit; it does not run yet.
      *
      * @param stopped completes when the proxy has ended by itself
-     * @param over    the proxy has ended, but for loops that are held
+     * @param over    called when the proxy has ended except for blocked loops
      */
     StopLimit(List<ProxyLoop> loops, CompletableFuture<@Nullable Void> stopped, Runnable over) {
         this.loops = loops;
@@ -36,7 +36,7 @@ final class StopLimit {
         this.over = over;
     }
 
-    /** The stop has begun, and may take so long. Once is enough. */
+    /** Starts the timeout of a stop. Further calls have no effect. */
     void begin(long nanos) {
         if (begun.compareAndSet(false, true)) {
             var waiting = new Thread(() -> run(nanos), "weir-stop");
@@ -55,7 +55,8 @@ final class StopLimit {
             for (ProxyLoop loop : loops) {
                 if (loop.turning()) {
                     loop.lose();
-                    String words = "loop " + loop.index() + " is held; what it has open ends with the process";
+                    String words =
+                            "loop " + loop.index() + " is blocked; its connections stay open until the process ends";
                     SafeLog.log(LOG, System.Logger.Level.WARNING, words, null);
                 }
             }
@@ -69,7 +70,7 @@ final class StopLimit {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            return true; // of a mistake in the proxy, which was told
+            return true; // with an internal error, which was logged
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

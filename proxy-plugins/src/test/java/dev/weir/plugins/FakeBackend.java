@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A backend whose load and state a test decides. */
+/** A backend with load and state set by a test. */
 public final class FakeBackend implements Backend {
     private final String name;
     private final Map<PluginUse, Object> attachments = new HashMap<>();

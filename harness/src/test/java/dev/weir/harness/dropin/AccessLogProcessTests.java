@@ -102,7 +102,7 @@ class AccessLogProcessTests {
             Files.writeString(file, "client: nonsense\n");
             Files.move(folder.resolve("access.log"), folder.resolve("old"));
             weir.signal("HUP");
-            weir.readErrUntil("weir: not reloaded; .*");
+            weir.readErrUntil("weir: reload failed; .*");
             try (RawClient client = weir.connect()) {
                 assertEquals(200, client.get("/").readResponse().status());
             }

@@ -252,7 +252,7 @@ class DropInErrorTests {
     @Test
     void goes_when_what_was_wrong_is_put_right() {
         PluginJar.empty().file("a.txt", "a").writeTo(folder.resolve("mine.jar"));
-        assertTrue(plugins.problem().contains("names no plugin"));
+        assertTrue(plugins.problem().contains("contains no plugin"));
         PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("mine.jar"));
         assertEquals(List.of(), plugins.problems());
     }

@@ -62,7 +62,7 @@ class DropInTests {
         assertEquals(PluginFolder.Contents.EMPTY, PluginFolder.look(folder));
         assertEquals(PluginFolder.Contents.EMPTY, PluginFolder.look(folder.resolve("none")));
         var file = assertThrows(PluginException.class, () -> PluginFolder.look(folder.resolve("notes.txt")));
-        assertTrue(file.getMessage().contains("is no folder"), file.getMessage());
+        assertTrue(file.getMessage().contains("is not a directory"), file.getMessage());
     }
 
     @Test
@@ -204,7 +204,7 @@ class DropInTests {
     void that_names_no_plugin_is_named() {
         PluginJar.empty().file("a.txt", "a").writeTo(folder.resolve("mine.jar"));
         assertEquals(
-                "plugins/mine.jar: names no plugin; a plugin's jar has a file " + SERVICES
+                "plugins/mine.jar: contains no plugin; a plugin's jar has a file " + SERVICES
                         + ", or of another extension point, with its class name,"
                         + " and libraries go into a folder with it",
                 plugins.problem());

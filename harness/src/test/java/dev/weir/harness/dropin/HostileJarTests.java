@@ -212,7 +212,7 @@ class HostileJarTests {
     void that_has_an_entry_with_a_strange_name_is_closed_like_any_other(String name) {
         PluginJar.empty().file(name, "x").writeTo(jar); // its manifest comes first
         String said = problem();
-        assertTrue(said.startsWith("plugins/mine.jar: names no plugin"), said);
+        assertTrue(said.startsWith("plugins/mine.jar: contains no plugin"), said);
     }
 
     @Test
@@ -221,7 +221,7 @@ class HostileJarTests {
             out.putNextEntry(new ZipEntry("../.."));
             out.closeEntry();
         }
-        assertTrue(problem().startsWith("plugins/mine.jar: names no plugin"));
+        assertTrue(problem().startsWith("plugins/mine.jar: contains no plugin"));
     }
 
     @ParameterizedTest
@@ -297,10 +297,10 @@ class HostileJarTests {
     @Test
     void that_is_a_link_that_leads_nowhere_or_to_itself() throws IOException {
         Files.createSymbolicLink(jar, folder.resolve("none"));
-        assertEquals("plugins/mine.jar: is a link that leads nowhere", problem());
+        assertEquals("plugins/mine.jar: is a broken symbolic link", problem());
         Files.delete(jar);
         Files.createSymbolicLink(jar, jar);
-        assertEquals("plugins/mine.jar: is a link that leads nowhere", problem());
+        assertEquals("plugins/mine.jar: is a broken symbolic link", problem());
     }
 
     @Test
@@ -328,7 +328,7 @@ class HostileJarTests {
         }
         var refused = assertThrows(PluginException.class, () -> PluginFolder.look(folder));
         assertEquals(
-                "the plugins folder '" + folder + "' holds more than 1000 jars; name another with --plugins",
+                "the plugins folder '" + folder + "' holds more than 1000 jars; choose another one with --plugins",
                 refused.getMessage());
     }
 

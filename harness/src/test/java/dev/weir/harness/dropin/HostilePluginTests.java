@@ -151,7 +151,7 @@ class HostilePluginTests {
             assertTrue(stall.durationNanos() >= 40_000_000, stall.toString());
             assertTrue(stall.stack().toString().contains("test.Hostile.choose"), stall.toString());
             String told = quarantined.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertTrue(told != null && told.startsWith("hostile: choose held loop "), told);
+            assertTrue(told != null && told.startsWith("hostile: choose blocked loop "), told);
             RawClient served = onAnotherLoop();
             assertEquals("hello", served.get("/").readResponse().text());
             System.setProperty(key, "over");

@@ -56,7 +56,7 @@ class LiveTests {
         RawClient client = withMine(FIRST).connect();
         ask(client, 0);
         PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
-        assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine", scene.reload());
+        assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine", scene.reload());
         ask(client, 1);
         assertEquals("configuration and plugins have not changed", scene.reload());
     }
@@ -96,7 +96,7 @@ class LiveTests {
         Files.setPosixFilePermissions(scene.jar("mine"), PosixFilePermissions.fromString("r--------"));
         assertEquals("configuration and plugins have not changed", scene.reload());
         PluginJar.balancing("other", LAST).writeTo(scene.jar("other"));
-        assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine, other", scene.reload());
+        assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine, other", scene.reload());
         assertSame(type, scene.live().written().catalog().find("mine").type());
         Files.delete(scene.jar("other"));
         scene.reload();

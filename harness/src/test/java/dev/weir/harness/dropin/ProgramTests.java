@@ -141,12 +141,12 @@ class ProgramTests {
         PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
         write("mine");
         signal("HUP");
-        assertEquals("weir: reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine", err.readLine());
+        assertEquals("weir: reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine", err.readLine());
         goesToTheSecond(3);
         write("yours");
         signal("HUP");
         assertEquals("weir: weir.yml:4:10: there is no balancing plugin 'yours'", err.readLine());
-        assertEquals("weir: not reloaded; the proxy goes on as it was", err.readLine());
+        assertEquals("weir: reload failed; the old configuration stays active", err.readLine());
         goesToTheSecond(3);
         signal("TERM");
         assertTrue(weir.waitFor(30, TimeUnit.SECONDS));
@@ -165,7 +165,7 @@ class ProgramTests {
     void says_that_it_hears_no_hang_up_if_whoever_started_it_has_that_ignored() throws Exception {
         startBy(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"));
         assertEquals(
-                "weir: SIGHUP is ignored, as nohup has it: what changes is applied with --watch, or by a restart; a renamed"
+                "weir: SIGHUP is ignored (nohup): configuration changes need --watch or a restart; a renamed"
                         + " access log stays in use until a restart",
                 err.readLine());
     }
@@ -179,7 +179,7 @@ class ProgramTests {
         assertEquals("hello", client.get("/").readResponse().text());
         assertEquals(0, second.requestCount());
         PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
-        assertEquals("weir: reloaded, configuration 2: 1 upstream, 2 backends, dropped in: mine", err.readLine());
+        assertEquals("weir: reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine", err.readLine());
         goesToTheSecond(3);
     }
 
@@ -192,7 +192,7 @@ class ProgramTests {
         Files.move(folder.resolve("weir.yml"), folder.resolve(config));
         start();
         assertEquals(
-                "weir: the jars in ./plugins are not used: with a configuration file, plugins lie beside it, in etc/plugins;"
+                "weir: the jars in ./plugins are not used: with a configuration file, plugins are loaded from etc/plugins;"
                         + " to use ./plugins, write --plugins plugins",
                 err.readLine());
         assertEquals("weir: plugins are loaded from " + real("etc/plugins") + ": mine.jar (mine)", err.readLine());

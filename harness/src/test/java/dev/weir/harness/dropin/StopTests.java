@@ -106,7 +106,7 @@ class StopTests {
             weir.signal("HUP");
             assertEquals("making", weir.nextOut());
             weir.signal("HUP", 300);
-            assertEquals("weir: a reload still runs; another follows when it has ended", weir.nextErr());
+            assertEquals("weir: a reload is already running; another one will follow", weir.nextErr());
             while (weir.threads().contains("SIGHUP handler")) {
                 Thread.onSpinWait(); // none of them waits for the reload
             }

@@ -15,15 +15,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir check}: whether a configuration file can be used, and if not, everything that is wrong with it. */
+/** {@code weir check}: validates a configuration file and lists all errors. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description =
-                "Check a configuration file, and the plugins it uses, without running anything. Names of hosts are"
-                        + " not looked up.",
-        footer = {"", "Example:", "  ./weir check weir.yml", "", "Exit status: 0 if it can be used, 2 if not."})
+        description = "Check a configuration file and the plugins it uses, without starting a proxy. Host names are not"
+                + " looked up.",
+        footer = {"", "Example:", "  ./weir check weir.yml", "", "Exit status: 0 if it is valid, 2 if not."})
 final class CheckCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli, as is the parameter

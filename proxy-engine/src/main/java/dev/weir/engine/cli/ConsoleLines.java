@@ -10,11 +10,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Log lines on the standard error stream, in UTF-8 whatever the locale. The platform's own handler would have the thread
- * that logs wait for a reader, a loop on which a plugin logs among them. Any thread; none waits.
+ * Writes log lines to standard error, in UTF-8 in every locale. The platform's own handler blocks the logging thread,
+ * possibly an event loop, until the reader reads; this one never blocks. Any thread.
  */
 public final class ConsoleLines extends Handler {
-    /** Made by the platform. */
+    /** Created by the platform's logging. */
     public ConsoleLines() {
         String level = LogManager.getLogManager().getProperty(ConsoleHandler.class.getName() + ".level");
         setLevel(level == null ? Level.INFO : Level.parse(level));

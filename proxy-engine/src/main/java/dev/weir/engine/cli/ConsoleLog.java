@@ -19,8 +19,8 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.LogManager;
 
 /**
- * What this process says on its standard streams: in UTF-8 whatever the locale, each log record on one line, and no
- * thread that logs waits for a reader. The platform's logging makes one of these when its first record is due ({@code
+ * Configures output to the standard streams: UTF-8 in every locale, one line per log record, and no
+ * logging thread blocks on a reader. The platform's logging creates an instance for its first record ({@code
  * java.util.logging.config.class}).
  */
 public final class ConsoleLog {
@@ -29,7 +29,7 @@ public final class ConsoleLog {
     private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
 
     /**
-     * Reads what the platform would have read, and has another handler in the place of its {@code ConsoleHandler}.
+     * Reads the platform's configuration and replaces its {@code ConsoleHandler}.
      *
      * @throws IOException if the platform's own configuration cannot be read
      */
@@ -45,12 +45,12 @@ public final class ConsoleLog {
         LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(changed.toByteArray()));
     }
 
-    /** Its settings stay those of the platform's handler: they are about this stream. */
+    /** The settings of the platform's handler apply to the new one. */
     private static String ours(String handlers) {
         return handlers.replace(ConsoleHandler.class.getName(), ConsoleLines.class.getName());
     }
 
-    /** Makes it so, before anything was said; but a configured logging of the platform stays as it is. */
+    /** Installs this configuration before the first output, unless the platform's logging is configured explicitly. */
     static void install() {
         System.setOut(inUtf8(FileDescriptor.out));
         System.setErr(inUtf8(FileDescriptor.err));
@@ -68,7 +68,7 @@ public final class ConsoleLog {
         return new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8);
     }
 
-    /** What a command writes to. */
+    /** The writer for the output of a command. */
     static PrintWriter writer(OutputStream out) {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }

@@ -11,13 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir defaults}: everything that can be set. */
+/** {@code weir defaults}: lists all settings. */
 @Command(
         name = "defaults",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description =
-                "List every setting with its default, its type and what it means; those of plugins: weir plugins.",
+        description = "List all settings with default, type and meaning. For settings of plugins see weir plugins.",
         footer = {"", "Examples:", "  ./weir defaults | grep timeout", "  ./weir defaults --yaml > weir.yml"})
 final class DefaultsCommand implements Subcommand {
     @Spec
@@ -26,7 +25,7 @@ final class DefaultsCommand implements Subcommand {
 
     @Option(
             names = "--yaml",
-            description = "Print a whole configuration file instead, every default with its meaning, to begin with.")
+            description = "Print a complete configuration file with all defaults and their meanings instead.")
     private boolean yaml;
 
     @Override
@@ -47,7 +46,7 @@ final class DefaultsCommand implements Subcommand {
         PrintWriter out = spec.commandLine().getOut();
         table.printTo(out);
         out.println();
-        out.println("A configuration file has these keys as well (weir defaults --yaml shows them in use):");
+        out.println("Other keys of a configuration file (weir defaults --yaml shows how to use them):");
         out.println();
         var keys = new TextTable().row("KEY", "MEANING");
         Keys.described().forEach(keys::row);

@@ -16,13 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir demo}: a proxy with two backends of its own, and what to try with it. */
+/** {@code weir demo}: runs a proxy with two built-in backends and suggests experiments. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Run a proxy before two small backends of its own, and say what is worth trying with it.",
+        description = "Run a proxy with two small built-in backends, and print commands to try.",
         footer = {"", "Examples:", "  ./weir demo", "  ./weir demo --listen 127.0.0.1:8080 --without client-close"})
 final class DemoCommand implements Subcommand {
     @Spec
@@ -32,14 +32,15 @@ final class DemoCommand implements Subcommand {
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
-            description = "Where clients connect (default: ${DEFAULT-VALUE}, a free port).")
+            description = "Address for client connections (default: ${DEFAULT-VALUE}, a free port).")
     private HostPort listen = new HostPort("127.0.0.1", 0);
 
     @Option(
             names = "--loops",
             paramLabel = "N",
-            description = "Event loops (default: ${DEFAULT-VALUE}; each has its own turn and its own pool, so with one"
-                    + " the answers are easy to predict).")
+            description =
+                    "Number of event loops (default: ${DEFAULT-VALUE}; each has its own round robin and its own pool, so"
+                            + " with one loop the responses are easy to predict).")
     private int loops = 1;
 
     @Mixin

@@ -10,20 +10,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Ends the process when there is no memory left to go on with: a process that holds its port and serves nothing is worse
- * than one that is started again. Everything that this takes is there beforehand: the line as bytes, the thread that
- * writes it, and the classes. The line is written by a thread of its own, so that a reader of standard error that does
- * not read cannot keep the process.
+ * Ends the process when it is out of memory, so that a service manager can restart it. Everything needed is allocated
+ * in advance: the message as bytes, the thread that writes it, and the classes. A separate thread writes the message,
+ * so that a blocked standard error cannot keep the process alive.
  */
 final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
-    /** The exit status that says so: EX_SOFTWARE of {@code sysexits.h}. */
+    /** The exit status for this case: EX_SOFTWARE of {@code sysexits.h}. */
     static final int STATUS = 70;
 
-    private static final byte[] LINE = ("weir: there is no memory left, so the process ends with status " + STATUS
+    private static final byte[] LINE = ("weir: out of memory; the process ends with status " + STATUS
                     + "; raise -Xmx in JAVA_OPTS, or lower the memory settings\n")
             .getBytes(StandardCharsets.US_ASCII);
 
-    /** So many times a tenth of a second the line may take. */
+    /** Time to wait for the line to be written, in tenths of a second. */
     private static final int MOST_WAITS = 10;
 
     private static final long WAIT_NANOS = 100_000_000;
@@ -36,10 +35,10 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
     private volatile boolean ready;
 
     /**
-     * Prepares it.
+     * Creates an emergency exit.
      *
-     * @param err  takes the line
-     * @param halt ends the process with a status, without asking anything else
+     * @param err  the stream for the message
+     * @param halt ends the process at once with a status
      */
     Emergency(OutputStream err, IntConsumer halt) {
         this.err = err;
@@ -51,7 +50,7 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
         return new Emergency(new FileOutputStream(FileDescriptor.err), Runtime.getRuntime()::halt);
     }
 
-    /** Is ready from now on. */
+    /** Allocates everything and starts the thread. */
     Emergency prepare() {
         rehearse();
         begin();
@@ -59,8 +58,8 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
     }
 
     /**
-     * Goes through all of it once, to no effect: what runs for the first time may have to load a class, make a constant
-     * or link a call, and each of these needs memory.
+     * Runs the code once without effect, because the first run may load classes, create constants
+     * or link calls, which needs memory.
      */
     private static void rehearse() {
         var rehearsal = new Emergency(OutputStream.nullOutputStream(), status -> {});
@@ -87,7 +86,7 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
             }
             err.write(LINE);
         } catch (IOException e) {
-            ready = true; // nothing reads it
+            ready = true; // has no effect
         }
         written = true;
     }
@@ -102,7 +101,7 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
         halt.accept(STATUS);
     }
 
-    /** A thread of the proxy's, or one that was to deliver a signal, ended for want of memory: so does the process. */
+    /** Ends the process if a thread of the proxy or of a signal handler ended with an out-of-memory error. */
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
         if (thrown instanceof OutOfMemoryError none && isOurs(thread.getName())) {
@@ -113,7 +112,7 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
         thrown.printStackTrace(System.err);
     }
 
-    /** The platform makes a thread for each signal, such as {@code SIGTERM handler}. */
+    /** Whether a thread belongs to the proxy or handles a signal, such as {@code SIGTERM handler}. */
     static boolean isOurs(String thread) {
         return thread.startsWith("weir-") || thread.startsWith("SIG");
     }

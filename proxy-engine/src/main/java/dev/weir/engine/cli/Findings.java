@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What is wrong with a configuration that is valid as it is written. */
+/** Finds errors in a syntactically valid configuration. */
 final class Findings {
     private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
     private Findings() {}
 
-    /** All of it, a sentence each. */
+    /** All errors, one sentence each. */
     static List<String> of(Configuration configuration) {
         var found = new ArrayList<String>();
         String log = configuration.accessLog();
@@ -33,7 +33,7 @@ final class Findings {
             for (BackendConfig backend : upstream.backends()) {
                 if (listen.stream().anyMatch(listener -> isSame(listener, backend.place()))) {
                     found.add("backend " + backend + " of upstream " + upstream.name()
-                            + " is this proxy's own listener: each request would come back to it without end");
+                            + " is this proxy's own listener: each request would loop forever");
                 }
             }
         }
@@ -44,10 +44,10 @@ final class Findings {
         try {
             Path folder = Path.of(log).toAbsolutePath().getParent();
             if (folder != null && !Files.isDirectory(folder)) {
-                found.add("access-log: '" + log + "' cannot be written: there is no folder " + folder);
+                found.add("access-log: '" + log + "' cannot be written: there is no directory " + folder);
             }
         } catch (InvalidPathException e) {
-            found.add("access-log: '" + log + "' is no path: " + e.getReason());
+            found.add("access-log: '" + log + "' is not a path: " + e.getReason());
         }
     }
 

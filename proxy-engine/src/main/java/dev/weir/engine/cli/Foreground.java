@@ -31,7 +31,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One proxy in the foreground of a terminal or a service manager: from its start until a signal has stopped it. */
+/** Runs one proxy in the foreground, from its start until a signal stops it. */
 final class Foreground {
     private static final int CANNOT_SERVE = 1;
     private static final Duration SERVING_PATIENCE = Duration.ofSeconds(5);
@@ -49,14 +49,14 @@ final class Foreground {
     }
 
     /**
-     * Serves until stopped.
+     * Starts the proxy and blocks until it has stopped.
      *
-     * @param source   where its configuration comes from
-     * @param folder   where its plugins are dropped in
-     * @param watched  whether it follows what changes there without being told
-     * @param greeting what to print once it is ready to serve, given the addresses that were taken
+     * @param source   the source of the configuration
+     * @param folder   the plugins folder
+     * @param watched  whether to reload when the configuration or the plugins change
+     * @param greeting makes the text to print when the proxy is ready, from the bound addresses
      * @return the exit status
-     * @throws UsageException if it cannot start as asked
+     * @throws UsageException if the proxy cannot start with this configuration
      */
     int run(
             ConfigSource source,
@@ -78,11 +78,11 @@ final class Foreground {
             boolean watched,
             BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
         var reloads = new ReloadQueue(() -> reload(Objects.requireNonNull(live.get())), this::complain);
-        var stops = new StopSignals(this::stop, Runtime.getRuntime()::halt); // a second means now
+        var stops = new StopSignals(this::stop, Runtime.getRuntime()::halt); // a second signal ends the process
         var signals = new Signals(
                 stops,
                 () -> { // before anything that may take its time
-                    reopenLog(); // whatever becomes of the configuration: a log that was renamed must be let go
+                    reopenLog(); // even if the reload fails: a renamed log must be closed
                     reloads.ask();
                 });
         var watch = new FileWatch( // before anything is read
@@ -105,8 +105,8 @@ final class Foreground {
                     watch.start();
                 }
                 if (!signals.hangUpHeard()) {
-                    complain("SIGHUP is ignored, as nohup has it: "
-                            + (watched ? "" : "what changes is applied with --watch, or by a restart; ")
+                    complain("SIGHUP is ignored (nohup): "
+                            + (watched ? "" : "configuration changes need --watch or a restart; ")
                             + "a renamed access log stays in use until a restart");
                 }
                 // a log line needs the time zone's file, and may be due when no file can be opened any more
@@ -117,10 +117,10 @@ final class Foreground {
             }
         } catch (CompletionException e) {
             if (e.getCause() instanceof AllLoopsLostException lost) {
-                complain("ended: " + lost.getMessage());
+                complain("the proxy ended: " + lost.getMessage());
                 return CANNOT_SERVE;
             }
-            throw new IllegalStateException("the proxy died of a mistake of its own", e.getCause());
+            throw new IllegalStateException("the proxy ended because of an internal error", e.getCause());
         } catch (RuntimeException | Error e) {
             signals.forget();
             throw e;
@@ -137,16 +137,16 @@ final class Foreground {
         }
     }
 
-    /** What is wrong is said, and nothing changes. */
+    /** Reloads; on errors, reports them and keeps the old configuration. */
     private void reload(LiveProxy live) {
         try {
             ReloadOutcome outcome = live.reload();
             boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
-            complain(outcome.words() + (everywhere ? "" : "; a loop that is held still has the one before"));
+            complain(outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration"));
             live.written().leftOut().forEach(this::complain);
         } catch (LiveException e) {
             e.lines().forEach(this::complain);
-            complain("not reloaded; the proxy goes on as it was");
+            complain("reload failed; the old configuration stays active");
         }
     }
 
@@ -169,7 +169,9 @@ final class Foreground {
         }
     }
 
-    /** It may hang in what it reads, or in a plugin's constructor: nothing waits for it. */
+    /**
+     * Ends the process before it is ready, without waiting: the start may block in a read or in a plugin's constructor.
+     */
     private void endStart(String signal) {
         complain("SIG" + signal + ": stopped before it was ready");
         ReloadInput begun = read.get();
@@ -192,14 +194,14 @@ final class Foreground {
         }
     }
 
-    /** Never waits: a loop complains too, and a stop must not wait for a reader. */
+    /** Never blocks: it is also called on loops, and a stop must not wait for a reader. */
     private void complain(String message) {
         SafeLog.print(err, "weir: " + message);
     }
 
     private LiveProxy create(ConfigSource source, Path folder, ReloadInput first, @Nullable AccessLog log) {
-        Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live says when to ask again
-        Security.setProperty("networkaddress.cache.negative.ttl", "0"); // and names.retry-delay
+        Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live replaces it
+        Security.setProperty("networkaddress.cache.negative.ttl", "0"); // names.retry-delay replaces it
         List<Function<LoopInfo, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
             return LiveProxy.create(source, folder, first, Platform.real(emergency), observers);

@@ -3,17 +3,17 @@ package dev.weir.engine.cli;
 import java.util.Map;
 import java.util.Optional;
 
-/** What other programs call a thing that Weir has under another name, or does not have. */
+/** Advice for command and option names of other programs. */
 final class ForeignNames {
     private static final String RUN = "write weir run";
-    private static final String CHECK = "write weir check FILE, which tries a configuration without running it";
+    private static final String CHECK = "write weir check FILE, which validates a configuration";
     private static final String HELP = "write weir --help";
     private static final String VERSION = "write weir --version";
     private static final String CONFIG = "write --config FILE";
     private static final String LISTEN = "write --listen HOST:PORT";
     private static final String FOREGROUND =
-            "Weir stays in the foreground; a service manager runs it in the background";
-    private static final String NO_TLS = "Weir speaks no TLS";
+            "Weir runs in the foreground; use a service manager to run it in the background";
+    private static final String NO_TLS = "Weir does not support TLS";
 
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("version", VERSION),
@@ -49,7 +49,7 @@ final class ForeignNames {
 
     private ForeignNames() {}
 
-    /** What to write instead. */
+    /** The equivalent in Weir. */
     static Optional<String> advice(String written) {
         int equals = written.indexOf('=');
         return Optional.ofNullable(ADVICE.get(equals < 0 ? written : written.substring(0, equals)));

@@ -15,13 +15,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The way in: {@code weir SUBCOMMAND}. */
+/** Entry point of the command line: {@code weir SUBCOMMAND}. */
 @Command(
         name = "weir",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "A load-balancing HTTP/1.1 reverse proxy that people extend with plugins.",
+        description = "A load-balancing HTTP/1.1 reverse proxy, extensible with plugins.",
         footer = {
             "",
             "Examples:",
@@ -30,19 +30,19 @@ import picocli.CommandLine.TypeConversionException;
             "  ./weir run --config weir.yml --watch",
             "  ./weir run --help",
             "",
-            "JAVA_OPTS goes to the JVM that runs Weir (JAVA_OPTS=-Xmx256m), MAVEN_OPTS to the Maven that builds it, and",
-            "JAVA_HOME says which Java both take."
+            "JAVA_OPTS: options of the JVM that runs Weir (JAVA_OPTS=-Xmx256m); MAVEN_OPTS: options of the Maven that",
+            "builds it; JAVA_HOME: the Java that both use."
         })
 public final class Main implements Runnable {
-    /** The user has to change something. */
+    /** Exit status for errors that the user has to correct. */
     static final int USAGE = 2;
-    /** The commands that SIGHUP does not end. */
+    /** The commands that handle SIGHUP. */
     private static final List<String> FOLLOWING = List.of("run", "demo");
 
-    /** A mistake of ours. */
+    /** Exit status for internal errors. */
     private static final int SOFTWARE = 1;
 
-    /** How long a reader of the standard streams has for the last lines. */
+    /** Time to wait for the reader of the standard streams at the end. */
     static final Duration LAST_LINES = Duration.ofSeconds(1);
 
     @Spec
@@ -56,22 +56,22 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         ConsoleLog.install(); // before any logger is made
         if (args.length > 0 && FOLLOWING.contains(args[0])) {
-            Signals.rememberHangUp(); // to read the command line takes a while, too
+            Signals.rememberHangUp(); // parsing the command line takes time, too
         }
         int status = commandLine(args)
                 .setOut(ConsoleLog.writer(System.out))
                 .setErr(ConsoleLog.writer(System.err))
                 .execute(args);
-        if (!SafeLog.flush(LAST_LINES)) { // an orderly exit would wait for the reader that does not read
+        if (!SafeLog.flush(LAST_LINES)) { // an orderly exit would block on the reader
             Runtime.getRuntime().halt(status);
         }
         System.exit(status);
     }
 
     /**
-     * The whole command line; it prints to the standard streams unless told otherwise.
+     * The whole command line; it prints to the standard streams unless configured otherwise.
      *
-     * @param arguments what will be executed: of other modules' commands, only one that is named there is loaded
+     * @param arguments the arguments to execute; commands of other modules are loaded only if named there
      */
     static CommandLine commandLine(String... arguments) {
         var line = new CommandLine(new Main());

@@ -17,14 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir new-plugin}: a project for a plugin of one's own. */
+/** {@code weir new-plugin}: creates a project for a new plugin. */
 @Command(
         name = "new-plugin",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Write a small Maven project for a plugin: the class, its settings, a test that holds it to its"
-                + " contract, and a README with the commands to build, check and install it.",
+        description =
+                "Create a small Maven project for a plugin: the class, its settings, a contract test, and a README"
+                        + " with the commands to build, check and install it.",
         footer = {
             "",
             "Examples:",
@@ -36,7 +37,7 @@ final class NewPluginCommand implements Subcommand {
     @SuppressWarnings("NullAway.Init") // set by picocli, as is the parameter
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "What the plugin is called: lower-case words joined by hyphens.")
+    @Parameters(paramLabel = "NAME", description = "Name of the plugin: lower-case words joined by hyphens.")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
@@ -44,18 +45,18 @@ final class NewPluginCommand implements Subcommand {
             names = "--kind",
             paramLabel = "KIND",
             description =
-                    "What it is: balancing, rewriter, responder, health, retry, check or observer (default: ${DEFAULT-VALUE}).")
+                    "Kind of the plugin: balancing, rewriter, responder, health, retry, check or observer (default: ${DEFAULT-VALUE}).")
     private String kind = "balancing";
 
     @Option(
             names = "--into",
             paramLabel = "DIR",
-            description = "The folder that gets the project's, which is named like the plugin (default: this one).")
+            description = "Directory in which the project directory is created (default: the current directory).")
     private Path into = Path.of("");
 
     @Option(
             names = "--no-install",
-            description = "Leave the local Maven repository alone: this version of Weir is there already.")
+            description = "Do not install Weir into the local Maven repository, because it is already there.")
     private boolean noInstall;
 
     @Override
@@ -79,8 +80,8 @@ final class NewPluginCommand implements Subcommand {
         if (!noInstall) {
             if (home.isEmpty()) {
                 throw new UsageException(
-                        "it is not known where Weir's checkout is; run new-plugin with the ./weir of one,"
-                                + " or say --no-install");
+                        "the checkout of Weir was not found; run new-plugin with the ./weir of a checkout,"
+                                + " or use --no-install");
             }
             new LocalRepository(out).install(Path.of(home));
         }
@@ -105,10 +106,10 @@ final class NewPluginCommand implements Subcommand {
                     return;
                 }
             }
-        } catch (IOException e) { // it is a file, or closed to us
+        } catch (IOException e) { // it is a file, or access is denied
             throw new UsageException("'" + folder + "' cannot be used: " + e);
         }
         throw new UsageException(
-                "'" + folder + "' is there already and not empty; take another name, or --into another" + " folder");
+                "'" + folder + "' already exists and is not empty; choose another name or another --into directory");
     }
 }

@@ -17,11 +17,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The subcommands of other modules. A line {@code CLASS # NAME: SUMMARY} of a service file is enough to list one; its
- * class is loaded when it is run. A line that is a class name alone has it loaded at once, to learn its name.
+ * Adds the subcommands of other modules. A line {@code CLASS # NAME: SUMMARY} of a service file lists a command; its
+ * class is loaded only when it is run. For a line with only a class name, the class is loaded at once to find its name.
  */
 final class OtherCommands {
-    /** Further service files, whose classes lie on another class path: the launcher names them. */
+    /** Further service files for classes on another class path, set by the launcher. */
     static final String ELSEWHERE = "weir.commands";
 
     static final String RESOURCE = "META-INF/services/" + Subcommand.class.getName();
@@ -29,13 +29,13 @@ final class OtherCommands {
     private static final Pattern LINE = Pattern.compile("([^\\s#]+)(?:\\s*#\\s*(?:([a-z][a-z0-9-]*): )?(.*))?");
 
     /**
-     * What a line says.
+     * A parsed line.
      *
-     * @param name    what people write; {@code null} if only the class knows
+     * @param name    the name of the command; {@code null} if the line has none
      * @param summary one line for the list of commands
      */
     record Listed(String className, @Nullable String name, String summary) {
-        /** Nothing if the line names no class. */
+        /** Empty if the line names no class. */
         static List<Listed> of(String line) {
             Matcher parts = LINE.matcher(line.strip());
             return parts.matches()
@@ -54,9 +54,9 @@ final class OtherCommands {
     }
 
     /**
-     * Adds them all, but loads only the one that is wanted.
+     * Adds all commands, but loads only the named one.
      *
-     * @param arguments what the user wrote
+     * @param arguments the arguments of the user
      */
     static void addTo(CommandLine main, String... arguments) {
         String wanted = List.of(arguments).stream()
@@ -78,7 +78,7 @@ final class OtherCommands {
         }
     }
 
-    /** What the lines of a file announce. */
+    /** The commands listed in a file. */
     static List<Listed> listed(ResourceText file) {
         var listed = new ArrayList<Listed>();
         file.text().lines().forEach(line -> listed.addAll(Listed.of(line)));
@@ -108,7 +108,7 @@ final class OtherCommands {
                     .newInstance());
         } catch (ClassNotFoundException e) {
             if (name == null) {
-                complain(listed.className() + " is not there");
+                complain(listed.className() + " was not found");
             } else {
                 main.addSubcommand(name, new Absent(name, listed.summary()).spec());
             }
@@ -121,7 +121,7 @@ final class OtherCommands {
         main.getErr().println("weir: a subcommand is missing: " + why);
     }
 
-    /** One that is listed, and whose class is not here. */
+    /** A listed command with its class missing on this class path. */
     private record Absent(String name, String summary) implements Callable<Integer> {
         CommandSpec spec() {
             CommandSpec spec = CommandSpec.wrapWithoutInspection(this);

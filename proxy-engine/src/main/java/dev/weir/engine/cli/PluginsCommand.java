@@ -18,13 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir plugins}: everything that is installed. */
+/** {@code weir plugins}: lists the installed plugins. */
 @Command(
         name = "plugins",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description =
-                "List the installed plugins, by kind: name, where each was found, what it does; then their settings.",
+        description = "List the installed plugins by kind, with name, origin and summary; then their settings.",
         footer = {"", "Examples:", "  ./weir plugins | grep balancing", "  ./weir plugins my-balancer --plugins target"
         })
 final class PluginsCommand implements Subcommand {
@@ -32,7 +31,7 @@ final class PluginsCommand implements Subcommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this one.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Show only this plugin.")
     private @Nullable String name;
 
     @Mixin
@@ -48,7 +47,7 @@ final class PluginsCommand implements Subcommand {
                     .toList();
             catalog.problems().forEach(problem -> spec.commandLine().getErr().println("weir: " + problem.message()));
             if (name != null && plugins.isEmpty()) {
-                catalog.find(name); // which says what the nearest is
+                catalog.find(name); // throws, with the nearest name
             }
             print(plugins);
             return catalog.problems().isEmpty() ? 0 : Main.USAGE;
@@ -66,7 +65,7 @@ final class PluginsCommand implements Subcommand {
         table.printTo(out);
         if (name == null) {
             out.println();
-            out.println("Used unless you say otherwise: " + ProxyConfig.DEFAULT_BALANCE.plugin()
+            out.println("Used by default: " + ProxyConfig.DEFAULT_BALANCE.plugin()
                     + "; then, in this order, "
                     + ProxyConfig.DEFAULT_PLUGINS.stream()
                             .map(PluginUse::plugin)

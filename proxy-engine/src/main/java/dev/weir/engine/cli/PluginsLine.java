@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says which jars are in use, and where they were found: they are code that the command line did not name. */
+/** Reports the plugin jars in use and their folder, because they are code that the command line did not name. */
 final class PluginsLine {
     private static final int MOST = 20;
 
     private PluginsLine() {}
 
-    /** Nothing if there are none. */
+    /** Empty if there are none. */
     static Optional<String> of(Path folder, ReloadInput written) {
         List<String> found = written.contents().dropIns().stream()
                 .map(dropIn -> words(dropIn, written.catalog()))

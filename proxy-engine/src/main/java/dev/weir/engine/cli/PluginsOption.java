@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Where plugins are dropped in. A jar there is code that runs, so it belongs to whoever wrote the configuration file, and
- * not to the folder that somebody happens to stand in.
+ * The option {@code --plugins}. The default folder is beside the configuration file, not in the working directory,
+ * because jars in it are executed.
  */
 final class PluginsOption {
     private static final Path NAME = Path.of("plugins");
@@ -17,12 +17,12 @@ final class PluginsOption {
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
-            description = "Where plugins are dropped in: each jar there, and each folder of jars (default: plugins,"
-                    + " beside the configuration file that the command was given, or in the working directory where it was"
-                    + " given none).")
+            description =
+                    "Folder from which plugins are loaded: each jar and each folder of jars in it (default: plugins,"
+                            + " beside the configuration file or, without one, in the working directory).")
     private @Nullable Path plugins;
 
-    /** The folder, given the configuration file if there is one. */
+    /** The plugins folder. */
     Path folder(@Nullable Path config) {
         if (plugins != null) {
             return plugins;
@@ -30,7 +30,7 @@ final class PluginsOption {
         return config == null ? NAME : config.resolveSibling(NAME);
     }
 
-    /** What to say if there are jars in the folder that would be taken if there were no configuration file. */
+    /** A warning if jars in the working directory's folder are ignored because of the configuration file. */
     Optional<String> overlooked(@Nullable Path config) {
         Path taken = folder(config);
         if (plugins != null || taken.toAbsolutePath().normalize().equals(NAME.toAbsolutePath())) {
@@ -40,7 +40,7 @@ final class PluginsOption {
             return PluginFolder.look(NAME).equals(PluginFolder.Contents.EMPTY)
                     ? Optional.empty()
                     : Optional.of(
-                            "the jars in ./plugins are not used: with a configuration file, plugins lie beside it, in "
+                            "the jars in ./plugins are not used: with a configuration file, plugins are loaded from "
                                     + taken + "; to use ./plugins, write --plugins plugins");
         } catch (PluginException e) {
             return Optional.empty();

@@ -12,21 +12,20 @@ final class ProxyOptions {
     @Option(
             names = "--balance",
             paramLabel = "NAME",
-            description = "The strategy that chooses the backend (default: round-robin); one that wraps another"
-                    + " stands before it: sticky,least-requests. See weir plugins.")
+            description = "Balancing strategy (default: round-robin). Write a wrapping strategy before the wrapped"
+                    + " one: sticky,least-requests. See weir plugins.")
     private @Nullable String balance;
 
     @Option(
             names = "--without",
             paramLabel = "PLUGIN",
-            description = "Leave out a plugin that is used by default; weir plugins says which are.")
+            description = "Remove a plugin that is used by default; weir plugins lists them.")
     private List<String> without = new ArrayList<>();
 
     @Option(
             names = "--with",
             paramLabel = "PLUGIN",
-            description =
-                    "Use one more rewriter, responder, health, retry, check or observer plugin, behind those used by default.")
+            description = "Add a rewriter, responder, health, retry, check or observer plugin after the default ones.")
     private List<String> with = new ArrayList<>();
 
     @Option(
@@ -39,7 +38,7 @@ final class ProxyOptions {
     @Option(
             names = "--access-log",
             paramLabel = "FILE",
-            description = "Append one line per request to a file, or write it to standard output if FILE is -.")
+            description = "File for the access log, one line per request; - for standard output.")
     private @Nullable String accessLog;
 
     @Mixin
@@ -48,21 +47,21 @@ final class ProxyOptions {
     @Option(
             names = "--watch",
             description =
-                    "Follow the plugins folder, and the configuration file if there is one: what changes there takes"
-                            + " effect at once. Without it, SIGHUP does the same.")
+                    "Reload when the configuration file or the plugins folder changes. Without this option, send SIGHUP to"
+                            + " reload.")
     private boolean watch;
 
-    /** Whether what changes there takes effect without being told. */
+    /** Whether to reload on changes. */
     boolean watch() {
         return watch;
     }
 
-    /** Where plugins are dropped in. */
+    /** The option for the plugins folder. */
     PluginsOption plugins() {
         return plugins;
     }
 
-    /** What these options say, with others of the same command. */
+    /** The configuration from these options and others of the same command. */
     Overlay overlay(List<String> listen, List<String> backends, @Nullable Integer loops) {
         return new Overlay(listen, backends, balance, loops, with, without, assignments, accessLog);
     }

@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir publish-local}: this version of Weir for the projects of this machine. */
+/** {@code weir publish-local}: installs this version of Weir into the local Maven repository. */
 @Command(
         name = "publish-local",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Put this version of Weir into the local Maven repository, with a bill of materials, so that"
-                + " projects outside of this checkout can use it: the plugin interface, the proxy, and the fault harness"
+        description = "Install this version of Weir into the local Maven repository, with a bill of materials, for"
+                + " projects outside of this checkout: the plugin API, the proxy, and the fault harness"
                 + " with its JUnit extension.",
         footer = {
             "",
@@ -36,7 +36,7 @@ final class PublishLocalCommand implements Subcommand {
         String home = System.getProperty(HOME, "");
         if (home.isEmpty()) {
             throw new UsageException(
-                    "it is not known where Weir's checkout is; run publish-local with the ./weir of one");
+                    "the checkout of Weir was not found; run publish-local with the ./weir of a checkout");
         }
         PrintWriter out = spec.commandLine().getOut();
         try {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says that a proxy serves, where, and whom it asks. */
+/** Formats the line that a proxy is ready, with its addresses and upstreams. */
 final class ReadyLine {
     private ReadyLine() {}
 
@@ -38,7 +38,10 @@ final class ReadyLine {
         return config.loops() + (config.loops() == 1 ? " loop" : " loops");
     }
 
-    /** The address in numbers, for a name may mean several; an IPv6 address as it was written, for Java's is long. */
+    /**
+     * The numeric address, because a name may have several; an IPv6 address as it was written, because Java's form is
+     * long.
+     */
     static String place(HostPort written, InetSocketAddress taken) {
         String host = written.host().indexOf(':') >= 0
                 ? written.host()

@@ -3,8 +3,8 @@ package dev.weir.engine.cli;
 import java.util.function.Consumer;
 
 /**
- * Runs reloads one after another, on a thread of its own. However many are asked for while one runs, one more follows.
- * What is asked for before it begins is remembered. Any thread, and none waits.
+ * Runs reloads one after another on its own thread. All requests during a reload are merged into one further reload.
+ * Requests before {@link #begin} are kept. Any thread; never blocks the caller.
  */
 final class ReloadQueue {
     private final Runnable reload;
@@ -13,17 +13,17 @@ final class ReloadQueue {
     private boolean asked;
 
     /**
-     * Nothing is asked for yet.
+     * Creates a queue without requests.
      *
-     * @param reload does it; it may take any time
-     * @param words  where it is said that one has to wait, or failed in an unexpected way
+     * @param reload performs a reload; it may take any time
+     * @param words  takes messages about delayed reloads and unexpected errors
      */
     ReloadQueue(Runnable reload, Consumer<String> words) {
         this.reload = reload;
         this.words = words;
     }
 
-    /** Asks for one. */
+    /** Requests a reload. */
     void ask() {
         boolean waits;
         synchronized (this) {
@@ -32,11 +32,11 @@ final class ReloadQueue {
             notifyAll();
         }
         if (waits) {
-            words.accept("a reload still runs; another follows when it has ended");
+            words.accept("a reload is already running; another one will follow");
         }
     }
 
-    /** From now on what is asked for is done. */
+    /** Starts to perform requested reloads. */
     void begin() {
         var following = new Thread(this::run, "weir-reload");
         following.setDaemon(true);
@@ -66,8 +66,8 @@ final class ReloadQueue {
     private void once() {
         try {
             reload.run();
-        } catch (RuntimeException | Error e) { // also what a plugin throws; the next reload may do better
-            words.accept("the reload broke off: " + e + "; the proxy goes on as it was");
+        } catch (RuntimeException | Error e) { // also from plugins; a later reload may succeed
+            words.accept("reload failed: " + e + "; the old configuration stays active");
         }
     }
 }

@@ -11,14 +11,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir run}: a proxy for the backends one names. */
+/** {@code weir run}: runs a proxy. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Run a proxy until SIGTERM or Ctrl-C, which let running requests finish. SIGHUP makes it read its"
-                + " configuration file and its plugins again.",
+        description = "Run a proxy until SIGTERM or Ctrl-C, which let requests in flight finish. SIGHUP reloads the"
+                + " configuration file and the plugins.",
         footer = {
             "",
             "Examples:",
@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
             "      --set plugins.forwarded-fields.trust=10.0.0.0/8",
             "  ./weir run --config weir.yml --watch",
             "",
-            "Exit status: 0 after a graceful stop, also one before it was ready; 1 if no event loop turns any more;",
-            "2 if something you wrote cannot work; 70 if there was no memory left to go on with;",
+            "Exit status: 0 after a graceful stop, even before it was ready; 1 if all event loops are blocked;",
+            "2 for an invalid configuration or command line; 70 if it ran out of memory;",
             "130 or 143 if a second SIGINT or SIGTERM ended it at once."
         })
 final class RunCommand implements Subcommand {
@@ -42,15 +42,15 @@ final class RunCommand implements Subcommand {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "Read the configuration from a YAML file; options win over it. See weir check and weir schema.")
+                    "Read the configuration from a YAML file; options override it. See weir check and weir schema.")
     private @Nullable Path config;
 
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
             description =
-                    "Where clients connect; port 0 takes a free one, and the line that says ready names it. May be"
-                            + " given several times.")
+                    "Address for client connections; may be given several times. Port 0 selects a free port, which is"
+                            + " printed when the proxy is ready.")
     private List<String> listen = new ArrayList<>();
 
     @Option(
@@ -58,14 +58,14 @@ final class RunCommand implements Subcommand {
             paramLabel = "HOST:PORT[,weight=N][,priority=N]",
             split = "",
             description =
-                    "Where requests go; once for each backend. A weight is its share of the traffic (1); backends of"
-                            + " a higher priority number (0) are there for when those of lower ones fail.")
+                    "Backend; give one option per backend. weight: share of the traffic (default: 1). priority: backends"
+                            + " with a higher number are used only when those with lower numbers fail (default: 0).")
     private List<String> backends = new ArrayList<>();
 
     @Option(
             names = "--loops",
             paramLabel = "N",
-            description = "Event loops, each a thread (default: one per processor).")
+            description = "Number of event loops, each a thread (default: one per processor).")
     private @Nullable Integer loops;
 
     @Mixin
@@ -86,9 +86,9 @@ final class RunCommand implements Subcommand {
     }
 
     /**
-     * Where the configuration comes from.
+     * The source of the configuration.
      *
-     * @param processors how many loops there are if nobody says
+     * @param processors the default number of loops
      */
     ConfigSource source(int processors) {
         return new ConfigSource(config, options.overlay(listen, backends, loops), processors);

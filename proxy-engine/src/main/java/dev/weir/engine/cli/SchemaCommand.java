@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir schema}: what a configuration file may hold, for editors. */
+/** {@code weir schema}: prints a JSON Schema of configuration files. */
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Settings, one in a line, and below them how values of each type are written. */
+/** Prints a table of settings, followed by the format of each type. */
 final class SettingTable {
     private final TextTable table = new TextTable().row("SETTING", "DEFAULT", "TYPE", "MEANING");
     private final SortedMap<String, String> types = new TreeMap<>();
@@ -12,7 +12,7 @@ final class SettingTable {
     /**
      * Adds a setting.
      *
-     * @param examples what values of that type look like; empty if the type says it
+     * @param examples examples of values of the type; empty if the type needs none
      */
     void row(String path, String defaultText, String type, String examples, String meaning) {
         table.row(path, defaultText.isEmpty() ? "(empty)" : defaultText, type, meaning);

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The operating system's signals. The one class that knows {@code sun.misc.Signal}, which {@code jdk.unsupported}
- * exports for want of a replacement (JEP 260): a JVM's shutdown hooks cannot tell a first signal from a second, and
- * cannot let the process end with status 0. It is called by reflection because javac warns of each mention and nothing
- * can silence that.
+ * Handles the operating system's signals. It is the only class that uses {@code sun.misc.Signal}, which {@code
+ * jdk.unsupported} exports because there is no replacement (JEP 260): shutdown hooks cannot distinguish a first signal
+ * from a second, and cannot end the process with status 0. It is called by reflection because javac's warning cannot be
+ * suppressed.
  */
 public final class Signals {
     private static final System.Logger LOG = System.getLogger("dev.weir.signals");
     private static final List<String> STOPPING = List.of("TERM", "INT");
     private static final String HANG_UP = "HUP";
-    /** One came before there was anything that could follow it. */
+    /** A SIGHUP arrived before it could be handled. */
     private static final AtomicBoolean EARLY_HANG_UP = new AtomicBoolean();
 
     private final List<Heard> heard = new ArrayList<>();
     private final boolean hangUpHeard;
 
-    /** One signal and what had it before. */
+    /** A signal and its previous handler. */
     private record Heard(Object signal, Object before) {}
 
-    /** Hears of signals. */
+    /** Handles signals. */
     public interface Listener {
         /**
-         * Hear that one came, on a thread made for it.
+         * Called when a signal arrived, on a thread created for it.
          *
          * @param name   without {@code SIG}
          * @param number the system's number of it
@@ -39,11 +39,12 @@ public final class Signals {
     }
 
     /**
-     * From now on SIGTERM and SIGINT go to the listener, SIGHUP to another, and none ends the process any more. A SIGHUP
+     * Handles SIGTERM, SIGINT and SIGHUP from now on, so that they no longer end the process. A SIGHUP
      * that was {@linkplain #rememberHangUp remembered} is passed on.
      *
-     * @param hangUp is called on the signal's thread and must not block; where the system has no SIGHUP, it never is
-     * @throws UsageException if this JVM leaves signals alone
+     * @param hangUp called for SIGHUP on the signal's thread; must not block. Never called where the system has no
+     *     SIGHUP
+     * @throws UsageException if this JVM does not allow signal handlers
      */
     Signals(Listener stopping, Runnable hangUp) {
         heard.addAll(listenToStops(stopping));
@@ -64,15 +65,15 @@ public final class Signals {
         }
     }
 
-    /** {@code false} if SIGHUP stays ignored, as {@code nohup} has it. */
+    /** {@code false} if SIGHUP stays ignored because of {@code nohup}. */
     boolean hangUpHeard() {
         return hangUpHeard;
     }
 
     /**
-     * From now on SIGTERM and SIGINT go to the listener, and no longer end the process.
+     * Handles SIGTERM and SIGINT from now on, so that they no longer end the process.
      *
-     * @throws UsageException if this JVM leaves signals alone
+     * @throws UsageException if this JVM does not allow signal handlers
      */
     public static void listen(Listener listener) {
         var unused = listenToStops(listener);
@@ -84,15 +85,15 @@ public final class Signals {
             try {
                 heard.add(listen(name, listener));
             } catch (InvocationTargetException e) {
-                throw new UsageException("SIG" + name + " cannot be heard; leave -Xrs out of JAVA_OPTS");
+                throw new UsageException("SIG" + name + " cannot be handled; remove -Xrs from JAVA_OPTS");
             } catch (ReflectiveOperationException e) {
-                throw new UsageException("signals cannot be heard; take a Java that has the module jdk.unsupported");
+                throw new UsageException("signals cannot be handled; use a Java with the module jdk.unsupported");
             }
         }
         return heard;
     }
 
-    /** From now on SIGHUP does not end the process; what comes later hears that it came. */
+    /** Keeps SIGHUP from ending the process, and remembers it for the later handler. */
     static void rememberHangUp() {
         try {
             listen(HANG_UP, (name, number) -> EARLY_HANG_UP.set(true));
@@ -101,13 +102,13 @@ public final class Signals {
         }
     }
 
-    /** Every signal means again what it meant before. */
+    /** Restores the previous handlers. */
     void forget() {
         for (Heard each : heard) {
             try {
                 handle(each.signal(), each.before());
             } catch (ReflectiveOperationException e) {
-                SafeLog.log(LOG, System.Logger.Level.DEBUG, "a signal could not be given back", e);
+                SafeLog.log(LOG, System.Logger.Level.DEBUG, "a previous signal handler could not be restored", e);
             }
         }
     }
@@ -118,7 +119,7 @@ public final class Signals {
                 Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
         int number = (int) asked.getClass().getMethod("getNumber").invoke(asked);
         InvocationHandler calls = (self, method, arguments) -> {
-            listener.received(name, number); // handle(Signal) is all that the platform calls
+            listener.received(name, number); // the platform calls only handle(Signal)
             return null;
         };
         return new Heard(
@@ -132,7 +133,7 @@ public final class Signals {
                 .invoke(null, signal, handler);
     }
 
-    /** Whether the JVM leaves it ignored, because whatever started this process wished it. */
+    /** Whether the signal is ignored because the parent process set it so. */
     private static boolean isIgnored(Heard heard) throws ReflectiveOperationException {
         return heard.before() == handlerType().getField("SIG_IGN").get(null);
     }

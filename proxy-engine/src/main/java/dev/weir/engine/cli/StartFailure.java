@@ -9,13 +9,13 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.stream.Collectors;
 
-/** Says in one line why a proxy could not start, and what would be right. */
+/** Explains in one line why a proxy could not start, and what would be right. */
 final class StartFailure {
     private StartFailure() {}
 
     static String words(ProxyConfig config, IOException failure) {
         if (failure instanceof UnknownHostException) {
-            return "no address is known for a host: " + failure.getMessage()
+            return "a host name does not resolve: " + failure.getMessage()
                     + "; write a name that resolves here, or a numeric address";
         }
         String where = "cannot listen on " + listen(config) + ": " + failure.getMessage();
@@ -31,7 +31,7 @@ final class StartFailure {
 
     static String ofAccessLog(String name, Exception failure) {
         return "cannot write the access log '" + name + "': " + AccessLog.reason(failure)
-                + "; name a file in a folder you may write to, or - for standard output";
+                + "; use a file in a writable directory, or - for standard output";
     }
 
     static String ofMemory(ProxyConfig config, OutOfMemoryError failure) {

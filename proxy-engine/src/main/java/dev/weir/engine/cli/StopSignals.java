@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * What signals mean: the first asks for a graceful stop, the second ends the process at once, with the status a shell
- * gives to what a signal killed.
+ * Reacts to signals: the first one starts a graceful stop, the second one ends the process at once, with the exit
+ * status of a process killed by that signal.
  *
  * <p><b>Thread:</b> any; the platform delivers each signal on a thread of its own.
  */
@@ -19,7 +19,7 @@ final class StopSignals implements Signals.Listener {
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /**
-     * Gives each signal its meaning.
+     * Creates a handler.
      *
      * @param gracefully begins the stop, given the signal's name
      * @param atOnce     ends the process with a status
@@ -38,10 +38,10 @@ final class StopSignals implements Signals.Listener {
         }
     }
 
-    /** What to tell who sent the signal. */
+    /** The message for the user that sent the signal. */
     static String words(String signal, ProxyConfig config) {
         Duration timeout = config.settings().get(Settings.STOP_TIMEOUT);
-        return "weir: SIG" + signal + ": stopping; running requests have at most "
+        return "weir: SIG" + signal + ": stopping; requests in flight have at most "
                 + Settings.STOP_TIMEOUT.type().formatter().apply(timeout) + " (" + Settings.STOP_TIMEOUT.path()
                 + "), a second signal ends them now";
     }

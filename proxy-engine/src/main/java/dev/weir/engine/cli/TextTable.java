@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in columns that line up. */
+/** Formats rows of text in aligned columns. */
 final class TextTable {
     private static final String GAP = "  ";
 

@@ -8,13 +8,13 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Says in one line what is wrong with the arguments, and what would be right. */
+/** Explains in one line an error in the arguments, and what would be right. */
 final class UsageErrors {
     private UsageErrors() {}
 
     static String words(ParameterException mistake) {
         List<String> unmatched = mistake.getCommandLine().getUnmatchedArguments();
-        if (!unmatched.isEmpty()) { // before what is missing: it is missing because it was misspelt
+        if (!unmatched.isEmpty()) { // before missing arguments, which may be misspelt here
             return unknown(mistake.getCommandLine(), unmatched.get(0));
         }
         String message =
@@ -28,7 +28,9 @@ final class UsageErrors {
                     "option", written, command.getCommandSpec().optionsMap().keySet());
         }
         Set<String> commands = command.getSubcommands().keySet();
-        return commands.isEmpty() ? "'" + written + "' belongs to no option" : unknown("command", written, commands);
+        return commands.isEmpty()
+                ? "'" + written + "' is not an option or the value of one"
+                : unknown("command", written, commands);
     }
 
     private static String unknown(String what, String written, Collection<String> known) {
@@ -38,12 +40,12 @@ final class UsageErrors {
         return "there is no " + what + " '" + written + "'" + advice;
     }
 
-    /** An option of one letter is near to any other. */
+    /** One-letter options are near to each other and give no useful hint. */
     private static boolean isOneLetter(String option) {
         return option.startsWith("-") && option.length() == 2;
     }
 
-    /** After {@code weir:} a sentence goes on. */
+    /** A message after {@code weir:} begins in lower case. */
     private static String uncapitalised(String message) {
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which version of Weir this is, as Maven wrote it into a resource of the build. */
+/** The version of Weir, from a resource that Maven writes during the build. */
 public final class Version implements IVersionProvider {
     private static final String RESOURCE = "scaffold/version.txt";
 
-    /** What {@code --version} prints. */
+    /** The output of {@code --version}. */
     @Override
     public String[] getVersion() {
         return new String[] {"weir " + number() + ", Java " + Runtime.version()};

@@ -3,23 +3,23 @@ package dev.weir.engine.config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What to write instead of something that people write where Weir has {@code HOST:PORT}. */
+/** Suggests the right form for common mistakes in a {@code HOST:PORT}. */
 final class AddressHint {
     private static final String PLAIN = "http://";
 
     private AddressHint() {}
 
-    /** The end of the error; {@code null} if what was written is of no such kind. */
+    /** The advice at the end of the error; {@code null} for any other mistake. */
     static @Nullable String of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith(PLAIN)) {
             return "write HOST:PORT without " + PLAIN + example(text.substring(PLAIN.length()));
         }
         if (lower.startsWith("https://") || lower.startsWith("tls://") || lower.startsWith("ssl://")) {
-            return "Weir speaks no TLS; write the HOST:PORT of something that speaks plain HTTP";
+            return "Weir does not support TLS; write the HOST:PORT of a plain HTTP server";
         }
         if (lower.startsWith("unix:") || lower.startsWith("/")) {
-            return "Weir knows no Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080";
+            return "Weir does not support Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080";
         }
         if (lower.startsWith("*:")) {
             String port = text.substring(2);

@@ -3,32 +3,32 @@ package dev.weir.engine.config;
 import java.util.Locale;
 
 /**
- * A backend as people write it: {@code 127.0.0.1:9001}, {@code app.internal:80,weight=5}, {@code spare:80,priority=1}.
+ * A configured backend: {@code 127.0.0.1:9001}, {@code app.internal:80,weight=5}, {@code spare:80,priority=1}.
  *
- * @param place    where it listens
- * @param weight   its share of the traffic in relation to its neighbours, 1 to 1,000
- * @param priority its group: those of a higher number are there for when the lower ones fail; 0 to 9
+ * @param place    its address
+ * @param weight   its share of the traffic relative to the other backends, 1 to 1,000
+ * @param priority 0 to 9; backends with a higher number are used only when those with lower numbers fail
  */
 public record BackendConfig(HostPort place, int weight, int priority) {
     private static final int MOST_WEIGHT = 1_000;
     private static final int MOST_PRIORITY = 9;
 
-    /** A backend like any other. */
+    /** A backend with default weight and priority. */
     public static BackendConfig of(HostPort place) {
         return new BackendConfig(place, 1, 0);
     }
 
     /**
-     * Reads {@code host:port}, with {@code ,weight=N} or {@code ,priority=N} behind it, or both.
+     * Parses {@code host:port}, optionally followed by {@code ,weight=N} and {@code ,priority=N}.
      *
-     * @throws IllegalArgumentException saying what was found and what would be right
+     * @throws IllegalArgumentException with what was found and what would be right
      */
     public static BackendConfig parse(String text) {
         String[] parts = text.split(",", -1);
         BackendConfig backend = of(HostPort.parse(parts[0].strip()));
         if (backend.place.port() == 0) {
             throw new IllegalArgumentException(
-                    "nothing can be reached at " + backend.place + "; a backend's port is a number from 1 to 65535");
+                    "'" + backend.place + "' has no usable port; a backend's port is a number from 1 to 65535");
         }
         for (int i = 1; i < parts.length; i++) {
             backend = backend.with(text, parts[i].strip());

@@ -1,22 +1,22 @@
 package dev.weir.engine.config;
 
 /**
- * What it means that a client closes its sending side behind a whole request. TCP tells the proxy the same, whether the
- * client has left or only has nothing more to say (RFC 9112 §9.6); what the client said about its connection is the one
- * thing that tells them apart.
+ * Interprets a client's half-close after a complete request. TCP sends the same FIN whether the
+ * client has disconnected or has only finished sending (RFC 9112 §9.6). Only the request's {@code Connection} option
+ * and version can tell the difference.
  */
 public enum HalfCloseMeaning {
-    /** A client that meant to stay has left; one that meant to end its connection may wait for its answer. */
+    /** A client that announced keep-alive has disconnected; one that announced close may wait for its response. */
     AUTO,
-    /** It waits for its answer, whatever it said. */
+    /** The client always waits for its response. */
     ANSWER,
-    /** It has left, whatever it said. */
+    /** The client has always disconnected. */
     ABORT;
 
     /**
-     * Whether the client has left.
+     * Whether the client has disconnected.
      *
-     * @param meantToStay whether it meant to send more on its connection
+     * @param meantToStay whether it announced more requests on its connection
      */
     public boolean isDeparture(boolean meantToStay) {
         return this == ABORT || (this == AUTO && meantToStay);

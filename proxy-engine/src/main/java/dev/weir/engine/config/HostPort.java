@@ -1,7 +1,7 @@
 package dev.weir.engine.config;
 
 /**
- * Where something listens, as people write it: {@code 127.0.0.1:8080}, {@code [::1]:8080}, {@code localhost:0}.
+ * A host and a port, as written in the configuration: {@code 127.0.0.1:8080}, {@code [::1]:8080}, {@code localhost:0}.
  *
  * @param host a name or a numeric address, without brackets; never empty
  * @param port 0 to 65535
@@ -10,9 +10,9 @@ public record HostPort(String host, int port) {
     private static final int HTTP_PORT = 80;
 
     /**
-     * Reads {@code host:port}.
+     * Parses {@code host:port}.
      *
-     * @throws IllegalArgumentException saying what was found and what would be right
+     * @throws IllegalArgumentException with what was found and what would be right
      */
     public static HostPort parse(String text) {
         String hint = AddressHint.of(text);
@@ -25,7 +25,7 @@ public record HostPort(String host, int port) {
         if (brackets) {
             host = host.substring(1, host.length() - 1);
         } else if (host.indexOf(':') >= 0) {
-            throw invalid(text, "an IPv6 address goes in brackets: [::1]:8080");
+            throw invalid(text, "write an IPv6 address in brackets: [::1]:8080");
         }
         if (host.isEmpty()) {
             throw invalid(text, "write HOST:PORT, for instance 127.0.0.1:8080");
@@ -52,7 +52,7 @@ public record HostPort(String host, int port) {
     }
 
     /**
-     * What {@code Host} says for an HTTP server there (RFC 9110 §7.2): the port is left out where it is HTTP's own, 80.
+     * The value of {@code Host} for an HTTP server at this address (RFC 9110 §7.2): without the port if it is 80.
      */
     public String authority() {
         String text = toString();

@@ -5,42 +5,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of {@code listen}: a place where clients connect. What an entry may have of its own beside its address are
- * its <i>parts</i>: the {@link Settings} of the group {@code listen}; the {@link Setting.Scope} of each says whether
- * another value takes a restart. There is no other table.
+ * One entry of {@code listen}: an address for client connections. An entry may override the {@link Settings} of the
+ * group {@code listen}, its <i>parts</i>; the {@link Setting.Scope} of each tells whether a change needs a restart.
  *
- * @param address  where; port 0 takes a free one
- * @param settings what is set for this place alone; everything else is as for the whole proxy
+ * @param address  the address; port 0 selects a free port
+ * @param settings the values for this entry; all others are those of the whole proxy
  */
 public record ListenConfig(HostPort address, SettingValues settings) {
-    /** What the path of a part begins with; the rest is its key in an entry. */
+    /** The prefix of the path of a part; the rest is its key in an entry. */
     static final String GROUP = "listen.";
 
-    /** A place like any other. */
+    /** An entry without values of its own. */
     public static ListenConfig of(HostPort address) {
         return new ListenConfig(address, SettingValues.DEFAULTS);
     }
 
-    /** All parts there are, in the order they are listed in. */
+    /** All parts, in display order. */
     public static List<Setting<?>> parts() {
         return Settings.all().stream()
                 .filter(setting -> setting.scope().isOfListen())
                 .toList();
     }
 
-    /** What a part is called in an entry. */
+    /** The key of a part in an entry. */
     public static String keyOf(Setting<?> part) {
         return part.path().substring(GROUP.length());
     }
 
-    /** The same place, with one part of its own. */
+    /** The same entry with another value of one part. */
     public <T extends Comparable<T>> ListenConfig with(Setting<T> part, T value) {
         return new ListenConfig(address, settings.with(part, value));
     }
 
     /**
-     * Finds the same places in another list. The order does not matter; an address that is there several times, as one
-     * of port 0 may be, is found as often.
+     * Pairs entries with those of the same address in another list. The order does not matter; an address that occurs
+     * several times, as with port 0, is paired as often.
      *
      * @return for each of {@code these} the entry of that address among {@code others}, or {@code null}
      */

@@ -6,17 +6,18 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name somebody probably meant, so that an error can say what would be right. */
+/** Finds the known name nearest to a misspelled one, for error messages. */
 public final class NearestName {
     private static final int LONGEST = 100;
 
     private NearestName() {}
 
     /**
-     * The known name that takes the fewest edits to reach. The part of a path after its first dot counts as a name too,
-     * one edit further away: who writes {@code head-timeout} means {@code client.head-timeout}.
+     * The known name with the smallest edit distance. The part of a path after its first dot counts as a name too,
+     * at one edit more: {@code head-timeout} finds {@code client.head-timeout}.
      *
-     * @return the nearest name, the earlier one of two; empty if none is near: a third of the letters may differ, or one, or two have changed places
+     * @return the nearest name, the earlier one of two; empty if none is near. A name is near if at most a third of its
+     *     letters or one letter differs, or if two letters are swapped
      */
     public static Optional<String> of(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
@@ -33,7 +34,7 @@ public final class NearestName {
         return distance(written, name) <= most || sameLetters(written, name);
     }
 
-    /** Letters that changed places are two edits, which would be too many for a short name. */
+    /** Swapped letters are two edits, which would be too many for a short name. */
     private static boolean sameLetters(String written, String name) {
         return Arrays.equals(
                 written.chars().sorted().toArray(), name.chars().sorted().toArray());
@@ -50,7 +51,7 @@ public final class NearestName {
         return dot < 0 ? whole : Math.min(whole, 1 + edits(written, name.substring(dot + 1)));
     }
 
-    /** Levenshtein's distance: insertions, deletions and substitutions, each one edit. Keeps one row of the table. */
+    /** The Levenshtein distance: insertions, deletions and substitutions, each one edit. Uses one row of the table. */
     static int edits(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column < row.length; column++) {

@@ -5,13 +5,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The path of a target in the form in which routes are compared (RFC 3986 §6.2.2): percent-encoded octets decoded if
- * they need no encoding, the hexadecimal digits of others in upper case, dot segments removed (§5.2.4), and slashes as
- * the settings say. A {@code %} that begins no encoding stands for itself and is written {@code %25}: so the form of a
- * form is the form itself, and nothing comes to light when somebody decodes twice.
+ * Normalizes the path of a target for the comparison with routes (RFC 3986 §6.2.2): percent-encoded octets are decoded
+ * if they need no encoding, the hexadecimal digits of others are in upper case, dot segments are removed (§5.2.4), and
+ * slashes are handled as configured. A {@code %} that begins no encoding is written {@code %25}, so that normalization
+ * is idempotent and double decoding reveals no other path.
  *
- * <p>A path that has this form already is looked at where it lies; only another one is written anew, into an array that
- * is used again. Belongs to one loop.
+ * <p>A path that is already normal is read in place; any other is written to a reused array. Belongs to one loop.
  */
 public final class NormalPath implements CharSequence {
     private static final int LARGEST_KEPT = 32 << 10;
@@ -23,19 +22,19 @@ public final class NormalPath implements CharSequence {
     private byte[] octets = NONE;
     private int start;
     private int end;
-    /** Where the segment begins, in {@link #own}, that is being written: behind a slash. */
+    /** Start of the current segment in {@link #own}, after its slash. */
     private int segment;
 
     private boolean encodedSlash;
 
-    /** A form. */
+    /** Creates a normalizer. */
     public NormalPath(EmptySegments empty, EncodedSlash slash) {
         this.merges = empty == EmptySegments.MERGE;
         this.decodesSlash = slash == EncodedSlash.DECODE;
     }
 
     /**
-     * Reads the path of a target in origin form, up to its query; another form of target is left as it is.
+     * Normalizes the path of a target in origin form, up to its query; other forms are not changed.
      *
      * @return this, until the next call or until the bytes change
      */
@@ -50,7 +49,7 @@ public final class NormalPath implements CharSequence {
         return this;
     }
 
-    /** A cheap look that takes every path for normal that has nothing to be changed; and finds where the query begins. */
+    /** Fast check whether the path is already normal; also finds the start of the query. */
     private boolean looksNormal() {
         boolean normal = true;
         byte before = 0;
@@ -93,7 +92,7 @@ public final class NormalPath implements CharSequence {
         own = octets;
     }
 
-    /** A slash follows the segment that was written, or nothing does. */
+    /** Ends the current segment; a slash follows unless it is the last. */
     private void endSegment(boolean last) {
         int length = end - segment;
         boolean dot = length == 1 && octets[segment] == '.';
@@ -106,7 +105,7 @@ public final class NormalPath implements CharSequence {
         segment = end;
     }
 
-    /** Where the segment before one begins; above the root is the root. */
+    /** Start of the preceding segment; the parent of the root is the root. */
     private int beginningBefore(int behindSlash) {
         int at = Math.max(1, behindSlash - 1);
         while (octets[at - 1] != '/') {
@@ -128,7 +127,7 @@ public final class NormalPath implements CharSequence {
         octets[end++] = (byte) octet;
     }
 
-    /** Whether a slash is percent-encoded in it. */
+    /** Whether the path contains a percent-encoded slash. */
     public boolean hasEncodedSlash() {
         return encodedSlash;
     }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts that are written in numbers. Such a host is an address or a mistake, and no name server can say otherwise. Forms
- * that readers take for different addresses ({@code 010.0.0.1}, {@code 127.1}) are refused (RFC 3986 §7.4).
+ * Checks hosts that look like numeric addresses. Such a host is an address or an error, never a name. Forms
+ * that implementations interpret differently ({@code 010.0.0.1}, {@code 127.1}) are refused (RFC 3986 §7.4).
  */
 final class NumericHost {
     private static final Pattern NUMBERS =
@@ -17,24 +17,23 @@ final class NumericHost {
 
     private NumericHost() {}
 
-    /** What is wrong with a host that stands without brackets; {@code null} if it is a name or an IPv4 address. */
+    /** The error in a host without brackets; {@code null} if it is a name or an IPv4 address. */
     static @Nullable String fault(String host) {
         return !NUMBERS.matcher(host).matches() || IPV4.matcher(host).matches()
                 ? null
-                : "an IPv4 address is four numbers from 0 to 255 without zeros before them, for instance 127.0.0.1";
+                : "an IPv4 address is four numbers from 0 to 255 without leading zeros, for instance 127.0.0.1";
     }
 
-    /** What is wrong with a host that stands in brackets; {@code null} if it is an IPv6 address. */
+    /** The error in a host in brackets; {@code null} if it is an IPv6 address. */
     static @Nullable String faultInBrackets(String host) {
         if (host.indexOf(':') < 0) {
-            return "only an IPv6 address goes in brackets, for instance [::1]:8080";
+            return "only an IPv6 address is written in brackets, for instance [::1]:8080";
         }
         try {
-            var unused =
-                    new URI(null, "[" + host + "]", null, null, null).parseServerAuthority(); // asks no name server
+            var unused = new URI(null, "[" + host + "]", null, null, null).parseServerAuthority(); // no name lookup
             return null;
         } catch (URISyntaxException e) {
-            return host + " is no IPv6 address; write one as in [::1]:8080";
+            return host + " is not an IPv6 address; write for instance [::1]:8080";
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.weir.engine.config;
 
-/** Percent-encoded octets (RFC 3986 §2.1), and which octets need no encoding (§2.3). */
+/** Decodes percent-encoded octets (RFC 3986 §2.1) and tells which octets need no encoding (§2.3). */
 public final class PercentEncoding {
     private static final int OCTETS = 3;
 
     private PercentEncoding() {}
 
-    /** What the octets from a {@code %} on stand for. @return the octet, or -1 if two hexadecimal digits do not follow */
+    /** Decodes the encoding at a {@code %}. @return the octet, or -1 if two hexadecimal digits do not follow */
     public static int decoded(byte[] bytes, int at, int end) {
         if (at + OCTETS > end) {
             return -1;
@@ -24,7 +24,7 @@ public final class PercentEncoding {
         return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 
-    /** Whether an octet means the same encoded or not: letters, digits and {@code - . _ ~}. */
+    /** Whether an octet has the same meaning encoded and unencoded: letters, digits and {@code - . _ ~}. */
     public static boolean isUnreserved(int octet) {
         int lower = octet | 0x20;
         return (lower >= 'a' && lower <= 'z')
@@ -35,7 +35,7 @@ public final class PercentEncoding {
                 || octet == '~';
     }
 
-    /** A hexadecimal digit in upper case, as §6.2.2.1 would have it. */
+    /** A hexadecimal digit in upper case (§6.2.2.1). */
     static byte hex(int value) {
         return (byte) "0123456789ABCDEF".charAt(value & 0xf);
     }

@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Everything a proxy is started with, or reloaded.
+ * The whole configuration of a proxy.
  *
- * @param listen    where clients connect, at least one place
- * @param loops     how many event loops, at least 1
- * @param upstreams where requests go, at least one
- * @param routes    which go where; without any, all go to the only upstream
- * @param plugins   the uses of observers, and of rewriters, health, retry and check plugins for the upstreams that name
- *                  none of their own; in order
- * @param settings  everything else
+ * @param listen    the addresses for client connections, at least one
+ * @param loops     the number of event loops, at least 1
+ * @param upstreams the groups of backends, at least one
+ * @param routes    the routes to upstreams; if empty, all requests are routed to the only upstream
+ * @param plugins   the observers, and the rewriters, health, retry and check plugins for upstreams without
+ *                  plugins of their own; in order
+ * @param settings  the values of all settings
  */
 public record ProxyConfig(
         List<ListenConfig> listen,
@@ -24,16 +24,16 @@ public record ProxyConfig(
         List<RouteConfig> routes,
         List<PluginUse> plugins,
         SettingValues settings) {
-    /** What is used when nobody says otherwise, in this order. */
+    /** The plugins used by default, in this order. */
     public static final List<PluginUse> DEFAULT_PLUGINS = Stream.of(
                     "via", "client-close", "idle-eviction", "keep-alive-learning", "outlier-ejection", "retry-budget")
             .map(PluginUse::of)
             .toList();
 
-    /** The strategy when nobody names one. */
+    /** The default strategy. */
     public static final PluginUse DEFAULT_BALANCE = PluginUse.of("round-robin");
 
-    /** The name of the upstream when nobody names it. */
+    /** The name of an unnamed upstream. */
     public static final String DEFAULT_UPSTREAM = "default";
 
     public ProxyConfig {
@@ -44,10 +44,10 @@ public record ProxyConfig(
             throw new IllegalArgumentException("loops: " + loops + " is too few; the least is 1");
         }
         if (listen.isEmpty() || upstreams.isEmpty()) {
-            throw new IllegalArgumentException("a proxy listens somewhere and has an upstream");
+            throw new IllegalArgumentException("a proxy needs an address to listen on and an upstream");
         }
         if (routes.isEmpty() && upstreams.size() > 1) {
-            throw new IllegalArgumentException("where there are several upstreams, routes say which requests go where");
+            throw new IllegalArgumentException("several upstreams need routes");
         }
         routes = routes.isEmpty() ? List.of(RouteConfig.all(upstreams.get(0).name())) : List.copyOf(routes);
         checkNames(upstreams, routes);
@@ -60,7 +60,7 @@ public record ProxyConfig(
         Set<String> names = new HashSet<>();
         for (UpstreamConfig upstream : upstreams) {
             if (!names.add(upstream.name())) {
-                throw new IllegalArgumentException("two upstreams are named '" + upstream.name() + "'");
+                throw new IllegalArgumentException("more than one upstream is named '" + upstream.name() + "'");
             }
         }
         Set<List<String>> places = new HashSet<>();
@@ -71,7 +71,7 @@ public record ProxyConfig(
             }
             if (!places.add(List.of(route.host(), route.path()))) {
                 throw new IllegalArgumentException(
-                        "two routes are for host " + route.host() + " and path " + route.path());
+                        "there is more than one route for host " + route.host() + " and path " + route.path());
             }
         }
     }
@@ -93,23 +93,23 @@ public record ProxyConfig(
                 SettingValues.DEFAULTS);
     }
 
-    /** The plugins of an upstream but for strategies: its own, or else the proxy's. */
+    /** The plugins of an upstream other than strategies: its own, or else the proxy's. */
     public List<PluginUse> pluginsOf(UpstreamConfig upstream) {
         List<PluginUse> own = upstream.plugins();
         return own == null ? plugins : own;
     }
 
-    /** What is set for an upstream: its own values, and else the proxy's. */
+    /** The settings of an upstream: its own values, else the proxy's. */
     public SettingValues settingsOf(UpstreamConfig upstream) {
         return settings.overlaidBy(upstream.settings());
     }
 
-    /** What is set for a place to listen: its own values, and else the proxy's. */
+    /** The settings of an entry of {@code listen}: its own values, else the proxy's. */
     public SettingValues settingsOf(ListenConfig place) {
         return settings.overlaidBy(place.settings());
     }
 
-    /** The same, with other places to listen. */
+    /** The same, with other addresses to listen on. */
     public ProxyConfig withListen(List<ListenConfig> changed) {
         return new ProxyConfig(changed, loops, upstreams, routes, plugins, settings);
     }

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which requests go to an upstream. Of all routes that fit, the one with the most certain host counts, then the one with
- * the longest path. Both are written in the form in which they are compared: the case of a host and one dot at its end
- * do not matter, and a path that is not {@linkplain NormalPath normal} is refused, for no request could fit it.
+ * A route: the host and path prefix of the requests for an upstream. Of all matching routes, the one with the most
+ * specific host wins, then the one with the longest path. The case of a host and one dot at its end
+ * do not matter. A path that is not {@linkplain NormalPath normal} is refused, because it could match no request.
  *
  * @param host     the request's host, {@code *.example.org} for every name below one, or {@code *} for any
- * @param path     what the target's path begins with, in whole segments: {@code /api} fits {@code /api/x}, not
- *                 {@code /apis}; {@code /} fits all
- * @param upstream where they go
+ * @param path     the prefix of the target's path, in whole segments: {@code /api} matches {@code /api/x}, not
+ *                 {@code /apis}; {@code /} matches all
+ * @param upstream the upstream of the matching requests
  */
 public record RouteConfig(String host, String path, String upstream) {
-    /** Stands for any host. */
+    /** Matches any host. */
     public static final String ANY_HOST = "*";
 
     private static final int MOST_OCTETS = 253;
@@ -30,19 +30,20 @@ public record RouteConfig(String host, String path, String upstream) {
         String name = lower.matches(".*[^*.]\\.") ? lower.substring(0, lower.length() - 1) : lower;
         boolean fits = NAME.matcher(name).matches() || ADDRESS.matcher(name).matches();
         if (!name.equals(ANY_HOST) && (!fits || name.length() > MOST_OCTETS)) {
-            throw new IllegalArgumentException("'" + host
-                    + "' is no host; write a name without a port, *.example.org for all names below one, or * for any");
+            throw new IllegalArgumentException(
+                    "'" + host
+                            + "' is not a host; write a name without a port, *.example.org for all names below one, or * for any");
         }
         host = name;
     }
 
     private static void requirePath(String path) {
         if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("'" + path + "' is no path; it begins with a slash: /api");
+            throw new IllegalArgumentException("'" + path + "' is not a path; a path begins with a slash: /api");
         }
         if (!OF_PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
-                    "'" + path + "' is no path; it has no query, no fragment, and no character"
+                    "'" + path + "' is not a path; a path has no query, no fragment, and no character"
                             + " that has to be percent-encoded");
         }
         requireNormal(path, new NormalPath(EmptySegments.KEEP, EncodedSlash.KEEP), "");
@@ -52,16 +53,16 @@ public record RouteConfig(String host, String path, String upstream) {
         byte[] octets = path.getBytes(StandardCharsets.US_ASCII);
         String normal = form.of(octets, 0, octets.length).toString();
         if (!normal.equals(path)) {
-            throw new IllegalArgumentException("'" + path + "' is not as paths are compared" + because + "; write '"
-                    + normal + "', which fits every spelling of it");
+            throw new IllegalArgumentException("'" + path + "' is not a normalized path" + because + "; write '"
+                    + normal + "', which matches every spelling of it");
         }
     }
 
     /**
-     * Looks whether any request can fit.
+     * Checks that a request can match this route.
      *
-     * @param settings the proxy's
-     * @throws IllegalArgumentException if paths are compared in another form than this one
+     * @param settings the proxy's settings
+     * @throws IllegalArgumentException if the path is not normal under these settings
      */
     public void requireReachable(SettingValues settings) {
         EmptySegments empty = settings.get(Settings.ROUTING_EMPTY_SEGMENTS);
@@ -69,7 +70,7 @@ public record RouteConfig(String host, String path, String upstream) {
         requireNormal(path, new NormalPath(empty, EncodedSlash.KEEP), where(Settings.ROUTING_EMPTY_SEGMENTS, empty));
         requireNormal(path, new NormalPath(empty, slash), where(Settings.ROUTING_ENCODED_SLASH, slash));
         if (slash == EncodedSlash.REFUSE && path.contains("%2F")) {
-            throw new IllegalArgumentException("'" + path + "' fits no request"
+            throw new IllegalArgumentException("'" + path + "' can match no request"
                     + where(Settings.ROUTING_ENCODED_SLASH, slash) + "; write it without %2F");
         }
     }
@@ -78,7 +79,7 @@ public record RouteConfig(String host, String path, String upstream) {
         return " where " + setting.path() + " is " + setting.type().formatter().apply(value);
     }
 
-    /** Every request there is. */
+    /** A route that matches every request. */
     public static RouteConfig all(String upstream) {
         return new RouteConfig(ANY_HOST, "/", upstream);
     }

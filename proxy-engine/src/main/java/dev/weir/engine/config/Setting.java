@@ -1,31 +1,31 @@
 package dev.weir.engine.config;
 
 /**
- * One thing that can be set: the same dotted path on the command line and in errors.
+ * A setting: its path, type, default and meaning. The path is the same in files, on the command line and in errors.
  *
- * @param <T>          what a value is
+ * @param <T>          the type of a value
  * @param path         dotted lower-case path, unique
- * @param type         how values are read and written
- * @param defaultValue what holds when nothing is set
- * @param smallest     the least value that makes sense
- * @param scope        what a value holds for
- * @param meaning      one sentence for people
+ * @param type         how values are parsed and formatted
+ * @param defaultValue the value if none is set
+ * @param smallest     the smallest valid value
+ * @param scope        what a value applies to
+ * @param meaning      the description, one line
  */
 public record Setting<T extends Comparable<T>>(
         String path, SettingType<T> type, T defaultValue, T smallest, Scope scope, String meaning) {
 
-    /** What a value holds for, and when another one takes effect. */
+    /** What a value applies to, and when a change takes effect. */
     public enum Scope {
-        /** The process: another value takes a restart. */
-        START(" (takes a restart)"),
-        /** All requests: another value takes effect with a reload. */
+        /** The process; a change needs a restart. */
+        START(" (a change needs a restart)"),
+        /** All requests; a change takes effect with a reload. */
         PROXY(""),
-        /** The requests of one upstream, which may have a value of its own; takes effect with a reload. */
-        UPSTREAM(" (may differ by upstream)"),
-        /** One entry of {@code listen}, which may have a value of its own; takes effect with a reload. */
-        LISTEN(" (may differ by entry of listen)"),
-        /** One entry of {@code listen} as well, but it is settled when its socket is bound: takes a restart. */
-        LISTEN_START(" (may differ by entry of listen; takes a restart)");
+        /** The requests of one upstream, which may have its own value; a change takes effect with a reload. */
+        UPSTREAM(" (can be set per upstream)"),
+        /** One entry of {@code listen}, which may have its own value; a change takes effect with a reload. */
+        LISTEN(" (can be set per entry of listen)"),
+        /** One entry of {@code listen}, used when its socket is bound; a change needs a restart. */
+        LISTEN_START(" (can be set per entry of listen; a change needs a restart)");
 
         private final String words;
 
@@ -33,7 +33,7 @@ public record Setting<T extends Comparable<T>>(
             this.words = words;
         }
 
-        /** The same for people, to stand behind a setting's meaning; empty where there is nothing to say. */
+        /** The text after a setting's meaning; may be empty. */
         public String words() {
             return words;
         }
@@ -45,9 +45,9 @@ public record Setting<T extends Comparable<T>>(
     }
 
     /**
-     * Reads a value.
+     * Parses a value.
      *
-     * @throws IllegalArgumentException saying what was found and what would be right
+     * @throws IllegalArgumentException with what was found and what would be right
      */
     public T parse(String text) {
         T value;
@@ -58,16 +58,16 @@ public record Setting<T extends Comparable<T>>(
         }
         if (value.compareTo(smallest) < 0) {
             throw new IllegalArgumentException(
-                    path + ": '" + text + "' is too small; the least is " + type.format(smallest));
+                    path + ": '" + text + "' is too small; the minimum is " + type.format(smallest));
         }
         if (value.compareTo(type.largest()) > 0) {
             throw new IllegalArgumentException(
-                    path + ": '" + text + "' is too large; the most is " + type.format(type.largest()));
+                    path + ": '" + text + "' is too large; the maximum is " + type.format(type.largest()));
         }
         return value;
     }
 
-    /** The default, written as {@link #parse} reads it. */
+    /** The default as text that {@link #parse} accepts. */
     public String defaultText() {
         return type.format(defaultValue);
     }

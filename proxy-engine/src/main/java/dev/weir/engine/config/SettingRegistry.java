@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Makes the settings of each kind and keeps them in the order they were made in. Only {@link Settings} uses it. */
+/** Creates and registers settings, in order of creation. Used only by {@link Settings}. */
 final class SettingRegistry {
     private static final List<Setting<?>> ALL = new ArrayList<>();
     private static final Set<String> RESTARTING =
@@ -59,7 +59,7 @@ final class SettingRegistry {
         return register(new Setting<>(path, SettingType.SWITCH, defaultValue, false, scopeOf(path), meaning));
     }
 
-    /** One that each entry of {@code listen} may have a value of, too; there it goes by its last word. */
+    /** A setting that each entry of {@code listen} may override; its key there is the last part of the path. */
     static <T extends Comparable<T>> Setting<T> listen(
             String part, SettingType<T> type, T byDefault, T smallest, Scope scope, String meaning) {
         return register(new Setting<>(ListenConfig.GROUP + part, type, byDefault, smallest, scope, meaning));
@@ -71,7 +71,7 @@ final class SettingRegistry {
                 path, SettingType.oneOf(type.getEnumConstants()), byDefault, first, scopeOf(path), meaning));
     }
 
-    /** What a setting is about, its first word tells; a few belong elsewhere than their neighbours. */
+    /** The scope follows from the first word of the path, with a few exceptions. */
     private static Scope scopeOf(String path) {
         if (RESTARTING.contains(path)) {
             return Scope.START;

@@ -10,19 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How values of one kind are read and written.
+ * The type of a setting: parses and formats its values.
  *
- * @param <T>      what a value is
- * @param name     the kind, in words
- * @param examples what values look like, for errors
- * @param parser   reads a value; throws {@link IllegalArgumentException} if it is none
- * @param formatter writes a value as the parser reads it
- * @param largest  beyond this, arithmetic with it could overflow
+ * @param <T>      the Java type of a value
+ * @param name     the name of the type, for errors
+ * @param examples examples of values, for errors
+ * @param parser   parses a value; throws {@link IllegalArgumentException} if the text is invalid
+ * @param formatter formats a value as the parser accepts it
+ * @param largest  the largest valid value; beyond it, arithmetic could overflow
  */
 public record SettingType<T>(
         String name, String examples, Function<String, T> parser, Function<T, String> formatter, T largest) {
 
-    /** A span of time: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}. */
+    /** A duration: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}. */
     public static final SettingType<Duration> DURATION = new SettingType<>(
             "duration",
             "a number with a unit: 250ms, 5s, 2m, 1h",
@@ -38,19 +38,19 @@ public record SettingType<T>(
             SettingType::formatSize,
             1L << 30);
 
-    /** How many of something. */
+    /** A number of things. */
     public static final SettingType<Integer> COUNT =
             new SettingType<>("number", "a whole number: 64", SettingType::parseCount, String::valueOf, 1_000_000);
 
-    /** A share of a hundred. */
+    /** A percentage. */
     public static final SettingType<Integer> PERCENT = new SettingType<>(
             "percentage", "a whole number from 0 to 100: 50", SettingType::parseCount, String::valueOf, 100);
 
-    /** Yes or no. */
+    /** On or off. */
     public static final SettingType<Boolean> SWITCH =
             new SettingType<>("switch", "on or off", SettingType::parseSwitch, on -> on ? "on" : "off", true);
 
-    /** Some words, or {@code none}. */
+    /** A list of words, or {@code none}. */
     public static final SettingType<String> WORDS = new SettingType<>(
             "list of words",
             "lower-case words separated by commas, or none: websocket",
@@ -58,7 +58,7 @@ public record SettingType<T>(
             words -> words,
             "~");
 
-    /** One of a few words, the last of which is the largest: {@code auto}. */
+    /** One of the constants of an enumeration, for instance {@code auto}; the last constant is the largest value. */
     static <E extends Enum<E>> SettingType<E> oneOf(E[] values) {
         List<String> words =
                 Arrays.stream(values).map(SettingType::formatChoice).toList();
@@ -71,7 +71,7 @@ public record SettingType<T>(
                 values[values.length - 1]);
     }
 
-    /** What stands for no words at all. */
+    /** The text for an empty list of words. */
     static final String NO_WORDS = "none";
 
     private static final String CHOICE = "one of ";
@@ -87,7 +87,7 @@ public record SettingType<T>(
         return parser.apply(text);
     }
 
-    /** The sentence that says that a text is no value of this kind. */
+    /** The error for a text that is not a value of this type. */
     String denies(String text) {
         return name.startsWith(CHOICE)
                 ? "'" + text + "' is not " + name
@@ -102,7 +102,7 @@ public record SettingType<T>(
         return Duration.ofNanos(multiply(text, NANOS));
     }
 
-    /** One that no {@code int} holds is a number all the same, and too large or too small. */
+    /** A number outside the range of {@code int} becomes its largest or smallest value, and is then out of range. */
     private static Integer parseCount(String text) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException(text);

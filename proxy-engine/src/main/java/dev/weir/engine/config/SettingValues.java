@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The values that were set; every other setting has its default. Immutable. */
+/** The configured values of settings; every other setting has its default. Immutable. */
 public final class SettingValues {
-    /** Nothing set: every default. */
+    /** The default of every setting. */
     public static final SettingValues DEFAULTS = new SettingValues(Map.of());
 
     private final Map<Setting<?>, Object> values;
@@ -18,7 +18,7 @@ public final class SettingValues {
         this.values = Map.copyOf(values);
     }
 
-    /** The same values, with one more set. */
+    /** The same values with another value of one setting. */
     public <T extends Comparable<T>> SettingValues with(Setting<T> setting, T value) {
         var changed = new HashMap<Setting<?>, Object>(values);
         changed.put(setting, value);
@@ -26,7 +26,7 @@ public final class SettingValues {
     }
 
     /**
-     * The same values, with one more read from text.
+     * The same values with one setting's value parsed from text.
      *
      * @throws IllegalArgumentException if the text is not a value of the setting
      */
@@ -34,20 +34,20 @@ public final class SettingValues {
         return with(setting, setting.parse(text));
     }
 
-    /** The same values, but for those that are set in others too, which win. */
+    /** These values, overridden by those set in {@code others}. */
     public SettingValues overlaidBy(SettingValues others) {
         var both = new HashMap<Setting<?>, Object>(values);
         both.putAll(others.values);
         return new SettingValues(both);
     }
 
-    /** Whether a setting was set, be it to its default. */
+    /** Whether a setting was set explicitly, even to its default. */
     public boolean isSet(Setting<?> setting) {
         return values.containsKey(setting);
     }
 
-    /** What a setting is set to. */
-    @SuppressWarnings("unchecked") // with() puts nothing but a T under a Setting<T>
+    /** The value of a setting. */
+    @SuppressWarnings("unchecked") // with() stores only a T for a Setting<T>
     public <T extends Comparable<T>> T get(Setting<T> setting) {
         return (T) values.getOrDefault(setting, setting.defaultValue());
     }
@@ -62,13 +62,13 @@ public final class SettingValues {
         return Math.toIntExact(get(setting));
     }
 
-    /** A list of words, without any if it says {@code none}. */
+    /** A list of words; empty for {@code none}. */
     public List<String> words(Setting<String> setting) {
         String words = get(setting);
         return words.equals(SettingType.NO_WORDS) ? List.of() : List.of(words.split(",", -1));
     }
 
-    /** Whether the same values hold, set or by default. */
+    /** Whether the setting has the same value in both, set or by default. */
     public boolean sameAs(SettingValues others, Setting<?> setting) {
         return values.getOrDefault(setting, setting.defaultValue())
                 .equals(others.values.getOrDefault(setting, setting.defaultValue()));

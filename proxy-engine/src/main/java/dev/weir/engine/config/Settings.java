@@ -15,7 +15,7 @@ import dev.weir.engine.config.Setting.Scope;
 import java.time.Duration;
 import java.util.List;
 
-/** Every setting there is, once: path, type, default and meaning. Listed by {@code weir defaults} in this order. */
+/** The registry of all settings: path, type, default and meaning. Listed by {@code weir defaults} in this order. */
 public final class Settings {
     public static final Setting<Integer> LISTEN_BACKLOG = listen(
             "backlog",
@@ -23,128 +23,137 @@ public final class Settings {
             4096,
             1,
             Scope.LISTEN_START,
-            "connections the system may queue per listening socket before accept");
+            "maximum number of connections that the system queues per listening socket before accept");
     public static final Setting<Integer> LISTEN_ACCEPT_BATCH = listen(
             "accept-batch",
             SettingType.COUNT,
             64,
             1,
             Scope.LISTEN,
-            "connections a loop accepts in one turn before it serves others");
+            "maximum number of connections that a loop accepts in one turn");
     public static final Setting<SocketSharing> LISTEN_SOCKETS = listen(
             "sockets",
             SocketSharing.TYPE,
             SocketSharing.PER_LOOP,
             SocketSharing.PER_LOOP,
             Scope.LISTEN_START,
-            "whether each loop has a listening socket of its own (per-loop, which the system spreads clients over) or all have one (shared)");
+            "per-loop: each loop has its own listening socket, and the system distributes connections (SO_REUSEPORT);"
+                    + " shared: all loops share one socket");
 
-    public static final Setting<Duration> CLIENT_HEAD_TIMEOUT =
-            duration("client.head-timeout", 10_000, "from the first byte of a request's head to its last (408)");
+    public static final Setting<Duration> CLIENT_HEAD_TIMEOUT = duration(
+            "client.head-timeout", 10_000, "time for a client to send a request head, from its first byte (408)");
     public static final Setting<Duration> CLIENT_IDLE_TIMEOUT =
-            duration("client.idle-timeout", 60_000, "how long a client's connection may stay open between requests");
+            duration("client.idle-timeout", 60_000, "time to keep an idle client connection open between requests");
     public static final Setting<Duration> CLIENT_BODY_TIMEOUT =
-            duration("client.body-timeout", 30_000, "longest pause in a request body (408)");
+            duration("client.body-timeout", 30_000, "maximum time between two reads of a request body (408)");
     public static final Setting<Duration> CLIENT_LINGER_TIMEOUT = duration(
             "client.linger-timeout",
             2_000,
-            "how long a half-closed client may go on sending before the socket is closed, a request body pause that was answered"
-                    + " early, and at a stop a new client be silent");
-    public static final Setting<Boolean> CLIENT_TCP_KEEPALIVE =
-            toggle("client.tcp-keepalive", false, "TCP keep-alive on clients' sockets too (four system calls each)");
+            "time to wait for a client after an early response, after the proxy's half-close, and for a new client's request"
+                    + " while stopping");
+    public static final Setting<Boolean> CLIENT_TCP_KEEPALIVE = toggle(
+            "client.tcp-keepalive",
+            false,
+            "enable TCP keep-alive on client sockets (costs four system calls per connection)");
     public static final Setting<Long> CLIENT_REQUEST_LINE_SIZE =
-            size("client.request-line-size", 8 << 10, 64, "longest request line (414)");
+            size("client.request-line-size", 8 << 10, 64, "maximum length of a request line (414)");
     public static final Setting<Long> CLIENT_HEAD_SIZE =
-            size("client.head-size", 32 << 10, 256, "largest request head, request line included (431)");
+            size("client.head-size", 32 << 10, 256, "maximum size of a request head, including the request line (431)");
     public static final Setting<Integer> CLIENT_FIELDS =
-            count("client.fields", 128, 1, "most field lines in a request head (431)");
+            count("client.fields", 128, 1, "maximum number of field lines in a request head (431)");
     public static final Setting<Boolean> CLIENT_LENIENT_LF = toggle(
             "client.lenient-lf",
             false,
-            "let LF without CR end the lines of a request head; they are forwarded with CR");
+            "accept LF without CR as a line end in request heads; lines are forwarded with CRLF");
     public static final Setting<Boolean> CLIENT_LENIENT_TARGET = toggle(
             "client.lenient-target",
             false,
-            "let a request's target have UTF-8 that is not percent-encoded; it is forwarded as it is");
+            "accept UTF-8 without percent-encoding in request targets; it is forwarded unchanged");
     public static final Setting<Integer> CLIENT_CONNECTIONS =
-            count("client.connections", 100_000, 1, "most client connections, over all loops (503)");
+            count("client.connections", 100_000, 1, "maximum number of client connections, over all loops (503)");
     public static final Setting<Integer> CLIENT_CONNECTIONS_PER_ADDRESS = count(
             "client.connections-per-address",
             100_000,
             1,
-            "most connections from one client address, over all loops (429)");
+            "maximum number of connections from one client address, over all loops (429)");
     public static final Setting<Integer> CLIENT_REQUESTS_PER_CONNECTION = count(
-            "client.requests-per-connection", 1_000_000, 1, "requests after which a client's connection is closed");
+            "client.requests-per-connection", 1_000_000, 1, "maximum number of requests on one client connection");
     public static final Setting<Long> CLIENT_PIPELINED_SIZE = size(
             "client.pipelined-size",
             16 << 10,
             1 << 10,
-            "bytes of requests to come that are read ahead while one is answered; then reading pauses");
+            "maximum size of pipelined requests read ahead while one is in flight; then reading pauses");
 
     public static final Setting<HalfCloseMeaning> CLIENT_HALF_CLOSE = choice(
             "client.half-close",
             HalfCloseMeaning.class,
             HalfCloseMeaning.AUTO,
-            "what a client's FIN behind its request means: it waits for its answer (answer), it has left (abort), or it has"
-                    + " left unless it asked for close or speaks HTTP/1.0 without keep-alive (auto)");
+            "meaning of a client's FIN after its request. answer: it waits for the response; abort: it has disconnected;"
+                    + " auto: answer if it sent Connection: close or uses HTTP/1.0 without keep-alive, else abort");
 
     public static final Setting<Duration> CLIENT_RETRY_AFTER =
-            seconds("client.retry-after", 1, "when a client may come again that finds no place (503), whole seconds");
-    public static final Setting<Duration> CLIENT_STALL_TIMEOUT = duration(
-            "client.stall-timeout", 60_000, "how long a client may take no byte of a response that waits for it");
-    public static final Setting<Long> BODY_CHUNK_LINE_SIZE =
-            size("body.chunk-line-size", 4 << 10, 32, "longest chunk-size line, extensions included (400, 502)");
+            seconds("client.retry-after", 1, "value of Retry-After in 503 responses, in whole seconds");
+    public static final Setting<Duration> CLIENT_STALL_TIMEOUT =
+            duration("client.stall-timeout", 60_000, "time to wait for a client that reads no byte of its response");
+    public static final Setting<Long> BODY_CHUNK_LINE_SIZE = size(
+            "body.chunk-line-size",
+            4 << 10,
+            32,
+            "maximum length of a chunk-size line, including extensions (400, 502)");
     public static final Setting<Long> BODY_TRAILER_SIZE =
-            size("body.trailer-size", 8 << 10, 2, "largest trailer section (400, 502)");
+            size("body.trailer-size", 8 << 10, 2, "maximum size of a trailer section (400, 502)");
 
     public static final Setting<EmptySegments> ROUTING_EMPTY_SEGMENTS = choice(
             "routing.empty-segments",
             EmptySegments.class,
             EmptySegments.MERGE,
-            "whether routes take slashes that follow each other for one (merge) or not (keep); they are forwarded as they are");
+            "adjacent slashes in a path, for routing: one slash (merge), or kept (keep); the path is forwarded unchanged");
     public static final Setting<EncodedSlash> ROUTING_ENCODED_SLASH = choice(
             "routing.encoded-slash",
             EncodedSlash.class,
             EncodedSlash.KEEP,
-            "what %2F in a path is to routes: part of its segment (keep), a slash (decode), or refused (400)");
+            "%2F in a path, for routing: part of its segment (keep), a slash (decode), or refused with 400 (refuse)");
 
     public static final Setting<Duration> BACKEND_CONNECT_TIMEOUT =
-            duration("backend.connect-timeout", 3_000, "how long a connection to a backend may take to open (504)");
+            duration("backend.connect-timeout", 3_000, "time to open a connection to a backend (504)");
     public static final Setting<Duration> BACKEND_RESPONSE_TIMEOUT = duration(
             "backend.response-timeout",
             60_000,
-            "from the last byte the backend took of a request to the end of the response's head (504)");
+            "time to wait for a whole response head after the last byte of the request was sent (504)");
     public static final Setting<Duration> BACKEND_PROGRESS_TIMEOUT =
-            duration("backend.progress-timeout", 60_000, "longest pause in a response body");
+            duration("backend.progress-timeout", 60_000, "maximum time between two reads of a response body");
     public static final Setting<Long> BACKEND_HEAD_SIZE =
-            size("backend.head-size", 64 << 10, 256, "largest response head (502)");
+            size("backend.head-size", 64 << 10, 256, "maximum size of a response head (502)");
     public static final Setting<Integer> BACKEND_FIELDS =
-            count("backend.fields", 256, 1, "most field lines in a response head (502)");
-    public static final Setting<Integer> BACKEND_INTERIM_RESPONSES =
-            count("backend.interim-responses", 32, 0, "most interim (1xx) responses before the final one (502)");
+            count("backend.fields", 256, 1, "maximum number of field lines in a response head (502)");
+    public static final Setting<Integer> BACKEND_INTERIM_RESPONSES = count(
+            "backend.interim-responses", 32, 0, "maximum number of interim (1xx) responses before the final one (502)");
     public static final Setting<Boolean> BACKEND_LENIENT_CHUNKS = toggle(
             "backend.lenient-chunks",
             false,
-            "let blanks stand between a chunk's size and its line end, as old servers write them; none are forwarded");
+            "accept blanks between a chunk size and its line end, as old servers send them; they are not forwarded");
     public static final Setting<Boolean> BACKEND_LENIENT_LENGTH = toggle(
             "backend.lenient-length",
             false,
-            "let a response repeat its Content-Length, in lines or in a list, if all are equal; one is forwarded");
+            "accept repeated equal Content-Length values, in lines or in a list, in responses; one is forwarded");
 
     public static final Setting<Integer> BACKEND_MAX_REQUESTS = count(
             "backend.max-requests",
             100_000,
             1,
-            "most requests a backend has at a time, over all loops; further ones wait");
-    public static final Setting<Integer> TOTAL_MAX_REQUESTS =
-            count("total.max-requests", 100_000, 1, "most requests that all backends have together; further ones wait");
+            "concurrency limit of a backend: maximum number of requests in flight, over all loops; more are queued");
+    public static final Setting<Integer> TOTAL_MAX_REQUESTS = count(
+            "total.max-requests",
+            100_000,
+            1,
+            "maximum number of requests in flight at all backends together; more are queued");
     public static final Setting<Integer> QUEUE_LENGTH = count(
             "queue.length",
             1_024,
             0,
-            "most requests that wait for the same; who has waited longest is turned away (503)");
+            "maximum number of pending requests; if exceeded, the oldest one is refused (503)");
     public static final Setting<Duration> QUEUE_TIMEOUT =
-            duration("queue.timeout", 5_000, "how long a request may wait for a place at a backend (503)");
+            duration("queue.timeout", 5_000, "time that a pending request waits for capacity at a backend (503)");
 
     public static final Setting<String> UPGRADE_PROTOCOLS = register(new Setting<>(
             "upgrade.protocols",
@@ -152,146 +161,138 @@ public final class Settings {
             "websocket",
             "",
             Scope.PROXY,
-            "protocols that a client may switch to, separated by commas; none lets nothing pass"));
-    public static final Setting<Duration> TUNNEL_IDLE_TIMEOUT = duration(
-            "tunnel.idle-timeout", 300_000, "how long nothing may go through a connection that switched protocols");
-
-    public static final Setting<Integer> POOL_MAX_OPEN =
-            count("pool.max-open", 100_000, 1, "most connections each loop has to each backend; further requests wait");
+            "protocols that clients may upgrade to, separated by commas; none to allow no upgrade"));
+    public static final Setting<Duration> TUNNEL_IDLE_TIMEOUT =
+            duration("tunnel.idle-timeout", 300_000, "time after which an idle upgraded connection is closed");
+    public static final Setting<Integer> POOL_MAX_OPEN = count(
+            "pool.max-open",
+            100_000,
+            1,
+            "maximum number of connections per loop and backend; further requests are queued");
     public static final Setting<Boolean> POOL_PRIVATE_LOGINS = toggle(
             "pool.private-logins",
             true,
-            "a backend connection that NTLM or Negotiate logs in serves no client but the one that did");
+            "reserve a backend connection after an NTLM or Negotiate login for the client that logged in");
     public static final Setting<Integer> POOL_PRIVATE_SHARE = percent(
             "pool.private-share",
             50,
-            "how many percent of pool.max-open such logins may take; further ones are turned away (503)");
+            "maximum share of pool.max-open for connections with a login, in percent; further logins are refused (503)");
     public static final Setting<Integer> POOL_MIN_IDLE = count(
-            "pool.min-idle",
-            0,
-            0,
-            "idle connections each loop keeps to each backend: when one is lost, another is opened");
+            "pool.min-idle", 0, 0, "minimum number of idle connections per loop and backend; a lost one is replaced");
     public static final Setting<Integer> POOL_MAX_IDLE =
-            count("pool.max-idle", 1024, 0, "most idle connections each loop keeps to each backend");
+            count("pool.max-idle", 1024, 0, "maximum number of idle connections per loop and backend");
     public static final Setting<Duration> POOL_IDLE_TIMEOUT =
-            duration("pool.idle-timeout", 60_000, "how long a backend connection may stay in the pool unused");
+            duration("pool.idle-timeout", 60_000, "time after which an idle backend connection is closed");
     public static final Setting<Duration> POOL_MAX_AGE =
-            duration("pool.max-age", 3_600_000, "how old a backend connection may get before it is replaced");
+            duration("pool.max-age", 3_600_000, "maximum age of a backend connection");
     public static final Setting<Integer> POOL_MAX_USES =
-            count("pool.max-uses", 1_000_000, 1, "requests after which a backend connection is closed");
+            count("pool.max-uses", 1_000_000, 1, "maximum number of requests on one backend connection");
     public static final Setting<Integer> POOL_JITTER = percent(
-            "pool.jitter",
-            10,
-            "by how many percent, at most and by chance, those two limits are lowered per connection");
+            "pool.jitter", 10, "maximum random reduction of pool.max-age and pool.max-uses per connection, in percent");
     public static final Setting<Duration> POOL_REFILL_DELAY = duration(
             "pool.refill-delay",
             500,
-            "pause before another connection is warmed after one failed or ended unused; doubled each time");
+            "delay before another warm connection is opened after one failed or was closed unused; doubled each time");
     public static final Setting<Duration> POOL_REFILL_DELAY_MAX =
-            duration("pool.refill-delay-max", 30_000, "what that pause grows to at most");
+            duration("pool.refill-delay-max", 30_000, "maximum of the doubled pool.refill-delay");
     public static final Setting<Duration> POOL_KEEPALIVE_IDLE =
-            seconds("pool.tcp-keepalive-idle", 15, "quiet time before the first TCP keep-alive probe, whole seconds");
+            seconds("pool.tcp-keepalive-idle", 15, "idle time before the first TCP keep-alive probe, in whole seconds");
     public static final Setting<Duration> POOL_KEEPALIVE_INTERVAL =
-            seconds("pool.tcp-keepalive-interval", 5, "time between TCP keep-alive probes, whole seconds");
-    public static final Setting<Integer> POOL_KEEPALIVE_COUNT =
-            count("pool.tcp-keepalive-count", 3, 1, "unanswered TCP keep-alive probes that end a connection");
-
+            seconds("pool.tcp-keepalive-interval", 5, "time between TCP keep-alive probes, in whole seconds");
+    public static final Setting<Integer> POOL_KEEPALIVE_COUNT = count(
+            "pool.tcp-keepalive-count",
+            3,
+            1,
+            "number of unanswered TCP keep-alive probes after which a connection is closed");
     public static final Setting<Integer> RETRY_ATTEMPTS =
-            count("retry.attempts", 4, 1, "most attempts per request, the first included");
-    public static final Setting<Long> RETRY_REPLAY_SIZE = size(
-            "retry.replay-size",
-            64 << 10,
-            0,
-            "largest request body that is kept until the response begins, to send again");
-
+            count("retry.attempts", 4, 1, "maximum number of attempts per request, including the first");
+    public static final Setting<Long> RETRY_REPLAY_SIZE =
+            size("retry.replay-size", 64 << 10, 0, "maximum size of a request body that is buffered for retries");
     public static final Setting<Boolean> RETRY_IDEMPOTENCY_KEY = toggle(
-            "retry.idempotency-key", false, "send a request with an Idempotency-Key field again, whatever its method");
+            "retry.idempotency-key",
+            false,
+            "treat requests with an Idempotency-Key field as idempotent, whatever their method");
     public static final Setting<Duration> RETRY_TRY_TIMEOUT = optional(
             "retry.try-timeout",
-            "from the start of an attempt to the end of its response's head (504); 0s for no limit of its own");
+            "time limit of one attempt, from its start to the end of the response head (504); 0s for none");
     public static final Setting<Duration> RETRY_TOTAL_TIMEOUT = optional(
             "retry.total-timeout",
-            "from the request's head to that of the response, over all attempts and waits (504); 0s for no limit");
+            "time limit from the request head to the response head, over all attempts and waits (504); 0s for none");
     public static final Setting<Long> RETRY_ANSWER_SIZE = size(
             "retry.answer-size",
             16 << 10,
             0,
-            "largest answer that is kept back while another backend is asked for a better one");
-
+            "maximum size of an error response that is held while the request is retried at another backend");
     public static final Setting<Integer> HEALTH_PANIC_THRESHOLD = percent(
             "health.panic-threshold",
             50,
-            "if fewer percent of the backends of a priority are in rotation, all of them are asked; 0 for never");
+            "minimum share of a priority's backends in rotation, in percent; below it, all are used; 0 for never");
     public static final Setting<Duration> HEALTH_EJECT_TIME =
-            duration("health.eject-time", 10_000, "how long the verdict EJECT takes a backend out of rotation");
-
+            duration("health.eject-time", 10_000, "time that the verdict EJECT takes a backend out of rotation");
     public static final Setting<Duration> NAMES_TIME_TO_LIVE =
-            duration("names.time-to-live", 30_000, "how often the addresses of backends that have names are asked for");
+            duration("names.time-to-live", 30_000, "time between two lookups of a backend's host name");
     public static final Setting<Duration> NAMES_LOOKUP_TIMEOUT = duration(
             "names.lookup-timeout",
             5_000,
-            "how long a start or a reload waits for all names; late ones are added then");
+            "time that a start or a reload waits for all lookups; later results are added when they arrive");
     public static final Setting<Duration> NAMES_RETRY_DELAY = duration(
             "names.retry-delay",
             1_000,
-            "pause before a name that did not resolve is asked for again; doubled each time, to names.time-to-live");
+            "delay before a failed lookup is repeated; doubled each time, up to names.time-to-live");
     public static final Setting<Boolean> NAMES_REQUIRED = toggle(
             "names.required",
             false,
-            "refuse to start, or to reload, while the name of a backend does not resolve; off leaves it out until it does");
-
+            "refuse to start or reload if a backend's name does not resolve; off: omit the backend until it does");
     public static final Setting<Long> MEMORY_READ_BUFFER =
-            size("memory.read-buffer", 256 << 10, 4 << 10, "the one buffer per loop that all reads go into");
+            size("memory.read-buffer", 256 << 10, 4 << 10, "size of the read buffer; each loop has one");
     public static final Setting<Long> MEMORY_WRITE_BUFFER = size(
             "memory.write-buffer",
             128 << 10,
             4 << 10,
-            "the one buffer per loop that heads and small bodies are put together in");
+            "size of the write buffer for heads and small bodies; each loop has one");
     public static final Setting<Long> MEMORY_HELD = size(
             "memory.held",
             16 << 20,
             1 << 20,
-            "bytes per loop that may wait in memory for slow peers; near it reads get smaller, at it the largest unfinished"
-                    + " heads are given up, then the exchanges that have waited longest; a small heap lowers it");
-
+            "maximum size of unsent data and incomplete heads per loop; near it, reads get smaller; at it, the largest"
+                    + " incomplete heads and then the longest-stalled exchanges are dropped; a small heap lowers it");
     public static final Setting<Duration> RELOAD_PIN_TIMEOUT = duration(
             "reload.pin-timeout",
             60_000,
-            "how long a request that began before a reload keeps the plugins of then; a tunnel goes on without them");
+            "time that a request in flight keeps the plugins from before a reload; a tunnel continues without them");
     public static final Setting<Boolean> DROP_INS_REQUIRED = toggle(
             "drop-ins.required",
             true,
-            "refuse to start, or to reload, while a jar in the plugins folder is broken; off leaves it out");
+            "refuse to start or reload if a jar in the plugins folder is broken; off: omit the jar");
     public static final Setting<Long> DROP_INS_JAR_SIZE = size(
             "drop-ins.jar-size",
             256 << 20,
             1 << 10,
-            "largest jar in the plugins folder; a larger one is broken, and none of it is copied");
+            "maximum size of a jar in the plugins folder; a larger one counts as broken and is not copied");
     public static final Setting<Integer> CONTAIN_VIOLATIONS = count(
             "contain.violations",
             10,
             1,
-            "exceptions and wrong answers of a plugin within contain.window, over all loops, that quarantine it");
+            "number of a plugin's violations (exceptions, invalid results) within contain.window, over all loops, for a quarantine");
     public static final Setting<Duration> CONTAIN_WINDOW =
-            duration("contain.window", 60_000, "how long a violation counts");
+            duration("contain.window", 60_000, "time for which a violation or a stall counts");
     public static final Setting<Integer> CONTAIN_STALLS =
-            count("contain.stalls", 1, 1, "stalls of a plugin within contain.window that quarantine it");
-    public static final Setting<Duration> CONTAIN_STALL_TIME =
-            duration("contain.stall-time", 200, "how long a plugin's callback may hold its loop before it is a stall");
-    public static final Setting<Duration> CONTAIN_LOST_TIME = register(
-            new Setting<>(
-                    "contain.lost-time",
-                    SettingType.DURATION,
-                    Duration.ofSeconds(10),
-                    Duration.ZERO,
-                    Scope.START,
-                    "how long a loop may be held before it is lost and takes no clients until it turns again; with 0s it is never lost"));
+            count("contain.stalls", 1, 1, "number of a plugin's stalls within contain.window for a quarantine");
+    public static final Setting<Duration> CONTAIN_STALL_TIME = duration(
+            "contain.stall-time", 200, "time after which a plugin callback that blocks its loop counts as a stall");
+    public static final Setting<Duration> CONTAIN_LOST_TIME = register(new Setting<>(
+            "contain.lost-time",
+            SettingType.DURATION,
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Scope.START,
+            "time after which a blocked loop is lost: it gets no clients until it runs again; 0s for never"));
     public static final Setting<Duration> STOP_TIMEOUT =
-            duration("stop.timeout", 30_000, "how long a graceful stop waits for running exchanges");
+            duration("stop.timeout", 30_000, "time that a graceful stop waits for exchanges in flight");
 
     private Settings() {}
 
-    /** All settings, in the order they are listed in. */
+    /** All settings, in display order. */
     public static List<Setting<?>> all() {
         return SettingRegistry.all();
     }

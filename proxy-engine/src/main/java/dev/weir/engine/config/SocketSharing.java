@@ -1,10 +1,10 @@
 package dev.weir.engine.config;
 
-/** How the loops come by the clients of one place. */
+/** How the loops accept connections at one address. */
 public enum SocketSharing {
-    /** Each loop has a socket of its own, and the system spreads new clients over them (SO_REUSEPORT). */
+    /** Each loop has its own socket, and the system distributes new connections (SO_REUSEPORT). */
     PER_LOOP,
-    /** All loops have one socket, and whichever is first takes a client. */
+    /** All loops accept from one shared socket. */
     SHARED;
 
     static final SettingType<SocketSharing> TYPE = SettingType.oneOf(values());

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of backends and how requests are spread over them.
+ * A configured upstream: a group of backends and how requests are balanced over them.
  *
  * @param name     unique in the proxy
  * @param backends the backends, in order; at least one, none twice
- * @param balance  the strategy that chooses; if there are several, each wraps the one behind it
- * @param plugins  the uses of other plugins, in order, in place of the proxy's; {@code null} if those hold here too
- * @param settings what is set for this upstream alone; everything else is as for the whole proxy
+ * @param balance  the strategies; each wraps the next
+ * @param plugins  the uses of other plugins, in order, in place of the proxy's; {@code null} to use the proxy's
+ * @param settings the values for this upstream; all others are those of the whole proxy
  */
 public record UpstreamConfig(
         String name,
@@ -30,11 +30,11 @@ public record UpstreamConfig(
             throw new IllegalArgumentException("upstream " + name + " has no backend");
         }
         if (backends.stream().map(BackendConfig::place).distinct().count() < backends.size()) {
-            throw new IllegalArgumentException("a backend is named twice: " + backends);
+            throw new IllegalArgumentException("a backend occurs more than once: " + backends);
         }
     }
 
-    /** An upstream like any other. */
+    /** An upstream with the default strategy, plugins and settings. */
     public static UpstreamConfig of(String name, List<BackendConfig> backends, List<PluginUse> balance) {
         return new UpstreamConfig(name, backends, balance, null, SettingValues.DEFAULTS);
     }

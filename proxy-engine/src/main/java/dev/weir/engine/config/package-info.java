@@ -1,7 +1,7 @@
 /**
- * What can be set, and what was set. Read {@link dev.weir.engine.config.Settings} first: the one registry of every
- * setting with its path, type, default and meaning. {@link dev.weir.engine.config.SettingValues} holds what differs
- * from the defaults, {@link dev.weir.engine.config.ProxyConfig} everything a proxy is started with.
+ * Settings and configurations. Read {@link dev.weir.engine.config.Settings} first: the registry of all
+ * settings with path, type, default and meaning. {@link dev.weir.engine.config.SettingValues} holds the values that
+ * differ from the defaults, {@link dev.weir.engine.config.ProxyConfig} the whole configuration of a proxy.
  */
 @NullMarked
 package dev.weir.engine.config;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a configuration of what was written. */
+/** Converts a configuration tree to a {@link Configuration}. */
 final class ConfigBinder {
     private static final int MOST_LOOPS = 1024;
 
@@ -34,9 +34,9 @@ final class ConfigBinder {
     }
 
     /**
-     * Reads everything.
+     * Converts the whole tree.
      *
-     * @param processors how many loops there are unless somebody says
+     * @param processors the default number of loops
      * @return empty if there are problems
      */
     Optional<Configuration> bind(int processors) {
@@ -68,13 +68,15 @@ final class ConfigBinder {
     private List<ListenConfig> listen() {
         ConfigNode written = root.get(Keys.LISTEN);
         if (written == null) {
-            problems.add(root.place(), "it says nowhere to listen: listen: 127.0.0.1:8080, or --listen 127.0.0.1:8080");
+            problems.add(
+                    root.place(),
+                    "there is no address to listen on; write listen: 127.0.0.1:8080, or --listen 127.0.0.1:8080");
             return List.of();
         }
         return new ListenBinder(reader).bind(written);
     }
 
-    // ---- where requests go ----
+    // ---- upstreams and routes ----
 
     private List<UpstreamConfig> upstreams() {
         var binder = new UpstreamBinder(reader, plugins, catalog, root.get(Keys.BALANCE));
@@ -82,18 +84,20 @@ final class ConfigBinder {
         ConfigNode.Mapping.Entry only = root.entry(Keys.BACKENDS);
         List<UpstreamConfig> made = new ArrayList<>();
         if (several != null && only != null) {
-            problems.add(only.place(), "backends are written either here or below 'upstreams', not in both places");
+            problems.add(
+                    only.place(),
+                    "backends are configured both here and below 'upstreams'; write them in one of these places");
         } else if (only != null) {
             binder.bindOnly(only).ifPresent(made::add);
         } else if (several == null) {
             problems.add(
                     root.place(),
-                    "it says nowhere requests go: backends: [127.0.0.1:9001], or --backend 127.0.0.1:9001");
+                    "there are no backends; write backends: [127.0.0.1:9001], or --backend 127.0.0.1:9001");
         }
         if (several != null) {
             reader.mapping(several.value(), "a mapping of names to upstreams").ifPresent(mapping -> {
                 if (mapping.isEmpty()) {
-                    problems.add(several.place(), "there is no upstream in it");
+                    problems.add(several.place(), "it contains no upstream");
                 }
                 mapping.entries().forEach(entry -> binder.bind(entry).ifPresent(made::add));
             });
@@ -116,7 +120,7 @@ final class ConfigBinder {
         if (several != null && upstreamNames().size() > 1) {
             problems.add(
                     several.place(),
-                    "where there are several upstreams, routes say which requests go where: routes: [{path: /, upstream: "
+                    "several upstreams need routes; write for instance routes: [{path: /, upstream: "
                             + upstreamNames().get(0) + "}]");
         }
         return List.of();
@@ -149,7 +153,7 @@ final class ConfigBinder {
         }
         for (PluginBinder.Placed further : plugins.bind(written, PluginKind.beside())) {
             if (uses.contains(further.use())) {
-                problems.add(further.place(), "'" + further.use().plugin() + "' is in use already");
+                problems.add(further.place(), "'" + further.use().plugin() + "' is already in use");
             } else {
                 uses.add(further.use());
             }

@@ -6,7 +6,7 @@ import dev.weir.engine.plugin.PluginCatalog;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was written, before it is known which plugins there are: how they are read is a setting too. */
+/** A parsed configuration before the plugins are known; it contains settings that decide how plugins are loaded. */
 public final class ConfigDraft {
     private final ConfigNode.@Nullable Mapping root;
     private final Overlay overlay;
@@ -20,7 +20,7 @@ public final class ConfigDraft {
         this.problems = problems;
     }
 
-    /** The value of a setting; its default if it is not written, or wrongly, which {@link #bind} tells. */
+    /** The value of a setting; its default if it is not set or invalid. {@link #bind} reports invalid values. */
     public <T extends Comparable<T>> T get(Setting<T> setting) {
         SettingValues values = SettingValues.DEFAULTS;
         try {
@@ -34,10 +34,10 @@ public final class ConfigDraft {
     }
 
     /**
-     * Makes a configuration of it. Once is enough.
+     * Converts it to a configuration. Call it once.
      *
-     * @param catalog what is installed
-     * @throws ConfigException with everything that is wrong
+     * @param catalog the installed plugins
+     * @throws ConfigException with all errors
      */
     public Configuration bind(PluginCatalog catalog) throws ConfigException {
         Optional<Configuration> bound = Optional.empty();

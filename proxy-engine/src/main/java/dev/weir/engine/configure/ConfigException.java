@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A configuration that cannot be. Its message has a line for everything that is wrong. */
+/** Reports an invalid configuration. Its message has one line per error. */
 public final class ConfigException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class ConfigException extends Exception {
         this.lines = new ArrayList<>(lines);
     }
 
-    /** Each says where, what was found, and what would be right. */
+    /** One line per error: the place, what was found, and what would be right. */
     public List<String> lines() {
         return List.copyOf(lines);
     }

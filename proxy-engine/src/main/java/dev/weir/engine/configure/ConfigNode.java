@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was written: a text, a list, or a mapping of keys to these. */
+/** A node of the configuration tree: a text, a list, or a mapping from keys to nodes. */
 sealed interface ConfigNode {
-    /** Where it begins. */
+    /** The place where it begins. */
     SourceLocation place();
 
-    /** What it is, in words. */
+    /** A description for errors. */
     String what();
 
     /**
-     * A value, not yet read.
+     * A value, not yet parsed.
      *
      * @param value as written; empty if there was none
      */
@@ -27,7 +27,7 @@ sealed interface ConfigNode {
     }
 
     /**
-     * Several.
+     * A list.
      *
      * @param items in order
      */
@@ -38,12 +38,12 @@ sealed interface ConfigNode {
         }
     }
 
-    /** Keys and what belongs to them, in order. */
+    /** A mapping from keys to nodes, in order. */
     final class Mapping implements ConfigNode {
         /**
-         * A key and what belongs to it.
+         * A key and its value.
          *
-         * @param place where the key is
+         * @param place the place of the key
          */
         record Entry(String key, SourceLocation place, ConfigNode value) {}
 
@@ -73,7 +73,7 @@ sealed interface ConfigNode {
             return entry == null ? null : entry.value();
         }
 
-        /** Puts one in the place of what was there. */
+        /** Adds an entry, or replaces the one with the same key. */
         void put(Entry entry) {
             entries.put(entry.key(), entry);
         }

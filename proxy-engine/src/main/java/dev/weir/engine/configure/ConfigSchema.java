@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Describes configuration files in JSON Schema (2020-12), from the same keys and settings that are bound. */
+/** Generates a JSON Schema (2020-12) of configuration files from the registry of keys and settings. */
 public final class ConfigSchema {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -30,7 +30,7 @@ public final class ConfigSchema {
         this.catalog = catalog;
     }
 
-    /** The schema, as text, of files that use the plugins of a catalogue. */
+    /** The schema as text, with the settings of the plugins in a catalogue. */
     public static String of(PluginCatalog catalog) {
         return GSON.toJson(new ConfigSchema(catalog).file());
     }
@@ -125,7 +125,7 @@ public final class ConfigSchema {
 
     // ---- settings ----
 
-    /** As a mapping within a mapping, and as one key with dots: both are read. */
+    /** Each setting as nested mappings and as one dotted key: both forms are accepted. */
     private static void addSettings(JsonObject properties, Collection<Setting<?>> settings) {
         for (Setting<?> setting : settings) {
             int dot = setting.path().indexOf('.');
@@ -154,7 +154,7 @@ public final class ConfigSchema {
         };
     }
 
-    /** By the name of the type, which plugins' settings share. */
+    /** The schema of a value by the name of its type, which settings of plugins share. */
     private static JsonObject value(String type) {
         return switch (type) {
             case "duration" -> text("^[0-9]+(ms|s|m|h)$");

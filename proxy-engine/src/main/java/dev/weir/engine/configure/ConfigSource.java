@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where a configuration comes from: a file, options that win over it, or both. It can be read again and again. */
+/** The source of a configuration: a file, command-line options that override it, or both. It can be read repeatedly. */
 public final class ConfigSource {
     private final @Nullable ConfigText text;
     private final Overlay overlay;
     private final int processors;
 
     /**
-     * Reads nothing yet.
+     * Creates a source; nothing is read yet.
      *
-     * @param file       the file, or {@code null} if there is none; a pipe is read once, and its text kept
+     * @param file       the file, or {@code null} if there is none; a pipe is read once, and its text is kept
      * @param overlay    the options
-     * @param processors how many loops there are unless something says
+     * @param processors the default number of loops
      */
     public ConfigSource(@Nullable Path file, Overlay overlay, int processors) {
         this.text = file == null ? null : new ConfigText(file);
@@ -31,22 +31,22 @@ public final class ConfigSource {
     }
 
     /**
-     * Reads it. It blocks, for a bounded time.
+     * Reads the configuration. Blocks for a bounded time.
      *
-     * @param catalog what is installed
-     * @throws ConfigException with everything that is wrong
+     * @param catalog the installed plugins
+     * @throws ConfigException with all errors
      */
     public Configuration read(PluginCatalog catalog) throws ConfigException {
         return draft().bind(catalog);
     }
 
-    /** Reads what is written, once; what it means with the plugins that are installed can be asked later. */
+    /** Reads and parses the text once; {@link ConfigDraft#bind} then interprets it with the installed plugins. */
     public ConfigDraft draft() {
         var problems = new Problems();
         return draft(() -> written(problems), problems);
     }
 
-    /** As {@link #read}, with a file's text in the place of the file. */
+    /** As {@link #read}, but from text in place of the file. */
     Configuration read(String name, String yaml, PluginCatalog catalog) throws ConfigException {
         var problems = new Problems();
         return draft(() -> YamlFile.parse(name, yaml, problems), problems).bind(catalog);

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a configuration file, read for a bounded time: a pipe may have no writer, and a file system no server. What
- * is no file, such as a pipe, can be read once; that text is kept. Any thread.
+ * Reads the text of a configuration file with a timeout, because a pipe or a network file system can block. The text of
+ * a source that can be read only once, such as a pipe, is kept. Any thread.
  */
 final class ConfigText {
-    /** No file has more. A device has no size, and no end. */
+    /** Maximum size of a file. A device has no size and may have no end. */
     static final int MOST_BYTES = 1 << 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,9 +39,9 @@ final class ConfigText {
     }
 
     /**
-     * What there is, but for what is beyond {@link #MOST_BYTES} and one more.
+     * The content, up to one byte more than {@link #MOST_BYTES}.
      *
-     * @throws IOException also if its end does not come in time
+     * @throws IOException also if the end was not reached in time
      */
     synchronized byte[] bytes() throws IOException {
         if (kept != null) {
@@ -54,7 +54,7 @@ final class ConfigText {
         return bytes;
     }
 
-    /** On a thread of its own: nothing ends a read that blocks. */
+    /** Reads on a separate thread, because a blocking read cannot be aborted. */
     private byte[] inTime() throws IOException {
         var bytes = new CompletableFuture<byte[]>();
         var reading = new Thread(() -> read(bytes), "weir-config");
@@ -63,10 +63,10 @@ final class ConfigText {
         try {
             return bytes.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("its end did not come within " + patience.toSeconds() + " s", e);
+            throw new IOException("the end was not reached within " + patience.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("the thread that waited for it was interrupted", e);
+            throw new IOException("the reading thread was interrupted", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;

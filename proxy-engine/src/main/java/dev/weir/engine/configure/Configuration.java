@@ -4,9 +4,9 @@ import dev.weir.engine.config.ProxyConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for.
+ * A whole configuration, of the engine and of the access log.
  *
- * @param proxy     what the engine needs
+ * @param proxy     the configuration of the engine
  * @param accessLog a file, {@code -} for standard output, or {@code null} for none
  */
 public record Configuration(ProxyConfig proxy, @Nullable String accessLog) {}

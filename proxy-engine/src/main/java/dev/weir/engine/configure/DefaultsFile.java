@@ -9,13 +9,13 @@ import dev.weir.engine.plugin.PluginOption;
 import dev.weir.engine.plugin.PluginSettings;
 import java.util.Map;
 
-/** A whole configuration file: every default, and what it means. */
+/** Generates a configuration file with the default and the meaning of every setting. */
 public final class DefaultsFile {
     private final StringBuilder file = new StringBuilder();
 
     private DefaultsFile() {}
 
-    /** The file, with the plugins that are used by default. */
+    /** The file, with the default plugins. */
     public static String of(PluginCatalog catalog) {
         var defaults = new DefaultsFile();
         defaults.write(catalog);
@@ -23,17 +23,17 @@ public final class DefaultsFile {
     }
 
     private void write(PluginCatalog catalog) {
-        line("# Everything that can be set, with its default. A file needs no more than listen and backends.");
+        line("# All settings with their defaults. Only listen and backends are required.");
         key(Keys.LISTEN, "127.0.0.1:8080", Keys.TOP);
-        line("# listen: [127.0.0.1:8080, {address: '[::1]:8080', backlog: 128}]   # for this place alone");
+        line("# listen: [127.0.0.1:8080, {address: '[::1]:8080', backlog: 128}]   # backlog for this address only");
         key(Keys.BACKENDS, "[127.0.0.1:9001]", Keys.TOP);
         line("");
-        line("# Instead of backends, several groups of them:");
+        line("# Instead of backends, several upstreams:");
         line("# upstreams:");
         line("#   api:");
         line("#     backends: [127.0.0.1:9001, {address: 127.0.0.1:9002, weight: 3, priority: 0}]");
         line("#     balance: [sticky, least-requests]");
-        line("#     pool: {max-open: 100}   # whatever below may differ by upstream");
+        line("#     pool: {max-open: 100}   # any setting below that can be set per upstream");
         line("#   web:");
         line("#     backends: [127.0.0.1:9003]");
         line("# routes:");
@@ -75,7 +75,7 @@ public final class DefaultsFile {
         for (Setting<?> setting : Settings.all()) {
             int dot = setting.path().indexOf('.');
             String own = setting.path().substring(0, dot);
-            boolean ofListen = own.equals(Keys.LISTEN); // where a place is written, too
+            boolean ofListen = own.equals(Keys.LISTEN); // may also be set per entry of listen
             if (!own.equals(group) || ofListen) {
                 line("");
             }
@@ -95,7 +95,7 @@ public final class DefaultsFile {
         line(key + ": " + value);
     }
 
-    /** A plain scalar means what it says, but for what is empty or has a character that YAML cares about. */
+    /** Quotes a value that is empty or has a character with a meaning in YAML. */
     private static String quoted(String value) {
         return value.matches("[A-Za-z0-9][A-Za-z0-9./-]*") ? value : "'" + value.replace("'", "''") + "'";
     }

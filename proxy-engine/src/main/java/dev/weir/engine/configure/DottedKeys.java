@@ -2,13 +2,13 @@ package dev.weir.engine.configure;
 
 import java.util.List;
 
-/** A key with dots is a path: {@code pool.max-open: 5} is the same as {@code pool: {max-open: 5}}. */
+/** Expands dotted keys: {@code pool.max-open: 5} is the same as {@code pool: {max-open: 5}}. */
 final class DottedKeys {
     private static final int MOST_PARTS = 50;
 
     private DottedKeys() {}
 
-    /** Whether a key names something within something. One with very many dots names nothing. */
+    /** Whether a key is a path. A key with very many dots is not. */
     private static boolean isPath(String key) {
         int dot = key.indexOf('.');
         return dot > 0
@@ -17,7 +17,7 @@ final class DottedKeys {
                 && key.chars().filter(c -> c == '.').count() < MOST_PARTS;
     }
 
-    /** Puts an entry where its key says; one that is there already is a problem, unless both are mappings. */
+    /** Inserts an entry at the path of its key; a duplicate is an error, unless both are mappings. */
     static void put(ConfigNode.Mapping into, ConfigNode.Mapping.Entry entry, Problems problems) {
         int dot = entry.key().indexOf('.');
         if (isPath(entry.key())) {
@@ -35,11 +35,11 @@ final class DottedKeys {
             List<ConfigNode.Mapping.Entry> entries = more.entries();
             entries.forEach(each -> put(before, each, problems));
         } else {
-            problems.add(entry.place(), "'" + entry.key() + "' is there already, at " + known.place());
+            problems.add(entry.place(), "'" + entry.key() + "' is already set at " + known.place());
         }
     }
 
-    /** Lays an entry over what is there: it wins. */
+    /** Inserts an entry; it overrides an existing one. */
     static void lay(ConfigNode.Mapping over, String path, SourceLocation place, ConfigNode value) {
         int dot = path.indexOf('.');
         if (!isPath(path)) {

@@ -4,10 +4,10 @@ import dev.weir.engine.config.NearestName;
 import java.util.Collection;
 import java.util.Map;
 
-/** The end of an error about a key that Weir does not know: what other configurations mean by it, what it was called
- * before, or the nearest name. */
+/** Advice for unknown keys: the equivalent of a key from other proxies, the new name of a renamed key, or the
+ * nearest name. */
 final class ForeignKeys {
-    private static final String NO_TLS = "; Weir speaks no TLS";
+    private static final String NO_TLS = "; Weir does not support TLS";
     private static final String BACKENDS = "; write backends: [HOST:PORT, …]";
     private static final String LISTEN = "; write listen: HOST:PORT";
 
@@ -25,7 +25,7 @@ final class ForeignKeys {
             Map.entry("port", LISTEN),
             Map.entry("bind", LISTEN),
             Map.entry("listeners", LISTEN),
-            Map.entry("contain.strikes", "; it is called contain.violations now"),
+            Map.entry("contain.strikes", "; it was renamed to contain.violations"),
             Map.entry("location", "; write routes"),
             Map.entry("locations", "; write routes"));
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every key of a configuration that is no setting, once, with what it means. */
+/** The registry of all configuration keys other than settings, with their meanings. */
 public final class Keys {
     static final String LISTEN = "listen";
     static final String BACKENDS = "backends";
@@ -27,57 +27,56 @@ public final class Keys {
     static final String PATH = "path";
     static final String UPSTREAM = "upstream";
 
-    /** Of the whole file. */
+    /** Keys of the whole file. */
     static final Map<String, String> TOP = new LinkedHashMap<>();
 
-    /** Of one upstream. */
+    /** Keys of one upstream. */
     static final Map<String, String> OF_UPSTREAM = new LinkedHashMap<>();
 
-    /** Of one backend. */
+    /** Keys of one backend. */
     static final Map<String, String> OF_BACKEND = new LinkedHashMap<>();
 
-    /** Of one route. */
+    /** Keys of one route. */
     static final Map<String, String> OF_ROUTE = new LinkedHashMap<>();
 
-    /** Of one place to listen. */
+    /** Keys of one entry of {@code listen}. */
     static final Map<String, String> OF_LISTEN = new LinkedHashMap<>();
 
     static {
-        TOP.put(LISTEN, "where clients connect, HOST:PORT or a list of them; port 0 takes a free one");
+        TOP.put(LISTEN, "addresses for client connections, HOST:PORT or a list of them; port 0 selects a free port");
         OF_LISTEN.put(ADDRESS, "HOST:PORT");
         for (Setting<?> part : ListenConfig.parts()) {
-            OF_LISTEN.put(ListenConfig.keyOf(part), part.meaning() + "; " + part.path() + " unless set");
+            OF_LISTEN.put(ListenConfig.keyOf(part), part.meaning() + "; default: " + part.path());
         }
-        TOP.put(BACKENDS, "where requests go, if there is one upstream only");
-        TOP.put(BALANCE, "the strategy that chooses the backend, for upstreams that name none of their own");
-        TOP.put(UPSTREAMS, "groups of backends, by name");
-        TOP.put(ROUTES, "which requests go to which upstream, by host and path");
-        TOP.put(PLUGINS, "the plugins used, in order, instead of those used by default");
-        TOP.put(WITH, "plugins used behind the others");
-        TOP.put(WITHOUT, "plugins left out of those used by default");
-        TOP.put(LOOPS, "event loops, each a thread; one per processor unless set");
-        TOP.put(ACCESS_LOG, "a file that gets a line per request, or - for standard output");
-        OF_UPSTREAM.put(BACKENDS, "where requests go, HOST:PORT each");
-        OF_UPSTREAM.put(BALANCE, "the strategy that chooses the backend; in a list, each wraps the next");
-        OF_UPSTREAM.put(PLUGINS, "the plugins used here, in order, instead of the proxy's");
+        TOP.put(BACKENDS, "backends of the only upstream");
+        TOP.put(BALANCE, "balancing strategy of upstreams without one of their own");
+        TOP.put(UPSTREAMS, "named groups of backends");
+        TOP.put(ROUTES, "routes of requests to upstreams, by host and path");
+        TOP.put(PLUGINS, "plugins in order, in place of the default ones");
+        TOP.put(WITH, "plugins to add after the others");
+        TOP.put(WITHOUT, "plugins to remove from the default ones");
+        TOP.put(LOOPS, "number of event loops, each a thread; default: one per processor");
+        TOP.put(ACCESS_LOG, "file for the access log, one line per request, or - for standard output");
+        OF_UPSTREAM.put(BACKENDS, "backends of the upstream, HOST:PORT each");
+        OF_UPSTREAM.put(BALANCE, "balancing strategy; in a list, each wraps the next");
+        OF_UPSTREAM.put(PLUGINS, "plugins of this upstream in order, in place of the proxy's");
         OF_BACKEND.put(ADDRESS, "HOST:PORT");
-        OF_BACKEND.put(WEIGHT, "its share of the traffic in relation to its neighbours, 1 to 1000; 1 unless set");
-        OF_BACKEND.put(PRIORITY, "those of a higher number are there for when lower ones fail, 0 to 9; 0 unless set");
-        OF_ROUTE.put(
-                HOST,
-                "the request's host, *.example.org for all names below one, or * for any, which it is unless set");
-        OF_ROUTE.put(PATH, "what the path begins with, in whole segments; / unless set");
-        OF_ROUTE.put(UPSTREAM, "where these requests go");
+        OF_BACKEND.put(WEIGHT, "share of the traffic relative to the other backends, 1 to 1000; default: 1");
+        OF_BACKEND.put(
+                PRIORITY, "0 to 9; a higher number is used only when backends with lower numbers fail; default: 0");
+        OF_ROUTE.put(HOST, "host of the request; *.example.org for all names below one, * for any; default: *");
+        OF_ROUTE.put(PATH, "prefix of the path, in whole segments; default: /");
+        OF_ROUTE.put(UPSTREAM, "upstream of the matching requests");
     }
 
     private Keys() {}
 
-    /** Whether a key with dots is none with another below it: {@code listen} has a value of its own. */
+    /** Whether a dotted key is a single key and not a path: {@code listen} itself has a value. */
     static boolean isWhole(String key) {
         return key.startsWith(LISTEN + ".");
     }
 
-    /** Each with its path, and what it means. */
+    /** The path and meaning of every key. */
     public static Map<String, String> described() {
         Map<String, String> all = new LinkedHashMap<>(TOP);
         OF_LISTEN.forEach((key, meaning) -> all.put(LISTEN + "[]." + key, meaning));
@@ -87,14 +86,14 @@ public final class Keys {
         return all;
     }
 
-    /** What may be written at the top, settings included. */
+    /** All keys allowed at the top level, including settings. */
     static List<String> top() {
         List<String> keys = new ArrayList<>(TOP.keySet());
         Settings.all().forEach(setting -> keys.add(setting.path()));
         return keys;
     }
 
-    /** What may be written of an upstream, settings included. */
+    /** All keys allowed in an upstream, including settings. */
     static List<String> ofUpstream() {
         List<String> keys = new ArrayList<>(OF_UPSTREAM.keySet());
         Settings.all().stream()

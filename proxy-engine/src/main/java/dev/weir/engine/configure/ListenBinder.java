@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the places to listen, each an address alone or a mapping of an address and what differs there. */
+/** Converts the entries of {@code listen}: each an address, or a mapping with an address and settings. */
 final class ListenBinder {
     private static final String ADDRESS = "an address to listen on, HOST:PORT,";
 
@@ -24,7 +24,7 @@ final class ListenBinder {
         List<ConfigNode> items = reader.list(written);
         if (items.isEmpty()) {
             reader.problems()
-                    .add(written.place(), "there is no address in it; write HOST:PORT, for instance 127.0.0.1:8080");
+                    .add(written.place(), "it contains no address; write HOST:PORT, for instance 127.0.0.1:8080");
         }
         List<ListenConfig> places = new ArrayList<>();
         for (ConfigNode each : items) {
@@ -50,13 +50,13 @@ final class ListenBinder {
         }
         ConfigNode address = mapping.get(Keys.ADDRESS);
         if (address == null) {
-            reader.problems().add(mapping.place(), "an entry of listen has an address: {address: 127.0.0.1:8080}");
+            reader.problems().add(mapping.place(), "an entry of listen needs an address: {address: 127.0.0.1:8080}");
             return Optional.empty();
         }
         return reader.value(address, ADDRESS, HostPort::parse).map(place -> new ListenConfig(place, own.values()));
     }
 
-    /** Port 0 takes another free one each time. */
+    /** Refuses a duplicate address, except with port 0, which selects a different free port each time. */
     private void noteOnce(HostPort address, SourceLocation where) {
         SourceLocation first = address.port() == 0 ? null : seen.putIfAbsent(address, where);
         if (first != null) {

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line says, which wins over the file.
+ * The configuration given on the command line, which overrides the file.
  *
- * @param listen    where clients connect; empty if it does not say
- * @param backends  where requests go; empty if it does not say
- * @param balance   the strategies, with commas between, or {@code null}
- * @param loops     how many, or {@code null}
- * @param with      plugins behind those used otherwise
- * @param without   plugins to leave out
- * @param set       {@code PATH=VALUE} each
+ * @param listen    addresses for client connections; empty if not given
+ * @param backends  backends; empty if not given
+ * @param balance   the strategies, separated by commas, or {@code null}
+ * @param loops     the number of event loops, or {@code null}
+ * @param with      plugins to add
+ * @param without   plugins to remove
+ * @param set       settings, {@code PATH=VALUE} each
  * @param accessLog a file or {@code -}, or {@code null}
  */
 public record Overlay(
@@ -26,7 +26,7 @@ public record Overlay(
         List<String> without,
         List<String> set,
         @Nullable String accessLog) {
-    /** Nothing. */
+    /** No options. */
     public static final Overlay NONE =
             new Overlay(List.of(), List.of(), null, null, List.of(), List.of(), List.of(), null);
 
@@ -40,7 +40,10 @@ public record Overlay(
         set = List.copyOf(set);
     }
 
-    /** Lays it over what a file says, if there is one. Settings of plugins are not laid: they are for every use. */
+    /**
+     * Merges these options into the tree of the file. Settings of plugins are not merged, because they apply to every
+     * use.
+     */
     void layOver(ConfigNode.Mapping root, Problems problems) {
         if (!listen.isEmpty()) {
             layList(root, Keys.LISTEN, "--listen", listen);
@@ -58,7 +61,7 @@ public record Overlay(
             int equals = assignment.indexOf('=');
             String path = equals < 0 ? "" : assignment.substring(0, equals).strip();
             if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
-                problems.add(place, "sets nothing; write PATH=VALUE, for instance client.head-timeout=5s");
+                problems.add(place, "is not a setting; write PATH=VALUE, for instance client.head-timeout=5s");
             } else if (!path.startsWith(PLUGIN_SETTINGS)) {
                 DottedKeys.lay(root, path, place, new ConfigNode.Text(assignment.substring(equals + 1), place));
             }
@@ -66,7 +69,7 @@ public record Overlay(
         refuseStrangers(root, problems);
     }
 
-    /** What an upstream says of its own would win over what holds for all. */
+    /** Removes the strategies of single upstreams, which would otherwise override the option. */
     private void layBalance(ConfigNode.Mapping root) {
         if (balance != null && root.get(Keys.UPSTREAMS) instanceof ConfigNode.Mapping upstreams) {
             for (ConfigNode.Mapping.Entry upstream : upstreams.entries()) {
@@ -78,7 +81,7 @@ public record Overlay(
         layText(root, Keys.BALANCE, "--balance", balance);
     }
 
-    /** An option that sets something of an upstream nobody wrote meant another one, and does not make one. */
+    /** Refuses options for upstreams that are not in the file: an option does not create an upstream. */
     private static void refuseStrangers(ConfigNode.Mapping root, Problems problems) {
         if (!(root.get(Keys.UPSTREAMS) instanceof ConfigNode.Mapping upstreams)) {
             return;
@@ -96,7 +99,8 @@ public record Overlay(
                     stranger.place(),
                     "there is no upstream '" + stranger.key() + "'"
                             + (names.isEmpty()
-                                    ? "; what holds for the only one is set without 'upstreams." + stranger.key() + ".'"
+                                    ? "; with one upstream, write the setting without 'upstreams." + stranger.key()
+                                            + ".'"
                                     : NearestName.hint(stranger.key(), names)));
         }
         if (!strangers.isEmpty() && upstreams.isEmpty()) {
@@ -113,7 +117,7 @@ public record Overlay(
         } else {
             problems.add(
                     SourceLocation.ofOption("--backend " + backends.get(0)),
-                    "the file has several upstreams, and it is not clear whose backend this is; write it there");
+                    "the file has several upstreams; write the backend in the file, below its upstream");
         }
     }
 
@@ -128,7 +132,7 @@ public record Overlay(
         DottedKeys.lay(root, key, SourceLocation.ofOption(option), listing(option, values, List.of()));
     }
 
-    /** In the file the key may have values already: these are further ones. */
+    /** Appends to the values in the file. */
     private static void append(ConfigNode.Mapping root, String key, String option, List<String> values) {
         if (values.isEmpty()) {
             return;
@@ -146,7 +150,7 @@ public record Overlay(
         return new ConfigNode.Listing(items, SourceLocation.ofOption(option));
     }
 
-    /** What is set of plugins: {@code plugins.NAME.SETTING=VALUE}. */
+    /** The settings of plugins: {@code plugins.NAME.SETTING=VALUE}. */
     List<PluginAssignment> ofPlugins(Problems problems) {
         List<PluginAssignment> assignments = new ArrayList<>();
         for (String assignment : set) {
@@ -160,7 +164,7 @@ public record Overlay(
             if (dot <= PLUGIN_SETTINGS.length() || dot == path.length() - 1) {
                 problems.add(
                         place,
-                        "is no setting of a plugin: write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust");
+                        "is not a setting of a plugin; write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust");
             } else {
                 String plugin = path.substring(PLUGIN_SETTINGS.length(), dot);
                 var value = new ConfigNode.Text(assignment.substring(equals + 1), place);

@@ -1,4 +1,4 @@
 package dev.weir.engine.configure;
 
-/** What the command line sets of every use of a plugin. */
+/** A plugin setting on the command line, for every use of the plugin. */
 record PluginAssignment(String plugin, String setting, ConfigNode.Text value) {}

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes uses of plugins: {@code name}, or {@code name: {setting: value}}. */
+/** Converts uses of plugins: {@code name}, or {@code name: {setting: value}}. */
 final class PluginBinder {
     private final Reader reader;
     private final PluginCatalog catalog;
@@ -30,13 +30,13 @@ final class PluginBinder {
     }
 
     /**
-     * A use and where it was written.
+     * A use and its place in the configuration.
      *
-     * @param place where its name is
+     * @param place the place of its name
      */
     record Placed(PluginUse use, SourceLocation place) {}
 
-    /** The uses in a list, or a single one; in one text there may be several with commas between. */
+    /** The uses in a list or a single item; one text may contain several, separated by commas. */
     List<Placed> bind(ConfigNode item, PluginKind... kinds) {
         List<Placed> uses = new ArrayList<>();
         for (ConfigNode each : reader.list(item)) {
@@ -55,7 +55,9 @@ final class PluginBinder {
     private void bindMapping(ConfigNode.Mapping mapping, List<Placed> uses, PluginKind... kinds) {
         if (mapping.entries().size() != 1) {
             reader.problems()
-                    .add(mapping.place(), "each plugin is an item of the list: - name, or - name: {setting: value}");
+                    .add(
+                            mapping.place(),
+                            "write each plugin as an item of the list: - name, or - name: {setting: value}");
             return;
         }
         ConfigNode.Mapping.Entry entry = mapping.entries().get(0);
@@ -67,7 +69,7 @@ final class PluginBinder {
         add(uses, entry.key(), entry.place(), settings, kinds);
     }
 
-    /** The use of a plugin that nobody wrote, with what is set of it. */
+    /** A default plugin, with its settings from the command line. */
     Placed use(String name, SourceLocation place, PluginKind... kinds) {
         List<Placed> uses = new ArrayList<>();
         add(uses, name, place, null, kinds);
@@ -146,7 +148,7 @@ final class PluginBinder {
         }
     }
 
-    /** Says which plugins the command line sets something of that nobody uses. */
+    /** Refuses command-line settings of plugins that are not in use. */
     void refuseUnused() {
         for (PluginAssignment assignment : assignments) {
             String plugin = assignment.plugin();

@@ -1,7 +1,7 @@
 package dev.weir.engine.configure;
 
 /**
- * Something that is wrong.
+ * An error in a configuration.
  *
  * @param message what was found, and what would be right
  */
@@ -9,7 +9,7 @@ record Problem(SourceLocation place, String message) {
     private static final int LONGEST = 1000;
     private static final int END = 300;
 
-    /** One line of bearable length, whatever it quotes. */
+    /** One line of limited length. */
     @Override
     public String toString() {
         String line = place + ": " + message;
@@ -21,7 +21,7 @@ record Problem(SourceLocation place, String message) {
         return shown.toString();
     }
 
-    /** A terminal obeys control characters, and some break lines. */
+    /** Escapes control characters, which terminals interpret, and line breaks. */
     private static void show(StringBuilder shown, char c) {
         if (c == '\n') {
             shown.append("\\n");

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that is wrong, in the order it is found. */
+/** Collects the errors in a configuration, in the order they are found. */
 final class Problems {
     private static final int MOST = 1000;
 
-    /** There are so many that to look for more helps nobody. */
+    /** Stops the search for errors when there are very many. */
     static final class Enough extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ final class Problems {
         add(new Problem(place, message));
     }
 
-    /** @throws Enough if it is one of very many */
+    /** @throws Enough if there are very many */
     void add(Problem problem) {
         all.add(problem);
         if (all.size() >= MOST) {
@@ -33,14 +33,15 @@ final class Problems {
         return !all.isEmpty();
     }
 
-    /** @throws ConfigException if there are any, with each once, in reading order */
+    /** @throws ConfigException if there are any; each is listed once, in reading order */
     void raise() throws ConfigException {
         if (any()) {
             Stream<String> lines = all.stream()
                     .sorted((a, b) -> SourceLocation.READING.compare(a.place(), b.place()))
                     .map(Problem::toString)
                     .distinct();
-            Stream<String> more = all.size() < MOST ? Stream.of() : Stream.of("there may be more; these are enough");
+            Stream<String> more =
+                    all.size() < MOST ? Stream.of() : Stream.of("there may be more errors; only these are listed");
             throw new ConfigException(Stream.concat(lines, more).toList());
         }
     }

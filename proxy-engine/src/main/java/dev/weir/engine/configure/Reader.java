@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single items, and says what belongs in the place of a wrong one. */
+/** Reads single items and reports invalid ones. */
 final class Reader {
     private final Problems problems;
 
@@ -19,7 +19,7 @@ final class Reader {
         return problems;
     }
 
-    /** What a parser makes of a text. */
+    /** Parses a text. */
     <T> Optional<T> value(ConfigNode item, String what, Function<String, T> parser) {
         if (!(item instanceof ConfigNode.Text text) || text.value().isEmpty()) {
             problems.add(item.place(), item.what() + " was found where " + what + " belongs");
@@ -41,13 +41,14 @@ final class Reader {
         return value(item, "a number", text -> {
             int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
             if (number < least || number > most) {
-                throw new IllegalArgumentException(key + ": '" + text + "' is no number from " + least + " to " + most);
+                throw new IllegalArgumentException(
+                        key + ": '" + text + "' is not a number from " + least + " to " + most);
             }
             return number;
         });
     }
 
-    /** A list, or a single item that stands for a list of one. */
+    /** The items of a list; a single item counts as a list of one. */
     List<ConfigNode> list(@Nullable ConfigNode item) {
         if (item == null) {
             return List.of();
@@ -63,12 +64,12 @@ final class Reader {
         return Optional.empty();
     }
 
-    /** Says that something is there twice, and where it is first. */
+    /** Reports a duplicate and the place of the first occurrence. */
     void twice(SourceLocation place, String what, SourceLocation first) {
-        problems.add(place, first.isOption() ? what + " is named twice" : what + " is there already, at " + first);
+        problems.add(place, first.isOption() ? what + " is given twice" : what + " is already given at " + first);
     }
 
-    /** Says which keys there must not be. */
+    /** Reports all unknown keys. */
     void onlyKeys(ConfigNode.Mapping mapping, Collection<String> known) {
         for (ConfigNode.Mapping.Entry entry : mapping.entries()) {
             if (!known.contains(entry.key())) {

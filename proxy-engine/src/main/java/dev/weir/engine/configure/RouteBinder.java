@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes routes: which requests go to which upstream. */
+/** Converts routes. */
 final class RouteBinder {
     private final Reader reader;
     private final Collection<String> upstreams;
@@ -18,10 +18,10 @@ final class RouteBinder {
     private final Map<List<String>, SourceLocation> seen = new HashMap<>();
 
     /**
-     * Makes routes.
+     * Creates a binder.
      *
-     * @param upstreams the names there are
-     * @param settings  say how paths are compared
+     * @param upstreams the names of all upstreams
+     * @param settings  decide how paths are compared
      */
     RouteBinder(Reader reader, Collection<String> upstreams, SettingValues settings) {
         this.reader = reader;
@@ -43,7 +43,7 @@ final class RouteBinder {
         reader.onlyKeys(mapping, Keys.OF_ROUTE.keySet());
         ConfigNode to = mapping.get(Keys.UPSTREAM);
         if (to == null) {
-            reader.problems().add(mapping.place(), "a route says where it leads: {path: /v1, upstream: api}");
+            reader.problems().add(mapping.place(), "a route needs an upstream: {path: /v1, upstream: api}");
             return Optional.empty();
         }
         Optional<String> upstream = reader.value(to, "the name of an upstream", this::known);
@@ -61,7 +61,7 @@ final class RouteBinder {
             reader.problems()
                     .add(
                             mapping.place(),
-                            "a route for host " + name.get() + " and path " + prefix.get() + " is there already, at "
+                            "a route for host " + name.get() + " and path " + prefix.get() + " is already given at "
                                     + before);
             return Optional.empty();
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes values of the settings in a mapping, and says which other keys there must not be. */
+/** Parses the settings in a mapping, and reports unknown keys. */
 final class SettingsBinder {
     private static final Map<String, Setting<?>> ALL =
             Settings.all().stream().collect(Collectors.toMap(Setting::path, Function.identity()));
@@ -21,10 +21,10 @@ final class SettingsBinder {
     private SettingValues values = SettingValues.DEFAULTS;
 
     /**
-     * None yet.
+     * Creates a binder without values.
      *
-     * @param known      every path that may be there
-     * @param ofUpstream whether only what differs between upstreams may be
+     * @param known      every allowed path
+     * @param ofUpstream whether only settings that can be set per upstream are allowed
      */
     SettingsBinder(Problems problems, Collection<String> known, boolean ofUpstream) {
         this.problems = problems;
@@ -32,7 +32,7 @@ final class SettingsBinder {
         this.ofUpstream = ofUpstream;
     }
 
-    /** Reads every key but the others, which somebody else reads. */
+    /** Reads every key except {@code others}, which are read elsewhere. */
     SettingValues bind(ConfigNode.Mapping mapping, Collection<String> others) {
         for (ConfigNode.Mapping.Entry entry : mapping.entries()) {
             if (!others.contains(entry.key())) {
@@ -51,8 +51,8 @@ final class SettingsBinder {
         } else if (isGroup(path) && !isEmpty(entry.value())) {
             problems.add(
                     entry.value().place(),
-                    "'" + path + "' has settings below it, and " + entry.value().what() + " was found; for instance "
-                            + example(path));
+                    "'" + path + "' is a group of settings, but "
+                            + entry.value().what() + " was found; write for instance " + example(path));
         } else if (!isGroup(path)) {
             String what = path.indexOf('.') < 0 ? "key" : "setting";
             problems.add(entry.place(), "there is no " + what + " '" + path + "'" + ForeignKeys.hint(path, known));
@@ -75,17 +75,17 @@ final class SettingsBinder {
         return first.path() + ": " + first.defaultText();
     }
 
-    /** Those that were read. */
+    /** The values read so far. */
     SettingValues values() {
         return values;
     }
 
-    /** Reads the value of one. */
+    /** Reads the value of a setting. */
     void set(Setting<?> setting, ConfigNode.Mapping.Entry entry) {
         if (ofUpstream && setting.scope() != Setting.Scope.UPSTREAM) {
             problems.add(
                     entry.place(),
-                    "'" + setting.path() + "' holds for the whole proxy; write it at the top of the file");
+                    "'" + setting.path() + "' applies to the whole proxy; write it at the top level of the file");
             return;
         }
         String text = text(entry.value(), setting.path());

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes upstreams: backends, and how requests are spread over them. */
+/** Converts upstreams: their backends, strategies, plugins and settings. */
 final class UpstreamBinder {
     private static final String PRIORITY = "priority";
     private static final PluginKind[] OWN_KINDS = Stream.of(PluginKind.beside())
             .filter(kind -> kind != PluginKind.OBSERVER)
             .toArray(PluginKind[]::new);
 
-    /** What an upstream may have of its own: observers watch the whole proxy. */
+    /** The kinds of plugins that an upstream may have; observers belong to the whole proxy. */
     static PluginKind[] ownKinds() {
         return OWN_KINDS.clone();
     }
@@ -34,7 +34,7 @@ final class UpstreamBinder {
     private final PluginCatalog catalog;
     private final @Nullable ConfigNode balance;
 
-    /** @param balance what holds for upstreams that say nothing, or {@code null} */
+    /** @param balance the strategy of upstreams without one of their own, or {@code null} */
     UpstreamBinder(Reader reader, PluginBinder plugins, PluginCatalog catalog, @Nullable ConfigNode balance) {
         this.reader = reader;
         this.plugins = plugins;
@@ -42,7 +42,7 @@ final class UpstreamBinder {
         this.balance = balance;
     }
 
-    /** The one that has the short form: backends at the top. */
+    /** The only upstream, in the short form: backends at the top level. */
     Optional<UpstreamConfig> bindOnly(ConfigNode.Mapping.Entry backends) {
         return make(
                 ProxyConfig.DEFAULT_UPSTREAM,
@@ -53,7 +53,7 @@ final class UpstreamBinder {
                 SettingValues.DEFAULTS);
     }
 
-    /** One of several. */
+    /** One of several upstreams. */
     Optional<UpstreamConfig> bind(ConfigNode.Mapping.Entry entry) {
         String name = UpstreamName.written(entry);
         if (!UpstreamName.isOne(name)) {
@@ -70,7 +70,9 @@ final class UpstreamBinder {
         ConfigNode backends = written.get(Keys.BACKENDS);
         if (backends == null) {
             reader.problems()
-                    .add(entry.place(), "upstream '" + entry.key() + "' has no backends: backends: [127.0.0.1:9001]");
+                    .add(
+                            entry.place(),
+                            "upstream '" + entry.key() + "' has no backends; write backends: [127.0.0.1:9001]");
             return Optional.empty();
         }
         ConfigNode ownBalance = written.get(Keys.BALANCE);
@@ -102,7 +104,7 @@ final class UpstreamBinder {
         List<PluginUse> uses = balance(strategies, place, backends);
         if (backends.isEmpty() || uses.isEmpty()) {
             if (reader.list(written).isEmpty()) {
-                reader.problems().add(written.place(), "upstream '" + name + "' has no backends: write HOST:PORT each");
+                reader.problems().add(written.place(), "upstream '" + name + "' has no backends; write HOST:PORT each");
             }
             return Optional.empty();
         }
@@ -121,7 +123,7 @@ final class UpstreamBinder {
         reader.onlyKeys(mapping, Keys.OF_BACKEND.keySet());
         ConfigNode address = mapping.get(Keys.ADDRESS);
         if (address == null) {
-            reader.problems().add(mapping.place(), "a backend has an address: {address: 127.0.0.1:9001}");
+            reader.problems().add(mapping.place(), "a backend needs an address: {address: 127.0.0.1:9001}");
             return Optional.empty();
         }
         ConfigNode weight = mapping.get(Keys.WEIGHT);
@@ -137,13 +139,13 @@ final class UpstreamBinder {
     private static HostPort alone(String text) {
         if (text.indexOf(',') >= 0) {
             throw new IllegalArgumentException("'" + text
-                    + "' is more than an address; here the weight and the priority are keys: {address: "
+                    + "' is more than an address; write weight and priority as keys: {address: "
                     + text.substring(0, text.indexOf(',')).strip() + ", weight: 1}");
         }
         return BackendConfig.parse(text).place();
     }
 
-    /** Where backends have different priorities, somebody has to heed them. */
+    /** Adds the strategy {@code priority} if backends have different priorities and no strategy handles them. */
     private List<PluginUse> balance(
             @Nullable ConfigNode strategies, SourceLocation place, List<BackendConfig> backends) {
         List<PluginBinder.Placed> uses = strategies == null
@@ -153,7 +155,7 @@ final class UpstreamBinder {
             reader.problems()
                     .add(
                             strategies.place(),
-                            "there is no strategy in it; leave it out for " + ProxyConfig.DEFAULT_BALANCE.plugin());
+                            "it contains no strategy; omit it for " + ProxyConfig.DEFAULT_BALANCE.plugin());
         }
         boolean groups =
                 backends.stream().mapToInt(BackendConfig::priority).distinct().count() > 1;

@@ -3,9 +3,9 @@ package dev.weir.engine.configure;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How upstreams are named: such that the name can be a part of a path, and of a line of the log. */
+/** Checks names of upstreams, which are parts of setting paths and log lines. */
 final class UpstreamName {
-    /** What a name looks like. */
+    /** The pattern of a name. */
     static final String PATTERN = "^[A-Za-z0-9_-]+$";
 
     private static final Pattern NAME = Pattern.compile(PATTERN);
@@ -17,10 +17,10 @@ final class UpstreamName {
     }
 
     static String refusal(String name) {
-        return "'" + name + "' is no name for an upstream; it has letters, digits, - and _, and no dot";
+        return "'" + name + "' is not a valid name of an upstream; use letters, digits, - and _";
     }
 
-    /** The name as it was written: one with dots was taken for a path, so what is below it stands in the same place. */
+    /** The name as it was written. A name with dots was expanded as a path; its nodes all have the same place. */
     static String written(ConfigNode.Mapping.Entry entry) {
         var name = new StringBuilder(entry.key());
         ConfigNode value = entry.value();

@@ -23,10 +23,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads a file of YAML 1.2 into {@link ConfigNode}s. It makes nothing of values: all are texts. */
+/** Parses a YAML 1.2 file into {@link ConfigNode}s. Values are not interpreted: all are texts. */
 final class YamlFile {
     private static final int DEEPEST = 50;
-    /** Aliases let a short file stand for a huge one. */
+    /** Maximum number of nodes, because aliases can expand a short file to a huge one. */
     private static final int MOST_ITEMS = 100_000;
 
     private final String name;
@@ -39,24 +39,25 @@ final class YamlFile {
         this.problems = problems;
     }
 
-    /** Reads a file; what is wrong with it is among the problems. @return empty if nothing can be made of it */
+    /** Parses a file and reports errors as problems. @return empty if it cannot be parsed */
     static Optional<ConfigNode.Mapping> read(ConfigText source, Problems problems) {
         Path file = source.file();
         var reader = new YamlFile(file.toString(), problems);
         try {
             byte[] bytes = source.bytes();
             if (bytes.length > ConfigText.MOST_BYTES) {
-                return reader.refuse("is larger than " + (ConfigText.MOST_BYTES >> 10) + "KiB; no configuration is");
+                return reader.refuse("is larger than " + (ConfigText.MOST_BYTES >> 10)
+                        + "KiB, the maximum size of a configuration file");
             }
             return reader.parse(text(bytes));
         } catch (NoSuchFileException e) {
-            return reader.refuse("there is no such file");
+            return reader.refuse("the file does not exist");
         } catch (AccessDeniedException e) {
             return reader.refuse("permission denied");
         } catch (CharacterCodingException e) {
             return reader.refuse("is not encoded in UTF-8");
         } catch (IOException e) {
-            return reader.refuse("cannot be read: " + (Files.isDirectory(file) ? "it is a folder" : e.getMessage()));
+            return reader.refuse("cannot be read: " + (Files.isDirectory(file) ? "it is a directory" : e.getMessage()));
         }
     }
 
@@ -112,14 +113,14 @@ final class YamlFile {
                 || (item instanceof ConfigNode.Text written && written.value().isEmpty());
         problems.add(
                 nothing || item == null ? start() : item.place(),
-                (nothing || item == null ? "the file is empty" : item.what() + " is no configuration")
+                (nothing || item == null ? "the file is empty" : item.what() + " is not a configuration")
                         + "; the smallest one has two lines: listen: 127.0.0.1:8080 and backends: [127.0.0.1:9001]");
         return Optional.empty();
     }
 
     private @Nullable ConfigNode item(Node node, int depth) {
         if (!tooMuch && (depth > DEEPEST || ++items > MOST_ITEMS)) {
-            problems.add(place(node), depth > DEEPEST ? YamlText.TOO_DEEP : "the file stands for too much");
+            problems.add(place(node), depth > DEEPEST ? YamlText.TOO_DEEP : "the file expands to too many nodes");
             tooMuch = true;
         }
         if (tooMuch) {
@@ -152,7 +153,7 @@ final class YamlFile {
                 break;
             }
             if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
-                problems.add(place(tuple.getKeyNode()), "a key is a word, not a list or a mapping");
+                problems.add(place(tuple.getKeyNode()), "a key must be a word, not a list or a mapping");
                 continue;
             }
             DottedKeys.put(mapping, new ConfigNode.Mapping.Entry(scalar.getValue(), place(scalar), value), problems);
@@ -178,7 +179,7 @@ final class YamlFile {
             problem = e.getContext() + ", " + problem;
         }
         return problem.contains("\\t") || problem.contains("TAB")
-                ? "a tab cannot indent; use spaces"
+                ? "tabs are not allowed for indentation; use spaces"
                 : problem.lines().findFirst().orElse("");
     }
 

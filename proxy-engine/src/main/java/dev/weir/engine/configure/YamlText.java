@@ -6,25 +6,25 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Looks at a text before nodes are made of it, which goes as deep as the text does, on the stack. */
+/** Checks a YAML text before it is composed into nodes, which is recursive and could overflow the stack. */
 final class YamlText {
-    /** What is said of a list or a mapping within too many others. */
+    /** The error for a list or a mapping nested too deeply. */
     static final String TOO_DEEP = "is nested too deeply";
 
     private YamlText() {}
 
     /**
-     * Why no nodes can be made of a text, as far as it can be seen without.
+     * Finds an error in a text.
      *
-     * @param deepest how many lists and mappings there may be around one
-     * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException if it is no YAML
+     * @param deepest the maximum nesting of lists and mappings
+     * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException if it is not YAML
      */
     static Optional<Problem> problem(String name, String text, LoadSettings settings, int deepest) {
         Optional<Problem> forbidden = forbidden(name, text);
         return forbidden.isPresent() ? forbidden : tooDeep(name, text, settings, deepest);
     }
 
-    /** YAML's reader knows no line yet when it meets one. */
+    /** Finds a forbidden character; the YAML reader reports no line for it. */
     private static Optional<Problem> forbidden(String name, String text) {
         int line = 1;
         int column = 1;
@@ -33,7 +33,7 @@ final class YamlText {
             if (!StreamReader.isPrintable(c)) {
                 return Optional.of(new Problem(
                         new SourceLocation(name, line, column),
-                        "is no YAML: there is a character U+%04X, which is not allowed".formatted(c)));
+                        "is not valid YAML: the character U+%04X is not allowed".formatted(c)));
             }
             boolean ends = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
             line += ends ? 1 : 0;

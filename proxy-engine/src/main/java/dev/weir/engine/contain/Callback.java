@@ -1,6 +1,6 @@
 package dev.weir.engine.contain;
 
-/** Every method that plugins are called by. */
+/** The callback methods of plugins. */
 enum Callback {
     CHOOSE("choose"),
     REASON("reason"),
@@ -33,7 +33,7 @@ enum Callback {
         this.method = method;
     }
 
-    /** As it is written in code. */
+    /** The name of the method. */
     String method() {
         return method;
     }

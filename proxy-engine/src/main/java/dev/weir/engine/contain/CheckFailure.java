@@ -2,7 +2,7 @@ package dev.weir.engine.contain;
 
 import java.io.Serial;
 
-/** A check failed, and has been named already. */
+/** A health check failed; the failure is already logged with the plugin's name. */
 public final class CheckFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A coarse time for all loops, which {@link Watchdog} moves on: to read a clock before and after every callback would
- * cost more than most callbacks do. It counts how often the watchdog woke, so a pause of the whole process is one tick.
+ * A coarse clock for all loops, advanced by {@link Watchdog}: reading a real clock around every callback would
+ * cost more than most callbacks. It counts the watchdog's ticks, so a pause of the whole process is one tick.
  */
 final class CoarseClock {
     private static final VarHandle NOW;
@@ -27,7 +27,7 @@ final class CoarseClock {
         this.periodNanos = periodNanos;
     }
 
-    /** How long one is, if all goes well. */
+    /** The nominal length of a tick. */
     long periodNanos() {
         return periodNanos;
     }
@@ -36,7 +36,7 @@ final class CoarseClock {
         return (int) NOW.getOpaque(this);
     }
 
-    /** One more is over. Only the watchdog. */
+    /** Advances by one tick. Only the watchdog. */
     void advance() {
         NOW.setOpaque(this, now() + 1);
     }

@@ -14,9 +14,9 @@ import dev.weir.engine.loop.LastResort;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What watches over the plugins of one proxy. Any thread. */
+/** Creates the guards, the health records and the watchdog for the plugins of one proxy. Any thread. */
 public final class Containment {
-    /** A stall is noticed at most so many parts of itself late. */
+    /** Ticks per stall time: a stall is detected at most one tick late. */
     private static final int TICKS_PER_STALL = 4;
 
     private final QuarantinePolicy policy;
@@ -24,7 +24,7 @@ public final class Containment {
     private final CoarseClock tick;
     private final List<LoopWatch> loops;
 
-    /** A watch over so many loops. */
+    /** Creates the containment for a number of loops. */
     public Containment(QuarantinePolicy policy, Clock clock, int loops) {
         this.policy = policy;
         this.clock = clock;
@@ -35,16 +35,16 @@ public final class Containment {
                 IntStream.range(0, loops).mapToObj(i -> new LoopWatch(i, tick)).toList();
     }
 
-    /** What is known of one loop. */
+    /** The watch of one loop. */
     public LoopWatch loop(int index) {
         return loops.get(index);
     }
 
     /**
-     * Has not looked yet.
+     * Creates the watchdog; it is not started.
      *
-     * @param lifelines what to do with a loop that does not turn, in the order of the loops
-     * @param lastResort what is done when there is no memory left to look with
+     * @param lifelines handle stalled loops, in the order of the loops
+     * @param lastResort handles a lack of memory
      */
     public Watchdog watchdog(List<? extends StalledLoopHandler> lifelines, LastResort lastResort) {
         List<TurnWatch> turns = loops.stream()
@@ -53,7 +53,7 @@ public final class Containment {
         return new Watchdog(loops, turns, tick, policy.stallNanos(), new MemoryWatch(lastResort));
     }
 
-    /** A use of a plugin that did nothing wrong yet. */
+    /** A health record without violations. */
     public PluginHealth pluginHealth(Class<?> type, String name, PluginHealth.News news) {
         Plugin declared = type.getAnnotation(Plugin.class);
         Fallback fallback = declared == null ? Fallback.WITHOUT : declared.fallback();

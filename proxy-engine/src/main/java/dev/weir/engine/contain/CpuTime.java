@@ -3,15 +3,15 @@ package dev.weir.engine.contain;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Tells a thread that computes or waits from one that wants to go on and is not let by the machine. */
+/** Detects threads that are runnable but get no processor time from the machine. */
 final class CpuTime {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    /** A thread that has had less of its time, one in so many parts, was not computing. */
+    /** A thread with less than this fraction of the elapsed time was not computing. */
     private static final int STARVED_PART = 10;
 
     private CpuTime() {}
 
-    /** What a thread has had so far, in nanoseconds, or -1 if the platform does not say. */
+    /** The processor time of a thread, in nanoseconds, or -1 if the platform does not measure it. */
     static long of(Thread thread) {
         boolean can = THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
         return can ? THREADS.getThreadCpuTime(thread.getId()) : -1;

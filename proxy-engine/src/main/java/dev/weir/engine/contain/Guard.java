@@ -2,7 +2,7 @@ package dev.weir.engine.contain;
 
 import org.jspecify.annotations.Nullable;
 
-/** One instance of a plugin, and the way into it. Belongs to one loop, but for what {@link Watchdog} reads of it. */
+/** Wraps one plugin instance and guards its calls. Belongs to one loop; {@link Watchdog} reads parts of it. */
 public abstract class Guard {
     private final Object plugin;
     private final PluginHealth pluginHealth;
@@ -24,12 +24,12 @@ public abstract class Guard {
         return plugin;
     }
 
-    /** The name people know it by. */
+    /** The name of the plugin. */
     public String name() {
         return pluginHealth.plugin();
     }
 
-    /** Whether it is to be called no more. */
+    /** Whether the plugin is quarantined. */
     public boolean quarantined() {
         return pluginHealth.quarantined();
     }
@@ -39,7 +39,7 @@ public abstract class Guard {
         return hooks.has(hook);
     }
 
-    /** Whether the plugin is not called for a hook whose default does nothing. */
+    /** Whether to skip a callback: the plugin is quarantined or has no code for it. */
     final boolean skips(Callback hook) {
         return !hooks.has(hook) || pluginHealth.quarantined();
     }
@@ -73,7 +73,7 @@ public abstract class Guard {
         pluginHealth.ended(callback, nanos, loop);
     }
 
-    /** What runs, or ran last. */
+    /** The current callback, or the last one. */
     Callback callback() {
         return callback;
     }

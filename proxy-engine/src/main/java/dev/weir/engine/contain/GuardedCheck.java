@@ -6,7 +6,7 @@ import dev.weir.api.Probe;
 import dev.weir.api.ProbeResult;
 import java.util.Objects;
 
-/** A check. What the plugin throws goes on to who asks, who knows when to ask again; here it is only counted. */
+/** Guards a health check. Exceptions are counted and rethrown, because the caller schedules the next probe. */
 public final class GuardedCheck extends Guard implements HealthCheck {
     private final HealthCheck check;
 
@@ -31,7 +31,7 @@ public final class GuardedCheck extends Guard implements HealthCheck {
     public Probe probe(Backend backend) {
         Guard outer = enter(Callback.PROBE);
         try {
-            return Objects.requireNonNull(check.probe(backend), "null is no probe");
+            return Objects.requireNonNull(check.probe(backend), "null is not a probe");
         } catch (Throwable thrown) {
             throw failure(Callback.PROBE, thrown);
         } finally {
@@ -63,7 +63,7 @@ public final class GuardedCheck extends Guard implements HealthCheck {
         }
     }
 
-    /** What it asked for cannot be done. */
+    /** Reports a probe that cannot be sent. */
     public CheckFailure impossible(Throwable thrown) {
         return failure(Callback.PROBE, thrown);
     }

@@ -9,7 +9,7 @@ import dev.weir.api.Outcome;
 import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
 
-/** A health plugin that always has an opinion: where the plugin has none, the one that changes nothing. */
+/** Guards a pool health plugin: after an error, the neutral result is used. */
 public final class GuardedHealth extends Guard implements PoolHealth {
     private final PoolHealth health;
     private final boolean watchesIdle;
@@ -20,7 +20,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
         this.watchesIdle = asked(health);
     }
 
-    /** Here and now, on whichever thread makes it: the loop is not in this callback, so its watch is not told. */
+    /** Called on the thread that creates the plugin, so the loop's watch does not record the callback. */
     private boolean asked(PoolHealth plugin) {
         try {
             return plugin.watchesIdle();
@@ -41,7 +41,7 @@ public final class GuardedHealth extends Guard implements PoolHealth {
             if (verdict != null) {
                 return verdict;
             }
-            failed(Callback.IDLE, new IllegalStateException("null is no verdict"));
+            failed(Callback.IDLE, new IllegalStateException("null is not a verdict"));
         } catch (Throwable thrown) {
             failed(Callback.IDLE, thrown);
         } finally {

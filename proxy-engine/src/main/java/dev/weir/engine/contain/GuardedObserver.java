@@ -11,7 +11,7 @@ import dev.weir.api.PluginStall;
 import dev.weir.api.ProxyException;
 import java.net.InetSocketAddress;
 
-/** An observer that never throws. */
+/** Guards an observer: exceptions are only counted and logged. */
 public final class GuardedObserver extends Guard implements ExchangeObserver {
     private final ExchangeObserver observer;
 

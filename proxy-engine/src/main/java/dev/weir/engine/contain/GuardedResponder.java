@@ -7,7 +7,9 @@ import dev.weir.api.Reply;
 import dev.weir.api.Responder;
 import org.jspecify.annotations.Nullable;
 
-/** A responder that throws nothing but a {@link ProxyException}: the plugin's own, or one that names the plugin. */
+/**
+ * Guards a responder: it throws only a {@link ProxyException}, either the plugin's own or one that names the plugin.
+ */
 public final class GuardedResponder extends Guard implements Responder {
     private final Responder responder;
 

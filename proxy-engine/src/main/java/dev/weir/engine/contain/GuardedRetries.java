@@ -4,7 +4,7 @@ import dev.weir.api.Exchange;
 import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
 
-/** A retry policy; what the plugin throws counts as a refusal. */
+/** Guards a retry policy: an exception counts as a refusal. */
 public final class GuardedRetries extends Guard implements RetryPolicy {
     private final RetryPolicy policy;
 

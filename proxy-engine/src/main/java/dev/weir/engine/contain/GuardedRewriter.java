@@ -6,7 +6,7 @@ import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
 import dev.weir.api.ProxyException;
 
-/** A rewriter that throws nothing but a {@link ProxyException}: the plugin's own, or one that names the plugin. */
+/** Guards a rewriter: it throws only a {@link ProxyException}, either the plugin's own or one that names the plugin. */
 public final class GuardedRewriter extends Guard implements HeaderRewriter {
     private final HeaderRewriter rewriter;
 

@@ -7,7 +7,7 @@ import dev.weir.api.Outcome;
 import dev.weir.api.Request;
 import org.jspecify.annotations.Nullable;
 
-/** A strategy that always answers with somebody who may be chosen. Where the plugin does not, they take turns. */
+/** Guards a strategy: if the plugin does not return a valid choice, round robin is used. */
 public final class GuardedStrategy extends Guard implements BalancingStrategy {
     private final BalancingStrategy strategy;
     private int turn;
@@ -46,7 +46,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
         return candidates.get(turn % candidates.size());
     }
 
-    /** None if it was not the plugin that chose. */
+    /** {@code null} if the plugin did not make the choice. */
     @Override
     public @Nullable String reason() {
         if (!choseItself || skips(Callback.REASON)) {
@@ -76,7 +76,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
             }
             failed(
                     Callback.WAIT_FOR,
-                    new IllegalStateException(InvalidReturn.words(answer) + " is not one that is full"));
+                    new IllegalStateException(InvalidReturn.words(answer) + " is not a full backend"));
         } catch (Throwable thrown) {
             failed(Callback.WAIT_FOR, thrown);
         } finally {

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which hooks a plugin has code for. The default of a hook in the SPI does nothing. A hook that a plugin leaves at its
- * default is not called, because a call through the guard costs each exchange some nanoseconds.
+ * Detects the callbacks that a plugin overrides. A callback with its empty default is not called, because a call
+ * through the guard costs each exchange some nanoseconds.
  */
 final class Hooks {
     private final Set<Callback> left;
@@ -16,9 +16,9 @@ final class Hooks {
     }
 
     /**
-     * Looks at the class of a plugin.
+     * Inspects the class of a plugin.
      *
-     * @param spi the type it is called by
+     * @param spi its extension point
      */
     static Hooks of(Object plugin, Class<?> spi) {
         Set<Callback> left = EnumSet.noneOf(Callback.class);
@@ -43,12 +43,12 @@ final class Hooks {
                 }
             }
         } catch (NoSuchMethodException | LinkageError broken) {
-            return false; // the call tells what is wrong with it
+            return false; // the call reports the error
         }
         return known;
     }
 
-    /** Whether there is something to call. */
+    /** Whether the plugin overrides a callback. */
     boolean has(Callback hook) {
         return !left.contains(hook);
     }

@@ -2,11 +2,11 @@ package dev.weir.engine.contain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says what a plugin answered that is no answer. */
+/** Describes an invalid return value of a plugin. */
 final class InvalidReturn {
     private InvalidReturn() {}
 
-    /** What an object says of itself, if it can: it may be the plugin's own, and throw. */
+    /** The object as text; its {@code toString} may be the plugin's code and throw. */
     static String words(@Nullable Object answer) {
         try {
             return String.valueOf(answer);

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which callback of a plugin a loop is in. The loop writes on its way into each and out again, without fences: who looks
- * from outside may be a moment late, and that is enough to see a stall.
+ * Records the plugin callback that a loop is in. The loop writes it before and after each callback without fences: the
+ * watchdog may see it slightly late, which is precise enough to detect a stall.
  */
 public final class LoopWatch {
     private static final VarHandle RUNNING;
@@ -36,7 +36,7 @@ public final class LoopWatch {
         this.tick = tick;
     }
 
-    /** The calling thread turns the loop from now on. */
+    /** The calling thread runs the loop from now on. */
     public void begin() {
         thread = Thread.currentThread();
     }
@@ -46,7 +46,7 @@ public final class LoopWatch {
         thread = null;
     }
 
-    /** Whether a thread turns the loop, or is held in a turn. */
+    /** Whether a thread runs the loop, even if blocked. */
     public boolean turning() {
         return thread != null;
     }
@@ -61,12 +61,12 @@ public final class LoopWatch {
 
     // ---- on the loop ----
 
-    /** One more turn is over. */
+    /** Counts a completed turn. */
     public void turned() {
         TURNS.setOpaque(this, turns + 1);
     }
 
-    /** A callback begins, maybe within another one. @return what has to be given to {@link #leave} */
+    /** Records that a callback begins, maybe within another one. @return the argument for {@link #leave} */
     @Nullable Guard enter(Guard guard, Callback callback) {
         Guard outer = running;
         guard.begins(callback, tick.now());
@@ -75,7 +75,7 @@ public final class LoopWatch {
         return outer;
     }
 
-    /** It is over. */
+    /** Records that a callback ended. */
     void leave(Guard guard, @Nullable Guard outer) {
         int lasted = tick.now() - guard.beganTick();
         RUNNING.setOpaque(this, outer);
@@ -84,25 +84,25 @@ public final class LoopWatch {
         }
     }
 
-    // ---- from outside ----
+    // ---- on other threads ----
 
-    /** Whether a callback runs that began some time ago. */
+    /** Whether the current callback began at least a tick ago. */
     public boolean held() {
         Guard now = running();
         return now != null && tick.now() - now.beganTick() > 1;
     }
 
-    /** Whose callback runs, or {@code null} if none does. */
+    /** The plugin in a callback, or {@code null} if there is none. */
     @Nullable Guard running() {
         return (Guard) RUNNING.getAcquire(this);
     }
 
-    /** How many callbacks began so far: as long as it stays, it is the same one. */
+    /** The number of callbacks so far; while it is unchanged, the same callback runs. */
     long entries() {
         return (long) ENTRIES.getOpaque(this);
     }
 
-    /** How many turns there were: as long as it stays, the loop waits, or is held. */
+    /** The number of turns so far; while it is unchanged, the loop waits or is blocked. */
     long turns() {
         return (long) TURNS.getOpaque(this);
     }

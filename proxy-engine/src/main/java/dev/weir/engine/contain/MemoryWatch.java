@@ -4,19 +4,19 @@ import dev.weir.engine.loop.LastResort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries now and then whether there is memory left for anything at all. A loop in its steady state needs none, so it would
- * go on while no signal can be delivered any more and no client accepted: such a process has to end. On the watchdog's
+ * Checks periodically whether memory can still be allocated. A loop in its steady state allocates nothing, so it would
+ * run on while signals and new clients can no longer be handled: such a process has to end. On the watchdog's
  * thread.
  */
 class MemoryWatch {
-    /** More than a signal needs, or a client. */
+    /** Bytes to allocate: more than a signal or a client needs. */
     private static final int SAMPLE = 16 << 10;
-    /** So often in a row, a watchdog's tick apart, it is no bad moment any more. */
+    /** Number of failures in a row, one tick apart, after which the process ends. */
     static final int MOST_FAILURES = 20;
 
     private final LastResort lastResort;
 
-    @SuppressWarnings("unused") // the compiler would drop what nothing can see
+    @SuppressWarnings("unused") // keeps the compiler from removing the allocation
     private volatile byte @Nullable [] sample;
 
     private int failures;
@@ -25,7 +25,7 @@ class MemoryWatch {
         this.lastResort = lastResort;
     }
 
-    /** Tries once. @throws OutOfMemoryError if there has been no memory for a while */
+    /** Tries to allocate. @throws OutOfMemoryError if it failed too often in a row */
     void look() {
         try {
             sample = take();
@@ -39,12 +39,12 @@ class MemoryWatch {
         }
     }
 
-    /** Takes a little memory; a test has none to give. */
+    /** Allocates the sample; tests override it. */
     byte[] take() {
         return new byte[SAMPLE];
     }
 
-    /** There was no memory to look with. */
+    /** Handles a lack of memory. */
     void end(OutOfMemoryError error) {
         lastResort.cannotGoOn(error);
     }

@@ -7,7 +7,7 @@ import dev.weir.engine.loop.SafeLog;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all loops' instances of one plugin use did wrong, together. Any thread. */
+/** Counts violations and stalls of one plugin use over all loops, and quarantines it. Any thread. */
 public final class PluginHealth {
     private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
     private static final long MILLI = 1_000_000;
@@ -24,9 +24,9 @@ public final class PluginHealth {
     private final AtomicLong longestNanos = new AtomicLong();
     private volatile boolean quarantined;
 
-    /** Who hears of it. Called on any thread, so it only posts. */
+    /** Receives events. Called on any thread, so implementations only post tasks. */
     public interface News {
-        /** Nobody does. */
+        /** Ignores all events. */
         News NONE = new News() {
             @Override
             public void stalled(PluginStall stall) {}
@@ -35,10 +35,10 @@ public final class PluginHealth {
             public void quarantined(String plugin, String why) {}
         };
 
-        /** A callback holds a loop. */
+        /** A callback blocks a loop. */
         void stalled(PluginStall stall);
 
-        /** The plugin is called no more. */
+        /** The plugin was quarantined. */
         void quarantined(String plugin, String why);
     }
 
@@ -50,12 +50,12 @@ public final class PluginHealth {
         this.news = news;
     }
 
-    /** Whether it is called no more. */
+    /** Whether the plugin is quarantined. */
     boolean quarantined() {
         return quarantined;
     }
 
-    /** Whether what it would decide is refused once it is quarantined. */
+    /** Whether requests are refused while the plugin is quarantined. */
     boolean refuses() {
         return fallback == Fallback.REFUSE;
     }
@@ -64,11 +64,11 @@ public final class PluginHealth {
         return plugin;
     }
 
-    /** A callback threw, or answered what is no answer. */
+    /** A callback threw an exception or returned an invalid value. */
     void failed(Callback callback, Throwable thrown) {
         long count = failureCount.incrementAndGet();
-        if (Long.bitCount(count) == 1) { // the 1st, 2nd, 4th, 8th …: one that always throws fills no disk
-            String what = "plugin " + plugin + "." + callback.method() + " failed, time " + count;
+        if (Long.bitCount(count) == 1) { // log only the 1st, 2nd, 4th, 8th … failure
+            String what = "plugin " + plugin + "." + callback.method() + " failed, failure number " + count;
             SafeLog.log(LOG, System.Logger.Level.WARNING, what, thrown);
         }
         if (tooMany(violations, policy.violations())) {
@@ -77,23 +77,23 @@ public final class PluginHealth {
         }
     }
 
-    /** A callback holds its loop, and still does. */
+    /** A callback blocks its loop and has not returned. */
     void stalls(PluginStall stall) {
         stallCount.incrementAndGet();
         longest(stall.durationNanos());
         SafeLog.log(LOG, System.Logger.Level.WARNING, ContainmentMessages.of(stall), null);
         news.stalled(stall);
         if (tooMany(stalls, policy.stalls())) {
-            quarantine(stall.callback() + " held loop " + stall.loop() + " for more than "
+            quarantine(stall.callback() + " blocked loop " + stall.loop() + " for more than "
                     + stall.durationNanos() / MILLI + " ms");
         }
     }
 
-    /** A callback is over that took its time. */
+    /** A slow callback returned. */
     void ended(Callback callback, long nanos, int loop) {
         longest(nanos);
         if (nanos >= policy.stallNanos()) {
-            String what = "plugin " + plugin + "." + callback.method() + " held loop " + loop + " for about "
+            String what = "plugin " + plugin + "." + callback.method() + " blocked loop " + loop + " for about "
                     + nanos / MILLI + " ms in all";
             SafeLog.log(LOG, System.Logger.Level.WARNING, what, null);
         }
@@ -125,7 +125,7 @@ public final class PluginHealth {
                 LOG,
                 System.Logger.Level.ERROR,
                 "plugin " + plugin + " is quarantined: " + why + "; " + ContainmentMessages.of(fallback)
-                        + ", until its jar or its settings change, or the proxy starts anew",
+                        + ", until its jar or its settings change or the proxy restarts",
                 null);
         news.quarantined(plugin, why);
     }
@@ -144,7 +144,7 @@ public final class PluginHealth {
         return words.lines().findFirst().orElse("");
     }
 
-    /** What it did so far. */
+    /** The counts so far. */
     public PluginReport report() {
         return new PluginReport(plugin, failureCount.get(), stallCount.get(), longestNanos.get() / MILLI, quarantined);
     }

@@ -14,7 +14,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the conduct of a proxy's plugins to whoever looks at this process with JMX. Any thread. */
+/** Publishes the health of a proxy's plugins in JMX. Any thread. */
 public final class PluginMetrics implements PluginsMXBean {
     private static final System.Logger LOG = System.getLogger("dev.weir.plugins");
     private static final AtomicInteger PROXIES = new AtomicInteger();
@@ -22,7 +22,7 @@ public final class PluginMetrics implements PluginsMXBean {
     private final Supplier<List<PluginReport>> reports;
     private @Nullable ObjectName name;
 
-    /** What to show. */
+    /** Creates the bean. */
     public PluginMetrics(Supplier<List<PluginReport>> reports) {
         this.reports = reports;
     }
@@ -55,18 +55,18 @@ public final class PluginMetrics implements PluginsMXBean {
         return reports.get().stream().collect(Collectors.toMap(PluginReport::plugin, value, both, TreeMap::new));
     }
 
-    /** From now on it can be seen. */
+    /** Registers the bean. */
     public synchronized void publish() {
         try {
             var mine = new ObjectName("dev.weir:type=Plugins,proxy=" + PROXIES.incrementAndGet());
             ManagementFactory.getPlatformMBeanServer().registerMBean(this, mine);
             name = mine;
         } catch (JMException e) {
-            SafeLog.log(LOG, System.Logger.Level.WARNING, "JMX does not show the plugins", e);
+            SafeLog.log(LOG, System.Logger.Level.WARNING, "the plugin metrics could not be registered with JMX", e);
         }
     }
 
-    /** No longer. */
+    /** Unregisters the bean. */
     public synchronized void withdraw() {
         try {
             if (name != null) {
@@ -74,7 +74,7 @@ public final class PluginMetrics implements PluginsMXBean {
                 name = null;
             }
         } catch (JMException e) {
-            SafeLog.log(LOG, System.Logger.Level.DEBUG, "JMX still shows the plugins", e);
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "the plugin metrics could not be unregistered from JMX", e);
         }
     }
 }

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The conduct of a proxy's plugins, for JMX: {@code dev.weir:type=Plugins,proxy=N}. Each map has the plugins' names for
- * keys; what several uses of one plugin did is added up. Any thread.
+ * The health of a proxy's plugins, for JMX: {@code dev.weir:type=Plugins,proxy=N}. The keys of each map are
+ * plugin names; several uses of one plugin are added up. Any thread.
  */
 public interface PluginsMXBean {
-    /** Exceptions and wrong answers so far. */
+    /** Exceptions and invalid results so far. */
     Map<String, Long> getFailures();
 
-    /** Callbacks so far that held their loop. */
+    /** Callbacks so far that blocked their loop. */
     Map<String, Long> getStalls();
 
-    /** The longest callback that was noticed, in milliseconds. */
+    /** The longest observed callback, in milliseconds. */
     Map<String, Long> getLongestMillis();
 
-    /** Those that are called no more. */
+    /** The quarantined plugins. */
     List<String> getQuarantined();
 }

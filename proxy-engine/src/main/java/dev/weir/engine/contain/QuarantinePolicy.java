@@ -4,16 +4,16 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 
 /**
- * How much a plugin may do wrong before it is quarantined, and how long a loop may be held before it is lost.
+ * The limits after which a plugin is quarantined and a blocked loop is lost.
  *
- * @param violations     exceptions and wrong answers within the window
- * @param stalls      callbacks within the window that held their loop
- * @param windowNanos how long each counts
- * @param stallNanos  how long a callback may take
- * @param lostNanos   how long a turn may take; 0 for any time
+ * @param violations     exceptions and invalid results within the window
+ * @param stalls      stalls within the window
+ * @param windowNanos time for which each counts
+ * @param stallNanos  maximum duration of a callback
+ * @param lostNanos   maximum duration of a turn; 0 for no limit
  */
 public record QuarantinePolicy(int violations, int stalls, long windowNanos, long stallNanos, long lostNanos) {
-    /** As set. */
+    /** The policy of the settings. */
     public static QuarantinePolicy of(SettingValues settings) {
         return new QuarantinePolicy(
                 settings.get(Settings.CONTAIN_VIOLATIONS),

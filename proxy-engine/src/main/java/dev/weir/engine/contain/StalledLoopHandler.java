@@ -1,8 +1,8 @@
 package dev.weir.engine.contain;
 
-/** What is done with a loop that does not turn. Called by the watchdog's thread, so nothing here waits for the loop. */
+/** Handles a loop that does not run. Called on the watchdog's thread; must not wait for the loop. */
 public interface StalledLoopHandler {
-    /** Nothing looks after it. */
+    /** Does nothing. */
     StalledLoopHandler NONE = new StalledLoopHandler() {
         @Override
         public void wake() {}
@@ -14,12 +14,12 @@ public interface StalledLoopHandler {
         public void back() {}
     };
 
-    /** The loop has not turned for some time. It may only wait for events: then it turns when it is woken. */
+    /** Wakes the loop, which has made no turn for some time: it may only be waiting for events. */
     void wake();
 
-    /** The loop is lost: it did not turn though it was woken. */
+    /** The loop is lost: it made no turn after it was woken. */
     void lost(String why);
 
-    /** A loop that was lost turns again. */
+    /** A lost loop runs again. */
     void back();
 }

@@ -3,9 +3,9 @@ package dev.weir.engine.contain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees whether a loop still turns. One that waits for events turns when it is woken; one that does not turn then is held:
- * by a plugin, or by a mistake in the proxy. It counts looks and not time, so a pause of the whole process, for the
- * collector or a debugger, is one look. Only the watchdog's thread.
+ * Detects a loop that no longer runs. A waiting loop makes a turn when it is woken; one that does not is blocked
+ * by a plugin or by an error in the proxy. It counts checks, not time, so a pause of the whole process, for garbage
+ * collection or a debugger, is one check. Only the watchdog's thread.
  */
 final class TurnWatch {
     private final LoopWatch loop;
@@ -17,7 +17,7 @@ final class TurnWatch {
     private long cpuBefore;
     private boolean lost;
 
-    /** @param lostNanos after how long a loop is lost; 0 for never */
+    /** @param lostNanos time after which a blocked loop is lost; 0 for never */
     TurnWatch(LoopWatch loop, StalledLoopHandler lifeline, long periodNanos, long lostNanos) {
         this.loop = loop;
         this.lifeline = lifeline;
@@ -25,7 +25,7 @@ final class TurnWatch {
         this.lostNanos = lostNanos;
     }
 
-    /** Looks once more. */
+    /** Checks the loop. */
     void again() {
         long now = loop.turns();
         Thread turning = loop.thread();
@@ -48,11 +48,11 @@ final class TurnWatch {
         if (lastedNanos < lostNanos / 2) {
             return;
         }
-        if (lastedNanos - periodNanos < lostNanos / 2) { // the first look of this half
+        if (lastedNanos - periodNanos < lostNanos / 2) { // the first check of this half
             cpuBefore = CpuTime.of(turning);
         }
         lifeline.wake();
-        if (lastedNanos < lostNanos || looks == 1) { // a look has to follow the one that woke it
+        if (lastedNanos < lostNanos || looks == 1) { // one more check has to follow the wake-up
             return;
         }
         StackTraceElement[] stack = turning.getStackTrace();
@@ -68,7 +68,7 @@ final class TurnWatch {
         String where = running == null
                 ? "in " + top
                 : "by plugin " + running.name() + "." + running.callback().method();
-        return "loop " + loop.loop() + " is lost, held " + where + " for more than " + lastedNanos / 1_000_000
+        return "loop " + loop.loop() + " is lost: blocked " + where + " for more than " + lastedNanos / 1_000_000
                 + " ms (contain.lost-time)";
     }
 }

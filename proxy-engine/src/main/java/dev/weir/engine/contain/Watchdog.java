@@ -7,10 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the loops from a thread of its own, and says while it lasts that a plugin holds one. Java cannot cut a
- * callback short; but as soon as this is known, no other loop calls the plugin. A loop that does not turn any more, whatever
- * holds it, is lost until it does. The thread of this keeps the process alive while the proxy runs; those of the loops do
- * not, so that a lost one cannot.
+ * Monitors the loops from its own thread and reports a plugin that blocks one. Java cannot interrupt a
+ * callback; but when a stall quarantines the plugin, no other loop calls it. A loop that does not run, for whatever
+ * reason, is lost until it runs again. The watchdog's thread keeps the process alive while the proxy runs; the threads
+ * of loops do not, so that a lost loop cannot.
  */
 public final class Watchdog implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.weir.watchdog");
@@ -31,7 +31,7 @@ public final class Watchdog implements AutoCloseable {
         this.memory = memory;
     }
 
-    /** Begins. */
+    /** Starts the thread. */
     public void start() {
         var watching = new Thread(this::run, "weir-watchdog");
         watching.start();
@@ -45,7 +45,7 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** A look that fails is not the last one, unless there is no memory for any. */
+    /** Checks all loops; continues after any failure except a lack of memory. */
     void lookOrEnd() {
         try {
             look();
@@ -53,11 +53,11 @@ public final class Watchdog implements AutoCloseable {
         } catch (OutOfMemoryError none) {
             memory.end(none);
         } catch (RuntimeException | Error bug) {
-            SafeLog.log(LOG, System.Logger.Level.ERROR, "a mistake in the proxy; the watchdog goes on", bug);
+            SafeLog.log(LOG, System.Logger.Level.ERROR, "internal error; the watchdog continues", bug);
         }
     }
 
-    /** One look at all loops; a tick is over. */
+    /** Checks all loops and advances the clock by one tick. */
     void look() {
         tick.advance();
         for (int i = 0; i < looks.size(); i++) { // by index: there may be no memory for an iterator
@@ -68,14 +68,14 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Ends. */
+    /** Stops the thread. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
     }
 
-    /** What was seen of one loop. */
+    /** The last observation of one loop. */
     private final class Look {
         private final LoopWatch loop;
         private @Nullable Guard seen;
@@ -114,7 +114,7 @@ public final class Watchdog implements AutoCloseable {
             if (loop.running() != running
                     || loop.entries() != entries
                     || CpuTime.starved(turning, stack, used, lasted)) {
-                return; // it has returned just now, or it wants to go on and the machine does not let it
+                return; // it has just returned, or it gets no processor time
             }
             told = true;
             running.pluginHealth()

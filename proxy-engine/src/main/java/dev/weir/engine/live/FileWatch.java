@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the configuration file and the plugins folder every second, and says that they have changed once two looks in
- * a row saw the same: a jar that is being copied is not whole before. It looks instead of being told by the system,
- * which does not work for every file system. Whatever is thrown at it, it says so and looks again.
+ * Polls the configuration file and the plugins folder every second. It reports a change when two polls in
+ * a row saw the same state, because a jar that is being copied is incomplete. It polls because change notifications
+ * do not work on every file system. After any error it logs a message and continues.
  */
 public final class FileWatch implements AutoCloseable, WatchMXBean {
     private static final long PAUSE_NANOS = 1_000_000_000;
@@ -29,15 +29,15 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    /** What one look saw; what cannot be seen is {@code null}, and whoever reads it will say why. */
+    /** The state seen by one poll; {@code null} for what cannot be read, which the reload will report. */
     private record Look(@Nullable FileStamp file, PluginFolder.@Nullable Contents plugins) {}
 
     /**
-     * Has looked once.
+     * Creates a watch and polls once.
      *
-     * @param file       the configuration, or {@code null} if it is no file
-     * @param changed    what to do when something has changed; on the watch's own thread
-     * @param complaints takes one line when it had to begin again; on the watch's own thread
+     * @param file       the configuration file, or {@code null} if there is none
+     * @param changed    called after a change, on the watch's own thread
+     * @param complaints takes one-line messages about errors, on the watch's own thread
      */
     public FileWatch(
             @Nullable Path file, Path folder, Runnable changed, Consumer<String> complaints, InstantSource time) {
@@ -50,7 +50,7 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
         this.last = settled;
     }
 
-    /** Begins. */
+    /** Starts the thread. */
     public void start() {
         var watching = new Thread(this::run, "weir-watch");
         watching.setDaemon(true);
@@ -68,7 +68,7 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
         }
     }
 
-    /** Looks once more. What is thrown is of files that somebody else wrote, so that even an error is no end. */
+    /** Polls and catches everything, errors included, because they may come from the content of the files. */
     void lookWhateverHappens() {
         try {
             look();
@@ -79,21 +79,21 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
         }
     }
 
-    /** Once for each thing that is wrong, not once a second. */
+    /** Reports each error once, not every second. */
     private void complain(Throwable thrown) {
         try {
             String words = String.valueOf(thrown);
             if (!words.equals(said)) {
                 said = words;
-                complaints.accept("the watch over files and plugins met "
-                        + words.lines().findFirst().orElse("") + "; it has begun again");
+                complaints.accept("the watch on configuration and plugins failed: "
+                        + words.lines().findFirst().orElse("") + "; it was restarted");
             }
         } catch (Throwable e) {
-            record.restarted(); // not even that can be said now; perhaps at the next look
+            record.restarted(); // reported at the next poll
         }
     }
 
-    /** Looks once more. */
+    /** Polls. */
     void look() {
         record.looked();
         Look now = see();
@@ -134,7 +134,7 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
         return record.restarts();
     }
 
-    /** Ends. */
+    /** Stops the thread. */
     @Override
     public void close() {
         closed = true;

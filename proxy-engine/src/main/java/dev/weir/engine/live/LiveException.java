@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is written cannot be; each line says what is wrong. */
+/** Reports an invalid configuration or plugin, one error per line. */
 public final class LiveException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class LiveException extends Exception {
         this.lines = new ArrayList<>(lines);
     }
 
-    /** Each for people, one at least. */
+    /** The errors, at least one. */
     public List<String> lines() {
         return List.copyOf(lines);
     }

@@ -18,9 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * A proxy, and what it was made from, so that it can be made anew while it runs. The jars of plugins stay open until the
- * last request that uses them has ended. Any thread; one reload runs at a time, and nothing but a reload waits for it: it
- * may hang in a plugin's constructor.
+ * A proxy that can reload its configuration and plugins from their source. The jars of plugins stay open until the
+ * last request that uses them has ended. Any thread; one reload runs at a time. Only reloads wait for each other,
+ * because one may block in a plugin's constructor.
  */
 public final class LiveProxy implements AutoCloseable {
     private final ConfigSource source;
@@ -42,10 +42,10 @@ public final class LiveProxy implements AutoCloseable {
     /**
      * Builds the proxy; nothing is served before it is started.
      *
-     * @param source    where its configuration comes from
-     * @param folder    where its plugins are dropped in
-     * @param first     what was read there
-     * @param observers made once per loop and configuration, beside those that the configuration names
+     * @param source    the source of the configuration
+     * @param folder    the plugins folder
+     * @param first     what was read from both
+     * @param observers created once per loop and configuration, in addition to the configured ones
      * @throws IOException     as {@link Proxy#create}
      * @throws PluginException if a plugin cannot be made
      */
@@ -70,15 +70,15 @@ public final class LiveProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** What holds now. */
+    /** The active configuration and plugins. */
     public ReloadInput written() {
         return now;
     }
 
     /**
-     * Reads everything again, and has the proxy follow.
+     * Reads the configuration and the plugins again and applies them.
      *
-     * @throws LiveException with everything that is wrong; nothing changed, then
+     * @throws LiveException with all errors; then nothing has changed
      */
     public ReloadOutcome reload() throws LiveException {
         synchronized (turn) {
@@ -117,7 +117,7 @@ public final class LiveProxy implements AutoCloseable {
         return reload;
     }
 
-    /** Its jars are closed with the proxy, if not before. */
+    /** Registers a catalogue; its jars are closed with the proxy at the latest. */
     private void opened(PluginCatalog catalog) throws LiveException {
         synchronized (open) {
             if (!closed) {
@@ -136,7 +136,7 @@ public final class LiveProxy implements AutoCloseable {
         }
     }
 
-    /** Ends the proxy at once, and closes all jars. It waits for no reload. */
+    /** Ends the proxy at once and closes all jars. Does not wait for a reload. */
     @Override
     public void close() {
         proxy.close();

@@ -6,7 +6,7 @@ import dev.weir.engine.plugin.InstalledPlugin;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what a reload has brought. */
+/** Describes the result of a reload. */
 final class ReloadDifference {
     private ReloadDifference() {}
 
@@ -26,7 +26,7 @@ final class ReloadDifference {
                 .collect(Collectors.joining(", "));
         return "reloaded, configuration " + generation + ": "
                 + count(config.upstreams().size(), "upstream") + ", " + count(backends, "backend")
-                + (plugins.isEmpty() ? "" : ", dropped in: " + plugins);
+                + (plugins.isEmpty() ? "" : ", plugin jars: " + plugins);
     }
 
     static String count(int number, String what) {

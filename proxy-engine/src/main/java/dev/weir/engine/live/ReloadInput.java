@@ -15,19 +15,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written at one time: a configuration, and the plugins there were for it.
+ * The input of a reload: a configuration and the plugins read with it.
  *
- * @param configuration what was asked for
- * @param contents      what lay in the plugins folder
- * @param catalog       what is installed with it
+ * @param configuration the configuration
+ * @param contents      the contents of the plugins folder
+ * @param catalog       all installed plugins
  */
 public record ReloadInput(Configuration configuration, PluginFolder.Contents contents, PluginCatalog catalog) {
     /**
      * Reads both.
      *
-     * @param folder where plugins are dropped in
-     * @param before what is installed until now, or {@code null}
-     * @throws LiveException with everything that is wrong; nothing is left open, then
+     * @param folder the plugins folder
+     * @param before the previous catalogue, or {@code null}
+     * @throws LiveException with all errors; then nothing is left open
      */
     public static ReloadInput read(ConfigSource source, Path folder, @Nullable PluginCatalog before)
             throws LiveException {
@@ -59,7 +59,7 @@ public record ReloadInput(Configuration configuration, PluginFolder.Contents con
         return configuration.proxy().settings().get(Settings.DROP_INS_REQUIRED);
     }
 
-    /** Jars that are left out, and why; empty unless that was asked for. */
+    /** The omitted jars and the reasons; empty unless {@code drop-ins.required} is off. */
     public List<String> leftOut() {
         return catalog.problems().stream().map(PluginProblem::message).toList();
     }

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a reload.
+ * The result of a reload.
  *
- * @param words   for people
- * @param serving completes when every loop begins new requests with what was read
+ * @param words   the message for the operator
+ * @param serving completes when every loop uses the new configuration for new requests
  */
 public record ReloadOutcome(String words, CompletionStage<@Nullable Void> serving) {
-    /** Waits for every loop. @return {@code false} if one has not begun with what was read when the time is over */
+    /** Waits for every loop. @return {@code false} if a loop has not adopted the configuration in time */
     public boolean servedWithin(Duration patience) {
         try {
             serving.toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -25,7 +25,7 @@ public record ReloadOutcome(String words, CompletionStage<@Nullable Void> servin
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("loops only ever adopt it", e);
+            throw new IllegalStateException("the stage never completes exceptionally", e);
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.weir.engine.live;
 
-/** Whether a {@link FileWatch} still looks, for JMX: {@code dev.weir:type=FileWatch,number=N}. Any thread. */
+/** Shows the state of a {@link FileWatch} in JMX: {@code dev.weir:type=FileWatch,number=N}. Any thread. */
 public interface WatchMXBean {
-    /** How often it has looked; it grows by one a second. */
+    /** Number of polls; it grows by one per second. */
     long getLooks();
 
-    /** When it looked last, in UTC. */
+    /** Time of the last poll, in UTC. */
     String getLastLook();
 
-    /** How often something was thrown at it, after which it began again. */
+    /** Number of restarts after errors. */
     long getRestarts();
 }

@@ -9,7 +9,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
-/** What a watch has done so far, and where JMX shows it. Any thread. */
+/** Counts the polls of a watch and publishes them in JMX. Any thread. */
 final class WatchRecord {
     private static final System.Logger LOG = System.getLogger("dev.weir.live");
     private static final AtomicInteger WATCHES = new AtomicInteger();
@@ -46,18 +46,18 @@ final class WatchRecord {
         return lastLook.toString();
     }
 
-    /** From now on it can be seen. */
+    /** Publishes the watch. */
     synchronized void publish(WatchMXBean watch) {
         try {
             var mine = new ObjectName("dev.weir:type=Watch,number=" + WATCHES.incrementAndGet());
             ManagementFactory.getPlatformMBeanServer().registerMBean(watch, mine);
             name = mine;
         } catch (JMException e) {
-            LOG.log(System.Logger.Level.WARNING, "JMX does not show the watch", e);
+            LOG.log(System.Logger.Level.WARNING, "the file watch could not be registered with JMX", e);
         }
     }
 
-    /** No longer. */
+    /** Withdraws the watch. */
     synchronized void withdraw() {
         try {
             if (name != null) {
@@ -65,7 +65,7 @@ final class WatchRecord {
                 name = null;
             }
         } catch (JMException e) {
-            LOG.log(System.Logger.Level.DEBUG, "JMX still shows the watch", e);
+            LOG.log(System.Logger.Level.DEBUG, "the file watch could not be unregistered from JMX", e);
         }
     }
 }

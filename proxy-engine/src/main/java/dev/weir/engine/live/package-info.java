@@ -1,6 +1,6 @@
 /**
- * A proxy that follows what is written: {@link dev.weir.engine.live.LiveProxy} reads the configuration and the plugins
- * folder again when it is told to, and {@link dev.weir.engine.live.FileWatch} tells it to when they have changed.
+ * Reloads a running proxy: {@link dev.weir.engine.live.LiveProxy} reads the configuration and the plugins
+ * folder again, and {@link dev.weir.engine.live.FileWatch} detects their changes.
  */
 @NullMarked
 package dev.weir.engine.live;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody laid into the plugins folder: a jar, or a folder of a plugin's jar with its libraries beside it. Two are
- * equal if nothing about them changed.
+ * An entry of the plugins folder: a jar, or a folder with a plugin's jar and its libraries. Two are
+ * equal if their files have not changed.
  *
  * @param path    the jar or the folder, as people know it
  * @param files   its jars, by name; of one with a trouble, what is known of it
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record DropIn(
         Path path, List<Stamped> files, @Nullable String trouble) {
     /**
-     * A jar as it was when somebody looked.
+     * A jar and its state at the time of a scan.
      *
      * @param path  where it is
      * @param stamp what it was like

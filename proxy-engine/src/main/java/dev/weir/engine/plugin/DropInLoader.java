@@ -15,9 +15,9 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of one drop-in. It sees the extension interface with the annotations that belong to it, the JDK, and its
- * own jars; nothing of the engine, and nothing of other drop-ins. It works on copies of the jars: one that is written
- * over would make a class loader fail that has it open. Any thread.
+ * Loads the classes of one drop-in. It sees the plugin API with its annotations, the JDK, and its
+ * own jars, but neither the engine nor other drop-ins. It uses copies of the jars, because overwriting an open jar
+ * breaks its class loader. Any thread.
  */
 public final class DropInLoader extends URLClassLoader {
     private static final List<String> SHARED = List.of("dev.weir.api.", "jakarta.inject.", "org.jspecify.");
@@ -111,8 +111,8 @@ public final class DropInLoader extends URLClassLoader {
     }
 
     /**
-     * Closes what the JDK has open for the next time, once somebody read a resource by its URL: that is kept for as long
-     * as the process runs, and so is the space of the deleted copy. A loader closes what it read that way itself.
+     * Closes jars in the JDK's cache, which keeps them open for the life of the process after a resource was read by
+     * its URL, and with them the disk space of the deleted copies.
      */
     private void forgetCached() throws IOException {
         for (Path jar : jars) {
@@ -128,7 +128,7 @@ public final class DropInLoader extends URLClassLoader {
         }
     }
 
-    /** One whose name means the same to every reader; nothing if there is none, or it is no jar. */
+    /** An entry with a plain name; {@code null} if there is none or the file is not a jar. */
     private static @Nullable String anyEntry(Path jar) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
             return zip.stream()

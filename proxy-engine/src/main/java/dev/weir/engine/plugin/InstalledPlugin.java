@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plugin that could be used.
+ * An installed plugin.
  *
- * @param name    what people write to use it, unique among all installed plugins
+ * @param name    its name in configurations, unique among all installed plugins
  * @param kind    which extension point it implements
  * @param type    its class, not yet initialised
  * @param summary what it does, in one line
@@ -31,11 +31,11 @@ public record InstalledPlugin(String name, PluginKind kind, Class<?> type, Strin
      */
     public void checkPlace(boolean last) {
         if (wraps() && last) {
-            throw new PluginException("strategy '" + name + "' wraps another one, which has to stand behind it: " + name
+            throw new PluginException("strategy '" + name + "' wraps another strategy, which has to follow it: " + name
                     + ",least-requests");
         }
         if (!wraps() && !last) {
-            throw new PluginException("strategy '" + name + "' wraps no other one, so it has to be the last");
+            throw new PluginException("strategy '" + name + "' does not wrap another one, so it has to be the last");
         }
     }
 

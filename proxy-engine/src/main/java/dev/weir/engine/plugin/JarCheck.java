@@ -14,9 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Whether everything that will be read of a jar is of a bearable size, found out before it is read: a jar of a megabyte
- * can stand for gigabytes. What the platform reads whole counts as well: the directory when a jar is opened, the manifest
- * and the signatures when the first class is loaded. Other entries are the plugin's to read.
+ * Checks the uncompressed sizes of the entries of a jar before they are read: a jar of a megabyte
+ * can expand to gigabytes. What the platform reads whole counts as well: the directory when a jar is opened, the
+ * manifest and the signatures when the first class is loaded. Other entries are the plugin's to read.
  */
 final class JarCheck {
     private static final int MOST_ENTRIES = 100_000;

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this process keeps its copies of jars: one folder in the temporary one, closed to other users, with a lock in it
- * that the process holds for as long as it has copies. {@link OrphanedCopies} removes folders with a lock that no process holds. Any
- * thread.
+ * Where this process keeps its copies of jars: one folder in the temporary one, closed to other users, with a lock in
+ * it that the process holds for as long as it has copies. {@link OrphanedCopies} removes folders with a lock that no
+ * process holds. Any thread.
  */
 final class JarCopies {
     /** How the folders of all processes begin. */
@@ -39,7 +39,7 @@ final class JarCopies {
 
     /** A new folder for the copies of one drop-in. */
     static synchronized Path newFolder() throws IOException {
-        if (own != null && !Files.isDirectory(own.folder)) { // somebody tidied up
+        if (own != null && !Files.isDirectory(own.folder)) { // it was deleted
             own.lock.close();
             own = null;
         }
@@ -96,7 +96,7 @@ final class JarCopies {
         }
     }
 
-    /** The lock goes last: whoever finds the folder before that leaves it alone. */
+    /** Deletes the lock last, so that other processes leave the folder alone until then. */
     private void end() throws IOException {
         try (lock) {
             Files.deleteIfExists(folder.resolve(LOCK));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Copies the jars of one drop-in, each as it was when somebody looked and no larger than it may be. */
+/** Copies the jars of one drop-in, and checks that none changed since the scan or is too large. */
 final class JarCopying {
     private static final int BUFFER = 64 << 10;
 

@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out at the start, and not at the thousandth request, that a plugin needs a class that is not there or that this
- * Java cannot read. It follows the plugin's own classes only, for what libraries name they may well do without. Where
- * libraries lie beside it, all classes in the plugin's jar are its own; where they may be packed into it, those in its
- * package and below are, as nothing else tells the two apart.
+ * Detects at the start that a plugin needs a class that is missing or that this Java cannot read. It follows the
+ * plugin's own classes only, for what libraries name they may well do without. Where libraries lie beside it, all
+ * classes in the plugin's jar are its own; where they may be packed into it, those in its package and below are, as
+ * nothing else tells the two apart.
  */
 final class Linkage {
     /** A plugin with more classes of its own than this is looked at no further. */
     private static final int MOST_CLASSES = 2_000;
-    /** Nor one whose classes are larger together. */
+    /** Maximum size of all checked classes together. */
     private static final long MOST_BYTES = 64 << 20;
 
     private final String plugin;

@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drop-in whose jars were opened.
+ * A drop-in with opened jars.
  *
  * @param dropIn  what it is
  * @param loader  its classes; {@code null} if it is of no use
@@ -26,8 +26,8 @@ record LoadedDropIn(
     private static final int LONGEST_PROBLEM = 2_000;
 
     /**
-     * Opens one. It never fails: what is wrong with it, it says, be it an error of the JVM, for somebody else wrote what
-     * is read here.
+     * Opens a drop-in. It never throws: all errors, even those of the JVM, are in the result, because the content is
+     * not trusted.
      *
      * @param before     what was at this place until now, or {@code null}: if its jars turn out to be the same, so are
      *                   its classes
@@ -117,7 +117,7 @@ record LoadedDropIn(
             }
         }
         if (plugins.isEmpty()) {
-            throw new PluginException("names no plugin; a plugin's jar has a file META-INF/services/"
+            throw new PluginException("contains no plugin; a plugin's jar has a file META-INF/services/"
                     + PluginKind.BALANCING.spi().getName()
                     + ", or of another extension point, with its class name, and libraries go into a folder with it");
         }

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes the copies of jars that processes of this user left behind, which were killed. The lock in a folder of
+ * Removes the copies of jars that killed processes of this user left behind. The lock in a folder of
  * {@link JarCopies} shows that no process uses it: a lock ends with its process. Others may write into the temporary
- * folder, so nothing is reached by its path again after it was looked at: a folder is opened without following links, its
- * owner is asked for by the open folder, and what is in it is deleted through that.
+ * folder, so nothing is reached by its path again after it was looked at: a folder is opened without following links,
+ * its owner is asked for by the open folder, and what is in it is deleted through that.
  */
 final class OrphanedCopies {
     private static boolean looked;

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is installed: every plugin that the service files of a class loader name, and what was dropped in. Immutable. */
+/** The catalogue of installed plugins: those in the service files of a class loader, and drop-ins. Immutable. */
 public final class PluginCatalog {
     private final Map<String, InstalledPlugin> byName;
     private final List<LoadedDropIn> dropIns;
@@ -56,8 +56,8 @@ public final class PluginCatalog {
     }
 
     /**
-     * The plugins on the class path, and what is in the plugins folder. What is broken there is left out, and named among
-     * the {@linkplain #problems problems}.
+     * The plugins on the class path, and what is in the plugins folder. What is broken there is left out, and named
+     * among the {@linkplain #problems problems}.
      *
      * @param before what was installed until now: what did not change since has the same classes, and keeps its name
      *               against newcomers; {@code null} if nothing was
@@ -188,7 +188,7 @@ public final class PluginCatalog {
     /**
      * The plugin of that name.
      *
-     * @param name  as somebody wrote it
+     * @param name  as written in the configuration
      * @param kinds what it may be; none given means anything
      * @throws PluginException if there is none, naming the nearest, or if it is of another kind
      */

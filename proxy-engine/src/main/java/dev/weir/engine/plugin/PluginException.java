@@ -2,7 +2,7 @@ package dev.weir.engine.plugin;
 
 import java.io.Serial;
 
-/** A plugin cannot be found, loaded or made. The message is one line for the person who installed or named it. */
+/** A plugin cannot be found, loaded or created. The message is one line for the operator. */
 public final class PluginException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes plugin instances, one for each use and loop.
+ * Creates plugin instances, one for each use and loop.
  *
  * <p>Each comes from a root injector of its own: a child injector would be known to its parent, which would keep the
  * plugin's class loader alive after a reload.
@@ -33,15 +33,15 @@ public final class PluginFactory {
     }
 
     /**
-     * Makes an instance.
+     * Creates an instance.
      *
      * @param <T>    the extension point, that of {@code kind}
      * @param use    which plugin, with which settings
      * @param kind   what the plugin has to be
      * @param loopInfo   the loop it will belong to
      * @param random the loop's generator: the plugin gets one of its own, seeded from it
-     * @return the instance, not shared with anybody
-     * @throws PluginException naming the plugin and why it could not be made
+     * @return a new instance
+     * @throws PluginException naming the plugin and why it could not be created
      */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // an enum constant cannot carry its type
     public <T> T make(PluginUse use, PluginKind kind, LoopInfo loopInfo, RandomGenerator random) {
@@ -52,7 +52,7 @@ public final class PluginFactory {
      * Makes a strategy.
      *
      * @param inner the strategy it wraps, or {@code null} if it stands at the end
-     * @return the instance, not shared with anybody
+     * @return a new instance
      * @throws PluginException as {@link #make}, or if it wraps none and is given one, or the reverse
      */
     public BalancingStrategy makeStrategy(

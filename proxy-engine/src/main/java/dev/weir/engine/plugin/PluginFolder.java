@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder that people lay plugins into. Each jar in it, and each folder of jars, is one {@link DropIn}; everything
- * else in it, and what is hidden, is left alone.
+ * Scans the plugins folder. Each jar and each folder of jars in it is one {@link DropIn}; everything
+ * else and hidden files are ignored.
  */
 public final class PluginFolder {
     private static final String JAR = ".jar";
@@ -54,11 +54,12 @@ public final class PluginFolder {
                 jars += dropIn.files().size();
                 if (jars > MOST_JARS) {
                     throw new PluginException("the plugins folder '" + folder + "' holds more than " + MOST_JARS
-                            + " jars; name another with --plugins");
+                            + " jars; choose another one with --plugins");
                 }
             }
         } catch (NotDirectoryException e) {
-            throw new PluginException("the plugins folder '" + folder + "' is no folder; name one with --plugins", e);
+            throw new PluginException(
+                    "the plugins folder '" + folder + "' is not a directory; choose one with --plugins", e);
         } catch (IOException | UncheckedIOException e) {
             throw new PluginException("the plugins folder '" + folder + "' cannot be read: " + e, e);
         }
@@ -106,7 +107,7 @@ public final class PluginFolder {
             return new DropIn(jar, List.of(), null);
         }
         String trouble = Files.isSymbolicLink(jar) && !Files.exists(jar)
-                ? "is a link that leads nowhere"
+                ? "is a broken symbolic link"
                 : "is a pipe, a socket or a device, and no file"; // a pipe, a socket, a device: to read it might take
         // for ever
         return new DropIn(jar, List.of(new DropIn.Stamped(jar, NONE)), trouble);

@@ -4,7 +4,7 @@ import dev.weir.api.PluginSetting;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 
-/** One thing that a plugin can be told: a component of its settings record. */
+/** A setting of a plugin: a component of its settings record. */
 public final class PluginOption {
     private final String plugin;
     private final String name;
@@ -49,7 +49,7 @@ public final class PluginOption {
         return name;
     }
 
-    /** What people write to set it. */
+    /** The path of the setting. */
     public String path() {
         return pathOf(plugin, name);
     }
@@ -68,7 +68,7 @@ public final class PluginOption {
         return kind.examples();
     }
 
-    /** What holds when nobody sets it; may be empty. */
+    /** The default value; may be empty. */
     public String defaultText() {
         return defaultText;
     }

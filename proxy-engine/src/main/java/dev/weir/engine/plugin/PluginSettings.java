@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plugin can be told: the components of the record that its constructor asks for. A plugin whose constructor
- * asks for none takes no settings.
+ * The settings of a plugin: the components of the settings record among its constructor's parameters. Without
+ * such a record, a plugin takes no settings.
  */
 public final class PluginSettings {
-    /** Records that the engine hands out, which nobody fills from a configuration. */
+    /** Records of the engine, which are not filled from a configuration. */
     private static final Set<Class<?>> GIVEN = Set.of(PluginUse.class, LoopInfo.class);
 
     private final InstalledPlugin plugin;

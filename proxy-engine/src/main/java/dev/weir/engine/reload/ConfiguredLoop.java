@@ -4,7 +4,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 
-/** A loop, as one configuration after another reaches it. On the loop, unless said otherwise. */
+/** A loop that adopts configurations. On the loop, unless stated otherwise. */
 public interface ConfiguredLoop {
     /** Takes tasks. Any thread. */
     EventLoop eventLoop();
@@ -12,22 +12,22 @@ public interface ConfiguredLoop {
     /** The loop's number, from 0. Any thread. */
     int index();
 
-    /** Whether a callback of a plugin holds it. Any thread. */
+    /** Whether a plugin callback blocks the loop. Any thread. */
     boolean held();
 
-    /** The observers of now. */
+    /** The current observers. */
     ObserverChain observers();
 
     /**
-     * Begins new exchanges with another configuration from now on; those that run keep theirs.
+     * Uses another configuration for new exchanges; those in flight keep theirs.
      *
-     * @param oldGone runs once the configuration before is used by none of them
+     * @param oldGone runs when no exchange uses the previous configuration
      */
     void adopt(LoopPlan plan, Runnable oldGone);
 
-    /** An upstream has other members from now on; exchanges that run keep those they began with. */
+    /** Changes the members of an upstream; exchanges in flight keep the old ones. */
     void members(UpstreamSnapshot group);
 
-    /** Every loop knows the members there are now: closes connections to all others. */
+    /** Closes the connections to removed members, when every loop has the new ones. */
     void closeRemoved();
 }

@@ -5,13 +5,13 @@ import dev.weir.engine.contain.GuardedRewriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance of a plugin.
+ * One guarded instance of a plugin.
  *
- * @param guard    the way into it
- * @param rewriter the way into the same instance if it is a strategy that edits headers too
+ * @param guard    the guard
+ * @param rewriter the guard of the same instance as a rewriter, if it is a strategy that also edits headers
  */
 public record GuardedPlugin(Guard guard, @Nullable GuardedRewriter rewriter) {
-    /** One that is no strategy. */
+    /** An instance that is not a strategy. */
     public static GuardedPlugin of(Guard guard) {
         return new GuardedPlugin(guard, null);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How two configurations differ in where they listen, as far as it was settled when sockets were bound. */
+/** Finds the differences between two configurations that affect bound sockets. */
 final class ListenChanges {
     private final ProxyConfig before;
     private final ProxyConfig next;

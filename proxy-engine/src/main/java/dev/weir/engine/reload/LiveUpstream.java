@@ -7,12 +7,12 @@ import dev.weir.engine.upstream.SharedUpstream.Address;
 import java.util.List;
 
 /**
- * One upstream of the configuration: what outlives a reload.
+ * The state of one upstream that survives reloads.
  *
- * @param core      its members, and the requests that wait for them
+ * @param core      its members and pending requests
  * @param pools     each loop's connections to it, in the order of the loops
- * @param config    which backends it has
- * @param addresses what their names mean, which makes the members
+ * @param config    its configuration
+ * @param addresses the addresses of its backends, which make the members
  */
 public record LiveUpstream(
         SharedUpstream core, List<BackendPools> pools, UpstreamConfig config, List<Address> addresses) {

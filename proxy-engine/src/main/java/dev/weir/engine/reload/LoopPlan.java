@@ -10,7 +10,7 @@ import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.List;
 
 /**
- * What one loop has to adopt with a configuration. Everything that can fail is behind it.
+ * Everything that one loop adopts with a configuration, fully prepared: adopting it cannot fail.
  *
  * @param number    that of the configuration, from 1
  * @param observers the loop's

@@ -6,13 +6,13 @@ import dev.weir.engine.contain.PluginHealth;
 import dev.weir.engine.plugin.PluginCatalog;
 import org.jspecify.annotations.Nullable;
 
-/** Makes each loop's plugins of one configuration. One thread. */
+/** Creates the plugins of each loop for one configuration. One thread. */
 @FunctionalInterface
 public interface LoopPluginMaker {
     /**
-     * What a loop needs.
+     * Creates the plugins of a loop.
      *
-     * @param before what it has until now, or {@code null} at the start
+     * @param before its previous plugins, or {@code null} at the start
      * @throws dev.weir.engine.plugin.PluginException if a plugin is unknown or cannot be made
      */
     LoopPlugins make(LoopInfo loopInfo, @Nullable LoopPlugins before);
@@ -23,8 +23,8 @@ public interface LoopPluginMaker {
         /**
          * A maker for one configuration.
          *
-         * @param conducts counts what the plugins do wrong
-         * @param news     hears of it
+         * @param conducts holds the health of the plugins
+         * @param news     receives stalls and quarantines
          */
         LoopPluginMaker of(
                 ProxyConfig config, PluginCatalog catalog, PluginHealthRegistry conducts, PluginHealth.News news);

@@ -6,8 +6,8 @@ import dev.weir.engine.route.GenerationLease;
 import java.util.ArrayDeque;
 
 /**
- * The configurations of one loop that hold no more but may still be used by exchanges that began with them. For so long
- * and no longer: a tunnel can stay open for days. Belongs to the loop.
+ * Tracks the replaced configurations of one loop that exchanges still use, up to a time limit, because
+ * a tunnel can stay open for days. Belongs to the loop.
  */
 public final class PastGenerations {
     private record Past(GenerationLease lease, long untilNanos) {}

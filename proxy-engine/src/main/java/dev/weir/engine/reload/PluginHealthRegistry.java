@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each plugin use of a configuration does wrong. What a reload leaves as it was, the same class with the same
- * settings, keeps what is known of it. Any thread.
+ * Holds the health record of each plugin use of a configuration. A use that a reload leaves unchanged, with the same
+ * class and settings, keeps its record. Any thread.
  */
 public final class PluginHealthRegistry {
     private record Key(PluginUse use, Class<?> type) {}

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loop's plugin instances behind their guards. What a reload leaves as it was, the same class with the same settings
- * in the same upstream, keeps its instance, and with it what that has learnt.
+ * Holds one loop's guarded plugin instances. A use that a reload leaves unchanged, with the same class, settings
+ * and upstream, keeps its instance and its state.
  */
 public final class PluginInstances {
     /** Which instance it is: several uses belong to a strategy that wraps others. */

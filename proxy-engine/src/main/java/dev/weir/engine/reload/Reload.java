@@ -4,11 +4,11 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reload that nothing can stop any more.
+ * A reload that can no longer fail.
  *
- * @param generation the number of the configuration that holds from now on; the first one is 1
- * @param serving    completes when every loop begins new requests with it
- * @param oldGone    completes when nothing of the configuration before is in use any more
+ * @param generation the number of the new configuration; the first one is 1
+ * @param serving    completes when every loop uses it for new requests
+ * @param oldGone    completes when the old configuration is no longer in use
  */
 public record Reload(
         long generation, CompletionStage<@Nullable Void> serving, CompletionStage<@Nullable Void> oldGone) {}

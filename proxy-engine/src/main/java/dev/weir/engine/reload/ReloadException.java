@@ -2,7 +2,7 @@ package dev.weir.engine.reload;
 
 import java.io.Serial;
 
-/** A configuration cannot take the place of the one that holds, which goes on. The message is one line for people. */
+/** A configuration cannot replace the active one, which stays active. The message is one line for the operator. */
 public final class ReloadException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one configuration in the place of another:
+ * Replaces one configuration by another:
  *
  * <pre>
  *   may it without a restart ─▶ ask for names ─▶ make all plugins ──▶ nothing can fail any more
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  *            removed backends are forgotten; old requests end, and then no request uses the old plugins
  * </pre>
  *
- * Any thread, one reload at a time. One that hangs, in a resolver or in a plugin's constructor, holds up the next, and
- * nothing else.
+ * Any thread, one reload at a time. A reload that blocks in a resolver or in a plugin's constructor delays only the
+ * next reload.
  */
 public final class Reloads implements NameWatch.Owner {
     private final Object turn = new Object();
@@ -85,9 +85,9 @@ public final class Reloads implements NameWatch.Owner {
     }
 
     /**
-     * Another configuration, or other plugins.
+     * Applies another configuration or other plugins.
      *
-     * @throws ReloadException if it cannot be; nothing changed, then
+     * @throws ReloadException if it cannot be applied; then nothing has changed
      * @throws dev.weir.engine.plugin.PluginException as well
      */
     public Reload reload(ProxyConfig next, PluginCatalog catalog) throws ReloadException {
@@ -97,15 +97,15 @@ public final class Reloads implements NameWatch.Owner {
             try {
                 made = make(next, catalog);
             } catch (UnknownHostException e) {
-                throw new ReloadException("no address is known for a host: " + e.getMessage(), e);
+                throw new ReloadException("a host name does not resolve: " + e.getMessage(), e);
             }
-            synchronized (this) { // or newer members could reach the loops before these
+            synchronized (this) { // keeps newer members from reaching the loops before these
                 return rollOut(adopt(next, made));
             }
         }
     }
 
-    /** Nothing can fail any more. */
+    /** Applies the plan; this cannot fail. */
     private Reload rollOut(Plan plan) {
         var gone = new Rollout(loops.size());
         CompletableFuture<@Nullable Void> serving = new CompletableFuture<>();
@@ -124,13 +124,13 @@ public final class Reloads implements NameWatch.Owner {
         return new Reload(plan.number(), serving, oldGone);
     }
 
-    /** What every loop has to adopt, in their order, and the upstreams before and after. */
+    /** The plans of all loops, in order, and the upstreams before and after. */
     private record Plan(long number, List<LoopPlan> plans, List<LiveUpstream> before, List<LiveUpstream> now) {}
 
-    /** What takes its time. */
+    /** The results of the blocking steps. */
     private record Made(Map<String, Lookups.Answer> answers, List<LoopPlugins> plugins, PluginHealthRegistry judged) {}
 
-    /** Names are asked for, and plugins made, while nothing is locked that anything but a reload waits for. */
+    /** Resolves names and creates plugins, under locks that only reloads use. */
     private Made make(ProxyConfig next, PluginCatalog catalog) throws UnknownHostException {
         NameBook names = upstreams.names();
         Map<String, Lookups.Answer> answers = names.ask(NameBook.hosts(next), next.settings());
@@ -180,13 +180,13 @@ public final class Reloads implements NameWatch.Owner {
                 next.settings());
     }
 
-    /** Every loop has the new members: those that were removed are forgotten. */
+    /** Forgets removed members, when every loop has the new ones. */
     private void forgetRemoved(List<LiveUpstream> changed) {
         Upstreams.dismiss(changed);
         loops.forEach(loop -> loop.eventLoop().execute(loop::closeRemoved));
     }
 
-    /** Nothing of a configuration is in use any more: upstreams that went with it have no members now. */
+    /** Forgets the members of removed upstreams, when the configuration is no longer in use. */
     private synchronized void forget(List<LiveUpstream> before) {
         List<LiveUpstream> now = upstreams.all();
         for (LiveUpstream old : before) {
@@ -202,7 +202,7 @@ public final class Reloads implements NameWatch.Owner {
 
     // ---- names ----
 
-    /** Asks for the names that are due, and gives the loops the members that changed. It blocks. */
+    /** Resolves the names that are due and passes changed members to the loops. Blocks. */
     @Override
     public void refreshNames() {
         NameBook names = upstreams.names();
@@ -218,7 +218,7 @@ public final class Reloads implements NameWatch.Owner {
         }
     }
 
-    /** When to ask next, or {@link NameBook#NEVER}. Never waits for a reload. */
+    /** The time of the next lookup, or {@link NameBook#NEVER}. Never waits for a reload. */
     @Override
     public long namesDueNanos() {
         return upstreams.names().dueNanos();
@@ -229,24 +229,24 @@ public final class Reloads implements NameWatch.Owner {
         namesChanged = changed;
     }
 
-    /** Asks for a name that no configuration's backend has. */
+    /** Resolves any other name. */
     public InetAddress resolve(String host) throws UnknownHostException {
         return upstreams.names().resolve(host, config.settings());
     }
 
-    /** How long a stop may take. Never waits for a reload. */
+    /** The timeout of a graceful stop. Never waits for a reload. */
     public long stopTimeoutNanos() {
         return config.settings().nanos(Settings.STOP_TIMEOUT);
     }
 
     // ---- plugins that misbehave ----
 
-    /** What every plugin use of the configuration that holds did so far. */
+    /** The counts of every plugin use of the active configuration. */
     public List<PluginReport> reports() {
         return conducts.reports();
     }
 
-    /** Has the observers of one loop hear of it, one that is not held itself if there is another. */
+    /** Notifies the observers of one loop, preferably one that is not blocked. */
     private final class Tell implements PluginHealth.News {
         @Override
         public void stalled(PluginStall stall) {
@@ -264,12 +264,12 @@ public final class Reloads implements NameWatch.Owner {
 
     // ---- what there is ----
 
-    /** The number of the configuration that holds, from 1. */
+    /** The number of the active configuration, from 1. */
     public long generation() {
         return generation.get();
     }
 
-    /** The numbers of all whose plugins are still in use, that of now among them. */
+    /** The numbers of all configurations with plugins in use, including the active one. */
     public Set<Long> inUse() {
         return Set.copyOf(inUse.keySet());
     }

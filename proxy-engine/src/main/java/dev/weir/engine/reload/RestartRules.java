@@ -9,11 +9,11 @@ import dev.weir.engine.exchange.Exchanges;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What no reload can change, because it was settled when sockets were bound, threads begun and memory was taken. */
+/** Checks for changes that need a restart: those of bound sockets, threads and allocated buffers. */
 public final class RestartRules {
     private RestartRules() {}
 
-    /** @throws ReloadException if a configuration differs in it, naming all that does */
+    /** @throws ReloadException if there are such changes, naming all of them */
     static void check(ProxyConfig before, ProxyConfig next) throws ReloadException {
         List<String> changed = new ArrayList<>(ListenChanges.between(before, next));
         if (next.loops() != before.loops()) {
@@ -31,12 +31,13 @@ public final class RestartRules {
         }
         int room = writeBuffer(before);
         if (writeBuffer(next) > room) {
-            throw new ReloadException("heads and bodies to replay of that size need a buffer of " + writeBuffer(next)
-                    + " bytes, and this process has " + room + "; restart it, or set memory.write-buffer beforehand");
+            throw new ReloadException("these sizes of heads and replayed bodies need a write buffer of "
+                    + writeBuffer(next) + " bytes, but this process has " + room
+                    + "; restart it, or start it with a larger memory.write-buffer");
         }
     }
 
-    /** How large the buffer is that every head has to fit into. */
+    /** The size of the buffer for heads. */
     public static int writeBuffer(ProxyConfig config) {
         int most = config.settings().bytes(Settings.MEMORY_WRITE_BUFFER);
         for (UpstreamConfig upstream : config.upstreams()) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Something that every loop has to do, in a turn of its own. Any thread. */
+/** Runs a task on every loop and continues when all are done. Any thread. */
 final class Rollout {
     private final AtomicInteger left;
     private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();

@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The upstreams of the configuration that holds, by name. One thread at a time. */
+/** The upstreams of the active configuration, by name. One thread at a time. */
 public final class Upstreams {
     private final Clock clock;
     private final RandomGenerator random;
@@ -34,8 +34,8 @@ public final class Upstreams {
      * None yet.
      *
      * @param random seeds the generator of each loop
-     * @param names  what the backends' names mean
-     * @param wire how backends are spoken to
+     * @param names  resolves the backends' names
+     * @param wire the protocol to backends
      */
     public Upstreams(Clock clock, RandomGenerator random, NameBook names, BackendWire wire) {
         this.wire = wire;
@@ -44,13 +44,13 @@ public final class Upstreams {
         this.names = names;
     }
 
-    /** What the backends' names mean. Any thread. */
+    /** The resolver of the backends' names. Any thread. */
     NameBook names() {
         return names;
     }
 
     /**
-     * A configuration holds from now on, with what was answered when its names were asked for.
+     * Adopts a configuration with the results of its name lookups.
      *
      * @return the members of each upstream, by name
      */
@@ -109,7 +109,7 @@ public final class Upstreams {
         return List.copyOf(entries.values());
     }
 
-    /** An upstream's names may mean something else by now. @return its new members, or {@code null} if they are the same */
+    /** Applies new addresses of an upstream's names. @return its new members, or {@code null} if they are the same */
     @Nullable UpstreamSnapshot refresh(LiveUpstream entry) {
         List<Address> now = addresses(entry.config());
         if (now.equals(entry.addresses())) {
@@ -121,7 +121,7 @@ public final class Upstreams {
         return entry.core().join(now);
     }
 
-    /** Every loop has the members of now: the others are forgotten. */
+    /** Forgets removed members, when every loop has the new ones. */
     static void dismiss(List<LiveUpstream> changed) {
         changed.forEach(entry -> entry.core().dismiss());
     }

@@ -85,7 +85,7 @@ class CheckCommandTests {
         CommandLineRun run =
                 check("listen: 127.0.0.1:8080\nbackends: a:1\naccess-log: " + folder + "/missing/access.log\n");
         assertEquals(
-                "folder/weir.yml: access-log: 'folder/missing/access.log' cannot be written: there is no folder"
+                "folder/weir.yml: access-log: 'folder/missing/access.log' cannot be written: there is no directory"
                         + " folder/missing\n",
                 named(run.err()));
         assertEquals(2, run.status());
@@ -102,8 +102,8 @@ class CheckCommandTests {
         CommandLineRun run = check("listen: '" + listen + "'\nbackends: '" + backend + "'\n");
         assertEquals(
                 "folder/weir.yml: backend " + backend
-                        + " of upstream default is this proxy's own listener: each request would come back to it without"
-                        + " end\n",
+                        + " of upstream default is this proxy's own listener: each request would loop"
+                        + " forever\n",
                 named(run.err()));
         assertEquals(2, run.status());
     }
@@ -112,7 +112,7 @@ class CheckCommandTests {
     void needs_a_file_that_is_there() {
         String none = folder.resolve("none.yml").toString();
         CommandLineRun run = CommandLineRun.of("check", none);
-        assertEquals(none + ": there is no such file\n", run.err());
+        assertEquals(none + ": the file does not exist\n", run.err());
         assertEquals(2, run.status());
     }
 }

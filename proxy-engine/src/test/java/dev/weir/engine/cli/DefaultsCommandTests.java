@@ -32,11 +32,11 @@ class DefaultsCommandTests {
 
     private static String when(Setting<?> setting) {
         return switch (setting.scope()) {
-            case START -> " (takes a restart)";
+            case START -> " (a change needs a restart)";
             case PROXY -> "";
-            case UPSTREAM -> " (may differ by upstream)";
-            case LISTEN -> " (may differ by entry of listen)";
-            case LISTEN_START -> " (may differ by entry of listen; takes a restart)";
+            case UPSTREAM -> " (can be set per upstream)";
+            case LISTEN -> " (can be set per entry of listen)";
+            case LISTEN_START -> " (can be set per entry of listen; a change needs a restart)";
         };
     }
 

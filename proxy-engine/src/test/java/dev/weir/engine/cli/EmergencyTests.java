@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("When there is no memory left, weir run")
 class EmergencyTests {
-    private static final String LINE = "weir: there is no memory left, so the process ends with status 70; raise -Xmx"
+    private static final String LINE = "weir: out of memory; the process ends with status 70; raise -Xmx"
             + " in JAVA_OPTS, or lower the memory settings\n";
     private final OutOfMemoryError none = new OutOfMemoryError("none, for a test");
     private final List<Integer> halted = Collections.synchronizedList(new ArrayList<>());

@@ -22,7 +22,7 @@ class MainTests {
             -c weir.yml | there is no option '-c'; write --config FILE
             run -c weir.yml | there is no option '-c'; write --config FILE
             run -x | there is no option '-x' (see
-            run --dry-run | there is no option '--dry-run'; write weir check FILE, which tries a configuration without running it
+            run --dry-run | there is no option '--dry-run'; write weir check FILE, which validates a configuration
             run --zzzzzzzz | there is no option '--zzzzzzzz' (see
             run --listen *:8080 --backend b:1 | --listen *:8080: '*:8080' is not an address: to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6
             run --listen a:1 --backend http://127.0.0.1:9001 | --backend http://127.0.0.1:9001: 'http://127.0.0.1:9001' is not an address: write HOST:PORT without http://: 127.0.0.1:9001
@@ -30,25 +30,25 @@ class MainTests {
             run --listen a:1 --backend | missing required parameter for option '--backend' (HOST:PORT[,weight=N][,priority=N])
             run --listen a --backend b:1 | --listen a: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
             run --listen a:1 --backend b | --backend b: 'b' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
-            run --listen a:1 --backend b:1 c:1 | 'c:1' belongs to no option
-            run --listen a:1 --backend b:0 | --backend b:0: nothing can be reached at b:0; a backend's port is a number from 1 to 65535
+            run --listen a:1 --backend b:1 c:1 | 'c:1' is not an option or the value of one
+            run --listen a:1 --backend b:0 | --backend b:0: 'b:0' has no usable port; a backend's port is a number from 1 to 65535
             run --listen a:1 --backend b:1,weight=0 | --backend b:1,weight=0: 'b:1,weight=0': weight is '0'; it is a number from 1 to 1000
             run --listen a:1 --backend b:1,wieght=2 | --backend b:1,wieght=2: 'b:1,wieght=2': a backend has no option 'wieght'; write HOST:PORT,weight=N,priority=N
             run --listen a:1 --backend b:1 --loops two | invalid value for option '--loops': 'two' is not a whole number
             demo --loops two | invalid value for option '--loops': 'two' is not a whole number
-            run --listen a:1 --backend b:1 --loops 0 | --loops 0: loops: '0' is no number from 1 to 1024
-            run --listen a:1 --backend b:1 --backend b:1 | --backend b:1: b:1 is named twice
-            run --listen a:1 --listen a:1 --backend b:1 | --listen a:1: a:1 is named twice
-            run --listen a:1 --backend b:1 --set x | --set x: sets nothing; write PATH=VALUE, for instance client.head-timeout=5s
+            run --listen a:1 --backend b:1 --loops 0 | --loops 0: loops: '0' is not a number from 1 to 1024
+            run --listen a:1 --backend b:1 --backend b:1 | --backend b:1: b:1 is given twice
+            run --listen a:1 --listen a:1 --backend b:1 | --listen a:1: a:1 is given twice
+            run --listen a:1 --backend b:1 --set x | --set x: is not a setting; write PATH=VALUE, for instance client.head-timeout=5s
             run --listen a:1 --backend b:1 --set pool.mid=1 | --set pool.mid=1: there is no setting 'pool.mid'
             run --listen a:1 --backend b:1 --set pool.min-idle=x | --set pool.min-idle=x: pool.min-idle: 'x' is not a number; write a whole number: 64
-            run --listen a:1 --backend b:1 --set pool.min-idle=9999999999 | --set pool.min-idle=9999999999: pool.min-idle: '9999999999' is too large; the most is 1000000
-            run --listen a:1 --backend b:1 --set upstreams.api.pool.min-idle=1 | --set upstreams.api.pool.min-idle=1: there is no upstream 'api'; what holds for the only one is set without 'upstreams.api.'
+            run --listen a:1 --backend b:1 --set pool.min-idle=9999999999 | --set pool.min-idle=9999999999: pool.min-idle: '9999999999' is too large; the maximum is 1000000
+            run --listen a:1 --backend b:1 --set upstreams.api.pool.min-idle=1 | --set upstreams.api.pool.min-idle=1: there is no upstream 'api'; with one upstream, write the setting without 'upstreams.api.'
             run --listen a:1 --backend b:1 --without clientclose | --without clientclose: 'clientclose' is not in use; the nearest is 'client-close'
-            run --listen a:1 --backend b:1 --with via | --with via: 'via' is in use already
+            run --listen a:1 --backend b:1 --with via | --with via: 'via' is already in use
             run --listen a:1 --backend b:1 --with forward-fields | --with forward-fields: there is no rewriter, responder, health, retry, check or observer plugin 'forward-fields'; the nearest is 'forwarded-fields'
             run --listen a:1 --backend b:1 --with round-robin | --with round-robin: 'round-robin' is a balancing plugin where a rewriter, responder, health, retry, check or observer plugin belongs
-            run --listen a:1 --backend b:1 --set plugins.via=x | --set plugins.via=x: is no setting of a plugin: write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust
+            run --listen a:1 --backend b:1 --set plugins.via=x | --set plugins.via=x: is not a setting of a plugin; write plugins.NAME.SETTING, for instance plugins.forwarded-fields.trust
             run --listen a:1 --backend b:1 --set plugins.vai.x=1 | --set plugins.vai.x=1: plugin 'vai' is not in use; add --with vai if that is its name; the nearest is 'via'
             run --listen a:1 --backend b:1 --set plugins.via.x=1 | --set plugins.via.x=1: plugin 'via' takes no settings, but these were given: x
             run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.trsut=::1 | --set plugins.forwarded-fields.trsut=::1: there is no setting 'plugins.forwarded-fields.trsut'; the nearest is 'plugins.forwarded-fields.trust'
@@ -70,9 +70,9 @@ class MainTests {
         assertEquals(2, run.status());
         assertEquals(
                 List.of(
-                        "weir: the command line: it says nowhere to listen: listen: 127.0.0.1:8080,"
+                        "weir: the command line: there is no address to listen on; write listen: 127.0.0.1:8080,"
                                 + " or --listen 127.0.0.1:8080",
-                        "weir: the command line: it says nowhere requests go: backends: [127.0.0.1:9001],"
+                        "weir: the command line: there are no backends; write backends: [127.0.0.1:9001],"
                                 + " or --backend 127.0.0.1:9001"),
                 run.err().lines().toList());
     }

@@ -106,8 +106,8 @@ class NewPluginCommandTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    Mine | 'Mine' is no name of a plugin; it is lower-case words joined by hyphens, for instance my-balancer
-                    round-robin | the name 'round-robin' is taken by the built-in balancing plugin dev.weir.plugins.balance.RoundRobin; take another
+                    Mine | 'Mine' is not a plugin name; use lower-case words joined by hyphens, for instance my-balancer
+                    round-robin | the name 'round-robin' is taken by the built-in balancing plugin dev.weir.plugins.balance.RoundRobin; choose another one
                     mine --kind balncing | there is no kind 'balncing' to begin with; take one of balancing, rewriter, responder, health, retry, check, observer; the nearest is 'balancing'
                     """)
     void says_what_cannot_be_and_what_would_be_right(String args, String line) {
@@ -122,7 +122,7 @@ class NewPluginCommandTests {
         String before = file("mine/pom.xml");
         CommandLineRun again = run("mine", "--kind", "observer");
         assertEquals(2, again.status());
-        assertTrue(again.err().contains("is there already and not empty"), again.err());
+        assertTrue(again.err().contains("already exists and is not empty"), again.err());
         assertEquals(before, file("mine/pom.xml"));
     }
 
@@ -130,7 +130,7 @@ class NewPluginCommandTests {
     void needs_to_know_where_weir_is_to_install_it() {
         CommandLineRun run = CommandLineRun.of("new-plugin", "mine", "--into", folder.toString());
         assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("weir: it is not known where Weir's checkout is"), run.err());
+        assertTrue(run.err().startsWith("weir: the checkout of Weir was not found"), run.err());
         assertFalse(Files.exists(folder.resolve("mine")));
     }
 }

@@ -20,7 +20,7 @@ class OtherCommandsTests {
     void is_listed_by_the_line_that_announces_it() {
         String help = CommandLineRun.of("--help").out();
         assertTrue(help.contains("A command that is loaded when it runs."), help);
-        assertTrue(help.contains("A command whose class is elsewhere."), help);
+        assertTrue(help.contains("A command of another module."), help);
     }
 
     @Test

@@ -32,7 +32,7 @@ class PluginsCommandTests {
     @Test
     void says_which_are_used_by_default() {
         assertTrue(
-                lines.contains("Used unless you say otherwise: round-robin; then, in this order, "
+                lines.contains("Used by default: round-robin; then, in this order, "
                         + "via, client-close, idle-eviction, keep-alive-learning, outlier-ejection, retry-budget."),
                 lines.toString());
     }
@@ -59,12 +59,12 @@ class PluginsCommandTests {
                                 "plugins.forwarded-fields.trust",
                                 "(empty)",
                                 "list",
-                                "peers that are believed: addresses and networks, as in 10.0.0.0/8,2001:db8::7"),
+                                "trusted peers: addresses and networks, for instance 10.0.0.0/8,2001:db8::7"),
                         List.of(
                                 "plugins.forwarded-fields.keep",
                                 "(empty)",
                                 "list",
-                                "fields that pass from any peer, though they tell of the client, as in X-Script-Name")),
+                                "fields about the client that are kept from any peer, for instance X-Script-Name")),
                 forwarded);
     }
 

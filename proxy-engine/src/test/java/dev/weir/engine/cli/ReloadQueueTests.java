@@ -46,7 +46,7 @@ class ReloadQueueTests {
         for (int i = 0; i < 300; i++) {
             queue.ask();
         }
-        assertEquals(List.of("a reload still runs; another follows when it has ended"), words);
+        assertEquals(List.of("a reload is already running; another one will follow"), words);
         mayEnd.release();
         begins();
         queue.ask();
@@ -79,6 +79,6 @@ class ReloadQueueTests {
         begins();
         breaking.ask();
         begins();
-        assertTrue(words.contains("the reload broke off: java.lang.StackOverflowError; the proxy goes on as it was"));
+        assertTrue(words.contains("reload failed: java.lang.StackOverflowError; the old configuration stays active"));
     }
 }

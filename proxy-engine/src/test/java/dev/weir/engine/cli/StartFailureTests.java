@@ -35,7 +35,7 @@ class StartFailureTests {
     @Test
     void names_a_host_that_does_not_resolve() {
         assertEquals(
-                "no address is known for a host: nowhere.invalid: Name or service not known; write a name that"
+                "a host name does not resolve: nowhere.invalid: Name or service not known; write a name that"
                         + " resolves here, or a numeric address",
                 StartFailure.words(CONFIG, new UnknownHostException("nowhere.invalid: Name or service not known")));
     }
@@ -57,9 +57,9 @@ class StartFailureTests {
 
     @Test
     void says_why_there_can_be_no_access_log() {
-        String advice = "; name a file in a folder you may write to, or - for standard output";
+        String advice = "; use a file in a writable directory, or - for standard output";
         assertEquals(
-                "cannot write the access log 'x/y': its folder does not exist" + advice,
+                "cannot write the access log 'x/y': its directory does not exist" + advice,
                 StartFailure.ofAccessLog("x/y", new NoSuchFileException("x/y")));
         assertEquals(
                 "cannot write the access log 'x': permission denied" + advice,

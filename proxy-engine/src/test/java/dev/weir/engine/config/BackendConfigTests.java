@@ -102,7 +102,7 @@ class BackendConfigTests {
     @Test
     void needs_a_port_that_can_be_reached() {
         assertEquals(
-                "nothing can be reached at app.internal:0; a backend's port is a number from 1 to 65535",
+                "'app.internal:0' has no usable port; a backend's port is a number from 1 to 65535",
                 refusal("app.internal:0,weight=5"));
     }
 

@@ -37,7 +37,7 @@ class HostPortTests {
     @ParameterizedTest
     @ValueSource(strings = {"::1:8080", "fe80::1:80"})
     void is_ambiguous_with_an_ipv6_address_that_has_no_brackets(String text) {
-        refused(text, "an IPv6 address goes in brackets: [::1]:8080");
+        refused(text, "write an IPv6 address in brackets: [::1]:8080");
     }
 
     @ParameterizedTest
@@ -65,9 +65,7 @@ class HostPortTests {
                 "10.0.0.01:80"
             })
     void is_no_number_of_another_kind(String text) {
-        refused(
-                text,
-                "an IPv4 address is four numbers from 0 to 255 without zeros before them, for instance 127.0.0.1");
+        refused(text, "an IPv4 address is four numbers from 0 to 255 without leading zeros, for instance 127.0.0.1");
     }
 
     @ParameterizedTest
@@ -88,7 +86,7 @@ class HostPortTests {
     @ParameterizedTest
     @ValueSource(strings = {"::g", "1::2::3", "12345::", "1:2:3:4:5:6:7", "::1.2.3.256", ":", "::1 ", "::1]["})
     void has_an_ipv6_address_in_brackets_that_is_one(String host) {
-        refused("[" + host + "]:80", host + " is no IPv6 address; write one as in [::1]:8080");
+        refused("[" + host + "]:80", host + " is not an IPv6 address; write for instance [::1]:8080");
     }
 
     @ParameterizedTest
@@ -100,13 +98,13 @@ class HostPortTests {
     @ParameterizedTest
     @ValueSource(strings = {"[127.0.0.1]:80", "[localhost]:80"})
     void has_nothing_else_in_brackets(String text) {
-        refused(text, "only an IPv6 address goes in brackets, for instance [::1]:8080");
+        refused(text, "only an IPv6 address is written in brackets, for instance [::1]:8080");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[::1", "[::1:80", "::1]:80"})
     void has_both_brackets(String text) {
-        refused(text, "an IPv6 address goes in brackets: [::1]:8080");
+        refused(text, "write an IPv6 address in brackets: [::1]:8080");
     }
 
     private static void refused(String text, String advice) {
@@ -119,9 +117,9 @@ class HostPortTests {
             http://127.0.0.1:9001 | write HOST:PORT without http://: 127.0.0.1:9001
             HTTP://127.0.0.1:9001/x | write HOST:PORT without http://: 127.0.0.1:9001
             http://app            | write HOST:PORT without http://, for instance app:80
-            https://app:443       | Weir speaks no TLS; write the HOST:PORT of something that speaks plain HTTP
-            unix:/run/app.sock    | Weir knows no Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
-            /run/app.sock         | Weir knows no Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
+            https://app:443       | Weir does not support TLS; write the HOST:PORT of a plain HTTP server
+            unix:/run/app.sock    | Weir does not support Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
+            /run/app.sock         | Weir does not support Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
             *:8080                | to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6
             tcp://app:80          | write HOST:PORT without a scheme, for instance 127.0.0.1:8080
             app:80/x              | write HOST:PORT without a path, for instance 127.0.0.1:8080

@@ -59,7 +59,7 @@ class ProxyConfigTests {
     @Test
     void names_no_backend_twice() {
         refused(
-                "a backend is named twice: [127.0.0.1:9001, 127.0.0.1:9001]",
+                "a backend occurs more than once: [127.0.0.1:9001, 127.0.0.1:9001]",
                 () -> ProxyConfig.of(LISTEN, 1, List.of(BACKEND, BACKEND)));
     }
 

@@ -54,15 +54,15 @@ class RouteConfigTests {
                 "a,b"
             })
     void has_a_host_that_a_request_can_name(String host) {
-        refused("'" + host + "' is no host", host, "/");
+        refused("'" + host + "' is not a host", host, "/");
     }
 
     @Test
     void has_a_host_that_is_no_longer_than_those_that_pass() {
         String longest = "a.".repeat(126) + "b";
         assertEquals(longest, new RouteConfig(longest + ".", "/", "u").host());
-        refused("is no host", longest + "c", "/");
-        refused("is no host", "a".repeat(64) + ".b", "/");
+        refused("is not a host", longest + "c", "/");
+        refused("is not a host", "a".repeat(64) + ".b", "/");
     }
 
     @ParameterizedTest
@@ -76,30 +76,30 @@ class RouteConfigTests {
     @ParameterizedTest
     @CsvSource({"/a/../b, /b", "/a/., /a/", "/%61, /a", "/a%2f, /a%2F", "/a%2e%2e, /a..", "/a%, /a%25"})
     void is_refused_with_any_other_path_and_told_the_form(String path, String form) {
-        refused("'" + path + "' is not as paths are compared; write '" + form + "'", "*", path);
+        refused("'" + path + "' is not a normalized path; write '" + form + "'", "*", path);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/a?b", "/a#b", "/a b", "/\u00e4", "/\u0000"})
     void is_refused_with_what_is_in_no_path(String path) {
-        refused("is no path; it has no query", "*", path);
+        refused("is not a path; a path has no query", "*", path);
     }
 
     @Test
     void is_refused_if_the_settings_let_no_request_fit() {
         var empty = new RouteConfig("*", "/a//b", "u");
         unreachable(
-                "'/a//b' is not as paths are compared where routing.empty-segments is merge; write '/a/b'",
+                "'/a//b' is not a normalized path where routing.empty-segments is merge; write '/a/b'",
                 empty,
                 SettingValues.DEFAULTS);
         var keep = SettingValues.DEFAULTS.with(Settings.ROUTING_EMPTY_SEGMENTS, EmptySegments.KEEP);
         assertDoesNotThrow(() -> empty.requireReachable(keep));
         var encoded = new RouteConfig("*", "/a%2Fb", "u");
         unreachable(
-                "'/a%2Fb' is not as paths are compared where routing.encoded-slash is decode; write '/a/b'",
+                "'/a%2Fb' is not a normalized path where routing.encoded-slash is decode; write '/a/b'",
                 encoded, SettingValues.DEFAULTS.with(Settings.ROUTING_ENCODED_SLASH, EncodedSlash.DECODE));
         unreachable(
-                "'/a%2Fb' fits no request where routing.encoded-slash is refuse",
+                "'/a%2Fb' can match no request where routing.encoded-slash is refuse",
                 encoded, SettingValues.DEFAULTS.with(Settings.ROUTING_ENCODED_SLASH, EncodedSlash.REFUSE));
     }
 

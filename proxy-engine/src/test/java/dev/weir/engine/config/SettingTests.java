@@ -95,26 +95,26 @@ class SettingTests {
     @Test
     void is_not_below_the_least_that_makes_sense() {
         assertEquals(64L, SIZE.parse("64B"));
-        refused(SIZE, "63B", "a.size: '63B' is too small; the least is 64B");
-        refused(COUNT, "0", "a.count: '0' is too small; the least is 1");
-        refused(TIMEOUT, "0s", "a.timeout: '0s' is too small; the least is 1ms");
+        refused(SIZE, "63B", "a.size: '63B' is too small; the minimum is 64B");
+        refused(COUNT, "0", "a.count: '0' is too small; the minimum is 1");
+        refused(TIMEOUT, "0s", "a.timeout: '0s' is too small; the minimum is 1ms");
     }
 
     @Test
     void is_not_above_the_most_that_arithmetic_can_bear() {
         assertEquals(1L << 30, SIZE.parse("1GiB"));
-        refused(SIZE, "2GiB", "a.size: '2GiB' is too large; the most is 1GiB");
-        refused(COUNT, "1000001", "a.count: '1000001' is too large; the most is 1000000");
-        refused(TIMEOUT, "10001h", "a.timeout: '10001h' is too large; the most is 10000h");
+        refused(SIZE, "2GiB", "a.size: '2GiB' is too large; the maximum is 1GiB");
+        refused(COUNT, "1000001", "a.count: '1000001' is too large; the maximum is 1000000");
+        refused(TIMEOUT, "10001h", "a.timeout: '10001h' is too large; the maximum is 10000h");
     }
 
     @Test
     void is_too_large_or_too_small_also_beyond_what_can_be_counted() {
         String nines = "9".repeat(40);
-        refused(SIZE, nines + "GiB", "a.size: '" + nines + "GiB' is too large; the most is 1GiB");
-        refused(COUNT, nines, "a.count: '" + nines + "' is too large; the most is 1000000");
-        refused(COUNT, "-" + nines, "a.count: '-" + nines + "' is too small; the least is 1");
-        refused(TIMEOUT, "99999999999h", "a.timeout: '99999999999h' is too large; the most is 10000h");
+        refused(SIZE, nines + "GiB", "a.size: '" + nines + "GiB' is too large; the maximum is 1GiB");
+        refused(COUNT, nines, "a.count: '" + nines + "' is too large; the maximum is 1000000");
+        refused(COUNT, "-" + nines, "a.count: '-" + nines + "' is too small; the minimum is 1");
+        refused(TIMEOUT, "99999999999h", "a.timeout: '99999999999h' is too large; the maximum is 10000h");
     }
 
     static List<Setting<?>> all() {

@@ -61,7 +61,7 @@ class ConfigFileTests {
         assertEquals(
                 List.of(PluginUse.of("priority"), PluginUse.of("least-requests")),
                 api.balance(),
-                "somebody heeds priorities");
+                "a strategy handles priorities");
         assertEquals(List.of(PluginUse.of("client-close")), config.pluginsOf(api));
         assertEquals(5, config.settingsOf(api).get(Settings.POOL_MIN_IDLE));
         UpstreamConfig web = config.upstreams().get(1);

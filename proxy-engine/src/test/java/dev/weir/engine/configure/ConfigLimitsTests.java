@@ -14,22 +14,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A file that nobody would write to be understood")
+@DisplayName("A configuration file with extreme content")
 class ConfigLimitsTests {
     @Test
     void is_told_in_one_line_whatever_it_holds() {
         assertEquals(
-                List.of("weir.yml:3:8: loops: '\\u001b\\n2\\u2028' is no number from 1 to 1024"),
+                List.of("weir.yml:3:8: loops: '\\u001b\\n2\\u2028' is not a number from 1 to 1024"),
                 Reading.problems(Reading.SMALLEST + "loops: \"\\e\\n2\\u2028\"\n", Overlay.NONE));
         String whole = Reading.problems(Reading.SMALLEST + "loops: " + "9".repeat(900_000), Overlay.NONE)
                 .toString();
-        assertTrue(whole.length() < 1100 && whole.contains(" is no number from 1 to 1024"), whole);
+        assertTrue(whole.length() < 1100 && whole.contains(" is not a number from 1 to 1024"), whole);
     }
 
     @Test
     void with_a_character_that_is_not_allowed_is_told_where() {
         assertEquals(
-                List.of("weir.yml:4:4: is no YAML: there is a character U+0007, which is not allowed"),
+                List.of("weir.yml:4:4: is not valid YAML: the character U+0007 is not allowed"),
                 Reading.problems("a: 1\r\nb: 2\rc: 3\nd: \u0007", Overlay.NONE));
     }
 
@@ -41,7 +41,8 @@ class ConfigLimitsTests {
         }
         List<String> problems = Reading.problems(yaml.toString(), Overlay.NONE);
         assertTrue(
-                problems.stream().anyMatch(line -> line.endsWith("the file stands for too much")), problems.toString());
+                problems.stream().anyMatch(line -> line.endsWith("the file expands to too many nodes")),
+                problems.toString());
     }
 
     @ParameterizedTest
@@ -76,7 +77,7 @@ class ConfigLimitsTests {
     void with_very_many_mistakes_is_told_a_thousand() {
         List<String> problems = Reading.problems("backends: [" + "b, ".repeat(2000) + "]", Overlay.NONE);
         assertEquals(1001, problems.size());
-        assertEquals("there may be more; these are enough", problems.get(1000));
+        assertEquals("there may be more errors; only these are listed", problems.get(1000));
     }
 
     @TempDir
@@ -93,14 +94,17 @@ class ConfigLimitsTests {
 
     @Test
     void that_cannot_be_read_is_named() throws IOException {
-        assertEquals("folder/none.yml: there is no such file", problem(folder.resolve("none.yml")));
+        assertEquals("folder/none.yml: the file does not exist", problem(folder.resolve("none.yml")));
         assertTrue(problem(folder).startsWith("folder: cannot be read: "), problem(folder));
         Path latin = folder.resolve("latin.yml");
         Files.write(latin, "# \u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
         assertEquals("folder/latin.yml: is not encoded in UTF-8", problem(latin));
         Path large = folder.resolve("large.yml");
         Files.write(large, new byte[(1 << 20) + 1]);
-        assertEquals("folder/large.yml: is larger than 1024KiB; no configuration is", problem(large));
-        assertEquals("/dev/zero: is larger than 1024KiB; no configuration is", problem(Path.of("/dev/zero")));
+        assertEquals(
+                "folder/large.yml: is larger than 1024KiB, the maximum size of a configuration file", problem(large));
+        assertEquals(
+                "/dev/zero: is larger than 1024KiB, the maximum size of a configuration file",
+                problem(Path.of("/dev/zero")));
     }
 }

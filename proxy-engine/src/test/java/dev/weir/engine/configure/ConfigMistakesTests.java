@@ -38,22 +38,22 @@ class ConfigMistakesTests {
                         "weir.yml:1:1: there is no key 'lisen'; the nearest is 'listen'",
                         "weir.yml:2:10: '127.0.0.1:x' is not an address: the port is a number from 0 to 65535",
                         "weir.yml:3:8: there is no setting 'pool.max-opn'; the nearest is 'pool.max-open'",
-                        "weir.yml:3:30: pool.min-idle: '-1' is too small; the least is 0",
+                        "weir.yml:3:30: pool.min-idle: '-1' is too small; the minimum is 0",
                         "weir.yml:5:17: client.head-timeout: '5' is not a duration; write a number with a unit: 250ms,"
                                 + " 5s, 2m, 1h",
-                        "weir.yml:6:3: 'head-timeout' is there already, at weir.yml:5:3",
+                        "weir.yml:6:3: 'head-timeout' is already set at weir.yml:5:3",
                         "weir.yml:7:11: there is no balancing plugin 'stick'; the nearest is 'sticky'",
                         "weir.yml:7:36: plugin 'least-requests' takes no settings, but these were given: foo",
                         "weir.yml:10:16: '10.0.0.1' is not an address: write HOST:PORT, for instance 127.0.0.1:8080",
-                        "weir.yml:10:26: a backend has an address: {address: 127.0.0.1:9001}",
+                        "weir.yml:10:26: a backend needs an address: {address: 127.0.0.1:9001}",
                         "weir.yml:10:27: there is no key 'adress' here; the nearest is 'address'",
-                        "weir.yml:11:14: 'client.head-timeout' holds for the whole proxy; write it at the top of the"
+                        "weir.yml:11:14: 'client.head-timeout' applies to the whole proxy; write it at the top level of the"
                                 + " file",
                         "weir.yml:12:20: there is no rewriter, responder, health, retry or check plugin 'acces'",
-                        "weir.yml:13:3: upstream 'web' has no backends: backends: [127.0.0.1:9001]",
-                        "weir.yml:15:12: 'x/y' is no host; write a name without a port, *.example.org for all names"
+                        "weir.yml:13:3: upstream 'web' has no backends; write backends: [127.0.0.1:9001]",
+                        "weir.yml:15:12: 'x/y' is not a host; write a name without a port, *.example.org for all names"
                                 + " below one, or * for any",
-                        "weir.yml:15:23: 'api' is no path; it begins with a slash: /api",
+                        "weir.yml:15:23: 'api' is not a path; a path begins with a slash: /api",
                         "weir.yml:15:38: there is no upstream 'ap'; the nearest is 'api'",
                         "weir.yml:17:5: there is no key 'paht' here; the nearest is 'path'"),
                 Reading.problems(yaml, Overlay.NONE));
@@ -61,39 +61,39 @@ class ConfigMistakesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    pool: 5 | 3:7: 'pool' has settings below it, and '5' was found; for instance pool.max-open: 100000
+                    pool: 5 | 3:7: 'pool' is a group of settings, but '5' was found; write for instance pool.max-open: 100000
                     pool: {min-idle: {a: 1}} | 3:18: pool.min-idle: a mapping was found where a value belongs
-                    contain: {strikes: 3} | 3:11: there is no setting 'contain.strikes'; it is called contain.violations now
-                    loops: many | 3:8: loops: 'many' is no number from 1 to 1024
-                    upstreams: {a: {backends: [b:1]}} | 2:1: backends are written either here or below 'upstreams', not in both places
-                    plugins: [{via: , client-close: }] | 3:11: each plugin is an item of the list: - name, or - name: {setting: value}
+                    contain: {strikes: 3} | 3:11: there is no setting 'contain.strikes'; it was renamed to contain.violations
+                    loops: many | 3:8: loops: 'many' is not a number from 1 to 1024
+                    upstreams: {a: {backends: [b:1]}} | 2:1: backends are configured both here and below 'upstreams'; write them in one of these places
+                    plugins: [{via: , client-close: }] | 3:11: write each plugin as an item of the list: - name, or - name: {setting: value}
                     plugins: [retry-budget: {percent: [1, {}]}] | 3:35: a list was found where a value of 'percent' belongs
                     plugins: [retry-budget: 5] | 3:25: '5' was found where a mapping of settings belongs
-                    balance: [round-robin, sticky] | 3:11: strategy 'round-robin' wraps no other one, so it has to be the last
-                    with: via | 3:7: 'via' is in use already
+                    balance: [round-robin, sticky] | 3:11: strategy 'round-robin' does not wrap another one, so it has to be the last
+                    with: via | 3:7: 'via' is already in use
                     without: [vai] | 3:11: 'vai' is not in use; the nearest is 'via'
-                    routes: [{path: /}] | 3:10: a route says where it leads: {path: /v1, upstream: api}
+                    routes: [{path: /}] | 3:10: a route needs an upstream: {path: /v1, upstream: api}
                     routes: [/v1] | 3:10: '/v1' was found where a route, {host: api.example.org, path: /v1, upstream: api}, belongs
-                    routes: [{upstream: default}, {upstream: default}] | 3:31: a route for host * and path / is there already, at weir.yml:3:10
-                    routes: [{host: A.org, upstream: default}, {host: a.org., upstream: default}] | 3:44: a route for host a.org and path / is there already, at weir.yml:3:10
-                    routes: [{host: 'a.org:80', upstream: default}] | 3:17: 'a.org:80' is no host; write a name without a port, *.example.org for all names below one, or * for any
-                    routes: [{host: a.org.., upstream: default}] | 3:17: 'a.org..' is no host; write a name without a port, *.example.org for all names below one, or * for any
-                    routes: [{path: /x/../a, upstream: default}] | 3:17: '/x/../a' is not as paths are compared; write '/a', which fits every spelling of it
-                    routes: [{path: /%61%2f, upstream: default}] | 3:17: '/%61%2f' is not as paths are compared; write '/a%2F', which fits every spelling of it
-                    routes: [{path: /a%zz, upstream: default}] | 3:17: '/a%zz' is not as paths are compared; write '/a%25zz', which fits every spelling of it
-                    routes: [{path: //a, upstream: default}] | 3:17: '//a' is not as paths are compared where routing.empty-segments is merge; write '/a', which fits every spelling of it
-                    routes: [{path: '/a?b', upstream: default}] | 3:17: '/a?b' is no path; it has no query, no fragment, and no character that has to be percent-encoded
-                    routes: [{path: /ä, upstream: default}] | 3:17: '/ä' is no path; it has no query, no fragment, and no character that has to be percent-encoded
-                    tls: {} | 3:1: there is no key 'tls'; Weir speaks no TLS
+                    routes: [{upstream: default}, {upstream: default}] | 3:31: a route for host * and path / is already given at weir.yml:3:10
+                    routes: [{host: A.org, upstream: default}, {host: a.org., upstream: default}] | 3:44: a route for host a.org and path / is already given at weir.yml:3:10
+                    routes: [{host: 'a.org:80', upstream: default}] | 3:17: 'a.org:80' is not a host; write a name without a port, *.example.org for all names below one, or * for any
+                    routes: [{host: a.org.., upstream: default}] | 3:17: 'a.org..' is not a host; write a name without a port, *.example.org for all names below one, or * for any
+                    routes: [{path: /x/../a, upstream: default}] | 3:17: '/x/../a' is not a normalized path; write '/a', which matches every spelling of it
+                    routes: [{path: /%61%2f, upstream: default}] | 3:17: '/%61%2f' is not a normalized path; write '/a%2F', which matches every spelling of it
+                    routes: [{path: /a%zz, upstream: default}] | 3:17: '/a%zz' is not a normalized path; write '/a%25zz', which matches every spelling of it
+                    routes: [{path: //a, upstream: default}] | 3:17: '//a' is not a normalized path where routing.empty-segments is merge; write '/a', which matches every spelling of it
+                    routes: [{path: '/a?b', upstream: default}] | 3:17: '/a?b' is not a path; a path has no query, no fragment, and no character that has to be percent-encoded
+                    routes: [{path: /ä, upstream: default}] | 3:17: '/ä' is not a path; a path has no query, no fragment, and no character that has to be percent-encoded
+                    tls: {} | 3:1: there is no key 'tls'; Weir does not support TLS
                     zzzzzz: 1 | 3:1: there is no key 'zzzzzz'
                     routing.encoded-slash: drop | 3:24: routing.encoded-slash: 'drop' is not one of keep, decode, refuse
-                    balance: [] | 3:10: there is no strategy in it; leave it out for round-robin
-                    pool.max-open: 99999999999999999999 | 3:16: pool.max-open: '99999999999999999999' is too large; the most is 1000000
-                    client.head-timeout: 9999999999999999999h | 3:22: client.head-timeout: '9999999999999999999h' is too large; the most is 10000h
-                    upstreams: {api.example.org: {backends: c:1}} | 2:1: backends are written either here or below 'upstreams', not in both places
+                    balance: [] | 3:10: it contains no strategy; omit it for round-robin
+                    pool.max-open: 99999999999999999999 | 3:16: pool.max-open: '99999999999999999999' is too large; the maximum is 1000000
+                    client.head-timeout: 9999999999999999999h | 3:22: client.head-timeout: '9999999999999999999h' is too large; the maximum is 10000h
+                    upstreams: {api.example.org: {backends: c:1}} | 2:1: backends are configured both here and below 'upstreams'; write them in one of these places
                     with: *via | 3:7: is no YAML: found undefined alias via
                     --- | 3:1: is no YAML: expected a single document in the stream, but found another document
-                    ? [a] | 3:3: a key is a word, not a list or a mapping
+                    ? [a] | 3:3: a key must be a word, not a list or a mapping
                     ' a: b' | 3:2: is no YAML: expected <block end>, but found '<block mapping start>'
                     """)
     void is_told_what_was_found_and_what_would_be_right(String line, String problem) {
@@ -103,15 +103,15 @@ class ConfigMistakesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    listen: [] | 1:9: there is no address in it; write HOST:PORT, for instance 127.0.0.1:8080
-                    listen: [a:1, 'b:0', a:1] | 1:22: a:1 is there already, at weir.yml:1:10
-                    backends: [] | 1:11: upstream 'default' has no backends: write HOST:PORT each
-                    backends: [a:1, {address: 'a:1', weight: 2}] | 1:17: a:1 is there already, at weir.yml:1:12
-                    backends: [{address: 'a:1,weight=2'}] | 1:22: 'a:1,weight=2' is more than an address; here the weight and the priority are keys: {address: a:1, weight: 1}
-                    upstreams: {api.example.org: {backends: c:1}} | 1:13: 'api.example.org' is no name for an upstream; it has letters, digits, - and _, and no dot
-                    upstreams: {api.pool.max-open: 5} | 1:13: upstream 'api' has no backends: backends: [127.0.0.1:9001]
-                    upstreams: {'': {backends: c:1}} | 1:13: '' is no name for an upstream; it has letters, digits, - and _, and no dot
-                    upstreams: {} | 1:1: there is no upstream in it
+                    listen: [] | 1:9: it contains no address; write HOST:PORT, for instance 127.0.0.1:8080
+                    listen: [a:1, 'b:0', a:1] | 1:22: a:1 is already given at weir.yml:1:10
+                    backends: [] | 1:11: upstream 'default' has no backends; write HOST:PORT each
+                    backends: [a:1, {address: 'a:1', weight: 2}] | 1:17: a:1 is already given at weir.yml:1:12
+                    backends: [{address: 'a:1,weight=2'}] | 1:22: 'a:1,weight=2' is more than an address; write weight and priority as keys: {address: a:1, weight: 1}
+                    upstreams: {api.example.org: {backends: c:1}} | 1:13: 'api.example.org' is not a valid name of an upstream; use letters, digits, - and _
+                    upstreams: {api.pool.max-open: 5} | 1:13: upstream 'api' has no backends; write backends: [127.0.0.1:9001]
+                    upstreams: {'': {backends: c:1}} | 1:13: '' is not a valid name of an upstream; use letters, digits, - and _
+                    upstreams: {} | 1:1: it contains no upstream
                     """)
     void is_told_what_is_wrong_with_where_it_listens_and_where_requests_go(String line, String problem) {
         List<String> problems = Reading.problems(line + "\n", Overlay.NONE);
@@ -121,7 +121,7 @@ class ConfigMistakesTests {
     @Test
     void is_not_indented_with_tabs() {
         assertEquals(
-                List.of("weir.yml:2:1: is no YAML: a tab cannot indent; use spaces"),
+                List.of("weir.yml:2:1: is no YAML: tabs are not allowed for indentation; use spaces"),
                 Reading.problems("client:\n\thead-timeout: 5s\n", Overlay.NONE));
     }
 
@@ -130,17 +130,17 @@ class ConfigMistakesTests {
         List<String> problems =
                 Reading.problems("listen: a:1\nupstreams: {a: {backends: b:1}, c: {backends: d:1}}\n", Overlay.NONE);
         assertEquals(
-                List.of("weir.yml:2:1: where there are several upstreams, routes say which requests go where:"
+                List.of("weir.yml:2:1: several upstreams need routes; write for instance"
                         + " routes: [{path: /, upstream: a}]"),
                 problems);
     }
 
     @Test
-    void with_several_upstreams_leaves_open_whose_backend_an_option_names() {
+    void with_several_upstreams_refuses_a_backend_on_the_command_line() {
         var overlay = new Overlay(List.of(), List.of("x:1"), null, null, List.of(), List.of(), List.of(), null);
         assertEquals(
-                List.of("--backend x:1: the file has several upstreams, and it is not clear whose backend this is;"
-                        + " write it there"),
+                List.of("--backend x:1: the file has several upstreams; write the backend in the file,"
+                        + " below its upstream"),
                 Reading.problems(Reading.FULL, overlay));
     }
 

@@ -57,6 +57,6 @@ class ConfigTextTests {
     void is_given_up_if_its_end_does_not_come() throws IOException, InterruptedException {
         var text = new ConfigText(pipe(), Duration.ofSeconds(1));
         var late = assertThrows(IOException.class, text::bytes);
-        assertEquals("its end did not come within 1 s", late.getMessage());
+        assertEquals("the end was not reached within 1 s", late.getMessage());
     }
 }

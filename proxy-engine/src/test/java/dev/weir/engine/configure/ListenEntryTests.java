@@ -79,21 +79,21 @@ class ListenEntryTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {} | 1:9: an entry of listen has an address: {address: 127.0.0.1:8080}
-                    [{backlog: 7}] | 1:10: an entry of listen has an address: {address: 127.0.0.1:8080}
+                    {} | 1:9: an entry of listen needs an address: {address: 127.0.0.1:8080}
+                    [{backlog: 7}] | 1:10: an entry of listen needs an address: {address: 127.0.0.1:8080}
                     {adress: 'a:1'} | 1:10: there is no key 'adress' here; the nearest is 'address'
                     {address: 'a:1', backlg: 7} | 1:26: there is no key 'backlg' here; the nearest is 'backlog'
                     {address: 'a:1', zzzzzz: 7} | 1:26: there is no key 'zzzzzz' here
-                    {address: 'a:1', tls: on} | 1:26: there is no key 'tls' here; Weir speaks no TLS
+                    {address: 'a:1', tls: on} | 1:26: there is no key 'tls' here; Weir does not support TLS
                     {address: a} | 1:19: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
                     {address: [a]} | 1:19: a list was found where an address to listen on, HOST:PORT, belongs
                     {address: } | 1:18: nothing was found where an address to listen on, HOST:PORT, belongs
-                    {address: 'a:1', address: 'b:1'} | 1:26: 'address' is there already, at weir.yml:1:10
-                    {address: 'a:1', backlog: 0} | 1:35: listen.backlog: '0' is too small; the least is 1
+                    {address: 'a:1', address: 'b:1'} | 1:26: 'address' is already set at weir.yml:1:10
+                    {address: 'a:1', backlog: 0} | 1:35: listen.backlog: '0' is too small; the minimum is 1
                     {address: 'a:1', accept-batch: many} | 1:40: listen.accept-batch: 'many' is not a number; write a whole number: 64
                     {address: 'a:1', sockets: mine} | 1:35: listen.sockets: 'mine' is not one of per-loop, shared
                     {address: 'a:1', sockets: {a: b}} | 1:35: listen.sockets: a mapping was found where a value belongs
-                    [a:1, {address: 'a:1', backlog: 7}] | 1:15: a:1 is there already, at weir.yml:1:10
+                    [a:1, {address: 'a:1', backlog: 7}] | 1:15: a:1 is already given at weir.yml:1:10
                     [[a:1]] | 1:10: a list was found where an address to listen on, HOST:PORT, belongs
                     """)
     void is_refused_with_what_was_found_and_what_would_be_right(String listen, String problem) {
@@ -111,7 +111,7 @@ class ListenEntryTests {
         assertFalse(ListenConfig.parts().isEmpty());
         ListenConfig.parts()
                 .forEach(part -> assertEquals(
-                        part.meaning() + "; " + part.path() + " unless set",
+                        part.meaning() + "; default: " + part.path(),
                         Keys.described().get("listen[]." + ListenConfig.keyOf(part))));
     }
 }

@@ -49,7 +49,7 @@ final class SchemaCheck {
                 !value.isJsonObject()
                         || value.getAsJsonObject().keySet().stream()
                                 .allMatch(key -> fits(new JsonPrimitive(key), says.getAsJsonObject()));
-            default -> throw new AssertionError("nobody here knows what '" + rule + "' says");
+            default -> throw new AssertionError("unknown schema keyword '" + rule + "'");
         };
     }
 

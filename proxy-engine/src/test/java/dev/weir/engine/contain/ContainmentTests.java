@@ -179,7 +179,7 @@ class ContainmentTests {
                     stall.stack().stream()
                             .anyMatch(frame -> frame.getClassName().equals(Held.class.getName())),
                     stall.stack().toString());
-            assertEquals(List.of("held: request held loop 1 for more than 200 ms"), quarantined);
+            assertEquals(List.of("held: request blocked loop 1 for more than 200 ms"), quarantined);
             watchdog.look();
             held.letGo();
             assertEquals(1, held.pluginHealth.report().stalls());

@@ -85,7 +85,7 @@ class TurnWatchTests {
         assertEquals(List.of(), told);
         look(1);
         assertEquals(1, told.size());
-        assertTrue(told.get(0).startsWith("loop 0 is lost, held in "), told.get(0));
+        assertTrue(told.get(0).startsWith("loop 0 is lost: blocked in "), told.get(0));
         assertTrue(told.get(0).endsWith(" for more than 1000 ms (contain.lost-time)"), told.get(0));
         look(10 * LOOKS);
         assertEquals(1, told.size(), "it is said once");

@@ -147,9 +147,9 @@ class FileWatchTests {
         }
         assertEquals(
                 List.of(
-                        "the watch over files and plugins met java.lang.OutOfMemoryError: too much; it has begun again",
-                        "the watch over files and plugins met java.lang.StackOverflowError; it has begun again",
-                        "the watch over files and plugins met java.lang.IllegalStateException: one; it has begun again"),
+                        "the watch on configuration and plugins failed: java.lang.OutOfMemoryError: too much; it was restarted",
+                        "the watch on configuration and plugins failed: java.lang.StackOverflowError; it was restarted",
+                        "the watch on configuration and plugins failed: java.lang.IllegalStateException: one; it was restarted"),
                 said);
         assertEquals(6, watch.getLooks());
         assertEquals("1970-01-01T00:00:02Z", watch.getLastLook());

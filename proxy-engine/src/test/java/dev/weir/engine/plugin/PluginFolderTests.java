@@ -63,7 +63,8 @@ class PluginFolderTests {
     void is_refused_if_it_is_a_file() throws IOException {
         Path file = file("plugins", "");
         var thrown = assertThrows(PluginException.class, () -> PluginFolder.look(file));
-        assertEquals("the plugins folder '" + file + "' is no folder; name one with --plugins", thrown.getMessage());
+        assertEquals(
+                "the plugins folder '" + file + "' is not a directory; choose one with --plugins", thrown.getMessage());
     }
 
     @Test

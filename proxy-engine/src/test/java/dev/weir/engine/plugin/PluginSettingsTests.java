@@ -55,7 +55,7 @@ class PluginSettingsTests {
                         "plugins.tunable.on | switch | off | yes or no",
                         "plugins.tunable.window | duration | 5s | how long",
                         "plugins.tunable.mood | one of calm, very-wild | calm | how it feels",
-                        "plugins.tunable.friends | list |  | whom it knows"),
+                        "plugins.tunable.friends | list |  | names of friends"),
                 lines);
     }
 

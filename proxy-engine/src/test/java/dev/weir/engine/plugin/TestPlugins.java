@@ -48,7 +48,7 @@ final class TestPlugins {
         }
     }
 
-    @Plugin(name = "greedy", summary = "Asks for what nobody has")
+    @Plugin(name = "greedy", summary = "Needs an unknown constructor parameter")
     static final class Greedy extends Strategy {
         @Inject
         Greedy(Runnable unknown) {
@@ -79,7 +79,7 @@ final class TestPlugins {
                 @PluginSetting(defaultValue = "calm", meaning = "how it feels")
                 Mood mood,
 
-                @PluginSetting(defaultValue = "", meaning = "whom it knows")
+                @PluginSetting(defaultValue = "", meaning = "names of friends")
                 List<String> friends) {
             Settings {
                 if (mostFailures > 9) {
@@ -101,7 +101,7 @@ final class TestPlugins {
         }
     }
 
-    @Plugin(name = "untyped", summary = "Has a setting of a type that nobody can write")
+    @Plugin(name = "untyped", summary = "Has a setting of an unsupported type")
     static final class Untyped extends Strategy {
         record Size(
                 @PluginSetting(defaultValue = "1", meaning = "much")

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Candidates as a wrapping strategy shows them to the one it wraps: some of them, or with other weights. Filled anew
- * when those behind it change; in between, it only has to be {@linkplain #over told} whose call it is.
+ * A view of candidates for a wrapped strategy: a subset, or with other weights. Refilled when the underlying candidates
+ * change; between changes, {@link #over} only sets the candidates of the current call.
  */
 class AdjustedCandidates implements Candidates {
     private @Nullable Candidates whole;

@@ -1,12 +1,12 @@
 package dev.weir.plugins.balance;
 
 /**
- * What one loop knows about how long requests take at a backend, and how many of them fail: Finagle's peak-sensitive
- * exponentially weighted moving average, with the failures beside it. Both fade as time passes, so that a backend is
- * tried again some time after it was bad.
+ * Tracks the latency and the failure rate of a backend on one loop: Finagle's peak-sensitive
+ * exponentially weighted moving average, and a share of failures. Both decay with time, so that a backend is
+ * tried again some time after it was slow or failed.
  */
 final class Cost {
-    /** Of a backend whose first answer is still awaited: nobody else shall wait there. */
+    /** The cost of a backend before its first response, so that no second request is sent to it. */
     private static final double UNKNOWN = 1L << 47;
 
     private boolean known;

@@ -5,8 +5,8 @@ import dev.weir.api.Candidates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which backend a hash belongs to. Made from all members of an upstream, whether or not they are candidates now:
- * so a backend that is out for a while moves no other backend's keys. Does not change; any thread.
+ * Maps a hash to a backend. Built from all members of an upstream, even those out of rotation,
+ * so that a temporary absence moves no other backend's keys. Immutable; any thread.
  */
 interface HashTable {
     /** The version of the membership it was made from. */

@@ -1,8 +1,8 @@
 package dev.weir.plugins.balance;
 
 /**
- * Which part of a request decides where it goes, as the client wrote it: {@code /a} and {@code /%61} are two keys although
- * they are one path to a route. A backend keeps two copies then, and does nothing wrong.
+ * The part of a request that is its key, as the client wrote it: {@code /a} and {@code /%61} are two keys, although
+ * routing treats them as one path.
  */
 public enum KeyPart {
     /** The path, without the query: what a cache behind the proxy keeps. */

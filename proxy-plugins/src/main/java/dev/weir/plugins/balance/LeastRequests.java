@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes the backend that will have the fewest requests in flight for its weight, with this one counted in. Equals are
+ * Chooses the backend with the fewest requests in flight relative to its weight, including the new request. Equals are
  * drawn by weight, so that not every loop runs to the first of them.
  *
  * <p>Backends without any request are equals, whatever their weights: else the lighter ones of a quiet proxy would

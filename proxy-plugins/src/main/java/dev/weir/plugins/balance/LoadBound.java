@@ -4,10 +4,10 @@ import dev.weir.api.Backend;
 import dev.weir.api.Candidates;
 
 /**
- * Keeps a hash from giving one backend much more than its share: nobody gets more than a factor times the average of
- * requests in flight, this one included (Mirrokni et al. 2016). What is over goes to the backends that follow in a
- * pseudo-random order of its key, as in Envoy: the next one on the ring would be the next to run over. A key that runs
- * over does so to the same backend each time, as long as that has room.
+ * Limits the load of each backend in consistent hashing: no backend gets more than a factor times the average of
+ * requests in flight, including the new one (Mirrokni et al. 2016). Excess requests go to other backends in a
+ * pseudo-random order of the key, as in Envoy, because the next one on the ring would overflow next. A key always
+ * overflows to the same backend, as long as that has capacity.
  */
 final class LoadBound {
     /** Where a quarter of the weight has room, this many looks miss it once in 10,000 times. */
@@ -19,17 +19,17 @@ final class LoadBound {
      * A bound.
      *
      * @param percent of the average, 0 for none
-     * @throws IllegalArgumentException if it is less than the average, which not everybody can be below
+     * @throws IllegalArgumentException if it is less than the average
      */
     LoadBound(int percent) {
         if (percent != 0 && percent < 100) {
-            throw new IllegalArgumentException(
-                    "load-factor: " + percent + " is less than the average; 0 is no bound, 125 a usual one");
+            throw new IllegalArgumentException("load-factor: " + percent
+                    + " is less than the average, 100; use 0 for no limit, or for instance 125");
         }
         this.percent = percent;
     }
 
-    /** The owner if it has room, else whoever follows and has. */
+    /** The owner if it has capacity, else the next backend of the key with capacity. */
     Backend within(Backend owner, long hash, HashTable table, Candidates candidates) {
         if (percent == 0 || owner.activeRequests() == 0) {
             return owner;
@@ -60,7 +60,9 @@ final class LoadBound {
         return backend.activeRequests() * weight < room * backend.weight();
     }
 
-    /** There is one, for not everybody is above the average; unless another loop was quicker. */
+    /**
+     * Finds any backend with capacity. One exists, because not all are above the average, unless another loop used it.
+     */
     private static Backend anyWithRoom(long room, long weight, Candidates candidates) {
         for (int i = 0; i < candidates.size(); i++) {
             if (hasRoom(candidates.get(i), room, weight)) {

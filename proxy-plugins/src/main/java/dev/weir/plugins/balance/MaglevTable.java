@@ -43,7 +43,8 @@ final class MaglevTable implements HashTable {
         int free = size;
         for (long round = 1; free > 0; round++) {
             for (int i = 0; i < members.length && free > 0; i++) {
-                if (round * members[i].weight() > due[i]) { // at once in the first round, so that everybody gets a slot
+                if (round * members[i].weight()
+                        > due[i]) { // always in the first round, so that every backend gets a slot
                     due[i] += heaviest;
                     while (slots[next[i]] >= 0) {
                         next[i] = (int) (((long) next[i] + skip[i]) % size);
@@ -60,7 +61,7 @@ final class MaglevTable implements HashTable {
         return version;
     }
 
-    /** One slot after another as the hash's sequence says, so that whoever takes over is another one for each key. */
+    /** Tries slots in the hash's own sequence, so that the keys of an absent backend are spread over all others. */
     @Override
     public @Nullable Backend owner(long hash, Candidates candidates, WhenFull whenFull) {
         long draw = hash;

@@ -14,9 +14,9 @@ import java.util.IdentityHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws two different backends by weight and takes the one where a request is likely to take less: a moving average of
- * what requests {@linkplain Cost cost} there, times those in flight and this one. A slow backend gets little even while
- * nothing is in flight, which the counting of requests cannot see.
+ * Draws two different backends by weight and chooses the one with the lower expected latency: a moving average of
+ * the {@linkplain Cost cost} of requests there, times the requests in flight including the new one. Unlike strategies
+ * that only count requests, it sends little to a slow backend even when nothing is in flight there.
  *
  * <p>The average is Finagle's: it jumps up to a peak and comes down slowly. A failed attempt and an answer of 5xx add a
  * penalty for their share, so that a backend that fails at once is not taken for a fast one; and that a single error in
@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  * <p>Costs that differ by less than a quarter say nothing; then requests in flight for the weight decide, and of equals
  * the one drawn first. So weights are met among backends that are equally fast.
  */
-@Plugin(name = "peak-ewma", summary = "of two backends drawn by weight, the one that answers sooner")
+@Plugin(name = "peak-ewma", summary = "of two backends drawn by weight, the one with the lower expected latency")
 public final class PeakEwma implements BalancingStrategy {
     /** Costs further apart than this are different. */
     private static final double DIFFERENT = 1.25;
@@ -38,15 +38,18 @@ public final class PeakEwma implements BalancingStrategy {
      * @param penalty what a failure costs
      */
     public record Settings(
-            @PluginSetting(defaultValue = "10s", meaning = "after this time, about a third of a peak is left")
+            @PluginSetting(
+                    defaultValue = "10s",
+                    meaning = "time after which a latency peak has decayed to about a third")
             Duration decay,
 
-            @PluginSetting(defaultValue = "5s", meaning = "a failed request counts as if it had taken so much longer")
+            @PluginSetting(defaultValue = "5s", meaning = "time added to the latency of a failed request")
             Duration penalty) {
         /** Checks them. @throws IllegalArgumentException if one of them is out of range */
         public Settings {
             if (decay.compareTo(Duration.ofMillis(1)) < 0) {
-                throw new IllegalArgumentException("decay: " + decay.toMillis() + "ms is too short; the least is 1ms");
+                throw new IllegalArgumentException(
+                        "decay: " + decay.toMillis() + "ms is too short; the minimum is 1ms");
             }
             if (penalty.isNegative()) {
                 throw new IllegalArgumentException("penalty: must not be less than 0");

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Which priority a request goes to is drawn, not derived from its key: while two of them share the traffic, a
  * strategy that goes by a key has two backends for each.
  */
-@Plugin(name = "priority", summary = "around another strategy: backends of a higher priority number are a reserve")
+@Plugin(
+        name = "priority",
+        summary = "wraps another strategy: uses backends with a higher priority number only as a reserve")
 public final class Priority implements BalancingStrategy {
     /**
      * What can be set.
@@ -29,13 +31,13 @@ public final class Priority implements BalancingStrategy {
     public record Settings(
             @PluginSetting(
                     defaultValue = "140",
-                    meaning = "what a priority can bear if all of it is in rotation, in percent of the traffic")
+                    meaning = "traffic that a priority can carry with all its backends in rotation, in percent")
             int overProvisioning) {
         /** Checks them. @throws IllegalArgumentException if a whole priority could not bear the traffic */
         public Settings {
             if (overProvisioning < 100) {
                 throw new IllegalArgumentException(
-                        "over-provisioning: " + overProvisioning + " is too little; the least is 100");
+                        "over-provisioning: " + overProvisioning + " is too small; the minimum is 100");
             }
         }
     }

@@ -9,8 +9,9 @@ import java.util.List;
  * rotation of it, times what it is over-provisioned by; the first one gets what it can bear, the next one what is left.
  * With the factor 1.4, 71 % in rotation bear 99 % of the traffic, and 50 % bear 70 %.
  *
- * <p>As long as all together bear the whole traffic, nobody panics: those out of rotation get nothing, though the
- * engine offers them when few of their own priority are left. If they do not, each gets in proportion to what it bears.
+ * <p>As long as all priorities together can carry the whole traffic, there is no panic: backends out of rotation get
+ * nothing, though the engine offers them when few of their priority are left. Otherwise each priority gets traffic in
+ * proportion to its capacity.
  */
 final class PriorityLevels {
     private final int overProvisioning;
@@ -72,7 +73,7 @@ final class PriorityLevels {
         return reserve;
     }
 
-    /** Counts who is in rotation. @return what all levels bear together, in percent */
+    /** Counts the backends in rotation. @return the capacity of all levels together, in percent */
     private int count(List<Backend> members) {
         for (PriorityLevel level : levels) {
             level.recount();

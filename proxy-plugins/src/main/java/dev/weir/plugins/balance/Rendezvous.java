@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the same key to the same backend: each backend draws a lot for the key, and the best one wins
- * (Thaler and Ravishankar 1998). No table and exact shares, and whoever joins or leaves moves only the keys it wins or
- * won; but every choice asks every backend, so it is for tens of them.
+ * (Thaler and Ravishankar 1998). It needs no table, shares are exact, and a backend that joins or leaves moves only its
+ * own keys. But every choice computes a value for every backend, so it suits upstreams with tens of backends.
  *
  * <p>With weights, a lot is {@code -ln(u) / weight} for a hash {@code u} between 0 and 1, and the least one wins: the
  * earliest of clocks that ring at random, each as often as its weight says. As {@code -ln(u)} is at least {@code 1 -
@@ -28,13 +28,15 @@ public final class Rendezvous implements BalancingStrategy {
      *
      * @param by       which part of a request is its key
      * @param name     of the header, cookie or parameter
-     * @param whenFull what becomes of a request whose backend is full
+     * @param whenFull what happens to a request when its backend is full
      */
     public record Settings(
-            @PluginSetting(defaultValue = "path", meaning = "the key: path, target, query, header, cookie, source")
+            @PluginSetting(
+                    defaultValue = "path",
+                    meaning = "part of the request that is its key: path, target, query, header, cookie, source")
             KeyPart by,
 
-            @PluginSetting(defaultValue = "", meaning = "the header, cookie or query parameter that is the key")
+            @PluginSetting(defaultValue = "", meaning = "name of the header, cookie or query parameter")
             String name,
 
             @PluginSetting(defaultValue = "spill", meaning = "if the key's backend is full: wait for it, or spill over")

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A circle of points, each of them a backend's: a hash belongs to the next point clockwise (Karger et al. 1997; that
- * each backend has many is ketama's idea). Where a backend's points lie depends on its name and weight alone, so
- * whoever joins or leaves takes or gives up only the arcs before its own points, and those were nobody's in particular.
+ * each backend has many is ketama's idea). The points of a backend depend only on its name and weight, so a backend
+ * that joins or leaves affects only the arcs before its own points, which it takes from or gives to all others.
  */
 final class Ring implements HashTable {
     /**
@@ -20,9 +20,9 @@ final class Ring implements HashTable {
 
     private final long version;
     private final Backend[] members;
-    /** In order: the upper bits are the place on the circle, the lower ones say whose point it is. */
+    /** In order: the upper bits are the place on the circle, the lower ones are the index of the backend. */
     private final long[] points;
-    /** The bits that say whose point it is. */
+    /** The bits of the index of the backend. */
     private final long memberMask;
 
     /** A ring with so many points for each unit of weight. */

@@ -24,13 +24,15 @@ public final class RingHash implements BalancingStrategy {
      * @param name       of the header, cookie or parameter
      * @param points     on the ring, for each unit of weight
      * @param loadFactor the most a backend gets, in percent of the average
-     * @param whenFull   what becomes of a request whose backend is full
+     * @param whenFull   what happens to a request when its backend is full
      */
     public record Settings(
-            @PluginSetting(defaultValue = "path", meaning = "the key: path, target, query, header, cookie, source")
+            @PluginSetting(
+                    defaultValue = "path",
+                    meaning = "part of the request that is its key: path, target, query, header, cookie, source")
             KeyPart by,
 
-            @PluginSetting(defaultValue = "", meaning = "the header, cookie or query parameter that is the key")
+            @PluginSetting(defaultValue = "", meaning = "name of the header, cookie or query parameter")
             String name,
 
             @PluginSetting(defaultValue = "160", meaning = "points on the ring for each unit of weight")
@@ -38,7 +40,7 @@ public final class RingHash implements BalancingStrategy {
 
             @PluginSetting(
                     defaultValue = "0",
-                    meaning = "the most requests in flight at one backend, in percent of the average; 0 for any number")
+                    meaning = "maximum requests in flight at one backend, in percent of the average; 0 for no limit")
             int loadFactor,
 
             @PluginSetting(defaultValue = "spill", meaning = "if the key's backend is full: wait for it, or spill over")

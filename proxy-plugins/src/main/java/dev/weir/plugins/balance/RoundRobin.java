@@ -9,10 +9,11 @@ import dev.weir.api.Request;
 import jakarta.inject.Inject;
 
 /**
- * Takes the backends in turn, each as often as its weight says and as evenly spread as can be: weights 5, 1 and 1 give
- * a a b a c a a. Each loop begins at another place of the round, or all of them would herd onto the first backend.
+ * Chooses the backends in turn, each in proportion to its weight and spread as evenly as possible: weights 5, 1 and 1
+ * give a a b a c a a. Each loop begins at another place of the round, or all of them would herd onto the first backend.
  *
- * <p>Whose turn it is does not depend on who else is a candidate: a backend that goes and comes back disturbs nobody.
+ * <p>The turn of a backend does not depend on the other candidates: one that leaves and returns does not disturb the
+ * order.
  */
 @Plugin(name = "round-robin", summary = "each backend in turn, the heavier ones more often")
 public final class RoundRobin implements BalancingStrategy {

@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for each backend of an upstream in a cookie: the first 64 bits of an HMAC-SHA256 of its name (RFC 2104),
- * in hexadecimal digits. Without the key nobody can tell from it where a backend is, not even by trying all addresses,
- * nor make one up.
+ * Maps backends to cookie values: the first 64 bits of an HMAC-SHA256 of the backend's name (RFC 2104),
+ * in hexadecimal digits. Without the key, a client can neither find a backend's address from it, not even by trying all
+ * addresses, nor forge a value.
  */
 final class SessionTokens {
     private static final int DIGITS = 16;
@@ -69,7 +69,7 @@ final class SessionTokens {
         return lines.get(backend);
     }
 
-    /** Whom a cookie's value stands for. @return {@code null} if for nobody, or nobody any more */
+    /** The backend of a cookie's value. @return {@code null} if it is not or no longer a member */
     @Nullable Backend backend(CharSequence value) {
         if (value.length() != DIGITS) {
             return null;

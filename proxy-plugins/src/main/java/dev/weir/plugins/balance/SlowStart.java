@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a backend that came into rotation begin with little and get its full share only after a while, so that it can
+ * Increases the traffic of a backend gradually after it came into rotation, so that it can
  * fill its caches and compile its code first. The wrapped strategy sees a lower weight meanwhile, so it has to be one
  * that goes by {@link Candidates#weight}: round robin, least requests, and those that draw. To one that goes by a key
  * it does nothing.
@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * never below the least. At the start of the proxy all backends are new together, which leaves their shares as they
  * are.
  */
-@Plugin(name = "slow-start", summary = "around another strategy: a backend that is new or back begins with little")
+@Plugin(
+        name = "slow-start",
+        summary = "wraps another strategy: increases the traffic of new and recovered backends gradually")
 public final class SlowStart implements BalancingStrategy {
     /** Weights are shown so many times as great, so that small ones can grow gradually. */
     private static final int SCALE = 100;
@@ -37,27 +39,29 @@ public final class SlowStart implements BalancingStrategy {
      * @param aggression how the weight grows, 100 being in step with time
      */
     public record Settings(
-            @PluginSetting(defaultValue = "30s", meaning = "how long a backend gets less than its share")
+            @PluginSetting(defaultValue = "30s", meaning = "time until a backend gets its full share")
             Duration window,
 
-            @PluginSetting(defaultValue = "10", meaning = "the least it gets, in percent of its share")
+            @PluginSetting(
+                    defaultValue = "10",
+                    meaning = "minimum weight during slow start, in percent of the full weight")
             int minPercent,
 
             @PluginSetting(
                     defaultValue = "100",
-                    meaning = "100 lets the share grow in step with time, more lets it grow faster at first")
+                    meaning = "growth of the share: 100 for linear growth, more for faster growth at first")
             int aggression) {
         /** Checks them. @throws IllegalArgumentException if one of them is out of range */
         public Settings {
             if (window.compareTo(Duration.ofMillis(100)) < 0) {
                 throw new IllegalArgumentException(
-                        "window: " + window.toMillis() + "ms is too short; the least is 100ms");
+                        "window: " + window.toMillis() + "ms is too short; the minimum is 100ms");
             }
             if (minPercent < 1 || minPercent > 100) {
                 throw new IllegalArgumentException("min-percent: " + minPercent + " is not from 1 to 100");
             }
             if (aggression < 1) {
-                throw new IllegalArgumentException("aggression: " + aggression + " is too little; the least is 1");
+                throw new IllegalArgumentException("aggression: " + aggression + " is too small; the minimum is 1");
             }
         }
     }
@@ -129,7 +133,7 @@ public final class SlowStart implements BalancingStrategy {
     private double share(HealthStatus healthStatus, long now) {
         long age = now - healthStatus.sinceNanos();
         if (age >= windowNanos || healthStatus.state() != State.IN_ROTATION) {
-            return 1; // one that is out of rotation is only asked in a panic, when everybody is needed
+            return 1; // backends out of rotation are candidates only in a panic, with full weight
         }
         double grown = (double) Math.max(0, age) / windowNanos;
         return Math.max(least, Math.pow(grown, exponent));

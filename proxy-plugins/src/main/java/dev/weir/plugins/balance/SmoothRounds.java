@@ -6,10 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.function.Function;
 
 /**
- * The smooth weighted round robin of nginx: at each turn everybody's credit grows by its weight, the one with the most
- * credit is chosen, and pays all that was given out. It needs a look at everybody for each choice. But as long as
- * nobody comes or goes the choices repeat, in a round as long as all weights together (divided by what divides each of
- * them): so one round is worked out and written down, and the following ones are read.
+ * The smooth weighted round robin of nginx: at each turn every backend's credit grows by its weight, the one with the
+ * most credit is chosen, and its credit is reduced by the sum of all weights. This visits every backend for each
+ * choice. But without changes the choices repeat after as many turns as the sum of all weights divided by their
+ * greatest common divisor: so one round is computed and recorded, and later rounds are replayed.
  */
 final class SmoothRounds {
     /** A longer round is not worth its memory. */
@@ -82,7 +82,7 @@ final class SmoothRounds {
         return index;
     }
 
-    /** One turn of the algorithm. @return who is chosen */
+    /** One turn of the algorithm. @return the chosen backend */
     private int turn() {
         int richest = 0;
         for (int i = 0; i < size; i++) {
@@ -113,7 +113,7 @@ final class SmoothRounds {
         return true;
     }
 
-    /** Brings the credits up to date, which nobody did while the round was only read. */
+    /** Updates the credits, which are not maintained while a round is replayed. */
     private void updateCredits() {
         if (!repeating) {
             return;

@@ -11,18 +11,18 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each client address to a backend of its own: the plain map of an address to a share of the weight. Clients of a
- * backend that is out for a while go to all others and come back, and nobody else moves. When backends join or leave
- * for good, most clients move: {@code ring-hash} with {@code by=source} is for who cannot have that.
+ * Maps each client address to a backend, in proportion to the weights. While a backend is out of rotation, only its
+ * clients are spread over the others, and they return afterwards. When backends are added or removed,
+ * most clients move; use {@code ring-hash} with {@code by=source} to avoid that.
  *
  * <p>Clients behind one address share their backend; where an address is a proxy's, a header or a cookie tells more.
  */
-@Plugin(name = "source-hash", summary = "each client address to a backend of its own, without a table")
+@Plugin(name = "source-hash", summary = "each client address to the same backend, without a table")
 public final class SourceHash implements BalancingStrategy {
     /**
      * What can be set.
      *
-     * @param whenFull what becomes of a request whose backend is full
+     * @param whenFull what happens to a request when its backend is full
      */
     public record Settings(
             @PluginSetting(

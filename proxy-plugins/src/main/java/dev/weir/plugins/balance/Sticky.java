@@ -19,15 +19,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a session at its backend. The wrapped strategy chooses for the first request, a cookie on the response says for
- * whom, and requests with the cookie go there again as long as that backend is a candidate. If it is not, the wrapped
- * strategy chooses anew, and the session stays there.
+ * Keeps a session at its backend. The wrapped strategy chooses a backend for the first request, a cookie on the
+ * response identifies it, and requests with the cookie are sent there as long as that backend is a candidate. If it is
+ * not, the wrapped strategy chooses another one, which the session then keeps.
  *
  * <p>What the cookie says stands for a backend without naming it: see {@link SessionTokens}. The key is {@code secret}:
  * give it to every proxy that serves the same clients. Without one a key is drawn at the start, and sessions that are
  * older than the proxy begin anew.
  */
-@Plugin(name = "sticky", summary = "around another strategy: keeps a session at its backend, by a cookie")
+@Plugin(name = "sticky", summary = "wraps another strategy: keeps a session at its backend with a cookie")
 public final class Sticky implements BalancingStrategy, HeaderRewriter {
     private static final int KEY_BYTES = 32;
 
@@ -39,25 +39,27 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
      * @param maxAge   how long a client keeps it; 0 until it closes
      * @param secure   whether clients send it over TLS only
      * @param sameSite with which requests from other sites clients send it
-     * @param whenFull what becomes of a request whose backend is full
+     * @param whenFull what happens to a request when its backend is full
      */
     public record Settings(
-            @PluginSetting(defaultValue = "WEIR-BACKEND", meaning = "the cookie's name")
+            @PluginSetting(defaultValue = "WEIR-BACKEND", meaning = "name of the cookie")
             String cookie,
 
             @PluginSetting(
                     defaultValue = "",
                     meaning =
-                            "the key that hides backends in the cookie, the same on all proxies; if empty, drawn at start")
+                            "secret key for the cookie's value, the same on all proxies; if empty, random at each start")
             String secret,
 
-            @PluginSetting(defaultValue = "0s", meaning = "how long clients keep the cookie; 0s until they are closed")
+            @PluginSetting(defaultValue = "0s", meaning = "lifetime of the cookie (Max-Age); 0s for a session cookie")
             Duration maxAge,
 
-            @PluginSetting(defaultValue = "false", meaning = "clients send the cookie over TLS only")
+            @PluginSetting(
+                    defaultValue = "false",
+                    meaning = "set the attribute Secure: clients send the cookie only over TLS")
             boolean secure,
 
-            @PluginSetting(defaultValue = "lax", meaning = "requests from other sites that carry it: lax, strict, none")
+            @PluginSetting(defaultValue = "lax", meaning = "attribute SameSite of the cookie: lax, strict, none")
             SameSite sameSite,
 
             @PluginSetting(
@@ -122,7 +124,7 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
     }
 
     /**
-     * Says whom the session stays with, unless the client knows; not after a failure, which is no reason to come back.
+     * Sets the cookie, unless the client already sent it; not after a failure.
      */
     @Override
     public void response(Exchange exchange, Headers headers) {

@@ -8,7 +8,7 @@ import dev.weir.api.Upstream;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a strategy with a table does for each request: from the key to a hash, to its owner, to who has room. */
+/** Looks up the backend of a request: hashes its key, finds the owner in the table, and applies the load bound. */
 final class TableLookup {
     private final RequestKey key;
     private final WhenFull whenFull;

@@ -9,9 +9,9 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws two different backends and takes the one with fewer requests in flight for its weight; of equals, the one drawn
- * first. Nearly as even as looking at all of them, at a cost that does not grow with their number, and without the herd
- * that runs to the quietest one when many proxies look at once.
+ * Draws two different backends and chooses the one with fewer requests in flight relative to its weight; of equals, the
+ * one drawn first. Nearly as even as looking at all of them, at a cost that does not grow with their number, and
+ * without the herd that runs to the quietest one when many proxies look at once.
  *
  * <p>Weights count twice: a backend is drawn as often as its weight says, and bears as many requests. The two are never
  * the same one: with two backends, drawing with replacement would take the busier one every fourth time.

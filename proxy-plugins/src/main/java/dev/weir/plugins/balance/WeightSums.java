@@ -3,7 +3,7 @@ package dev.weir.plugins.balance;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Weights laid end to end, to find whose part a number falls into. Fills the same array again and again. */
+/** Prefix sums of weights, to map a number to an index in proportion to the weights. Reuses its array. */
 final class WeightSums {
     private int[] sums = {};
     private int size;
@@ -44,7 +44,7 @@ final class WeightSums {
     }
 
     /**
-     * Whose part it is.
+     * The index that a number maps to.
      *
      * @param number from 0 to {@code total() - 1}
      */

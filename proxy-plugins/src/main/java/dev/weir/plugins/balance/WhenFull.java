@@ -3,7 +3,7 @@ package dev.weir.plugins.balance;
 import dev.weir.api.Backend;
 import dev.weir.api.Candidates;
 
-/** What becomes of a request whose own backend has as many as it may have. */
+/** What happens to a request when the backend of its key is full. */
 public enum WhenFull {
     /** It goes to another one at once. */
     SPILL {
@@ -12,7 +12,7 @@ public enum WhenFull {
             return candidates.contains(backend);
         }
     },
-    /** It waits for a place there. */
+    /** It waits for capacity there. */
     WAIT {
         @Override
         boolean accepts(Backend backend, Candidates candidates) {

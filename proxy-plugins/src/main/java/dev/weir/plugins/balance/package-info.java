@@ -1,5 +1,5 @@
 /**
- * Built-in plugins for how requests are spread over backends: one class per strategy. Written against {@code
+ * Built-in balancing strategies, one class per strategy. Written against {@code
  * dev.weir.api} only, as an outsider would.
  *
  * <p><b>Reading order.</b> {@link dev.weir.plugins.balance.RoundRobin} and {@link

@@ -18,12 +18,14 @@ import java.util.random.RandomGenerator;
  * failed, to bring it back when several in a row passed. The time between probes is shorter while they may be about to
  * change something, and varies by chance, so that backends and proxies do not fall into step.
  *
- * <p>It undoes nobody else's word: who was taken down otherwise stays down. But an ejection, which is a guess from
- * requests that failed, ends when probes that asked for something pass; a mere connection proves too little for that.
+ * <p>It brings back only backends that it took down itself. But it ends an ejection, which is derived from
+ * failed requests, when GET probes pass; connect probes prove too little for that.
  */
-@Plugin(name = "active-check", summary = "probes backends: takes down who fails, brings back who passes")
+@Plugin(
+        name = "active-check",
+        summary = "probes backends: takes a backend down after failed probes, restores it after passed ones")
 public final class ActiveCheck implements HealthCheck {
-    /** Why a backend is down that nobody has seen well. True for as long as it is, for it is not said again. */
+    /** Reason of a backend that is down until its first passed probe. */
     private static final String UNTRIED = "down until a probe passes";
 
     private final ActiveCheckSettings settings;
@@ -104,7 +106,7 @@ public final class ActiveCheck implements HealthCheck {
         }
     }
 
-    /** Takes it down, if nobody has. */
+    /** Takes the backend down, unless it is down already. */
     private void takeDown(Backend backend, String why) {
         if (backend.healthStatus().state() != State.DOWN) {
             backend.takeDown(why);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What can be set about {@link ActiveCheck}: HAProxy's {@code inter}, {@code fastinter}, {@code downinter},
+ * The settings of {@link ActiveCheck}: HAProxy's {@code inter}, {@code fastinter}, {@code downinter},
  * {@code rise}, {@code fall} and {@code spread-checks}.
  *
  * @param target           what is asked for
@@ -24,44 +24,46 @@ import java.util.List;
 public record ActiveCheckSettings(
         @PluginSetting(
                 defaultValue = "",
-                meaning = "what is asked for, for instance /health; if empty, only a connection")
+                meaning = "path of the GET request, for instance /health; if empty, only a connection is opened")
         String target,
 
-        @PluginSetting(defaultValue = "", meaning = "what goes into the Host field; if empty, the backend's name")
+        @PluginSetting(defaultValue = "", meaning = "value of the Host field; if empty, the backend's name")
         String host,
 
-        @PluginSetting(defaultValue = "200-399", meaning = "answers of a backend that is well: 200,204 or 200-399")
+        @PluginSetting(
+                defaultValue = "200-399",
+                meaning = "statuses of a passed probe, for instance 200,204 or 200-399")
         List<String> expect,
 
-        @PluginSetting(defaultValue = "2s", meaning = "time between two probes of a backend that is well")
+        @PluginSetting(defaultValue = "2s", meaning = "time between two probes of a backend that is up")
         Duration interval,
 
-        @PluginSetting(defaultValue = "1s", meaning = "the same when the last probe was not like those before")
+        @PluginSetting(
+                defaultValue = "1s",
+                meaning = "time between two probes when the last result differed from the state")
         Duration intervalChanging,
 
-        @PluginSetting(defaultValue = "2s", meaning = "the same of a backend that is down")
+        @PluginSetting(defaultValue = "2s", meaning = "time between two probes of a backend that is down")
         Duration intervalDown,
 
-        @PluginSetting(defaultValue = "1s", meaning = "how long a probe may take")
+        @PluginSetting(defaultValue = "1s", meaning = "time limit of a probe")
         Duration timeout,
 
-        @PluginSetting(defaultValue = "2", meaning = "probes in a row that have to pass to bring a backend back")
+        @PluginSetting(defaultValue = "2", meaning = "passed probes in a row that bring a backend back")
         int rise,
 
-        @PluginSetting(defaultValue = "3", meaning = "probes in a row that have to fail to take a backend down")
+        @PluginSetting(defaultValue = "3", meaning = "failed probes in a row that take a backend down")
         int fall,
 
-        @PluginSetting(
-                defaultValue = "up",
-                meaning = "what a backend is before its first probe: up, or down until one passes")
+        @PluginSetting(defaultValue = "up", meaning = "state before the first probe: up, or down until a probe passes")
         Initial initial,
 
-        @PluginSetting(defaultValue = "10", meaning = "by how many percent the time between probes varies, by chance")
+        @PluginSetting(defaultValue = "10", meaning = "random variation of the time between probes, in percent")
         int spreadPercent,
 
         @PluginSetting(
                 defaultValue = "on",
-                meaning = "whether as many good answers as bring back one that is down end an ejection, too")
+                meaning = "whether as many passed GET probes as bring a backend back also end an ejection")
         boolean unejects) {
     /** What a backend is before anything is known about it. */
     public enum Initial {

@@ -7,9 +7,9 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 
 /**
- * What a plugin has attached to backends, kept at hand: an attachment is looked up by a whole {@link PluginUse}, which
- * is too much for the path of a request. Nobody says when a backend has left, so its entry goes with it. What is
- * attached must not lead back to the backend, or that never happens.
+ * Caches the attachments of backends, because a lookup by {@link PluginUse} is too slow for every request.
+ * There is no callback for removed backends, so entries are weak: an
+ * attachment must not refer to its backend, or the entry is never released.
  *
  * <p><b>Thread:</b> that of the plugin's instance.
  *

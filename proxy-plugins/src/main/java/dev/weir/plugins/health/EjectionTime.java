@@ -22,7 +22,7 @@ final class EjectionTime {
         this.interval = interval.toNanos();
     }
 
-    /** Begins the next ejection. @return how many nanoseconds it takes, to which somebody may add */
+    /** Begins the next ejection. @return how many nanoseconds it takes, before jitter */
     synchronized long next(long nowNanos) {
         if (inARow > 0) {
             long healthy = Math.max(nowNanos - backAt, 0) / interval;

@@ -7,13 +7,13 @@ import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
 
 /**
- * Watches idle pooled connections, so that one whose backend closed, reset, went away or spoke unasked is out of the
- * pool before a request could be given it, and has it replaced where the pool is kept warm. Without it, a dead
+ * Removes idle pooled connections at once when the backend closes or resets them, becomes unreachable or sends
+ * unsolicited bytes, and replaces them where the pool is kept warm. Without it, a dead
  * connection is found only when a request is about to use it.
  */
 @Plugin(
         name = "idle-eviction",
-        summary = "notices at once when an idle backend connection dies; pool.min-idle has it replaced")
+        summary = "removes dead idle backend connections at once; replaces them up to pool.min-idle")
 public final class IdleEviction implements PoolHealth {
     /** Makes one; it keeps no state. */
     public IdleEviction() {}
@@ -22,7 +22,7 @@ public final class IdleEviction implements PoolHealth {
     @SuppressWarnings("UnnecessaryDefaultInEnumSwitch") // a later version has more signals
     public IdleVerdict idle(PooledConnection connection, IdleSignal signal) {
         return switch (signal) {
-            // listed, so that whoever adds a signal has to decide here
+            // all are listed, so that a new signal needs a decision here
             case EOF, RESET, KEEPALIVE_TIMEOUT, UNEXPECTED_BYTES, IDLE_TIMEOUT, WORN_OUT, RETIRED ->
                 IdleVerdict.REPLACE;
             default -> IdleVerdict.DROP;

@@ -29,7 +29,7 @@ final class IdleLimit {
     private final CloseRun losses;
     private volatile long known = UNKNOWN;
     private volatile long seenAt; // when `known` was last seen to hold
-    private volatile long surprising = Long.MAX_VALUE; // who lives longer than this shows something
+    private volatile long surprising = Long.MAX_VALUE; // a connection that lives longer contradicts the limit
 
     /**
      * Nothing is known yet.
@@ -56,12 +56,12 @@ final class IdleLimit {
         return limit;
     }
 
-    /** A connection was closed at this age, when nobody used it. */
+    /** A connection was closed at this age while it was idle. */
     void closed(long idleNanos, long nowNanos) {
         learn(closes, idleNanos, nowNanos);
     }
 
-    /** A request found a connection closed that was this old; when that had happened, nobody knows. */
+    /** A request found a closed connection of this age; the time of the close is unknown. */
     void lost(long idleNanos, long nowNanos) {
         learn(losses, idleNanos, nowNanos);
     }
@@ -81,7 +81,7 @@ final class IdleLimit {
             seenAt = nowNanos;
         }
         if (run.isConvincedBy(idleNanos, nowNanos)) {
-            seenAt = nowNanos; // before `known`: who reads the new limit must not raise it
+            seenAt = nowNanos; // before `known`: a reader of the new limit must not raise it
             known = run.shortest();
             closes.begin();
             losses.begin();

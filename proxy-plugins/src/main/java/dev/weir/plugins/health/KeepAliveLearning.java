@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * ({@code IdleLimit}), whichever is less. Connections that were opened ahead and never used are learned about apart:
  * many servers wait for a first request longer, or shorter, than for the next.
  */
-@Plugin(name = "keep-alive-learning", summary = "retires an idle backend connection before its backend closes it")
+@Plugin(name = "keep-alive-learning", summary = "closes an idle backend connection before its backend does")
 public final class KeepAliveLearning implements PoolHealth {
     /**
      * What can be set.
@@ -35,20 +35,22 @@ public final class KeepAliveLearning implements PoolHealth {
     public record Settings(
             @PluginSetting(
                     defaultValue = "3",
-                    meaning = "closes at the same age that teach a limit; 0 to go by what is announced alone")
+                    meaning =
+                            "number of closes at the same age from which a limit is learned; 0 to use only announced limits")
             int closes,
 
             @PluginSetting(
                     defaultValue = "100ms",
-                    meaning = "how long before its limit a connection is retired, but after half of it")
+                    meaning =
+                            "time before the limit at which a connection is retired, but not before half of the limit")
             Duration margin,
 
-            @PluginSetting(defaultValue = "5", meaning = "the same in percent of the limit; the greater of both counts")
+            @PluginSetting(defaultValue = "5", meaning = "the same in percent of the limit; the larger value counts")
             int marginPercent,
 
             @PluginSetting(
                     defaultValue = "10m",
-                    meaning = "after how long a learned limit is raised by half, to see whether it still holds")
+                    meaning = "time after which a learned limit is raised by half, to check whether it still holds")
             Duration raiseAfter) {
         /** Checks them. @throws IllegalArgumentException if one makes no sense */
         public Settings {

@@ -4,9 +4,8 @@ import dev.weir.api.LoopInfo;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * A count that all loops add to and somebody reads now and then. Each loop counts on a cache line of its own, so that
- * loops that are busy with the same backend do not wait for each other. It only grows; who wants to know what came
- * since the last look keeps the last sum.
+ * A counter that all loops increment and that is read rarely. Each loop counts on its own cache line, so that
+ * loops that use the same backend do not contend. It only grows; for a difference, the reader keeps the last sum.
  *
  * <p><b>Thread:</b> any.
  */

@@ -20,20 +20,20 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes a backend out of rotation for a while that fails several requests in a row, on whichever loops, or more of them
- * than the other members of its upstream do. What counts is each attempt at the backend that served it: an answer of
+ * Ejects a backend that fails several requests in a row, over all loops, or more requests
+ * than the other members of its upstream. What counts is each attempt at the backend that served it: an answer of
  * 5xx, and a failure that {@linkplain Outcome#countsAgainstBackend() counts against it}, which a reused connection that
  * had gone stale does not. A failure of a request to connect is such a failure; one to keep the pool warm
  * ({@link #connectFailed}) counts for nothing, or an idle proxy would judge by its own efforts.
  *
  * <p>Errors in a row act at once, comparisons at the end of each interval. The more often in a row, the longer a
- * backend is out ({@link EjectionTime}); no more than a share of the members is at a time. Who comes back, because its
- * time is over or because somebody restored it, begins with nothing counted against it. Whether a backend that is out
+ * backend is out ({@link EjectionTime}); no more than a share of the members is at a time. When a backend comes back,
+ * because its time is over or because it was restored, its counts are reset. Whether a backend that is out
  * gets requests all the same, because too few are left, is the engine's to decide (its panic threshold).
  *
  * <p><b>Source:</b> Envoy's outlier detection, with {@code split_external_local_origin_errors} off.
  */
-@Plugin(name = "outlier-ejection", summary = "takes a backend out for a while that fails more than it should")
+@Plugin(name = "outlier-ejection", summary = "ejects a backend for a limited time when too many of its requests fail")
 public final class OutlierEjection implements PoolHealth {
     /** What all loops share about a backend. */
     private record Watched(OutcomeCounts tally, EjectionTime time, Interval interval) {}

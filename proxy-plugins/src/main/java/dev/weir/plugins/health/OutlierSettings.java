@@ -4,16 +4,16 @@ import dev.weir.api.PluginSetting;
 import java.time.Duration;
 
 /**
- * What can be set about {@link OutlierEjection}: what Envoy's outlier detection has, with its defaults. What Envoy
- * finds but by default does not enforce is off here.
+ * The settings of {@link OutlierEjection}: those of Envoy's outlier detection, with its defaults. What Envoy
+ * detects but does not enforce by default is off here.
  *
  * @param consecutiveErrors           errors in a row
  * @param consecutiveGatewayErrors    the same of 502, 503, 504 and failures
  * @param successRateStdevFactor      thousandths of a standard deviation
- * @param successRateMinHosts         members without which nobody is compared
+ * @param successRateMinHosts         minimum number of members for a comparison
  * @param successRateVolume           requests without which a member is not compared
  * @param failurePercentage           percent of failed requests
- * @param failurePercentageMinHosts   members without which nobody is judged
+ * @param failurePercentageMinHosts   minimum number of members for a judgement
  * @param failurePercentageVolume     requests without which a member is not judged
  * @param interval                    how often members are compared, and a healthy one's record gets better
  * @param baseEjection                the first ejection's time
@@ -24,45 +24,64 @@ import java.time.Duration;
 public record OutlierSettings(
         @PluginSetting(
                 defaultValue = "5",
-                meaning = "errors in a row, answers of 5xx or failures, that eject; 0 for never")
+                meaning = "number of errors in a row (5xx responses or failures) for an ejection; 0 for never")
         int consecutiveErrors,
 
-        @PluginSetting(defaultValue = "0", meaning = "502, 503, 504 or failures in a row that eject; 0 for never")
+        @PluginSetting(
+                defaultValue = "0",
+                meaning = "number of 502, 503, 504 or failures in a row for an ejection; 0 for never")
         int consecutiveGatewayErrors,
 
         @PluginSetting(
                 defaultValue = "1900",
-                meaning = "thousandths of a standard deviation below the mean success rate that eject; 0 for never")
+                meaning =
+                        "deviation below the mean success rate for an ejection, in 1/1000 of a standard deviation; 0 for never")
         int successRateStdevFactor,
 
-        @PluginSetting(defaultValue = "5", meaning = "backends with enough requests that a comparison needs")
+        @PluginSetting(defaultValue = "5", meaning = "minimum number of backends with enough requests for a comparison")
         int successRateMinHosts,
 
-        @PluginSetting(defaultValue = "100", meaning = "requests in an interval that are enough for a comparison")
+        @PluginSetting(
+                defaultValue = "100",
+                meaning = "minimum number of a backend's requests in an interval for a comparison")
         int successRateVolume,
 
-        @PluginSetting(defaultValue = "0", meaning = "percentage of failures that ejects, for instance 85; 0 for never")
+        @PluginSetting(
+                defaultValue = "0",
+                meaning = "percentage of failures for an ejection, for instance 85; 0 for never")
         int failurePercentage,
 
-        @PluginSetting(defaultValue = "5", meaning = "backends with enough requests that failure-percentage needs")
+        @PluginSetting(
+                defaultValue = "5",
+                meaning = "minimum number of backends with enough requests for failure-percentage")
         int failurePercentageMinHosts,
 
-        @PluginSetting(defaultValue = "50", meaning = "requests in an interval that are enough for failure-percentage")
+        @PluginSetting(
+                defaultValue = "50",
+                meaning = "minimum number of a backend's requests in an interval for failure-percentage")
         int failurePercentageVolume,
 
-        @PluginSetting(defaultValue = "10s", meaning = "how often backends are compared, and their record gets better")
+        @PluginSetting(
+                defaultValue = "10s",
+                meaning = "time between two comparisons; each interval in rotation shortens the next ejection")
         Duration interval,
 
-        @PluginSetting(defaultValue = "30s", meaning = "how long the first ejection takes; the second twice as long …")
+        @PluginSetting(
+                defaultValue = "30s",
+                meaning = "duration of the first ejection; the second lasts twice as long, and so on")
         Duration baseEjection,
 
-        @PluginSetting(defaultValue = "300s", meaning = "… but none longer than this, if the first is not")
+        @PluginSetting(
+                defaultValue = "300s",
+                meaning = "maximum duration of an ejection, unless base-ejection is longer")
         Duration maxEjection,
 
-        @PluginSetting(defaultValue = "0s", meaning = "up to so much is added to an ejection, by chance")
+        @PluginSetting(defaultValue = "0s", meaning = "maximum random time added to an ejection")
         Duration ejectionJitter,
 
-        @PluginSetting(defaultValue = "10", meaning = "share of backends that may be ejected at a time; one always may")
+        @PluginSetting(
+                defaultValue = "10",
+                meaning = "maximum share of ejected backends, in percent; one may always be ejected")
         int maxEjectedPercent) {
     /** Checks them. @throws IllegalArgumentException if one makes no sense */
     public OutlierSettings {

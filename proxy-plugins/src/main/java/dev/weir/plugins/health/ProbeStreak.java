@@ -4,8 +4,8 @@ import dev.weir.api.HealthStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last probes of one backend that ended alike, and whether it was the check that took it down: who was taken down
- * by somebody else is not brought back by probes. Attached to the backend, so that it outlives a reload.
+ * Counts equal probe results in a row for one backend, and records whether the check took it down: probes do not bring
+ * back a backend that was taken down otherwise. Attached to the backend, so that it survives a reload.
  *
  * <p><b>Thread:</b> any.
  */
@@ -16,14 +16,14 @@ final class ProbeStreak {
     private @Nullable HealthStatus passedIn;
     private @Nullable HealthStatus takenDown;
 
-    /** Says whether nobody has begun to probe the backend yet, the first time. */
+    /** Begins probing. @return whether it was not probed before */
     synchronized boolean begin() {
         boolean first = !begun;
         begun = true;
         return first;
     }
 
-    /** Nobody probes it any more. */
+    /** Probing ended. */
     synchronized void end() {
         begun = false;
         passes = 0;

@@ -2,13 +2,13 @@ package dev.weir.plugins.health;
 
 import java.time.Duration;
 
-/** What a setting may be, and what is said when it is not. */
+/** Checks the ranges of settings. */
 final class SettingBounds {
     private SettingBounds() {}
 
     static void atLeast(String setting, int least, int found) {
         if (found < least) {
-            throw new IllegalArgumentException(setting + ": found " + found + "; the least is " + least);
+            throw new IllegalArgumentException(setting + ": found " + found + "; the minimum is " + least);
         }
     }
 

@@ -18,7 +18,7 @@ final class StatusRanges {
     /**
      * Reads them.
      *
-     * @param setting whose value they are, for errors
+     * @param setting the name of the setting, for errors
      * @throws IllegalArgumentException saying what is none, and what would be right
      */
     static StatusRanges of(String setting, List<String> written) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The shares of requests that went well at the members of an upstream in one interval, and whose stand out. */
+/** Computes the success rates of the members of an upstream in one interval, and finds outliers. */
 final class SuccessRates {
     /** One member's. */
     record Rate(Backend backend, double percent) {}
@@ -19,9 +19,9 @@ final class SuccessRates {
     private final List<Rate> rates = new ArrayList<>();
 
     /**
-     * Of nobody yet.
+     * Creates an empty set.
      *
-     * @param leastHosts  with fewer members than this that have enough requests, nobody is judged
+     * @param leastHosts  with fewer members than this with enough requests, there are no outliers
      * @param leastVolume with fewer requests than this a member is not judged
      */
     SuccessRates(int leastHosts, int leastVolume) {
@@ -50,12 +50,12 @@ final class SuccessRates {
         return mean - factor * Math.sqrt(variance);
     }
 
-    /** Those below a percentage, the lowest first; nobody if too few can be judged. */
+    /** The rates below a percentage, the lowest first; empty if too few members have enough requests. */
     List<Rate> below(double percent) {
         return those(rate -> rate.percent() < percent - ROUNDING);
     }
 
-    /** Those not above a percentage, the lowest first; nobody if too few can be judged. */
+    /** The rates not above a percentage, the lowest first; empty if too few members have enough requests. */
     List<Rate> atMost(double percent) {
         return those(rate -> rate.percent() <= percent + ROUNDING);
     }

@@ -1,5 +1,5 @@
 /**
- * Built-in plugins for what becomes of connections and backends that give a bad sign. Written against {@code
+ * Built-in plugins for the health of connections and backends. Written against {@code
  * dev.weir.api} only, as an outsider would.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.weir.plugins.retry;
 
 /**
- * A sum that forgets: of what was added within the last while, to a tenth of it.
+ * A sum over a sliding time window, with a resolution of a tenth of the window.
  *
  * <p><b>Thread:</b> that of its owner.
  */

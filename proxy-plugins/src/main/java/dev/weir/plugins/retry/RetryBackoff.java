@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts a pause before a retry, of a length by chance so that those who failed together do not come back together, and
- * from a range that doubles each time: before the <i>n</i>th it is up to (2<sup>n</sup> − 1) times the base. There is
+ * Delays retries by a random time, so that requests that failed together are not retried together, from
+ * a range that doubles each time: before the <i>n</i>th it is up to (2<sup>n</sup> − 1) times the base. There is
  * none before the first if it can go to another backend, which is not known to be in trouble, and none after a
  * connection that had gone stale, which says nothing of any trouble.
  *
  * <p><b>Source:</b> the back-off of Envoy's router, with its defaults.
  */
-@Plugin(name = "retry-backoff", summary = "waits before a retry, longer each time, and by chance")
+@Plugin(name = "retry-backoff", summary = "delays retries by a random time that grows with each retry")
 public final class RetryBackoff implements RetryPolicy {
     /**
      * What can be set.
@@ -30,17 +30,15 @@ public final class RetryBackoff implements RetryPolicy {
     public record Settings(
             @PluginSetting(
                     defaultValue = "25ms",
-                    meaning = "the longest pause before the first retry; thrice that before …")
+                    meaning = "maximum delay before the first retry; three times as much before the second, and so on")
             Duration base,
 
-            @PluginSetting(
-                    defaultValue = "250ms",
-                    meaning = "… the second, and so on; but no pause is longer than this")
+            @PluginSetting(defaultValue = "250ms", meaning = "maximum delay before any retry")
             Duration cap,
 
             @PluginSetting(
                     defaultValue = "on",
-                    meaning = "whether the first retry, if it can go elsewhere, is made at once")
+                    meaning = "whether the first retry is sent at once if another backend is available")
             boolean firstAtOnce) {
         /** Checks them. @throws IllegalArgumentException if one makes no sense */
         public Settings {

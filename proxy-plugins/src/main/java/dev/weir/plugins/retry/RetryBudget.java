@@ -13,16 +13,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Lets retries be a share of the requests of the last seconds, and some each second on top of it for when there are few
- * requests: each request pays a token into its upstream's bucket, each retry takes several out, and what lies in the
- * bucket for long is gone. So when all fail, backends get that much more to do, not a multiple.
+ * Limits retries to a share of the requests of the last seconds, plus a minimum per second for low traffic: each
+ * request adds a token to its upstream's bucket, each retry removes several, and tokens expire.
+ * So when all requests fail, the load of backends grows by that share, not by a multiple.
  *
- * <p>Each loop has buckets of its own, and its part of what is there on top. Retries that add no {@linkplain RetryCost load}
- * are free, if nothing else is wished.
+ * <p>Each loop has its own buckets and its part of the minimum. Retries that add no {@linkplain RetryCost load}
+ * are free by default.
  *
  * <p><b>Source:</b> Finagle's {@code RetryBudget}, with its defaults.
  */
-@Plugin(name = "retry-budget", summary = "lets retries be no more than a share of recent requests")
+@Plugin(name = "retry-budget", summary = "limits retries to a share of recent requests")
 public final class RetryBudget implements RetryPolicy {
     /**
      * What can be set.
@@ -33,18 +33,18 @@ public final class RetryBudget implements RetryPolicy {
      * @param countAll  whether retries count that add no load
      */
     public record Settings(
-            @PluginSetting(defaultValue = "20", meaning = "retries to a hundred requests")
+            @PluginSetting(defaultValue = "20", meaning = "retries per hundred requests")
             int percent,
 
-            @PluginSetting(defaultValue = "10", meaning = "retries in each second on top of it")
+            @PluginSetting(defaultValue = "10", meaning = "additional retries per second")
             int perSecond,
 
-            @PluginSetting(defaultValue = "10s", meaning = "how long a request counts")
+            @PluginSetting(defaultValue = "10s", meaning = "time for which a request counts")
             Duration ttl,
 
             @PluginSetting(
                     defaultValue = "off",
-                    meaning = "whether a retry counts also if no backend has had work with the request yet")
+                    meaning = "whether retries count even if no backend has worked on the request")
             boolean countAll) {
         /** Checks them. @throws IllegalArgumentException if one makes no sense */
         public Settings {
@@ -52,7 +52,7 @@ public final class RetryBudget implements RetryPolicy {
                 throw new IllegalArgumentException("percent: found " + percent + "; right is a number from 0 to 1000");
             }
             if (perSecond < 0) {
-                throw new IllegalArgumentException("per-second: found " + perSecond + "; the least is 0");
+                throw new IllegalArgumentException("per-second: found " + perSecond + "; the minimum is 0");
             }
             if (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(Duration.ofSeconds(60)) > 0) {
                 throw new IllegalArgumentException(
@@ -69,7 +69,7 @@ public final class RetryBudget implements RetryPolicy {
     private final boolean countAll;
     private final long deposit;
     private final long reserve;
-    private final Map<String, RecentSum> buckets = new HashMap<>(); // by upstream, whose members change
+    private final Map<String, RecentSum> buckets = new HashMap<>(); // by upstream name, because members change
 
     /** Makes one. */
     @Inject

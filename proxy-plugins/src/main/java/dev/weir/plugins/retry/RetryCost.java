@@ -4,9 +4,8 @@ import dev.weir.api.Evidence;
 import dev.weir.api.Outcome;
 
 /**
- * What another attempt costs. One that follows an attempt that no backend can have worked on is the first that makes
- * work, so a flood of those cannot do what budgets are there to prevent: that backends which are too slow get the same
- * requests over and over.
+ * Decides whether a retry adds load. A retry after an attempt that no backend can have worked on
+ * does not, so it need not be limited by a budget, which protects slow backends from repeated work.
  */
 final class RetryCost {
     private RetryCost() {}

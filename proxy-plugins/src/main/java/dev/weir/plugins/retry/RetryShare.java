@@ -12,15 +12,15 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets as many exchanges be in a retry at the same time, over all loops, as are a share of what the upstream's backends
- * are working on; and a few at any time. An exchange counts from its first retry until it is over, its pauses included.
- * What waits for a place at a backend is not worked on: an upstream with a queue is one that should get less.
+ * Limits the concurrent retries, over all loops, to a share of the upstream's requests in flight, with
+ * a small minimum. An exchange counts from its first retry until it ends, including delays.
+ * Pending requests do not count as in flight: an upstream with a queue should get fewer retries.
  *
- * <p>Retries that add no {@linkplain RetryCost load} are free, if nothing else is wished.
+ * <p>Retries that add no {@linkplain RetryCost load} are free by default.
  *
  * <p><b>Source:</b> the retry budget of Envoy's circuit breakers, with its defaults.
  */
-@Plugin(name = "retry-share", summary = "lets retries be no more than a share of the requests under way")
+@Plugin(name = "retry-share", summary = "limits retries to a share of the requests in flight")
 public final class RetryShare implements RetryPolicy {
     /**
      * What can be set.
@@ -30,15 +30,17 @@ public final class RetryShare implements RetryPolicy {
      * @param countAll whether retries count that add no load
      */
     public record Settings(
-            @PluginSetting(defaultValue = "20", meaning = "retries under way to a hundred requests under way")
+            @PluginSetting(defaultValue = "20", meaning = "retries in flight per hundred requests in flight")
             int percent,
 
-            @PluginSetting(defaultValue = "3", meaning = "retries that may be under way however few requests are")
+            @PluginSetting(
+                    defaultValue = "3",
+                    meaning = "retries that may always be in flight, however few requests are")
             int least,
 
             @PluginSetting(
                     defaultValue = "off",
-                    meaning = "whether a retry counts also if no backend has had work with the request yet")
+                    meaning = "whether retries count even if no backend has worked on the request")
             boolean countAll) {
         /** Checks them. @throws IllegalArgumentException if one makes no sense */
         public Settings {
@@ -46,7 +48,7 @@ public final class RetryShare implements RetryPolicy {
                 throw new IllegalArgumentException("percent: found " + percent + "; right is a number from 0 to 100");
             }
             if (least < 0) {
-                throw new IllegalArgumentException("least: found " + least + "; the least is 0");
+                throw new IllegalArgumentException("least: found " + least + "; the minimum is 0");
             }
         }
     }

@@ -10,10 +10,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Takes some answers for failures: another backend is asked, if there is one, and if the request may be sent twice.
- * Asking again makes more work for backends that may have too much already, so use a budget along with it.
+ * Treats certain response statuses as failures: the request is retried at another backend, if there is one and the
+ * request is idempotent. Retries add load to backends that may be overloaded, so combine it with a budget.
  */
-@Plugin(name = "retry-statuses", summary = "asks another backend when one answers 502, 503 or 504")
+@Plugin(name = "retry-statuses", summary = "retries at another backend after a response 502, 503 or 504")
 public final class RetryStatuses implements RetryPolicy {
     /**
      * What can be set.
@@ -21,7 +21,7 @@ public final class RetryStatuses implements RetryPolicy {
      * @param statuses the answers
      */
     public record Settings(
-            @PluginSetting(defaultValue = "502,503,504", meaning = "answers that are as good as failures")
+            @PluginSetting(defaultValue = "502,503,504", meaning = "statuses that count as failures")
             List<String> statuses) {
         /** Checks them. @throws IllegalArgumentException if one is no status of an error */
         public Settings {

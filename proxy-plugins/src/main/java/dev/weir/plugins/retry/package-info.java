@@ -1,5 +1,5 @@
 /**
- * Built-in plugins for whether and when a failed attempt is followed by another. Written against {@code dev.weir.api}
+ * Built-in plugins that decide whether and when a failed attempt is retried. Written against {@code dev.weir.api}
  * only, as an outsider would.
  */
 @NullMarked

@@ -6,11 +6,11 @@ import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
 /**
- * Keeps a client's wish to close between the client and the proxy (RFC 9112 §9.6): {@code Connection: close} is taken
- * out of what the backend gets, remembered, and put on the response, so that the client's connection closes and the
- * backend's stays. The other way round, a backend's wish to close is not passed on to a client that wants to stay.
+ * Limits {@code Connection: close} to the connection it was sent on (RFC 9112 §9.6): a client's {@code close} is
+ * removed from the request and added to the response, so that the client's connection is closed and the
+ * backend's stays open. Likewise, a backend's {@code close} is not passed on to a client with keep-alive.
  */
-@Plugin(name = "client-close", summary = "a client's Connection: close never costs a backend connection")
+@Plugin(name = "client-close", summary = "keeps the backend connection open when a client sends Connection: close")
 public final class ClientClose implements HeaderRewriter {
     private static final String CONNECTION = "Connection";
     private static final String CLOSE = "close";

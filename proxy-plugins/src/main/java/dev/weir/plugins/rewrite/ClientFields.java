@@ -3,8 +3,8 @@ package dev.weir.plugins.rewrite;
 import java.util.List;
 
 /**
- * The one list of the customary fields by which a proxy tells a backend of the client. A client that may send one of
- * them can be whoever it likes, wherever a backend believes that field; what goes by another name is let pass.
+ * Lists the customary fields by which proxies describe the client to a backend. A client that sends one of
+ * them can forge its identity if a backend trusts that field. Fields with other names are forwarded.
  *
  * <p>Three of them are written here. The others are not, even where the value is known: a port is in {@code
  * X-Forwarded-Host}, an address in {@code X-Forwarded-For}, and two fields that say the same can differ.

@@ -3,7 +3,7 @@ package dev.weir.plugins.rewrite;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What a trusted peer told of the hops before it. */
+/** Merges the list fields of a trusted peer. */
 final class EarlierHops {
     /** Most characters of a list that are kept: far more than any honest way has, and little of a head. */
     static final int LONGEST_LIST = 4096;

@@ -2,14 +2,14 @@ package dev.weir.plugins.rewrite;
 
 import dev.weir.api.Headers;
 
-/** Fields that tell the same in one way of writing. */
+/** A family of fields that describe the client in one syntax. */
 interface FieldFamily {
-    /** Keeps what is there, as far as it is well-formed, and adds a hop. */
+    /** Keeps well-formed fields and adds a hop. */
     void extend(Headers headers, Hop hop);
 
-    /** Removes what is there and tells of one hop. */
+    /** Replaces all fields by one hop. */
     void replace(Headers headers, Hop hop);
 
-    /** Removes what is there. */
+    /** Removes all fields. */
     void remove(Headers headers);
 }

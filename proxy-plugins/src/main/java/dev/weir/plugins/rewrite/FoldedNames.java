@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of fields, as those read them that make variables of them (RFC 3875 §4.1.18, and PHP): in any case, and with one
- * and the same sign for whatever is neither a letter nor a digit. So {@code X.Forwarded_For} is {@code X-Forwarded-For}.
+ * Matches field names as CGI-like backends see them, which map names to variables (RFC 3875 §4.1.18, and PHP): in any
+ * case, and all characters other than letters and digits are equal. So {@code X.Forwarded_For} is {@code
+ * X-Forwarded-For}.
  *
  * <p>A tree of characters: to ask costs a step for each character that fits, and allocates nothing.
  */

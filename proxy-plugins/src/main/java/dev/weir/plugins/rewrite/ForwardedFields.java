@@ -9,24 +9,24 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Tells backends who the client is and what it asked for, in either or both of two families of fields: the customary
+ * Describes the client and its request to backends, in either or both of two families of fields: the customary
  * {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}, and {@code Forwarded} (RFC 7239).
- * To the customary family belong all fields by which proxies tell of a client: whatever begins with {@code X-Forwarded},
+ * The customary family contains all fields by which proxies describe a client: all that begin with {@code X-Forwarded},
  * {@code X-Original}, {@code X-Envoy}, {@code X-SSL} or {@code SSL-Client}, and {@code X-Real-IP}, {@code X-Client-IP},
  * {@code True-Client-IP}, {@code CF-Connecting-IP} and their like (the class {@code ClientFields} lists them, each with
  * its reason). Of these, only the three above are written. All are removed where the family is replaced or removed.
  *
- * <p>Anybody can send such fields, so what a peer sent counts only if the peer is trusted:
+ * <p>Any client can send such fields, so those from a peer count only if the peer is trusted:
  *
  * <table>
- * <caption>what becomes of a family</caption>
+ * <caption>how a family is handled</caption>
  * <tr><th>mode</th><th>from a trusted peer</th><th>from any other</th></tr>
  * <tr><td>append</td><td>kept, and the peer added</td><td>replaced</td></tr>
  * <tr><td>replace</td><td>replaced</td><td>replaced</td></tr>
- * <tr><td>off</td><td>not touched</td><td>removed, for a backend might read it</td></tr>
+ * <tr><td>off</td><td>not changed</td><td>removed, because a backend might read it</td></tr>
  * </table>
  *
- * <p>With both families off, nothing is touched. <i>Replaced</i> means: only what this proxy knows itself, which is the
+ * <p>With both families off, nothing is changed. <i>Replaced</i> means: by the proxy's own knowledge, which is the
  * peer's address, {@code http}, and the request's {@code Host} (left out if there is none, or more than a host and
  * port). <i>Added</i> means: at the end of the list; the protocol and the host stay as the first proxy saw them, and
  * are set only where they are missing. A malformed value is not kept even from a trusted peer, because it often comes
@@ -35,25 +35,25 @@ import java.util.List;
  * <p>An IPv4 address mapped into IPv6 is written and trusted as IPv4. Names that a CGI-like backend cannot tell from
  * these ({@code X_Forwarded_For}, {@code X.Real.IP}) are removed wherever the family is not left alone.
  */
-@Plugin(name = "forwarded-fields", summary = "tells backends who the client is: X-Forwarded-For and others, Forwarded")
+@Plugin(name = "forwarded-fields", summary = "describes the client to backends: X-Forwarded-For and others, Forwarded")
 public final class ForwardedFields implements HeaderRewriter {
-    /** What becomes of a family of fields. */
+    /** How a family of fields is handled. */
     public enum Mode {
         /** Not written. */
         OFF,
-        /** What a trusted peer sent is kept and added to; anything else is replaced. */
+        /** Fields from a trusted peer are kept and extended; all others are replaced. */
         APPEND,
-        /** Whatever came in is replaced. */
+        /** Received fields are replaced. */
         REPLACE
     }
 
     /**
      * What can be set.
      *
-     * @param xForwarded what becomes of {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}
-     * @param forwarded  what becomes of {@code Forwarded}
-     * @param trust      addresses and networks of peers that are believed
-     * @param keep       fields that pass as they are, from any peer
+     * @param xForwarded mode of {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}
+     * @param forwarded  mode of {@code Forwarded}
+     * @param trust      addresses and networks of trusted peers
+     * @param keep       fields that are kept unchanged from any peer
      */
     public record Settings(
             @PluginSetting(defaultValue = "append", meaning = "X-Forwarded-For, X-Forwarded-Proto, X-Forwarded-Host")
@@ -64,12 +64,12 @@ public final class ForwardedFields implements HeaderRewriter {
 
             @PluginSetting(
                     defaultValue = "",
-                    meaning = "peers that are believed: addresses and networks, as in 10.0.0.0/8,2001:db8::7")
+                    meaning = "trusted peers: addresses and networks, for instance 10.0.0.0/8,2001:db8::7")
             List<String> trust,
 
             @PluginSetting(
                     defaultValue = "",
-                    meaning = "fields that pass from any peer, though they tell of the client, as in X-Script-Name")
+                    meaning = "fields about the client that are kept from any peer, for instance X-Script-Name")
             List<String> keep) {
         /**
          * Checks them.
@@ -87,10 +87,11 @@ public final class ForwardedFields implements HeaderRewriter {
         private static void requireRemovable(String name) {
             boolean written = ClientFields.WRITTEN.stream().anyMatch(name::equalsIgnoreCase);
             if (written) {
-                throw new IllegalArgumentException("keep: '" + name + "' is written anew; see x-forwarded and trust");
+                throw new IllegalArgumentException(
+                        "keep: '" + name + "' is written by the plugin; see x-forwarded and trust");
             }
             if (!ClientFields.ALL.contain(name) || !ClientFields.isPlain(name)) {
-                throw new IllegalArgumentException("keep: '" + name + "' is none of the fields that are removed");
+                throw new IllegalArgumentException("keep: '" + name + "' is not one of the fields that are removed");
             }
         }
     }

@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this proxy itself knows of a request's way to it.
+ * The last hop of a request, as the proxy itself knows it.
  *
  * @param client the peer's address, without port
  * @param ipv6   whether that is IPv6, which some syntaxes put in brackets
  * @param host   host and perhaps port that the peer asked for; empty if that is not known
  */
 record Hop(String client, boolean ipv6, String host) {
-    /** The only protocol that is spoken to clients here. */
+    /** The only protocol to clients. */
     static final String PROTO = "http";
 
     /** Longest host that is passed on; a name of the DNS has at most 253 characters. */

@@ -39,7 +39,7 @@ final class IpNetwork {
         return digits.matches("0|[1-9][0-9]{0,2}") ? Integer.parseInt(digits) : Integer.MIN_VALUE / 2;
     }
 
-    /** Who writes 10.1.2.3/8 may mean one address or 16 million: they have to say. */
+    /** Refuses addresses with host bits: 10.1.2.3/8 may mean one address or 16 million. */
     private void refuseMoreBits(String setting, String text) {
         byte[] first = address.clone();
         for (int bit = bits; bit < address.length * Byte.SIZE; bit++) {

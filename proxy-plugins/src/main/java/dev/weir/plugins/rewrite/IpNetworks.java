@@ -2,7 +2,7 @@ package dev.weir.plugins.rewrite;
 
 import java.util.List;
 
-/** Addresses and networks to find an address in. */
+/** A set of addresses and networks. */
 final class IpNetworks {
     private final List<IpNetwork> networks;
 
@@ -13,7 +13,7 @@ final class IpNetworks {
     /**
      * Reads them.
      *
-     * @param setting whose value they are, for errors
+     * @param setting the name of the setting, for errors
      * @throws IllegalArgumentException saying which one is neither, and what would be right
      */
     static IpNetworks of(String setting, List<String> written) {

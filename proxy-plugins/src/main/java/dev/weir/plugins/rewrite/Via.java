@@ -6,12 +6,13 @@ import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
 /**
- * Says in {@code Via} that a request went through here, and which version its client spoke (RFC 9110 §7.6.3). What
- * other intermediaries wrote stays; the entry follows on a line of its own, which means the same as one list.
+ * Adds {@code Via} to requests, with the client's protocol version (RFC 9110 §7.6.3). Entries of
+ * other intermediaries are kept; the entry follows on its own line, which is equivalent to one list.
  *
- * <p>Responses get none: §7.6.3 leaves that to a gateway, and clients need not know how the site behind it is built.
+ * <p>It does not add {@code Via} to responses: §7.6.3 makes it optional for a gateway, and it would reveal the site's
+ * structure.
  */
-@Plugin(name = "via", summary = "tells backends in Via that a request went through here")
+@Plugin(name = "via", summary = "adds Via to requests")
 public final class Via implements HeaderRewriter {
     /** Makes one; it keeps no state. */
     public Via() {}

@@ -1,5 +1,5 @@
 /**
- * Built-in plugins for what is edited in heads on their way through. Written against {@code dev.weir.api} only, as an
+ * Built-in plugins that edit request and response heads. Written against {@code dev.weir.api} only, as an
  * outsider would.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import dev.weir.api.Request;
 import dev.weir.api.Upstream;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange whose response is about to go to the client. */
+/** An exchange with a response about to be sent to the client. */
 record AnsweredExchange(Request request, @Nullable Backend backend, boolean failed) implements Exchange {
     @Override
     public @Nullable Failure failure() {

@@ -214,7 +214,7 @@ class ActiveCheckTests {
     void takes_down_at_once_who_was_brought_back_but_fails_as_before() {
         ActiveCheck check = check();
         probe(check, REFUSED, 10);
-        server.restore("somebody said so");
+        server.restore("restored by a test");
         probe(check, REFUSED, 1);
         assertEquals(
                 "11 probes in a row failed, the last with connection refused",

@@ -6,7 +6,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt ended that nobody made. */
+/** A made-up outcome of an attempt. */
 public record FakeOutcome(
         int status, @Nullable Failure failure, @Nullable Evidence evidence, int earlierRequests, long idleNanos)
         implements Outcome {

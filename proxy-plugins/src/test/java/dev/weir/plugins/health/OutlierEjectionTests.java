@@ -354,7 +354,7 @@ class OutlierEjectionTests {
         endInterval();
         load(server, 80, 20);
         endInterval();
-        assertTrue(server.available(), "in this interval nobody else had enough requests");
+        assertTrue(server.available(), "in this interval no other backend had enough requests");
     }
 
     @Test

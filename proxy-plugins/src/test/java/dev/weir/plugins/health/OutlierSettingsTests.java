@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OutlierSettingsTests {
     @Test
     void are_refused_with_what_would_be_right() {
-        assertEquals("consecutive-errors: found -1; the least is 0", refusal(-1, 10, Duration.ofSeconds(10)));
+        assertEquals("consecutive-errors: found -1; the minimum is 0", refusal(-1, 10, Duration.ofSeconds(10)));
         assertEquals(
                 "max-ejected-percent: found 101; right is a number from 0 to 100",
                 refusal(5, 101, Duration.ofSeconds(10)));

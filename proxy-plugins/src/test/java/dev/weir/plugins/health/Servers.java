@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** An upstream whose members go out of rotation and come back as in the engine, and a clock to turn. */
+/** An upstream with members that leave and rejoin the rotation as in the engine, and a settable clock. */
 final class Servers {
     final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000_000); // overflows in a second
     private final FakeUpstream upstream;

@@ -14,7 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange whose attempts a test makes. */
+/** An exchange with attempts made by a test. */
 final class Attempts implements Exchange {
     private final Upstream upstream;
     private final List<Outcome> attempts = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Attempts implements Exchange {
         this.upstream = upstream;
     }
 
-    /** An upstream whose members work on so many requests. */
+    /** An upstream with the given numbers of requests in flight. */
     static Upstream upstreamWithLoads(int... loads) {
         var backends = new ArrayList<FakeBackend>();
         for (int load : loads) {

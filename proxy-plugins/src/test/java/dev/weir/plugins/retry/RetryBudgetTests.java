@@ -153,7 +153,7 @@ class RetryBudgetTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         1001 | 10 | 10_000 | percent: found 1001; right is a number from 0 to 1000
-        20   | -1 | 10_000 | per-second: found -1; the least is 0
+        20   | -1 | 10_000 | per-second: found -1; the minimum is 0
         20   | 10 | 999    | ttl: found 999ms; right is a time from 1s to 60s
         20   | 10 | 60001  | ttl: found 60001ms; right is a time from 1s to 60s
         """)

@@ -126,9 +126,9 @@ class ClientFieldsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            x-forwarded-for | keep: 'x-forwarded-for' is written anew; see x-forwarded and trust
-            X-Mine          | keep: 'X-Mine' is none of the fields that are removed
-            X_Real_IP       | keep: 'X_Real_IP' is none of the fields that are removed
+            x-forwarded-for | keep: 'x-forwarded-for' is written by the plugin; see x-forwarded and trust
+            X-Mine          | keep: 'X-Mine' is not one of the fields that are removed
+            X_Real_IP       | keep: 'X_Real_IP' is not one of the fields that are removed
             """)
     void that_pass_must_be_some_that_would_not(String name, String message) {
         var thrown = assertThrows(

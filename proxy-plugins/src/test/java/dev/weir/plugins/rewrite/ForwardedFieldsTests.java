@@ -24,7 +24,7 @@ class ForwardedFieldsTests {
     private static final String TRUSTED = "10.0.0.1";
     private static final String STRANGER = "192.0.2.7";
 
-    /** Each line: the modes of both families, who sends them, and what the backend gets. */
+    /** Each line: the modes of both families, the sender, and what the backend gets. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             OFF     | OFF     | 10.0.0.1  | X-Forwarded-For=f; X-Forwarded-Proto=https; X-Forwarded-Host=h; Forwarded=for=f

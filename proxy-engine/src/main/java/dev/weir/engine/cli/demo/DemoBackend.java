@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A small server on a free port of the loopback interface that tells its clients what reached it. */
+/** A small server on a free loopback port that describes each request in its response. */
 public final class DemoBackend implements AutoCloseable {
     private final String name;
     private final Clock clock;
@@ -24,7 +24,7 @@ public final class DemoBackend implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param name  what it calls itself in its answers
+     * @param name  its name in responses
      * @param clock times the pieces of a request body
      */
     public static DemoBackend start(String name, Clock clock) throws IOException {
@@ -33,17 +33,17 @@ public final class DemoBackend implements AutoCloseable {
         return backend;
     }
 
-    /** Where it listens. */
+    /** Its address. */
     public HostPort address() {
         return new HostPort(listener.getInetAddress().getHostAddress(), listener.getLocalPort());
     }
 
-    /** What it calls itself. */
+    /** Its name in responses. */
     public String name() {
         return name;
     }
 
-    /** Accepts no more; running connections end with the process. */
+    /** Stops accepting; open connections end with the process. */
     @Override
     public void close() throws IOException {
         listener.close();

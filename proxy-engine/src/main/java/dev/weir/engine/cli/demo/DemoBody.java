@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of one request: gives bytes as they come, and ends where the framing says. */
+/** Reads the body of one request, as its bytes arrive, up to the end of its framing. */
 final class DemoBody {
     private final InputStream in;
     private final boolean chunked;
@@ -25,7 +25,7 @@ final class DemoBody {
         return new DemoBody(in, true, 0);
     }
 
-    /** Reads what is there, at most one piece. @return how many bytes, or -1 after the last */
+    /** Reads the available bytes, at most one piece. @return how many bytes, or -1 after the last */
     int read(byte[] piece) throws IOException {
         if (left == 0 && !(chunked && nextChunk())) {
             return -1;

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a demo backend: answers request after request with what it sees of them. */
+/** Serves one connection to a demo backend: each response describes its request. */
 final class DemoConnection implements Runnable {
     private static final Pattern CLOSE = field("Connection", "[^\r]*close[^\r]*");
     private static final Pattern CHUNKED = field("Transfer-Encoding", "[^\r]*chunked");
@@ -33,7 +33,7 @@ final class DemoConnection implements Runnable {
     @Override
     public void run() {
         try (socket) {
-            socket.setTcpNoDelay(true); // a piece of an answer is worth a packet: the demo shows when it comes
+            socket.setTcpNoDelay(true); // the demo shows when each piece of a response arrives
             var in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             boolean open = true;
@@ -42,7 +42,7 @@ final class DemoConnection implements Runnable {
                 open = head != null && answer(head, in, out);
             }
         } catch (IOException e) {
-            // the proxy closed or broke the connection, which is its business
+            // the proxy closed or reset the connection
         }
     }
 
@@ -70,7 +70,7 @@ final class DemoConnection implements Runnable {
         return !close;
     }
 
-    /** Answers each piece of the body before the next is read: that shows that the proxy keeps nothing back. */
+    /** Responds to each piece of the body before it reads the next one, which shows that the proxy does not buffer. */
     private void tellPieces(DemoBody body, OutputStream out) throws IOException {
         long started = backend.clock().nanos();
         byte[] piece = new byte[64 << 10];
@@ -80,7 +80,7 @@ final class DemoConnection implements Runnable {
             total += length;
             pieces++;
             long millis = (backend.clock().nanos() - started) / 1_000_000;
-            if (pieces <= 20) { // the rest of a big upload is a number
+            if (pieces <= 20) { // of a large upload, only the total is shown
                 writeChunk(out, String.format(Locale.ROOT, "after %5d ms: %d bytes\n", millis, length));
             }
         }
@@ -100,7 +100,7 @@ final class DemoConnection implements Runnable {
     /** Reads a head with its empty line; {@code null} if the connection ended instead. */
     private static @Nullable String readHead(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream(512);
-        int end = 0; // how much of CR LF CR LF stands at the end
+        int end = 0; // matched length of CR LF CR LF
         while (end < 4) {
             int b = in.read();
             if (b < 0) {

@@ -1,8 +1,7 @@
 /**
- * Two backends to try a proxy with. They are the opposite of the engine, a blocking thread for each connection, so that
- * each reads from top to bottom: {@link dev.weir.engine.cli.demo.DemoBackend} accepts, {@link
- * dev.weir.engine.cli.demo.DemoConnection} answers, {@link dev.weir.engine.cli.demo.DemoBody} ends where the request's
- * body does. They trust whatever the proxy sends and are good for nothing but the demo.
+ * Demo backends to try a proxy with. Unlike the engine they use a blocking thread per connection, for simple code:
+ * {@link dev.weir.engine.cli.demo.DemoBackend} accepts, {@link dev.weir.engine.cli.demo.DemoConnection} responds,
+ * {@link dev.weir.engine.cli.demo.DemoBody} reads the request's body. They trust all input and are only for the demo.
  */
 @NullMarked
 package dev.weir.engine.cli.demo;

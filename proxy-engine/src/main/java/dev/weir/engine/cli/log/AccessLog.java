@@ -14,11 +14,11 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * One line for each request, in the format of {@link AccessLogLine}. All loops share one writing thread; none ever
- * waits for it.
+ * Writes one line per request, in the format of {@link AccessLogLine}. All loops share one writing thread and never
+ * wait for it.
  */
 public final class AccessLog implements AutoCloseable {
-    /** What may wait for a slow disk is no larger part of the heap than this. */
+    /** Divisor of the heap size for the maximum size of unwritten lines. */
     private static final int HEAP_PART = 16;
 
     private final LineOutput out;
@@ -41,9 +41,9 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /**
-     * Opens a file to append to, or makes it.
+     * Opens a file for appending, or creates it.
      *
-     * @param complaints hears, in one line, that the log can no longer be written; from the writing thread
+     * @param complaints takes one-line messages about write errors; called on the writing thread
      * @throws IOException if the file cannot be opened
      */
     public static AccessLog toFile(Path file, InstantSource time, Consumer<String> complaints) throws IOException {
@@ -53,19 +53,19 @@ public final class AccessLog implements AutoCloseable {
 
     /** Writes to the standard output, and leaves it open in the end. */
     public static AccessLog toStandardOutput(InstantSource time, Consumer<String> complaints) {
-        // not System.out, which would swallow the error of a reader that went away
+        // not System.out, which hides write errors
         var out = new LineOutput(new FileOutputStream(FileDescriptor.out).getChannel());
         return new AccessLog(out, () -> null, false, time, complaints);
     }
 
-    /** Says why a file cannot be one. */
+    /** Explains why a file cannot be opened. */
     public static String reason(Exception failure) {
         return LogFile.reason(failure);
     }
 
     /**
-     * Opens the file anew, or makes it: it may have been renamed, so that the lines to come go to another. No line is
-     * lost. If it cannot be opened, they go on to the one that is open, and that is said. Any thread; never blocks.
+     * Reopens the file, or creates it, after log rotation. No line is lost. If it cannot be opened, lines are still
+     * written to the open file, and a message is logged. Any thread; never blocks.
      */
     public void reopen() {
         writer.reopen();
@@ -76,11 +76,11 @@ public final class AccessLog implements AutoCloseable {
         return new Observer(time, writer);
     }
 
-    /** Writes what still waits and closes the file. Call it after the loops have ended. */
+    /** Writes the remaining lines and closes the file. Call it after the loops have ended. */
     @Override
     public void close() {
         boolean ended = writer.close();
-        if (!closes || !ended) { // a file at which a thread is stuck may hold the one that closes it
+        if (!closes || !ended) { // closing a file could block while a thread is stuck in a write
             return;
         }
         try {

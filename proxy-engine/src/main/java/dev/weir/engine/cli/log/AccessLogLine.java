@@ -14,18 +14,18 @@ import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an exchange reads in the access log, in fields separated by spaces: time of its end, client, {@code "request"},
- * status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, attempts, or
- * the plugin that answered instead. What is not there is {@code -}.
+ * Formats an exchange as a line of the access log, in fields separated by spaces: time of its end, client, {@code
+ * "request"}, status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, and
+ * attempts or the plugin that gave the response. A missing value is {@code -}.
  *
- * <p>Whatever a client chose is escaped, so that no client can forge a line or a field. Confined to one loop.
+ * <p>All text from clients is escaped, so that no client can forge a line or a field. Confined to one loop.
  */
 final class AccessLogLine {
     /** Always three decimals, so that lines align. */
     static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    /** How much is shown of what a client sent that made no request. */
+    /** Maximum length of the shown part of a refused request line. */
     static final int LONGEST_REFUSED = 512;
 
     private final StringBuilder line = new StringBuilder(256);
@@ -51,9 +51,9 @@ final class AccessLogLine {
     }
 
     /**
-     * The line of a request that never became an exchange; what was wrong with it stands at the end.
+     * The line of a request that never became an exchange, with the error at the end.
      *
-     * @param requestLine as far as it came in
+     * @param requestLine as far as it was received
      */
     String refused(Instant time, InetSocketAddress client, String requestLine, ProxyException failure) {
         begin(time, client);
@@ -148,7 +148,7 @@ final class AccessLogLine {
         }
     }
 
-    /** The proxy's own words, which may hold a client's. Of what is not ASCII they have no other than the section sign. */
+    /** Appends a text of the proxy, which may quote a client. Its only character outside ASCII is the section sign. */
     private void sentence(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '§') {

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines so that none is ever glued to a part of another. A disk that becomes full takes half a line; the other
- * half goes out before anything else, as soon as there is room. It is not cut off again instead, because other
- * processes may have appended to the file meanwhile, and a pipe cannot be cut.
+ * Writes whole lines, even after a failed write. When a full disk cuts a line, the rest of the line is written first
+ * as soon as there is space. The file is not truncated instead, because other
+ * processes may have appended to it, and a pipe cannot be truncated.
  *
  * <p>Belongs to the thread that writes.
  */
@@ -19,10 +19,10 @@ final class LineOutput {
     private static final byte[] NOTHING = {};
 
     private WritableByteChannel channel;
-    /** The line of which a part is out, or none. */
+    /** The partly written line, or empty. */
     private byte[] cutLine = NOTHING;
 
-    /** What has to go out before anything else. */
+    /** The bytes to write first. */
     private ByteBuffer first = ByteBuffer.wrap(NOTHING);
 
     private @Nullable IOException failure;
@@ -31,7 +31,7 @@ final class LineOutput {
         this.channel = channel;
     }
 
-    /** Goes on after what is in a file. */
+    /** Appends to a file. */
     static LineOutput to(LogFile file) {
         var out = new LineOutput(file.channel());
         var unused = out.move(file);
@@ -52,12 +52,12 @@ final class LineOutput {
         }
     }
 
-    /** What went wrong with the last write, or {@code null}. */
+    /** The error of the last write, or {@code null}. */
     @Nullable IOException failure() {
         return failure;
     }
 
-    /** Whether half a line is out, and nothing was written since. */
+    /** Whether the last line is only partly written. */
     boolean cut() {
         return cutLine.length > 0;
     }
@@ -69,13 +69,13 @@ final class LineOutput {
 
     private void put(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            if (channel.write(bytes) == 0) { // a pipe that was made non-blocking
-                throw new IOException("it takes nothing more");
+            if (channel.write(bytes) == 0) { // a non-blocking pipe
+                throw new IOException("the pipe is full");
             }
         }
     }
 
-    /** Keeps the line of which a part is out, and forgets those behind it. */
+    /** Keeps the partly written line and drops the lines after it. */
     private int dropLines(byte[] lines, int written) {
         int next = written;
         if (written > 0 && lines[written - 1] != LINE_FEED) {
@@ -103,9 +103,9 @@ final class LineOutput {
     }
 
     /**
-     * Goes on elsewhere. A line of which a part is out begins anew there.
+     * Switches to another file. A partly written line is written there in full.
      *
-     * @return where it was until now
+     * @return the old channel
      */
     WritableByteChannel move(LogFile next) {
         WritableByteChannel before = channel;
@@ -116,7 +116,7 @@ final class LineOutput {
         return before;
     }
 
-    /** Closes what is written to. */
+    /** Closes the channel. */
     void close() throws IOException {
         channel.close();
     }

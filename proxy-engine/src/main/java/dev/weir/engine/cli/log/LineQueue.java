@@ -5,19 +5,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that wait to be written, and how many were lost. {@link #offer} from any thread, all else from the writing one. */
+/** A queue of lines to write, with a count of lost lines. {@link #offer}: any thread; all else: the writing thread. */
 final class LineQueue {
     private final long capacity;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
-    /** @param capacity how many characters may wait */
+    /** @param capacity the maximum number of queued characters */
     LineQueue(long capacity) {
         this.capacity = capacity;
     }
 
-    /** Takes a line, or counts it as lost. @return whether it was taken */
+    /** Adds a line, or counts it as lost. @return whether it was added */
     boolean offer(String line) {
         if (waiting.addAndGet(line.length()) > capacity) {
             waiting.addAndGet(-line.length());
@@ -40,12 +40,12 @@ final class LineQueue {
         return line;
     }
 
-    /** So many more are lost. */
+    /** Counts lost lines. */
     void lose(long count) {
         lost.addAndGet(count);
     }
 
-    /** How many were lost since the last call. */
+    /** The number of lines lost since the last call. */
     long takeLost() {
         return lost.getAndSet(0);
     }

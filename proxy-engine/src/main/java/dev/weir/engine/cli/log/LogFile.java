@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that was opened to append to it.
+ * A file opened for appending.
  *
- * @param channel where to write
+ * @param channel the channel to write to
  * @param whole   whether it ends with a whole line, or is empty
  */
 record LogFile(WritableByteChannel channel, boolean whole) {
     /**
-     * Opens a file, or makes it.
+     * Opens a file, or creates it.
      *
      * @throws IOException if it cannot be written
      */
@@ -27,7 +27,7 @@ record LogFile(WritableByteChannel channel, boolean whole) {
         return new LogFile(channel, endsWhole(file));
     }
 
-    /** A process that was killed, or found the disk full, may have left half a line. */
+    /** Whether the file ends with a whole line; a killed process or a full disk may have left a partial one. */
     private static boolean endsWhole(Path file) {
         if (!Files.isRegularFile(file)) {
             return true;
@@ -35,15 +35,15 @@ record LogFile(WritableByteChannel channel, boolean whole) {
         try (FileChannel written = FileChannel.open(file)) {
             ByteBuffer last = ByteBuffer.allocate(1);
             return written.size() == 0 || written.read(last, written.size() - 1) < 1 || last.get(0) == '\n';
-        } catch (IOException e) { // it may be written, and not read
+        } catch (IOException e) { // it may be writable but not readable
             return true;
         }
     }
 
-    /** Why a file cannot be opened. File system exceptions have its name for a message and say the rest by their class. */
+    /** The reason why a file cannot be opened. The message of file system exceptions is only the file name. */
     static String reason(Exception failure) {
         if (failure instanceof NoSuchFileException) {
-            return "its folder does not exist";
+            return "its directory does not exist";
         }
         return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
     }

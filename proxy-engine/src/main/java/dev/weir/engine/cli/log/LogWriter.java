@@ -11,23 +11,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines for threads that must not wait. A line that finds the queue full is dropped and counted, and the log
- * itself says how many were.
+ * Writes lines on its own thread for threads that must not block. If the queue is full, a line is dropped and counted;
+ * a line in the log reports the number.
  *
  * <p><b>Thread:</b> {@link #offer} any; {@link #drain} one at a time, which is the thread that {@link #start} starts.
  */
 final class LogWriter {
-    /** How much may wait, in characters; counted in lines, long targets would make the bound worth nothing. */
+    /** Maximum size of the queue in characters; long request targets would defeat a limit in lines. */
     static final long CAPACITY = 8 << 20;
 
     private static final int BATCH = 64 << 10;
-    /** After work it looks again on its own, so that under load no loop pays the system call that wakes it. */
+    /** Pause before the queue is polled again after a write, so that loops need no wake-up system call under load. */
     private static final long PAUSE_NANOS = 10_000_000;
 
-    /** How soon it looks again whether a full disk has room. */
+    /** Time between retries while writes fail. */
     private static final long FAILING_NANOS = 100_000_000;
 
-    /** A reader that takes nothing for so long is not waited for in the end. */
+    /** Time to wait for a blocked reader on close. */
     private static final long CLOSE_MILLIS = 1_000;
 
     private static final int MOST_CLOSE_WAITS = 5;
@@ -44,26 +44,26 @@ final class LogWriter {
     private volatile boolean closed;
     private final AtomicLong writes = new AtomicLong();
 
-    /** What goes out with the next write; the writing thread's alone, as is the next. */
+    /** The bytes of the next write; this field and the next belong to the writing thread. */
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream(BATCH + 1024);
 
     private boolean failing;
 
-    /** What a log is written to, by name. */
+    /** The file that a log is written to. */
     interface Target {
         /**
          * Opens it. On the writing thread, because that may block.
          *
-         * @return {@code null} if it is what is written to already
+         * @return {@code null} if it is already open
          * @throws IOException if it cannot be opened
          */
         @Nullable LogFile open() throws IOException;
     }
 
     /**
-     * A writer without a line yet.
+     * Creates a writer.
      *
-     * @param target what to open again at {@link #reopen}
+     * @param target the file to open on {@link #reopen}
      */
     LogWriter(LineOutput out, Target target, long capacity, InstantSource time, Consumer<String> complaints) {
         this.out = out;
@@ -85,13 +85,15 @@ final class LogWriter {
         }
     }
 
-    /** Has the file opened again that is written to: another may have its name now. Never blocks. */
+    /** Requests that the file is reopened, after log rotation. Never blocks. */
     void reopen() {
         reopen.set(true);
         LockSupport.unpark(thread);
     }
 
-    /** Ends the thread once everything is written, or cannot be for too long. @return {@code false} if it goes on */
+    /**
+     * Ends the thread when everything is written or the timeout expires. @return {@code false} if the thread still runs
+     */
     boolean close() {
         closed = true;
         LockSupport.unpark(thread);
@@ -101,7 +103,7 @@ final class LogWriter {
             join();
         }
         if (thread.isAlive() || out.cut()) {
-            complaints.accept("access log: its end could not be written");
+            complaints.accept("access log: the last lines could not be written");
         }
         return !thread.isAlive();
     }
@@ -121,9 +123,7 @@ final class LogWriter {
                 continue;
             }
             asleep = true;
-            if (lines.isEmpty()
-                    && !closed
-                    && !reopen.get()) { // asked again: something may have come before the sign was up
+            if (lines.isEmpty() && !closed && !reopen.get()) { // checked again after setting the flag
                 LockSupport.park(this);
             }
             asleep = false;
@@ -131,7 +131,7 @@ final class LogWriter {
         drain();
     }
 
-    /** Writes all that waits. @return whether there was anything */
+    /** Writes all queued lines. @return whether there were any */
     boolean drain() {
         boolean moves = reopen.getAndSet(false);
         String line = lines.poll();
@@ -150,7 +150,7 @@ final class LogWriter {
         return any;
     }
 
-    /** What was offered before is written where it was. */
+    /** Reopens the file; lines queued before are written to the old one. */
     private void move() {
         try {
             LogFile next = target.open();
@@ -158,8 +158,8 @@ final class LogWriter {
                 out.move(next).close();
             }
         } catch (IOException e) {
-            complaints.accept("access log: it cannot be opened again: " + LogFile.reason(e)
-                    + "; lines still go to the file that was open");
+            complaints.accept("access log: the file cannot be reopened: " + LogFile.reason(e)
+                    + "; lines are still written to the old file");
         }
     }
 
@@ -180,10 +180,10 @@ final class LogWriter {
         writes.incrementAndGet();
         IOException failure = out.failure();
         if (failure != null) {
-            lines.lose(missing > 0 && lost > 0 ? missing + lost - 1 : lost); // the last tells of the missing
-            if (!failing) { // once, or a full disk would fill the terminal too
+            lines.lose(missing > 0 && lost > 0 ? missing + lost - 1 : lost); // the last line is the report
+            if (!failing) { // once per series of failures
                 complaints.accept(
-                        "access log: " + failure.getMessage() + "; lines are lost until it can be written again");
+                        "access log: " + failure.getMessage() + "; lines are dropped until writes succeed again");
             }
         }
         failing = failure != null;

@@ -1,6 +1,6 @@
 /**
- * The access log. {@link dev.weir.engine.cli.log.AccessLog} is the way in: each loop gets an observer that turns an
- * exchange into text ({@link dev.weir.engine.cli.log.AccessLogLine}) and hands it to the one thread that writes
+ * The access log. {@link dev.weir.engine.cli.log.AccessLog} is the entry point: each loop gets an observer that formats
+ * an exchange ({@link dev.weir.engine.cli.log.AccessLogLine}) and passes it to the writing thread
  * ({@link dev.weir.engine.cli.log.LogWriter}), because a loop must not wait for a disk.
  */
 @NullMarked

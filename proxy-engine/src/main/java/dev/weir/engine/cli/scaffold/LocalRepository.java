@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Puts this version of Weir where Maven finds it, so that a project outside of this checkout builds. */
+/** Installs this version of Weir into the local Maven repository, for projects outside of this checkout. */
 public final class LocalRepository {
     private static final List<String> INSTALL = List.of(
             "mvn",
@@ -25,20 +25,20 @@ public final class LocalRepository {
 
     private final PrintWriter out;
 
-    /** Says on {@code out} what it does. */
+    /** Creates an installer that reports progress on {@code out}. */
     public LocalRepository(PrintWriter out) {
         this.out = out;
     }
 
     /**
-     * Installs the parent, the bill of materials, and all that a plugin or a test with the harness is built with.
+     * Installs the parent, the bill of materials, and all modules needed to build a plugin or a test with the harness.
      *
      * @param home the checkout
-     * @throws ScaffoldException if Maven is not there, or fails
+     * @throws ScaffoldException if Maven is missing or fails
      */
     public void install(Path home) {
         if (!Files.exists(home.resolve("pom.xml"))) {
-            throw new ScaffoldException(home + " is no checkout of Weir; use the ./weir of one");
+            throw new ScaffoldException(home + " is not a checkout of Weir; use the ./weir of a checkout");
         }
         out.println("weir: installing this version of Weir into the local Maven repository, so that projects outside of"
                 + " this checkout can use it (mvn install); it takes a minute at most");
@@ -62,7 +62,7 @@ public final class LocalRepository {
         }
     }
 
-    /** A dot for each module says that it goes on. */
+    /** Prints a dot per module to show progress. */
     private String follow(Process maven) throws IOException {
         var said = new StringBuilder();
         try (InputStream in = maven.getInputStream();

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a new plugin is called.
+ * The name of a new plugin.
  *
  * @param name lower-case words joined by hyphens
  */
 public record PluginName(String name) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-    /** Reads one. @throws ScaffoldException if it is no name, or that of a built-in plugin */
+    /** Parses a name. @throws ScaffoldException if it is invalid, or the name of a built-in plugin */
     public static PluginName of(String written) {
         if (!NAME.matcher(written).matches()) {
             throw new ScaffoldException("'" + written
-                    + "' is no name of a plugin; it is lower-case words joined by hyphens, for instance my-balancer");
+                    + "' is not a plugin name; use lower-case words joined by hyphens, for instance my-balancer");
         }
         for (InstalledPlugin plugin : PluginCatalog.ofClassPath().all()) {
             if (plugin.name().equals(written)) {
                 throw new ScaffoldException("the name '" + written + "' is taken by the built-in "
-                        + plugin.kind().word() + " plugin " + plugin.type().getName() + "; take another");
+                        + plugin.kind().word() + " plugin " + plugin.type().getName() + "; choose another one");
             }
         }
         return new PluginName(written);

@@ -21,9 +21,9 @@ public final class Project {
     private final String weir;
 
     /**
-     * A project that is not written yet.
+     * Creates a project; nothing is written yet.
      *
-     * @param weir what one types to run Weir
+     * @param weir the command that runs Weir
      */
     public Project(SamplePlugin sample, PluginName name, String weir) {
         this.sample = sample;
@@ -31,7 +31,7 @@ public final class Project {
         this.weir = weir;
     }
 
-    /** What is in each file, by its path. @throws IOException if a template is not there */
+    /** The content of each file, by path. @throws IOException if a template is missing */
     public Map<String, String> files() throws IOException {
         String type = name.type();
         Map<String, String> files = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A plugin to begin with, one for each kind. */
+/** The templates for new plugins, one for each kind. */
 public enum SamplePlugin {
     BALANCING(PluginKind.BALANCING, "MyBalancer", "--balance "),
     REWRITER(PluginKind.REWRITER, "MyRewriter", "--with "),
@@ -25,19 +25,19 @@ public enum SamplePlugin {
         this.option = option;
     }
 
-    /** The one for a kind as people write it. */
+    /** The template for the name of a kind. */
     public static Optional<SamplePlugin> of(String word) {
         return Arrays.stream(values())
                 .filter(sample -> sample.word().equals(word))
                 .findFirst();
     }
 
-    /** The kinds that can be written. */
+    /** The names of all kinds. */
     public static List<String> words() {
         return Arrays.stream(values()).map(SamplePlugin::word).toList();
     }
 
-    /** The kind, as people write it. */
+    /** The name of the kind. */
     public String word() {
         return kind.word();
     }

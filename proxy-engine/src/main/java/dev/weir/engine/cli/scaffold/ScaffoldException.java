@@ -2,7 +2,7 @@ package dev.weir.engine.cli.scaffold;
 
 import java.io.Serial;
 
-/** A project cannot be written as asked. The message is for the person who asked. */
+/** A project cannot be created. The message is shown to the user. */
 public final class ScaffoldException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

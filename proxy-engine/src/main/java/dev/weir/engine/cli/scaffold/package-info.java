@@ -1,6 +1,6 @@
 /**
- * {@code weir new-plugin}: a project to begin with. What it writes is compiled, and its tests are run, by Weir's own
- * build: the templates of classes are classes.
+ * Creates plugin projects for {@code weir new-plugin}. Weir's own build compiles and tests the templates:
+ * the templates of classes are classes.
  */
 @NullMarked
 package dev.weir.engine.cli.scaffold;

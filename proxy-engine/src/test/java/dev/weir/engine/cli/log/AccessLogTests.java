@@ -121,7 +121,7 @@ class AccessLogTests {
         assertEquals(1, Files.readAllLines(folder.resolve("new/access.log")).size());
         assertEquals(
                 List.of(
-                        "access log: it cannot be opened again: its folder does not exist; lines still go to the file that was open"),
+                        "access log: the file cannot be reopened: its directory does not exist; lines are still written to the old file"),
                 complaints);
     }
 
@@ -134,7 +134,7 @@ class AccessLogTests {
             log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(
-                List.of("access log: No space left on device; lines are lost until it can be written again"),
+                List.of("access log: No space left on device; lines are dropped until writes succeed again"),
                 complaints);
     }
 

@@ -66,7 +66,7 @@ class LogWriterTests {
         writer.drain();
         writer.offer("two\n");
         writer.drain();
-        assertEquals(List.of("access log: no space left; lines are lost until it can be written again"), complaints);
+        assertEquals(List.of("access log: no space left; lines are dropped until writes succeed again"), complaints);
         disk.room = 1000;
         writer.offer("three\n");
         writer.drain();
@@ -189,7 +189,7 @@ class LogWriterTests {
         assertEquals("one\n", disk.text());
         assertEquals(
                 List.of(
-                        "access log: it cannot be opened again: its folder does not exist; lines still go to the file that was open"),
+                        "access log: the file cannot be reopened: its directory does not exist; lines are still written to the old file"),
                 complaints);
     }
 
@@ -209,7 +209,7 @@ class LogWriterTests {
         writer.start();
         writer.offer("one\n");
         assertFalse(writer.close());
-        assertEquals(List.of("access log: its end could not be written"), complaints);
+        assertEquals(List.of("access log: the last lines could not be written"), complaints);
         stuck.countDown();
     }
 
