@@ -1,4 +1,4 @@
-/** Benchmarks: each asks one question. Their results are kept with the commit, the machine and the command. */
+/** Benchmarks of Weir and of other proxies. Results are published with the commit, the machine and the command. */
 @NullMarked
 package dev.weir.bench;
 

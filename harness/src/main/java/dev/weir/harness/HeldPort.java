@@ -11,13 +11,13 @@ import java.net.StandardSocketOptions;
 import java.time.Duration;
 
 /**
- * A port of this machine that the system gives to no other socket while it is held, although a listener may be bound
- * there by its number, again and again. While none is, connections are refused.
+ * Holds a port of this machine: the system gives it to no other socket, while a listener may be bound to it by number,
+ * repeatedly. While there is no listener, connections are refused.
  *
- * <p>A port that is merely free may be gone a moment later: each socket that asks for any port, and each connection that
- * is opened, takes one. This one is bound, by a socket that does not listen; with SO_REUSEADDR on both sides such a
- * socket is no obstacle to a listener, and a port that is bound is given to nothing that asks for any (Linux, {@code
- * inet_csk_get_port}). Any thread.
+ * <p>A port that is merely free may be taken at any time: each socket that binds to any port, and each outgoing
+ * connection, takes one. This one is bound by a socket that does not listen; with SO_REUSEADDR on both sides such a
+ * socket does not prevent a listener, and the system never picks a bound port for a socket that binds to any (Linux,
+ * {@code inet_csk_get_port}). Any thread.
  */
 public final class HeldPort implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,7 +25,7 @@ public final class HeldPort implements AutoCloseable {
 
     private final Socket holder = new Socket();
 
-    /** Holds one that is free. */
+    /** Holds a free port. */
     public HeldPort() {
         this(0);
     }
@@ -33,14 +33,14 @@ public final class HeldPort implements AutoCloseable {
     /**
      * Holds a port.
      *
-     * @param port which; 0 for any that is free
+     * @param port its number; 0 for any free one
      * @throws UncheckedIOException if something listens there
      */
     public HeldPort(int port) {
         try {
             holder.setReuseAddress(true);
             if (holder.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
-                holder.setOption(StandardSocketOptions.SO_REUSEPORT, true); // for listeners that set only this
+                holder.setOption(StandardSocketOptions.SO_REUSEPORT, true); // for listeners that set only SO_REUSEADDR
             }
             holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
@@ -54,14 +54,14 @@ public final class HeldPort implements AutoCloseable {
         return holder.getLocalPort();
     }
 
-    /** Where it is. */
+    /** Its address. */
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), number());
     }
 
     /**
-     * Waits until nothing listens here any more. A listener that was closed may live on for a moment: a process that
-     * this one is just beginning has a copy of each socket until it has closed them.
+     * Waits until nothing listens here any more. A closed listener may stay for a short time: a child process that is
+     * being forked has a copy of each socket until it has closed them.
      */
     public void awaitRefusal() {
         if (!Poll.until(this::refuses, PATIENCE, CLOCK)) {
@@ -71,7 +71,7 @@ public final class HeldPort implements AutoCloseable {
 
     private boolean refuses() {
         try (var socket = new Socket()) {
-            socket.setOption(StandardSocketOptions.SO_LINGER, 0); // leaves nothing that waits at the port
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0); // leaves no pending connection at the port
             socket.connect(address(), (int) PATIENCE.toMillis());
             return false;
         } catch (IOException refused) {
@@ -79,7 +79,7 @@ public final class HeldPort implements AutoCloseable {
         }
     }
 
-    /** Gives it back to the system; a listener that is bound there lives on. */
+    /** Releases the port; a listener that is bound to it stays. */
     @Override
     public void close() {
         try {

@@ -9,11 +9,11 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bytes between the proxy and its clients and backends pass through in a test, at both ends. As it is, nothing.
- * One may be used by many proxies at once. Any thread.
+ * Wraps the connections between the proxy and its clients and backends in a test, at both ends, for example with
+ * encryption; by default they stay plain. One may be used by many proxies at once. Any thread.
  */
 public interface Medium {
-    /** Bytes as they are. */
+    /** Plain bytes. */
     Medium PLAIN = new Medium() {};
 
     /** The proxy's end. */
@@ -21,22 +21,22 @@ public interface Medium {
         return Transports.PLAIN;
     }
 
-    /** A client's socket, to be connected. */
+    /** A socket for a client, not connected yet. */
     default Socket socket() {
         return new Socket();
     }
 
-    /** A backend's listening socket. */
+    /** A listening socket for a backend. */
     default ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
         return new ServerSocket(port, backlog, address);
     }
 
-    /** What a client in memory speaks; {@code null} for bytes as they are. */
+    /** The encoding of an in-memory client; {@code null} for plain bytes. */
     default @Nullable PeerSpeech ofClient() {
         return null;
     }
 
-    /** What a backend in memory speaks; {@code null} for bytes as they are. */
+    /** The encoding of an in-memory backend; {@code null} for plain bytes. */
     default @Nullable PeerSpeech ofBackend() {
         return null;
     }

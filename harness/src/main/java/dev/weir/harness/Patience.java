@@ -6,15 +6,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** A lock whose owner can wait for something to become true, but not forever. Any thread. */
+/** A lock with a bounded wait for a condition. Any thread. */
 final class Patience {
-    /** How long anything may take before a test gives up on it. */
+    /** The time limit of every wait of a test. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** Does something that others may be waiting for. */
+    /** Runs an action and wakes all waiting threads. */
     void change(Runnable step) {
         lock.lock();
         try {
@@ -26,10 +26,10 @@ final class Patience {
     }
 
     /**
-     * Waits until a condition holds, which is looked at after every {@link #change}.
+     * Waits until a condition holds; it is checked after every {@link #change}.
      *
-     * @param what what is waited for, for the error
-     * @throws AssertionError if it does not come true in time
+     * @param what the condition in words, for the error
+     * @throws AssertionError if it does not hold in time
      */
     void await(String what, BooleanSupplier condition) {
         long left = LIMIT.toNanos();
@@ -37,7 +37,7 @@ final class Patience {
         try {
             while (!condition.getAsBoolean()) {
                 if (left <= 0) {
-                    throw new AssertionError("waited " + LIMIT.toSeconds() + " s in vain for " + what);
+                    throw new AssertionError("waited " + LIMIT.toSeconds() + " s without success for " + what);
                 }
                 left = changed.awaitNanos(left);
             }
@@ -49,7 +49,7 @@ final class Patience {
         }
     }
 
-    /** The limit in milliseconds, as sockets want it. */
+    /** The limit in milliseconds, for socket timeouts. */
     static int limitMillis() {
         return (int) TimeUnit.NANOSECONDS.toMillis(LIMIT.toNanos());
     }

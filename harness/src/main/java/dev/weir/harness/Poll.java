@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for something that gives no sign of its own, such as what the system says about another process. */
+/** Polls a condition that gives no event, such as the system's view of another process. */
 public final class Poll {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private Poll() {}
 
-    /** Waits until a condition holds. @return whether it came true in time */
+    /** Waits until a condition holds. @return whether it held in time */
     public static boolean until(BooleanSupplier condition, Duration limit, Clock clock) {
         long start = clock.nanos();
         while (!condition.getAsBoolean()) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What a proxy in a test differs in from any other. Begins with one loop, one backend and every default. */
+/** Builds the configuration of a proxy in a test. Starts with one loop, one backend and every default. */
 public final class ProxySetup {
     private static final String UPSTREAM = "test";
 
@@ -36,103 +36,106 @@ public final class ProxySetup {
     private MemoryBudget memory = MemoryBudget.UNLIMITED;
     private Protocols protocols = Protocols.HTTP_1;
     private Medium medium = Medium.PLAIN;
-    /** Makes all backends of the harness's own. */
+    /** Creates the harness's own backends. */
     private UnaryOperator<List<BackendConfig>> everyBackend = own -> own;
 
     private final List<RouteConfig> routes = new ArrayList<>();
 
     ProxySetup() {}
 
-    /** How many backends of the harness's own there are. */
+    /** Number of the harness's own backends. */
     public ProxySetup backends(int count) {
         backends = count;
         return this;
     }
 
-    /** Where clients connect, on a free port: an address of this machine. */
+    /** The address that the proxy listens on: this machine, any free port. */
     public ProxySetup listen(String address) {
         host = address;
         return this;
     }
 
-    /** How many event loops. */
+    /** Number of event loops. */
     public ProxySetup loops(int count) {
         loops = count;
         return this;
     }
 
-    /** With a setting. */
+    /** Sets a setting. */
     public <T extends Comparable<T>> ProxySetup set(Setting<T> setting, T value) {
         settings = settings.with(setting, value);
         return this;
     }
 
-    /** Without a built-in plugin. */
+    /** Removes a built-in plugin. */
     public ProxySetup without(String plugin) {
         plugins.removeIf(use -> use.plugin().equals(plugin));
         return this;
     }
 
-    /** With one more plugin, behind those before. */
+    /** Adds a plugin after those before. */
     public ProxySetup with(String plugin) {
         return with(plugin, Map.of());
     }
 
-    /** With one more plugin, behind those before, that is told something: name to value, as on the command line. */
+    /** Adds a plugin after those before, with options, as on the command line. */
     public ProxySetup with(String plugin, Map<String, String> pluginSettings) {
         plugins.add(new PluginUse(plugin, pluginSettings));
         return this;
     }
 
-    /** With another balancing strategy, or several, each of which wraps the next. */
+    /** Replaces the balancing strategy; with several, each wraps the next. */
     public ProxySetup balance(String... strategies) {
         balance = Stream.of(strategies).map(PluginUse::of).toList();
         return this;
     }
 
-    /** With another balancing strategy that is told something: name to value, as on the command line. */
+    /** Replaces the balancing strategy by one with options, as on the command line. */
     public ProxySetup balance(String strategy, Map<String, String> strategySettings) {
         balance = List.of(new PluginUse(strategy, strategySettings));
         return this;
     }
 
-    /** With a route to the backends; whatever no route fits goes nowhere. Without any, everything goes to them. */
+    /**
+     * Adds a route to the backends; requests that match no route are not forwarded. Without any route, all requests
+     * are.
+     */
     public ProxySetup route(String routeHost, String path) {
         routes.add(new RouteConfig(routeHost, path, UPSTREAM));
         return this;
     }
 
-    /** What names mean. */
+    /** Resolves host names. */
     public ProxySetup names(NameResolver resolver) {
         names = resolver;
         return this;
     }
 
-    /** How many sockets a stepped proxy may open. */
+    /** Maximum number of sockets of a stepped proxy. */
     public ProxySetup descriptors(long count) {
         descriptors = count;
         return this;
     }
 
-    /** What clients and backends speak. */
+    /** The medium of the in-memory clients and backends. */
     public ProxySetup protocols(Protocols spoken) {
         protocols = spoken;
         return this;
     }
 
-    /** How much memory a stepped proxy may have. */
+    /** Memory limit of a stepped proxy. */
     public ProxySetup memory(MemoryBudget available) {
         memory = available;
         return this;
     }
 
-    /** What the bytes between the proxy and its peers pass through, at both ends. */
+    /** The medium between the proxy and its peers, at both ends. */
     public ProxySetup over(Medium between) {
         medium = between;
         return this;
     }
 
-    /** With further backends, written as on the command line, that somebody else runs. */
+    /** Adds external backends, written as on the command line. */
     public ProxySetup backend(String... written) {
         UnaryOperator<List<BackendConfig>> before = everyBackend;
         List<BackendConfig> more = Stream.of(written).map(BackendConfig::parse).toList();
@@ -141,20 +144,20 @@ public final class ProxySetup {
         return this;
     }
 
-    /** With something changed about each of the harness's backends. */
+    /** Changes a property of each of the harness's backends. */
     public ProxySetup each(UnaryOperator<BackendConfig> changed) {
         UnaryOperator<List<BackendConfig>> before = everyBackend;
         everyBackend = own -> before.apply(own.stream().map(changed).toList());
         return this;
     }
 
-    /** With an observer of one's own beside the one that remembers everything. */
+    /** Adds an observer beside the recording one. */
     public ProxySetup observedBy(ExchangeObserver own) {
         watchers.add(own);
         return this;
     }
 
-    /** Without the observer that remembers everything, for tests that measure. */
+    /** Removes the recording observer, for tests that measure. */
     public ProxySetup unobserved() {
         observed = false;
         return this;
@@ -202,17 +205,17 @@ public final class ProxySetup {
                 List.of(ListenConfig.of(new HostPort(host, 0))), loops, List.of(upstream), routes, plugins, settings);
     }
 
-    /** The proxy over real sockets, with backends of its own, around a test. */
+    /** Starts the proxy over real sockets, with its own backends, around a test. */
     public ProxyUnderTest build() {
         return new ProxyUnderTest(this, List.of());
     }
 
-    /** The proxy over real sockets, in front of backends that somebody else runs. */
+    /** Starts the proxy over real sockets, in front of external backends. */
     public ProxyUnderTest inFrontOf(HostPort... places) {
         return new ProxyUnderTest(this, List.of(places));
     }
 
-    /** The proxy over a network in memory, turned by hand. */
+    /** Starts the proxy over an in-memory network; the test runs each turn of its loops. */
     public SteppedProxy stepped() {
         return new SteppedProxy(this);
     }

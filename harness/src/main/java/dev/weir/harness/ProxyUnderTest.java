@@ -54,12 +54,12 @@ public final class ProxyUnderTest
         this.places = places;
     }
 
-    /** A proxy with every default, in front of one backend. */
+    /** Starts a proxy with every default, in front of one backend. */
     public static ProxyUnderTest withOneBackend() {
         return with().build();
     }
 
-    /** A proxy to be described. */
+    /** Begins the configuration of a proxy. */
     public static ProxySetup with() {
         return new ProxySetup();
     }
@@ -82,7 +82,7 @@ public final class ProxyUnderTest
         return this;
     }
 
-    /** The real one, but for the time of day: what a proxy sends must not depend on when its test runs. */
+    /** The system's clock, except for the time of day: the proxy's output must not depend on when its test runs. */
     private Platform platform() {
         return Platform.real()
                 .withWallClock(timeOfDay)
@@ -104,27 +104,27 @@ public final class ProxyUnderTest
         return Objects.requireNonNull(proxy, "not started");
     }
 
-    /** What the proxy was started with. */
+    /** The setup of the proxy. */
     public ProxyConfig config() {
         return Objects.requireNonNull(config, "not started");
     }
 
-    /** Where the proxy listens. */
+    /** The address that the proxy listens on. */
     public InetSocketAddress address() {
         return proxy().address();
     }
 
-    /** The time of day as the proxy sees it: it stands still unless a test turns it. */
+    /** The proxy's time of day, which a test advances. */
     public ManualClock timeOfDay() {
         return timeOfDay;
     }
 
-    /** A new client's connection, closed after the test. */
+    /** Opens a client connection; it is closed after the test. */
     public RawClient connect() {
         return connect(0);
     }
 
-    /** A new client's connection that takes no more than about so many bytes before the test reads them. */
+    /** Opens a client connection with a receive buffer of about this many bytes. */
     public RawClient connect(int receiveBuffer) {
         var client = new RawClient(address(), receiveBuffer, setup.medium());
         synchronized (clients) {
@@ -138,17 +138,17 @@ public final class ProxyUnderTest
         return backend(0);
     }
 
-    /** One backend, counted from 0. */
+    /** A backend, counted from 0. */
     public RawBackend backend(int index) {
         return backends.get(index);
     }
 
-    /** What the proxy noticed. */
+    /** The events that the proxy reported. */
     public RecordingObserver observer() {
         return observer;
     }
 
-    /** Waits until a graceful stop that has begun is over. */
+    /** Waits for the end of a graceful stop that has begun. */
     public void awaitStopped() {
         try {
             proxy().stop().toCompletableFuture().get(Patience.limitMillis(), TimeUnit.MILLISECONDS);
@@ -157,7 +157,7 @@ public final class ProxyUnderTest
         }
     }
 
-    /** Ends the proxy, the backends and all clients. */
+    /** Stops the proxy, the backends and all clients. */
     @Override
     public void close() {
         synchronized (clients) {

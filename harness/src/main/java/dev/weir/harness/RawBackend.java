@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A backend that does exactly what a test says, on blocking sockets with a thread for each connection. It answers every
- * request with a 200 until told otherwise. Any thread.
+ * A backend on blocking sockets, with a thread for each connection, that a test controls. By default it responds to
+ * every request with a 200. Any thread.
  */
 public final class RawBackend implements AutoCloseable {
-    /** What happens on a connection from its beginning, for tests that are not content with whole requests. */
+    /** Handles a connection from its start, for tests that need more than whole requests. */
     @FunctionalInterface
     public interface Script {
-        /** Does it; the connection stays open when this returns, and is closed when it throws. */
+        /** Handles the connection; it stays open when this returns, and is closed when it throws. */
         void run(RawConnection connection) throws IOException;
     }
 
@@ -35,20 +35,20 @@ public final class RawBackend implements AutoCloseable {
     private Thread acceptor;
     private int closedCount;
 
-    /** Starts to listen, on a free port of this machine. */
+    /** Listens on a free port of this machine. */
     public RawBackend() {
         this(0);
     }
 
-    /** The same, through what the proxy's bytes pass through. */
+    /** Listens on a free port of this machine, through a medium. */
     RawBackend(Medium medium) {
         this(0, medium);
     }
 
     /**
-     * Starts to listen on this machine.
+     * Listens on this machine.
      *
-     * @param port where; 0 for any that is free
+     * @param port 0 for any free port
      */
     public RawBackend(int port) {
         this(port, Medium.PLAIN);
@@ -88,7 +88,7 @@ public final class RawBackend implements AutoCloseable {
                 begin(socket.accept());
             }
         } catch (IOException closed) {
-            // by whoever wanted no more connections
+            // closed to refuse connections, or by close()
         }
     }
 
@@ -112,87 +112,88 @@ public final class RawBackend implements AutoCloseable {
     private void answerRequests(RawConnection connection) throws IOException {
         for (RawRequest next = connection.readRequest(); next != null; next = connection.readRequest()) {
             RawRequest request = next;
-            BackendBehaviour current = answer; // before anybody who waits for the request can ask for another
+            // read before a waiting test sees the request and may set another behaviour
+            BackendBehaviour current = answer;
             patience.change(() -> requests.add(request));
             current.to(request, connection);
         }
         throw new EOFException("the proxy closed the connection");
     }
 
-    /** Where it listens. */
+    /** The address that it listens on. */
     public InetSocketAddress address() {
         return address;
     }
 
-    /** From now on, requests are answered so. */
+    /** Sets the response to later requests. */
     public RawBackend answer(BackendBehaviour how) {
         answer = how;
         return this;
     }
 
-    /** From now on, this happens on new connections, instead of reading requests and answering them. */
+    /** Sets the handler of later connections, which replaces reading requests and responding to them. */
     public RawBackend script(Script onConnection) {
         script = onConnection;
         return this;
     }
 
-    /** How many connections were ever accepted. */
+    /** Number of accepted connections. */
     public int connectionCount() {
         return connections().size();
     }
 
-    /** All connections that were ever accepted. */
+    /** All accepted connections. */
     public List<RawConnection> connections() {
         var copy = new ArrayList<RawConnection>();
         patience.change(() -> copy.addAll(connections));
         return copy;
     }
 
-    /** One connection, counted from 1; waits until it is there. */
+    /** A connection, counted from 1; waits until it is accepted. */
     public RawConnection connection(int number) {
         awaitConnections(number);
         return connections().get(number - 1);
     }
 
-    /** Waits until so many connections were accepted. */
+    /** Waits until this many connections were accepted. */
     public void awaitConnections(int count) {
         patience.await(count + " connections", () -> connections.size() >= count);
     }
 
-    /** Waits until so many connections have ended: by the proxy, or by the backend itself. */
+    /** Waits until this many connections were closed, by the proxy or by the backend. */
     public void awaitClosed(int count) {
         patience.await(count + " connections to end", () -> closedCount >= count);
     }
 
-    /** How many whole requests came in. */
+    /** Number of complete requests received. */
     public int requestCount() {
         return requests().size();
     }
 
-    /** All requests that came in. */
+    /** All requests received. */
     public List<RawRequest> requests() {
         var copy = new ArrayList<RawRequest>();
         patience.change(() -> copy.addAll(requests));
         return copy;
     }
 
-    /** The request that came in last; waits until there is one. */
+    /** The last request received; waits until there is one. */
     public RawRequest lastRequest() {
         awaitRequests(1);
         List<RawRequest> all = requests();
         return all.get(all.size() - 1);
     }
 
-    /** Waits until so many whole requests came in. */
+    /** Waits until this many complete requests were received. */
     public void awaitRequests(int count) {
         patience.await(count + " requests", () -> requests.size() >= count);
     }
 
-    /** Refuses connections from now on, and keeps the port; connections that are open live on. */
+    /** Refuses further connections, and keeps the port; open connections stay open. */
     public void stopListening() {
         try {
             listener.close();
-            acceptor.join(); // it listens until no thread is within accept
+            acceptor.join(); // the socket listens until no thread is within accept
             port.awaitRefusal();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -208,7 +209,7 @@ public final class RawBackend implements AutoCloseable {
         acceptor = acceptFrom(listener);
     }
 
-    /** Stops listening and closes all connections; then the port is free for another. */
+    /** Stops listening, closes all connections and releases the port. */
     @Override
     public void close() {
         try {
@@ -222,7 +223,7 @@ public final class RawBackend implements AutoCloseable {
         connections().forEach(RawBackend::closeQuietly);
     }
 
-    /** The port is not free before; it takes no time, so that whoever interrupts learns of it behind it. */
+    /** Waits until the port is free; that is short enough to defer an interrupt until it is. */
     private void awaitAcceptor() {
         boolean interrupted = false;
         while (acceptor.isAlive()) {

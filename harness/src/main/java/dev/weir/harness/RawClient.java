@@ -13,15 +13,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 
-/** A client that sends exactly what it is told, on a blocking socket, and reads responses. One thread. */
+/** A client on a blocking socket that sends exact bytes and reads responses. One thread. */
 public final class RawClient implements AutoCloseable {
     /** What comes next on a connection. */
     public enum Next {
-        /** Its end, as it should be. */
+        /** FIN. */
         FIN,
-        /** Its end by force. */
+        /** RST. */
         RST,
-        /** More. */
+        /** A byte. */
         BYTE
     }
 
@@ -38,13 +38,13 @@ public final class RawClient implements AutoCloseable {
     /**
      * Connects.
      *
-     * @param receiveBuffer a bound for what the system takes before the test reads, in bytes; 0 leaves it to the system
+     * @param receiveBuffer maximum bytes that the system buffers before the test reads; 0 for the system's default
      */
     public RawClient(InetSocketAddress to, int receiveBuffer) {
         this(to, receiveBuffer, Medium.PLAIN);
     }
 
-    /** The same, through what the proxy's bytes pass through. */
+    /** Connects through a medium. */
     RawClient(InetSocketAddress to, int receiveBuffer, Medium medium) {
         socket = medium.socket();
         try {
@@ -62,7 +62,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** From now on, reading takes no longer than this. */
+    /** Sets the read timeout. */
     public RawClient patience(Duration limit) {
         try {
             socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
@@ -87,7 +87,7 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Sends text in as many segments as it has bytes. */
+    /** Sends each byte of a text in a segment of its own. */
     public RawClient sendByteByByte(String text) {
         for (byte octet : text.getBytes(ISO_8859_1)) {
             send(new byte[] {octet});
@@ -110,12 +110,12 @@ public final class RawClient implements AutoCloseable {
         return complete(readSome(true));
     }
 
-    /** Reads a response that may break off behind its head; {@link RawResponse#ending} tells how. */
+    /** Reads a response that may be truncated after its head; {@link RawResponse#ending} tells how. */
     public RawResponse readBrokenResponse() {
         return readSome(false);
     }
 
-    /** Reads a head and nothing behind it. */
+    /** Reads a head only. */
     public RawResponse readHead() {
         try {
             return new RawResponse(responses.readHead(), new byte[0], Ending.COMPLETE);
@@ -124,7 +124,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Reads what is there of a body, at most so many bytes. @return how many; -1 at the end of the stream */
+    /** Reads the available bytes of a body, up to a limit. @return their number; -1 at the end of the stream */
     public int read(byte[] target) {
         try {
             return in.read(target);
@@ -148,12 +148,12 @@ public final class RawClient implements AutoCloseable {
         return response;
     }
 
-    /** Waits for the peer's FIN. @return {@code false} if there are bytes before it, or an RST comes instead */
+    /** Waits for the peer's FIN. @return {@code false} if bytes or an RST come instead */
     public boolean seesEndOfStream() {
         return readNext() == Next.FIN;
     }
 
-    /** Waits for whatever comes next; if it is a byte, then it is read. */
+    /** Waits for a byte, FIN or RST; a byte is read. */
     public Next readNext() {
         try {
             return in.read() < 0 ? Next.FIN : Next.BYTE;
@@ -164,7 +164,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Waits for the peer's RST, reading what comes before it. @return {@code false} if a FIN comes instead */
+    /** Waits for the peer's RST, discarding bytes before it. @return {@code false} if a FIN comes instead */
     public boolean seesReset() {
         try {
             in.transferTo(OutputStream.nullOutputStream());
@@ -176,7 +176,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Sends FIN and goes on reading. */
+    /** Sends FIN; reading is still possible. */
     public RawClient shutdownOutput() {
         try {
             socket.shutdownOutput();

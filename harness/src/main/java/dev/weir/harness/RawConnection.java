@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that a {@link RawBackend} accepted. Reading is for one thread; everything else for any. */
+/** A connection that a {@link RawBackend} accepted. Reading is for one thread; everything else is thread-safe. */
 public final class RawConnection {
     private static final int LONGEST_HEAD = 8 << 10;
     private static final String HEAD_END = "\r\n\r\n";
@@ -31,12 +31,12 @@ public final class RawConnection {
         this.in = new BufferedInputStream(new CountingStream(socket.getInputStream()));
     }
 
-    /** Which one of the backend's connections this is, from 1. */
+    /** The number of this connection at its backend, from 1. */
     public int number() {
         return number;
     }
 
-    /** How many bytes were read off the socket. */
+    /** Number of bytes read from the socket. */
     public long receivedBytes() {
         return received.get();
     }
@@ -52,12 +52,12 @@ public final class RawConnection {
         return this;
     }
 
-    /** Sends FIN and goes on reading. */
+    /** Sends FIN; reading is still possible. */
     public void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Closes the socket: FIN, or RST if something was not read. */
+    /** Closes the socket: FIN, or RST if there are unread bytes. */
     public void close() throws IOException {
         socket.close();
     }
@@ -68,7 +68,7 @@ public final class RawConnection {
         socket.close();
     }
 
-    /** Waits until there is a byte to read, or the end of the stream. @return whether there was in time */
+    /** Waits for a byte or the end of the stream. @return whether it came in time */
     public boolean awaitByte(Duration patience) throws IOException {
         in.mark(1);
         socket.setSoTimeout(Math.toIntExact(Math.max(1, patience.toMillis())));
@@ -86,7 +86,7 @@ public final class RawConnection {
         }
     }
 
-    /** Reads a request to its end. @return {@code null} if the stream ends before a request begins */
+    /** Reads a complete request. @return {@code null} if the stream ends before a request begins */
     public @Nullable RawRequest readRequest() throws IOException {
         String head = readHead();
         return head == null ? null : new RawRequest(head, readBody(new RawRequest(head, new byte[0])));
@@ -106,7 +106,7 @@ public final class RawConnection {
         return head.toString();
     }
 
-    /** The head of the next request if all of it has arrived, without reading it; {@code null} if it has not. */
+    /** The head of the next request if it has arrived completely, without consuming it; {@code null} if it has not. */
     public @Nullable String peekHead() throws IOException {
         in.mark(LONGEST_HEAD);
         var head = new StringBuilder();
@@ -118,7 +118,7 @@ public final class RawConnection {
         return end < 0 ? null : head.substring(0, end + 2);
     }
 
-    /** Reads the body that belongs to a head. */
+    /** Reads the body of a message with this head. */
     public byte[] readBody(RawRequest head) throws IOException {
         String length = head.header("Content-Length");
         if (length != null) {
@@ -136,7 +136,7 @@ public final class RawConnection {
         return body.toByteArray();
     }
 
-    /** Reads exactly so many bytes. */
+    /** Reads exactly this many bytes. */
     public byte[] readBytes(int count) throws IOException {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
@@ -145,7 +145,7 @@ public final class RawConnection {
         return bytes;
     }
 
-    /** Reads what is there, at most so many bytes. @return how many; -1 at the end of the stream */
+    /** Reads the available bytes, up to a limit. @return their number; -1 at the end of the stream */
     public int read(byte[] target) throws IOException {
         return in.read(target);
     }
@@ -163,7 +163,7 @@ public final class RawConnection {
         return line.toString(ISO_8859_1);
     }
 
-    /** Counts what is read off the socket, before any buffer. */
+    /** Counts bytes read from the socket, below any buffer. */
     private final class CountingStream extends FilterInputStream {
         CountingStream(InputStream socket) {
             super(socket);

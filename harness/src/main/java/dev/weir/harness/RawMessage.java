@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A request or response as it was read: its head as it came, its body without framing. */
+/** A request or response as received: its head unchanged, its body without framing. */
 public abstract sealed class RawMessage permits RawRequest, RawResponse {
     private final String head;
     private final byte[] body;
@@ -16,7 +16,7 @@ public abstract sealed class RawMessage permits RawRequest, RawResponse {
         this.body = body;
     }
 
-    /** Start line and field lines as they came, each with its CRLF, without the empty line at the end. */
+    /** Start line and field lines as received, each with its CRLF, without the empty line at the end. */
     public final String head() {
         return head;
     }
@@ -47,7 +47,7 @@ public abstract sealed class RawMessage permits RawRequest, RawResponse {
                 .toList();
     }
 
-    /** Whether a list field has this element, in any case. */
+    /** Whether a list field has this element, ignoring case. */
     public final boolean has(String name, String element) {
         return headers(name).stream()
                 .flatMap(value -> List.of(value.split(",", -1)).stream())

@@ -1,6 +1,6 @@
 package dev.weir.harness;
 
-/** A request as a backend read it. */
+/** A request as a backend received it. */
 public final class RawRequest extends RawMessage {
     /** A request. */
     public RawRequest(String head, byte[] body) {

@@ -1,12 +1,12 @@
 package dev.weir.harness;
 
-/** A response as a client read it; of a broken one, what came of it. */
+/** A response as a client received it; a broken one is incomplete. */
 public final class RawResponse extends RawMessage {
-    /** How a response may end. */
+    /** How a response ended. */
     public enum Ending {
         /** Where its framing says. */
         COMPLETE,
-        /** With a FIN before the end that its framing announced. */
+        /** With a FIN before the announced end. */
         CUT_OFF,
         /** With an RST. */
         RESET

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what a proxy noticed, as values that outlive the exchanges. One for all loops; any thread. */
+/** Records the events of a proxy, as values that outlive the exchanges. One for all loops; any thread. */
 public final class RecordingObserver implements ExchangeObserver {
     /**
      * An attempt that ended.
      *
-     * @param counts whether it speaks against the backend
-     * @param reused whether it began on a connection that had been in the pool
+     * @param counts whether it counts against the backend's health
+     * @param reused whether it began on a pooled connection
      */
     public record Attempt(
             String backend,
@@ -47,7 +47,7 @@ public final class RecordingObserver implements ExchangeObserver {
     /** An idle backend connection that was closed. */
     public record IdleClosed(String backend, IdleSignal signal, IdleVerdict verdict) {}
 
-    /** A backend that went out of rotation or came back. */
+    /** A backend that was taken out of rotation or came back. */
     public record Changed(String backend, HealthStatus.State state, String why) {}
 
     private final List<Changed> changed = new ArrayList<>();
@@ -105,18 +105,18 @@ public final class RecordingObserver implements ExchangeObserver {
         patience.change(() -> changed.add(new Changed(backend.name(), healthStatus.state(), healthStatus.why())));
     }
 
-    /** The backends that went out of rotation or came back so far, in this order. */
+    /** The backends that were taken out of rotation or came back so far, in order. */
     public List<Changed> changed() {
         return copy(all -> all.addAll(changed));
     }
 
-    /** One backend that went out of rotation or came back, counted from 1; waits until one does. */
+    /** A backend that was taken out of rotation or came back, counted from 1; waits for it. */
     public Changed changed(int number) {
-        patience.await(number + " backends to go or come back", () -> changed.size() >= number);
+        patience.await(number + " backends to be taken out of rotation or come back", () -> changed.size() >= number);
         return changed().get(number - 1);
     }
 
-    /** How many exchanges began; waits for none. */
+    /** Number of exchanges that began; does not wait. */
     public int started() {
         var count = new ArrayList<Integer>();
         patience.change(() -> count.add(started));
@@ -128,13 +128,13 @@ public final class RecordingObserver implements ExchangeObserver {
         return copy(all -> all.addAll(completed));
     }
 
-    /** One exchange, counted from 1 in the order they ended; waits until it is there. */
+    /** An exchange, counted from 1 in the order they ended; waits for it. */
     public Completed completed(int number) {
         patience.await(number + " exchanges to end", () -> completed.size() >= number);
         return completed().get(number - 1);
     }
 
-    /** What clients were turned away for. */
+    /** The reasons of refusals of clients. */
     public List<Failure> refused() {
         return copy(all -> all.addAll(refused));
     }
@@ -144,7 +144,7 @@ public final class RecordingObserver implements ExchangeObserver {
         return copy(all -> all.addAll(idleClosed));
     }
 
-    /** One idle backend connection that was closed, counted from 1; waits until it is. */
+    /** A closed idle backend connection, counted from 1; waits for it. */
     public IdleClosed idleClosed(int number) {
         patience.await(number + " idle connections to be closed", () -> idleClosed.size() >= number);
         return idleClosed().get(number - 1);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 
-/** Reads responses off a stream, one after the other, as a simple client would (RFC 9112 §6.3). One thread. */
+/** Reads responses from a stream, one after the other, as a simple client would (RFC 9112 §6.3). One thread. */
 final class ResponseReader {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -21,7 +21,7 @@ final class ResponseReader {
         this.in = in;
     }
 
-    /** Reads one response. @throws IOException if not even its head came in */
+    /** Reads one response. @throws IOException if its head is incomplete */
     RawResponse read(boolean toHead) throws IOException {
         String head = readHead();
         body = new ByteArrayOutputStream();
@@ -36,7 +36,7 @@ final class ResponseReader {
         return new RawResponse(head, body.toByteArray(), ending);
     }
 
-    /** Reads a head, up to and with its empty line, which is not part of what this returns. */
+    /** Reads a head and its empty line, which is not part of the result. */
     String readHead() throws IOException {
         var head = new StringBuilder();
         for (String line = readLine(); line.length() > 2; line = readLine()) {
@@ -92,7 +92,7 @@ final class ResponseReader {
         }
     }
 
-    /** A line with its CRLF. */
+    /** Reads a line with its CRLF. */
     private String readLine() throws IOException {
         var line = new ByteArrayOutputStream();
         int octet;

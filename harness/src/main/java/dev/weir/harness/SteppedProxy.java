@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The real engine over a network in memory, turned by hand: nothing happens unless the test says so. New clients go to
- * the loops in turn. One thread.
+ * The real engine over an in-memory network; a test runs each turn of its loops. New clients are assigned to the loops
+ * in rotation. One thread.
  */
 public final class SteppedProxy implements AutoCloseable {
-    /** A loop that is never quiet spins: no script here needs so many turns. */
+    /** The maximum number of turns; a loop that needs more is spinning. */
     private static final int MOST_TURNS = 10_000;
 
     private final MemoryNetwork network = new MemoryNetwork();
@@ -63,22 +63,22 @@ public final class SteppedProxy implements AutoCloseable {
         loops = proxy.loops();
     }
 
-    /** A proxy with every default, in front of one backend. */
+    /** Starts a proxy with every default, in front of one backend. */
     public static SteppedProxy withOneBackend() {
         return ProxyUnderTest.with().stepped();
     }
 
-    /** What the proxy was started with. */
+    /** The setup of the proxy. */
     public ProxyConfig config() {
         return config;
     }
 
-    /** The network, to set how much goes through at a time. */
+    /** The network, to limit the bytes of each read and write. */
     public MemoryNetwork network() {
         return network;
     }
 
-    /** The engine's clock, which shows it the time of day as well. */
+    /** The engine's clock, for both monotonic time and time of day. */
     public ManualClock clock() {
         return clock;
     }
@@ -88,7 +88,7 @@ public final class SteppedProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** What the proxy noticed. */
+    /** The events that the proxy reported. */
     public RecordingObserver observer() {
         return observer;
     }
@@ -98,7 +98,7 @@ public final class SteppedProxy implements AutoCloseable {
         return loops.get(0);
     }
 
-    /** A new client's connection; the engine accepts it in the next turn. */
+    /** Opens a client connection; the engine accepts it in the next turn. */
     public MemoryPeer connect() {
         try {
             return network.connect(proxy.address());
@@ -112,12 +112,12 @@ public final class SteppedProxy implements AutoCloseable {
         return backend(0);
     }
 
-    /** One backend, counted from 0. */
+    /** A backend, counted from 0. */
     public MemoryListener backend(int index) {
         return backends.get(index);
     }
 
-    /** One turn of each loop. @return how many keys their selections reported */
+    /** Runs one turn of each loop. @return number of keys that their selections reported */
     public int turn() {
         int reported = 0;
         for (EventLoop loop : loops) {
@@ -128,14 +128,14 @@ public final class SteppedProxy implements AutoCloseable {
     }
 
     /**
-     * Turns until there is nothing to do: a selection has reported nothing, no task is left, and neither has the one
-     * that saw what the tasks and deadlines of that turn led to.
+     * Runs turns until all loops are idle: a selection has reported nothing, no task is left, and one further turn
+     * found no effect of the tasks and deadlines before.
      *
-     * @throws AssertionError if it never gets quiet: the loop spins
+     * @throws AssertionError if the loops never become idle
      */
     public void turnUntilQuiet() {
         int silent = 0;
-        int enough = 1 + loops.size(); // what one loop hands another is seen a turn later
+        int enough = 1 + loops.size(); // a task for another loop runs one turn later
         for (int turns = 0; silent < enough; turns++) {
             if (turns == MOST_TURNS) {
                 throw new AssertionError("the loop spins: keys are ready, or tasks lead to tasks, all the time");
@@ -145,7 +145,7 @@ public final class SteppedProxy implements AutoCloseable {
         }
     }
 
-    /** Lets time pass, and the loop notice. */
+    /** Advances the clock, and runs the loops. */
     public void pass(Duration duration) {
         clock.advance(duration);
         turnUntilQuiet();

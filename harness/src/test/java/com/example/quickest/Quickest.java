@@ -29,7 +29,7 @@ public final class Quickest implements BalancingStrategy {
     public Backend choose(Request request, Candidates candidates) {
         forgetWhoLeft(candidates);
         Backend one = candidates.get(random.nextInt(candidates.size()));
-        Backend other = candidates.get(random.nextInt(candidates.size())); // maybe the same: nobody starves
+        Backend other = candidates.get(random.nextInt(candidates.size())); // maybe the same: no backend starves
         return cost(other) < cost(one) ? other : one;
     }
 

@@ -20,7 +20,7 @@ class BackPressureTests {
     private static final int PIECE = 64 << 10;
     private static final int PIECES = 1024;
     private static final long SIZE = (long) PIECE * PIECES;
-    /** What may be under way: the system grows one receiving socket's buffer to 32 MiB where nobody set less. */
+    /** What may be under way: the system grows one receiving socket's buffer to 32 MiB unless a smaller size is set. */
     private static final long MOST_IN_BUFFERS = SIZE / 4 * 3;
 
     private static byte[] piece(int number) {

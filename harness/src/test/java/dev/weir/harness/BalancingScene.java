@@ -7,7 +7,7 @@ import dev.weir.harness.plugins.Hands;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A proxy in front of backends that answer at once, for tests of who gets which request. */
+/** A proxy in front of backends that answer at once, for tests of which backend gets which request. */
 final class BalancingScene implements AutoCloseable {
     static final String COOKIE = "WEIR-BACKEND=";
 
@@ -34,7 +34,7 @@ final class BalancingScene implements AutoCloseable {
         return proxy;
     }
 
-    /** A client's only request. @return who answered what */
+    /** A client's only request. @return the response, which names its backend */
     Visit visit(String cookie) {
         MemoryPeer client = proxy.connect();
         String line = cookie.isEmpty() ? "" : "Cookie: a=b; " + cookie + "\r\n";

@@ -56,7 +56,7 @@ class BlackHoleTests {
         proxy.pass(RESPONSE.minus(TICK));
         assertFalse(hole.sawFin());
         proxy.pass(TICK);
-        assertTrue(hole.sawFin() || hole.sawRst(), "its connection serves nobody else");
+        assertTrue(hole.sawFin() || hole.sawRst(), "its connection is not reused");
         answer(proxy.backend(1).accept());
         assertStatus(200, client);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The backend learns who the client is (X-Forwarded-For and others, RFC 7239)")
+@DisplayName("Forwarded client addresses (X-Forwarded-For and others, RFC 7239)")
 class ForwardedFieldsTests {
     private static final String SPOOFED = """
             X-Forwarded-For: 203.0.113.1\r
@@ -25,7 +25,7 @@ class ForwardedFieldsTests {
             Forwarded: for=203.0.113.1\r
             """;
 
-    /** Nobody is trusted. */
+    /** No proxy is trusted. */
     @RegisterExtension
     final ProxyUnderTest proxy = ProxyUnderTest.with().with("forwarded-fields").build();
 

@@ -223,7 +223,7 @@ class HealthStatusTests {
         }
     }
 
-    /** One whose connection to each backend is in use, so that the third request waits for one to the first. */
+    /** A proxy with its connection to each backend in use, so that the third request waits for the first backend. */
     private static SteppedProxy busy() {
         SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1)
                 .set(Settings.HEALTH_PANIC_THRESHOLD, 0)

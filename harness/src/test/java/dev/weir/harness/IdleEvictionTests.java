@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("An idle backend connection that gives a sign (RFC 9112 §9.2, §9.5)")
 class IdleEvictionTests {
-    /** What a backend may do to a connection that nobody uses. */
+    /** What a backend may do to an idle connection. */
     @FunctionalInterface
     interface Ending {
         void of(RawConnection connection) throws IOException;
@@ -82,7 +82,7 @@ class IdleEvictionTests {
                 new RecordingObserver.IdleClosed(
                         "127.0.0.1:" + warm.backend().address().getPort(), signal, IdleVerdict.REPLACE),
                 warm.observer().idleClosed(1));
-        warm.backend().awaitConnections(2); // and again, though nobody asked for anything
+        warm.backend().awaitConnections(2); // and again, without any request
         RawClient client = warm.connect();
         assertEquals("hello", client.get("/").readResponse().text());
         assertTrue(warm.backend().connection(2).receivedBytes() > 0, "the request found the warm one");

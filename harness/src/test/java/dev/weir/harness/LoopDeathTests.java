@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A proxy inside another program, one of whose loops has no memory left")
+@DisplayName("An embedded proxy with one loop that is out of memory")
 class LoopDeathTests {
     private static final Clock SYSTEM = new SystemClock();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("In front of somebody else's server (mockwebserver3)")
+@DisplayName("In front of another HTTP implementation (mockwebserver3)")
 class MockWebServerTests {
     private static final String GET = "GET /path?q=1 HTTP/1.1\r\nHost: a.example\r\n";
 

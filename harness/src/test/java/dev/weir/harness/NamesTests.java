@@ -134,7 +134,7 @@ class NamesTests {
                 ask(proxy);
             }
             assertTrue(hosts.get(1).connectionCount() > 0);
-            assertEquals(kept, Hands.backends().get(0), "who stays is the same, with all that plugins know of it");
+            assertEquals(kept, Hands.backends().get(0), "a remaining backend is the same object, with its attachments");
         }
     }
 
@@ -237,8 +237,8 @@ class NamesTests {
             for (int i = 0; i < 3; i++) {
                 passTimeToLive(proxy);
             }
-            leaving.takeDown("somebody still holds it");
-            leaving.restore("somebody still holds it");
+            leaving.takeDown("a caller still holds it");
+            leaving.restore("a caller still holds it");
             proxy.turnUntilQuiet();
             assertEquals(
                     List.of(new Changed(leaving.name(), State.EJECTED, "a test wants it")),

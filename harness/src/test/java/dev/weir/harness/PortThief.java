@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * Takes a port as soon as it is free, as any socket of this machine may that asks for a port; it does so again and again
- * until it is closed. A bound socket is an obstacle to it, whether that listens or not.
+ * Takes a port as soon as it is free, as any socket of this machine may that asks for a port; it does so again and
+ * again until it is closed. A bound socket is an obstacle to it, whether that listens or not.
  */
 final class PortThief implements AutoCloseable {
     private final InetSocketAddress address;

@@ -99,7 +99,7 @@ class ProbeTests {
                 probe.engineReadsAtMost(atMost);
                 probe.send(answer);
                 probing.proxy().turnUntilQuiet();
-                assertTrue(probe.sawRst(), "nobody waits for the rest");
+                assertTrue(probe.sawRst(), "the rest is not waited for");
                 probing.proxy().pass(Probing.TIMEOUT);
                 assertEquals(List.of(), probing.proxy().observer().changed());
             }

@@ -78,7 +78,7 @@ class ProbedBackendTests {
         }
     }
 
-    /** What was told of the first backend; nobody answers for the second. */
+    /** The reports on the first backend; there are none on the second. */
     private static List<Changed> only(RecordingObserver observer) {
         return observer.changed().stream()
                 .filter(change -> change.backend().equals("10.0.0.1:80"))

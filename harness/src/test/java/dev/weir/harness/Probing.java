@@ -60,7 +60,7 @@ final class Probing implements AutoCloseable {
             }
             proxy.pass(STEP);
         }
-        throw new AssertionError("nobody probes backend " + backend);
+        throw new AssertionError("there is no probe of backend " + backend);
     }
 
     /** Answers a probe, or a request. */

@@ -237,7 +237,11 @@ class QueueTests {
         }
     }
 
-    /** So many requests, over a new connection now and then, so that either loop has some. @return how many went well */
+    /**
+     * So many requests, over a new connection now and then, so that either loop has some.
+     *
+     * @return how many went well
+     */
     private static int good(ProxyUnderTest proxy, int requests) {
         int good = 0;
         RawClient client = proxy.connect();

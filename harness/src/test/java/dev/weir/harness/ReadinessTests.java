@@ -154,7 +154,7 @@ class ReadinessTests {
         client.rst();
         proxy.turnUntilQuiet();
         assertQuiet();
-        assertTrue(backend.sawFin() || backend.sawRst(), "nobody waits for that answer");
+        assertTrue(backend.sawFin() || backend.sawRst(), "that response is not waited for");
         assertEquals(Failure.CLIENT_GONE, proxy.observer().completed(1).failure());
     }
 }

@@ -5,7 +5,7 @@ import dev.weir.harness.memory.MemoryPeer;
 import dev.weir.harness.transport.RecordMedium;
 import dev.weir.harness.transport.RecordPeer;
 
-/** A stepped proxy that speaks records with clients and backends whose every byte is in the hands of the test. */
+/** A stepped proxy that speaks records with clients and backends; the test controls every byte. */
 final class RecordScenery implements AutoCloseable {
     static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     static final String POST = "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 7\r\n\r\npayload";
@@ -31,7 +31,7 @@ final class RecordScenery implements AutoCloseable {
         return proxy;
     }
 
-    /** A client whose transport is not open yet. */
+    /** A client with a transport that is not open yet. */
     RecordPeer connect() {
         var client = new RecordPeer(proxy.connect(), true);
         proxy.turnUntilQuiet();
@@ -46,7 +46,7 @@ final class RecordScenery implements AutoCloseable {
         return client;
     }
 
-    /** The next connection to a backend, whose transport is not open yet. */
+    /** The next connection to a backend, with a transport that is not open yet. */
     RecordPeer accept(int backend) {
         MemoryPeer raw = proxy.backend(backend).accept();
         return new RecordPeer(raw, false);

@@ -132,7 +132,7 @@ class ReloadTests {
         assertEquals(Set.of(2L, 3L), proxy.proxy().generationsInUse());
         answer(left, client);
         assertTrue(gone(reload));
-        assertTrue(left.sawFin(), "who left gets no further request, so its connection ends");
+        assertTrue(left.sawFin(), "a removed backend gets no further request, so its connection is closed");
     }
 
     @Test
@@ -231,14 +231,14 @@ class ReloadTests {
         assertFalse(gone(first));
         proxy.pass(Duration.ofSeconds(1));
         assertTrue(gone(first));
-        assertTrue(gone(second), "nobody began with it");
+        assertTrue(gone(second), "no exchange began with it");
         backend.send("still there");
         proxy.turnUntilQuiet();
         assertEquals("still there", client.takeReceived());
         client.fin();
         backend.fin();
         proxy.turnUntilQuiet();
-        assertEquals(1, proxy.observer().completed().size(), "who still watches hears of its end");
+        assertEquals(1, proxy.observer().completed().size(), "the remaining observer is notified of its end");
     }
 
     @Test

@@ -30,8 +30,8 @@ class StrayBytesTests {
             first.send(REQUEST); // in the same turn in which the connection comes back to the pool
             second.send(REQUEST);
             proxy.turnUntilQuiet();
-            assertFalse(first.received().contains("stray"), "the next request got bytes nobody asked for");
-            assertFalse(second.received().contains("stray"), "another client got bytes nobody asked for");
+            assertFalse(first.received().contains("stray"), "the next request got unsolicited bytes");
+            assertFalse(second.received().contains("stray"), "another client got unsolicited bytes");
         }
     }
 
@@ -46,7 +46,7 @@ class StrayBytesTests {
             String head = "HTTP/1.1 200 OK\r\nContent-Length: " + (READ_BUFFER - 41) + "\r\n\r\n";
             backend.send(head + "x".repeat(READ_BUFFER - 41) + STRAY);
             proxy.turnUntilQuiet();
-            assertFalse(client.received().contains("stray"), "the next request got bytes nobody asked for");
+            assertFalse(client.received().contains("stray"), "the next request got unsolicited bytes");
         }
     }
 }

@@ -198,7 +198,7 @@ class TunnelTests {
         proxy.turnUntilQuiet();
         backend.rst();
         proxy.turnUntilQuiet();
-        client.send("to nobody");
+        client.send("to no peer");
         proxy.turnUntilQuiet();
         assertTrue(client.sawRst());
         assertEquals(Failure.RESPONSE_INCOMPLETE, proxy.observer().completed(1).failure());

@@ -88,7 +88,7 @@ class WaitingTests {
             proxy.backend(0).accept().fin();
             proxy.turnUntilQuiet(); // it waits for the second
             get(proxy, "/fresh");
-            assertEquals(0, proxy.observer().completed().size(), "nobody had to go: the first was free");
+            assertEquals(0, proxy.observer().completed().size(), "no request was refused: the first was admitted");
             assertEquals(2, proxy.backend(0).connectionCount());
         }
     }
@@ -106,7 +106,7 @@ class WaitingTests {
             MemoryPeer peer = proxy.backend(one).accept();
             peer.send(EMPTY);
             while (!proxy.proxy().loops().get(1).hasTasks()) {
-                proxy.proxy().loops().get(0).turn(); // whose client is answered
+                proxy.proxy().loops().get(0).turn(); // which responds to its client
             }
             Hands.backends().get(one).takeDown("a test wants it");
             proxy.turnUntilQuiet();

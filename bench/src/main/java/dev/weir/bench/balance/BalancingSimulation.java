@@ -2,18 +2,18 @@ package dev.weir.bench.balance;
 
 import java.io.PrintStream;
 
-/** Runs every strategy through every scenario and prints what came of it as a table. */
+/** Runs every balancing strategy through every simulated scenario and prints the results as a table. */
 public final class BalancingSimulation {
     private static final String USAGE = """
             usage: BalancingSimulation [SECONDS [SEED]]
 
             Simulates a proxy with two loops in front of five servers of eight workers, with each balancing strategy in
-            turn, and prints a table. Requests come at random. What a scenario is named after happens after five seconds;
-            the SECONDS after that are measured, 60 unless told otherwise. The same SEED gives the same table.""";
+            turn, and prints a table. Requests arrive at random. The event of a scenario happens after five seconds; the
+            SECONDS after that are measured (default: 60). The same SEED gives the same table.""";
 
     private BalancingSimulation() {}
 
-    /** Prints the table, or how to be used. */
+    /** Prints the table, or the usage. */
     public static void main(String[] args) {
         int seconds;
         long seed;

@@ -4,7 +4,7 @@ import dev.weir.harness.contract.ContractBackend;
 import dev.weir.harness.contract.ContractRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A client's request on its way through a simulation: over one attempt, or several. */
+/** A client's request in a simulation: one attempt, or several. */
 final class Job {
     final ContractRequest request;
     final SimulatedLoop loop;
@@ -26,7 +26,7 @@ final class Job {
         attempts++;
     }
 
-    /** Where the attempt under way goes. */
+    /** The backend of the current attempt. */
     ContractBackend backend() {
         if (backend == null) {
             throw new IllegalStateException("no attempt has begun");
@@ -42,7 +42,7 @@ final class Job {
         return attempts;
     }
 
-    /** Says whether nobody waits for it any more. */
+    /** Whether the client has given up. */
     boolean isOver() {
         return over;
     }

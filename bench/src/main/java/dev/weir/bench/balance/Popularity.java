@@ -3,7 +3,7 @@ package dev.weir.bench.balance;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws paths as people ask for them: the second one half as often as the first, the third a third as often (Zipf). */
+/** Draws paths by popularity: the second path half as often as the first, the third a third as often (Zipf). */
 final class Popularity {
     private final double[] sums;
 
@@ -16,7 +16,7 @@ final class Popularity {
         }
     }
 
-    /** The index of a path. */
+    /** The index of a random path. */
     int draw(RandomGenerator random) {
         int found = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
         return Math.min(found < 0 ? -found - 1 : found, sums.length - 1);

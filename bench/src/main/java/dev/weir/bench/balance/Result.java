@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What came of a simulation.
+ * The result of a simulation.
  *
- * @param p50Millis    the latency that half of the requests did not exceed
- * @param p99Millis    the latency that 99 of 100 requests did not exceed
- * @param errorPercent how many of them ended in an error
- * @param hitPercent   how many of those that were served were in a cache
- * @param busiest      what the busiest server served, in relation to the average
+ * @param p50Millis the median latency
+ * @param p99Millis the 99th percentile of the latency
+ * @param errorPercent the share of requests that ended in an error
+ * @param hitPercent the share of cache hits among the successful requests
+ * @param busiest number of requests that the busiest server served, relative to the average
  */
 record Result(double p50Millis, double p99Millis, double errorPercent, double hitPercent, double busiest) {
-    /** Sums up requests that took so long, in nanoseconds. */
+    /** Computes the result from latencies in nanoseconds. */
     static Result of(long[] latencies, long errors, double hits, double busiest) {
         long[] sorted = latencies.clone();
         Arrays.sort(sorted);
@@ -25,7 +25,7 @@ record Result(double p50Millis, double p99Millis, double errorPercent, double hi
         return sorted[(int) ((sorted.length - 1L) * percent / 100)] / 1e6;
     }
 
-    /** What the table says of it. */
+    /** The result as a cell of the table. */
     String cell(boolean cached) {
         return cached
                 ? String.format(Locale.ROOT, "%.1f / %.1f | %.1f | %.2f", p50Millis, p99Millis, hitPercent, busiest)

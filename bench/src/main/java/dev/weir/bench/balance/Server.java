@@ -12,23 +12,23 @@ import java.util.random.RandomGenerator;
  * jobs short.
  */
 final class Server {
-    /** What is the matter with it. */
+    /** The fault of a server. */
     enum State {
-        /** Nothing. */
+        /** No fault. */
         WELL,
-        /** It takes ten times as long. */
+        /** Jobs take ten times as long. */
         SLOW,
-        /** It answers with an error at once. */
+        /** Responds with an error at once. */
         FAILING,
-        /** Nobody listens. */
+        /** Refuses connections. */
         GONE
     }
 
-    /** How long jobs take. */
+    /** The duration of jobs. */
     enum Work {
-        /** Ten milliseconds, whatever is asked for. */
+        /** Ten milliseconds for every request. */
         PLAIN(10_000_000, 0, 0),
-        /** Twenty milliseconds, or one if the answer is kept, as a thousand are. */
+        /** Twenty milliseconds, or one for a cache hit; the cache holds a thousand responses. */
         CACHED(20_000_000, 1_000_000, 1_000);
 
         private final long meanNanos;
@@ -41,7 +41,7 @@ final class Server {
             this.cacheSize = cacheSize;
         }
 
-        /** What one server can do if its cache is of no use. @return jobs in a second */
+        /** Capacity of one server without cache hits. @return jobs per second */
         double capacity() {
             return WORKERS * 1e9 / meanNanos;
         }
@@ -101,7 +101,7 @@ final class Server {
         });
     }
 
-    /** What nobody waits for any more is not begun. */
+    /** Skips jobs after the client has given up. */
     private void next() {
         Job job = waiting.poll();
         while (job != null && job.isOver()) {
@@ -112,7 +112,7 @@ final class Server {
         }
     }
 
-    /** Exponential, as if each job were as likely to end in any moment. */
+    /** Exponentially distributed around the mean. */
     private long duration(Job job) {
         boolean hit = work.cacheSize > 0 && cache.put(job.request.target(), true) != null;
         hits += hit ? 1 : 0;
@@ -125,7 +125,7 @@ final class Server {
         return served;
     }
 
-    /** How many jobs it had the answer of. */
+    /** Number of cache hits. */
     long hits() {
         return hits;
     }

@@ -22,7 +22,7 @@ final class SimulatedLoop {
         this.outcome = new ContractOutcome(upstream.member(0));
     }
 
-    /** Chooses where a job goes, for the first time. */
+    /** Chooses the backend of a job's first attempt. */
     void begin(Job job, long now) {
         var chosen = (ContractBackend) strategy.choose(job.request, candidates);
         strategy.started(chosen);
@@ -30,7 +30,7 @@ final class SimulatedLoop {
         job.begin(chosen, now);
     }
 
-    /** Chooses where a job goes after it was refused. */
+    /** Chooses the backend of another attempt after a refusal. */
     void beginElsewhere(Job job, long now) {
         ContractBackend tried = job.backend();
         candidates.takeOut(tried);
@@ -38,7 +38,7 @@ final class SimulatedLoop {
         candidates.takeIn(tried);
     }
 
-    /** Hears how an attempt ended. */
+    /** Notifies the strategy of the end of an attempt. */
     void end(Job job, Kind how, long now) {
         ContractBackend backend = job.backend();
         backend.add(-1);

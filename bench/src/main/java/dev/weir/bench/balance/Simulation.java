@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Requests that come when they like to (a Poisson process: nobody waits for the answer to the one before), to a proxy
- * with two loops, in front of five servers. Some time after the beginning something happens; from then on it is
- * measured. The same seed gives the same run.
+ * Simulates a proxy with two loops in front of five servers, with random arrivals of requests (a Poisson process: no
+ * request waits for the response to the one before). Some time after the beginning the scenario's event happens, and
+ * the measurement starts. The same seed gives the same run.
  */
 final class Simulation {
     private static final int LOOPS = 2;
@@ -39,7 +39,7 @@ final class Simulation {
     private long errors;
     private int arrivals;
 
-    /** A run of one strategy through one scenario. */
+    /** Creates a run of one strategy in one scenario. */
     Simulation(String strategy, SimulationScenario scenario, long seed) {
         random = new SplittableRandom(seed);
         meanPauseNanos = 1e9 / scenario.requestsPerSecond();
@@ -61,7 +61,7 @@ final class Simulation {
         timeline.after(WARM_UP_NANOS, () -> scenario.strike(servers));
     }
 
-    /** Runs it for so long after it happened, and until nobody waits any more. */
+    /** Runs until some time after the event, and until no request is pending. */
     Result run(int seconds) {
         endNanos = WARM_UP_NANOS + seconds * 1_000_000_000L;
         arrive();
@@ -107,7 +107,7 @@ final class Simulation {
 
     private void answered(Job job, Kind how) {
         if (job.isOver()) {
-            return; // the client has given up, or has its answer
+            return; // the client has given up, or has its response
         }
         job.end();
         job.loop.end(job, how, timeline.nanos());

@@ -20,9 +20,9 @@ import dev.weir.plugins.balance.WhenFull;
 import java.time.Duration;
 import java.util.List;
 
-/** The built-in strategies as they are configured: a name, with a factor behind it where the load is bounded. */
+/** The built-in strategies by configured name, with a factor after the name where the load is bounded. */
 public final class Strategies {
-    /** Those that choose by themselves. */
+    /** The strategies that wrap no other. */
     public static final List<String> PLAIN = List.of(
             "round-robin",
             "random",
@@ -39,7 +39,7 @@ public final class Strategies {
     private Strategies() {}
 
     /**
-     * Makes one.
+     * Makes a strategy.
      *
      * @param name one of {@link #PLAIN}, or a wrapper, a comma and one of them
      */

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * What happens when, in a simulation. Events of the same moment happen in the order they were planned in. One thread.
+ * The event queue of a simulation. Events at the same time happen in the order in which they were added. One thread.
  */
 final class Timeline implements Clock {
     private record Event(long nanos, long number, Runnable action) {}
@@ -20,13 +20,13 @@ final class Timeline implements Clock {
         return now;
     }
 
-    /** Has something happen after some time. */
+    /** Adds an event after some time. */
     void after(long nanos, Runnable action) {
         planned++;
         events.add(new Event(now + nanos, planned, action));
     }
 
-    /** Lets everything happen, until nothing more is planned. */
+    /** Runs all events, until none is left. */
     void runOut() {
         while (!events.isEmpty()) {
             Event next = events.remove();

@@ -5,14 +5,14 @@ import dev.weir.engine.cli.UsageException;
 import dev.weir.engine.cli.Version;
 import picocli.CommandLine.Command;
 
-/** {@code weir bench}: measures. */
+/** Selects a kind of benchmark: the command {@code weir bench}. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {MicroCommand.class, CompareCommand.class, WorthCommand.class},
-        description = "Measure what Weir costs.",
+        description = "Measure the performance of Weir.",
         footer = {
             "",
             "Examples:",
@@ -24,6 +24,6 @@ import picocli.CommandLine.Command;
 public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() {
-        throw new UsageException("bench needs to know what to measure: micro, compare or plugins");
+        throw new UsageException("bench needs a subcommand: micro, compare or plugins");
     }
 }

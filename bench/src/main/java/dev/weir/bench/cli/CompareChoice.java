@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a command line wants to have compared, and how thoroughly. */
+/** Parses the options of a comparison. */
 final class CompareChoice {
     private static final String REFERENCE = "haproxy";
     private static final int MOST_LOOPS = 64;
@@ -21,27 +21,31 @@ final class CompareChoice {
     @Mixin
     private final Pace pace = new Pace();
 
-    @Option(names = "--peers", paramLabel = "NAME", split = ",", description = "Only these proxies (default: all).")
+    @Option(
+            names = "--peers",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Compare only these proxies (default: all).")
     private List<String> peers = new ArrayList<>();
 
     @Option(
             names = "--workloads",
             paramLabel = "ID",
             split = ",",
-            description = "Only these workloads (default: all, or the quick ones).")
+            description = "Run only these workloads (default: all, or the quick ones).")
     private List<String> workloads = new ArrayList<>();
 
     @Option(
             names = "--loops",
             paramLabel = "N",
             split = ",",
-            description = "How many event loops, threads or workers a proxy has (default: 1,2; quick: 1).")
+            description = "Number of event loops, threads or workers of each proxy (default: 1,2; quick: 1).")
     private List<Integer> loops = new ArrayList<>();
 
     /**
-     * Makes a plan of it.
+     * Makes a plan from the options.
      *
-     * @throws UsageException if a name is unknown, a number makes no sense, or no proxy is there
+     * @throws UsageException if a name is unknown, a number is invalid, or no proxy is installed
      */
     Plan plan(List<Peer> known) {
         List<Peer> chosen = choose("--peers", "proxy", peers, known, Peer::name);
@@ -53,12 +57,12 @@ final class CompareChoice {
         return new Plan(chosen, work, loops(), pace.rounds(), pace.round(), pace.warmUp(), REFERENCE);
     }
 
-    /** All there are. */
+    /** All workloads. */
     static List<Workload> workloads() {
         return Workloads.all();
     }
 
-    /** Whether it is one of those for three minutes. */
+    /** Whether it is one of the quick workloads, which take three minutes together. */
     static boolean quick(Workload workload) {
         return Workloads.quick().contains(workload);
     }
@@ -71,7 +75,7 @@ final class CompareChoice {
         return loops.stream().distinct().toList();
     }
 
-    /** Those that are named, in the order in which they are known; all if none is. */
+    /** Selects by name, in the order in which they are defined; all if no name is given. */
     private static <T> List<T> choose(
             String option, String what, List<String> wanted, List<T> known, Function<T, String> name) {
         List<String> names = known.stream().map(name).toList();
@@ -88,7 +92,7 @@ final class CompareChoice {
 
     private static void checkPresent(List<Peer> chosen) {
         if (chosen.stream().noneMatch(peer -> peer.absence().isEmpty())) {
-            throw new UsageException("none of the proxies can take part: "
+            throw new UsageException("none of the proxies is available: "
                     + chosen.stream()
                             .map(peer -> peer.name() + " (" + peer.absence().orElse("") + ")")
                             .collect(Collectors.joining(", ")));

@@ -20,28 +20,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir bench compare}: Weir beside what a user would pick instead. */
+/** Compares Weir with other proxies: the command {@code weir bench compare}. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "Put Weir and other proxies in front of the same backends, have each asked in turn, round by round, and say"
-                    + " what they took for it: processor time for each request first, then throughput, latencies from when"
-                    + " a request was meant to be sent, and memory."
+            "Run Weir and other proxies in front of the same backends, under the same load, in turns. Report processor"
+                    + " time for each request first, then throughput, latencies from when a request should have been"
+                    + " sent, and memory."
         },
         footer = {
             "",
             "Examples:",
-            "  ./weir bench compare                      # all there is; takes more than two hours",
-            "  ./weir bench compare --quick              # the most telling workloads; takes three minutes",
+            "  ./weir bench compare                      # everything; takes more than two hours",
+            "  ./weir bench compare --quick              # the most important workloads; takes three minutes",
             "  ./weir bench compare --quick --peers weir,nginx --out comparison",
             "  ./weir bench compare --workloads fault-slow,fault-flapping --loops 1 --rounds 3",
             "  ./weir bench compare --list",
             "",
-            "Nothing else should run on the machine. Proxies that are not installed are left out, and named.",
-            "Exit status: 0, 1 if a proxy could not be measured at all, 2 if something you wrote cannot work."
+            "Nothing else should run on the machine. Proxies that are not installed are skipped, and named.",
+            "Exit status: 0, 1 if a proxy could not be measured at all, 2 if an option is invalid."
         })
 final class CompareCommand implements Callable<Integer> {
     private final Supplier<List<Peer>> peers;
@@ -56,15 +56,15 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final ReportFolder folder = new ReportFolder();
 
-    @Option(names = "--list", description = "Show the workloads and the proxies instead of comparing.")
+    @Option(names = "--list", description = "List the workloads and the proxies instead of comparing.")
     private boolean list;
 
-    /** For picocli. */
+    /** Called by picocli. */
     CompareCommand() {
         this(Peers::all);
     }
 
-    /** Compares others than are known. */
+    /** Compares other peers than the defaults. */
     CompareCommand(Supplier<List<Peer>> peers) {
         this.peers = peers;
     }
@@ -98,7 +98,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         out.println("Proxies:");
         for (Peer peer : peers) {
-            String state = peer.absence().map(why -> "left out: " + why).orElseGet(peer::version);
+            String state = peer.absence().map(why -> "skipped: " + why).orElseGet(peer::version);
             out.printf(Locale.ROOT, "    %-16s %s%n", peer.name(), state);
         }
     }

@@ -15,18 +15,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir bench micro}: what each part costs, in time and in allocated bytes. */
+/** Runs the microbenchmarks: the command {@code weir bench micro}. */
 @Command(
         name = "micro",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Run the benchmarks of single parts (JMH), and print what an operation takes and allocates.",
+        description = "Run benchmarks of single parts (JMH), and print the time and the allocated bytes of each"
+                + " operation.",
         footer = {
             "",
             "Examples:",
             "  ./weir bench micro                        # all of them; takes half an hour",
-            "  ./weir bench micro --quick                # to see whether they run; the figures are rough",
-            "  ./weir bench micro 'HeadParser|Chunk'     # those whose names a regular expression finds",
+            "  ./weir bench micro --quick                # to check that they run; the figures are rough",
+            "  ./weir bench micro 'HeadParser|Chunk'     # those with a name that a regular expression finds",
             "  ./weir bench micro --list"
         })
 final class MicroCommand implements Callable<Integer> {
@@ -37,13 +38,13 @@ final class MicroCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATTERN",
             arity = "0..1",
-            description = "A regular expression that a benchmark's name contains (default: all).")
+            description = "Run only benchmarks with a name that contains this regular expression (default: all).")
     private @Nullable String pattern;
 
-    @Option(names = "--quick", description = "One short measurement of each, in one process.")
+    @Option(names = "--quick", description = "Make one short measurement of each benchmark, in one process.")
     private boolean quick;
 
-    @Option(names = "--list", description = "Only say which there are.")
+    @Option(names = "--list", description = "List the benchmarks instead of running them.")
     private boolean list;
 
     @Override

@@ -18,19 +18,19 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs JMH's benchmarks, each with the profile of what it allocates. */
+/** Runs JMH benchmarks, each with the allocation profiler. */
 final class MicroRun {
     private static final TimeValue SHORT = TimeValue.milliseconds(200);
 
     private MicroRun() {}
 
-    /** The full names of those that a regular expression finds, in order. */
+    /** The full names of benchmarks that a regular expression finds, in order. */
     static List<String> names(String pattern) {
         Pattern wanted;
         try {
             wanted = Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new UsageException("'" + pattern + "' is no regular expression: " + e.getDescription());
+            throw new UsageException("'" + pattern + "' is not a regular expression: " + e.getDescription());
         }
         var silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
         var names = new TreeSet<String>();
@@ -39,7 +39,7 @@ final class MicroRun {
         return new ArrayList<>(names);
     }
 
-    /** Runs one, with each of its parameters. @throws RunnerException if it fails */
+    /** Runs one benchmark, with all its parameters. @throws RunnerException if it fails */
     static Collection<RunResult> run(String name, boolean quick) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(name) + "$")

@@ -7,10 +7,10 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** The results as Markdown, line by line as they come. */
+/** Prints results as a Markdown table, line by line as they arrive. */
 final class MicroTable {
     private static final String ALLOCATION = "gc.alloc.rate.norm";
-    /** JMH cannot tell less from what it allocates itself. */
+    /** Smaller values cannot be distinguished from JMH's own allocations. */
     private static final double NOTHING = 0.05;
 
     private final PrintWriter out;
@@ -54,7 +54,7 @@ final class MicroTable {
         return bytes < NOTHING ? "0" : String.format(Locale.ROOT, "%.0f", Math.max(1, bytes));
     }
 
-    /** Without the packages. */
+    /** The name without its packages. */
     static String shortName(String name) {
         int method = name.lastIndexOf('.');
         int type = name.lastIndexOf('.', method - 1);

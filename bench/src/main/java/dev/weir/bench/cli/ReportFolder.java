@@ -9,21 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where reports are written, if anywhere. */
+/** The option for the folder of the reports. */
 final class ReportFolder {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write index.html, a page to look at, report.md and report.json into this folder.")
+            description = "Write index.html (for the browser), report.md and report.json into this folder.")
     private @Nullable Path folder;
 
-    /** Has something to report. */
+    /** Writes the files of a report. */
     interface Reporter {
-        /** Writes them. @return the files */
+        /** Writes the report. @return the files */
         List<Path> write(Path folder) throws IOException;
     }
 
-    /** Makes sure of it before anything is measured. @throws UsageException if nothing can be written there */
+    /** Checks the folder before the measurement. @throws UsageException if it is not writable */
     void check() {
         if (folder == null) {
             return;
@@ -31,14 +31,14 @@ final class ReportFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UsageException("--out " + folder + " cannot be made: " + e);
+            throw new UsageException("--out " + folder + " cannot be created: " + e);
         }
         if (!Files.isWritable(folder)) {
             throw new UsageException("--out " + folder + " cannot be written to");
         }
     }
 
-    /** Has reports written, and says where they are. */
+    /** Writes the report, and prints the names of the files. */
     void write(Reporter reports, PrintWriter out) throws IOException {
         if (folder != null) {
             reports.write(folder).forEach(file -> out.println("written: " + file));

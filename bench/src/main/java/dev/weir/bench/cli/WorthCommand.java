@@ -19,16 +19,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir bench plugins}: what the plugins that come with Weir are worth. */
+/** Measures the effect of Weir's built-in plugins: the command {@code weir bench plugins}. */
 @Command(
         name = "plugins",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "Put Weir beside itself with one plugin different, under the load that the plugin is there for: without the"
-                    + " rewriter of Connection: close, without the watch over idle connections, and with each balancer"
-                    + " in front of one slow backend of three."
+            "Compare Weir with itself with one plugin different, under a load that shows the plugin's effect: without"
+                    + " the rewriter of Connection: close, without the watch on idle connections, and with each"
+                    + " balancer in front of three backends, one of them slow."
         },
         footer = {
             "",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  ./weir bench plugins --out worth          # takes twenty minutes; worth/index.html is the page",
             "",
             "Nothing else should run on the machine.",
-            "Exit status: 0, 1 if a variant could not be measured, 2 if something you wrote cannot work."
+            "Exit status: 0, 1 if a variant could not be measured, 2 if an option is invalid."
         })
 final class WorthCommand implements Callable<Integer> {
     private static final int LOOPS = 1;
@@ -54,12 +54,12 @@ final class WorthCommand implements Callable<Integer> {
     @Mixin
     private final ReportFolder folder = new ReportFolder();
 
-    /** For picocli. */
+    /** Called by picocli. */
     WorthCommand() {
         this(Questions::all);
     }
 
-    /** Asks other questions. */
+    /** Measures other questions than the defaults. */
     WorthCommand(Supplier<List<Question>> questions) {
         this.questions = questions;
     }

@@ -1,4 +1,4 @@
-/** {@code weir bench}: what each part costs, and what Weir costs beside others. */
+/** The command {@code weir bench}: microbenchmarks, comparisons with other proxies, and the effect of plugins. */
 @NullMarked
 package dev.weir.bench.cli;
 

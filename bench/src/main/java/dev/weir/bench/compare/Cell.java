@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a proxy did with a workload.
+ * The samples of a proxy under a workload.
  *
  * @param workload its id
- * @param loops    how many event loops, threads or workers the proxy had, each with a processor where there are enough
- * @param proxy    the contestant's name
- * @param samples  one for each round; empty if nothing was measured
- * @param problem  why there is no sample, or fewer than there should be; empty if all is well
+ * @param loops number of event loops, threads or workers of the proxy, each with its own processor where there are
+ *      enough
+ * @param proxy the contestant's name
+ * @param samples one for each round; empty if nothing was measured
+ * @param problem why samples are missing; empty if none are
  */
 public record Cell(String workload, int loops, String proxy, List<Sample> samples, String problem) {
     public Cell {
         samples = List.copyOf(samples);
     }
 
-    /** The middle one of the rounds' values; empty if no round has one. */
+    /** The median of the rounds' values; empty if no round has one. */
     public OptionalDouble median(Figure figure) {
         double[] values = sorted(figure);
         int middle = values.length / 2;
@@ -28,12 +29,12 @@ public record Cell(String workload, int loops, String proxy, List<Sample> sample
         return OptionalDouble.of(values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
     }
 
-    /** The least of the rounds' values. */
+    /** The minimum of the rounds' values. */
     public OptionalDouble min(Figure figure) {
         return Arrays.stream(sorted(figure)).findFirst();
     }
 
-    /** The greatest of the rounds' values. */
+    /** The maximum of the rounds' values. */
     public OptionalDouble max(Figure figure) {
         return Arrays.stream(sorted(figure)).max();
     }

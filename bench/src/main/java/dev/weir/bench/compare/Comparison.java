@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that was measured in one run.
+ * The results of one run.
  *
- * @param title       what was compared
- * @param date        when it began
- * @param machine     lines that say on what: processors, system, Java
- * @param reference   the name of the proxy that others are compared with
+ * @param title what was compared
+ * @param date when it began
+ * @param machine lines about the machine: processors, system, Java
+ * @param reference the name of the proxy that others are compared with
  * @param contestants the proxies, in the order of columns
- * @param workloads   in the order of lines
- * @param cells       in the order in which they were measured
- * @param unmeasured  lines that say what could not be measured, and why
+ * @param workloads in the order of lines
+ * @param cells in the order in which they were measured
+ * @param unmeasured lines about what could not be measured, and why
  */
 public record Comparison(
         String title,
@@ -33,7 +33,7 @@ public record Comparison(
         unmeasured = List.copyOf(unmeasured);
     }
 
-    /** What a proxy did with a workload; empty if it was never tried. */
+    /** The results of a proxy under a workload; empty if it was not run. */
     public Optional<Cell> cell(String workload, int loops, String proxy) {
         return cells.stream()
                 .filter(cell -> cell.workload().equals(workload)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A peer that was started; or was not, and then it has a problem. */
+/** A started peer, or the reason why it could not be started. */
 final class Entrant implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -27,7 +27,7 @@ final class Entrant implements AutoCloseable {
         this.problem = problem;
     }
 
-    /** Starts one; it may take a while until it answers. Any thread. */
+    /** Starts a peer; it may not respond yet when this returns. Any thread. */
     static Entrant start(Peer peer, int loops, List<String> prefix, List<HostPort> backends) {
         try {
             return new Entrant(peer, peer.program(loops, prefix).start(backends), "");
@@ -38,9 +38,9 @@ final class Entrant implements AutoCloseable {
     }
 
     /**
-     * Waits until it answers a request with status 200, or has come to its end.
+     * Waits until it responds to a request with status 200, or has exited.
      *
-     * @param endNanos the loop's time that it has; after that it has a problem
+     * @param endNanos the deadline, in the loop's time; after that it has a problem
      */
     void await(LoadLoop loop, long endNanos) throws IOException {
         while (takesPart()) {
@@ -49,7 +49,7 @@ final class Entrant implements AutoCloseable {
                 return;
             }
             if (loop.clock().nanos() - endNanos > 0) {
-                problem = "it was started, but did not answer in time: " + why;
+                problem = "it was started, but did not respond in time: " + why;
                 return;
             }
             loop.rest(PAUSE);
@@ -63,7 +63,7 @@ final class Entrant implements AutoCloseable {
         }
     }
 
-    /** Whether it was started, and has not come to its end since. */
+    /** Whether it was started, and still runs. */
     boolean takesPart() {
         if (problem.isEmpty() && proxy != null) {
             problem = proxy.lastWords().map(NumberText::oneLine).orElse("");
@@ -79,12 +79,12 @@ final class Entrant implements AutoCloseable {
         return peer.name();
     }
 
-    /** Why it does not take part; empty if it does. */
+    /** Why it cannot be measured; empty if it can. */
     String problem() {
         return problem;
     }
 
-    /** Where clients connect. Only of one that takes part. */
+    /** The address that clients connect to, if it can be measured. */
     SocketAddress address() {
         return Optional.ofNullable(proxy).orElseThrow().address();
     }

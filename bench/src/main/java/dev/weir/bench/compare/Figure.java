@@ -1,30 +1,30 @@
 package dev.weir.bench.compare;
 
-/** What can be measured of a proxy under a workload, and in which unit. Less is better, but of {@link #THROUGHPUT}. */
+/** A measured quantity of a proxy under a workload, with its unit. Less is better, except for {@link #THROUGHPUT}. */
 public enum Figure {
-    /** Processor time of the proxy's process for each completed request, user and system. The first figure to look at. */
+    /** Processor time of the proxy's process for each completed request, user and system. The most important figure. */
     CPU("CPU", "µs/request"),
-    /** The part of it that is the program's own. */
+    /** Its part in user mode. */
     USER("user", "µs/request"),
-    /** The part of it that is the kernel's. */
+    /** Its part in the kernel. */
     SYSTEM("system", "µs/request"),
-    /** Completed requests in a second. More is better. */
+    /** Completed requests per second. More is better. */
     THROUGHPUT("throughput", "requests/s"),
-    /** Half of the completed requests took no longer, from when they were meant to be sent. */
+    /** Median latency of completed requests, from when they should have been sent. */
     P50("p50", "ms"),
-    /** All but one of a hundred took no longer. */
+    /** The 99th percentile. */
     P99("p99", "ms"),
-    /** All but one of a thousand took no longer. */
+    /** The 99.9th percentile. */
     P999("p99.9", "ms"),
-    /** Requests that got no whole answer with status 200, of a hundred. */
+    /** Percentage of requests without a complete response with status 200. */
     FAILED("failed", "%"),
-    /** Memory of the process that is in use, at the end of the round. */
+    /** Resident memory of the process at the end of the round. */
     RESIDENT("resident", "MiB"),
-    /** By how much that grew for each idle connection. */
+    /** Growth of the resident memory for each idle connection. */
     RESIDENT_PER_CONNECTION("resident for each idle connection", "KiB"),
-    /** By how much a JVM's live heap grew for each idle connection. */
+    /** Growth of a JVM's live heap for each idle connection. */
     HEAP_PER_CONNECTION("live heap for each idle connection", "KiB"),
-    /** By how much a JVM's direct buffers grew for each idle connection. */
+    /** Growth of a JVM's direct buffers for each idle connection. */
     DIRECT_PER_CONNECTION("direct memory for each idle connection", "KiB"),
     /** Connections that the proxy opened to backends, for each hundred requests. */
     BACKEND_CONNECTIONS("backend connections", "for 100 requests");
@@ -37,7 +37,7 @@ public enum Figure {
         this.unit = unit;
     }
 
-    /** What it is called in tables. */
+    /** Its name in tables. */
     public String title() {
         return title;
     }
@@ -47,7 +47,7 @@ public enum Figure {
         return unit;
     }
 
-    /** Whether a larger value is the better one. */
+    /** Whether a larger value is better. */
     public boolean moreIsBetter() {
         return this == THROUGHPUT;
     }

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
- * What idle clients cost a proxy. It has to be one that was started for this: memory that a process has had before is not
- * asked for again, and would seem to cost nothing.
+ * Measures the memory that idle clients cost a proxy. The proxy must have been started for this: a process reuses
+ * memory that it has had before, so the cost would seem to be zero.
  */
 final class IdleTurn {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ final class IdleTurn {
         this.meter = new ProcessMeter(entrant::processes);
     }
 
-    /** A sample, and what was wrong; empty if nothing was. */
+    /** A sample, and the problem; empty if there was none. */
     record Shown(Sample sample, String problem) {}
 
     private record Memory(OptionalDouble heapKib, OptionalDouble directKib, OptionalDouble residentMib) {}
@@ -40,7 +40,7 @@ final class IdleTurn {
         try (var crowd = new Crowd(loop, entrant.address(), request, traffic.clients())) {
             crowd.ask(PATIENCE);
             Memory after = memory();
-            loop.rest(PAUSE); // whoever was sent away is noticed
+            loop.rest(PAUSE); // closed connections are noticed
             int idle = crowd.idle();
             String problem = idle == traffic.clients() ? "" : missing(traffic, idle, crowd.firstFailure());
             return new Shown(new Sample(figures(before, after, idle), new Histogram(1)), problem);
@@ -48,10 +48,11 @@ final class IdleTurn {
     }
 
     private static String missing(Traffic.Idle traffic, int idle, String why) {
-        return "only " + idle + " of " + traffic.clients() + " connections stayed" + (why.isEmpty() ? "" : ": " + why);
+        return "only " + idle + " of " + traffic.clients() + " connections stayed open"
+                + (why.isEmpty() ? "" : ": " + why);
     }
 
-    /** The collection before the resident memory: it is that which gives memory back, if anything does. */
+    /** Collects garbage before the resident memory is read, because only a collection returns memory. */
     private Memory memory() {
         OptionalDouble direct = entrant.peer().java() && JvmDirect.askable()
                 ? JvmDirect.usedKib(entrant.processes())

@@ -13,21 +13,21 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** The direct buffers of another JVM, as its own management beans tell them. */
+/** The size of another JVM's direct buffers, from its management beans. */
 final class JvmDirect {
     private static final String BEAN = "java.nio:type=BufferPool,name=direct";
     private static final double BYTES_IN_KIB = 1024;
 
     private JvmDirect() {}
 
-    /** Whether it can be asked at all: a Java without tools cannot attach to another. */
+    /** Whether it can be read at all: a Java without tools cannot attach to another. */
     static boolean askable() {
         return ModuleLayer.boot().findModule("jdk.attach").isPresent();
     }
 
     /**
-     * How much is in use, in KiB; empty if none of the processes is a JVM that tells. The first question starts a server
-     * in it, which takes some of its heap.
+     * The size in KiB; empty if no process is a JVM with management beans. The first call starts a server in that JVM,
+     * which uses some of its heap.
      */
     static OptionalDouble usedKib(List<ProcessHandle> processes) {
         Optional<ProcessHandle> java = JvmHeap.java(processes);
@@ -47,7 +47,7 @@ final class JvmDirect {
         }
     }
 
-    @SuppressWarnings("BanJNDI") // the address is that of a process which this one has started
+    @SuppressWarnings("BanJNDI") // the address belongs to a process that this one has started
     private static long ask(String address) throws IOException {
         try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
             return ManagementFactory.newPlatformMXBeanProxy(

@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The live heap of another JVM, as the JDK's {@code jcmd} tells it. */
+/** The size of another JVM's live heap, from the JDK's {@code jcmd}. */
 final class JvmHeap {
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    /** A line of a heap or a generation; eden and survivors are parts of one, and the metaspace is not of the heap. */
+    /**
+     * Matches the line of a heap or a generation; eden and survivors are parts of one, and the metaspace is not part of
+     * the heap.
+     */
     private static final Pattern USED =
             Pattern.compile("^(?!.*(?:Metaspace|class space|region size))\\s*\\S.*\\bused (\\d+)([KMG])\\b");
 
@@ -24,12 +27,12 @@ final class JvmHeap {
 
     private JvmHeap() {}
 
-    /** Whether it can be asked at all: a Java without tools has no {@code jcmd}. */
+    /** Whether it can be read at all: a Java without tools has no {@code jcmd}. */
     static boolean askable() {
         return Files.isExecutable(JCMD);
     }
 
-    /** How much is in use after a collection, in KiB; empty if none of the processes tells. */
+    /** The size after a collection in KiB; empty if unknown for all processes. */
     static OptionalDouble liveKib(List<ProcessHandle> processes) {
         Optional<ProcessHandle> java = java(processes);
         if (java.isEmpty()) {
@@ -39,14 +42,14 @@ final class JvmHeap {
         return ask(pid, "GC.run").contains("executed") ? usedKib(ask(pid, "GC.heap_info")) : OptionalDouble.empty();
     }
 
-    /** The one that is a JVM. */
+    /** The process that is a JVM. */
     static Optional<ProcessHandle> java(List<ProcessHandle> processes) {
         return processes.stream()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .findFirst();
     }
 
-    /** What {@code GC.heap_info} says; empty if it says nothing of the kind. */
+    /** The output of {@code GC.heap_info}; empty if there is none. */
     static OptionalDouble usedKib(String heapInfo) {
         double[] used = heapInfo.lines()
                 .map(USED::matcher)
@@ -71,7 +74,7 @@ final class JvmHeap {
             Process jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(pid), question)
                     .redirectErrorStream(true)
                     .start();
-            if (!jcmd.waitFor(SECONDS, TimeUnit.SECONDS)) { // what it says fits into the pipe
+            if (!jcmd.waitFor(SECONDS, TimeUnit.SECONDS)) { // the output fits into the pipe
                 jcmd.destroyForcibly();
                 return "";
             }

@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Carries out a plan. */
+/** Executes a plan. */
 public final class Lab {
     private final Plan plan;
     private final Pinning pinning;
     private final Results results;
     private final List<String> machine = new ArrayList<>(Machine.lines());
-    /** Requests a second that were half of what the reference could take, by number of loops. */
+    /** By number of loops, half of the reference proxy's maximum throughput, in requests per second. */
     private final Map<Integer, Integer> halves = new TreeMap<>();
 
     /**
-     * Prepares nothing yet.
+     * Creates a lab without starting anything.
      *
-     * @param progress gets a line for each turn
+     * @param progress gets a line for each round
      */
     public Lab(Plan plan, PrintWriter progress) {
         this(plan, progress, Pinning.detect());
@@ -42,7 +42,7 @@ public final class Lab {
     }
 
     /**
-     * Measures everything. All proxies have ended when it returns, or throws.
+     * Measures everything. All proxies are stopped when it returns, or throws.
      *
      * @throws IOException if this machine has no sockets left for backends
      */
@@ -66,13 +66,13 @@ public final class Lab {
                 title, date, machine, reference(peers), contestants, workloads, results.cells(), results.unmeasured());
     }
 
-    /** The one of the plan, or the first if that one cannot take part. */
+    /** The reference of the plan, or the first proxy if that one is not available. */
     private String reference(List<Peer> peers) {
         boolean there = peers.stream().anyMatch(peer -> peer.name().equals(plan.reference()));
         return there || peers.isEmpty() ? plan.reference() : peers.get(0).name();
     }
 
-    /** What was measured before something broke is worth a report all the same. */
+    /** Keeps the results so far when the run fails. */
     private void runOrTell(List<Peer> peers, int loops) throws IOException {
         try {
             run(peers, loops);
@@ -115,7 +115,7 @@ public final class Lab {
         }
     }
 
-    /** Says which rate came of a half. */
+    /** Adds a note about the rate at half of the maximum throughput. */
     private Workload named(Workload workload) {
         if (!(workload.traffic() instanceof Traffic.Open open) || open.rate() != 0 || halves.isEmpty()) {
             return workload;

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Everything of a plan that is measured with one number of loops. */
+/** Executes the part of a plan with one number of loops. */
 final class LoopCountRun {
     private static final int HEALTHY = 2;
     private static final int WITH_ONE_ILL = 3;
-    /** A JVM that has just been started needs more than between two workloads. */
+    /** Warm-up time of a JVM that has just been started, longer than between two workloads. */
     private static final int FIRST_WARM_UP = 3;
 
     private static final Traffic.Closed COMMON = new Traffic.Closed(64, Workloads.SMALL, 0, false);
@@ -43,7 +43,7 @@ final class LoopCountRun {
         this.reference = reference;
     }
 
-    /** Goes through all workloads: first those with healthy backends, then idle clients, then faults. */
+    /** Runs all workloads: first those with healthy backends, then idle clients, then faults. */
     void run() throws IOException {
         together();
         for (Workload workload : plan.workloads()) {
@@ -58,7 +58,7 @@ final class LoopCountRun {
         }
     }
 
-    /** Half of what the reference could take, in requests a second; 0 if that was not asked for. */
+    /** Half of the reference proxy's maximum throughput, in requests per second; 0 if it was not measured. */
     int half() {
         return half;
     }
@@ -90,7 +90,7 @@ final class LoopCountRun {
         }
     }
 
-    /** Each round has proxies of its own: what one has learned about an ill backend it would know in the next. */
+    /** Starts new proxies for each round: a proxy would remember a faulty backend in the next. */
     private void faults(Workload workload) throws IOException {
         for (int round = 1; round <= plan.rounds(workload); round++) {
             results.say("starting again for round " + round + " of " + workload.id());
@@ -110,7 +110,8 @@ final class LoopCountRun {
         if (traffic instanceof Traffic.Open open && open.rate() == 0) {
             half = halfOfReference(team);
             if (half == 0) {
-                results.unmeasured(workload.title() + ": " + reference + " could not be asked how much it takes");
+                results.unmeasured(
+                        workload.title() + ": " + reference + " could not be measured for its maximum throughput");
                 return;
             }
             traffic = new Traffic.Open(open.clients(), half, open.backend());
@@ -133,7 +134,8 @@ final class LoopCountRun {
         Turn.Shown shown = turn(team, entrant, traffic, plan.round());
         boolean nothing = shown.result().completed() == 0;
         String problem = entrant.takesPart() ? shown.problem() : entrant.problem();
-        // At a rate, that everything failed is a figure too; a round left out would be the better one.
+        // At a fixed rate, a round in which everything failed is a result too; without it, the result would look
+        // better.
         if (nothing && !(traffic instanceof Traffic.Open)) {
             results.addProblem(workload, loops, round, entrant.name(), problem);
         } else {
@@ -144,7 +146,7 @@ final class LoopCountRun {
         }
     }
 
-    /** A proxy that has just been started, or that has had something else to do. Of a round it shows nothing. */
+    /** Warms up a proxy that was just started or idle. It is not part of a round. */
     private void warmUp(Team team, Entrant entrant, Traffic traffic, Duration duration) throws IOException {
         if (entrant.takesPart() && !duration.isZero()) {
             turn(team, entrant, traffic, duration);

@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The time after a turn. A proxy clears up after a thousand clients that are gone, and on the processor that the next
- * proxy has its turn on.
- */
+/** Waits after a round: a proxy frees a thousand closed connections, on the processor that the next proxy uses. */
 final class Lull {
     private static final Duration STEP = Duration.ofMillis(20);
-    /** A tenth of a processor: what a JVM that does nothing needs for itself is far less. */
+    /** A tenth of a processor: far more than an idle JVM needs. */
     private static final double STILL_NANOS = STEP.toNanos() / 10.0;
-    /** A proxy that never rests is no reason to wait for ever. */
+    /** Time limit, for a proxy that is never idle. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final LoadLoop loop;
@@ -22,7 +19,7 @@ final class Lull {
         this.loop = loop;
     }
 
-    /** Waits until a proxy has nothing left to do; not at all if nobody can tell. */
+    /** Waits until a proxy is idle; not at all if its processor time is unknown. */
     void await(Entrant entrant) throws IOException {
         var meter = new ProcessMeter(entrant::processes);
         long end = loop.clock().nanos() + LONGEST.toNanos();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Says on what something was measured. */
+/** Describes the machine of a measurement. */
 final class Machine {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 

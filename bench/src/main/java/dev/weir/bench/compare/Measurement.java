@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is read before a turn, and makes figures of what is read after it. */
+/** Readings before a round, from which the readings after it give figures. */
 final class Measurement {
     private static final double NANOS_IN_MICRO = 1e3;
     private static final double NANOS_IN_SECOND = 1e9;
@@ -24,12 +24,12 @@ final class Measurement {
         this.usage = meter.usage();
     }
 
-    /** Reads what there is before a turn. */
+    /** Takes the readings before a round. */
     static Measurement begin(Team team, Entrant entrant) {
         return new Measurement(team, new ProcessMeter(entrant::processes));
     }
 
-    /** Reads what there is after it. */
+    /** Takes the readings after it. */
     Sample end(LoadResult result) {
         var figures = new EnumMap<Figure, Double>(Figure.class);
         Optional<Usage> now = meter.usage();

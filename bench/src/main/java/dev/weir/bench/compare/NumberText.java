@@ -3,7 +3,7 @@ package dev.weir.bench.compare;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How numbers are said in lines of text. */
+/** Formats numbers for lines of text. */
 final class NumberText {
     private static final double PLENTY = 100;
     private static final int LONGEST = 300;
@@ -15,18 +15,18 @@ final class NumberText {
         return loops == 1 ? "1 loop" : loops + " loops";
     }
 
-    /** What somebody said in several lines, as far as it fits into one. */
+    /** A text of several lines, shortened to one. */
     static String oneLine(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    /** With as many digits as are worth reading. */
+    /** With as many digits as are significant. */
     static String number(double value) {
         return String.format(Locale.ROOT, Math.abs(value) >= PLENTY ? "%,.0f" : "%.2f", value);
     }
 
-    /** The two most telling figures of a sample. */
+    /** The two most important figures of a sample. */
     static String of(Sample sample, Workload workload) {
         return workload.figures().stream()
                 .filter(figure -> sample.figure(figure).isPresent())

@@ -4,18 +4,18 @@ import dev.weir.harness.proxy.ProxyProgram;
 import java.util.List;
 import java.util.Optional;
 
-/** A proxy that can take part. */
+/** A proxy that can be compared. */
 public interface Peer {
-    /** What it is called in reports and on command lines: lower-case letters, digits and dashes. */
+    /** Its name in reports and on command lines: lower-case letters, digits and dashes. */
     String name();
 
-    /** As it says itself; empty if it says nothing. */
+    /** Its version as it reports it; empty if it reports none. */
     String version();
 
-    /** Why it cannot take part here (not installed, jars not there); empty if it can. */
+    /** Why it is not available here (not installed, jars missing); empty if it is. */
     Optional<String> absence();
 
-    /** Whether its process is a JVM, so that its heap can be asked for. */
+    /** Whether its process is a JVM, so that its heap can be measured. */
     boolean java();
 
     /**

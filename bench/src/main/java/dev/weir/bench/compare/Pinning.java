@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which processors proxies have, and which one the load has: with {@code taskset}, where there is one.
+ * Assigns processors to proxies and to the load, with {@code taskset} if it is installed.
  *
  * @param processors those that this process may use, in order
- * @param available  whether there is a {@code taskset}
+ * @param available whether {@code taskset} is installed
  */
 record Pinning(List<Integer> processors, boolean available) {
     private static final String TASKSET = "taskset";
@@ -25,7 +25,7 @@ record Pinning(List<Integer> processors, boolean available) {
         processors = List.copyOf(processors);
     }
 
-    /** What there is here. */
+    /** The processors of this machine. */
     static Pinning detect() {
         String path = System.getenv("PATH");
         boolean there = path != null
@@ -41,12 +41,12 @@ record Pinning(List<Integer> processors, boolean available) {
         }
     }
 
-    /** Leaves it to the scheduler. */
+    /** Leaves the assignment to the scheduler. */
     static Pinning none() {
         return new Pinning(List.of(), false);
     }
 
-    /** Reads what the kernel writes, such as {@code 0-3,8}. */
+    /** Parses the kernel's format, such as {@code 0-3,8}. */
     static List<Integer> parse(String list) {
         var all = new ArrayList<Integer>();
         for (String range : list.isEmpty() ? new String[0] : list.split(",", -1)) {
@@ -60,14 +60,12 @@ record Pinning(List<Integer> processors, boolean available) {
     /** Why nothing is pinned; empty if it is. */
     Optional<String> hindrance() {
         if (!available) {
-            return Optional.of("proxies and load are not kept apart on processors: there is no taskset");
+            return Optional.of("proxies and load are not pinned to separate processors: taskset is not installed");
         }
-        return processors.size() < 2
-                ? Optional.of("proxies and load share the one processor there is")
-                : Optional.empty();
+        return processors.size() < 2 ? Optional.of("proxies and load share the only processor") : Optional.empty();
     }
 
-    /** The words before the command of a proxy with so many loops. */
+    /** The prefix of the command of a proxy with this many loops. */
     List<String> prefix(int loops) {
         return hindrance().isPresent() ? List.of() : List.of(TASKSET, "-c", list(proxy(loops)));
     }
@@ -82,12 +80,12 @@ record Pinning(List<Integer> processors, boolean available) {
         return loops < processors.size() ? last : processors;
     }
 
-    /** Moves this process to its processors. @return why it cannot be; empty if it was */
+    /** Pins this process to its processors. @return why it cannot be pinned; empty if it was */
     Optional<String> apply(int loops) {
         return hindrance().isPresent() ? Optional.empty() : move(load(loops));
     }
 
-    /** Lets this process go where it wants again. */
+    /** Unpins this process. */
     void release() {
         if (hindrance().isEmpty()) {
             move(processors);
@@ -104,16 +102,16 @@ record Pinning(List<Integer> processors, boolean available) {
             int status = taskset.waitFor();
             return status == 0
                     ? Optional.empty()
-                    : Optional.of("the load is not kept apart on a processor: taskset ended with status " + status);
+                    : Optional.of("the load is not pinned to a processor: taskset exited with status " + status);
         } catch (IOException e) {
-            return Optional.of("the load is not kept apart on a processor: " + e.getMessage());
+            return Optional.of("the load is not pinned to a processor: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("the load is not kept apart on a processor: interrupted");
+            return Optional.of("the load is not pinned to a processor: interrupted");
         }
     }
 
-    /** A line about it for reports. */
+    /** A line about the assignment for reports. */
     String description(int loops) {
         String proxies = "with " + NumberText.loops(loops) + " a proxy has processor " + list(proxy(loops));
         return proxies + ", clients and backends " + list(load(loops));

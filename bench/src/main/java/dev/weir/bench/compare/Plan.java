@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is to be compared, and how thoroughly.
+ * The proxies and workloads of a comparison, and the number and duration of its rounds.
  *
- * @param peers     the proxies, in the order of their turns; those that cannot take part are left out, and named
+ * @param peers the proxies, in the order of their rounds; those that are not available are skipped, and named
  * @param workloads in the order of lines
- * @param loops     the numbers of event loops, each measured on its own
- * @param rounds    how often each proxy has its turn
- * @param round     how long a turn takes
- * @param warmUp    how long each is asked before its turns count
+ * @param loops the numbers of event loops, each measured separately
+ * @param rounds number of rounds for each proxy
+ * @param round duration of a round
+ * @param warmUp duration of the warm-up before a proxy's rounds
  * @param reference the name of the proxy that others are compared with
  */
 public record Plan(
@@ -22,7 +22,7 @@ public record Plan(
         Duration round,
         Duration warmUp,
         String reference) {
-    /** Each round of idle clients is one of a process that has just been started; more would show nothing new. */
+    /** Number of rounds of idle clients. Each needs a new process; more would show nothing new. */
     private static final int IDLE_ROUNDS = 3;
 
     public Plan {
@@ -35,7 +35,7 @@ public record Plan(
         return workload.traffic() instanceof Traffic.Idle ? Math.min(rounds, IDLE_ROUNDS) : rounds;
     }
 
-    /** How many turns there are for each proxy. */
+    /** Number of rounds for each proxy. */
     int turns() {
         return loops.size() * workloads.stream().mapToInt(this::rounds).sum();
     }

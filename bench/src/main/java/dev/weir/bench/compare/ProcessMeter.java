@@ -12,10 +12,10 @@ import java.util.StringTokenizer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads what the kernel says about processes, those that others have started among them. Linux only; elsewhere empty. */
+/** Reads the kernel's counters of processes, also of other users' ones. Linux only; elsewhere empty. */
 final class ProcessMeter {
     private static final Path PROC = Path.of("/proc");
-    /** In {@code stat}, counted from what follows the name in brackets. */
+    /** Indexes of fields in {@code stat}, counted from the one after the name in brackets. */
     private static final int USER = 11;
 
     private static final int SYSTEM = 12;
@@ -23,12 +23,12 @@ final class ProcessMeter {
 
     private final Supplier<List<ProcessHandle>> processes;
 
-    /** Asked each time, because a proxy may have replaced its workers. */
+    /** Looked up each time, because a proxy may have replaced its workers. */
     ProcessMeter(Supplier<List<ProcessHandle>> processes) {
         this.processes = processes;
     }
 
-    /** What they have used so far; empty if nobody can tell. */
+    /** The processor time used so far; empty if unknown. */
     Optional<Usage> usage() {
         long user = 0;
         long system = 0;
@@ -62,11 +62,11 @@ final class ProcessMeter {
             var words = new StringTokenizer(Files.readString(task.resolve("schedstat")));
             nanos.put(Long.valueOf(task.getFileName().toString()), Long.valueOf(words.nextToken()));
         } catch (IOException e) {
-            // it has ended, or this kernel does not count: then ticks have to do
+            // it has ended, or this kernel has no such counter: then ticks are used
         }
     }
 
-    /** Memory in use, in MiB; what processes share is counted for each. Empty if nobody can tell. */
+    /** Resident memory in MiB; memory that processes share is counted for each. Empty if unknown. */
     OptionalDouble residentMib() {
         double sum = 0;
         for (ProcessHandle process : processes.get()) {

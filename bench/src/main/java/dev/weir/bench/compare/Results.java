@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What comes together while a plan is carried out, and the lines that tell of it. */
+/** Collects the results of a plan, and prints the progress. */
 final class Results {
     private final PrintWriter progress;
     private final int turns;
@@ -24,22 +24,22 @@ final class Results {
         private String problem = "";
     }
 
-    /** @param turns how many there will be */
+    /** @param turns number of rounds */
     Results(PrintWriter progress, int turns) {
         this.progress = progress;
         this.turns = turns;
     }
 
-    /** Something begins that takes a while. */
+    /** Prints that a long step begins. */
     void say(String what) {
         progress.println(what);
         progress.flush();
     }
 
     /**
-     * A round showed something.
+     * Adds a round's sample.
      *
-     * @param problem what was wrong all the same; empty if nothing was
+     * @param problem of the round; empty if there was none
      */
     void add(Workload workload, int loops, int round, String proxy, Sample sample, String problem) {
         Draft draft = draft(workload, loops, proxy);
@@ -50,7 +50,7 @@ final class Results {
         draft.problem = draft.problem.isEmpty() ? problem : draft.problem;
     }
 
-    /** A round showed nothing. */
+    /** Adds a round without a sample. */
     void addProblem(Workload workload, int loops, int round, String proxy, String problem) {
         draft(workload, loops, proxy).problem = problem;
         tell(workload, loops, round, proxy + ": " + problem);
@@ -66,7 +66,7 @@ final class Results {
         return drafts.computeIfAbsent(new Key(workload.id(), loops, proxy), key -> new Draft());
     }
 
-    /** Something cannot be measured; said once. */
+    /** Adds something that cannot be measured, once. */
     void unmeasured(String line) {
         unmeasured.add(line);
     }
@@ -75,7 +75,7 @@ final class Results {
         return List.copyOf(unmeasured);
     }
 
-    /** The middle one of what the rounds of a cell showed; empty if there is none. */
+    /** The median over the rounds of a cell; empty if there are none. */
     OptionalDouble median(String workload, int loops, String proxy, Figure figure) {
         return cells().stream()
                 .filter(cell -> cell.workload().equals(workload)
@@ -86,7 +86,7 @@ final class Results {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** What there is of each proxy and a workload. */
+    /** The cell of each proxy and a workload. */
     List<Cell> cells() {
         return drafts.entrySet().stream()
                 .map(entry -> new Cell(

@@ -22,10 +22,10 @@ final class Team implements AutoCloseable {
     private Team() {}
 
     /**
-     * Starts them all at once, and waits until each answers or has a problem.
+     * Starts all proxies at once, and waits until each responds or has a problem.
      *
-     * @param backends how many
-     * @throws IOException if there can be no backends
+     * @param backends number of backends
+     * @throws IOException if no backend can be opened
      */
     static Team start(LoadLoop loop, List<Peer> peers, int loops, List<String> prefix, int backends)
             throws IOException {
@@ -67,12 +67,12 @@ final class Team implements AutoCloseable {
         return entrants;
     }
 
-    /** How many connections the backends were asked for so far. */
+    /** Number of connections opened to the backends so far. */
     long accepted() {
         return origins.stream().mapToLong(Origin::accepted).sum();
     }
 
-    /** The last backend begins to conduct itself in some way, or all do if that is what it takes. */
+    /** Sets the behaviour of the last backend, or of all if the behaviour requires that. */
     void conduct(OriginBehaviour conduct) {
         for (int i = 0; i < origins.size(); i++) {
             boolean meant = conduct.everywhere() || i == origins.size() - 1;
@@ -80,7 +80,7 @@ final class Team implements AutoCloseable {
         }
     }
 
-    /** Ends the proxies, and then the backends. */
+    /** Stops the proxies, and then the backends. */
     @Override
     public void close() {
         entrants.forEach(Entrant::close);

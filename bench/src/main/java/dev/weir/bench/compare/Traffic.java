@@ -2,28 +2,28 @@ package dev.weir.bench.compare;
 
 import dev.weir.bench.load.OriginBehaviour;
 
-/** What clients and backends do. */
+/** The behaviour of clients and backends in a workload. */
 public sealed interface Traffic {
-    /** How many connections clients have open at once. */
+    /** Number of connections that clients open. */
     int clients();
 
     /**
-     * As many requests as the proxy can take: each client asks again as soon as it has its answer.
+     * As many requests as the proxy can serve: each client sends its next one when it has its response.
      *
-     * @param download bytes of each answer's body
-     * @param upload   bytes of each request's body
-     * @param close    whether each request says {@code Connection: close} and takes a new connection
+     * @param download bytes of each response's body
+     * @param upload bytes of each request's body
+     * @param close whether each request has {@code Connection: close} and a new connection
      */
     record Closed(int clients, int download, int upload, boolean close) implements Traffic {}
 
     /**
-     * Requests that come at a fixed rate, whether or not earlier ones have been answered.
+     * Requests at a fixed rate, whether or not earlier ones have their response.
      *
-     * @param rate    requests in a second; 0 for half of what the reference proxy could take
-     * @param backend how the last of three backends conducts itself, or all of them do; if well, there are two
+     * @param rate requests per second; 0 for half of the reference proxy's maximum throughput
+     * @param backend behaviour of the last of three backends, or of all of them; if healthy, there are two
      */
     record Open(int clients, int rate, OriginBehaviour backend) implements Traffic {}
 
-    /** Clients that have asked once, and are silent since. */
+    /** Clients that have sent one request, and are idle since. */
     record Idle(int clients) implements Traffic {}
 }

@@ -9,7 +9,7 @@ import dev.weir.bench.load.OriginBehaviour;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One proxy's turn with one kind of traffic. */
+/** One round of one proxy with one kind of traffic. */
 final class Turn {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -21,10 +21,10 @@ final class Turn {
         this.team = team;
     }
 
-    /** What a turn showed, and what was wrong in it; empty if nothing was. */
+    /** The result of a round, and its problem; empty if there was none. */
     record Shown(Sample sample, LoadResult result, String problem) {}
 
-    /** As many requests as it can take. */
+    /** A round at maximum throughput. */
     Shown closed(Entrant entrant, Traffic.Closed traffic, Duration duration) throws IOException {
         LoadRequest request = traffic.upload() > 0
                 ? LoadRequest.upload(traffic.upload(), traffic.close())
@@ -37,7 +37,7 @@ final class Turn {
         }
     }
 
-    /** So many requests a second; a backend is ill from the moment on when the clients are there. */
+    /** A round at a fixed rate; the backend's fault begins when all clients are connected. */
     Shown open(Entrant entrant, Traffic.Open traffic, int rate, Duration duration) throws IOException {
         LoadRequest request = LoadRequest.download(Workloads.SMALL, false);
         try (var load = new OpenLoad(loop, entrant.address(), request, traffic.clients(), rate)) {
@@ -51,16 +51,16 @@ final class Turn {
         }
     }
 
-    /** @param expected whether failures are what is measured, and no problem */
+    /** @param expected whether failures are measured, and are no problem */
     private static Shown shown(Sample sample, LoadResult result, String early, boolean expected) {
         String problem = "";
         if (result.completed() == 0) {
-            problem = "nothing was answered: " + (early.isEmpty() ? result.firstFailure() : early);
+            problem = "no request got a response: " + (early.isEmpty() ? result.firstFailure() : early);
         } else if (result.failed() > 0 && !expected) {
             problem = result.failed() + " of " + (result.completed() + result.failed()) + " requests failed: "
                     + result.firstFailure();
         } else if (!early.isEmpty()) {
-            problem = "not all clients had a connection at first: " + early;
+            problem = "not all clients could connect at first: " + early;
         }
         return new Shown(sample, result, problem);
     }

@@ -5,25 +5,25 @@ import java.util.Map;
 /**
  * The processor time that processes have used since they began.
  *
- * @param userTicks   as the kernel accounts for it, in hundredths of a second
- * @param systemTicks the same for the kernel's own part
- * @param threadNanos the exact sum of both, by thread; threads that have ended are missing
+ * @param userTicks in user mode, in the kernel's ticks of a hundredth of a second
+ * @param systemTicks in the kernel, in ticks
+ * @param threadNanos the exact sum of both, by thread; without threads that have ended
  */
 record Usage(long userTicks, long systemTicks, Map<Long, Long> threadNanos) {
     private static final double TICK_NANOS = 1e7;
-    /** As far as ticks and the exact sum may differ, because each process is rounded at both ends. */
+    /** Tolerance between ticks and the exact sum, because each process is rounded at both ends. */
     private static final double ROUNDING = 4 * TICK_NANOS;
 
-    /** What was used in between. */
+    /** The time used between two readings. */
     record Spent(double nanos, double userShare) {}
 
-    /** What was used since. */
+    /** The time used since a reading. */
     Spent since(Usage earlier) {
         double user = userTicks - earlier.userTicks;
         double system = systemTicks - earlier.systemTicks;
         double coarse = (user + system) * TICK_NANOS;
         double exact = exactSince(earlier);
-        // Where threads have ended the exact sum lacks theirs, and only ticks know.
+        // The exact sum lacks threads that have ended; then ticks are used.
         double nanos = Math.abs(exact - coarse) <= ROUNDING ? exact : coarse;
         return new Spent(nanos, user + system == 0 ? 0 : user / (user + system));
     }

@@ -18,20 +18,23 @@ import dev.weir.bench.load.OriginBehaviour;
 import java.util.List;
 import java.util.Set;
 
-/** The workloads there are. */
+/** All workloads. */
 public final class Workloads {
-    /** The body of an answer where nothing else is said. */
+    /** The default size of a response's body. */
     static final int SMALL = 128;
-    /** The one that tells how much a proxy can take. */
+    /** The workload that measures the maximum throughput. */
     static final String SATURATION = "get-64";
 
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
-    /** So many that none is ever waited for: a slow third of 5,000 requests a second is 417 requests in flight. */
+    /**
+     * Enough that no request waits for a connection: a slow third of 5,000 requests per second is 417 requests in
+     * flight.
+     */
     private static final int MANY = 1000;
 
     private static final int RATE = 5000;
-    /** So that each connection of three idles for 10 ms. */
+    /** Such that each of three connections is idle for 10 ms. */
     private static final int SELDOM = 300;
 
     private static final List<Figure> SATURATED =
@@ -51,18 +54,18 @@ public final class Workloads {
             closed("download-1m", "1 MiB downloads, 16 clients", 16, MIB, 0, false),
             closed("upload-64k", "64 KiB uploads, 64 clients", 64, SMALL, 64 * KIB, false),
             open("open-5000", "small GET, 5,000 a second", RATE, OriginBehaviour.WELL),
-            open("open-half", "small GET, half of what the reference can take", 0, OriginBehaviour.WELL),
+            open("open-half", "small GET, half of the reference's maximum throughput", 0, OriginBehaviour.WELL),
             new Workload("idle-10000", "10,000 idle clients", new Traffic.Idle(10_000), STILL),
             open("fault-resetting", "5,000 a second, one of three backends resets", RATE, OriginBehaviour.RESETTING),
             open("fault-slow", "5,000 a second, one of three backends takes 250 ms", RATE, OriginBehaviour.SLOW),
             new Workload(
                     "fault-impatient",
-                    "300 a second, three backends that close what idles",
+                    "300 a second, three backends that close idle connections",
                     new Traffic.Open(MANY, SELDOM, OriginBehaviour.IMPATIENT),
                     UNWELL),
             open(
                     "fault-flapping",
-                    "5,000 a second, one of three backends resets by turns",
+                    "5,000 a second, one of three backends resets from time to time",
                     RATE,
                     OriginBehaviour.FLAPPING));
 
@@ -82,7 +85,7 @@ public final class Workloads {
         return ALL;
     }
 
-    /** Those that three minutes are enough for. */
+    /** The quick workloads, which take three minutes together. */
     public static List<Workload> quick() {
         return ALL.stream().filter(workload -> QUICK.contains(workload.id())).toList();
     }

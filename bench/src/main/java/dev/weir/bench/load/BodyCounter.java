@@ -2,18 +2,18 @@ package dev.weir.bench.load;
 
 import java.nio.ByteBuffer;
 
-/** Counts a body's bytes and drops them, whether it has a length or comes in chunks. */
+/** Counts and discards a body's bytes, with a length or chunked. */
 final class BodyCounter {
     private enum Part {
-        /** Bytes that count; of a body with a length nothing else follows. */
+        /** Bytes of the body; with a length, nothing else follows. */
         DATA,
         /** The line before a chunk. */
         SIZE,
-        /** What follows the number in that line. */
+        /** The rest of that line after the number. */
         EXTENSION,
         /** The end of line after a chunk. */
         AFTER_DATA,
-        /** Lines behind the last chunk, up to an empty one. */
+        /** Lines after the last chunk, up to an empty one. */
         TRAILER,
         OVER
     }
@@ -24,7 +24,7 @@ final class BodyCounter {
     private long left;
     private long bytes;
 
-    /** Expects the body that a head announces. */
+    /** Starts with the framing of a head. */
     void expect(HeadScanner head) {
         chunked = head.chunked();
         part = chunked ? Part.SIZE : Part.DATA;
@@ -32,12 +32,12 @@ final class BodyCounter {
         bytes = 0;
     }
 
-    /** How many have come, without what chunks add. */
+    /** Number of bytes so far, without chunk framing. */
     long bytes() {
         return bytes;
     }
 
-    /** Takes from a buffer what belongs to the body. @return whether it is whole */
+    /** Consumes the body's bytes from a buffer. @return whether the body is complete */
     boolean take(ByteBuffer in) {
         if (!chunked) {
             takeData(in);

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Clients that ask again as soon as they have their answer: they find out how much a proxy can take. */
+/**
+ * A closed-loop load: each client sends its next request when it has its response, which measures the maximum
+ * throughput.
+ */
 public final class ClosedLoad implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -36,16 +39,16 @@ public final class ClosedLoad implements AutoCloseable {
         }
     };
 
-    /** Clients who have not come yet. */
+    /** Clients that have not connected yet. */
     public ClosedLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients) {
         this.loop = loop;
         this.crowd = new Crowd(loop, proxy, request, clients);
     }
 
     /**
-     * Opens all connections, and has each used once, so that no run has to pay for it.
+     * Opens all connections, and sends a request on each, so that no run includes that.
      *
-     * @return why the first one failed that did; empty if none did
+     * @return the first failure; empty if there was none
      * @throws IOException if the loop fails
      */
     public String prepare(Duration limit) throws IOException {
@@ -54,7 +57,7 @@ public final class ClosedLoad implements AutoCloseable {
     }
 
     /**
-     * Asks for a while, and then waits for the answers that are missing, but not forever.
+     * Runs the load for some time, and then waits for the missing responses, up to a limit.
      *
      * @throws IOException if the loop fails
      */
@@ -66,7 +69,7 @@ public final class ClosedLoad implements AutoCloseable {
         again.forEach(client -> client.owner(owner));
         long start = loop.clock().nanos();
         loop.run(now -> turn(duration.toNanos() - (now - start)));
-        // One answer that never comes is no reason to count the wait for it as time in which others could have asked.
+        // The wait for one late response is not counted as time in which others could have sent requests.
         long nanos = asking > 0 ? duration.toNanos() : loop.clock().nanos() - start;
         giveUp();
         return tally.result(nanos);
@@ -78,7 +81,7 @@ public final class ClosedLoad implements AutoCloseable {
             boolean over = asking == 0 || leftNanos + GRACE.toNanos() <= 0;
             return over ? Work.OVER : leftNanos + GRACE.toNanos();
         }
-        for (int i = again.size(); i > 0; i--) { // those that fail at once have their next turn
+        for (int i = again.size(); i > 0; i--) { // clients that fail at once continue in the next turn
             asking++;
             again.remove().ask(0);
         }
@@ -86,12 +89,12 @@ public final class ClosedLoad implements AutoCloseable {
     }
 
     private void giveUp() {
-        tally.failed(asking, "no answer within " + GRACE.toSeconds() + " s");
+        tally.failed(asking, "no response within " + GRACE.toSeconds() + " s");
         crowd.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         asking = 0;
     }
 
-    /** Ends all connections. */
+    /** Closes all connections. */
     @Override
     public void close() {
         crowd.close();

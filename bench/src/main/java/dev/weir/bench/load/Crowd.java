@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Clients that come one after another; each asks once, gets its answer, and stays.
+ * Clients that connect one after another; each sends one request, gets its response, and stays connected.
  *
- * <p>A hundred at most are let in at once: more would not fit into the queue of a proxy that is slow to accept, and be made
- * to wait a second by the kernel.
+ * <p>At most a hundred connect at a time: more would overflow the accept queue of a proxy that is slow to accept, and
+ * the kernel would delay them by a second.
  */
 public final class Crowd implements AutoCloseable {
     private static final int AT_ONCE = 100;
@@ -33,7 +33,7 @@ public final class Crowd implements AutoCloseable {
         }
     };
 
-    /** Clients who have not come yet. */
+    /** Clients that have not connected yet. */
     public Crowd(LoadLoop loop, SocketAddress proxy, LoadRequest request, int size) {
         this.loop = loop;
         for (int i = 0; i < size; i++) {
@@ -42,16 +42,16 @@ public final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Has all of them ask once.
+     * Has each client send a request.
      *
-     * @return whether each has had its answer when the time was over
+     * @return whether each had its response in time
      * @throws IOException if the loop fails
      */
     public boolean ask(Duration limit) throws IOException {
         long end = loop.clock().nanos() + limit.toNanos();
         loop.run(now -> turn(end - now));
         long missing = clients.stream().filter(LoadClient::busy).count() + clients.size() - asked;
-        tally.failed(missing, "no answer within " + limit.toSeconds() + " s");
+        tally.failed(missing, "no response within " + limit.toSeconds() + " s");
         clients.stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         return tally.failures() == 0;
     }
@@ -63,7 +63,7 @@ public final class Crowd implements AutoCloseable {
         return tally.over() == clients.size() || left <= 0 ? Work.OVER : left;
     }
 
-    /** How many have a connection that waits for a request. */
+    /** Number of idle connections. */
     public int idle() {
         return count(LoadClient::idle);
     }
@@ -72,17 +72,17 @@ public final class Crowd implements AutoCloseable {
         return Math.toIntExact(clients.stream().filter(which).count());
     }
 
-    /** Why the first one that got no answer got none; empty if all did. */
+    /** The failure of the first client without a response; empty if there is none. */
     public String firstFailure() {
         return tally.firstFailure();
     }
 
-    /** The clients, for somebody who has more to ask. */
+    /** The clients, for further requests. */
     List<LoadClient> clients() {
         return clients;
     }
 
-    /** Ends all connections. */
+    /** Closes all connections. */
     @Override
     public void close() {
         clients.forEach(LoadClient::reset);

@@ -3,8 +3,8 @@ package dev.weir.bench.load;
 import java.nio.ByteBuffer;
 
 /**
- * Finds in a message's head the little that load and origins have to know. It trusts what it reads: both ends are ours, and
- * what a proxy in between makes of it is measured by what arrives.
+ * Parses the few fields of a head that load and origins need. It does not validate: both ends belong to the benchmark,
+ * and errors of a proxy in between show in the measured result.
  */
 final class HeadScanner {
     private static final int STATUS = "HTTP/1.1 ".length();
@@ -19,9 +19,9 @@ final class HeadScanner {
     private boolean saysKeep;
 
     /**
-     * Reads a head from the buffer's position on.
+     * Parses a head from the buffer's position on.
      *
-     * @return whether it was whole; then the position is behind it, otherwise nothing has moved
+     * @return whether it was complete; then the position is after it, otherwise it has not moved
      */
     boolean scan(ByteBuffer in) {
         forget();
@@ -107,7 +107,7 @@ final class HeadScanner {
         return true;
     }
 
-    /** The digits after any spaces. @return -1 if there are none */
+    /** The number after any spaces. @return -1 if there is none */
     private static long number(ByteBuffer in, int from, int to) {
         int at = from;
         while (at < to && in.get(at) == ' ') {
@@ -121,27 +121,27 @@ final class HeadScanner {
         return number;
     }
 
-    /** A response's. */
+    /** A response's status. */
     int status() {
         return status;
     }
 
-    /** How many bytes a request asks for; -1 if it asks for something else. */
+    /** The number of bytes that a request's target names; -1 if it has another form. */
     long wanted() {
         return wanted;
     }
 
-    /** The content length; -1 if none is given. */
+    /** The content length; -1 if there is none. */
     long length() {
         return length;
     }
 
-    /** Whether the body comes in chunks. */
+    /** Whether the body is chunked. */
     boolean chunked() {
         return chunked;
     }
 
-    /** Whether the connection is not to be used again. */
+    /** Whether the connection must not be reused. */
     boolean close() {
         return saysClose || (old && !saysKeep);
     }

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class LoadClient implements Ready {
-    /** Who wants to know what becomes of a request. */
+    /** The listener for the results of requests. */
     interface Owner {
-        /** There was a whole answer with status 200. */
+        /** A complete response with status 200. */
         void answered(LoadClient client);
 
-        /** There was not. It must not ask again before the next turn: that may fail at once, too. */
+        /**
+         * A failure. The listener must not send another request before the next turn, because that may fail at once,
+         * too.
+         */
         void failed(LoadClient client, String why);
     }
 
@@ -33,7 +36,7 @@ final class LoadClient implements Ready {
         WRITING,
         READING_HEAD,
         READING_BODY,
-        /** The answer is there; the end of the connection is not. */
+        /** The response is complete; the connection is not closed yet. */
         ENDING
     }
 
@@ -51,7 +54,7 @@ final class LoadClient implements Ready {
     private boolean closing;
     private long intendedNanos;
 
-    /** @param number which of those with the same request it is */
+    /** @param number of this client among those with the same request */
     LoadClient(LoadLoop loop, SocketAddress target, LoadRequest request, int number, Owner owner) {
         this.loop = loop;
         this.target = target;
@@ -60,27 +63,27 @@ final class LoadClient implements Ready {
         this.owner = owner;
     }
 
-    /** From now on somebody else wants to know. */
+    /** Replaces the listener. */
     void owner(Owner next) {
         owner = next;
     }
 
-    /** When the request was meant to be sent. */
+    /** The time at which the request should have been sent. */
     long intendedNanos() {
         return intendedNanos;
     }
 
-    /** Whether there is a connection, and nothing is asked on it. */
+    /** Whether it is connected and idle. */
     boolean idle() {
         return state == State.IDLE;
     }
 
-    /** Whether a request is on its way. */
+    /** Whether a request is in flight. */
     boolean busy() {
         return state != State.IDLE && state != State.CLOSED;
     }
 
-    /** Asks; who is told may be told before this returns. */
+    /** Sends the request; the listener may be called before this returns. */
     void ask(long intended) {
         intendedNanos = intended;
         out.rewind();
@@ -89,7 +92,7 @@ final class LoadClient implements Ready {
             if (open == null) {
                 connect();
             } else {
-                state = State.READING_HEAD; // no longer idle, whatever becomes of it
+                state = State.READING_HEAD; // no longer idle, whatever the result
                 write(open);
             }
         } catch (IOException e) {
@@ -135,7 +138,7 @@ final class LoadClient implements Ready {
         }
     }
 
-    /** Early answers wait until the request is written: a body is read by whoever answers it. */
+    /** Writes the request. An early response is read only after that, because its sender reads the whole body. */
     private void write(SelectionKey open) throws IOException {
         socket(open).write(out);
         boolean whole = !out.hasRemaining();
@@ -164,7 +167,7 @@ final class LoadClient implements Ready {
         if (state == State.READING_BODY && body.take(in)) {
             whole(in);
         } else if (in.hasRemaining() && (state == State.IDLE || state == State.ENDING)) {
-            fail("bytes came that nobody had asked for");
+            fail("unsolicited bytes");
         }
     }
 
@@ -172,14 +175,14 @@ final class LoadClient implements Ready {
         HeadScanner heads = loop.heads();
         if (!heads.scan(in)) {
             if (in.remaining() > LARGEST_HEAD) {
-                fail("the answer's head does not end");
+                fail("the response's head does not end");
             } else {
                 rest = Sockets.copy(in);
             }
         } else if (heads.status() != 200) {
-            fail("the answer had status " + heads.status());
+            fail("the response had status " + heads.status());
         } else if (heads.length() < 0 && !heads.chunked()) {
-            fail("the answer's body has no length");
+            fail("the response's body has no length");
         } else {
             closing = heads.close();
             body.expect(heads);
@@ -189,11 +192,11 @@ final class LoadClient implements Ready {
 
     private void whole(ByteBuffer in) {
         if (body.bytes() != request.answerBytes()) {
-            fail("the answer's body had " + body.bytes() + " bytes instead of " + request.answerBytes());
+            fail("the response's body had " + body.bytes() + " bytes instead of " + request.answerBytes());
         } else if (in.hasRemaining()) {
-            fail("the answer is longer than it says");
+            fail("the response is longer than its length");
         } else if (request.close()) {
-            state = State.ENDING; // whoever closes first keeps the port for a minute: that is the proxy
+            state = State.ENDING; // the side that closes first keeps the port for a minute: that is the proxy
         } else {
             if (closing) {
                 drop();
@@ -212,7 +215,7 @@ final class LoadClient implements Ready {
             drop();
             owner.answered(this);
         } else {
-            fail("the connection ended before the answer did");
+            fail("the connection was closed before the response was complete");
         }
     }
 
@@ -234,7 +237,7 @@ final class LoadClient implements Ready {
         }
     }
 
-    /** Ends the connection so that no port is kept; nobody is told. */
+    /** Closes the connection with RST, which keeps no port; the listener is not called. */
     void reset() {
         if (key != null) {
             Sockets.reset(socket(key));

@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One selector for clients and servers, turned by whoever {@linkplain #run runs} it, and by nobody in between. */
+/** A selector for clients and servers, turned by the thread that {@linkplain #run runs} it, and idle in between. */
 public final class LoadLoop implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
     private static final long NANOS_IN_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -31,13 +31,13 @@ public final class LoadLoop implements AutoCloseable {
         }
     }
 
-    /** Opens one. @throws IOException if there can be no selector */
+    /** Opens a loop. @throws IOException if a selector cannot be opened */
     public LoadLoop(Clock clock) throws IOException {
         this.clock = clock;
         this.selector = Selector.open();
     }
 
-    /** The time it goes by. */
+    /** The loop's clock. */
     public Clock clock() {
         return clock;
     }
@@ -46,17 +46,17 @@ public final class LoadLoop implements AutoCloseable {
         return selector;
     }
 
-    /** Everybody's buffer to read into, empty; nothing in it outlives the event. */
+    /** The shared read buffer, empty; its content is valid during one event only. */
     ByteBuffer buffer() {
         return buffer.clear();
     }
 
-    /** Everybody's reader of heads; what it found is true until somebody else uses it. */
+    /** The shared parser of heads; its result is valid until the next use. */
     HeadScanner heads() {
         return heads;
     }
 
-    /** Does something later, if the loop is turned then. */
+    /** Schedules an action; it runs only if the loop is turned then. */
     void later(long delayNanos, Runnable task) {
         errands.add(new Errand(clock.nanos() + delayNanos, task));
     }
@@ -73,7 +73,7 @@ public final class LoadLoop implements AutoCloseable {
         }
     }
 
-    /** Turns for a while without any work, so that origins answer and ends of connections are noticed. */
+    /** Turns for some time without any work, so that origins respond and closes are noticed. */
     public void rest(Duration duration) throws IOException {
         long end = clock.nanos() + duration.toNanos();
         run(now -> end - now <= 0 ? Work.OVER : end - now);
@@ -88,7 +88,7 @@ public final class LoadLoop implements AutoCloseable {
     }
 
     private static void ready(SelectionKey key) {
-        if (key.isValid()) { // an earlier one of this turn may have closed it
+        if (key.isValid()) { // an earlier event of this turn may have closed it
             ((Ready) key.attachment()).ready(key);
         }
     }
@@ -114,7 +114,7 @@ public final class LoadLoop implements AutoCloseable {
             selector.keys().forEach(key -> Sockets.close(key.channel()));
             selector.close();
         } catch (ClosedSelectorException e) {
-            // by whoever closes twice
+            // closed a second time
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 
-/** A request that is asked again and again, and what its answer must be. */
+/** A request that is sent repeatedly, and the expected response. */
 public final class LoadRequest {
     private static final String HEAD = String.join(
             "\r\n",
@@ -26,7 +26,7 @@ public final class LoadRequest {
     }
 
     /**
-     * Asks for a body.
+     * A download.
      *
      * @param close whether its connection is for this request alone
      */
@@ -34,12 +34,12 @@ public final class LoadRequest {
         return new LoadRequest(0, bytes, close);
     }
 
-    /** Sends a body, and gets a small one. */
+    /** An upload with a small response. */
     public static LoadRequest upload(int bytes, boolean close) {
         return new LoadRequest(bytes, UPLOAD_ANSWER, close);
     }
 
-    /** All of it, for one connection to write as often as it likes. Each client has a path of its own. */
+    /** The bytes for one connection, to be written repeatedly. Each client has its own path. */
     ByteBuffer bytes(int client) {
         byte[] head = head(client).getBytes(US_ASCII);
         return ByteBuffer.allocateDirect(head.length + uploadBytes).put(head).position(0);

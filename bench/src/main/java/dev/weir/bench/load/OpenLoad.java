@@ -8,10 +8,10 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests that come at a fixed rate, whether or not earlier ones have been answered.
+ * An open-loop load: requests at a fixed rate, whether or not earlier ones have their response.
  *
- * <p>The i-th one is meant to be sent i/rate after the start. Where all clients wait for an answer it is sent late, and its
- * latency still counts from when it was meant to be: users of a proxy that stalls do not stop to come.
+ * <p>The i-th one should be sent i/rate after the start. If all clients wait for a response it is sent late, and its
+ * latency still counts from when it should have been sent: the users of a stalled proxy do not stop sending.
  */
 public final class OpenLoad implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -20,7 +20,7 @@ public final class OpenLoad implements AutoCloseable {
     private final LoadLoop loop;
     private final Crowd crowd;
     private final int rate;
-    /** The one that has waited longest is next, so that all connections stay in use. */
+    /** The client that has been idle longest is next, so that all connections stay in use. */
     private final Deque<LoadClient> free = new ArrayDeque<>();
 
     private Tally tally = new Tally();
@@ -42,9 +42,9 @@ public final class OpenLoad implements AutoCloseable {
     };
 
     /**
-     * Clients who have not come yet.
+     * Clients that have not connected yet.
      *
-     * @param rate requests in a second, 1 or more
+     * @param rate requests per second, 1 or more
      */
     public OpenLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients, int rate) {
         this.loop = loop;
@@ -53,9 +53,9 @@ public final class OpenLoad implements AutoCloseable {
     }
 
     /**
-     * Opens all connections, and has each used once, so that no run has to pay for it.
+     * Opens all connections, and sends a request on each, so that no run includes that.
      *
-     * @return why the first one failed that did; empty if none did
+     * @return the first failure; empty if there was none
      * @throws IOException if the loop fails
      */
     public String prepare(Duration limit) throws IOException {
@@ -64,8 +64,8 @@ public final class OpenLoad implements AutoCloseable {
     }
 
     /**
-     * Asks as often as the rate wants it for a while, and then waits for the answers that are missing, but not forever.
-     * Keeps a processor busy, so that requests are sent when they are meant to.
+     * Sends requests at the rate for some time, and then waits for the missing responses, up to a limit. Runs a busy
+     * loop, so that requests are sent on time.
      *
      * @throws IOException if the loop fails
      */
@@ -80,7 +80,7 @@ public final class OpenLoad implements AutoCloseable {
         start = loop.clock().nanos();
         loop.run(now -> turn(now, total, end));
         long nanos = loop.clock().nanos() - start;
-        tally.failed(total - tally.over(), "no answer within " + GRACE.toSeconds() + " s");
+        tally.failed(total - tally.over(), "no response within " + GRACE.toSeconds() + " s");
         crowd.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         return tally.result(nanos);
     }
@@ -102,7 +102,7 @@ public final class OpenLoad implements AutoCloseable {
         return start + sent * NANOS_IN_SECOND / rate;
     }
 
-    /** Ends all connections. */
+    /** Closes all connections. */
     @Override
     public void close() {
         crowd.close();

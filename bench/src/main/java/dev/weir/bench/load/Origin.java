@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A server on this machine that answers {@code /bytes/N} with N bytes, and whatever is uploaded as well. */
+/** A server on this machine that responds to {@code /bytes/N} with N bytes, and reads uploads as well. */
 public final class Origin implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
@@ -23,7 +23,7 @@ public final class Origin implements AutoCloseable {
     private long accepted;
     private long requests;
 
-    /** Opens one on a free port. @throws IOException if there is none */
+    /** Opens a server on a free port. @throws IOException if there is none */
     public Origin(LoadLoop loop) throws IOException {
         this.loop = loop;
         this.socket = ServerSocketChannel.open();
@@ -42,11 +42,11 @@ public final class Origin implements AutoCloseable {
                 next = socket.accept();
             }
         } catch (IOException e) {
-            // a client was faster to leave, or there are too many already: then its side tells
+            // the client has closed already, or there are too many connections: then the client reports it
         }
     }
 
-    /** Where it listens. */
+    /** The address that it listens on. */
     public InetSocketAddress address() {
         try {
             return (InetSocketAddress) socket.getLocalAddress();
@@ -55,23 +55,23 @@ public final class Origin implements AutoCloseable {
         }
     }
 
-    /** How many connections were made to it so far. */
+    /** Number of accepted connections. */
     public long accepted() {
         return accepted;
     }
 
-    /** How many requests have come so far, answered or not. */
+    /** Number of requests so far, with or without a response. */
     public long requests() {
         return requests;
     }
 
-    /** Begins to conduct itself in some way. */
+    /** Sets its behaviour. */
     public void conduct(OriginBehaviour manner) {
         conduct = manner;
         sinceNanos = loop.clock().nanos();
     }
 
-    /** A request's head has come. @return whether the connection is to be reset for it */
+    /** Counts a request when its head has arrived. @return whether the connection is to be reset */
     boolean asked() {
         requests++;
         return conduct != OriginBehaviour.WELL && conduct.resets(loop.clock().nanos() - sinceNanos);
@@ -85,7 +85,7 @@ public final class Origin implements AutoCloseable {
         return conduct.patienceNanos();
     }
 
-    /** The answer of a size; the same object as before if that will do. */
+    /** The response of a size; the same object as before if the size is the same. */
     Payload payload(long wanted, boolean closing) {
         if (!payload.is(wanted, closing)) {
             payload = Payload.of(wanted, closing);
@@ -97,7 +97,7 @@ public final class Origin implements AutoCloseable {
         connections.remove(connection);
     }
 
-    /** Stops listening, and ends all connections. */
+    /** Stops listening, and closes all connections. */
     @Override
     public void close() {
         Sockets.close(socket);

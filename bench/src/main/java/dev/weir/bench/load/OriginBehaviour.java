@@ -2,25 +2,25 @@ package dev.weir.bench.load;
 
 import java.util.concurrent.TimeUnit;
 
-/** How an origin treats those who ask. */
+/** The behaviour of an origin. */
 public enum OriginBehaviour {
-    /** Answers at once. */
+    /** Responds at once. */
     WELL,
-    /** Resets each connection as soon as a request's head has come. */
+    /** Resets each connection as soon as a request's head has arrived. */
     RESETTING {
         @Override
         boolean resets(long sinceNanos) {
             return true;
         }
     },
-    /** Answers after a quarter of a second. */
+    /** Responds after a quarter of a second. */
     SLOW {
         @Override
         long delayNanos() {
             return TimeUnit.MILLISECONDS.toNanos(250);
         }
     },
-    /** Answers at once, and closes a connection that nothing is asked on for 5 ms. */
+    /** Responds at once, and closes a connection after 5 ms of idle time. */
     IMPATIENT {
         @Override
         public boolean everywhere() {
@@ -32,7 +32,7 @@ public enum OriginBehaviour {
             return TimeUnit.MILLISECONDS.toNanos(5);
         }
     },
-    /** Is well for half a second, and resets for half a second. */
+    /** Is healthy for half a second, and resets for half a second. */
     FLAPPING {
         @Override
         boolean resets(long sinceNanos) {
@@ -45,23 +45,23 @@ public enum OriginBehaviour {
     /**
      * Whether it resets now.
      *
-     * @param sinceNanos how long it has been conducting itself like this
+     * @param sinceNanos time since the behaviour was set
      */
     boolean resets(long sinceNanos) {
         return false;
     }
 
-    /** Whether all origins conduct themselves like this, and not only one of them. */
+    /** Whether it applies to all origins, and not only to one of them. */
     public boolean everywhere() {
         return false;
     }
 
-    /** How long it waits for another request on a connection that it has answered one on; 0 for as long as may be. */
+    /** Idle timeout of a connection after a response; 0 for none. */
     long patienceNanos() {
         return 0;
     }
 
-    /** How long an answer takes. */
+    /** Delay of a response. */
     long delayNanos() {
         return 0;
     }

@@ -6,12 +6,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that somebody made to an origin. It reads nothing while it has something to answer. */
+/** A connection that an origin has accepted. It reads nothing while a response is pending. */
 final class OriginConnection implements Ready {
     private enum State {
         HEAD,
         BODY,
-        /** A request is whole, and its answer has its time. */
+        /** Handles a complete request, and delays its response. */
         WAITING,
         WRITING,
         CLOSED
@@ -66,7 +66,7 @@ final class OriginConnection implements Ready {
         }
     }
 
-    /** Takes bytes request by request; what comes behind one that is not answered yet is kept. */
+    /** Consumes bytes request by request; bytes after a request without a response stay in the buffer. */
     private void take(ByteBuffer in) throws IOException {
         while (in.hasRemaining() && (state == State.BODY || (state == State.HEAD && head(in)))) {
             if (body.take(in)) {
@@ -76,7 +76,7 @@ final class OriginConnection implements Ready {
         rest = in.hasRemaining() && state != State.CLOSED ? Sockets.copy(in) : null;
     }
 
-    /** @return whether a body follows now, if only one of no bytes */
+    /** @return whether a body follows, even if it has no bytes */
     private boolean head(ByteBuffer in) {
         HeadScanner heads = loop.heads();
         if (!heads.scan(in)) {
@@ -166,7 +166,7 @@ final class OriginConnection implements Ready {
         }
     }
 
-    /** An answer that took its time is written: there may be a request already. */
+    /** Handles the end of a delayed response: there may be a request already. */
     private void resume() throws IOException {
         ByteBuffer next = rest;
         if (state == State.HEAD && next != null) {

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 
-/** An answer of a certain size, ready to be written. */
+/** A response of some size, ready to be written. */
 final class Payload {
-    /** Up to here head and body are written at once, from one buffer. */
+    /** Maximum size for writing head and body at once, from one buffer. */
     private static final int SMALL = 4096;
-    /** More than any workload asks for. */
+    /** More than any workload requests. */
     private static final int LARGEST = 16 * 1024 * 1024;
 
     private final long size;
@@ -22,9 +22,9 @@ final class Payload {
     }
 
     /**
-     * Makes one.
+     * Makes a response.
      *
-     * @param size of the body; for what nobody has, -1 or too large, it is an answer that says so
+     * @param size of the body; an invalid one, -1 or too large, makes an error response
      */
     static Payload of(long size, boolean close) {
         boolean known = size >= 0 && size <= LARGEST;
@@ -43,12 +43,12 @@ final class Payload {
         return ByteBuffer.allocateDirect(bytes.length + more).put(bytes).position(0);
     }
 
-    /** Whether it is what somebody wants. */
+    /** Whether it has this size. */
     boolean is(long wanted, boolean closing) {
         return size == wanted && close == closing;
     }
 
-    /** For one connection to write as often as it likes. */
+    /** The bytes for one connection, to be written repeatedly. */
     ByteBuffer[] parts() {
         ByteBuffer[] own = new ByteBuffer[parts.length];
         for (int i = 0; i < own.length; i++) {

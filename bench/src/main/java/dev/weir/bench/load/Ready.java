@@ -2,9 +2,9 @@ package dev.weir.bench.load;
 
 import java.nio.channels.SelectionKey;
 
-/** What a selection key stands for. */
+/** The attachment of a selection key: handles its events. */
 @FunctionalInterface
 interface Ready {
-    /** Something can be done with its channel. Never throws because of what the other side does. */
+    /** Handles the readiness of its channel. Never throws because of the peer. */
     void ready(SelectionKey key);
 }

@@ -3,7 +3,7 @@ package dev.weir.bench.load;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Counts what comes of requests. */
+/** Counts the results of requests. */
 final class Tally {
     private static final int DIGITS = 3;
     private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
@@ -29,7 +29,7 @@ final class Tally {
         failed += count;
     }
 
-    /** How many requests are over. */
+    /** Number of finished requests. */
     long over() {
         return completed + failed;
     }

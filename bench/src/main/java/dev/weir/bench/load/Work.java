@@ -1,17 +1,17 @@
 package dev.weir.bench.load;
 
-/** What a loop is turned for. */
+/** Work that a loop is turned for. */
 @FunctionalInterface
 public interface Work {
-    /** What {@link #turn} says when the work is done. */
+    /** The result of {@link #turn} when the work is done. */
     long OVER = -1;
 
     /**
-     * Does what is due.
+     * Does all due work.
      *
      * @param nowNanos the loop's time
-     * @return nanoseconds until there is something to do again, if no channel is ready before; 0 to be asked again at once,
-     *     which keeps a processor busy; {@link #OVER} when nothing is left to do
+     * @return nanoseconds until the next call, if no channel is ready before; 0 to be called again at once, in a busy
+     *      loop; {@link #OVER} when the work is done
      */
     long turn(long nowNanos);
 }

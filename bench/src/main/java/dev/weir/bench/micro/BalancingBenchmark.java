@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What does one choice cost? All backends have requests in flight, and each request another key. Run with {@code -prof
- * gc}: the claim is 0 allocated bytes.
+ * Measures one choice of a backend. All backends have requests in flight, and each request has another key. Run with
+ * {@code -prof gc}: the target is 0 allocated bytes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.State;
 public class BalancingBenchmark {
     private static final int KEYS = 1 << 10;
 
-    /** As {@link Strategies} names them. */
+    /** The names in {@link Strategies}. */
     @Param({
         "round-robin",
         "random",
@@ -53,11 +53,11 @@ public class BalancingBenchmark {
     })
     String strategy = "";
 
-    /** How many to choose from. */
+    /** Number of candidates. */
     @Param({"10", "1000"})
     int backends;
 
-    /** The weights go from 1 to this. */
+    /** The weights are from 1 to this. */
     @Param({"1", "5"})
     int heaviest;
 
@@ -66,7 +66,7 @@ public class BalancingBenchmark {
     private ContractCandidates candidates = new ContractCandidates(ContractUpstream.ofSize(1));
     private int turn;
 
-    /** Makes the strategy, and lets it hear of one request to each backend. */
+    /** Makes the strategy, and notifies it of one request to each backend. */
     @Setup
     public void prepare() {
         var upstream = ContractUpstream.withWeights(

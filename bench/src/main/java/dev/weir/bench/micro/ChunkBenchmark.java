@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What does it cost to take a chunked body of 64 KiB out of its chunks, with the copy that brings it into the buffer
- * where that is done? The claim is 0 allocated bytes.
+ * Measures the decoding of a chunked body of 64 KiB, with the copy into the buffer that holds the chunks. The target is
+ * 0 allocated bytes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

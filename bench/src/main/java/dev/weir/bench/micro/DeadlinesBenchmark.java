@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What does a deadline cost that is armed and then met, among many others? The claim is 0 allocated bytes. */
+/** Measures arming and completing a deadline among many others. The target is 0 allocated bytes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class DeadlinesBenchmark {
     private static final long MINUTE = 60_000_000_000L;
 
-    /** How many others wait. */
+    /** Number of other deadlines. */
     @Param({"0", "10000"})
     int others;
 
@@ -35,7 +35,7 @@ public class DeadlinesBenchmark {
     private final Deadlines kind;
     private final Deadline deadline = new Deadline(due -> {});
 
-    /** One list. */
+    /** Creates the loop and its list. */
     public DeadlinesBenchmark() {
         try {
             loop = new EventLoop(

@@ -15,26 +15,26 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What does it cost to decide where a request's body ends (RFC 9112 §6.3)? The claim is 0 allocated bytes. */
+/** Measures the decision about a request's framing (RFC 9112 §6.3). The target is 0 allocated bytes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
 public class FramingBenchmark {
-    /** What the request says of its body. */
+    /** The framing fields of the request. */
     @Param({"none", "Content-Length: 5", "Transfer-Encoding: chunked"})
     String framing = "";
 
     private final BodyDecoder body = new BodyDecoder(Direction.REQUEST, 4 << 10, 8 << 10);
     private final Head head = new Head();
 
-    /** Reads the head. */
+    /** Parses the head. */
     @Setup
     public void load() {
         String field = framing.equals("none") ? "" : framing + "\r\n";
         var bytes = Messages.bytes("POST / HTTP/1.1\r\nHost: a.example\r\n" + field + "\r\n");
         if (!Messages.parser().feed(head.reset(), bytes)) {
-            throw new IllegalStateException("the head is not whole");
+            throw new IllegalStateException("the head is incomplete");
         }
     }
 

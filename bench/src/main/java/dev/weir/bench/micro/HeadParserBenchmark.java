@@ -14,13 +14,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What does it cost to read one request head? The claim is 0 allocated bytes. */
+/** Measures the parsing of one request head. The target is 0 allocated bytes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
 public class HeadParserBenchmark {
-    /** How much a client says. */
+    /** The size of the head. */
     @Param({"minimal", "browser"})
     String sample = "";
 

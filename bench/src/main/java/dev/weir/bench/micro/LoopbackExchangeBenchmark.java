@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * How long does one exchange take from end to end over loopback, with one client that waits for each answer? That is
- * mostly the system's part, and that of a client and a backend written for tests, who allocate all that is allocated.
+ * Measures one exchange from end to end over loopback, with one client that waits for each response. Most of the time
+ * is the system's, and that of a client and a backend written for tests, which also make all allocations.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

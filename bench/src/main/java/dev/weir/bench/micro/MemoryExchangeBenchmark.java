@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does one exchange cost from end to end without the system: a request in, to the backend, a response back and out,
- * through all of the engine with its default plugins? The network in memory allocates what it carries, so its bytes say
- * nothing of the engine's; {@code AllocationTests} does.
+ * Measures one exchange from end to end without the system: request and response through the whole engine with its
+ * default plugins. The in-memory network allocates all bytes that it carries, so the allocations are not the engine's;
+ * {@code AllocationTests} measures those.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -28,7 +28,7 @@ public class MemoryExchangeBenchmark {
     private static final String REQUEST = "GET /a HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
-    /** With the plugins used by default, or without any but the strategy. */
+    /** The default plugins, or none but the strategy. */
     @Param({"default", "none"})
     String plugins = "";
 
@@ -66,7 +66,7 @@ public class MemoryExchangeBenchmark {
         proxy.close();
     }
 
-    /** One exchange. Connections wear out after so many, so that now and then others have to be made. */
+    /** One exchange. Connections have a maximum number of uses, so new ones are opened from time to time. */
     @Benchmark
     public int exchange() {
         if (++exchanges == MOST_EXCHANGES) {
@@ -84,7 +84,7 @@ public class MemoryExchangeBenchmark {
         proxy.turn();
         int response = client.takeReceived().length();
         if (request == 0 || response == 0) {
-            throw new IllegalStateException("nothing came through");
+            throw new IllegalStateException("no response arrived");
         }
         return response;
     }

@@ -7,7 +7,7 @@ import dev.weir.engine.http1.RequestHeadParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Requests that benchmarks read, as bytes on a wire. */
+/** Sample requests for benchmarks, as bytes. */
 final class Messages {
     private static final String MINIMAL = "GET /a HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String BROWSER = """
@@ -44,11 +44,11 @@ final class Messages {
         return new RequestHeadParser(Limits.ofRequests(SettingValues.DEFAULTS), false);
     }
 
-    /** A request's head, read. */
+    /** The parsed head of a request. */
     static Head head(String name) {
         var head = new Head();
         if (!parser().feed(head, request(name))) {
-            throw new IllegalStateException("the head is not whole");
+            throw new IllegalStateException("the head is incomplete");
         }
         return head;
     }

@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does it cost to take a connection from the pool and to give it back, with the look at its socket that comes
- * before it is used again at once? No plugin is asked. The claim is 0 allocated bytes.
+ * Measures taking a connection from the pool and returning it, with the check of its socket before its next use. No
+ * plugin is called. The target is 0 allocated bytes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,7 +46,7 @@ public class PoolBenchmark {
     private final MemoryNetwork network = new MemoryNetwork();
     private final EventLoop loop;
     private final BackendPool pool;
-    private final Nobody user = new Nobody();
+    private final IdleUser user = new IdleUser();
 
     /** One backend. */
     public PoolBenchmark() {
@@ -87,17 +87,17 @@ public class PoolBenchmark {
         return connection.requests();
     }
 
-    /** After {@code pool.max-uses} it is another one, which has to be opened first: one in a million. */
+    /** After {@code pool.max-uses} it is another connection, which must be opened first: one in a million. */
     private BackendConnection open(@Nullable BackendConnection acquired) {
-        BackendConnection connection = Objects.requireNonNull(acquired, "there was none");
+        BackendConnection connection = Objects.requireNonNull(acquired, "no connection");
         while (!connection.connected()) {
             loop.turn();
         }
         return connection;
     }
 
-    /** Whoever uses it sends nothing. */
-    private static final class Nobody implements BackendUser {
+    /** A user that sends nothing. */
+    private static final class IdleUser implements BackendUser {
         @Override
         public void onConnection(BackendConnection connection) {}
 

@@ -28,15 +28,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What do the rewriters that are used by default add to the reading of a request's head? It is read anew each time, for
- * they edit it: subtract what {@link HeadParserBenchmark} says. The claim is 0 allocated bytes.
+ * Measures what the default rewriters add to the parsing of a request's head. The head is parsed anew each time,
+ * because they edit it: subtract the result of {@link HeadParserBenchmark}. The target is 0 allocated bytes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
 public class RewriteBenchmark {
-    /** How much a client says. */
+    /** The size of the head. */
     @Param({"minimal", "browser"})
     String sample = "";
 
@@ -65,7 +65,7 @@ public class RewriteBenchmark {
         bytes = Messages.request(sample);
     }
 
-    /** One head, read and edited. */
+    /** One head, parsed and edited. */
     @Benchmark
     public boolean rewrite() {
         boolean whole = parser.feed(head.reset(), bytes.rewind());

@@ -1,6 +1,6 @@
 /**
- * What each part costs: one question each, run by {@code weir bench micro} with the allocation of each operation. Their
- * results are kept in {@code bench/README.md} with the commit, the machine and the command.
+ * Microbenchmarks of single parts, run by {@code weir bench micro} with the allocation of each operation. Results are
+ * in {@code bench/README.md} with the commit, the machine and the command.
  */
 @NullMarked
 package dev.weir.bench.micro;

@@ -10,18 +10,18 @@ final class JavaProxy {
     /** Starts a proxy. */
     interface Starter {
         /**
-         * Returns as soon as it listens, or before.
+         * Starts the proxy; it may not listen yet when this returns.
          *
-         * @throws Exception if it cannot
+         * @throws Exception if it cannot be started
          */
         void start(Setup setup) throws Exception;
     }
 
     /**
-     * Does what the arguments say.
+     * Executes the arguments.
      *
-     * @param library a class of the library that it is made of, whose jar knows its version
-     * @throws Exception if it cannot be started; the JVM then ends with it
+     * @param library a class of the proxy's library, for the version in the name of its jar
+     * @throws Exception if it cannot be started; the JVM then exits
      */
     static void main(String[] arguments, Class<?> library, Starter starter) throws Exception {
         if (arguments.length != 1) {

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Jetty's reverse proxy, with backends in turn. */
+/** Runs Jetty's reverse proxy, with a round robin over the backends. */
 public final class JettyProxy {
     private JettyProxy() {}
 

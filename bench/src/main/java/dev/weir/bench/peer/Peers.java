@@ -11,13 +11,13 @@ import java.util.Objects;
 
 /** All proxies that can be compared. */
 public final class Peers {
-    /** What the launcher gives Weir; the others have the same, so that code is compared and not collectors. */
+    /** The JVM options of Weir's launcher; other proxies have the same, so that the collector is no difference. */
     private static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Dguice_bytecode_gen_option=DISABLED", "-Xms64m");
 
     private Peers() {}
 
-    /** Them, in the order of columns; whether they are installed they say themselves. */
+    /** All proxies, in the order of columns, installed or not. */
     public static List<Peer> all() {
         return List.of(
                 weir(),
@@ -32,7 +32,7 @@ public final class Peers {
         return weir("weir", List.of());
     }
 
-    /** Weir under a name of its own, with more words on its command line. */
+    /** Weir under another name, with additional arguments. */
     public static Peer weir(String name, List<String> options) {
         List<String> command = jvm(proxyClassPath(), "dev.weir.engine.cli.Main");
         List<String> version = append(command, "--version");
@@ -41,7 +41,7 @@ public final class Peers {
         return new ProgramPeer(name, true, List.copyOf(run), "weir.yml", version, List.of());
     }
 
-    /** What the launcher gives the proxy: fewer jars than this process has. */
+    /** The class path of Weir's launcher: fewer jars than this process has. */
     private static String proxyClassPath() {
         Path jars = Path.of(System.getProperty("weir.home", ""), "proxy-engine", "target", "lib");
         return Files.isDirectory(jars) ? jars + "/*" : System.getProperty("java.class.path");
@@ -56,7 +56,7 @@ public final class Peers {
         return new ProgramPeer(name, true, append(command, "{config}"), "java-proxy.txt", version, List.of(jars));
     }
 
-    /** Where the build puts the jars of other proxies: beside the folder of our own jars, or of our classes. */
+    /** The folder of other proxies' jars: beside the folder of our own jars, or of our classes. */
     private static Path jars() {
         try {
             Path ours = Path.of(Peers.class

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 /**
  * A proxy that is a command and a configuration file.
  *
- * @param name           what it is called
- * @param java           whether its process is a JVM
- * @param command        the words that start it; {@code {loops}} is how many loops it is to have
- * @param config         a file beside this class, with {@code {loops}} and the blanks of a {@link ConfigTemplate}
- * @param versionCommand the words that make it tell its version
- * @param needs          files that must be there besides
+ * @param name its name
+ * @param java whether its process is a JVM
+ * @param command the words of the command; {@code {loops}} is the number of loops
+ * @param config a file beside this class, with {@code {loops}} and the placeholders of a {@link ConfigTemplate}
+ * @param versionCommand the words of the command that prints its version
+ * @param needs further files that must exist
  */
 record ProgramPeer(
         String name, boolean java, List<String> command, String config, List<String> versionCommand, List<Path> needs)
@@ -37,12 +37,12 @@ record ProgramPeer(
     @Override
     public Optional<String> absence() {
         if (!alone().installed()) {
-            return Optional.of("there is no program " + command.get(0) + "; install the package of that name");
+            return Optional.of("program not found: " + command.get(0) + "; install the package of that name");
         }
         return needs.stream()
                 .filter(file -> !Files.exists(file))
                 .findFirst()
-                .map(file -> "there is no " + file + "; mvn package makes it");
+                .map(file -> "file not found: " + file + "; mvn package builds it");
     }
 
     private ForeignProgram alone() {

@@ -4,18 +4,18 @@ import dev.weir.engine.config.HostPort;
 import java.util.List;
 
 /**
- * What a Java peer is told.
+ * The configuration of a Java peer.
  *
- * @param listen   where clients connect
- * @param loops    how many event loops it may have
+ * @param listen address that clients connect to
+ * @param loops maximum number of event loops
  * @param backends at least one
  */
 record Setup(HostPort listen, int loops, List<HostPort> backends) {
-    /** Connections that the kernel keeps until they are accepted. */
+    /** The backlog of the listening socket. */
     static final int BACKLOG = 4096;
-    /** As many connections to a backend as a load ever needs, so that no request waits for one. */
+    /** Maximum number of connections to a backend, large enough that no request waits for one. */
     static final int CONNECTIONS = 1024;
-    /** How long a client may be silent; longer than any comparison. */
+    /** Idle timeout of a client; longer than any comparison. */
     static final int IDLE_MILLIS = 30 * 60 * 1000;
 
     Setup {
@@ -26,10 +26,10 @@ record Setup(HostPort listen, int loops, List<HostPort> backends) {
     }
 
     /**
-     * Reads lines of a word and its value: {@code listen HOST:PORT}, {@code loops N}, and {@code backend HOST:PORT} as
-     * often as needed.
+     * Parses lines of a word and its value: {@code listen HOST:PORT}, {@code loops N}, and {@code backend HOST:PORT}
+     * once for each backend.
      *
-     * @throws IllegalArgumentException if a line is none of these, or one is missing
+     * @throws IllegalArgumentException if a line is invalid or missing
      */
     static Setup parse(List<String> lines) {
         return new Setup(

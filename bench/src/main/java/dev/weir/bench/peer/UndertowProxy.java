@@ -9,7 +9,7 @@ import java.net.URI;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 
-/** Undertow's proxy handler, which balances and pools by itself. */
+/** Runs Undertow's proxy handler, which balances and pools by itself. */
 public final class UndertowProxy {
     private UndertowProxy() {}
 
@@ -24,10 +24,11 @@ public final class UndertowProxy {
     }
 
     private static void start(Setup setup) {
-        // Each I/O thread has a pool of its own; without a limit that high, requests are refused with 503.
+        // Each I/O thread has its own pool; with a lower limit, requests are refused with 503.
         var backends = new LoadBalancingProxyClient().setConnectionsPerThread(Setup.CONNECTIONS);
         for (HostPort backend : setup.backends()) {
-            // That of the listener does not hold for these: without it, each upload waits 40 ms for an acknowledgement.
+            // The option of the listener does not apply to these; without it, each upload waits 40 ms for an
+            // acknowledgement.
             OptionMap prompt = OptionMap.create(Options.TCP_NODELAY, true);
             backends.addHost(URI.create("http://" + backend), null, null, prompt);
         }

@@ -14,7 +14,7 @@ import io.vertx.httpproxy.OriginRequestProvider;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Vert.x's HTTP proxy: a verticle for each loop, with backends in turn. */
+/** Runs Vert.x's HTTP proxy: a verticle for each loop, with a round robin over the backends. */
 public final class VertxProxy {
     private static final int START_SECONDS = 30;
 

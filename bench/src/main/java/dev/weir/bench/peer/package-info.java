@@ -1,4 +1,4 @@
-/** The proxies that are compared, each with a small configuration file that says how it is set up. */
+/** The proxies that are compared, each with a small configuration file. */
 @NullMarked
 package dev.weir.bench.peer;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** A bar for each proxy: medians of one figure, with whiskers from the least to the greatest of the rounds. */
+/** A bar chart of one figure: the median of each proxy, with whiskers from the minimum to the maximum of the rounds. */
 final class BarChart {
     private static final double WIDTH = 440;
     private static final double TOP = 4;
@@ -97,7 +97,7 @@ final class BarChart {
         svg.text(WIDTH, middle + 4, label(value), "value end").close();
     }
 
-    /** The share of a bar that has the full shade: all of it, unless processor time can be taken apart. */
+    /** The share of a bar in the full shade: all of it, unless processor time can be split. */
     private double user(String proxy) {
         Optional<Value> user = Value.of(comparison, workload, loops, proxy, Figure.USER);
         Optional<Value> system = Value.of(comparison, workload, loops, proxy, Figure.SYSTEM);
@@ -109,7 +109,7 @@ final class BarChart {
         return both > 0 ? user.orElseThrow().median() / both : 1;
     }
 
-    /** Those of every number of loops, so that charts side by side have one scale. */
+    /** The values of every number of loops, so that charts side by side have one scale. */
     private DoubleStream greatest() {
         return comparison.loops().stream()
                 .flatMap(any ->

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** A comparison as one page that needs nothing else: no network, no script. It is well-formed XML too. */
+/** Writes a comparison as one self-contained HTML page, without network and script. It is well-formed XML as well. */
 public final class ComparisonHtml {
     private final Comparison comparison;
     private final Markup out = new Markup();
@@ -100,12 +100,12 @@ public final class ComparisonHtml {
         out.open("figure").raw(BarChart.of(comparison, workload, loops, figure));
         out.open("figcaption").text(figure.moreIsBetter() ? "More is better. " : "Less is better. ");
         out.text("Whiskers: least and greatest round.");
-        out.text(figure == Figure.CPU ? " Full shade: the program's own part; light: the kernel's." : "");
+        out.text(figure == Figure.CPU ? " Full shade: user mode; light: the kernel." : "");
         out.close("figcaption").close("figure");
     }
 
     private void details(Workload workload, List<Integer> tried) {
-        out.open("details").element("summary", "All figures, with the least and the greatest of the rounds");
+        out.open("details").element("summary", "All figures, with the minimum and the maximum of the rounds");
         for (int loops : tried) {
             out.element("h3", Numbers.count(loops, "loop"));
             HtmlTable.write(Tables.all(comparison, workload, loops), row -> "", out);

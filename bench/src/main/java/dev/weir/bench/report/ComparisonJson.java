@@ -36,10 +36,10 @@ import org.HdrHistogram.Histogram;
  * <p>A figure is one of {@code cpu}, {@code user}, {@code system}, {@code throughput}, {@code p50}, {@code p99}, {@code
  * p999}, {@code failed}, {@code resident}, {@code residentPerConnection}, {@code heapPerConnection}, {@code
  * directPerConnection} and {@code backendConnections}; its numbers are in its unit and not rounded, and one that is not
- * finite is null. Closed traffic also has {@code download} and {@code upload}, in bytes, and {@code close}; open traffic
- * has {@code rate}, in requests a second, and {@code backend}: {@code well}, {@code resetting}, {@code slow}, {@code
- * impatient} or {@code flapping}. {@code latencyMicros} is left out where the traffic has no fixed rate, {@code problem}
- * is empty if there is none. Members may be added; one whose meaning changes raises {@code format}.
+ * finite is null. Closed traffic also has {@code download} and {@code upload}, in bytes, and {@code close}; open
+ * traffic has {@code rate}, in requests a second, and {@code backend}: {@code well}, {@code resetting}, {@code slow},
+ * {@code impatient} or {@code flapping}. {@code latencyMicros} is left out where the traffic has no fixed rate, {@code
+ * problem} is empty if there is none. Members may be added; a change of the meaning of one raises {@code format}.
  */
 public final class ComparisonJson {
     private static final int FORMAT = 1;

@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The result in one sentence. */
+/** Writes the result in one sentence. */
 final class Headline {
     private static final String OURS = "weir";
 
-    /** How a proxy does beside the reference. */
+    /** The ratio of a proxy to the reference. */
     private record Ratio(Workload workload, int loops, Figure figure, double ratio) {}
 
     private Headline() {}
 
-    /** The first ratio of our proxy, and how far those of other workloads lie apart; says so if there is none. */
+    /** The first ratio of our proxy, and the range over other workloads; a sentence that says so if there is none. */
     static String of(Comparison comparison) {
         Optional<String> subject = subject(comparison);
         if (subject.isEmpty()) {
@@ -26,8 +26,7 @@ final class Headline {
         }
         List<Ratio> ratios = ratios(comparison, subject.orElseThrow());
         if (ratios.isEmpty()) {
-            return capital(subject.orElseThrow()) + " and " + comparison.reference()
-                    + " have no figure in common to compare.";
+            return capital(subject.orElseThrow()) + " and " + comparison.reference() + " have no figure in common.";
         }
         Ratio first = ratios.get(0);
         return capital(subject.orElseThrow()) + verb(first.figure()) + Numbers.ratio(first.ratio()) + " of "
@@ -36,7 +35,7 @@ final class Headline {
                 + "” with " + Numbers.count(first.loops(), "loop") + spread(ratios) + ".";
     }
 
-    /** Ours, or else the first that is not what others are compared with. */
+    /** Our proxy, or else the first that is not the reference. */
     private static Optional<String> subject(Comparison comparison) {
         List<String> others = comparison.contestants().stream()
                 .map(Contestant::name)
@@ -52,7 +51,7 @@ final class Headline {
                 .toList();
     }
 
-    /** Of the first figure that has one: of nothing, as of failures, there is no share to tell. */
+    /** Of the first figure that has a ratio: a median of zero, as for failures, has none. */
     private static Stream<Ratio> ratio(Comparison comparison, Workload workload, int loops, String proxy) {
         return workload.figures().stream()
                 .flatMap(figure -> Value.of(comparison, workload, loops, proxy, figure).stream()
@@ -62,7 +61,7 @@ final class Headline {
                 .limit(1);
     }
 
-    /** One good figure is no result: what the same one is elsewhere belongs into the sentence. */
+    /** One good figure is no result, so the sentence has the range over the other workloads. */
     private static String spread(List<Ratio> ratios) {
         Ratio first = ratios.get(0);
         var alike = ratios.stream()

@@ -4,11 +4,11 @@ import dev.weir.bench.report.Table.Entry;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** A table of a page, which scrolls where the page is too narrow. */
+/** A table of a page, which scrolls if the page is too narrow. */
 final class HtmlTable {
     private HtmlTable() {}
 
-    /** @param link where the title of a row leads to, by its number; empty for nowhere */
+    /** @param link the target of the link in the title of a row, by its number; empty for none */
     static void write(Table table, IntFunction<String> link, Markup out) {
         out.open("div", "class", "scroll", "tabindex", "0")
                 .open("table")

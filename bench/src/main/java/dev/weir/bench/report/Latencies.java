@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** The latencies of all rounds of a cell in one. */
+/** Merges the latencies of all rounds of a cell. */
 final class Latencies {
     private Latencies() {}
 

@@ -4,14 +4,14 @@ import dev.weir.bench.report.Table.Entry;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text for a repository, block by block; lines end in a line feed. */
+/** Builds a Markdown text block by block; lines end in a line feed. */
 final class Markdown {
-    /** What would start or end emphasis, code, a link, a strike or a column. */
+    /** The characters that start or end emphasis, code, a link, a strike or a column. */
     private static final String MARKS = "\\`*_[]~|";
 
     private final StringBuilder text = new StringBuilder();
 
-    /** A heading or a paragraph, as it is written. */
+    /** A heading or a paragraph, unescaped. */
     void line(String line) {
         text.append(line).append("\n\n");
     }
@@ -21,7 +21,7 @@ final class Markdown {
         text.append('\n');
     }
 
-    /** Numbers stand at the right. */
+    /** Numbers are right-aligned. */
     void table(Table table) {
         row(table.head().stream().map(Markdown::escape).toList());
         text.append("|---").append("|--:".repeat(table.head().size() - 1)).append("|\n");
@@ -31,7 +31,7 @@ final class Markdown {
         text.append('\n');
     }
 
-    /** A table of words; what it says is escaped already. */
+    /** A table of text, which is escaped already. */
     void table(List<String> head, List<List<String>> rows) {
         row(head);
         text.append("|---".repeat(head.size())).append("|\n");
@@ -47,12 +47,12 @@ final class Markdown {
         return escape(entry.aside().isEmpty() ? entry.main() : entry.main() + " (" + entry.aside() + ")");
     }
 
-    /** All of it; the last line needs no empty one after it. */
+    /** The whole text, without an empty line at its end. */
     String text() {
         return text.substring(0, text.length() - 1);
     }
 
-    /** Text as it is, whatever characters it has. */
+    /** Escapes a text. */
     static String escape(String text) {
         var escaped = new StringBuilder(text.length());
         for (char c : text.strip().toCharArray()) {

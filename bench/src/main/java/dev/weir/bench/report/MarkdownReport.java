@@ -7,7 +7,7 @@ import dev.weir.bench.compare.Contestant;
 import dev.weir.bench.compare.Workload;
 import java.util.List;
 
-/** A comparison as a text for a repository. */
+/** Writes a comparison as Markdown. */
 public final class MarkdownReport {
     private final Markdown out = new Markdown();
 
@@ -52,7 +52,7 @@ public final class MarkdownReport {
             return;
         }
         out.line("## " + escape(workload.title()));
-        out.line(TrafficWords.of(workload.traffic()) + " In parentheses: the least and the greatest of the rounds.");
+        out.line(TrafficWords.of(workload.traffic()) + " In parentheses: the minimum and the maximum of the rounds.");
         for (int loops : tried) {
             out.line("### " + Numbers.count(loops, "loop"));
             out.table(Tables.all(comparison, workload, loops));

@@ -2,14 +2,14 @@ package dev.weir.bench.report;
 
 import java.util.Locale;
 
-/** Elements and text, so written that readers of HTML and of XML see the same in them. */
+/** Builds elements and text that HTML and XML parsers read in the same way. */
 final class Markup {
     private final StringBuilder out = new StringBuilder();
 
     /**
      * Opens an element.
      *
-     * @param attributes a name and a value in turn; a number has as many decimals as a drawing needs
+     * @param attributes names and values in turn; a number is rounded to the decimals that a drawing needs
      */
     Markup open(String name, Object... attributes) {
         start(name, attributes).append('>');
@@ -21,13 +21,13 @@ final class Markup {
         return this;
     }
 
-    /** An element that never has content; another would swallow what follows, as HTML is read. */
+    /** An element without content; an HTML parser would put what follows into any other. */
     Markup empty(String name, Object... attributes) {
         start(name, attributes).append("/>");
         return this;
     }
 
-    /** An element that has text only. */
+    /** An element with text only. */
     Markup element(String name, String text, Object... attributes) {
         return open(name, attributes).text(text).close(name);
     }
@@ -37,7 +37,7 @@ final class Markup {
         return this;
     }
 
-    /** Markup that is right already. */
+    /** Adds valid markup. */
     Markup raw(CharSequence markup) {
         out.append(markup);
         return this;
@@ -76,7 +76,7 @@ final class Markup {
         return escaped.toString();
     }
 
-    /** What XML 1.0 §2.2 lets stand in a document: a proxy's last words may have anything in them. */
+    /** Removes characters that are not allowed by XML 1.0 §2.2: a proxy's output may have any. */
     private static boolean isCharacter(int c) {
         boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
         return c == '\t' || c == '\n' || (c >= ' ' && !surrogate && c != 0xfffe && c != 0xffff);

@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What has to be said beside the numbers. */
+/** The texts beside the numbers. */
 final class Notes {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** What stands where everything could be measured. */
+    /** The text if everything could be measured. */
     static final List<String> NOTHING_MISSING = List.of("Nothing is missing.");
 
     private Notes() {}
 
-    /** When, and on what. */
+    /** Date and machine. */
     static List<String> circumstances(Comparison comparison) {
         return Stream.concat(Stream.of(DATE.format(comparison.date())), comparison.machine().stream())
                 .toList();
     }
 
-    /** How to read the main table of so many loops. */
+    /** How to read the main table for this number of loops. */
     static String reading(Comparison comparison, int loops) {
         boolean more = Tables.tried(comparison, loops).stream()
                 .anyMatch(workload ->
@@ -41,8 +41,9 @@ final class Notes {
         return (more ? "Less is better, except for throughput. " : "Less is better. ")
                 + "A value is the median of " + rounds(comparison, loops) + ", in which the proxies took turns; "
                 + "in parentheses is its ratio to " + comparison.reference() + "'s. "
-                + "A difference that is smaller than the rounds' spread, which the tables of all figures have, says nothing."
-                + (partial ? " †: something was wrong in a round; it is under “Not measured”." : "");
+                + "A difference that is smaller than the spread of the rounds (see the tables of all figures) is not"
+                + " significant."
+                + (partial ? " †: a round had a problem, which is listed under “Not measured”." : "");
     }
 
     private static String rounds(Comparison comparison, int loops) {
@@ -53,7 +54,7 @@ final class Notes {
         return Numbers.count(Math.max(0, most.getMax()), "interleaved round");
     }
 
-    /** The same, or that there is nothing. */
+    /** The lines below, or that there are none. */
     static List<String> unmeasuredOrNothing(Comparison comparison) {
         List<String> lines = unmeasured(comparison);
         return lines.isEmpty() ? NOTHING_MISSING : lines;

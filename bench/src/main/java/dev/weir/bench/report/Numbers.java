@@ -5,14 +5,14 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** How numbers are written: no more digits than a measurement has to say. */
+/** Formats numbers with as many digits as a measurement has. */
 final class Numbers {
     private static final MathContext THREE_DIGITS = new MathContext(3);
     private static final double SMALL = 0.1;
 
     private Numbers() {}
 
-    /** Three digits, but all of a whole part. */
+    /** Three digits, or all of the integer part. */
     static String text(double value) {
         double size = Math.abs(value);
         if (size == 0) {
@@ -27,17 +27,17 @@ final class Numbers {
         return String.format(Locale.ROOT, size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f", value);
     }
 
-    /** Two decimals, unless that is too few or too many. */
+    /** Two decimals, or more or fewer for three digits. */
     static String ratio(double value) {
         return value >= SMALL && value < 10 ? String.format(Locale.ROOT, "%.2f", value) : text(value);
     }
 
-    /** The same; nothing if there is none. */
+    /** The same; empty if there is none. */
     static String ratio(OptionalDouble value) {
         return value.isPresent() ? ratio(value.getAsDouble()) : "";
     }
 
-    /** From the least to the greatest; nothing if one is as good as the other. */
+    /** From the minimum to the maximum; empty if they are equal. */
     static String range(double min, double max) {
         String from = text(min);
         String to = text(max);
@@ -47,7 +47,7 @@ final class Numbers {
         return from + (min < 0 ? " to " : "–") + to;
     }
 
-    /** A round number at an axis, with no digit that it does not need. */
+    /** A round number at an axis, without superfluous digits. */
     static String tick(double value) {
         BigDecimal exact = new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros();
         return exact.scale() > 0 ? exact.toPlainString() : String.format(Locale.ROOT, "%,d", exact.toBigInteger());

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** What all pages have in common: they need nothing else, neither a network nor a script, and are well-formed XML too. */
+/** The parts that all pages share. A page is self-contained, without network or script, and well-formed XML as well. */
 final class Page {
     private static final String TYPE = "<!DOCTYPE html>\n";
-    /** Even what escaped our escaping could load and run nothing. */
+    /** Even markup that escaped our escaping could load and run nothing. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
     private Page() {}
 
-    /** Up to the beginning of the body. @throws IOException if the style sheet is not there */
+    /** Writes everything up to the beginning of the body. @throws IOException if the style sheet is missing */
     static void open(String title, Markup out) throws IOException {
         out.raw(TYPE)
                 .open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en")

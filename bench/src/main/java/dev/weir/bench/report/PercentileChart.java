@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** A curve for each proxy: how long which share of the requests took, all rounds together; both axes are logarithmic. */
+/** A chart of latency by percentile: a curve for each proxy, over all rounds; both axes are logarithmic. */
 final class PercentileChart {
     private static final double WIDTH = 440;
     private static final double TOP = 24;
@@ -26,10 +26,10 @@ final class PercentileChart {
     private static final double MICROS = 1000;
 
     private static final List<String> PERCENTILES = List.of("50", "90", "99", "99.9", "99.99");
-    /** A curve's points between the first and the last of them. */
+    /** Number of a curve's points between the first and the last. */
     private static final int POINTS = 75;
 
-    /** Where a curve ends, and its name stands. */
+    /** The end of a curve, with its name. */
     private record End(String proxy, double x, double y) {}
 
     private final Comparison comparison;
@@ -88,7 +88,7 @@ final class PercentileChart {
     }
 
     private End curve(String proxy, Histogram histogram) {
-        // Beyond its last request a curve would show nothing but the maximum.
+        // Beyond its last request a curve would show only the maximum.
         double last = Math.min(across.high(), Math.max(across.low(), (double) histogram.getTotalCount()));
         String points = IntStream.rangeClosed(0, POINTS)
                 .mapToDouble(i -> across.low() * Math.pow(last / across.low(), (double) i / POINTS))
@@ -100,7 +100,7 @@ final class PercentileChart {
         return new End(proxy, across.at(last), up.at(millis(histogram, percentile(last))));
     }
 
-    /** Writes names at the right, in the order of the curves' ends, and none over another. */
+    /** Writes names at the right, in the order of the curves' ends, without overlaps. */
     private void names(List<End> ends) {
         List<End> down =
                 ends.stream().sorted(Comparator.comparingDouble(End::y)).toList();
@@ -115,7 +115,7 @@ final class PercentileChart {
         }
     }
 
-    /** Those of every number of loops, so that charts side by side have one scale. */
+    /** The latencies of every number of loops, so that charts side by side have one scale. */
     private static DoubleStream extremes(Comparison comparison, Workload workload) {
         return comparison.loops().stream()
                 .flatMap(loops -> latencies(comparison, workload, loops).values().stream())
@@ -140,7 +140,7 @@ final class PercentileChart {
         return Math.max(1, histogram.getValueAtPercentile(percentile)) / MICROS;
     }
 
-    /** One of how many requests takes longer. */
+    /** One in how many requests takes longer. */
     private static double beyond(double percentile) {
         return 100 / (100 - percentile);
     }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What was measured in every format, side by side in a folder. */
+/** Writes a report in every format, side by side in a folder. */
 public final class Reports {
     private interface Format<T> {
         void write(T measured, Writer out) throws IOException;
@@ -21,9 +21,9 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code index.html}, {@code report.md} and {@code report.json}; replaces what was there.
+     * Writes {@code index.html}, {@code report.md} and {@code report.json}; replaces existing files.
      *
-     * @param folder is made if there is none
+     * @param folder is created if it does not exist
      * @return the files, in that order
      */
     public static List<Path> write(Comparison comparison, Path folder) throws IOException {
@@ -35,9 +35,9 @@ public final class Reports {
     }
 
     /**
-     * The same for what the plugins are worth.
+     * Writes the report on plugins.
      *
-     * @param folder is made if there is none
+     * @param folder is created if it does not exist
      */
     public static List<Path> write(List<Answer> answers, Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -49,7 +49,7 @@ public final class Reports {
     }
 
     private static <T> Path file(T measured, Path path, Format<T> format) throws IOException {
-        // Unlike that of Files, this writer takes half a surrogate pair, which a proxy may leave in what it says.
+        // Unlike the writer of Files, this one accepts an unpaired surrogate, which a proxy's output may have.
         try (Writer out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), UTF_8))) {
             format.write(measured, out);
         }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Where values are along an axis.
+ * Maps values to coordinates along an axis.
  *
- * @param low  the value at one end
+ * @param low the value at one end
  * @param high the value at the other
  * @param from the coordinate of {@code low}
- * @param to   the coordinate of {@code high}; may be the smaller one, since a drawing's go down
- * @param log  whether equal steps are equal factors
+ * @param to the coordinate of {@code high}; may be the smaller one, because y coordinates grow downwards
+ * @param log whether equal steps are equal factors
  */
 record Scale(double low, double high, double from, double to, boolean log) {
-    /** More labels than this would touch. */
+    /** Maximum number of labels that do not touch. */
     private static final int STEPS = 4;
 
     private static final double[] ROUND = {1, 2, 5, 10};
     /** Up to this many decades have room for 2 and 5. */
     private static final double FEW_DECADES = 2;
 
-    /** From 0 to a round number that is no smaller than any value. */
+    /** From 0 to a round number at or above all values. */
     static Scale fromZero(DoubleStream values, double from, double to) {
         double max = values.filter(Double::isFinite)
                 .map(value -> Math.max(0, value))
@@ -34,7 +34,7 @@ record Scale(double low, double high, double from, double to, boolean log) {
         return new Scale(0, Math.ceil(max / step - 1e-9) * step, from, to, false);
     }
 
-    /** From one of 1, 2 and 5 with zeros to another, around all values, which are above 0. */
+    /** From one power of ten times 1, 2 or 5 to another, around all values, which are above 0. */
     static Scale log(DoubleStream values, double from, double to) {
         var all = values.summaryStatistics();
         if (all.getCount() == 0) {
@@ -45,14 +45,14 @@ record Scale(double low, double high, double from, double to, boolean log) {
         return new Scale(low, high > low ? high : above(low * 1.5), from, to, true);
     }
 
-    /** The coordinate of a value, or of the end that it is beyond. */
+    /** The coordinate of a value, limited to the ends. */
     double at(double value) {
         double inside = Math.min(high, Math.max(low, value));
         double part = log ? Math.log(inside / low) / Math.log(high / low) : (inside - low) / (high - low);
         return from + part * (to - from);
     }
 
-    /** The values that an axis names. */
+    /** The labelled values of an axis. */
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (!log) {

@@ -1,16 +1,16 @@
 package dev.weir.bench.report;
 
-/** Keeps labels in a column from covering each other. */
+/** Moves labels in a column so that they do not overlap. */
 final class Spread {
     private Spread() {}
 
     /**
-     * Moves places as little as that takes: down from those above them, then up from the end.
+     * Moves labels as little as possible: down from those above them, then up from the end.
      *
-     * @param wanted where they would like to be, in order
-     * @param gap    what two of them need
-     * @param low    the first place that there is
-     * @param high   the last; they go beyond {@code low} if there is no room
+     * @param wanted the preferred positions, in order
+     * @param gap minimum distance
+     * @param low minimum position
+     * @param high maximum position; labels are placed beyond {@code low} if there is no room
      */
     static double[] apart(double[] wanted, double gap, double low, double high) {
         double[] places = wanted.clone();

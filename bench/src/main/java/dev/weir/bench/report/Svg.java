@@ -1,19 +1,19 @@
 package dev.weir.bench.report;
 
-/** A drawing as a part of a page. Coordinates go right and down; the page scales it to its own width. */
+/** Builds a drawing as a part of a page. Coordinates grow right and down; the page scales it to its own width. */
 final class Svg {
-    /** What a letter of a label takes on average; a bit more, so that labels keep apart. */
+    /** Average width of a letter of a label, rounded up so that labels do not touch. */
     private static final double LETTER = 7.6;
 
     private final Markup out = new Markup();
 
-    /** @param label what somebody hears who does not see it */
+    /** @param label the description for screen readers */
     Svg(double width, double height, String label) {
         String box = "0 0 " + Markup.decimal(width) + " " + Markup.decimal(height);
         out.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", box, "role", "img", "aria-label", label);
     }
 
-    /** A group of what belongs together, with what a pointer over it shows. */
+    /** A group, with a tooltip. */
     Svg open(String style, String title) {
         out.open("g", "class", style).element("title", title);
         return this;
@@ -39,29 +39,29 @@ final class Svg {
         return this;
     }
 
-    /** A line through points, which are pairs of numbers as SVG writes them. */
+    /** A line through points, which are pairs of numbers as in SVG. */
     Svg curve(String points, String style) {
         out.empty("polyline", "points", points, "class", style);
         return this;
     }
 
-    /** @param style also says which end of the text is at x */
+    /** @param style also sets which end of the text is at x */
     Svg text(double x, double y, String text, String style) {
         out.element("text", text, "x", x, "y", y, "class", style);
         return this;
     }
 
-    /** The end of it. */
+    /** Closes it. */
     String done() {
         return out.close("svg").toString();
     }
 
-    /** About how wide a label is. */
+    /** Approximate width of a label. */
     static double width(String text) {
         return text.length() * LETTER;
     }
 
-    /** A name that takes no more than so many letters. */
+    /** A name, cut to a maximum number of letters. */
     static String shortened(String name, int letters) {
         return name.length() <= letters ? name : name.substring(0, letters - 1) + "…";
     }

@@ -3,20 +3,20 @@ package dev.weir.bench.report;
 import java.util.List;
 
 /**
- * A table before it has a format.
+ * A table without a format.
  *
- * @param head what the first column has, and the proxies
+ * @param head title of the first column, and the proxies
  * @param rows each as long as the head
  */
 record Table(List<String> head, List<List<Entry>> rows) {
     /**
-     * What one place of it says.
+     * A cell.
      *
-     * @param main  the title of a row, or a value
-     * @param aside what is said of it in passing; empty if nothing is
+     * @param main the title of a row, or a value
+     * @param aside a remark; empty for none
      */
     record Entry(String main, String aside) {
-        /** What stands where nothing could be measured. */
+        /** The cell for a missing measurement. */
         static final Entry NONE = new Entry("–", "");
     }
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The tables of a comparison, with a column for each proxy. */
+/** Makes the tables of a comparison, with a column for each proxy. */
 final class Tables {
-    /** Follows a value of rounds in which something was wrong. */
+    /** Marks a value if a round had a problem. */
     private static final String PARTIAL = "†";
 
     private Tables() {}
 
-    /** The most telling figure of each workload that was tried with so many loops. */
+    /** The most important figure of each workload for this number of loops. */
     static Table main(Comparison comparison, int loops) {
         List<List<Entry>> rows = new ArrayList<>();
         for (Workload workload : tried(comparison, loops)) {
@@ -32,7 +32,7 @@ final class Tables {
         return new Table(head(comparison, "workload"), rows);
     }
 
-    /** All figures of a workload, with the least and the greatest of the rounds. */
+    /** All figures of a workload, with the minimum and the maximum of the rounds. */
     static Table all(Comparison comparison, Workload workload, int loops) {
         List<List<Entry>> rows = figures(workload)
                 .map(figure -> row(
@@ -44,7 +44,7 @@ final class Tables {
         return new Table(head(comparison, "figure"), rows);
     }
 
-    /** The workloads that at least one proxy was tried with, at so many loops. */
+    /** The workloads that at least one proxy was run with, at this number of loops. */
     static List<Workload> tried(Comparison comparison, int loops) {
         return comparison.workloads().stream()
                 .filter(workload -> comparison.contestants().stream()
@@ -54,22 +54,22 @@ final class Tables {
                 .toList();
     }
 
-    /** The figure to look at first. */
+    /** The most important figure. */
     static Optional<Figure> first(Workload workload) {
         return workload.figures().stream().findFirst();
     }
 
-    /** What a figure is called, with its unit. */
+    /** The name of a figure, with its unit. */
     static String name(Figure figure) {
         return figure.title() + ", " + figure.unit();
     }
 
-    /** A median as a table or a chart says it. */
+    /** A median as a table or a chart shows it. */
     static String median(Value value) {
         return Numbers.text(value.median()) + (value.partial() ? PARTIAL : "");
     }
 
-    /** Processor time is always taken apart. */
+    /** Processor time is always split. */
     private static Stream<Figure> figures(Workload workload) {
         return workload.figures().stream()
                 .flatMap(figure ->

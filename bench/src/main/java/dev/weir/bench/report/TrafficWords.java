@@ -3,14 +3,14 @@ package dev.weir.bench.report;
 import dev.weir.bench.compare.Traffic;
 import dev.weir.bench.load.OriginBehaviour;
 
-/** What clients and backends do, as a sentence. */
+/** Describes the behaviour of clients and backends in a sentence. */
 final class TrafficWords {
     private TrafficWords() {}
 
     static String of(Traffic traffic) {
         String clients = Numbers.count(traffic.clients(), "client");
         if (traffic instanceof Traffic.Closed closed) {
-            return clients + "; each asks again as soon as it has its answer"
+            return clients + "; each sends its next request when it has its response"
                     + (closed.upload() > 0
                             ? bytes("; requests", closed.upload())
                             : bytes("; answers", closed.download()))
@@ -19,7 +19,7 @@ final class TrafficWords {
         if (traffic instanceof Traffic.Open open) {
             return clients + "; " + rate(open.rate()) + conduct(open.backend()) + ".";
         }
-        return clients + "; each has asked once, and is silent since.";
+        return clients + "; each has sent one request, and is idle since.";
     }
 
     private static String bytes(String what, int bytes) {
@@ -28,17 +28,17 @@ final class TrafficWords {
 
     private static String rate(int rate) {
         return rate == 0
-                ? "requests come at half the rate that the reference proxy could take"
-                : Numbers.count(rate, "request") + " in a second, whether or not earlier ones have been answered";
+                ? "requests arrive at half of the reference proxy's maximum throughput"
+                : Numbers.count(rate, "request") + " per second, whether or not earlier ones have their response";
     }
 
     private static String conduct(OriginBehaviour conduct) {
         return switch (conduct) {
-            case WELL -> "; two backends that are well";
+            case WELL -> "; two healthy backends";
             case RESETTING -> "; one of three backends resets each connection";
-            case SLOW -> "; one of three backends takes its time for each answer";
-            case IMPATIENT -> "; three backends that close each connection on which they have waited for a moment";
-            case FLAPPING -> "; one of three backends is well for a while, and then resets for a while";
+            case SLOW -> "; one of three backends delays each response";
+            case IMPATIENT -> "; three backends with a short idle timeout";
+            case FLAPPING -> "; one of three backends is alternately healthy and resets";
         };
     }
 }

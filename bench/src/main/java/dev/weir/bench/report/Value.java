@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a report shows of one figure in one cell.
+ * One figure of a cell for a report.
  *
- * @param ratio   the median in relation to the reference proxy's; empty for that proxy, and if it has none above 0
- * @param partial whether something was wrong in a round
+ * @param ratio the median relative to the reference proxy's; empty for that proxy, and if its median is not above 0
+ * @param partial whether a round had a problem
  */
 record Value(double median, double min, double max, OptionalDouble ratio, boolean partial) {
-    /** Reads it; empty if no round could measure it. */
+    /** Computes it; empty if no round could measure it. */
     static Optional<Value> of(Comparison comparison, Workload workload, int loops, String proxy, Figure figure) {
         return comparison.cell(workload.id(), loops, proxy).flatMap(cell -> {
             OptionalDouble median = median(cell, figure);
@@ -46,7 +46,7 @@ record Value(double median, double min, double max, OptionalDouble ratio, boolea
     }
 
     private static OptionalDouble median(Cell cell, Figure figure) {
-        // A round without a completed request has no finite cost of one, and then no median either.
+        // In a round without a completed request, the cost of one is not finite, and neither is the median.
         OptionalDouble max = cell.max(figure);
         return max.isPresent() && Double.isFinite(max.getAsDouble()) ? cell.median(figure) : OptionalDouble.empty();
     }

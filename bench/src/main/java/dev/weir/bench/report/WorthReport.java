@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** What the plugins are worth, as a text and as a page: one table, and one plot with a panel for each question. */
+/** Writes the effect of plugins as Markdown and as a page: one table, and one chart with a panel for each question. */
 public final class WorthReport {
-    private static final String TITLE = "What the plugins are worth";
+    private static final String TITLE = "The effect of the plugins";
     private static final String READING =
-            "Weir beside Weir, with one plugin different. A value is the median of the rounds,"
-                    + " in which the variants took turns; in parentheses are the least and the greatest.";
+            "Weir compared with itself with one plugin different. A value is the median of the rounds,"
+                    + " in which the variants took turns; in parentheses are the minimum and the maximum.";
 
     private WorthReport() {}
 
@@ -42,7 +42,7 @@ public final class WorthReport {
         Page.list(circumstances(answers), "run", out);
         out.close("header").open("main").open("section").open("figure").open("div", "class", "charts");
         answers.forEach(answer -> panel(answer, out));
-        out.close("div").element("figcaption", "Less is better. Whiskers: least and greatest round.");
+        out.close("div").element("figcaption", "Less is better. Whiskers: minimum and maximum of the rounds.");
         out.close("figure").close("section").open("section").element("h2", "All figures");
         HtmlTable.write(WorthTable.of(answers), row -> "", out);
         out.element("p", READING, "class", "note").close("section");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What plugins are worth: a line for each variant of Weir, a column for each figure. */
+/** The effect of plugins: a line for each variant of Weir, a column for each figure. */
 final class WorthTable {
     private static final List<Figure> COLUMNS = List.of(
             Figure.CPU,

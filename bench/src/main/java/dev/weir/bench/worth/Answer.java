@@ -3,7 +3,7 @@ package dev.weir.bench.worth;
 import dev.weir.bench.compare.Comparison;
 
 /**
- * What was measured to answer a question.
+ * The measured results for a question.
  *
  * @param comparison of the question's variants under its workload
  */

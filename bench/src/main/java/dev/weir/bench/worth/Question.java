@@ -6,12 +6,12 @@ import dev.weir.bench.compare.Workload;
 import java.util.List;
 
 /**
- * What a plugin is worth: the same load for Weir with it and without it, or with one balancer and another.
+ * A question about the effect of a plugin: the same load for Weir with and without it, or with different balancers.
  *
- * @param title    the question, for people
- * @param workload what shows a difference
- * @param telling  the figure that shows it best
- * @param variants Weir, set up in different ways; the first one is what others are compared with
+ * @param title the question, for people
+ * @param workload the one that shows a difference
+ * @param telling the figure that shows it best
+ * @param variants configurations of Weir; the first one is the reference
  */
 public record Question(String title, Workload workload, Figure telling, List<Peer> variants) {
     public Question {
@@ -21,7 +21,7 @@ public record Question(String title, Workload workload, Figure telling, List<Pee
         }
     }
 
-    /** The name of what others are compared with. */
+    /** The name of the reference. */
     public String reference() {
         return variants.get(0).name();
     }

@@ -11,7 +11,7 @@ import dev.weir.bench.peer.Peers;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is asked about the plugins that come with Weir. */
+/** The questions about Weir's built-in plugins. */
 public final class Questions {
     private static final List<String> ALONE = List.of(
             "round-robin",
@@ -24,7 +24,7 @@ public final class Questions {
             "maglev",
             "rendezvous");
     private static final List<String> AROUND_ANOTHER = List.of("sticky", "slow-start", "priority");
-    /** A replacement that nobody is there to wait for shows nothing. */
+    /** Keeps connections warm, because a replaced connection has no visible effect otherwise. */
     private static final String WARM = "--set=pool.min-idle=2";
 
     private Questions() {}
@@ -33,17 +33,17 @@ public final class Questions {
     public static List<Question> all() {
         return List.of(
                 new Question(
-                        "What is it worth to keep a client's “Connection: close” from the backends?",
+                        "What is the effect of removing a client's “Connection: close” from requests to backends?",
                         workload("close"),
                         BACKEND_CONNECTIONS,
                         withAndWithout("client-close")),
                 new Question(
-                        "What is it worth to notice and replace idle connections that a backend has closed?",
+                        "What is the effect of noticing and replacing idle connections that a backend has closed?",
                         workload("fault-impatient"),
                         P50,
                         withAndWithout("idle-eviction", WARM)),
                 new Question(
-                        "Which balancer does best with one slow backend of three?",
+                        "Which balancer is best with one slow backend of three?",
                         workload("fault-slow"),
                         P99,
                         balancers()));

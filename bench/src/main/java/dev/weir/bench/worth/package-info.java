@@ -1,6 +1,6 @@
 /**
- * What the plugins are worth: Weir beside Weir, with one plugin different. Measured by {@link dev.weir.bench.compare},
- * written by {@link dev.weir.bench.report}.
+ * Measures the effect of Weir's plugins: Weir compared with itself, with one plugin different. Measured by {@link
+ * dev.weir.bench.compare}, written by {@link dev.weir.bench.report}.
  */
 @org.jspecify.annotations.NullMarked
 package dev.weir.bench.worth;

@@ -53,7 +53,7 @@ class CompareCommandTests {
         List<String> lines = out.toString().lines().map(String::strip).toList();
         assertTrue(lines.contains("* get-64           small GET, keep-alive, 64 clients"), out.toString());
         assertTrue(lines.contains("one              1.2"), out.toString());
-        assertTrue(lines.contains("absent           left out: it is not installed"), out.toString());
+        assertTrue(lines.contains("absent           skipped: it is not installed"), out.toString());
     }
 
     @Test
@@ -88,8 +88,8 @@ class CompareCommandTests {
 
     @Test
     void refuses_numbers_that_make_no_sense_and_proxies_that_are_not_there() {
-        assertEquals("--rounds 0 makes no sense: it is 1 to 100", refusal(List.of(ONE), "--rounds", "0"));
+        assertEquals("--rounds 0 is invalid: must be 1 to 100", refusal(List.of(ONE), "--rounds", "0"));
         assertEquals(
-                "none of the proxies can take part: absent (it is not installed)", refusal(List.of(ABSENT), "--quick"));
+                "none of the proxies is available: absent (it is not installed)", refusal(List.of(ABSENT), "--quick"));
     }
 }

@@ -29,7 +29,7 @@ class MicroRunTests {
     @Test
     void cannot_be_found_by_what_is_no_expression() {
         var refused = assertThrows(UsageException.class, () -> MicroRun.names("(("));
-        assertTrue(refused.getMessage().startsWith("'((' is no regular expression: "), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("'((' is not a regular expression: "), refused.getMessage());
     }
 
     @Test

@@ -110,7 +110,9 @@ class LabTests {
         Comparison comparison =
                 compare(List.of(new StandIn("broken", Optional.empty(), -1), StandIn.named("one")), HALF);
         List<String> lines = comparison.unmeasured();
-        assertTrue(lines.contains("half title: broken could not be asked how much it takes"), lines.toString());
+        assertTrue(
+                lines.contains("half title: broken could not be measured for its maximum throughput"),
+                lines.toString());
         assertEquals(List.of(), comparison.cells());
     }
 
@@ -120,7 +122,7 @@ class LabTests {
         Comparison comparison = compare(List.of(StandIn.named("first"), last), RESETS);
         assertEquals(0, median(comparison, "resets", "first", Figure.FAILED));
         Cell reset = comparison.cell("resets", 1, "last").orElseThrow();
-        assertTrue(reset.problem().startsWith("nothing was answered: "), reset.problem());
+        assertTrue(reset.problem().startsWith("no request got a response: "), reset.problem());
         assertEquals(2, reset.samples().size(), "that all fail is a figure");
         assertEquals(100, median(comparison, "resets", "last", Figure.FAILED));
     }

@@ -74,6 +74,6 @@ class MeterTests {
         assertEquals(List.of(3), four.load(2));
         assertEquals(List.of(0, 1, 2, 3), four.load(4));
         assertEquals(List.of(), new Pinning(List.of(0), true).prefix(1), "there is nothing to keep apart");
-        assertTrue(new Pinning(List.of(0, 1), false).hindrance().orElseThrow().contains("no taskset"));
+        assertTrue(new Pinning(List.of(0, 1), false).hindrance().orElseThrow().contains("taskset is not installed"));
     }
 }

@@ -97,7 +97,7 @@ class LoadTests {
     void counts_another_status_as_a_failure() throws IOException {
         try (var load = new OpenLoad(loop, origin.address(), LoadRequest.download(Integer.MAX_VALUE, false), 1, 1000)) {
             LoadResult result = load.run(Duration.ofMillis(3));
-            assertEquals("the answer had status 404", result.firstFailure());
+            assertEquals("the response had status 404", result.firstFailure());
             assertEquals(3, result.failed());
         }
     }

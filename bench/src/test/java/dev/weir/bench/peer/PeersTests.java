@@ -67,9 +67,9 @@ class PeersTests {
 
     @Test
     void says_what_is_missing_if_it_is_not_installed() {
-        var peer = new ProgramPeer("nobody", false, List.of("no-such-program"), "haproxy.cfg", List.of(), List.of());
+        var peer = new ProgramPeer("absent", false, List.of("no-such-program"), "haproxy.cfg", List.of(), List.of());
         assertEquals(
-                "there is no program no-such-program; install the package of that name",
+                "program not found: no-such-program; install the package of that name",
                 peer.absence().orElseThrow());
     }
 
@@ -78,6 +78,7 @@ class PeersTests {
         List<String> java = List.of(ProcessHandle.current().info().command().orElseThrow());
         var peer = new ProgramPeer("jars", true, java, "java-proxy.txt", List.of(), List.of(Path.of("no-such-jars")));
         assertEquals(
-                "there is no no-such-jars; mvn package makes it", peer.absence().orElseThrow());
+                "file not found: no-such-jars; mvn package builds it",
+                peer.absence().orElseThrow());
     }
 }

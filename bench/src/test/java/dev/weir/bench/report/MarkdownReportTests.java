@@ -34,13 +34,13 @@ class MarkdownReportTests {
                 | idle clients (resident for each idle connection, KiB) | – | 1.50 | – |
 
                 Less is better. A value is the median of 3 interleaved rounds, in which the proxies took turns; \
-                in parentheses is its ratio to haproxy's. A difference that is smaller than the rounds' spread, \
-                which the tables of all figures have, says nothing.
+                in parentheses is its ratio to haproxy's. A difference that is smaller than the spread of \
+                the rounds (see the tables of all figures) is not significant.
 
                 ## small GET
 
-                64 clients; each asks again as soon as it has its answer. \
-                In parentheses: the least and the greatest of the rounds.
+                64 clients; each sends its next request when it has its response. \
+                In parentheses: the minimum and the maximum of the rounds.
 
                 ### 1 loop
 
@@ -53,8 +53,8 @@ class MarkdownReportTests {
 
                 ## idle clients
 
-                1,000 clients; each has asked once, and is silent since. \
-                In parentheses: the least and the greatest of the rounds.
+                1,000 clients; each has sent one request, and is idle since. \
+                In parentheses: the minimum and the maximum of the rounds.
 
                 ### 1 loop
 
@@ -82,7 +82,7 @@ class MarkdownReportTests {
     @Test
     void has_only_its_head_if_nothing_was_measured() {
         String text = MarkdownReport.text(Small.with(List.of(), List.of()));
-        assertTrue(text.contains("**Weir and haproxy have no figure in common to compare.**"), text);
+        assertTrue(text.contains("**Weir and haproxy have no figure in common.**"), text);
         assertTrue(text.endsWith("## Not measured\n\n- nginx: there is no such program\n"), text);
     }
 }

@@ -56,7 +56,7 @@ final class Small {
         return new Sample(Map.of(Figure.RESIDENT_PER_CONNECTION, kibibytes), new Histogram(3));
     }
 
-    /** A round whose requests took so long. */
+    /** A round with requests of these latencies. */
     static Sample open(long... micros) {
         var latencies = new Histogram(3);
         Arrays.stream(micros).forEach(latencies::recordValue);

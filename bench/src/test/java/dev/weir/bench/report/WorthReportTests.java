@@ -122,7 +122,7 @@ class WorthReportTests {
 
     @Test
     void can_be_drawn_of_nothing() throws Exception {
-        assertTrue(WorthReport.text(List.of()).startsWith("# What the plugins are worth"));
+        assertTrue(WorthReport.text(List.of()).startsWith("# The effect of the plugins"));
         assertEquals(0, page(List.of()).getElementsByTagName("svg").getLength());
     }
 }

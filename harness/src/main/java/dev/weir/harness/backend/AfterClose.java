@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes on a connection that its backend has ended: the proxy's own end if it noticed, or a request if it did not.
- * The visit's thread.
+ * Handles a connection that its backend has closed: the proxy closes it too if it noticed, or sends a request if it did
+ * not. The connection's thread.
  */
 final class AfterClose {
     private static final Duration FOREVER = Duration.ofHours(1);
@@ -27,11 +27,11 @@ final class AfterClose {
     }
 
     /**
-     * Behind a FIN, as a closed socket does it: whatever still comes is answered with RST.
+     * Behaves like a socket that was closed after its FIN: any byte is answered with RST.
      *
-     * @param current   the request that was under way; {@code null} if none was
-     * @param use       which request of the connection the next one is
-     * @param goneNanos when the connection was ended
+     * @param current the request in progress; {@code null} if there was none
+     * @param use number of the next request on the connection
+     * @param goneNanos when the connection was closed
      */
     void meetNobody(@Nullable RequestView current, int use, long goneNanos) throws IOException {
         if (!connection.awaitByte(FOREVER) || !isMet(current, use, goneNanos)) {
@@ -42,7 +42,7 @@ final class AfterClose {
         throw new EOFException("the connection had ended");
     }
 
-    /** The same, but whatever comes is read and forgotten. */
+    /** Reads and discards all bytes until the proxy closes. */
     void meetWasteland(@Nullable RequestView current, int use, long goneNanos) throws IOException {
         if (connection.awaitByte(FOREVER) && isMet(current, use, goneNanos)) {
             forget();
@@ -51,7 +51,7 @@ final class AfterClose {
         throw new EOFException("the proxy closed the connection");
     }
 
-    /** Whether anything comes. If it is a request, the history gets to know whose it was. */
+    /** Whether any byte arrives. If it is a request, it is recorded in the history. */
     private boolean isMet(@Nullable RequestView current, int use, long goneNanos) throws IOException {
         if (current != null) {
             return connection.read(new byte[1]) >= 0;
@@ -61,11 +61,11 @@ final class AfterClose {
             return false;
         }
         long late = history.now() - goneNanos;
-        notes.remember(head, use, "it came " + late / 1_000_000 + " ms behind the end of the connection", late);
+        notes.remember(head, use, "it came " + late / 1_000_000 + " ms after the end of the connection", late);
         return true;
     }
 
-    /** Reads until the proxy has enough. */
+    /** Reads until the proxy closes. */
     void forget() throws IOException {
         byte[] waste = new byte[PIECE];
         int read = 0;

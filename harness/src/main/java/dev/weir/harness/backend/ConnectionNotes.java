@@ -5,7 +5,7 @@ import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
 import dev.weir.harness.history.Participant;
 
-/** What one connection has to say in the history. Any thread. */
+/** Records the events of one connection in the history. Any thread. */
 final class ConnectionNotes {
     private final History history;
     private final int backend;
@@ -25,7 +25,7 @@ final class ConnectionNotes {
         return new RequestView(head, backend, connection.number(), use, history.now());
     }
 
-    /** Lets the history know whose request it is that will not be read any further. */
+    /** Records a request that will not be read any further. */
     void remember(String head, int use, String fault, long lateNanos) {
         RequestView view = newView(head, use);
         view.harmed(fault);

@@ -3,53 +3,59 @@ package dev.weir.harness.backend;
 import java.time.Duration;
 
 /**
- * What a backend does wrong, when, and how often.
+ * A fault of a backend: what happens, when, and how often.
  *
- * @param point when it does
- * @param action   what it does
- * @param after  for {@link FaultPoint#IDLE}, how long a connection has to idle
- * @param use    on which requests of a connection
- * @param times  how often, over all connections; nobody is that patient: {@link Integer#MAX_VALUE} means always
+ * @param point when it happens
+ * @param action what happens
+ * @param after for {@link FaultPoint#IDLE}, how long a connection has to be idle
+ * @param use on which requests of a connection
+ * @param times how often, over all connections; {@link Integer#MAX_VALUE} means always
  */
 public record Fault(FaultPoint point, FaultAction action, Duration after, Use use, int times) {
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    /** Which requests of a connection it is about. */
+    /** The requests of a connection that a fault applies to. */
     public enum Use {
-        /** All. */
+        /** All requests. */
         ANY,
-        /** The first one. */
+        /** The first request. */
         FIRST,
-        /** All but the first one: the connection was in a pool before. */
+        /** All requests but the first: the connection was pooled before. */
         REUSE
     }
 
-    /** Always, at a moment. */
+    /** A fault that always happens at this point. */
     public static Fault at(FaultPoint point, FaultAction action) {
         return new Fault(point, action, SHORT, Use.ANY, Integer.MAX_VALUE);
     }
 
-    /** When a connection has idled for so long; one that idles already is left alone until it was used again. */
+    /**
+     * A fault of connections that have been idle for some time; a connection that is idle already is exempt until its
+     * next request.
+     */
     public static Fault idle(Duration after, FaultAction action) {
         return new Fault(FaultPoint.IDLE, action, after, Use.ANY, Integer.MAX_VALUE);
     }
 
-    /** The same, so often. */
+    /** Returns a copy that happens this many times. */
     public Fault times(int count) {
         return new Fault(point, action, after, use, count);
     }
 
-    /** The same, only on connections that were in a pool. */
+    /** Returns a copy for connections that were pooled before. */
     public Fault onReuse() {
         return new Fault(point, action, after, Use.REUSE, times);
     }
 
-    /** The same, only on connections that are new. */
+    /** Returns a copy for new connections. */
     public Fault onFirstUse() {
         return new Fault(point, action, after, Use.FIRST, times);
     }
 
-    /** Whether no request can get an answer from a backend that has it: not so if it is merely slow, or a new connection helps. */
+    /**
+     * Whether no request can get a response from a backend with this fault: {@code false} if the backend is merely
+     * slow, or if a new connection helps.
+     */
     boolean fatal() {
         return action.harmful() && use != Use.REUSE && point != FaultPoint.IDLE && point != FaultPoint.ANSWERED;
     }
@@ -64,12 +70,12 @@ public record Fault(FaultPoint point, FaultAction action, Duration after, Use us
 
     @Override
     public String toString() {
-        String whom = switch (use) {
+        String requests = switch (use) {
             case ANY -> "";
             case FIRST -> " on new connections";
             case REUSE -> " on reused connections";
         };
-        return action.name() + " at " + point.word() + whom
+        return action.name() + " at " + point.word() + requests
                 + (times == Integer.MAX_VALUE ? "" : ", " + times + " times");
     }
 }

@@ -6,12 +6,12 @@ import dev.weir.harness.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What a backend does wrong on a connection. */
+/** The action of a fault on a connection. */
 public final class FaultAction {
-    /** Something that is done to a connection. */
+    /** An action on a connection. */
     @FunctionalInterface
     public interface Act {
-        /** Does it. @throws IOException if the connection ends by it */
+        /** Performs the action. @throws IOException if it closes the connection */
         void on(RawConnection connection) throws IOException;
     }
 
@@ -20,20 +20,20 @@ public final class FaultAction {
         void on(ScriptedConnection visit) throws IOException;
     }
 
-    /** Ends the connection with FIN; what comes behind that is answered with RST, as a closed socket does. */
+    /** Closes the connection with FIN; later bytes are answered with RST, as by a closed socket. */
     public static final FaultAction FIN = new FaultAction("FIN", true, false, ScriptedConnection::finish);
 
-    /** Ends the connection with RST. */
+    /** Closes the connection with RST. */
     public static final FaultAction RST = new FaultAction("RST", true, false, ScriptedConnection::reset);
 
-    /** Sends FIN, and goes on reading for as long as the proxy likes. */
+    /** Sends FIN, and reads until the proxy closes. */
     public static final FaultAction HALF_CLOSE =
             new FaultAction("half-close", true, false, ScriptedConnection::halfClose);
 
-    /** Reads whatever comes, and never sends a byte, a FIN or an RST again. */
+    /** Reads and discards everything, and never sends a byte, a FIN or an RST again. */
     public static final FaultAction SILENCE = new FaultAction("silence", true, true, ScriptedConnection::swallow);
 
-    /** Neither reads nor sends until the backend is healed, then goes on as if nothing had been. */
+    /** Neither reads nor sends until the backend is healed, then continues normally. */
     public static final FaultAction STALL = new FaultAction("stall", false, true, ScriptedConnection::stall);
 
     private final String name;
@@ -48,12 +48,12 @@ public final class FaultAction {
         this.act = act;
     }
 
-    /** Waits, then goes on. */
+    /** Waits, then continues. */
     public static FaultAction delay(Duration time) {
         return new FaultAction("delay of " + time.toMillis() + " ms", false, true, visit -> visit.pause(time));
     }
 
-    /** From now on, sends in pieces of so many bytes with a pause after each. */
+    /** Sends in pieces of this many bytes from now on, with a pause after each. */
     public static FaultAction pieces(int bytes, Duration pause) {
         return new FaultAction(
                 "pieces of " + bytes + " bytes, every " + pause.toMillis() + " ms",
@@ -62,26 +62,26 @@ public final class FaultAction {
                 visit -> visit.pace(bytes, pause));
     }
 
-    /** Sends bytes that nobody asked for. */
+    /** Sends unsolicited bytes. */
     public static FaultAction bytes(String name, String bytes) {
         return new FaultAction(name, true, false, visit -> visit.sendStray(bytes.getBytes(ISO_8859_1)));
     }
 
-    /** Sends something else instead of the answer, then ends the connection with FIN. */
+    /** Sends these bytes instead of the response, then closes the connection with FIN. */
     public static FaultAction insteadOfAnswer(String name, String bytes) {
         return bytes(name, bytes).then(FIN);
     }
 
     /**
-     * Whatever one likes.
+     * A custom action.
      *
-     * @param harmful whether a request can suffer from it through no fault of the proxy
+     * @param harmful whether a request can fail because of it through no fault of the proxy
      */
     public static FaultAction of(String name, boolean harmful, Act act) {
         return new FaultAction(name, harmful, false, visit -> act.on(visit.connection()));
     }
 
-    /** This, and then another. */
+    /** This action, and then another. */
     public FaultAction then(FaultAction other) {
         String both = name + ", then " + other.name;
         return new FaultAction(both, harmful || other.harmful, tied || other.tied, visit -> {
@@ -90,7 +90,7 @@ public final class FaultAction {
         });
     }
 
-    /** What people call it. */
+    /** The name for people. */
     public String name() {
         return name;
     }
@@ -99,7 +99,9 @@ public final class FaultAction {
         return harmful;
     }
 
-    /** Whether only the connection's own thread can do it: it waits, or changes how that thread goes on. */
+    /**
+     * Whether only the connection's own thread can perform it, because it waits or changes how that thread continues.
+     */
     boolean tied() {
         return tied;
     }

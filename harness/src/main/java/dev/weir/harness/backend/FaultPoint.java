@@ -3,34 +3,34 @@ package dev.weir.harness.backend;
 import dev.weir.harness.load.TaggedBody;
 import java.util.Locale;
 
-/** When, in the life of a connection to a backend, something can go wrong. In the order in which it lives. */
+/** The points of a connection's life at which a backend can cause a fault, in order. */
 public enum FaultPoint {
     /** The connection was accepted. */
     ACCEPTED,
-    /** The first byte of a request is there; nothing was read. */
+    /** The first byte of a request has arrived; nothing was read. */
     REQUEST_BEGUN,
     /** The head of a request was read. */
     HEAD_READ,
     /** Half of the request's body was read, if it has a length. */
     BODY_HALF_READ,
-    /** The whole request was read; not one byte of the answer is sent. */
+    /** The whole request was read; no byte of the response is sent. */
     REQUEST_READ,
-    /** Half of the answer's head was sent. */
+    /** Half of the response's head was sent. */
     HEAD_HALF_SENT,
-    /** The answer's head was sent, and nothing of its body. */
+    /** The response's head was sent, and nothing of its body. */
     HEAD_SENT,
-    /** Half of the answer's body was sent. */
+    /** Half of the response's body was sent. */
     BODY_HALF_SENT,
-    /** All of the answer was sent but its last byte, or its last chunk. */
+    /** All of the response was sent except its last byte, or its last chunk. */
     END_DUE,
-    /** The whole answer was sent. */
+    /** The whole response was sent. */
     ANSWERED,
-    /** The connection has idled for a while after an answer. */
+    /** The connection has been idle for some time after a response. */
     IDLE;
 
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
-    /** As people write it. */
+    /** As in reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -39,7 +39,7 @@ public enum FaultPoint {
         return compareTo(HEAD_HALF_SENT) >= 0 && compareTo(END_DUE) <= 0;
     }
 
-    /** How many bytes of an answer are sent before this moment. */
+    /** Number of bytes of a response that are sent before this point. */
     int offset(byte[] answer, boolean chunked) {
         int head = TaggedBody.headLength(answer);
         return switch (this) {

@@ -22,8 +22,8 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /**
- * A backend that is okhttp's mockwebserver3: another server's ideas of HTTP, and faults in the words of that library. It
- * answers every request as it should until it is told otherwise, and writes what it sees into the history. Any thread.
+ * A backend that is okhttp's mockwebserver3: a second HTTP implementation, with that library's faults. It responds
+ * correctly to every request until a fault is set, and records what it sees in the history. Any thread.
  */
 public final class MockBackend implements TestBackend {
     private static final int PAIR = 2;
@@ -36,12 +36,12 @@ public final class MockBackend implements TestBackend {
     private volatile UnaryOperator<MockResponse.Builder> change = UnaryOperator.identity();
 
     /**
-     * Starts to listen on this machine.
+     * Listens on this machine.
      *
-     * @param number  what the history calls it
-     * @param history where it writes what it sees
-     * @param port    where; 0 for any that is free
-     * @throws IOException if it cannot listen there
+     * @param number its number in the history
+     * @param history where it records what it sees
+     * @param port 0 for any free port
+     * @throws IOException if it cannot listen
      */
     public MockBackend(int number, History history, int port) throws IOException {
         this.number = number;
@@ -56,11 +56,11 @@ public final class MockBackend implements TestBackend {
     }
 
     /**
-     * From now on something about its answers is different.
+     * Sets a fault of its responses.
      *
-     * @param name what it is called in the story
-     * @param sent how much of an answer is sent all the same; with all of it, a client is owed it
-     * @param how  changes an answer as it should be
+     * @param name name of the fault in the history
+     * @param sent how much of a response is still sent; if all of it is, a client is owed it
+     * @param how changes a correct response
      */
     public void misbehave(String name, Sent sent, UnaryOperator<MockResponse.Builder> how) {
         history.faultBegins(number, sent != Sent.WHOLE, name);
@@ -140,7 +140,7 @@ public final class MockBackend implements TestBackend {
         return head.toString();
     }
 
-    /** The same answer as any other backend gives, in this library's words. */
+    /** Makes the same response as the other backends, with this library's classes. */
     private static MockResponse.Builder response(RawRequest request) {
         boolean chunked = TaggedBody.answersInChunks(TaggedBody.id(request));
         byte[] whole = TaggedBody.answer(request, request.target(), "GET", false, "");
@@ -148,7 +148,8 @@ public final class MockBackend implements TestBackend {
         var builder = new MockResponse.Builder();
         String body = new String(Arrays.copyOfRange(whole, headLength, whole.length), ISO_8859_1);
         if (request.method().equals("HEAD")) {
-            builder.setHeader("Content-Length", body.length()); // this library would send a body if it had one
+            // the library would send a body even in response to HEAD
+            builder.setHeader("Content-Length", body.length());
         } else if (chunked) {
             builder.chunkedBody(body, 1 << 10);
         } else {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends in one go, until it is told to send in pieces. One thread. */
+/** Writes everything at once, or in pieces after {@link #pace}. One thread. */
 final class PacedOutput {
     private final RawConnection connection;
     private int pieceSize = Integer.MAX_VALUE;
@@ -16,7 +16,7 @@ final class PacedOutput {
         this.connection = connection;
     }
 
-    /** From now on, in pieces of so many bytes with a pause after each. */
+    /** Writes in pieces of this many bytes from now on, with a pause after each. */
     void pace(int bytes, Duration behindEach) {
         pieceSize = bytes;
         pause = behindEach;

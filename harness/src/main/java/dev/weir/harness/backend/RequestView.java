@@ -6,7 +6,10 @@ import dev.weir.harness.history.ReceivedRequest.Body;
 import dev.weir.harness.history.ReceivedRequest.Sent;
 import dev.weir.harness.load.TaggedBody;
 
-/** What a backend has seen of one request. Its visit's thread writes it; whoever ends the visit may say why. */
+/**
+ * What a backend has seen of one request. Written by the connection's thread; the thread that closes the connection may
+ * set the reason.
+ */
 final class RequestView {
     private final String head;
     private final int backend;
@@ -50,12 +53,12 @@ final class RequestView {
         answer = howMuch;
     }
 
-    /** The backend misbehaves in a way from which the request can suffer. */
+    /** Records that the backend caused a fault from which the request can suffer. */
     void harmed(String how) {
         fault = how;
     }
 
-    /** It came so long after the connection had ended. */
+    /** Records how long after the end of the connection the request arrived. */
     void late(long behindNanos) {
         lateNanos = behindNanos;
     }

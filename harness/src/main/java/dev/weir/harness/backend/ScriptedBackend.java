@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A backend on a real socket that is healthy until it is told to misbehave, and misbehaves until it is healed. Any
- * thread.
- */
+/** A backend on a real socket that is healthy until a fault is set, and faulty until it is healed. Any thread. */
 public final class ScriptedBackend implements TestBackend {
     private final int number;
     private final History history;
@@ -28,11 +25,11 @@ public final class ScriptedBackend implements TestBackend {
     private @Nullable UnansweredPort hole;
 
     /**
-     * Starts to listen on this machine.
+     * Listens on this machine.
      *
-     * @param number  what the history calls it
-     * @param history where it writes what it sees
-     * @param port    where; 0 for any that is free
+     * @param number its number in the history
+     * @param history where it records what it sees
+     * @param port 0 for any free port
      */
     public ScriptedBackend(int number, History history, int port) {
         this.number = number;
@@ -50,7 +47,7 @@ public final class ScriptedBackend implements TestBackend {
         return number;
     }
 
-    /** From now on it has this fault, on connections that are open as well. */
+    /** Sets a fault, which applies to open connections as well. */
     public synchronized void misbehave(Fault how) {
         heal();
         fault = how;
@@ -58,7 +55,7 @@ public final class ScriptedBackend implements TestBackend {
         history.faultBegins(number, how.fatal(), how.toString());
     }
 
-    /** From now on it says {@code Connection: close} on its answers, and closes behind them; that is no fault. */
+    /** Sends {@code Connection: close} in its responses from now on, and closes after them; that is no fault. */
     public synchronized void announceClose() {
         announcesClose = true;
     }
@@ -67,7 +64,7 @@ public final class ScriptedBackend implements TestBackend {
         return announcesClose;
     }
 
-    /** From now on it refuses connections; those that are open end with RST. */
+    /** Refuses connections from now on; open ones are reset. */
     public synchronized void goDown() {
         heal();
         down = true;
@@ -78,13 +75,16 @@ public final class ScriptedBackend implements TestBackend {
         }
     }
 
-    /** From now on nobody answers where it listens, not even with a refusal; open connections end with RST. */
+    /**
+     * Stops accepting from now on, so that connection attempts get no reply, not even a refusal; open connections are
+     * reset.
+     */
     public synchronized void goDeaf() {
         goDown();
         hole = UnansweredPort.at(place().port());
     }
 
-    /** From now on it is healthy, and listens again; what it has swallowed stays unanswered. */
+    /** Removes all faults, and listens again; discarded requests get no response. */
     @Override
     public synchronized void heal() {
         if (fault == null && !down) {
@@ -105,14 +105,15 @@ public final class ScriptedBackend implements TestBackend {
     }
 
     /**
-     * Does something, which must not wait, on every connection that idles now after a request.
+     * Performs an action, which must not wait, on every connection that is idle after a request.
      *
-     * @return on how many
-     * @throws IllegalArgumentException if it waits, or is about how a connection goes on
+     * @return number of connections
+     * @throws IllegalArgumentException if the action waits or changes how a connection continues
      */
     public int whileIdle(FaultAction action) {
         if (action.tied()) {
-            throw new IllegalArgumentException("only a connection's own thread can do this: " + action.name());
+            throw new IllegalArgumentException(
+                    "only a connection's own thread can perform this action: " + action.name());
         }
         List<ScriptedConnection> now;
         synchronized (this) {
@@ -133,12 +134,12 @@ public final class ScriptedBackend implements TestBackend {
                 visits.stream().filter(ScriptedConnection::spoilt).count());
     }
 
-    /** How many connections have a request under way. */
+    /** Number of connections with a request in progress. */
     public synchronized int busyConnections() {
         return Math.toIntExact(visits.stream().filter(ScriptedConnection::busy).count());
     }
 
-    /** How many connections were ever accepted. */
+    /** Number of accepted connections. */
     public int accepted() {
         return listener.connectionCount();
     }
@@ -154,12 +155,12 @@ public final class ScriptedBackend implements TestBackend {
         listener.close();
     }
 
-    // ---- for visits ----
+    // ---- for connections ----
 
     /**
-     * What is to be done now.
+     * The behaviour from now on.
      *
-     * @param healings how often the backend was healed before; once it was more often, this is over
+     * @param healings how often the backend had been healed; this behaviour ends with the next time
      */
     record Due(FaultAction action, int healings) {}
 
@@ -169,7 +170,7 @@ public final class ScriptedBackend implements TestBackend {
             visits.add(visit);
         }
         try {
-            if (isDown()) { // it was accepted just before
+            if (isDown()) { // accepted just before the accept loop ended
                 visit.goDown();
             }
             visit.serve();
@@ -196,7 +197,7 @@ public final class ScriptedBackend implements TestBackend {
         return left == 0 ? null : fault;
     }
 
-    /** The fault, if it is one for this moment and request; then it has happened once more. */
+    /** The fault, if it applies to this point and request; then it is counted. */
     synchronized @Nullable Due take(FaultPoint point, int request) {
         Fault now = fault();
         if (now == null || now.point() != point || !now.concerns(request)) {
@@ -206,7 +207,7 @@ public final class ScriptedBackend implements TestBackend {
         return new Due(now.action(), healings);
     }
 
-    /** Waits until the backend is healed of what was due, whatever it has by then. */
+    /** Waits until the backend is healed of the current fault, even if it has another one by then. */
     synchronized void awaitHealed(Due due) throws IOException {
         while (healings == due.healings() && !closed) {
             try {

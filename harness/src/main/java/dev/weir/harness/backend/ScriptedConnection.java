@@ -14,8 +14,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as a backend serves it. Its own thread reads and answers; whoever wants idle connections to end comes
- * from another one, so state and ends are guarded by the monitor.
+ * A connection of a backend. Its own thread reads and responds; other threads may close it while it is idle, so its
+ * state and sockets are guarded by the monitor.
  *
  * <pre>
  *   IDLE ── a byte of a request ──▶ BUSY ── answered ──▶ IDLE
@@ -48,7 +48,7 @@ final class ScriptedConnection {
     private final AfterClose aftermath;
     private volatile @Nullable RequestView current;
 
-    /** Begins; on the thread that will serve it. */
+    /** Creates it on the thread that will serve it. */
     ScriptedConnection(ScriptedBackend backend, RawConnection connection, History history) {
         this.backend = backend;
         this.connection = connection;
@@ -58,7 +58,7 @@ final class ScriptedConnection {
         this.aftermath = new AfterClose(connection, notes, history);
     }
 
-    /** Serves until the connection ends, which an exception tells. */
+    /** Serves until the connection ends, which throws an exception. */
     void serve() throws IOException {
         notes.add(EventKind.CONNECTED, "", "");
         try {
@@ -179,7 +179,7 @@ final class ScriptedConnection {
         notes.add(EventKind.ANSWERED, view.id(), "");
     }
 
-    /** Does what the backend does wrong at this moment, if anything. */
+    /** Performs the fault of the backend at this point, if any. */
     private void at(FaultPoint point) throws IOException {
         int request = point.compareTo(FaultPoint.REQUEST_BEGUN) <= 0 ? requests + 1 : requests;
         ScriptedBackend.Due now = backend.take(point, request);
@@ -192,7 +192,7 @@ final class ScriptedConnection {
         }
     }
 
-    /** A request of which nothing will be read; the history shall know whose it was. */
+    /** Records in the history a request that will not be read. */
     private @Nullable RequestView begun() throws IOException {
         String head = connection.peekHead();
         return head == null ? null : notes.newView(head, requests + 1);
@@ -211,7 +211,7 @@ final class ScriptedConnection {
         action.on(this);
     }
 
-    /** Does something, which must not wait, if no request is under way. Any thread. @return whether it did */
+    /** Performs an action that must not wait, if the connection is idle. Any thread. @return whether it did */
     synchronized boolean whileIdle(FaultAction action) {
         if (state != State.IDLE || requests == 0) {
             return false;
@@ -219,17 +219,17 @@ final class ScriptedConnection {
         try {
             act(action, FaultPoint.IDLE.word());
         } catch (IOException ended) {
-            // and so does the connection's own thread notice
+            // also makes the connection's own thread notice
         }
         return true;
     }
 
-    /** Whether it ended, or should have been ended by the proxy, and is not closed yet. */
+    /** Whether it was closed, or should have been closed by the proxy, and is not closed completely yet. */
     synchronized boolean spoilt() {
         return state == State.GONE || stray;
     }
 
-    /** Whether a request is under way. */
+    /** Whether a request is in progress. */
     synchronized boolean busy() {
         return state == State.BUSY;
     }
@@ -238,7 +238,7 @@ final class ScriptedConnection {
         return state == State.GONE;
     }
 
-    // ---- for deeds ----
+    // ---- for actions ----
 
     RawConnection connection() {
         return connection;
@@ -259,7 +259,7 @@ final class ScriptedConnection {
         throw new EOFException("the connection was reset");
     }
 
-    /** Whose request is there, of which nothing was read; only its own thread can look without waiting. */
+    /** Records a request that arrived and was not read; only the connection's own thread can look without waiting. */
     private void rememberUnread(String fault) throws IOException {
         String head = current == null && Thread.currentThread() == own ? connection.peekHead() : null;
         if (head != null) {
@@ -267,14 +267,14 @@ final class ScriptedConnection {
         }
     }
 
-    /** The backend goes down. */
+    /** Resets the connection, because the backend goes down. */
     void goDown() throws IOException {
         var view = current;
-        notes.add(EventKind.MISBEHAVED, view == null ? "" : view.id(), "RST, for the backend goes down");
+        notes.add(EventKind.MISBEHAVED, view == null ? "" : view.id(), "RST, because the backend goes down");
         if (view != null) {
-            view.harmed("RST, for the backend went down");
+            view.harmed("RST, because the backend went down");
         }
-        rememberUnread("RST, for the backend went down");
+        rememberUnread("RST, because the backend went down");
         end();
         connection.reset();
     }
@@ -320,7 +320,7 @@ final class ScriptedConnection {
         connection.send(bytes);
     }
 
-    /** @return whether no exchange was under way */
+    /** @return whether no exchange was in progress */
     private synchronized boolean end() {
         boolean idle = state == State.IDLE && requests > 0;
         state = State.GONE;

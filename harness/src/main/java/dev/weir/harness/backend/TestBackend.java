@@ -2,23 +2,25 @@ package dev.weir.harness.backend;
 
 import dev.weir.engine.config.HostPort;
 
-/** A backend of the harness, whatever it is made of. Any thread. */
+/** A backend of the harness, of any kind. Any thread. */
 public interface TestBackend extends AutoCloseable {
-    /** What the history calls it. */
+    /** Its name in the history. */
     int number();
 
-    /** Where it listens. */
+    /** The address that it listens on. */
     HostPort place();
 
-    /** How many connections are open here: in use, or in a proxy's pool. */
+    /** Number of open connections: in use, or in a proxy's pool. */
     int openConnections();
 
-    /** How many connections have ended, or should have, and the proxy has not closed its side of them yet. */
+    /**
+     * Number of connections that were closed, or should have been, but that the proxy has not closed on its side yet.
+     */
     default int unnoticedEnds() {
         return 0;
     }
 
-    /** From now on it is healthy. */
+    /** Removes all faults. */
     void heal();
 
     /** Stops listening and closes all connections. */

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A port at which nobody answers: its queue of new connections is full and nobody takes one out, so the system drops
- * whatever else comes (listen(2)).
+ * A port at which connection attempts get no reply: its accept queue is full and is never emptied, so the system drops
+ * further SYNs (listen(2)).
  */
 final class UnansweredPort implements AutoCloseable {
-    /** The system lets in one more than it is told, and the rest are there to make sure. */
+    /** The system queues one more connection than the backlog; the others are a safety margin. */
     private static final int CALLERS = 4;
 
     private final ServerSocket listener;
@@ -24,7 +24,7 @@ final class UnansweredPort implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** At a port of this machine where nobody listens. */
+    /** Opens it on a port of this machine on which nothing listens. */
     static UnansweredPort at(int port) {
         try {
             var hole = new UnansweredPort(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));

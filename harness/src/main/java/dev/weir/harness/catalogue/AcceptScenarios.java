@@ -14,7 +14,7 @@ import dev.weir.harness.scenario.ScenarioScript;
 import java.time.Duration;
 import java.util.List;
 
-/** When a backend has just accepted a connection. */
+/** Faults of connections that a backend has just accepted. */
 final class AcceptScenarios {
     private AcceptScenarios() {}
 
@@ -24,17 +24,25 @@ final class AcceptScenarios {
                                 "accept-fin",
                                 Phase.ACCEPT,
                                 Kind.FIN,
-                                "One backend ends each connection with FIN as soon as it is there.")
+                                "One backend closes each connection with FIN as soon as it has accepted it.")
                         .play(fromTheStart(FaultAction.FIN, LoadPlan.mixed("m", 6, 60))),
-                core("accept-rst", Phase.ACCEPT, Kind.RST, "One backend resets each connection as soon as it is there.")
+                core(
+                                "accept-rst",
+                                Phase.ACCEPT,
+                                Kind.RST,
+                                "One backend resets each connection as soon as it has accepted it.")
                         .play(fromTheStart(FaultAction.RST, LoadPlan.gets("m", 6, 60))),
                 core(
                                 "accept-half-close",
                                 Phase.ACCEPT,
                                 Kind.HALF_CLOSE,
-                                "One backend sends FIN at once and goes on reading.")
+                                "One backend sends FIN at once and continues to read.")
                         .play(fromTheStart(FaultAction.HALF_CLOSE, LoadPlan.mixed("m", 6, 60))),
-                core("accept-silence", Phase.ACCEPT, Kind.SILENCE, "One backend accepts and never answers.")
+                core(
+                                "accept-silence",
+                                Phase.ACCEPT,
+                                Kind.SILENCE,
+                                "One backend accepts connections and never responds.")
                         .play(fromTheStart(FaultAction.SILENCE, LoadPlan.gets("m", 6, 18))),
                 core("accept-late", Phase.ACCEPT, Kind.LATENCY, "One backend begins to read 200 ms late.")
                         .play(fromTheStart(FaultAction.delay(Duration.ofMillis(200)), LoadPlan.mixed("m", 6, 30))),
@@ -42,7 +50,8 @@ final class AcceptScenarios {
                                 "accept-garbage",
                                 Phase.ACCEPT,
                                 Kind.GARBAGE,
-                                "One backend greets each connection with bytes that are no HTTP; nobody may get them.")
+                                "One backend greets each connection with bytes that are not HTTP; no client may get"
+                                        + " them.")
                         .owedNothing()
                         .play(fromTheStart(
                                 FaultAction.bytes("a greeting", "220 mail.example ESMTP\r\n"),

@@ -30,12 +30,12 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** Every one. */
+    /** All scenarios. */
     public static List<Scenario> all() {
         return ALL;
     }
 
-    /** Those of a level. */
+    /** The scenarios of a level. */
     public static List<Scenario> of(Level level) {
         return ALL.stream().filter(scenario -> scenario.level() == level).toList();
     }

@@ -16,14 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When it is the client who misbehaves: the others must not suffer, nor the backends. */
+/** Faulty clients: neither other clients nor backends may be affected. */
 final class ClientScenarios {
     private static final int LARGE = 4 << 20;
     private static final int SMALL_BUFFER = 8 << 10;
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration STALLED = Duration.ofSeconds(4);
 
-    /** Whoever goes by the length reads one request, whoever goes by the chunks reads two. */
+    /** A parser that uses Content-Length finds one request here, a parser that uses Transfer-Encoding finds two. */
     private static final String SMUGGLING = """
             POST /first HTTP/1.1\r
             Host: a\r
@@ -46,51 +46,51 @@ final class ClientScenarios {
                                 "client-aborts",
                                 Phase.RESPONSE_BODY,
                                 Kind.RST,
-                                "Clients reset amid large answers; nothing stays open behind them.")
+                                "Clients reset within large responses; no connection stays open after that.")
                         .play(ClientScenarios::aborts),
                 core(
                                 "client-aborts-upload",
                                 Phase.REQUEST_BODY,
                                 Kind.RST,
-                                "Clients reset amid large bodies; no backend takes one for whole.")
+                                "Clients reset within large bodies; no backend takes a body for complete.")
                         .play(stage -> unfinished(stage, false, true)),
                 core(
                                 "client-fin-in-body",
                                 Phase.REQUEST_BODY,
                                 Kind.TRUNCATION,
-                                "Clients close amid a body with a length; no backend takes it for whole.")
+                                "Clients close within a body with a length; no backend takes it for complete.")
                         .play(stage -> unfinished(stage, false, false)),
                 core(
                                 "client-fin-in-chunks",
                                 Phase.REQUEST_BODY,
                                 Kind.TRUNCATION,
-                                "Clients close amid a chunked body; no backend takes it for whole.")
+                                "Clients close within a chunked body; no backend takes it for complete.")
                         .play(stage -> unfinished(stage, true, false)),
                 core(
                                 "client-stalls-in-head",
                                 Phase.REQUEST_HEAD,
                                 Kind.SILENCE,
-                                "Clients never finish their heads; the proxy gives up quietly, in time.")
+                                "Clients never finish their heads; the proxy times out, without using the processor.")
                         .play(stage -> stalls(stage, 40)),
                 core(
                                 "client-stalls-in-body",
                                 Phase.REQUEST_BODY,
                                 Kind.SILENCE,
-                                "Clients never finish their bodies; the proxy gives up quietly, in time.")
+                                "Clients never finish their bodies; the proxy times out, without using the processor.")
                         .play(stage -> stalls(stage, RecordingClient.whole(slowUpload("x")).length - 100)),
                 core(
                                 "client-stops-reading",
                                 Phase.RESPONSE_BODY,
                                 Kind.BANDWIDTH,
-                                "A client does not read its large answer for half a second, then all of it.")
+                                "A client does not read its large response for half a second, then all of it.")
                         .play(ClientScenarios::stopsReading),
-                core("client-slices", Phase.REQUEST_HEAD, Kind.SLICING, "Requests come byte by byte.")
+                core("client-slices", Phase.REQUEST_HEAD, Kind.SLICING, "Requests arrive byte by byte.")
                         .play(ClientScenarios::slices),
                 core(
                                 "client-idles",
                                 Phase.IDLE,
                                 Kind.SILENCE,
-                                "A hundred clients are connected and ask nothing; the proxy is quiet.")
+                                "A hundred clients are connected and send nothing; the proxy uses no processor.")
                         .play(stage -> {
                             for (int i = 0; i < 100; i++) {
                                 stage.newClient().connected();
@@ -103,7 +103,7 @@ final class ClientScenarios {
                                 "client-garbage",
                                 Phase.REQUEST_HEAD,
                                 Kind.GARBAGE,
-                                "Bytes that are no HTTP are refused and reach no backend.")
+                                "Bytes that are not HTTP are refused and reach no backend.")
                         .play(stage -> refused(stage, "\u0000\u0001 no HTTP at all\r\n\r\n")),
                 core(
                                 "client-smuggles-length",
@@ -117,7 +117,7 @@ final class ClientScenarios {
                                 "client-smuggles-coding",
                                 Phase.REQUEST_HEAD,
                                 Kind.GARBAGE,
-                                "A POST with a length and chunks reaches backends as one request, if at all.")
+                                "A POST with both a length and chunks reaches backends as one request, or is refused.")
                         .play(ClientScenarios::smuggles));
     }
 
@@ -128,7 +128,7 @@ final class ClientScenarios {
             client.send(ask);
             client.connected().readHead();
             client.reset();
-            client.abandon(ask, "reset amid the answer");
+            client.abandon(ask, "reset within the response");
         }
         stage.load(LoadPlan.mixed("m", 6, 60));
     }
@@ -144,7 +144,7 @@ final class ClientScenarios {
             } else {
                 client.close();
             }
-            client.abandon(sent, "gone amid the body");
+            client.abandon(sent, "closed within the body");
         }
         stage.load(LoadPlan.mixed("m", 6, 60));
     }

@@ -15,13 +15,13 @@ import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.Testbed;
 import java.util.List;
 
-/** When clients want their connections closed. */
+/** Clients that ask for their connections to be closed. */
 final class CloseScenarios {
     private static final int LARGE = 1 << 20;
     private static final int SMALL = 8 << 10;
     private static final int LITTLE = 50;
 
-    /** Some 60 KB. */
+    /** About 60 KB. */
     private static final int MUCH = 1100;
 
     private CloseScenarios() {}
@@ -32,7 +32,8 @@ final class CloseScenarios {
                                 "close-gets",
                                 Phase.CLOSE,
                                 Kind.NONE,
-                                "GETs with Connection: close: the client's connection is closed, no backend's.")
+                                "GETs with Connection: close: the client's connection is closed, no backend"
+                                        + " connection is.")
                         .play(stage -> stage.load(closing(6, 60))),
                 core("close-posts", Phase.CLOSE, Kind.NONE, "POSTs with Connection: close.")
                         .play(stage -> stage.load(closing(6, 60)
@@ -41,7 +42,7 @@ final class CloseScenarios {
                                 "close-large",
                                 Phase.CLOSE,
                                 Kind.NONE,
-                                "A large answer to a slow reader arrives whole before the close.")
+                                "A large response to a slow reader arrives completely before the close.")
                         .play(stage -> {
                             for (int i = 0; i < 4; i++) {
                                 stage.newClient(SMALL)
@@ -54,13 +55,14 @@ final class CloseScenarios {
                                 "close-unread",
                                 Phase.CLOSE,
                                 Kind.NONE,
-                                "A client sends more behind its last request; it still gets its answer whole, and no RST.")
+                                "A client sends bytes after its last request; it still gets its complete response,"
+                                        + " and no RST.")
                         .play(stage -> unread(stage, LITTLE)),
                 core(
                                 "close-unread-much",
                                 Phase.CLOSE,
                                 Kind.NONE,
-                                "The same with more than a proxy reads ahead: closing at once would send an RST.")
+                                "The same with more bytes than a proxy reads ahead: closing at once would send an RST.")
                         .play(stage -> unread(stage, MUCH)),
                 core(
                                 "close-under-fault",

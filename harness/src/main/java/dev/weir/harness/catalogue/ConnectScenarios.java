@@ -14,7 +14,7 @@ import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 
-/** While a backend is being connected to. */
+/** Faults while the proxy connects to a backend. */
 final class ConnectScenarios {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(15);
@@ -40,7 +40,11 @@ final class ConnectScenarios {
                             stage.backend(1).goDown();
                             stage.load(LoadPlan.mixed("m", 6, 60));
                         }),
-                core("connect-silence", Phase.CONNECT, Kind.SILENCE, "Nobody answers at one backend's address.")
+                core(
+                                "connect-silence",
+                                Phase.CONNECT,
+                                Kind.SILENCE,
+                                "No connection attempt to one backend's address gets a reply.")
                         .play(stage -> {
                             stage.backend(0).goDeaf();
                             stage.load(LoadPlan.gets("m", 6, 18));
@@ -49,7 +53,7 @@ final class ConnectScenarios {
                                 "connect-all-refused",
                                 Phase.CONNECT,
                                 Kind.REFUSAL,
-                                "All backends are down: honest errors, at once.")
+                                "All backends are down: clients get error responses at once.")
                         .limit(Duration.ofSeconds(3))
                         .play(stage -> {
                             stage.backends().forEach(ScriptedBackend::goDown);
@@ -59,7 +63,7 @@ final class ConnectScenarios {
                                 "connect-recovery",
                                 Phase.CONNECT,
                                 Kind.REFUSAL,
-                                "All backends were down; soon after they are back, all is well.")
+                                "All backends were down; soon after they are back, requests succeed.")
                         .play(ConnectScenarios::recovery),
                 core("connect-flapping", Phase.CONNECT, Kind.REFUSAL, "One backend goes down and up again, five times.")
                         .play(stage -> flapping(stage, LoadPlan.gets("m", 6, Integer.MAX_VALUE))));
@@ -74,7 +78,10 @@ final class ConnectScenarios {
         stage.expect(well, "all backends are back, and requests still fail after " + LONG.toSeconds() + " s");
     }
 
-    /** Asks in a way that is owed nothing: how soon a proxy looks again is its own affair, within bounds. */
+    /**
+     * Sends requests that are owed no response, because a proxy may choose, within bounds, when to retry a failed
+     * backend.
+     */
     private static boolean probe(Testbed stage) {
         return stage.client().ask(TestRequest.get(stage.nextId()).owedNothing()).outcome() == ClientOutcome.ANSWERED;
     }

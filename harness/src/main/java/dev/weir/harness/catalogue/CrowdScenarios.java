@@ -16,7 +16,7 @@ import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 
-/** Many requests at a fixed rate: latencies count from when a request should have been sent. */
+/** Requests at a fixed rate: latencies count from when a request should have been sent. */
 final class CrowdScenarios {
     private static final Duration MOST = Duration.ofMillis(150);
 
@@ -24,13 +24,13 @@ final class CrowdScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                core("rate-healthy", Phase.ANY, Kind.NONE, "200 requests a second for one second, on a good day.")
+                core("rate-healthy", Phase.ANY, Kind.NONE, "200 requests a second for one second, without a fault.")
                         .play(stage -> stage.load(rate())),
                 core(
                                 "rate-one-slow",
                                 Phase.RESPONSE_HEAD,
                                 Kind.LATENCY,
-                                "One of three backends takes 200 ms for each answer.")
+                                "One of three backends takes 200 ms for each response.")
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0)
@@ -42,13 +42,13 @@ final class CrowdScenarios {
                                 "rate-one-dead",
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
-                                "One of three backends closes instead of answering.")
+                                "One of three backends closes instead of responding.")
                         .play(ScenarioScripts.underLoad(Fault.at(FaultPoint.REQUEST_READ, FaultAction.FIN), rate())),
                 extended(
                                 "rate-one-silent",
                                 Phase.RESPONSE_HEAD,
                                 Kind.SILENCE,
-                                "One of three backends never answers: soon nobody waits for it any more.")
+                                "One of three backends never responds: soon no request waits for it any more.")
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE));
@@ -56,7 +56,7 @@ final class CrowdScenarios {
                             ClientLatencies later = ClientLatencies.of(stage.load(LoadPlan.gets("later", 6, 60)));
                             stage.expect(
                                     later.percentile(90).compareTo(MOST) < 0,
-                                    "after a second of silence, requests still took "
+                                    "after one backend had been silent for a second, requests still took "
                                             + later.percentile(90).toMillis() + " ms (90th percentile)");
                         }));
     }
@@ -69,7 +69,7 @@ final class CrowdScenarios {
         ClientLatencies all = ClientLatencies.of(told);
         stage.expect(
                 all.percentile(50).compareTo(MOST) < 0,
-                "one slow backend made half of the requests wait "
+                "one slow backend delayed half of the requests by "
                         + all.percentile(50).toMillis() + " ms");
     }
 }

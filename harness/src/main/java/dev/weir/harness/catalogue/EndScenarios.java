@@ -18,11 +18,11 @@ import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 
-/** At the end of an answer. */
+/** Faults at the end of a response. */
 final class EndScenarios {
     private static final Duration PROMPT = Duration.ofMillis(500);
     private static final FaultAction SECOND = FaultAction.bytes(
-            "a second answer", "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nX-Request-Id: nobody\r\n\r\nsecond");
+            "a second response", "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nX-Request-Id: nobody\r\n\r\nsecond");
 
     private EndScenarios() {}
 
@@ -42,7 +42,7 @@ final class EndScenarios {
                                 Kind.SILENCE,
                                 "One backend never sends the last byte, or the last chunk.")
                         .play(ScenarioScripts.underLittleLoad(Fault.at(END_DUE, FaultAction.SILENCE))),
-                core("end-late", Phase.END, Kind.LATENCY, "The last byte, or the last chunk, comes 200 ms late.")
+                core("end-late", Phase.END, Kind.LATENCY, "The last byte, or the last chunk, arrives 200 ms late.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(END_DUE, FaultAction.delay(Duration.ofMillis(200))),
                                 LoadPlan.mixed("m", 6, 30))),
@@ -50,23 +50,23 @@ final class EndScenarios {
                                 "end-then-fin",
                                 Phase.END,
                                 Kind.FIN,
-                                "One backend closes behind every answer, without having said so.")
+                                "One backend closes after every response, without Connection: close.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(ANSWERED, FaultAction.FIN), LoadPlan.gets("m", 6, 60))),
-                core("end-then-rst", Phase.END, Kind.RST, "One backend resets behind every answer.")
+                core("end-then-rst", Phase.END, Kind.RST, "One backend resets after every response.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(ANSWERED, FaultAction.RST), LoadPlan.gets("m", 6, 60))),
                 core(
                                 "end-then-more",
                                 Phase.END,
                                 Kind.GARBAGE,
-                                "Every backend sends a second answer behind each answer; nobody may get it.")
+                                "Every backend sends a second response after each response; no client may get it.")
                         .play(EndScenarios::secondAnswers),
                 core(
                                 "end-announced",
                                 Phase.END,
                                 Kind.FIN,
-                                "Every backend says Connection: close on its answers, and closes.")
+                                "Every backend sends Connection: close in its responses, and closes.")
                         .play(stage -> {
                             stage.backends().forEach(ScriptedBackend::announceClose);
                             stage.load(LoadPlan.mixed("m", 6, 60));
@@ -75,7 +75,8 @@ final class EndScenarios {
                                 "end-announced-client-stays",
                                 Phase.END,
                                 Kind.FIN,
-                                "Every backend says Connection: close on its answers; the client's connection stays.")
+                                "Every backend sends Connection: close in its responses; the client's connection"
+                                        + " stays open.")
                         .play(stage -> {
                             stage.backends().forEach(ScriptedBackend::announceClose);
                             stage.gets(6);
@@ -85,18 +86,19 @@ final class EndScenarios {
                                                     .distinct()
                                                     .count()
                                             == 1,
-                                    "backends' wish to close closed the client's connection");
+                                    "Connection: close from a backend closed the client's connection");
                         }));
     }
 
-    /** Waits after each, for a proxy cannot see what is still on its way. */
+    /** Pauses after each request, because a proxy cannot see bytes that are still on their way. */
     private static void secondAnswers(Testbed stage) {
         stage.backends().forEach(backend -> backend.misbehave(Fault.at(ANSWERED, SECOND)));
         for (int i = 1; i <= 10; i++) {
             int sent = i;
             stage.get();
             stage.await(() -> count(stage, EventKind.MISBEHAVED) >= sent, PROMPT);
-            stage.await(() -> count(stage, EventKind.FINISHED) >= sent, PROMPT); // it says MISBEHAVED before it does
+            // the event is recorded before the bytes are sent
+            stage.await(() -> count(stage, EventKind.FINISHED) >= sent, PROMPT);
             stage.await(() -> stage.backends().stream().allMatch(one -> one.unnoticedEnds() == 0), PROMPT);
         }
     }

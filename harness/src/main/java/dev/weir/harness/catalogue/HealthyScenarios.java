@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** On a good day. */
+/** Normal operation, without a fault. */
 final class HealthyScenarios {
     private static final int LARGE = 1 << 20;
     private static final int MANY = 200;
@@ -26,17 +26,21 @@ final class HealthyScenarios {
                         .play(stage -> stage.load(LoadPlan.mixed("m", 8, 200))),
                 core("healthy-methods", Phase.ANY, Kind.NONE, "HEAD, PUT, DELETE, OPTIONS and PATCH.")
                         .play(stage -> stage.load(LoadPlan.gets("m", 4, 40).asks(HealthyScenarios::anyMethod))),
-                core("healthy-large-answers", Phase.ANY, Kind.NONE, "Answers of 1 MiB, half of them in chunks.")
+                core("healthy-large-answers", Phase.ANY, Kind.NONE, "Responses of 1 MiB, half of them in chunks.")
                         .play(stage -> stage.load(LoadPlan.gets("m", 4, 12)
                                 .asks(number -> TestRequest.get("m" + number).wanted(LARGE)))),
                 core("healthy-large-requests", Phase.ANY, Kind.NONE, "PUTs of 1 MiB, half of them in chunks.")
                         .play(stage -> stage.load(LoadPlan.gets("m", 4, 12).asks(HealthyScenarios::largeRequest))),
-                core("healthy-pipeline", Phase.ANY, Kind.NONE, "Eight GETs in one write are answered in their order.")
+                core("healthy-pipeline", Phase.ANY, Kind.NONE, "Eight GETs in one write get their responses in order.")
                         .play(stage -> stage.client()
                                 .pipeline(IntStream.range(0, 8)
                                         .mapToObj(number -> TestRequest.get("p" + number))
                                         .toList())),
-                core("healthy-pipeline-mixed", Phase.ANY, Kind.NONE, "GETs and POSTs in one write, answered in order.")
+                core(
+                                "healthy-pipeline-mixed",
+                                Phase.ANY,
+                                Kind.NONE,
+                                "GETs and POSTs in one write get their responses in order.")
                         .play(stage -> stage.client()
                                 .pipeline(IntStream.range(0, 8)
                                         .mapToObj(number -> number % 2 == 0

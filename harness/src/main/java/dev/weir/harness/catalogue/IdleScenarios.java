@@ -13,7 +13,7 @@ import dev.weir.harness.scenario.ScenarioScript;
 import java.time.Duration;
 import java.util.List;
 
-/** While connections idle in the pool. */
+/** Faults of idle pooled connections. */
 final class IdleScenarios {
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
@@ -27,19 +27,19 @@ final class IdleScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                core("idle-fin-get", Phase.IDLE, Kind.FIN, "Backends close idle connections; then come GETs.")
+                core("idle-fin-get", Phase.IDLE, Kind.FIN, "Backends close idle connections; then GETs follow.")
                         .play(ScenarioScripts.idleEnds(FaultAction.FIN, "GET")),
-                core("idle-fin-post", Phase.IDLE, Kind.FIN, "Backends close idle connections; then come POSTs.")
+                core("idle-fin-post", Phase.IDLE, Kind.FIN, "Backends close idle connections; then POSTs follow.")
                         .play(ScenarioScripts.idleEnds(FaultAction.FIN, "POST")),
-                core("idle-rst-get", Phase.IDLE, Kind.RST, "Backends reset idle connections; then come GETs.")
+                core("idle-rst-get", Phase.IDLE, Kind.RST, "Backends reset idle connections; then GETs follow.")
                         .play(ScenarioScripts.idleEnds(FaultAction.RST, "GET")),
-                core("idle-rst-post", Phase.IDLE, Kind.RST, "Backends reset idle connections; then come POSTs.")
+                core("idle-rst-post", Phase.IDLE, Kind.RST, "Backends reset idle connections; then POSTs follow.")
                         .play(ScenarioScripts.idleEnds(FaultAction.RST, "POST")),
                 core(
                                 "idle-half-close",
                                 Phase.IDLE,
                                 Kind.HALF_CLOSE,
-                                "Backends send FIN on idle connections, and go on reading.")
+                                "Backends send FIN on idle connections, and continue to read.")
                         .play(ScenarioScripts.idleEnds(FaultAction.HALF_CLOSE, "GET", "POST")),
                 core(
                                 "idle-408-then-fin",
@@ -57,13 +57,13 @@ final class IdleScenarios {
                                 "idle-stray-answer",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
-                                "Backends send an answer nobody asked for; nobody may get it.")
+                                "Backends send an unsolicited response on idle connections; no client may get it.")
                         .play(ScenarioScripts.idleEnds(STRAY_200, "GET", "POST")),
                 core(
                                 "idle-garbage",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
-                                "Backends send bytes that are no HTTP on idle connections.")
+                                "Backends send bytes that are not HTTP on idle connections.")
                         .play(ScenarioScripts.idleEnds(GARBAGE, "GET", "POST")),
                 core("idle-fin-one-backend", Phase.IDLE, Kind.FIN, "The only backend closes idle connections.")
                         .backends(1)
@@ -72,25 +72,27 @@ final class IdleScenarios {
                                 "idle-fin-under-load",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "One backend closes connections that have idled for 20 ms, under a load with pauses.")
+                                "One backend closes connections that have been idle for 20 ms, under a load with"
+                                        + " pauses.")
                         .play(underPauses(FaultAction.FIN, LoadPlan.mixed("m", 8, 120))),
                 core(
                                 "idle-rst-under-load",
                                 Phase.IDLE,
                                 Kind.RST,
-                                "One backend resets connections that have idled for 20 ms, under a load with pauses.")
+                                "One backend resets connections that have been idle for 20 ms, under a load with"
+                                        + " pauses.")
                         .play(underPauses(FaultAction.RST, LoadPlan.gets("m", 8, 120))),
                 extended(
                                 "idle-garbage-under-load",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
-                                "One backend sends bytes nobody asked for after 20 ms, under a load with pauses.")
+                                "One backend sends unsolicited bytes after 20 ms, under a load with pauses.")
                         .play(underPauses(GARBAGE, LoadPlan.gets("m", 8, 120))),
                 core(
                                 "idle-reconnect-crowd",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "All idle connections end at once, and 32 clients ask at once.")
+                                "All idle connections are closed at once, and 32 clients send requests at once.")
                         .play(stage -> {
                             stage.load(LoadPlan.gets("before", 32, 128));
                             stage.endIdle(FaultAction.FIN);
@@ -100,7 +102,7 @@ final class IdleScenarios {
                                 "idle-fin-blames-nobody",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "A backend that closed idle connections is used at once again.")
+                                "A backend that closed idle connections gets requests again at once.")
                         .play(stage -> {
                             stage.warm();
                             stage.endIdle(FaultAction.FIN);
@@ -112,7 +114,8 @@ final class IdleScenarios {
                                 "idle-fin-blames-not-one",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "The only one of three backends that closed idle connections is used at once again.")
+                                "The only one of three backends that closed idle connections gets requests again at"
+                                        + " once.")
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0).whileIdle(FaultAction.FIN);
@@ -123,7 +126,7 @@ final class IdleScenarios {
                                 "idle-stray-ends-use",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
-                                "A connection on which a backend spoke unasked carries no further request.")
+                                "A connection with unsolicited bytes from a backend carries no further request.")
                         .play(stage -> {
                             stage.warm();
                             stage.endIdle(STRAY_200);
@@ -132,7 +135,7 @@ final class IdleScenarios {
                                     stage.history().contacts().stream()
                                             .noneMatch(
                                                     contact -> contact.fault().startsWith("stray")),
-                                    "a request was sent where a backend had spoken unasked");
+                                    "a request was sent on a connection with unsolicited bytes from the backend");
                         }));
     }
 

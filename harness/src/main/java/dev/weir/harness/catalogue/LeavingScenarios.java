@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * When clients send FIN behind their requests. One that asked for close, or speaks HTTP/1.0, may have said all it has to
- * say: it is owed its answer (RFC 9112 §9.6). One that meant to stay has left, and its backend must not go on working
- * for it. TCP shows a proxy the same in both cases.
+ * Clients that send FIN after their requests. A client that asked for close, or speaks HTTP/1.0, may only have finished
+ * sending: it is owed its response (RFC 9112 §9.6). A client that asked for keep-alive has left, and its backend must
+ * not continue to work for it. A proxy sees the same TCP events in both cases.
  */
 final class LeavingScenarios {
     private static final int REQUESTS = 3;
@@ -32,7 +32,7 @@ final class LeavingScenarios {
     private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
     private static final Duration LATE = Duration.ofMillis(800);
 
-    /** Less than the second that proxies wait for a backend: giving it up then is not what is asked for. */
+    /** Shorter than the second for which proxies wait for a backend: these scenarios do not test that timeout. */
     private static final Duration PROMPT = HALF_A_SECOND;
 
     private LeavingScenarios() {}
@@ -43,37 +43,38 @@ final class LeavingScenarios {
                                 "client-half-closes",
                                 Phase.CLOSE,
                                 Kind.HALF_CLOSE,
-                                "A client asks for close, sends FIN behind its request, and waits for the answer.")
+                                "A client asks for close, sends FIN after its request, and waits for the response.")
                         .play(LeavingScenarios::halfCloses),
                 extended(
                                 "client-half-closes-early",
                                 Phase.CLOSE,
                                 Kind.HALF_CLOSE,
-                                "The same while the backend takes its time; the proxy waits in quiet.")
+                                "The same with a slow backend; the proxy waits without using the processor.")
                         .play(LeavingScenarios::halfClosesEarly),
                 extended(
                                 "client-half-closes-amid",
                                 Phase.CLOSE,
                                 Kind.HALF_CLOSE,
-                                "A client asks for close and sends FIN amid its answer; it gets the rest.")
+                                "A client asks for close and sends FIN within its response; it gets the rest.")
                         .play(LeavingScenarios::halfClosesAmid),
                 extended(
                                 "client-half-closes-old",
                                 Phase.CLOSE,
                                 Kind.HALF_CLOSE,
-                                "A client of HTTP/1.0 sends FIN behind its request, and waits for the answer.")
+                                "A client of HTTP/1.0 sends FIN after its request, and waits for the response.")
                         .play(LeavingScenarios::halfClosesOld),
                 extended(
                                 "client-leaves-waiting",
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
-                                "A client that meant to stay closes while it waits; at once no backend works for it.")
+                                "A client of a keep-alive connection closes while it waits; at once no backend works"
+                                        + " for it.")
                         .play(stage -> leaves(stage, FaultPoint.REQUEST_READ, (client, ask) -> client.close())),
                 extended(
                                 "client-leaves-stream",
                                 Phase.RESPONSE_BODY,
                                 Kind.FIN,
-                                "The same amid an answer of which nothing more comes.")
+                                "The same within a response of which no more bytes arrive.")
                         .play(stage -> leaves(stage, FaultPoint.BODY_HALF_SENT, (client, ask) -> {
                             client.connected().readHead();
                             client.close();
@@ -82,11 +83,11 @@ final class LeavingScenarios {
                                 "client-leaves-pipelined",
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
-                                "The same when another of its requests waits behind the first.")
+                                "The same with another pipelined request after the first.")
                         .play(stage -> leaves(stage, FaultPoint.REQUEST_READ, (client, ask) -> {
                             TestRequest behind = TestRequest.get(stage.nextId()).owedNothing();
                             client.send(behind);
-                            client.abandon(behind, "left behind another request");
+                            client.abandon(behind, "left with a second request pending");
                             client.close();
                         })));
     }
@@ -138,7 +139,7 @@ final class LeavingScenarios {
         }
     }
 
-    /** A client leaves while its backend has fallen silent. */
+    /** Closes a client while its backend is silent. */
     private static void leaves(Testbed stage, FaultPoint silentFrom, BiConsumer<RecordingClient, TestRequest> leaving) {
         everywhere(stage, Fault.at(silentFrom, FaultAction.SILENCE));
         RecordingClient client = stage.newClient();
@@ -146,10 +147,10 @@ final class LeavingScenarios {
         client.send(ask);
         stage.await(() -> saw(stage, EventKind.MISBEHAVED, ask), HALF_A_SECOND);
         leaving.accept(client, ask);
-        client.abandon(ask, "left while it waited");
+        client.abandon(ask, "left while waiting");
         boolean over = stage.await(() -> backendSawEnd(stage), PROMPT);
         stage.expect(over, "half a second after a client's FIN, its backend still has its connection to the proxy");
-        stage.expect(stage.arrived() == 1, "a backend was asked although the client had left");
+        stage.expect(stage.arrived() == 1, "a backend got a request although the client had left");
     }
 
     private static void everywhere(Testbed stage, Fault fault) {

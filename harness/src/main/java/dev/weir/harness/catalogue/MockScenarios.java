@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 
-/** With somebody else's servers behind the proxy, and faults in their words: mockwebserver3. */
+/** Scenarios with mockwebserver3 as backends, and with the faults of its own API. */
 final class MockScenarios {
     private MockScenarios() {}
 
@@ -26,33 +26,33 @@ final class MockScenarios {
                                         "mock-healthy",
                                         Phase.ANY,
                                         Kind.NONE,
-                                        "On a good day, with mockwebserver3 behind the proxy.")
+                                        "Normal operation with mockwebserver3 behind the proxy.")
                                 .play(stage -> stage.load(LoadPlan.mixed("m", 6, 60))),
                         core(
                                         "mock-close-instead",
                                         Phase.RESPONSE_HEAD,
                                         Kind.FIN,
-                                        "One mockwebserver3 closes instead of answering.")
+                                        "One mockwebserver3 closes instead of responding.")
                                 .play(oneOfThem(
-                                        "closes instead of answering",
+                                        "closes instead of responding",
                                         Sent.NOTHING,
                                         answer -> answer.onResponseStart(new SocketEffect.CloseSocket()))),
                         core(
                                         "mock-close-amid",
                                         Phase.RESPONSE_BODY,
                                         Kind.TRUNCATION,
-                                        "One mockwebserver3 closes amid the bodies of its answers.")
+                                        "One mockwebserver3 closes within the bodies of its responses.")
                                 .play(oneOfThem(
-                                        "closes amid answers",
+                                        "closes within responses",
                                         Sent.PART,
                                         answer -> answer.onResponseBody(new SocketEffect.CloseSocket()))),
                         core(
                                         "mock-close-behind",
                                         Phase.END,
                                         Kind.FIN,
-                                        "One mockwebserver3 closes behind its answers, without having said so.")
+                                        "One mockwebserver3 closes after its responses, without Connection: close.")
                                 .play(oneOfThem(
-                                        "closes behind answers",
+                                        "closes after responses",
                                         Sent.WHOLE,
                                         answer -> answer.onResponseEnd(new SocketEffect.CloseSocket()))),
                         core(

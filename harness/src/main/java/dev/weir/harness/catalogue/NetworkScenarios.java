@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** When all peers behave, and the network between them does not: Toxiproxy's toxics. */
+/** Faults of the network, made by Toxiproxy's toxics, while all peers behave well. */
 final class NetworkScenarios {
     private static final int LARGE = 64 << 10;
     private static final Duration CUT = Duration.ofMillis(400);
@@ -34,34 +34,38 @@ final class NetworkScenarios {
 
     private static List<Scenario> toBackends() {
         return Stream.of(
-                        core("link-latency", Phase.ANY, Kind.LATENCY, "All networks take 50 ms more or less, each way.")
+                        core(
+                                        "link-latency",
+                                        Phase.ANY,
+                                        Kind.LATENCY,
+                                        "All networks add 50 ms of latency, with jitter, in each direction.")
                                 .play(everywhere(
                                         "latency of 50 ms", NetworkScenarios::latency, LoadPlan.mixed("m", 6, 30))),
                         core(
                                         "link-bandwidth",
                                         Phase.ANY,
                                         Kind.BANDWIDTH,
-                                        "All networks carry 400 KB a second; answers and requests of 64 KiB.")
+                                        "All networks carry 400 KB a second; responses and requests of 64 KiB.")
                                 .play(everywhere("400 KB/s", NetworkScenarios::narrow, large())),
                         core(
                                         "link-slicer",
                                         Phase.ANY,
                                         Kind.SLICING,
-                                        "All networks cut everything into pieces of about 20 bytes.")
+                                        "All networks split everything into pieces of about 20 bytes.")
                                 .play(everywhere(
                                         "pieces of 20 bytes", NetworkScenarios::slices, LoadPlan.mixed("m", 6, 18))),
                         core(
                                         "link-slow-close",
                                         Phase.END,
                                         Kind.LATENCY,
-                                        "The end of a backend's connection is noticed 300 ms late.")
+                                        "The close of a backend's connection arrives 300 ms late.")
                                 .play(NetworkScenarios::slowClose),
-                        core("link-no-answers", Phase.RESPONSE_HEAD, Kind.SILENCE, "One network swallows all answers.")
+                        core("link-no-answers", Phase.RESPONSE_HEAD, Kind.SILENCE, "One network drops all responses.")
                                 .play(one(
                                         "swallows answers",
                                         link -> link.toxics().timeout("hole", DOWNSTREAM, 0),
                                         12)),
-                        core("link-no-requests", Phase.REQUEST_HEAD, Kind.SILENCE, "One network swallows all requests.")
+                        core("link-no-requests", Phase.REQUEST_HEAD, Kind.SILENCE, "One network drops all requests.")
                                 .play(one(
                                         "swallows requests",
                                         link -> link.toxics().timeout("hole", UPSTREAM, 0),
@@ -70,16 +74,16 @@ final class NetworkScenarios {
                                         "link-reset-answers",
                                         Phase.RESPONSE_HEAD,
                                         Kind.RST,
-                                        "One network resets when an answer comes.")
+                                        "One network resets the connection when a response arrives.")
                                 .play(one(
-                                        "resets at answers",
+                                        "resets at responses",
                                         link -> link.toxics().resetPeer("cut", DOWNSTREAM, 0),
                                         40)),
                         core(
                                         "link-reset-requests",
                                         Phase.REQUEST_HEAD,
                                         Kind.RST,
-                                        "One network resets when a request comes.")
+                                        "One network resets the connection when a request arrives.")
                                 .play(one(
                                         "resets at requests",
                                         link -> link.toxics().resetPeer("cut", UPSTREAM, 0),
@@ -88,28 +92,29 @@ final class NetworkScenarios {
                                         "link-limit-none",
                                         Phase.RESPONSE_HEAD,
                                         Kind.TRUNCATION,
-                                        "One network lets no byte of an answer through, and ends.")
+                                        "One network passes no byte of a response, and closes.")
                                 .play(one(
-                                        "no byte of an answer",
+                                        "no byte of a response",
                                         link -> link.toxics().limitData("cut", DOWNSTREAM, 0),
                                         40)),
                         core(
                                         "link-limit-some",
                                         Phase.RESPONSE_BODY,
                                         Kind.TRUNCATION,
-                                        "One network ends after 500 bytes of answers; none looks whole.")
+                                        "One network closes after 500 bytes of responses; no response looks complete.")
                                 .owedNothing()
                                 .play(one(
-                                        "500 bytes of answers",
+                                        "500 bytes of responses",
                                         link -> link.toxics().limitData("cut", DOWNSTREAM, 500),
                                         40)),
-                        core("link-down", Phase.CONNECT, Kind.REFUSAL, "One network is cut under load, and comes back.")
+                        core("link-down", Phase.CONNECT, Kind.REFUSAL, "One network is cut under load, and restored.")
                                 .play(NetworkScenarios::downAndUp),
                         core(
                                         "link-cut",
                                         Phase.ANY,
                                         Kind.SILENCE,
-                                        "All networks are dead for 400 ms, without a word, and go on as if nothing had been.")
+                                        "All networks pass nothing for 400 ms, without closing a connection, and"
+                                                + " continue then.")
                                 .play(NetworkScenarios::cut))
                 .map(scenario -> scenario.network(Network.BACKENDS))
                 .toList();
@@ -121,7 +126,7 @@ final class NetworkScenarios {
                                         "front-latency",
                                         Phase.ANY,
                                         Kind.LATENCY,
-                                        "The clients' network takes 50 ms more or less, each way.")
+                                        "The clients' network adds 50 ms of latency, with jitter, in each direction.")
                                 .play(front("latency of 50 ms", NetworkScenarios::latency, LoadPlan.mixed("m", 6, 30))),
                         core(
                                         "front-bandwidth",
@@ -133,14 +138,15 @@ final class NetworkScenarios {
                                         "front-slicer",
                                         Phase.ANY,
                                         Kind.SLICING,
-                                        "The clients' network cuts everything into pieces of about 20 bytes.")
+                                        "The clients' network splits everything into pieces of about 20 bytes.")
                                 .play(front(
                                         "pieces of 20 bytes", NetworkScenarios::slices, LoadPlan.mixed("m", 6, 18))),
                         core(
                                         "front-cut-upload",
                                         Phase.REQUEST_BODY,
                                         Kind.TRUNCATION,
-                                        "The clients' network ends amid their bodies; no backend takes one for whole.")
+                                        "The clients' network closes within their bodies; no backend takes a body for"
+                                                + " complete.")
                                 .owedNothing()
                                 .play(front(
                                         "30 KB of requests",
@@ -150,10 +156,11 @@ final class NetworkScenarios {
                                         "front-reset-answers",
                                         Phase.RESPONSE_HEAD,
                                         Kind.RST,
-                                        "The clients' network resets when an answer comes; nothing stays open behind it.")
+                                        "The clients' network resets when a response arrives; no connection stays"
+                                                + " open after that.")
                                 .owedNothing()
                                 .play(front(
-                                        "resets at answers",
+                                        "resets at responses",
                                         link -> link.toxics().resetPeer("cut", DOWNSTREAM, 0),
                                         LoadPlan.gets("m", 6, 30))))
                 .map(scenario -> scenario.network(Network.CLIENTS))
@@ -211,7 +218,7 @@ final class NetworkScenarios {
     private static void slowClose(Testbed stage) throws IOException, InterruptedException {
         stage.backends().forEach(ScriptedBackend::announceClose);
         for (int i = 0; i < stage.size(); i++) {
-            stage.strain(i, "ends 300 ms late", link -> link.toxics().slowClose("late", DOWNSTREAM, 300));
+            stage.strain(i, "closes 300 ms late", link -> link.toxics().slowClose("late", DOWNSTREAM, 300));
         }
         stage.load(LoadPlan.mixed("m", 6, 30));
     }

@@ -11,14 +11,14 @@ import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.Testbed;
 import java.util.List;
 
-/** Clients of HTTP/1.0 read no chunks: the end of their connection is the end of such an answer (RFC 9112 §6.3). */
+/** Clients of HTTP/1.0, which cannot read chunks: the end of their connection ends such a response (RFC 9112 §6.3). */
 final class OldClientScenarios {
     private static final int REQUESTS = 8;
 
     private OldClientScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(extended("old-client", Phase.ANY, Kind.NONE, "Clients of HTTP/1.0 get their answers whole.")
+        return List.of(extended("old-client", Phase.ANY, Kind.NONE, "Clients of HTTP/1.0 get complete responses.")
                 .play(OldClientScenarios::ask));
     }
 

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** When one side takes nothing: the other has to wait, in quiet, and not for ever. */
+/** Back-pressure: one side reads nothing, and the other must wait, without using the processor, and not for ever. */
 final class PressureScenarios {
-    /** More than the systems of all three take between them. */
+    /** More bytes than the socket buffers of all three systems hold. */
     private static final int HUGE = 48 << 20;
 
     private static final int UPLOAD = 16 << 20;
@@ -44,32 +44,34 @@ final class PressureScenarios {
                                 "pressure-answer",
                                 Phase.RESPONSE_BODY,
                                 Kind.BANDWIDTH,
-                                "A client reads nothing of its answer for a second: the backend has to wait, too.")
+                                "A client does not read its response for a second: the backend must be slowed down as"
+                                        + " well.")
                         .play(PressureScenarios::answer),
                 extended(
                                 "pressure-request",
                                 Phase.REQUEST_BODY,
                                 Kind.BANDWIDTH,
-                                "Backends read nothing of 16 MiB for half a second: the client has to wait, too.")
+                                "Backends read nothing of 16 MiB for half a second: the client must be slowed down as"
+                                        + " well.")
                         .limit(LONG)
                         .play(PressureScenarios::request),
                 extended(
                                 "pressure-ends",
                                 Phase.RESPONSE_BODY,
                                 Kind.BANDWIDTH,
-                                "When a client has taken at last what waited for it, the proxy is quiet.")
+                                "After a slow client has read its whole response, the proxy uses no processor.")
                         .play(PressureScenarios::ends),
                 extended(
                                 "client-never-reads",
                                 Phase.RESPONSE_BODY,
                                 Kind.SILENCE,
-                                "A client never reads its large answer; the proxy gives up, in time.")
+                                "A client never reads its large response; the proxy times out.")
                         .play(PressureScenarios::neverReads),
                 extended(
                                 "client-aborts-waiting",
                                 Phase.RESPONSE_HEAD,
                                 Kind.RST,
-                                "A client resets while it waits for its answer; at once no backend works for it.")
+                                "A client resets while it waits for its response; at once no backend works for it.")
                         .play(PressureScenarios::abortsWaiting));
     }
 
@@ -80,27 +82,28 @@ final class PressureScenarios {
         stage.expect(
                 endless.sent() <= HUGE,
                 "the client has read nothing, and the proxy has taken " + (endless.sent() >> 20) + " MiB");
-        stage.expect(!endless.over(), "the client has read nothing for a second, and the proxy has given it up");
+        stage.expect(
+                !endless.over(), "the client has read nothing for a second, and the proxy has aborted the response");
         client.reset();
         stage.heal();
         stage.gets(3);
     }
 
-    /** Has a client ask for an answer that never ends, of which it reads the head. */
+    /** Requests an endless response, of which the client reads the head only. */
     private static RecordingClient begin(Testbed stage, Endless endless) {
         stage.backends()
                 .forEach(backend -> backend.misbehave(
-                        Fault.at(FaultPoint.REQUEST_READ, FaultAction.of("an endless answer", true, endless))
+                        Fault.at(FaultPoint.REQUEST_READ, FaultAction.of("an endless response", true, endless))
                                 .times(1)));
         RecordingClient client = stage.newClient(SMALL_BUFFER);
         TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
         client.send(ask);
         client.connected().readHead();
-        client.abandon(ask, "does not read on");
+        client.abandon(ask, "stops reading");
         return client;
     }
 
-    /** An answer that takes no time to make, and has no end that matters. */
+    /** A response with a body that is made at no cost; its end is never reached. */
     private static final class Endless implements FaultAction.Act {
         private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n";
 
@@ -136,7 +139,7 @@ final class PressureScenarios {
                 .isEmpty();
     }
 
-    /** Made before it is sent, for making it takes longer than the proxy may wait. */
+    /** Made before it is sent, because making it takes longer than the proxy may wait. */
     private static void request(Testbed stage) {
         stage.backends().forEach(backend -> backend.misbehave(Fault.at(FaultPoint.HEAD_READ, FaultAction.STALL)));
         RecordingClient client = stage.newClient();
@@ -168,7 +171,7 @@ final class PressureScenarios {
         stage.expectQuiet(HALF_A_SECOND);
         boolean over = stage.await(endless::over, STALLED);
         stage.expect(
-                over, "nobody has read for " + STALLED.toSeconds() + " s, and a backend still waits for the proxy");
+                over, "no client has read for " + STALLED.toSeconds() + " s, and a backend still waits for the proxy");
         client.reset();
         stage.heal();
         stage.gets(3);

@@ -21,7 +21,7 @@ import dev.weir.harness.scenario.Testbed;
 import java.time.Duration;
 import java.util.List;
 
-/** While a backend reads a request. */
+/** Faults while a backend reads a request. */
 final class RequestScenarios {
     private static final int TOO_LARGE = 413;
     private static final int KEPT = 4 << 10;
@@ -48,43 +48,52 @@ final class RequestScenarios {
                                 "request-head-half-close",
                                 Phase.REQUEST_HEAD,
                                 Kind.HALF_CLOSE,
-                                "One backend sends FIN when it has read a request's head, and goes on reading.")
+                                "One backend sends FIN when it has read a request's head, and continues to read.")
                         .play(ScenarioScripts.underLoad(Fault.at(HEAD_READ, FaultAction.HALF_CLOSE))),
                 core(
                                 "request-head-silence",
                                 Phase.REQUEST_HEAD,
                                 Kind.SILENCE,
-                                "One backend reads heads and never answers.")
+                                "One backend reads heads and never responds.")
                         .play(ScenarioScripts.underLittleLoad(Fault.at(HEAD_READ, FaultAction.SILENCE))),
-                core("request-body-fin", Phase.REQUEST_BODY, Kind.FIN, "One backend closes amid the body of a request.")
+                core(
+                                "request-body-fin",
+                                Phase.REQUEST_BODY,
+                                Kind.FIN,
+                                "One backend closes within the body of a request.")
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_READ, FaultAction.FIN), uploads(40, KEPT))),
-                core("request-body-rst", Phase.REQUEST_BODY, Kind.RST, "One backend resets amid the body of a request.")
+                core(
+                                "request-body-rst",
+                                Phase.REQUEST_BODY,
+                                Kind.RST,
+                                "One backend resets within the body of a request.")
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_READ, FaultAction.RST), uploads(40, KEPT))),
                 core(
                                 "request-body-silence",
                                 Phase.REQUEST_BODY,
                                 Kind.SILENCE,
-                                "One backend stops answering amid the body of a request.")
+                                "One backend stops reading within the body of a request, and never responds.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(BODY_HALF_READ, FaultAction.SILENCE), uploads(12, KEPT))),
                 core(
                                 "request-body-large-rst",
                                 Phase.REQUEST_BODY,
                                 Kind.RST,
-                                "One backend resets amid a body of 2 MiB, which nobody has to remember.")
+                                "One backend resets within a body of 2 MiB, which no proxy has to buffer for a retry.")
                         .owedNothing()
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_READ, FaultAction.RST), uploads(9, LARGE))),
                 core(
                                 "request-body-stall",
                                 Phase.REQUEST_BODY,
                                 Kind.BANDWIDTH,
-                                "A backend stops reading a large body for half a second; the proxy waits quietly.")
+                                "A backend stops reading a large body for half a second; the proxy waits without"
+                                        + " using the processor.")
                         .play(RequestScenarios::stall),
                 extended(
                                 "request-body-early-answer",
                                 Phase.REQUEST_BODY,
                                 Kind.TRUNCATION,
-                                "A backend answers 413 amid a large body and closes; the client gets to know.")
+                                "A backend responds 413 within a large body and closes; the client gets the 413.")
                         .play(stage -> {
                             stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, early())));
                             var ask =
@@ -92,14 +101,15 @@ final class RequestScenarios {
                             ReceivedResponse told = stage.client().ask(ask);
                             stage.expect(
                                     told.status() == TOO_LARGE,
-                                    "the client was not told 413, but: "
+                                    "the client did not get the 413, but: "
                                             + told.outcome().word() + " " + told.status());
                         }),
                 extended(
                                 "request-body-early-answer-kept",
                                 Phase.REQUEST_BODY,
                                 Kind.TRUNCATION,
-                                "A backend answers 413 amid a body and waits for the rest, which must be no other request.")
+                                "A backend responds 413 within a body and reads the rest, which must not be a new"
+                                        + " request.")
                         .backends(1)
                         .play(RequestScenarios::answersEarly));
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Within the body of an answer. */
+/** Faults within the body of a response. */
 final class ResponseBodyScenarios {
     private static final int LARGE = 256 << 10;
 
@@ -29,41 +29,45 @@ final class ResponseBodyScenarios {
                                 "body-none-fin",
                                 Phase.RESPONSE_BODY,
                                 Kind.TRUNCATION,
-                                "One backend sends the heads of its answers and closes.")
+                                "One backend sends the heads of its responses and closes.")
                         .play(ScenarioScripts.underLoad(Fault.at(HEAD_SENT, FaultAction.FIN))),
                 core(
                                 "body-fin",
                                 Phase.RESPONSE_BODY,
                                 Kind.TRUNCATION,
-                                "One backend closes amid the bodies of its answers.")
+                                "One backend closes within the bodies of its responses.")
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.FIN))),
-                core("body-rst", Phase.RESPONSE_BODY, Kind.RST, "One backend resets amid the bodies of its answers.")
+                core(
+                                "body-rst",
+                                Phase.RESPONSE_BODY,
+                                Kind.RST,
+                                "One backend resets within the bodies of its responses.")
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.RST))),
                 core(
                                 "body-half-close",
                                 Phase.RESPONSE_BODY,
                                 Kind.HALF_CLOSE,
-                                "One backend sends FIN amid the bodies of its answers, and goes on reading.")
+                                "One backend sends FIN within the bodies of its responses, and continues to read.")
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.HALF_CLOSE))),
                 core(
                                 "body-silence",
                                 Phase.RESPONSE_BODY,
                                 Kind.SILENCE,
-                                "One backend stops amid the bodies of its answers.")
+                                "One backend stops within the bodies of its responses.")
                         .play(ScenarioScripts.underLittleLoad(Fault.at(BODY_HALF_SENT, FaultAction.SILENCE))),
                 core(
                                 "body-large-fin",
                                 Phase.RESPONSE_BODY,
                                 Kind.TRUNCATION,
-                                "One backend closes amid answers of 256 KiB.")
+                                "One backend closes within responses of 256 KiB.")
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.FIN), large())),
-                core("body-large-rst", Phase.RESPONSE_BODY, Kind.RST, "One backend resets amid answers of 256 KiB.")
+                core("body-large-rst", Phase.RESPONSE_BODY, Kind.RST, "One backend resets within responses of 256 KiB.")
                         .play(ScenarioScripts.underLoad(Fault.at(BODY_HALF_SENT, FaultAction.RST), large())),
                 core(
                                 "body-garbage",
                                 Phase.RESPONSE_BODY,
                                 Kind.GARBAGE,
-                                "One backend sends bytes that are no chunk, and closes.")
+                                "One backend sends an invalid chunk, and closes.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(HEAD_SENT, FaultAction.insteadOfAnswer("no chunk size", "zz\r\n\r\n")),
                                 inChunks())),
@@ -71,16 +75,20 @@ final class ResponseBodyScenarios {
                                 "body-slices",
                                 Phase.RESPONSE_BODY,
                                 Kind.SLICING,
-                                "Every backend sends the bodies of its answers byte by byte.")
+                                "Every backend sends the bodies of its responses byte by byte.")
                         .play(everyBackend(
                                 FaultAction.pieces(1, Duration.ofNanos(20_000)), LoadPlan.mixed("m", 6, 18))),
                 core(
                                 "body-slow",
                                 Phase.RESPONSE_BODY,
                                 Kind.BANDWIDTH,
-                                "Every backend sends answers of 256 KiB in pieces of 8 KiB, one every 10 ms.")
+                                "Every backend sends responses of 256 KiB in pieces of 8 KiB, one every 10 ms.")
                         .play(everyBackend(FaultAction.pieces(8 << 10, Duration.ofMillis(10)), large())),
-                core("body-pause", Phase.RESPONSE_BODY, Kind.LATENCY, "Every backend pauses for 400 ms amid an answer.")
+                core(
+                                "body-pause",
+                                Phase.RESPONSE_BODY,
+                                Kind.LATENCY,
+                                "Every backend pauses for 400 ms within a response.")
                         .play(stage -> {
                             stage.backends()
                                     .forEach(backend -> backend.misbehave(
@@ -89,7 +97,7 @@ final class ResponseBodyScenarios {
                         }));
     }
 
-    /** With a length, nobody could tell that bytes are other bytes. */
+    /** Responses are chunked, because wrong bytes of a body with a length cannot be recognised. */
     private static LoadPlan inChunks() {
         List<String> ids = IntStream.range(0, 200)
                 .mapToObj(number -> "chunks" + number)

@@ -13,7 +13,7 @@ import dev.weir.harness.scenario.Scenario;
 import java.time.Duration;
 import java.util.List;
 
-/** Before and within the head of an answer. */
+/** Faults before and within the head of a response. */
 final class ResponseHeadScenarios {
     private ResponseHeadScenarios() {}
 
@@ -23,7 +23,7 @@ final class ResponseHeadScenarios {
                                 "answer-none-fin",
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
-                                "One backend reads requests and closes without an answer.")
+                                "One backend reads requests and closes without a response.")
                         .play(ScenarioScripts.underLoad(Fault.at(REQUEST_READ, FaultAction.FIN))),
                 core("answer-none-rst", Phase.RESPONSE_HEAD, Kind.RST, "One backend reads requests and resets.")
                         .play(ScenarioScripts.underLoad(Fault.at(REQUEST_READ, FaultAction.RST))),
@@ -31,7 +31,7 @@ final class ResponseHeadScenarios {
                                 "answer-none-silence",
                                 Phase.RESPONSE_HEAD,
                                 Kind.SILENCE,
-                                "One backend reads requests and says nothing.")
+                                "One backend reads requests and sends nothing.")
                         .play(ScenarioScripts.underLittleLoad(Fault.at(REQUEST_READ, FaultAction.SILENCE))),
                 core(
                                 "answer-none-half-close",
@@ -39,32 +39,32 @@ final class ResponseHeadScenarios {
                                 Kind.HALF_CLOSE,
                                 "One backend reads requests and sends FIN only.")
                         .play(ScenarioScripts.underLoad(Fault.at(REQUEST_READ, FaultAction.HALF_CLOSE))),
-                core("answer-late", Phase.RESPONSE_HEAD, Kind.LATENCY, "One backend answers after 300 ms.")
+                core("answer-late", Phase.RESPONSE_HEAD, Kind.LATENCY, "One backend responds after 300 ms.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(REQUEST_READ, FaultAction.delay(Duration.ofMillis(300))))),
                 core(
                                 "answer-head-fin",
                                 Phase.RESPONSE_HEAD,
                                 Kind.TRUNCATION,
-                                "One backend closes amid the head of its answer.")
+                                "One backend closes within the head of its response.")
                         .play(ScenarioScripts.underLoad(Fault.at(HEAD_HALF_SENT, FaultAction.FIN))),
                 core(
                                 "answer-head-rst",
                                 Phase.RESPONSE_HEAD,
                                 Kind.RST,
-                                "One backend resets amid the head of its answer.")
+                                "One backend resets within the head of its response.")
                         .play(ScenarioScripts.underLoad(Fault.at(HEAD_HALF_SENT, FaultAction.RST))),
                 core(
                                 "answer-head-silence",
                                 Phase.RESPONSE_HEAD,
                                 Kind.SILENCE,
-                                "One backend stops amid the head of its answer.")
+                                "One backend stops within the head of its response.")
                         .play(ScenarioScripts.underLittleLoad(Fault.at(HEAD_HALF_SENT, FaultAction.SILENCE))),
                 core(
                                 "answer-head-slices",
                                 Phase.RESPONSE_HEAD,
                                 Kind.SLICING,
-                                "Every backend sends its answers in pieces of 7 bytes.")
+                                "Every backend sends its responses in pieces of 7 bytes.")
                         .play(stage -> {
                             stage.backends()
                                     .forEach(backend -> backend.misbehave(
@@ -75,7 +75,7 @@ final class ResponseHeadScenarios {
                                 "answer-garbage",
                                 Phase.RESPONSE_HEAD,
                                 Kind.GARBAGE,
-                                "One backend answers with bytes that are no HTTP.")
+                                "One backend responds with bytes that are not HTTP.")
                         .play(ScenarioScripts.underLoad(Fault.at(
                                 REQUEST_READ,
                                 FaultAction.insteadOfAnswer("garbage", "\u0001\u0002 no HTTP at all\r\n\r\n")))),
@@ -83,7 +83,7 @@ final class ResponseHeadScenarios {
                                 "answer-two-lengths",
                                 Phase.RESPONSE_HEAD,
                                 Kind.GARBAGE,
-                                "One backend's answers have two lengths: nobody may choose one.")
+                                "One backend's responses have two different lengths; the proxy must not choose one.")
                         .play(ScenarioScripts.underLoad(Fault.at(
                                 REQUEST_READ,
                                 FaultAction.insteadOfAnswer(

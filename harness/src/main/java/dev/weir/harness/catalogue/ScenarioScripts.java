@@ -8,7 +8,7 @@ import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.ScenarioScript;
 import dev.weir.harness.scenario.Testbed;
 
-/** What happens in many a scenario. */
+/** Scripts that many scenarios share. */
 final class ScenarioScripts {
     private static final int CLIENTS = 6;
     private static final int MANY = 60;
@@ -16,17 +16,17 @@ final class ScenarioScripts {
 
     private ScenarioScripts() {}
 
-    /** One of the backends misbehaves under a load, each fifth request of which is a POST. */
+    /** One of the backends is faulty under a load; each fifth request is a POST. */
     static ScenarioScript underLoad(Fault fault) {
         return underLoad(fault, LoadPlan.mixed("during", CLIENTS, MANY));
     }
 
-    /** The same with few requests: for faults that cost each one a time-out. */
+    /** The same with few requests: for faults that cost each one a timeout. */
     static ScenarioScript underLittleLoad(Fault fault) {
         return underLoad(fault, LoadPlan.mixed("during", CLIENTS, FEW));
     }
 
-    /** One of the backends misbehaves under a load; before and after it, all is well. */
+    /** One of the backends is faulty under a load; before and after it, all are healthy. */
     static ScenarioScript underLoad(Fault fault, LoadPlan load) {
         return stage -> {
             stage.warm();
@@ -37,7 +37,7 @@ final class ScenarioScripts {
         };
     }
 
-    /** All idle connections end; then come requests of these methods, three of each. */
+    /** All idle connections are closed; then requests of these methods follow, three of each. */
     static ScenarioScript idleEnds(FaultAction action, String... methods) {
         return stage -> {
             stage.warm();
@@ -50,7 +50,7 @@ final class ScenarioScripts {
         };
     }
 
-    /** A request of this method meets a connection that ends as it arrives. */
+    /** A request of this method is sent on a connection that is closed as it arrives. */
     static ScenarioScript stale(FaultAction action, String method) {
         return stage -> {
             stage.warm();

@@ -14,15 +14,15 @@ import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.Testbed;
 import java.util.List;
 
-/** When a request meets a pooled connection that ends just then: the race nobody can win by looking. */
+/** Requests on a pooled connection that closes as they arrive: no check before the request can prevent that race. */
 final class StaleScenarios {
     private StaleScenarios() {}
 
     static List<Scenario> all() {
         return List.of(
-                core("stale-get-fin", Phase.IDLE, Kind.FIN, "A pooled connection ends with FIN as a GET arrives.")
+                core("stale-get-fin", Phase.IDLE, Kind.FIN, "A pooled connection is closed with FIN as a GET arrives.")
                         .play(ScenarioScripts.stale(FaultAction.FIN, "GET")),
-                core("stale-get-rst", Phase.IDLE, Kind.RST, "A pooled connection ends with RST as a GET arrives.")
+                core("stale-get-rst", Phase.IDLE, Kind.RST, "A pooled connection is reset as a GET arrives.")
                         .play(ScenarioScripts.stale(FaultAction.RST, "GET")),
                 core(
                                 "stale-get-half-close",
@@ -34,25 +34,26 @@ final class StaleScenarios {
                                 "stale-get-silence",
                                 Phase.IDLE,
                                 Kind.SILENCE,
-                                "A pooled connection is dead, without a word, when a GET arrives.")
+                                "A pooled connection has silently died when a GET arrives.")
                         .play(ScenarioScripts.stale(FaultAction.SILENCE, "GET")),
                 core(
                                 "stale-put",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "A pooled connection ends as a PUT arrives, which may be sent again.")
+                                "A pooled connection is closed as a PUT arrives, which may be sent again.")
                         .play(ScenarioScripts.stale(FaultAction.FIN, "PUT")),
                 core(
                                 "stale-post-fin",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "A pooled connection ends with FIN as a POST arrives: an answer, once.")
+                                "A pooled connection is closed with FIN as a POST arrives: one response, and no"
+                                        + " second POST.")
                         .play(ScenarioScripts.stale(FaultAction.FIN, "POST")),
                 core(
                                 "stale-post-read",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "A backend reads a POST off a pooled connection and closes.")
+                                "A backend reads a POST from a pooled connection and closes.")
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0)
@@ -65,7 +66,7 @@ final class StaleScenarios {
                                 "stale-post-read-rst",
                                 Phase.IDLE,
                                 Kind.RST,
-                                "A backend reads a POST off a pooled connection and resets it.")
+                                "A backend reads a POST from a pooled connection and resets it.")
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0)
@@ -78,7 +79,7 @@ final class StaleScenarios {
                                 "stale-get-new-client",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "The GET that meets an ending connection is its client's first.")
+                                "The GET on a closing connection is its client's first.")
                         .play(stage -> {
                             stage.warm();
                             stage.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
@@ -90,7 +91,7 @@ final class StaleScenarios {
                                 "stale-everywhere",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "Every pooled connection of every backend ends as the next GET arrives.")
+                                "Every pooled connection of every backend is closed as the next GET arrives.")
                         .play(stage -> {
                             stage.warm();
                             stage.backends()
@@ -101,7 +102,7 @@ final class StaleScenarios {
                                 "stale-one-backend",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "The only backend ends its pooled connection as a GET arrives.")
+                                "The only backend closes its pooled connection as a GET arrives.")
                         .backends(1)
                         .play(stage -> {
                             stage.warm();
@@ -112,7 +113,7 @@ final class StaleScenarios {
                                 "stale-under-load",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "One backend never answers twice on a connection, under a load.")
+                                "One backend responds only once on each connection, under a load.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(FaultPoint.REQUEST_BEGUN, FaultAction.FIN)
                                         .onReuse(),
@@ -121,7 +122,7 @@ final class StaleScenarios {
                                 "stale-blames-nobody",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "A backend whose pooled connection ended as a GET arrived stays in use.")
+                                "A backend stays in use after its pooled connection was closed as a GET arrived.")
                         .play(stage -> blame(stage, "GET")),
                 extended("stale-post-blames-nobody", Phase.IDLE, Kind.FIN, "The same with a POST.")
                         .play(stage -> blame(stage, "POST")),
@@ -129,7 +130,8 @@ final class StaleScenarios {
                                 "stale-many-blame-nobody",
                                 Phase.IDLE,
                                 Kind.FIN,
-                                "A backend many of whose pooled connections end as GETs arrive stays in use.")
+                                "A backend stays in use after many of its pooled connections were closed as GETs"
+                                        + " arrived.")
                         .play(stage -> {
                             stage.load(LoadPlan.gets("before", 32, 128));
                             stage.backend(0)

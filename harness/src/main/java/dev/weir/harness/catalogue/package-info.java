@@ -1,8 +1,8 @@
 /**
- * All scenarios, by the phase in which something goes wrong.
+ * All scenarios, by the phase in which the fault occurs.
  *
- * <p><b>Reading order.</b> {@link dev.weir.harness.catalogue.Catalogue} lists the classes; each is a table whose rows are
- * scenarios. What happens in many of them is in {@code ScenarioScripts}.
+ * <p><b>Reading order.</b> {@link dev.weir.harness.catalogue.Catalogue} lists the classes; each is a table with a
+ * scenario in each row. Scripts that many of them share are in {@code ScenarioScripts}.
  */
 @NullMarked
 package dev.weir.harness.catalogue;

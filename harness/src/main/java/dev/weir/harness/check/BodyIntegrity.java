@@ -4,7 +4,7 @@ import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedRequest.Body;
 import java.util.List;
 
-/** The bodies of requests reach backends as they were sent, by their digests (RFC 9530). */
+/** Checks that the bodies of requests reach backends unchanged, by their digests (RFC 9530). */
 final class BodyIntegrity implements Checker {
     @Override
     public String name() {

@@ -6,7 +6,7 @@ import dev.weir.harness.history.ReceivedResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** Every request meets its fate in bounded time. */
+/** Checks that every request has a result in bounded time. */
 final class BoundedTime implements Checker {
     @Override
     public String name() {

@@ -3,11 +3,11 @@ package dev.weir.harness.check;
 import dev.weir.harness.history.History;
 import java.util.List;
 
-/** Finds in a history what must not be. It keeps nothing between two histories. */
+/** Checks a history for one kind of violation. It keeps no state between two histories. */
 public interface Checker {
-    /** What it finds, such that it reads forwards before a message: {@code lost}. */
+    /** The kind of its findings, which stands before the message: {@code lost}. */
     String name();
 
-    /** Reads a history that is complete. @return what is wrong, empty if nothing is */
+    /** Checks a complete history. @return findings, empty if there are none */
     List<Finding> check(History history, Expectations terms);
 }

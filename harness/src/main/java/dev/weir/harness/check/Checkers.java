@@ -4,7 +4,7 @@ import dev.weir.harness.history.History;
 import java.util.Comparator;
 import java.util.List;
 
-/** All of them. */
+/** All checkers. */
 public final class Checkers {
     private static final List<Checker> ALL = List.of(
             new OwnLimit(),
@@ -17,17 +17,17 @@ public final class Checkers {
             new CloseIntent(),
             new BoundedTime());
 
-    /** Nobody reads more than so many findings of one checker. */
+    /** Maximum number of findings of one checker in a report. */
     static final int ENOUGH = 50;
 
     private Checkers() {}
 
-    /** Every one, in the order of reports. */
+    /** All checkers, in the order of reports. */
     public static List<Checker> all() {
         return ALL;
     }
 
-    /** What they all find, those with the shortest evidence first. */
+    /** The findings of all checkers, those with the shortest evidence first. */
     public static List<Finding> check(History history, Expectations terms) {
         return ALL.stream()
                 .flatMap(checker -> checker.check(history, terms).stream())

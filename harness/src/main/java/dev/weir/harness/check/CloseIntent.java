@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A client's wish to close is between the client and the proxy: it is kept there, and costs no backend connection (RFC
- * 9110 §7.6.1, RFC 9112 §9.6).
+ * Checks that a client's Connection: close applies to the client's connection only, and closes no backend connection
+ * (RFC 9110 §7.6.1, RFC 9112 §9.6).
  */
 final class CloseIntent implements Checker {
     private static final int MANY = 20;
@@ -44,7 +44,7 @@ final class CloseIntent implements Checker {
         return findings;
     }
 
-    /** A proxy that closes all connections to backends, asked or not, passes nothing on: it has no pool. */
+    /** A proxy without a pool closes all backend connections in any case, so it forwards no close. */
     private List<Finding> passedOn(List<ReceivedResponse> closing, History history) {
         Set<String> wished = closing.stream().map(told -> told.ask().id()).collect(Collectors.toSet());
         boolean others = history.contacts().stream().anyMatch(contact -> !wished.contains(contact.id()));
@@ -57,7 +57,10 @@ final class CloseIntent implements Checker {
                 .toList();
     }
 
-    /** What was opened at backends while clients closed, beyond what they needed at once and what faults cost. */
+    /**
+     * Compares the connections that were opened to backends while clients closed with those needed in parallel or
+     * because of faults.
+     */
     private List<Finding> spent(List<ReceivedResponse> closing, History history) {
         long from =
                 closing.stream().mapToLong(ReceivedResponse::sentNanos).min().orElse(0);

@@ -4,7 +4,7 @@ import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.History;
 import java.util.List;
 
-/** Nobody gets an answer, or a byte, that belongs to somebody else. */
+/** Checks that no client gets a response, or a byte, that belongs to another request. */
 final class CrossTalk implements Checker {
     @Override
     public String name() {
@@ -20,8 +20,8 @@ final class CrossTalk implements Checker {
                 .limit(Checkers.ENOUGH)
                 .map(told -> new Finding(
                         name(),
-                        told.ask().method() + " " + told.ask().id() + " was answered with what is not its answer: "
-                                + told.detail(),
+                        told.ask().method() + " " + told.ask().id()
+                                + " was answered with a response that is not its own: " + told.detail(),
                         history.about(List.of(told.ask().id()))))
                 .toList();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Nothing that must not be done twice reaches backends twice (RFC 9110 §9.2.2). */
+/** Checks that no request that must not be repeated reaches backends twice (RFC 9110 §9.2.2). */
 final class Duplication implements Checker {
     @Override
     public String name() {

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Something that must not be.
+ * A violation that a checker found.
  *
- * @param checker  the kind of it, such that "kind: message" reads forwards
- * @param message  what it is
- * @param evidence the shortest part of the story that shows it, in order of time
+ * @param checker the kind of violation, for "kind: message"
+ * @param message what was violated
+ * @param evidence the shortest part of the history that shows it, in order of time
  */
 public record Finding(String checker, String message, List<Event> evidence) {
     private static final int LONGEST = 60;
 
-    /** Message and evidence, as they are printed. */
+    /** The message and the evidence as text. */
     public String text() {
         String story = evidence.stream()
                 .limit(LONGEST)

@@ -14,19 +14,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Nothing is lost. What a client is owed follows from what its request met (RFC 9110 §9.2.2, RFC 9112 §9.3.1):
+ * Checks that no response is lost. What a client is owed follows from the faults that its request met (RFC 9110 §9.2.2,
+ * RFC 9112 §9.3.1):
  *
  * <table>
- *   <caption>What a client is owed</caption>
+ * <caption>What a client is owed</caption>
  *   <tr><th>the request met</th><th>idempotent</th><th>not idempotent</th></tr>
- *   <tr><td>no fault, or one that was seen before it was sent</td><td>its answer</td><td>its answer</td></tr>
- *   <tr><td>a fault before the answer began</td><td>its answer</td><td>its answer, or an honest error</td></tr>
- *   <tr><td>a fault within the answer</td><td colspan="2">its answer, an honest error, or a visible break</td></tr>
- *   <tr><td>no backend that was well</td><td colspan="2">its answer, or an honest error</td></tr>
+ *   <tr><td>no fault, or one that was visible before it was sent</td><td>its response</td><td>its response</td></tr>
+ *   <tr><td>a fault before the response began</td><td>its response</td><td>its response, or an error response</td></tr>
+ *   <tr><td>a fault within the response</td><td colspan="2">its response, truncated or not, or an error response</td>
+ *   </tr>
+ *   <tr><td>no healthy backend</td><td colspan="2">its response, or an error response</td></tr>
  * </table>
  *
- * <p>An honest error is a whole one. A connection that ends without a byte is a visible break, and as such a loss in all
- * other cases: the client cannot know whether its request was done.
+ * <p>An error response must be complete. A connection that is closed without a byte counts as a truncated response, and
+ * so as a loss in all other cases: the client cannot know whether its request was processed.
  */
 final class Loss implements Checker {
     private static final long JUST_NOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -47,31 +49,31 @@ final class Loss implements Checker {
         return Stream.concat(lost, forgotten(history).stream()).toList();
     }
 
-    /** Requests that nobody waited for: what became of them, nobody could say. */
+    /** Requests that the script neither waited for nor abandoned: their result is unknown. */
     private List<Finding> forgotten(History history) {
         Set<String> told = history.told().stream().map(one -> one.ask().id()).collect(Collectors.toSet());
         return history.events(event -> event.what() == EventKind.ASKED && !told.contains(event.request())).stream()
                 .limit(Checkers.ENOUGH)
                 .map(event -> new Finding(
                         name(),
-                        event.request() + " was sent, and nobody waited for its answer (awaitAnswer), or said that it"
-                                + " does not want one (abandon)",
+                        event.request() + " was sent, and the script neither waited for its response (awaitAnswer)"
+                                + " nor abandoned it (abandon)",
                         history.about(List.of(event.request()))))
                 .toList();
     }
 
     private Finding finding(ReceivedResponse told, History history) {
         String message = told.ask().method() + " " + told.ask().id() + " " + instead(told) + "; "
-                + (history.contacts(told.ask().id()).isEmpty() ? "it reached no backend" : "a backend was well");
+                + (history.contacts(told.ask().id()).isEmpty() ? "it reached no backend" : "a backend was healthy");
         return new Finding(name(), message, history.about(List.of(told.ask().id())));
     }
 
-    /** What a client got in the place of its answer. */
+    /** What a client got instead of its response. */
     private static String instead(ReceivedResponse told) {
         return switch (told.outcome()) {
             case ERROR -> "was answered " + told.status();
             case NO_ANSWER -> "got no response";
-            case BROKEN_OFF -> "got a response that broke off";
+            case BROKEN_OFF -> "got a truncated response";
             case HUNG -> "got neither a response nor an end";
             case ANSWERED, TRUNCATED, FOREIGN, ABANDONED ->
                 "was " + told.outcome().word();
@@ -82,7 +84,7 @@ final class Loss implements Checker {
         List<ReceivedRequest> met = history.contacts(told.ask().id());
         return switch (told.outcome()) {
             case ANSWERED, ABANDONED -> false;
-            case TRUNCATED, FOREIGN -> false; // others find these
+            case TRUNCATED, FOREIGN -> false; // found by other checkers
             case HUNG -> true;
             case NO_ANSWER, BROKEN_OFF -> !brokeOffBehind(met);
             case ERROR -> !OwnLimit.refused(told) && !mayFail(told, met, history, terms);
@@ -110,7 +112,7 @@ final class Loss implements Checker {
         return contact.lateNanos() > JUST_NOW_NANOS;
     }
 
-    /** Whether a connection ended meanwhile: what met an RST on its way, no backend can tell of. */
+    /** Whether a connection ended meanwhile: a backend cannot tell of requests that an RST discarded on their way. */
     private static boolean wasHarmedUnseen(ReceivedResponse told, History history) {
         return !history.events(event -> event.what() == EventKind.MISBEHAVED
                         && event.party().role() == Participant.Role.BACKEND

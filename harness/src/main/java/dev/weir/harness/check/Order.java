@@ -5,7 +5,7 @@ import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedResponse;
 import java.util.List;
 
-/** Answers come in the order of the requests on a connection (RFC 9112 §9.3.2). */
+/** Checks that responses arrive in the order of the requests on a connection (RFC 9112 §9.3.2). */
 final class Order implements Checker {
     @Override
     public String name() {
@@ -19,12 +19,12 @@ final class Order implements Checker {
                 .limit(Checkers.ENOUGH)
                 .map(told -> new Finding(
                         name(),
-                        told.ask().id() + " was answered out of turn: " + told.detail(),
+                        told.ask().id() + " was answered out of order: " + told.detail(),
                         history.about(List.of(told.ask().id()))))
                 .toList();
     }
 
-    /** Whether a request was answered with what belongs to another one of the same connection. */
+    /** Whether a request got the response to another request of the same connection. */
     static boolean isMixedUp(ReceivedResponse told, History history) {
         return told.outcome() == ClientOutcome.FOREIGN
                 && history.told().stream()

@@ -7,11 +7,12 @@ import dev.weir.harness.history.TestRequest;
 import java.util.List;
 
 /**
- * No request is refused because of a limit that the proxy's own configuration sets: for the size of a body (413, RFC 9110
- * §15.5.14), of a target (414, §15.5.15) or of a head (431, RFC 6585 §5). No backend of the harness answers so.
+ * Checks that no request is refused because of a limit that the proxy's own configuration sets: for the size of a body
+ * (413, RFC 9110 §15.5.14), of a target (414, §15.5.15) or of a head (431, RFC 6585 §5). No backend of the harness
+ * sends these statuses.
  */
 public final class OwnLimit implements Checker {
-    /** What stands before all that is about the proxy's own configuration, and no fault. */
+    /** Prefix of findings that the proxy's own configuration causes, and not a fault. */
     public static final String CONFIGURATION = "its own configuration";
 
     @Override
@@ -29,7 +30,7 @@ public final class OwnLimit implements Checker {
                 .toList();
     }
 
-    /** Whether a request met such a limit. */
+    /** Whether a request was refused by such a limit. */
     static boolean refused(ReceivedResponse told) {
         return told.outcome() == ClientOutcome.ERROR
                 && !told.ask().hostile()
@@ -44,10 +45,9 @@ public final class OwnLimit implements Checker {
     private static String limit(ReceivedResponse told) {
         return switch (told.status()) {
             case 413 ->
-                "the proxy takes no body of " + told.ask().size()
-                        + " bytes (in nginx, client_max_body_size; give it room for the harness's bodies)";
-            case 414 -> "the proxy takes no target so long";
-            case 431 -> "the proxy takes no head so large";
+                "the proxy accepts no body of " + told.ask().size() + " bytes (in nginx, raise client_max_body_size)";
+            case 414 -> "the proxy accepts no target of this length";
+            case 431 -> "the proxy accepts no head of this size";
             default -> "";
         };
     }

@@ -6,7 +6,7 @@ import dev.weir.harness.history.ReceivedRequest.Body;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A message that broke off never looks complete: not to a client, and not to a backend (RFC 9112 §8). */
+/** Checks that no truncated message looks complete, neither to a client nor to a backend (RFC 9112 §8). */
 final class Wholeness implements Checker {
     @Override
     public String name() {
@@ -18,7 +18,7 @@ final class Wholeness implements Checker {
         Stream<Finding> answers = history.told().stream()
                 .filter(told -> told.outcome() == ClientOutcome.TRUNCATED)
                 .map(told -> finding(
-                        "the answer to " + told.ask().id() + " looks complete, and is not",
+                        "the response to " + told.ask().id() + " looks complete, but is truncated",
                         told.ask().id(),
                         history));
         Stream<Finding> requests = history.contacts().stream()

@@ -30,13 +30,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir harness}: puts proxies through the catalogue. */
+/** Runs proxies through the scenario catalogue: the command {@code weir harness}. */
 @Command(
         name = "harness",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Put a proxy between clients that count and backends that misbehave, and say what was lost.",
+        description = "Put a proxy between clients and faulty backends, and report every lost or corrupted response.",
         footer = {
             "",
             "Examples:",
@@ -47,9 +47,8 @@ import picocli.CommandLine.Spec;
             "  ./weir harness --proxy 'nginx -p {folder} -c {config}' --config-template nginx.conf",
             "  ./weir harness --target 127.0.0.1:8080 --backends 9001,9002,9003",
             "",
-            "WEIR_TOXIPROXY=HOST:PORT takes the networks from a Toxiproxy that is running; without it the harness has"
-                    + " its own.",
-            "Exit status: 0, 1 if a core scenario failed or the proxy did not start, 2 if something you wrote cannot work."
+            "WEIR_TOXIPROXY=HOST:PORT uses a running Toxiproxy; without it, the harness starts its own.",
+            "Exit status: 0, 1 if a core scenario failed or the proxy did not start, 2 if an option is invalid."
         })
 public final class HarnessCommand implements Subcommand {
     @Spec
@@ -63,36 +62,36 @@ public final class HarnessCommand implements Subcommand {
             names = "--only",
             paramLabel = "SCENARIO",
             split = ",",
-            description = "Only these scenarios; a * at the end stands for any end. Can be repeated.")
+            description = "Run only these scenarios; a trailing * matches any ending. Can be repeated.")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--level", paramLabel = "LEVEL", description = "Only this level: core or extended.")
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description = "Run only the scenarios of this level: core or extended.")
     private @Nullable String level;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Decides what is left to chance (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
             names = "--repeat",
             paramLabel = "N",
-            description = "How often, each time with the next seed (default: ${DEFAULT-VALUE}).")
+            description = "Number of runs of each scenario, each with the next seed (default: ${DEFAULT-VALUE}).")
     private int repeat = 1;
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
             description =
-                    "Write junit.xml, report.json, report.md and index.html, a page to look at, into this folder, and"
-                            + " what the proxies wrote into output/ below it.")
+                    "Write junit.xml, report.json, report.md and index.html (for the browser) into this folder, and"
+                            + " the output of the proxies into output/ below it.")
     private @Nullable Path report;
 
-    @Option(names = "--list", description = "Show the scenarios instead of running them.")
+    @Option(names = "--list", description = "List the scenarios instead of running them.")
     private boolean list;
 
-    /** For picocli and the service loader. */
+    /** Called by picocli and by the service loader. */
     public HarnessCommand() {}
 
     @Override
@@ -105,7 +104,7 @@ public final class HarnessCommand implements Subcommand {
             return 0;
         }
         if (repeat < 1) {
-            throw new UsageException("--repeat " + repeat + " is too few: it is 1 or more");
+            throw new UsageException("--repeat " + repeat + " is invalid: must be 1 or more");
         }
         requireInstalled(programs);
         programs = programs.stream().map(HarnessCommand::asked).toList();
@@ -119,7 +118,8 @@ public final class HarnessCommand implements Subcommand {
             write(report, programs, results).forEach(file -> out.println("wrote " + file));
         }
         if (!results.isEmpty() && results.stream().allMatch(result -> result.verdict() == Verdict.SKIPPED)) {
-            throw new UsageException("nothing could be tried: " + results.get(0).reason());
+            throw new UsageException(
+                    "no scenario could be run: " + results.get(0).reason());
         }
         return results.stream().anyMatch(result -> result.failedCore() || result.neverBegan()) ? 1 : 0;
     }
@@ -133,12 +133,15 @@ public final class HarnessCommand implements Subcommand {
         }
     }
 
-    /** One that was started by others is asked whether it is there: a run would find out late, scenario by scenario. */
+    /** Probes a proxy that is already running: otherwise each scenario would fail separately. */
     private static ProxyProgram asked(ProxyProgram program) {
         return program instanceof AlreadyRunning running ? TargetProbe.of(running) : program;
     }
 
-    /** Scenarios that have no network would be left out one by one, and the run would pass. */
+    /**
+     * Checks the networks first: otherwise each scenario that lacks its network would be skipped, and the run would
+     * pass.
+     */
     private static void checkNetworks(List<Scenario> scenarios) {
         if (scenarios.stream().allMatch(scenario -> scenario.network() == Network.NONE)) {
             return;
@@ -146,7 +149,7 @@ public final class HarnessCommand implements Subcommand {
         try {
             ToxiproxyAccess.open().close();
         } catch (IOException | RuntimeException e) {
-            throw new UsageException("the scenarios' networks cannot be had: " + e.getMessage());
+            throw new UsageException("the Toxiproxy for the scenarios' networks is not available: " + e.getMessage());
         }
     }
 
@@ -154,7 +157,7 @@ public final class HarnessCommand implements Subcommand {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UsageException("--report " + folder + " cannot be made: " + e);
+            throw new UsageException("--report " + folder + " cannot be created: " + e);
         }
         if (!Files.isWritable(folder)) {
             throw new UsageException("--report " + folder + " cannot be written to");
@@ -170,7 +173,7 @@ public final class HarnessCommand implements Subcommand {
                 return one;
             }
         }
-        throw new UsageException("--level " + level + " is no level: it is core or extended");
+        throw new UsageException("--level " + level + " is invalid: must be core or extended");
     }
 
     private List<Path> write(Path folder, List<ProxyProgram> programs, List<ScenarioResult> results) {

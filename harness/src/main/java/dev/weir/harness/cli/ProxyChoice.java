@@ -18,14 +18,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which proxies are to be tried, as the command line says. */
+/** Parses the options that select the proxies under test. */
 final class ProxyChoice {
     private static final int MAX_PORT = 65535;
 
     @Option(
             names = "--proxy",
             paramLabel = "NAME|COMMAND",
-            description = "A proxy that comes with the harness (weir, in this process; weir-program; nginx; haproxy;"
+            description = "A proxy that the harness knows (weir, in this process; weir-program; nginx; haproxy;"
                     + " haproxy-retry; haproxy-retry-all), or with --config-template a command that starts one and"
                     + " stays in the foreground. Can be repeated (default: weir).")
     private List<String> proxies = new ArrayList<>();
@@ -33,27 +33,29 @@ final class ProxyChoice {
     @Option(
             names = "--config-template",
             paramLabel = "FILE",
-            description = "The configuration of the proxy that a COMMAND starts; it reads it at {config}. Blanks are"
-                    + " filled in: {listen}, {host}, {port}, {folder}, and a line with {backend} is repeated for each.")
+            description =
+                    "Template of the configuration of the proxy that COMMAND starts; {config} in COMMAND is the file."
+                            + " Placeholders: {listen}, {host}, {port}, {folder}; a line with {backend} is repeated"
+                            + " for each backend.")
     private @Nullable Path template;
 
     @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
-            description = "A proxy that is running already; --backends says where it expects its backends.")
+            description = "Address of a proxy that is already running; --backends names the ports of its backends.")
     private @Nullable HostPort target;
 
     @Option(
             names = "--backends",
             paramLabel = "PORT",
             split = ",",
-            description = "The ports on this machine to which the proxy at --target passes requests on.")
+            description = "The ports on this machine to which the proxy at --target forwards requests.")
     private List<Integer> backends = new ArrayList<>();
 
-    /** All that were asked for, installed or not. @throws UsageException if something cannot be */
+    /** All selected proxies, installed or not. @throws UsageException if an option is invalid */
     List<ProxyProgram> programs() {
         if (template != null && proxies.stream().allMatch(ProxyChoice::isShipped)) {
-            throw new UsageException("--config-template is for a command, as in --proxy 'nginx -c {config}'");
+            throw new UsageException("--config-template needs a command, as in --proxy 'nginx -c {config}'");
         }
         var programs = new ArrayList<ProxyProgram>();
         for (String proxy : proxies) {
@@ -63,20 +65,19 @@ final class ProxyChoice {
             programs.add(running(target));
         } else if (!backends.isEmpty()) {
             throw new UsageException(
-                    "--backends says where the proxy at --target expects its backends; there is no" + " --target");
+                    "--backends needs --target, the address of the proxy that forwards to these ports");
         }
         checkNames(programs);
         return programs.isEmpty() ? List.of(shipped("weir")) : programs;
     }
 
-    /** Reports tell proxies apart by their names. */
+    /** Rejects duplicate names, because reports identify proxies by name. */
     private static void checkNames(List<ProxyProgram> programs) {
         var names = new HashSet<String>();
         for (ProxyProgram program : programs) {
             if (!names.add(program.name())) {
-                throw new UsageException("two proxies are called " + program.name() + ": a report could not tell them"
-                        + " apart (a command is called after its first word; start one by a script with a name of its"
-                        + " own)");
+                throw new UsageException("two proxies are named " + program.name() + ", but reports identify proxies by"
+                        + " name (a command is named after its first word; start one of them by a script)");
             }
         }
     }
@@ -89,8 +90,8 @@ final class ProxyChoice {
         List<String> names =
                 ShippedProxies.all().stream().map(ProxyProgram::name).toList();
         return ShippedProxies.named(name)
-                .orElseThrow(() -> new UsageException("no proxy '" + name + "' comes with the harness"
-                        + NearestName.hint(name, names) + " (a command needs --config-template)"));
+                .orElseThrow(() -> new UsageException("unknown proxy '" + name + "'" + NearestName.hint(name, names)
+                        + " (a command needs --config-template)"));
     }
 
     private static ProxyProgram foreign(String command, Path file) {
@@ -102,20 +103,20 @@ final class ProxyChoice {
         }
         ConfigTemplate template = program.template();
         if (!template.namesBackends()) {
-            throw new UsageException("--config-template " + file + " has no {backend}: the proxy could not know where"
-                    + " its backends are");
+            throw new UsageException(
+                    "--config-template " + file + " has no {backend}: the proxy would have no backends");
         }
         if (!command.contains("{config}")) {
-            throw new UsageException("--proxy '" + command + "' has no {config}: the proxy could not know where its"
-                    + " configuration is");
+            throw new UsageException(
+                    "--proxy '" + command + "' has no {config}: the proxy would not find its" + " configuration");
         }
         if (!template.namesListener() && !command.contains("{port}") && !command.contains("{listen}")) {
             throw new UsageException("neither --config-template " + file + " nor the command has {listen} or {port}:"
-                    + " the proxy could not know where to listen");
+                    + " the proxy would have no address to listen on");
         }
         if (!program.installed()) {
-            throw new UsageException("--proxy '" + command + "': there is no program '"
-                    + program.command().get(0) + "' on the path");
+            throw new UsageException("--proxy '" + command + "': program not found on the path: '"
+                    + program.command().get(0) + "'");
         }
         return program;
     }
@@ -128,12 +129,12 @@ final class ProxyChoice {
     private ProxyProgram running(HostPort at) {
         if (backends.isEmpty()) {
             throw new UsageException(
-                    "--target " + at + " needs --backends PORT,PORT,PORT: where the proxy expects them");
+                    "--target " + at + " needs --backends PORT,PORT,PORT, the ports that the proxy forwards to");
         }
         var distinct = new HashSet<Integer>();
         for (int port : backends) {
             if (!distinct.add(port)) {
-                throw new UsageException("--backends names " + port + " twice: each backend needs a port of its own");
+                throw new UsageException("--backends names " + port + " twice: each backend needs its own port");
             }
             checkPort(port);
         }
@@ -142,13 +143,13 @@ final class ProxyChoice {
 
     private static void checkPort(int port) {
         if (port < 1 || port > MAX_PORT) {
-            throw new UsageException("--backends " + port + " is no port: it is 1 to " + MAX_PORT);
+            throw new UsageException("--backends " + port + " is invalid: must be a port from 1 to " + MAX_PORT);
         }
         try {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (IOException e) {
-            throw new UsageException("--backends " + port + " cannot be listened on, and the harness puts a backend of"
-                    + " its own there: " + e.getMessage());
+            throw new UsageException(
+                    "--backends " + port + " is not available for the harness's own backend: " + e.getMessage());
         }
     }
 }

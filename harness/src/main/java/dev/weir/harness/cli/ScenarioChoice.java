@@ -8,18 +8,18 @@ import dev.weir.harness.scenario.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which scenarios are to be run. */
+/** Parses the options that select the scenarios. */
 final class ScenarioChoice {
     private static final String ANY = "*";
 
     private ScenarioChoice() {}
 
     /**
-     * Chooses.
+     * Selects scenarios.
      *
-     * @param only  names, where a {@code *} at the end stands for any end; empty for all
+     * @param only names, where a trailing {@code *} matches any ending; empty for all
      * @param level {@code null} for all
-     * @throws UsageException if a name fits no scenario
+     * @throws UsageException if a name matches no scenario
      */
     static List<Scenario> of(List<String> only, @Nullable Level level) {
         only.forEach(ScenarioChoice::check);
@@ -33,7 +33,7 @@ final class ScenarioChoice {
         if (Catalogue.all().stream().noneMatch(scenario -> fits(word, scenario))) {
             List<String> names = Catalogue.all().stream().map(Scenario::name).toList();
             throw new UsageException("--only " + word + ": there is no such scenario" + NearestName.hint(word, names)
-                    + " (--list shows all; " + ANY + " at the end stands for any end)");
+                    + " (--list shows all; " + ANY + " at the end matches any ending)");
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs scenarios against proxies, one after the other, and says how far it is. One thread. */
+/** Runs scenarios against proxies, one after the other, and prints the progress. One thread. */
 final class ScenarioRunner {
     private static final int SHOWN = 2;
     private static final int ENOUGH = 2;
@@ -39,7 +39,7 @@ final class ScenarioRunner {
         this.out = out;
     }
 
-    /** Runs everything; each repetition has the next seed. */
+    /** Runs all scenarios; each repetition has the next seed. */
     List<ScenarioResult> run() {
         long begun = clock.nanos();
         out.println(scenarios.size() + " scenarios, seed " + seed + (repeat == 1 ? "" : ", " + repeat + " times") + ": "
@@ -49,7 +49,7 @@ final class ScenarioRunner {
             if (proxy.installed()) {
                 run(proxy, results);
             } else {
-                out.println(proxy.name() + " is not installed here and left out");
+                out.println(proxy.name() + " is not installed here and is skipped");
             }
         }
         results.stream().filter(result -> result.verdict() == Verdict.FAILED).forEach(this::explain);
@@ -72,8 +72,8 @@ final class ScenarioRunner {
             out.flush();
         }
         if (neverBegan == ENOUGH) {
-            out.println(
-                    proxy.name() + " could not be started " + ENOUGH + " times in a row; it is not tried any further");
+            out.println(proxy.name() + " could not be started " + ENOUGH
+                    + " times in a row; its other scenarios are skipped");
         }
     }
 
@@ -112,8 +112,8 @@ final class ScenarioRunner {
         boolean shipped =
                 ShippedProxies.named(result.proxy()).filter(proxies::contains).isPresent();
         return shipped
-                ? "again: --proxy " + result.proxy() + " " + result.replay()
-                : "again, with the same proxy: " + result.replay();
+                ? "to repeat: --proxy " + result.proxy() + " " + result.replay()
+                : "to repeat with the same proxy: " + result.replay();
     }
 
     private void summarise(ProxyProgram proxy, List<ScenarioResult> results) {
@@ -125,7 +125,7 @@ final class ScenarioRunner {
                     .map(level -> count(its, level))
                     .filter(words -> !words.isEmpty())
                     .toList();
-            out.println(proxy.name() + ": " + (levels.isEmpty() ? "nothing was tried" : String.join(", ", levels)));
+            out.println(proxy.name() + ": " + (levels.isEmpty() ? "no scenario was run" : String.join(", ", levels)));
         }
     }
 

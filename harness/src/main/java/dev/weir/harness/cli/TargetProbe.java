@@ -22,9 +22,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out before a run whether a proxy that is said to run answers at all, while its backends are there. */
+/** Probes a running proxy before a run: with its backends up, it must respond to a request. */
 final class TargetProbe {
-    /** How long it may take, the look-up of its name included. */
+    /** The timeout of the probe, name lookup included. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String LATE = "nothing came within " + PATIENCE.toSeconds() + " s";
@@ -34,10 +34,10 @@ final class TargetProbe {
     private TargetProbe() {}
 
     /**
-     * Asks it once; whatever it answers will do.
+     * Sends one request; any response is accepted.
      *
-     * @return the same proxy, with the version that its answer tells
-     * @throws UsageException if it does not answer
+     * @return the same proxy, with the version that its response names
+     * @throws UsageException if it does not respond
      */
     static AlreadyRunning of(AlreadyRunning proxy) {
         List<RawBackend> backends = new ArrayList<>();
@@ -46,7 +46,7 @@ final class TargetProbe {
             String head = answer(proxy.target());
             if (!head.startsWith("HTTP/1.")) {
                 throw silent(
-                        proxy.target(), head.isEmpty() ? "it closes the connection" : "what it says is no HTTP/1.1");
+                        proxy.target(), head.isEmpty() ? "it closed the connection" : "its response is not HTTP/1.1");
             }
             Matcher server = SERVER.matcher(head);
             return new AlreadyRunning(proxy.target(), proxy.fixedPorts(), server.find() ? server.group(1) : "");
@@ -58,7 +58,7 @@ final class TargetProbe {
     private static String answer(HostPort target) {
         var asked = new FutureTask<>(() -> ask(target));
         var thread = new Thread(asked, "target-probe");
-        thread.setDaemon(true); // a look-up cannot be interrupted
+        thread.setDaemon(true); // a lookup cannot be interrupted
         thread.start();
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -108,7 +108,7 @@ final class TargetProbe {
     }
 
     private static UsageException silent(HostPort target, String why) {
-        return new UsageException("--target " + target + " does not answer: " + why
-                + "; the proxy must run before the harness does, with its backends at --backends");
+        return new UsageException("--target " + target + " does not respond: " + why
+                + "; start the proxy before the harness, with its backends at --backends");
     }
 }

@@ -1,9 +1,9 @@
 /**
- * {@code weir harness}: the catalogue from the command line.
+ * The command {@code weir harness}, which runs the scenario catalogue from the command line.
  *
- * <p><b>Reading order.</b> {@link dev.weir.harness.cli.HarnessCommand} is what can be asked for; {@code ProxyChoice} and
- * {@code ScenarioChoice} make proxies and scenarios of it, or say what is wrong; a {@code ScenarioRunner} runs them and says how
- * far it is.
+ * <p><b>Reading order.</b> {@link dev.weir.harness.cli.HarnessCommand} declares the options; {@code ProxyChoice} and
+ * {@code ScenarioChoice} parse them into proxies and scenarios, or report what is invalid; {@code ScenarioRunner} runs
+ * them and prints the progress.
  */
 @NullMarked
 package dev.weir.harness.cli;

@@ -47,10 +47,10 @@ public abstract class BalancingStrategyContract {
     private final long seed = Long.getLong("weir.seed", 1);
     private final ContractClock clock = new ContractClock();
 
-    /** Makes an instance as the engine would for one loop. */
+    /** Makes an instance as the engine does for each loop. */
     protected abstract BalancingStrategy create(PluginContext context);
 
-    /** What the strategy promises beyond what all strategies do. */
+    /** The properties of this strategy that not all strategies have. */
     protected abstract StrategyTraits traits();
 
     private BalancingStrategy create() {
@@ -61,9 +61,9 @@ public abstract class BalancingStrategyContract {
         return new StrategyTraffic(strategy, upstream, REQUESTS, most, clock);
     }
 
-    // ---- who can be chosen ----
+    // ---- which backends can be chosen ----
 
-    /** With many sets of candidates, and many requests under way. */
+    /** With many sets of candidates, and many requests in flight. */
     @Test
     public void chooses_only_candidates_and_those_that_can_be_waited_for() {
         var random = new SplittableRandom(seed);
@@ -85,7 +85,7 @@ public abstract class BalancingStrategyContract {
         }
     }
 
-    /** If it wants to wait for a certain one at all. */
+    /** If the strategy can wait for a certain backend at all. */
     @Test
     public void waits_for_nobody_who_may_not_be_chosen() {
         var upstream = ContractUpstream.ofSize(5);
@@ -96,11 +96,11 @@ public abstract class BalancingStrategyContract {
         candidates.fillUpAll();
         for (ContractRequest request : REQUESTS) {
             Backend awaited = strategy.waitFor(request, candidates);
-            assertTrue(awaited == null || candidates.isFull(awaited), () -> awaited + " is not one that is full");
+            assertTrue(awaited == null || candidates.isFull(awaited), () -> awaited + " is not a full candidate");
         }
     }
 
-    /** Whoever is left, from a thousand down to one, and back. */
+    /** With the remaining candidates, from a thousand down to one, and back. */
     @Test
     public void can_do_with_one_candidate_and_with_a_thousand() {
         var upstream = ContractUpstream.ofSize(1_000);
@@ -115,7 +115,7 @@ public abstract class BalancingStrategyContract {
         assertEquals(small.member(0), create().choose(REQUESTS.get(3), new ContractCandidates(small)));
     }
 
-    /** Which people read in one line, if it gives any ({@link BalancingStrategy#reason}). */
+    /** The reason must be one readable line, if there is one ({@link BalancingStrategy#reason}). */
     @Test
     public void gives_its_reasons_in_a_few_words() {
         var upstream = ContractUpstream.ofSize(5);
@@ -130,7 +130,7 @@ public abstract class BalancingStrategyContract {
         }
     }
 
-    // ---- who gets how much ----
+    // ---- the share of each backend ----
 
     /** One attempt at a time. */
     @Test
@@ -145,7 +145,7 @@ public abstract class BalancingStrategyContract {
     }
 
     private void meetsWeights(int most) {
-        assumeTrue(traits().weights() != Weights.IGNORED, "goes by something else than weights");
+        assumeTrue(traits().weights() != Weights.IGNORED, "does not use weights");
         var upstream = ContractUpstream.withWeights(5, 3, 1, 1);
         StrategyTraffic traffic = traffic(create(), upstream, most);
         int attempts = traits().weights() == Weights.EXACT ? 10 : CHOICES;
@@ -165,7 +165,7 @@ public abstract class BalancingStrategyContract {
         return counts.append(", seed ").append(seed).toString();
     }
 
-    /** Also after candidates came and went for a while. */
+    /** Also after candidates came and went for some time. */
     @Test
     public void starves_nobody() {
         var random = new SplittableRandom(seed);
@@ -182,7 +182,7 @@ public abstract class BalancingStrategyContract {
         assertEverybodyGetsSome(traffic, upstream, candidates);
     }
 
-    /** Attempts that end badly, in whatever way, are over. Nobody is held to them for ever. */
+    /** Attempts that fail, in any way, are over: none may count as active for ever. */
     @Test
     public void forgets_in_an_hour_what_has_ended_badly() {
         for (Kind kind : Kind.values()) {
@@ -213,10 +213,10 @@ public abstract class BalancingStrategyContract {
         }
     }
 
-    /** Each loop has an instance, and all of them begin at once. */
+    /** Each loop has an instance, and all of them start at the same time. */
     @Test
     public void loops_do_not_herd_onto_one_backend() {
-        assumeTrue(!traits().goesByKey(), "goes by a key");
+        assumeTrue(!traits().goesByKey(), "uses a key");
         var upstream = ContractUpstream.ofSize(10);
         Set<Backend> chosen = new HashSet<>();
         for (int i = 0; i < 8; i++) {
@@ -228,10 +228,10 @@ public abstract class BalancingStrategyContract {
 
     // ---- keys ----
 
-    /** Whichever loop a request comes in on, and whatever happened before. */
+    /** On any loop that a request comes in on, and after any other requests. */
     @Test
     public void the_same_key_goes_to_the_same_backend_on_all_loops() {
-        assumeTrue(traits().goesByKey(), "does not go by a key");
+        assumeTrue(traits().goesByKey(), "does not use a key");
         var upstream = ContractUpstream.withWeights(5, 3, 1, 1);
         var candidates = new ContractCandidates(upstream);
         var first = homes(create(PluginContext.of(clock, seed, new LoopInfo(0, 2))), candidates);
@@ -239,10 +239,10 @@ public abstract class BalancingStrategyContract {
         assertEquals(first, second);
     }
 
-    /** The keys of the one that is out are spread over all others, and come back when it does. */
+    /** The keys of a removed backend are spread over all others, and come back when it does. */
     @Test
     public void a_backend_that_is_out_for_a_while_moves_only_its_own_keys() {
-        assumeTrue(traits().goesByKey(), "does not go by a key");
+        assumeTrue(traits().goesByKey(), "does not use a key");
         var upstream = ContractUpstream.ofSize(10);
         var candidates = new ContractCandidates(upstream);
         BalancingStrategy strategy = create();
@@ -255,7 +255,7 @@ public abstract class BalancingStrategyContract {
         assertEquals(before, homes(strategy, candidates));
     }
 
-    /** For good. */
+    /** A member is removed from the upstream. */
     @Test
     public void few_keys_move_when_a_backend_leaves() {
         assumeTrue(traits().keys() == Keys.STAY, "does not promise it");
@@ -266,7 +266,7 @@ public abstract class BalancingStrategyContract {
         before.assertFewMoved(after, 10, traits().mostMoved());
     }
 
-    /** For the first time. */
+    /** A member is added to the upstream. */
     @Test
     public void few_keys_move_when_a_backend_joins() {
         assumeTrue(traits().keys() == Keys.STAY, "does not promise it");
@@ -281,12 +281,12 @@ public abstract class BalancingStrategyContract {
         return KeyPlacement.of(strategy, REQUESTS, candidates);
     }
 
-    // ---- how ----
+    // ---- other rules ----
 
-    /** The same seed, seat and events lead to the same choices. */
+    /** The same seed, loop and events must lead to the same choices. */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same story, seed " + seed);
+        assertEquals(story(), story(), "the same events, seed " + seed);
     }
 
     private List<String> story() {
@@ -311,7 +311,7 @@ public abstract class BalancingStrategyContract {
         return names;
     }
 
-    /** Once it is warm, with ten backends and with a thousand. */
+    /** After warm-up, with ten backends and with a thousand. */
     @Test
     public void allocates_nothing() {
         for (int size : new int[] {10, 1_000}) {
@@ -320,7 +320,7 @@ public abstract class BalancingStrategyContract {
             StrategyTraffic traffic = traffic(create(), upstream, 50);
             traffic.send(CHOICES, candidates);
             long least = Long.MAX_VALUE;
-            for (int round = 0; round < 5; round++) { // the compiler may be at work in some of them
+            for (int round = 0; round < 5; round++) { // the compiler may allocate in some of them
                 long before = allocatedBytes();
                 traffic.send(1_000, candidates);
                 least = Math.min(least, allocatedBytes() - before);

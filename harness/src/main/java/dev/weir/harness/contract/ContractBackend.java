@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A backend whose load and state a test decides. One thread. */
+/** A backend with a load and a state that a test sets. One thread. */
 public final class ContractBackend implements Backend {
     private final String name;
     private final int weight;
     private final int priority;
     private final Map<PluginUse, Object> attachments = new HashMap<>();
     private final List<Ejection> ejections = new ArrayList<>();
-    /** Where it stands among all that have ever been members of its upstream. */
+    /** Its index among all backends that have ever been members of its upstream. */
     private int slot;
 
     private int active;
@@ -29,15 +29,15 @@ public final class ContractBackend implements Backend {
     private @Nullable Clock clock;
     private HealthStatus healthStatus = new HealthStatus(State.IN_ROTATION, "", 0, 0);
 
-    /** An ejection that somebody asked for. */
+    /** A call of eject. */
     record Ejection(long nanos, String why) {}
 
-    /** One of the first priority. */
+    /** A backend of the first priority. */
     public ContractBackend(String name, int weight) {
         this(name, weight, 0);
     }
 
-    /** One of any priority. */
+    /** A backend of any priority. */
     public ContractBackend(String name, int weight, int priority) {
         this.name = name;
         this.weight = weight;
@@ -52,12 +52,12 @@ public final class ContractBackend implements Backend {
         return slot;
     }
 
-    /** Has so many more attempts under way, or fewer if negative. */
+    /** Adds this many active attempts, or removes them if negative. */
     public void add(int attempts) {
         active += attempts;
     }
 
-    /** Has come to its state at some other time than the beginning. */
+    /** Sets the time at which it entered its state, for another than the beginning. */
     public void since(long nanos) {
         healthStatus = new HealthStatus(healthStatus.state(), healthStatus.why(), nanos, healthStatus.untilNanos());
     }
@@ -101,12 +101,12 @@ public final class ContractBackend implements Backend {
         return healthStatus.state() == State.IN_ROTATION;
     }
 
-    /** Reads this clock from now on, to say since when it is in its state, and until when. */
+    /** Sets the clock for the times at which its state began and ends. */
     void reads(Clock time) {
         clock = time;
     }
 
-    /** Every ejection that was asked for, whether or not it made a difference. */
+    /** All calls of eject, with or without an effect. */
     List<Ejection> ejections() {
         return ejections;
     }

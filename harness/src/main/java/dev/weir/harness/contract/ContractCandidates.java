@@ -8,23 +8,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an upstream that may be chosen: all of them, until a test says otherwise. One thread; allocates
- * nothing when asked.
+ * The members of an upstream that can be chosen: all of them, until a test takes some out. One thread; reading it
+ * allocates nothing.
  */
 public final class ContractCandidates implements Candidates {
     private static final AtomicLong VERSIONS = new AtomicLong();
 
     private final ContractUpstream upstream;
     private final Backend[] candidates;
-    /** By slot: who is in. */
+    /** By slot: whether it is a candidate. */
     private final @Nullable Backend[] in;
-    /** By slot: who is out only because it is full. */
+    /** By slot: whether it is excluded only because it is full. */
     private final @Nullable Backend[] full;
 
     private int size;
     private long version;
 
-    /** All of an upstream. */
+    /** All members of an upstream. */
     public ContractCandidates(ContractUpstream upstream) {
         this.upstream = upstream;
         this.candidates = new Backend[upstream.members().size()];
@@ -36,7 +36,7 @@ public final class ContractCandidates implements Candidates {
         fill();
     }
 
-    /** Takes one out of rotation, unless it is the last one. */
+    /** Takes a backend out of rotation, unless it is the last one. */
     public void eject(ContractBackend member) {
         if (size > 1) {
             member.eject(1, "by a test");
@@ -44,19 +44,19 @@ public final class ContractCandidates implements Candidates {
         }
     }
 
-    /** Takes one out, as for an attempt that must not go there again. */
+    /** Takes a backend out, as for an attempt that must not use it again. */
     public void takeOut(ContractBackend member) {
         set(member, null, null);
     }
 
-    /** Takes one out because it has as many requests as it may have, unless it is the last one. */
+    /** Takes a backend out because it has reached its concurrency limit, unless it is the last one. */
     public void fillUp(ContractBackend member) {
         if (size > 1) {
             set(member, null, member);
         }
     }
 
-    /** Leaves nobody: all those that are in have as many requests as they may have. */
+    /** Leaves no candidate: all backends in rotation have reached their concurrency limit. */
     public void fillUpAll() {
         for (ContractBackend member : upstream.members()) {
             if (contains(member)) {
@@ -65,7 +65,7 @@ public final class ContractCandidates implements Candidates {
         }
     }
 
-    /** Takes one in again, and into rotation. */
+    /** Makes a backend a candidate again, and returns it to rotation. */
     public void takeIn(ContractBackend member) {
         if (!member.available()) {
             member.restore("by a test");
@@ -87,7 +87,7 @@ public final class ContractCandidates implements Candidates {
                 size++;
             }
         }
-        version = VERSIONS.incrementAndGet(); // never the same twice, for one strategy may be shown several
+        version = VERSIONS.incrementAndGet(); // unique, because one strategy may get candidates of several upstreams
     }
 
     @Override

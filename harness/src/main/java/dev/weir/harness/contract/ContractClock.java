@@ -2,7 +2,7 @@ package dev.weir.harness.contract;
 
 import dev.weir.api.Clock;
 
-/** A clock that a test turns. One thread. */
+/** A clock that a test advances. One thread. */
 public final class ContractClock implements Clock {
     private long nanos = 1_000_000_000_000_000L;
 
@@ -11,7 +11,7 @@ public final class ContractClock implements Clock {
         return nanos;
     }
 
-    /** Lets time pass. */
+    /** Advances the clock. */
     public void advance(long byNanos) {
         nanos += byNanos;
     }

@@ -5,21 +5,21 @@ import dev.weir.api.PooledConnection;
 import java.util.List;
 
 /**
- * A pooled connection that a plugin is shown.
+ * A pooled connection for tests of plugins.
  *
- * @param backend              where it leads
- * @param ageNanos             since it was opened
- * @param idleNanos            since it was last used
- * @param requests             how many it has served
- * @param hintedIdleSeconds how long its backend said it would keep it, or {@link #UNKNOWN}
- * @param hintedRequests    how many more its backend said it would take, or {@link #UNKNOWN}
+ * @param backend the backend that it is connected to
+ * @param ageNanos since it was opened
+ * @param idleNanos since it was last used
+ * @param requests number of requests that it has carried
+ * @param hintedIdleSeconds keep-alive timeout that its backend announced, or {@link #UNKNOWN}
+ * @param hintedRequests number of further requests that its backend announced, or {@link #UNKNOWN}
  */
 public record ContractConnection(
         Backend backend, long ageNanos, long idleNanos, int requests, int hintedIdleSeconds, int hintedRequests)
         implements PooledConnection {
     private static final long SECOND = 1_000_000_000;
 
-    /** Connections of all kinds: unused, much used, and to backends that announce little, much and nonsense. */
+    /** Sample connections: unused, much used, and to backends that announce small, large and invalid limits. */
     public static List<ContractConnection> samples(Backend backend) {
         return List.of(
                 new ContractConnection(backend, 0, 0, 0, UNKNOWN, UNKNOWN),

@@ -15,9 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An exchange that a test leads along. One object serves one request after another, as the engine's does. One thread.
- */
+/** An exchange that a test controls. The same object serves one request after another, as in the engine. One thread. */
 public final class ContractExchange implements Exchange {
     private final ContractUpstream upstream;
     private final Request shown = new Shown();
@@ -30,14 +28,14 @@ public final class ContractExchange implements Exchange {
     private @Nullable Refusal refusal;
     private @Nullable String answeredBy;
 
-    /** One that begins with a request. */
+    /** Creates an exchange with a request. */
     public ContractExchange(ContractUpstream upstream, ContractRequest request) {
         this.upstream = upstream;
         this.request = request;
         this.head = new ContractHeaders(request.lines());
     }
 
-    /** It is over, and serves another request. */
+    /** Ends the exchange, and starts another with a request. */
     public void open(ContractRequest next) {
         request = next;
         head = new ContractHeaders(next.lines());
@@ -49,27 +47,27 @@ public final class ContractExchange implements Exchange {
         answeredBy = null;
     }
 
-    /** The head of the request, to be edited. */
+    /** The head of the request, for edits. */
     public ContractHeaders head() {
         return head;
     }
 
-    /** An attempt has ended. */
+    /** Ends an attempt. */
     public void attempted(ContractBackend backend, Kind how) {
         attempted(new ContractOutcome(backend).of(backend, how, 1_000_000));
     }
 
-    /** An attempt has ended in this way, which must not be used for another. */
+    /** Ends an attempt with this outcome, which must not be used for another attempt. */
     public void attempted(Outcome how) {
         attempts.add(how);
     }
 
-    /** The client gets an answer of this status. */
+    /** Sends the client a response with this status. */
     public void answers(int code) {
         status = code;
     }
 
-    /** It fails, so that the client gets an answer of the proxy's own. */
+    /** Fails the exchange, so that the client gets a local reply. */
     public void fails(Failure why, @Nullable Refusal broken) {
         failure = why;
         refusal = broken;
@@ -77,7 +75,7 @@ public final class ContractExchange implements Exchange {
         status = why.status();
     }
 
-    /** A plugin answers it in the place of a backend, with this status. */
+    /** Sends the client a plugin's reply with this status instead of a backend's response. */
     public void answeredBy(String plugin, int code) {
         answeredBy = plugin;
         status = code;
@@ -152,7 +150,7 @@ public final class ContractExchange implements Exchange {
         return memories.get(owner);
     }
 
-    /** The request with what has become of its head. */
+    /** The request with its edited head. */
     private final class Shown implements Request {
         @Override
         public String method() {

@@ -12,25 +12,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A head that a plugin may edit. What the engine's refuses, this refuses in the same way, and besides whatever comes
- * when the call is over. One thread.
+ * A head that a plugin may edit. It refuses the same edits as the engine's in the same way, and also all edits after
+ * the call. One thread.
  */
 public final class ContractHeaders implements Headers, FieldLines {
-    /** How many bytes plugins may add to one head. */
+    /** Maximum number of bytes that plugins may add to one head. */
     public static final int EDIT_ROOM = 16 << 10;
 
     private static final Set<String> FRAMING =
             Set.of("content-length", "transfer-encoding", "trailer", "content_length", "transfer_encoding");
 
-    /** What an edit can have wrong with it. */
+    /** The reasons for refusing an edit. */
     public enum Fault {
-        /** It is one of framing, which is the engine's own. */
+        /** The field is one of message framing, which belongs to the engine. */
         FRAMING,
-        /** A name or a value has characters that it must not have. */
+        /** The name or the value has an invalid character. */
         SYNTAX,
         /** The head has no room for it. */
         ROOM,
-        /** The call that was handed the head is over. */
+        /** The call that was given the head has returned. */
         LATE
     }
 
@@ -40,17 +40,17 @@ public final class ContractHeaders implements Headers, FieldLines {
     private int added;
     private boolean closed;
 
-    /** A head with these lines. */
+    /** Creates a head with these lines. */
     public ContractHeaders(List<Line> lines) {
         this.lines = new ArrayList<>(lines);
     }
 
-    /** The call that was handed it is over: it can only be read. */
+    /** Makes it read-only, because the call that was given it has returned. */
     void close() {
         closed = true;
     }
 
-    /** What was wrong with the last edit that was refused, if this is what it threw. */
+    /** The reason of the last refused edit, if this exception is the one it threw. */
     @Nullable Fault faultOf(Throwable caught) {
         return caught == thrown ? fault : null;
     }
@@ -91,7 +91,7 @@ public final class ContractHeaders implements Headers, FieldLines {
     public boolean removeToken(String name, String token) {
         check(name);
         boolean found = false;
-        boolean moved = false; // a line that is written anew goes to the end, and those after it have to follow
+        boolean moved = false; // a rewritten line moves to the end, and those after it have to follow
         int at = 0;
         for (int left = lines.size(); left > 0; left--) {
             Line line = lines.get(at);
@@ -138,12 +138,12 @@ public final class ContractHeaders implements Headers, FieldLines {
 
     private void check(String name) {
         if (closed) {
-            throw refused(Fault.LATE, new IllegalStateException(name + " is edited when the call is over"));
+            throw refused(Fault.LATE, new IllegalStateException(name + " is edited after the call"));
         }
         if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
             throw refused(
                     Fault.FRAMING,
-                    new IllegalArgumentException(name + " is the engine's own: a plugin cannot edit message framing"));
+                    new IllegalArgumentException(name + " is a framing field, which a plugin cannot edit"));
         }
     }
 

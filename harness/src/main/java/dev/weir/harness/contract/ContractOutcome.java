@@ -8,23 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt ended. One object tells of one attempt after another, as the engine's does. */
+/** The outcome of an attempt. The same object describes one attempt after another, as in the engine. */
 public final class ContractOutcome implements Outcome {
     /** The ways in which an attempt can end. */
     public enum Kind {
-        /** With a good answer. */
+        /** With a successful response. */
         SERVED(200, null, null),
-        /** With an answer that is an error. */
+        /** With an error response. */
         ERROR(503, null, null),
-        /** Nobody listened. */
+        /** The connection was refused. */
         REFUSED(0, Failure.CONNECT_REFUSED, Evidence.NOTHING_WRITTEN),
-        /** The connection had gone stale. */
+        /** The pooled connection was stale. */
         STALE(0, Failure.CONNECTION_LOST, Evidence.STALE_CONNECTION),
-        /** No answer came in time. */
+        /** No response came in time. */
         TIMED_OUT(0, Failure.RESPONSE_TIMEOUT, Evidence.NO_ANSWER),
-        /** The answer broke off. */
+        /** The response was truncated. */
         BROKEN_OFF(200, Failure.RESPONSE_INCOMPLETE, Evidence.RESPONSE_BEGUN),
-        /** The client went away. */
+        /** The client closed its connection. */
         CLIENT_GONE(0, Failure.CLIENT_GONE, Evidence.NO_ANSWER);
 
         private final int status;
@@ -45,12 +45,15 @@ public final class ContractOutcome implements Outcome {
     private boolean reused;
     private long latencyNanos;
 
-    /** Of an attempt at some backend. */
+    /** Creates the outcome of an attempt at a backend. */
     public ContractOutcome(Backend backend) {
         this.backend = backend;
     }
 
-    /** Answers of all kinds, and all failures with all that they can prove, on fresh connections and on reused ones. */
+    /**
+     * Sample outcomes: responses of all kinds, and all failures with all their evidence, on new and on reused
+     * connections.
+     */
     public static List<ContractOutcome> samples(Backend backend) {
         List<ContractOutcome> all = new ArrayList<>();
         for (int status : new int[] {200, 204, 304, 404, 429, 500, 503, 599}) {
@@ -71,12 +74,12 @@ public final class ContractOutcome implements Outcome {
         return all;
     }
 
-    /** Tells of another attempt. */
+    /** Describes another attempt. */
     public ContractOutcome of(Backend where, Kind how, long nanos) {
         return of(where, how.status, how.failure, how.evidence, nanos);
     }
 
-    /** Tells of another attempt that ended in a way there is no word for; a stale connection was a reused one. */
+    /** Describes another attempt with an outcome that is no constant; a stale connection is always a reused one. */
     public ContractOutcome of(Backend where, int code, @Nullable Failure why, @Nullable Evidence proof, long nanos) {
         backend = where;
         status = code;
@@ -87,13 +90,13 @@ public final class ContractOutcome implements Outcome {
         return this;
     }
 
-    /** The attempt it tells of was made on a connection from the pool. */
+    /** Marks the attempt as made on a pooled connection. */
     public ContractOutcome onReused() {
         reused = true;
         return this;
     }
 
-    /** A new one that tells the same of an attempt elsewhere. */
+    /** A new outcome that describes the same for an attempt at another backend. */
     ContractOutcome at(Backend where) {
         ContractOutcome same = new ContractOutcome(where).of(where, status, failure, evidence, latencyNanos);
         return reused ? same.onReused() : same;
@@ -119,7 +122,7 @@ public final class ContractOutcome implements Outcome {
         return evidence;
     }
 
-    /** As the table has it: of what was not written, only failures to connect count. */
+    /** As in the table of evidence: if nothing was written, only connect failures count. */
     @Override
     public boolean countsAgainstBackend() {
         if (failure == null || evidence == null || failure.origin() != Failure.Origin.BACKEND) {

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A request that a plugin is shown.
+ * A request for tests of plugins.
  *
- * @param method       for instance {@code GET}
+ * @param method for instance {@code GET}
  * @param minorVersion the digit after {@code HTTP/1.}
- * @param target       the request target
- * @param lines        the header section
- * @param client       where it comes from
+ * @param target the request target
+ * @param lines the header section
+ * @param client address of the client
  */
 public record ContractRequest(
         String method, int minorVersion, String target, List<Line> lines, InetSocketAddress client)
@@ -26,7 +26,7 @@ public record ContractRequest(
 
     /** A field line. */
     public record Line(String name, String value) {
-        /** A line as it is written: {@code Host: a.example}. */
+        /** A line in its text form: {@code Host: a.example}. */
         public static Line of(String text) {
             int colon = text.indexOf(':');
             return new Line(text.substring(0, colon), text.substring(colon + 1).strip());
@@ -38,23 +38,23 @@ public record ContractRequest(
         }
     }
 
-    /** A request with a copy of these lines. */
+    /** Creates a request with a copy of these lines. */
     public ContractRequest {
         lines = List.copyOf(lines);
     }
 
-    /** A GET. */
+    /** Creates a GET. */
     public ContractRequest(String target, List<Line> lines, InetSocketAddress client) {
         this("GET", 1, target, lines, client);
     }
 
-    /** A GET for {@code /} that has these lines, as in {@code Host: a.example}. */
+    /** Creates a GET for {@code /} with these lines, as in {@code Host: a.example}. */
     public static ContractRequest of(String... lines) {
         return new ContractRequest(
                 "/", Stream.of(lines).map(Line::of).toList(), new InetSocketAddress(address(1), 50_000));
     }
 
-    /** Requests no two of which have the same path, query, {@code X-Key}, cookie {@code key} or source address. */
+    /** Requests that differ in path, query, {@code X-Key}, cookie {@code key} and source address. */
     public static List<ContractRequest> different(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new ContractRequest(
@@ -71,33 +71,33 @@ public record ContractRequest(
         return address(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i});
     }
 
-    /** The address of four bytes, or of sixteen. */
+    /** An IPv4 address of four bytes, or an IPv6 address of sixteen. */
     static InetAddress address(byte[] octets) {
         try {
             return InetAddress.getByAddress(octets);
         } catch (UnknownHostException e) {
-            throw new AssertionError(octets.length + " bytes are an address", e);
+            throw new AssertionError(octets.length + " bytes are no address", e);
         }
     }
 
-    /** The same with one more line. */
+    /** Returns a copy with one more line. */
     public ContractRequest with(String name, String value) {
         List<Line> more =
                 Stream.concat(lines.stream(), Stream.of(new Line(name, value))).toList();
         return new ContractRequest(method, minorVersion, target, more, client);
     }
 
-    /** The same for something else. */
+    /** Returns a copy with another target. */
     public ContractRequest asking(String otherMethod, String otherTarget) {
         return new ContractRequest(otherMethod, minorVersion, otherTarget, lines, client);
     }
 
-    /** The same in HTTP/1.0. */
+    /** Returns a copy in HTTP/1.0. */
     public ContractRequest inHttp10() {
         return new ContractRequest(method, 0, target, lines, client);
     }
 
-    /** The same from another client. */
+    /** Returns a copy from another client. */
     public ContractRequest from(InetSocketAddress other) {
         return new ContractRequest(method, minorVersion, target, lines, other);
     }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The head of a response that a plugin is shown.
+ * The head of a response for tests of plugins.
  *
  * @param status the status code
- * @param lines  the header section
+ * @param lines the header section
  */
 public record ContractResponse(int status, List<Line> lines) {
-    /** A response with a copy of these lines. */
+    /** Creates a response with a copy of these lines. */
     public ContractResponse {
         lines = List.copyOf(lines);
     }
 
-    /** A response with lines like {@code Content-Length: 5}. */
+    /** Creates a response with lines such as {@code Content-Length: 5}. */
     public static ContractResponse of(int status, String... lines) {
         return new ContractResponse(status, Stream.of(lines).map(Line::of).toList());
     }
 
-    /** The same with one more line. */
+    /** Returns a copy with one more line. */
     public ContractResponse with(String name, String value) {
         return new ContractResponse(
                 status,

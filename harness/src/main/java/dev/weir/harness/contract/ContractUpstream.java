@@ -10,9 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * An upstream. Others with more or fewer members can be made of it, as a change of the configuration does. One thread.
- */
+/** An upstream, from which versions with more or fewer members can be made, as a reload does. One thread. */
 public final class ContractUpstream implements Upstream {
     private final List<ContractBackend> members;
     private final List<Backend> backends;
@@ -30,7 +28,7 @@ public final class ContractUpstream implements Upstream {
         members.forEach(member -> member.joins(this));
     }
 
-    /** The first version of one. */
+    /** Creates the first version of an upstream. */
     public static ContractUpstream of(List<ContractBackend> members) {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).slot(i);
@@ -38,42 +36,42 @@ public final class ContractUpstream implements Upstream {
         return new ContractUpstream(members, 1, members.size(), new HashMap<>());
     }
 
-    /** With so many members of weight 1. */
+    /** Creates an upstream with this many members of weight 1. */
     public static ContractUpstream ofSize(int members) {
         return withWeights(IntStream.generate(() -> 1).limit(members).toArray());
     }
 
-    /** With members of these weights, called {@code 10.0.0.1:8080} and so on. */
+    /** Creates an upstream with members of these weights, named {@code 10.0.0.1:8080} and so on. */
     public static ContractUpstream withWeights(int... weights) {
         return of(IntStream.range(0, weights.length)
                 .mapToObj(i -> new ContractBackend("10.0." + i / 250 + "." + (i % 250 + 1) + ":8080", weights[i]))
                 .toList());
     }
 
-    /** The next version, with one more at the end. */
+    /** The next version, with one more member at the end. */
     public ContractUpstream with(ContractBackend joins) {
         joins.slot(slots);
         return new ContractUpstream(
                 Stream.concat(members.stream(), Stream.of(joins)).toList(), version + 1, slots + 1, attachments);
     }
 
-    /** The next version, without one. */
+    /** The next version, without a member. */
     public ContractUpstream without(Backend leaves) {
         return new ContractUpstream(
                 members.stream().filter(member -> member != leaves).toList(), version + 1, slots, attachments);
     }
 
-    /** The members, as a test knows them. */
+    /** The members, with their test methods. */
     public List<ContractBackend> members() {
         return members;
     }
 
-    /** More than the largest slot of a member. */
+    /** A bound above the largest slot of a member. */
     int slots() {
         return slots;
     }
 
-    /** One of the members. */
+    /** A member. */
     public ContractBackend member(int index) {
         return members.get(index);
     }

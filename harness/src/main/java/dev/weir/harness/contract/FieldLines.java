@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A header section that is a list of lines. */
+/** A header section as a list of lines. */
 interface FieldLines extends HeaderView {
     /** The lines, in order. */
     List<Line> lines();
@@ -50,7 +50,7 @@ interface FieldLines extends HeaderView {
         return all(name).stream().anyMatch(value -> hasElement(value, token));
     }
 
-    /** Says whether a list has an element. */
+    /** Whether a list field has an element. */
     static boolean hasElement(String list, String token) {
         return Stream.of(list.split(",", -1))
                 .anyMatch(element -> element.strip().equalsIgnoreCase(token));

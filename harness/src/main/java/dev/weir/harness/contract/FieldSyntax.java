@@ -2,7 +2,7 @@ package dev.weir.harness.contract;
 
 import java.util.Locale;
 
-/** Which characters may stand where in a header section (RFC 9110 §5). */
+/** The characters that are valid in a header section (RFC 9110 §5). */
 final class FieldSyntax {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     private static final int LAST_OF_LATIN_1 = 0xff;
@@ -10,7 +10,7 @@ final class FieldSyntax {
 
     private FieldSyntax() {}
 
-    /** Says whether it can be a field name (RFC 9110 §5.6.2). */
+    /** Whether it is a valid field name (RFC 9110 §5.6.2). */
     static boolean isToken(String text) {
         return !text.isEmpty() && text.chars().allMatch(FieldSyntax::isTokenMark);
     }
@@ -22,12 +22,12 @@ final class FieldSyntax {
                 || TOKEN_MARKS.indexOf(c) >= 0;
     }
 
-    /** Says whether it can be a field value (RFC 9110 §5.5). */
+    /** Whether it is a valid field value (RFC 9110 §5.5). */
     static boolean isValue(String text) {
         return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= LAST_OF_LATIN_1 && c != DELETE));
     }
 
-    /** The text with what cannot be seen written as numbers. */
+    /** The text with invisible characters as numbers. */
     static String shown(String text) {
         var shown = new StringBuilder();
         text.chars().forEach(c -> {

@@ -40,7 +40,7 @@ public abstract class HeaderRewriterContract {
     private static final int MANY = 1_000;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~%!$&'()*+;=:\\[\\]-]*");
 
-    /** What RFC 9110 §7.6.1 names beside {@code Connection}; {@code Transfer-Encoding} is one of framing. */
+    /** The fields that RFC 9110 §7.6.1 names beside {@code Connection}; {@code Transfer-Encoding} is one of framing. */
     private static final Set<String> HOP_BY_HOP =
             Set.of("keep-alive", "proxy-connection", "te", "upgrade", "proxy-authenticate", "proxy-authorization");
 
@@ -48,23 +48,23 @@ public abstract class HeaderRewriterContract {
     private final ContractClock clock = new ContractClock();
     private final ContractUpstream upstream = ContractUpstream.ofSize(2);
 
-    /** Makes an instance as the engine would for one loop. */
+    /** Makes an instance as the engine does for each loop. */
     protected abstract HeaderRewriter create(PluginContext context);
 
     /**
-     * Whether what it writes differs from one exchange to the next although they are the same: an identifier, a time.
-     * {@code false} unless overridden. If it does, tests that compare exchanges look only for what has leaked.
+     * Whether what it writes differs between equal exchanges: an identifier, a time. {@code false} unless overridden.
+     * If it does, tests that compare exchanges check only for leaks between them.
      */
     protected boolean varies() {
         return false;
     }
 
-    /** The requests it is shown: {@link Samples#requests}, to which a plugin may add. */
+    /** The sample requests: {@link Samples#requests}, to which a plugin may add. */
     protected List<ContractRequest> requests() {
         return Samples.requests();
     }
 
-    /** The responses it is shown: {@link Samples#responses}, to which a plugin may add. */
+    /** The sample responses: {@link Samples#responses}, to which a plugin may add. */
     protected List<ContractResponse> responses() {
         return Samples.responses();
     }
@@ -91,21 +91,20 @@ public abstract class HeaderRewriterContract {
         return all;
     }
 
-    // ---- what it may do to a head ----
+    // ---- edits of a head ----
 
     /**
      * An exception other than {@link dev.weir.api.ProxyException} costs the exchange a 500 ({@link HeaderRewriter},
-     * Errors). A rewriter that refuses all of the samples has to bring some that it does not.
+     * Errors). A rewriter that refuses all samples has to add requests that it accepts.
      */
     @Test
     public void takes_any_head_that_the_engine_lets_through() {
         List<RewriterPassage> all = passages(create());
         all.forEach(passage -> assertEquals(List.of(), passage.mistakes()));
-        assertTrue(
-                !all.stream().allMatch(RewriterPassage::refused), "every request was refused: add some that are not");
+        assertTrue(!all.stream().allMatch(RewriterPassage::refused), "every request was refused: add an accepted one");
     }
 
-    /** They can be read but not edited, nor what some take for them ({@link Headers}; RFC 9112 §6). */
+    /** Framing fields, and those that some parsers take for them, are read-only ({@link Headers}; RFC 9112 §6). */
     @Test
     public void leaves_the_fields_of_framing_alone() {
         assertNothingHas(Fault.FRAMING);
@@ -117,13 +116,13 @@ public abstract class HeaderRewriterContract {
         assertNothingHas(Fault.SYNTAX);
     }
 
-    /** Also to heads that are large already ({@link Headers#add}). */
+    /** Also for heads that are large already ({@link Headers#add}). */
     @Test
     public void adds_no_more_than_there_is_room_for() {
         assertNothingHas(Fault.ROOM);
     }
 
-    /** Not the request's head while it is shown the response's ({@link Headers}, Lifetime). */
+    /** The request's head is read-only while the response's is rewritten ({@link Headers}, Lifetime). */
     @Test
     public void edits_a_head_only_during_the_call_it_is_for() {
         assertNothingHas(Fault.LATE);
@@ -133,7 +132,7 @@ public abstract class HeaderRewriterContract {
         passages(create()).forEach(passage -> assertNull(passage.fault(fault)));
     }
 
-    /** And one that can be understood, for a backend has to refuse anything else (RFC 9112 §3.2). */
+    /** And a valid one, because a backend has to refuse anything else (RFC 9112 §3.2). */
     @Test
     public void leaves_a_request_exactly_one_host() {
         for (RewriterPassage passage : passages(create())) {
@@ -143,7 +142,10 @@ public abstract class HeaderRewriterContract {
         }
     }
 
-    /** Of {@code Connection} there is only {@code close} to be had ({@link HeaderRewriter}; RFC 9110 §7.6.1). */
+    /**
+     * The only option of {@code Connection} that a rewriter may set is {@code close} ({@link HeaderRewriter}; RFC 9110
+     * §7.6.1).
+     */
     @Test
     public void brings_back_no_field_that_is_for_one_hop_only() {
         for (RewriterPassage passage : passages(create())) {
@@ -162,12 +164,12 @@ public abstract class HeaderRewriterContract {
                 : HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    // ---- answers of the proxy's own ----
+    // ---- local replies ----
 
     /**
-     * The engine refuses some requests before any rewriter has seen them, and the answer goes past the rewriters all
-     * the same. Then there is no attempt, and nothing attached. What is thrown there is a mistake in any case ({@link
-     * HeaderRewriter}, When and Errors).
+     * The engine refuses some requests before any rewriter has seen them; the local reply still passes the rewriters.
+     * Then there is no attempt, and no attachment. An exception there is always a bug ({@link HeaderRewriter}, When and
+     * Errors).
      */
     @Test
     public void takes_the_answer_to_a_request_it_has_never_seen() {
@@ -178,8 +180,8 @@ public abstract class HeaderRewriterContract {
     }
 
     /**
-     * Another plugin may answer in the place of a backend: then there is no attempt, and no failure either. What a
-     * backend may answer, a plugin may ({@link HeaderRewriter}, When; {@link dev.weir.api.Responder}).
+     * Another plugin may reply instead of a backend: then there is no attempt, and no failure either. A plugin's reply
+     * may be like any response of a backend ({@link HeaderRewriter}, When; {@link dev.weir.api.Responder}).
      */
     @Test
     public void takes_the_reply_of_a_responder_like_the_answer_of_a_backend() {
@@ -203,7 +205,7 @@ public abstract class HeaderRewriterContract {
         return new RewriterPassage(rewriter, upstream, request).fail(Failure.BAD_HOST, Refusal.HOST_REPEATED);
     }
 
-    /** It is what the client gets, and the one before is not ({@link HeaderRewriter}, When). */
+    /** The client gets the last one, and not the one before ({@link HeaderRewriter}, When). */
     @Test
     public void edits_an_answer_in_the_place_of_another_like_a_first_one() {
         assumeTrue(!varies(), "varies");
@@ -217,9 +219,9 @@ public abstract class HeaderRewriterContract {
         }
     }
 
-    // ---- one exchange and the next ----
+    // ---- state between exchanges ----
 
-    /** What an instance remembers of an exchange belongs to the exchange ({@link Exchange#attach}). */
+    /** State that belongs to an exchange must be attached to it ({@link Exchange#attach}). */
     @Test
     public void keeps_exchanges_apart_that_are_under_way_at_once() {
         HeaderRewriter rewriter = create();
@@ -233,7 +235,7 @@ public abstract class HeaderRewriterContract {
         }
     }
 
-    /** The engine uses an exchange's object again for the next request ({@link Exchange}, Lifetime). */
+    /** The engine reuses an exchange's object for the next request ({@link Exchange}, Lifetime). */
     @Test
     public void begins_anew_when_an_exchange_serves_another_request() {
         HeaderRewriter rewriter = create();
@@ -248,7 +250,7 @@ public abstract class HeaderRewriterContract {
         }
     }
 
-    /** Also when some of those before had no answer ({@link HeaderRewriter}). */
+    /** Also when some earlier exchanges had no response ({@link HeaderRewriter}). */
     @Test
     public void treats_the_thousandth_exchange_like_the_first() {
         HeaderRewriter rewriter = create();
@@ -276,7 +278,10 @@ public abstract class HeaderRewriterContract {
         }
     }
 
-    /** The engine's objects serve the next request, or should go (package {@code dev.weir.api}, Lifetimes). */
+    /**
+     * A plugin must not keep the engine's objects, which are reused or discarded (package {@code dev.weir.api},
+     * Lifetimes).
+     */
     @Test
     public void keeps_nothing_of_an_exchange_that_is_over() {
         HeaderRewriter rewriter = create();
@@ -303,12 +308,15 @@ public abstract class HeaderRewriterContract {
         passage.heads().forEach(leftovers::add);
     }
 
-    // ---- how ----
+    // ---- other rules ----
 
-    /** The same seed, time and exchanges lead to the same heads (package {@code dev.weir.api}: chance is injected). */
+    /**
+     * The same seed, time and exchanges must lead to the same heads (package {@code dev.weir.api}: randomness is
+     * injected).
+     */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same story, seed " + seed);
+        assertEquals(story(), story(), "the same events, seed " + seed);
     }
 
     private List<String> story() {
@@ -326,11 +334,11 @@ public abstract class HeaderRewriterContract {
         return results;
     }
 
-    /** While it waited, all connections of its loop would ({@link HeaderRewriter}, Thread). */
+    /** A plugin that blocks stops all connections of its loop ({@link HeaderRewriter}, Thread). */
     @Test
     @Timeout(60)
     public void waits_for_nothing() {
         HeaderRewriter rewriter = create();
-        assertEquals(0, WaitCounter.during(() -> passages(rewriter)), "times it waited");
+        assertEquals(0, WaitCounter.during(() -> passages(rewriter)), "times blocked");
     }
 }

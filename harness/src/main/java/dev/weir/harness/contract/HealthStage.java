@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops of a proxy, each with an instance of one use of a plugin, and the backends they share. Tells the plugin what
- * the engine would; of a change of a backend's state, only the last loop's instance. What it throws is noted, and
- * changes nothing else. Time passes with every attempt. One thread.
+ * The loops of a proxy, each with an instance of one use of a plugin, and the backends they share. Calls the plugin as
+ * the engine does; only the last loop's instance is notified of changes of a backend's state. Exceptions of the plugin
+ * are recorded, and have no other effect. Each attempt advances the clock. One thread.
  */
 final class HealthStage {
-    /** What {@link #failUntilEjected} answers about one that never is. */
+    /** The result of {@link #failUntilEjected} for a backend that is never ejected. */
     static final int NEVER = Integer.MAX_VALUE;
 
     private static final int MOST_ROUNDS = 2_000;
@@ -39,7 +39,7 @@ final class HealthStage {
     private int loopsWithTraffic;
     private int attempts;
 
-    /** Loops and members, as many as are wanted, and time that begins anew. */
+    /** Creates loops and members, and a clock at its start. */
     HealthStage(Function<PluginContext, PoolHealth> create, long seed, int loops, int members) {
         this(
                 create,
@@ -71,7 +71,7 @@ final class HealthStage {
         }
     }
 
-    /** Another use of the plugin, on one loop, with the same backends and the same time. */
+    /** Another use of the plugin, on one loop, with the same backends and the same clock. */
     HealthStage another(Function<PluginContext, PoolHealth> create, PluginUse use) {
         return new HealthStage(create, use, 0, 1, clock, upstream);
     }
@@ -84,13 +84,13 @@ final class HealthStage {
         return upstream.member(index);
     }
 
-    /** From now on nobody sends the last loop a request. */
+    /** Sends no more requests to the last loop from now on. */
     HealthStage withoutTrafficOnLast() {
         loopsWithTraffic = instances.size() - 1;
         return this;
     }
 
-    /** What the plugin threw. */
+    /** The exceptions of the plugin. */
     List<String> mistakes() {
         return mistakes;
     }
@@ -107,14 +107,14 @@ final class HealthStage {
         call(() -> instances.get(0).watchesIdle(), () -> "watchesIdle");
     }
 
-    /** A connection goes into the first loop's pool. @return for how long, or as long as it likes after an exception */
+    /** Adds a connection to the first loop's pool. @return the maximum idle time; unlimited after an exception */
     long mayIdle(PooledConnection connection) {
         long[] nanos = {Long.MAX_VALUE};
         call(() -> nanos[0] = instances.get(0).mayIdle(connection), () -> "mayIdle of " + connection);
         return nanos[0];
     }
 
-    /** An attempt on the loop whose turn it is. */
+    /** Makes an attempt on the next loop in turn. */
     void attempt(ContractBackend member, Kind how) {
         int loop = attempts % loopsWithTraffic;
         attempts++;
@@ -128,13 +128,17 @@ final class HealthStage {
         call(() -> instances.get(loop).connectFailed(backend, failure), () -> "connectFailed, " + failure + ",");
     }
 
-    /** An attempt that has ended in any way. */
+    /** Ends an attempt with any outcome. */
     void completed(int loop, ContractOutcome how) {
         call(() -> instances.get(loop).completed(how.backend(), how), () -> "completed, " + how + ",");
         pass(BETWEEN_ATTEMPTS_NANOS);
     }
 
-    /** A sign of an idle connection, on the first loop. @return the verdict, or {@code null} if there is none */
+    /**
+     * Signals an event of an idle connection, on the first loop.
+     *
+     * @return the verdict, or {@code null} if there is none
+     */
     @Nullable IdleVerdict idle(PooledConnection connection, IdleSignal signal) {
         IdleVerdict[] verdict = {IdleVerdict.DROP};
         call(() -> verdict[0] = instances.get(0).idle(connection, signal), () -> "idle, " + signal + ",");
@@ -145,13 +149,13 @@ final class HealthStage {
         return verdict[0];
     }
 
-    /** A backend's state is another; the last loop hears of it. */
+    /** Notifies the last loop of a change of a backend's state. */
     void healthChanged(Backend backend, HealthStatus healthStatus) {
         PoolHealth last = instances.get(instances.size() - 1);
         call(() -> last.healthChanged(backend, healthStatus), () -> "standingChanged, " + healthStatus + ",");
     }
 
-    /** Time passes, and whatever has ended by then. */
+    /** Advances the clock, and ends the ejections that expire by then. */
     void pass(long nanos) {
         clock.advance(nanos);
         for (ContractBackend member : upstream.members()) {
@@ -164,9 +168,9 @@ final class HealthStage {
         tellChanges();
     }
 
-    /** Somebody else has brought a backend back. */
+    /** Restores a backend, as a caller other than the plugin. */
     void restore(ContractBackend member) {
-        member.restore("by somebody");
+        member.restore("by another caller");
         tellChanges();
     }
 
@@ -180,7 +184,7 @@ final class HealthStage {
         }
     }
 
-    /** Every member has one attempt after another, and all are served. */
+    /** Makes one successful attempt after another at every member. */
     void serve(int rounds) {
         for (int round = 0; round < rounds; round++) {
             upstream.members().forEach(member -> attempt(member, Kind.SERVED));
@@ -188,15 +192,15 @@ final class HealthStage {
     }
 
     /**
-     * Every member has one attempt after another, and those at one of them fail.
+     * Makes one attempt after another at every member, and lets those at one of them fail.
      *
-     * @return the number of failures after which that one was ejected, or {@link #NEVER}
+     * @return number of failures after which it was ejected, or {@link #NEVER}
      */
     int failUntilEjected(ContractBackend bad, Kind how) {
         return fail(bad, how, MOST_ROUNDS);
     }
 
-    /** The same, but so many times at most. */
+    /** The same, up to a number of attempts. */
     int fail(ContractBackend bad, Kind how, int most) {
         for (int failures = 1; failures <= most; failures++) {
             for (ContractBackend member : upstream.members()) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where each of many keys goes.
+ * The backends that a strategy chooses for many keys.
  *
  * @param backends by key
  */
 record KeyPlacement(List<Backend> backends) {
-    /** Asks a strategy. */
+    /** Calls a strategy for each key. */
     static KeyPlacement of(BalancingStrategy strategy, List<ContractRequest> keys, Candidates candidates) {
         var backends = new ArrayList<Backend>();
         for (ContractRequest key : keys) {
@@ -27,7 +27,7 @@ record KeyPlacement(List<Backend> backends) {
         return new KeyPlacement(backends);
     }
 
-    /** Requires that only the keys of the one that is out have moved, and to more than a few others. */
+    /** Checks that only the keys of the removed backend have moved, and to more than a few others. */
     void assertInherited(Backend out, KeyPlacement meanwhile) {
         Map<Backend, Integer> heirs = new HashMap<>();
         int moved = 0;
@@ -43,13 +43,16 @@ record KeyPlacement(List<Backend> backends) {
         heirs.forEach((heir, keys) -> assertTrue(keys < most, () -> heir + " inherited " + keys + " keys"));
     }
 
-    /** Requires that few keys have moved, but some: no more than these N-ths of all keys, N being so many members. */
+    /**
+     * Checks that some keys have moved, but few: no more than these N-ths of all keys, where N is the number of
+     * members.
+     */
     void assertFewMoved(KeyPlacement after, int members, double mostNths) {
         int moved = 0;
         for (int i = 0; i < backends.size(); i++) {
             moved += backends.get(i) == after.backends.get(i) ? 0 : 1;
         }
-        assertNotEquals(0, moved, "keys that moved when somebody joined or left");
+        assertNotEquals(0, moved, "keys that moved when a member was added or removed");
         double nths = (double) moved / backends.size() * members;
         assertTrue(nths <= mostNths, () -> "moved: " + nths + " N-ths of all keys");
     }

@@ -5,7 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Objects that nothing should keep, and what is left of them once memory was collected. */
+/** Finds objects that are still reachable, although they should not be. */
 final class Leftovers {
     private static final int MOST_COLLECTIONS = 5;
     private static final int MOST_LOOKS = 300;
@@ -17,7 +17,7 @@ final class Leftovers {
         all.add(new WeakReference<>(object));
     }
 
-    /** How many are still there. Throws {@link IllegalStateException} if this JVM collects nothing. */
+    /** The number of reachable objects. Throws {@link IllegalStateException} if this JVM does not collect garbage. */
     long count() {
         for (int i = 0; i < MOST_COLLECTIONS && left() > 0; i++) {
             collect();
@@ -25,7 +25,9 @@ final class Leftovers {
         return left();
     }
 
-    /** Asks until memory was collected: a JVM passes over a wish while a thread of it is inside a native call on an array. */
+    /**
+     * Requests collections until one has run: a JVM skips one while a thread of it is inside a native call on an array.
+     */
     private static void collect() {
         var queue = new ReferenceQueue<>();
         var sign = new WeakReference<>(new Object(), queue);
@@ -34,7 +36,7 @@ final class Leftovers {
             awaitRemoval(queue);
         }
         if (!sign.refersTo(null)) {
-            throw new IllegalStateException("System.gc() collects nothing; is -XX:+DisableExplicitGC set?");
+            throw new IllegalStateException("System.gc() collects no garbage; is -XX:+DisableExplicitGC set?");
         }
     }
 

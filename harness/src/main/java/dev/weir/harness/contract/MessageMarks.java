@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Marks messages of different exchanges, to find out what of one gets into another. */
+/** Marks the messages of different exchanges, to find data of one exchange in another. */
 final class MessageMarks {
     private static final Pattern MARK = Pattern.compile("mark-(\\d+)-");
 
@@ -17,7 +17,7 @@ final class MessageMarks {
         return "mark-" + number + "-";
     }
 
-    /** The same requests, each with a mark of its own in its target, a cookie and a field. */
+    /** Copies of requests, each with its own mark in its target, a cookie and a field. */
     static List<ContractRequest> on(List<ContractRequest> requests) {
         List<ContractRequest> marked = new ArrayList<>();
         for (ContractRequest request : requests) {
@@ -27,7 +27,7 @@ final class MessageMarks {
         return marked;
     }
 
-    /** The same request with the mark of a number in a cookie and a field. */
+    /** A copy of a request with the mark of a number in a cookie and a field. */
     static ContractRequest inFields(ContractRequest request, int number) {
         String mark = mark(number);
         return request.with("X-Mark", mark).with("Cookie", mark + "=" + mark);
@@ -40,21 +40,21 @@ final class MessageMarks {
         return target + (target.contains("?") ? "&" : "?") + mark;
     }
 
-    /** The same response with the mark of a request. */
+    /** A copy of a response with the mark of a request. */
     static ContractResponse on(ContractResponse response, int number) {
         return response.with("X-Mark", mark(number));
     }
 
-    /** That of all marks, an exchange has only its own. */
+    /** Checks that an exchange has no mark of another one. */
     static void assertNoneBut(int number, RewriterPassage passage) {
         assertNoneBut(number, passage.result());
     }
 
-    /** That of all marks, what became of an exchange has only its own. */
+    /** Checks that the result of an exchange has no mark of another one. */
     static void assertNoneBut(int number, String result) {
         Matcher marks = MARK.matcher(result);
         while (marks.find()) {
-            assertEquals(String.valueOf(number), marks.group(1), "something of another exchange's leaked");
+            assertEquals(String.valueOf(number), marks.group(1), "data of another exchange leaked");
         }
     }
 }

@@ -7,12 +7,12 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * What a plugin's constructor may ask for, as a contract hands it out.
+ * The objects that a contract injects into a plugin's constructor.
  *
- * @param clock  turned by the contract
+ * @param clock advanced by the contract
  * @param random seeded by the contract, so that every run is the same
- * @param loopInfo   the loop it is made for
- * @param use    what state that all loops share is attached under
+ * @param loopInfo the loop of the instance
+ * @param use the key of attachments that all loops share
  */
 public record PluginContext(Clock clock, RandomGenerator random, LoopInfo loopInfo, PluginUse use) {
     /** For the only loop of a proxy. */
@@ -25,7 +25,7 @@ public record PluginContext(Clock clock, RandomGenerator random, LoopInfo loopIn
         return new PluginContext(clock, new SplittableRandom(seed), loopInfo, PluginUse.of("under-contract"));
     }
 
-    /** The same for another use of the plugin. */
+    /** Returns a copy for another use of the plugin. */
     PluginContext with(PluginUse other) {
         return new PluginContext(clock, random, loopInfo, other);
     }

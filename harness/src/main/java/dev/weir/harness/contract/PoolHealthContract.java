@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>The plugin is shown every constant of {@link IdleSignal}, {@link ConnectFailure}, {@link dev.weir.api.Failure} and
  * {@link Evidence} that there is when the tests run: run with a later version, they show what it does with new ones.
  *
- * <p>What ejections have to be like is left out where a plugin ejects nobody, however often requests fail. Chance is
+ * <p>The rules about ejections are skipped for a plugin that never ejects a backend. Chance is
  * seeded; {@code -Dweir.seed=17} tries another seed. No test reads a clock.
  */
 public abstract class PoolHealthContract {
@@ -54,16 +54,18 @@ public abstract class PoolHealthContract {
     private static final List<IdleSignal> SIGNALS = List.of(IdleSignal.values());
     private static final Set<Kind> BAD = EnumSet.of(Kind.REFUSED, Kind.TIMED_OUT, Kind.BROKEN_OFF, Kind.ERROR);
 
-    /** What the pool's own limits bring about, or a plugin's {@link PoolHealth#mayIdle}; the backend did nothing. */
+    /** Signals that the pool's own limits cause, or a plugin's {@link PoolHealth#mayIdle}, and not the backend. */
     private static final Set<IdleSignal> TIME_IS_OVER =
             EnumSet.of(IdleSignal.IDLE_TIMEOUT, IdleSignal.WORN_OUT, IdleSignal.RETIRED);
 
     private final long seed = Long.getLong("weir.seed", 1);
 
-    /** Makes an instance as the engine would for one loop. */
+    /** Makes an instance as the engine does for each loop. */
     protected abstract PoolHealth create(PluginContext context);
 
-    /** No ejection is longer; a day unless overridden. A backend that should be out for ever is not ejected but down. */
+    /**
+     * Maximum duration of an ejection; a day unless overridden. For ever is no ejection, but the health status down.
+     */
     protected Duration longestEjection() {
         return Duration.ofDays(1);
     }
@@ -72,9 +74,9 @@ public abstract class PoolHealthContract {
         return new HealthStage(this::create, seed, loops, MEMBERS);
     }
 
-    // ---- whatever comes ----
+    // ---- any event ----
 
-    /** With a verdict, and without an exception ({@link PoolHealth#idle}, and Errors). */
+    /** The plugin must return a verdict, without an exception ({@link PoolHealth#idle}, and Errors). */
     @Test
     public void judges_every_sign_of_every_idle_connection() {
         HealthStage stage = stage(1);
@@ -86,7 +88,10 @@ public abstract class PoolHealthContract {
         }
     }
 
-    /** Also of a backend that is alone or has left ({@link PoolHealth}: what a hook throws changes nothing). */
+    /**
+     * Also for a backend that is the only one, or was removed ({@link PoolHealth}: an exception of a hook changes
+     * nothing).
+     */
     @Test
     public void takes_whatever_it_is_told() {
         var alone = new HealthStage(this::create, seed, 1, 1);
@@ -112,9 +117,9 @@ public abstract class PoolHealthContract {
         }
     }
 
-    // ---- who is to blame ----
+    // ---- blame ----
 
-    /** The time of a connection is over because a setting or a plugin says so ({@link IdleSignal}). */
+    /** A setting or a plugin ends these connections, not the backend ({@link IdleSignal}). */
     @Test
     public void blames_no_backend_when_the_time_of_a_connection_is_over() {
         for (IdleSignal signal : TIME_IS_OVER) {
@@ -129,13 +134,14 @@ public abstract class PoolHealthContract {
     }
 
     /**
-     * A connection that had gone stale, a client that went away, a limit of the proxy's own: however often ({@link
-     * Evidence}, the table; {@link Outcome#countsAgainstBackend}).
+     * A stale connection, a client that closed, a limit of the proxy's own, however often ({@link Evidence}, the table;
+     * {@link Outcome#countsAgainstBackend}).
      */
     @Test
     public void blames_no_backend_for_what_does_not_count_against_it() {
         for (ContractOutcome example : ContractOutcome.samples(stage(1).member(0))) {
-            boolean isError = example.status() != 0 && example.status() != 200; // some count those, and may
+            // some plugins count those, which is allowed
+            boolean isError = example.status() != 0 && example.status() != 200;
             if (!isError && !example.countsAgainstBackend()) {
                 HealthStage stage = stage(1);
                 for (int i = 0; i < 200; i++) {
@@ -147,7 +153,7 @@ public abstract class PoolHealthContract {
         }
     }
 
-    /** It may eject the backend that it hears about ({@link PoolHealth#completed}). */
+    /** A plugin may eject only the backend of the event ({@link PoolHealth#completed}). */
     @Test
     public void blames_no_backend_for_the_failures_of_another() {
         for (Kind kind : BAD) {
@@ -164,7 +170,7 @@ public abstract class PoolHealthContract {
 
     // ---- ejections ----
 
-    /** A time of zero does nothing, and the reason is what people read ({@link Backend#eject}). */
+    /** An ejection of zero length has no effect, and people read the reason ({@link Backend#eject}). */
     @Test
     public void ejects_for_a_while_and_says_why() {
         List<Ejection> ejections = new ArrayList<>();
@@ -176,7 +182,7 @@ public abstract class PoolHealthContract {
             }
             ejections.addAll(stage.member(2).ejections());
         }
-        assumeTrue(!ejections.isEmpty(), "ejects nobody");
+        assumeTrue(!ejections.isEmpty(), "ejects no backend");
         for (Ejection ejection : ejections) {
             assertTrue(ejection.nanos() > 0, () -> "ejected for no time: " + ejection);
             assertTrue(ejection.nanos() <= longestEjection().toNanos(), () -> "ejected for too long: " + ejection);
@@ -187,8 +193,8 @@ public abstract class PoolHealthContract {
     }
 
     /**
-     * Or N loops would need N times the failures: what is counted belongs to the backend ({@link PoolHealth}, Thread).
-     * A few more are forgiven.
+     * Otherwise N loops would need N times the failures: counts belong to the backend ({@link PoolHealth}, Thread). A
+     * few more failures are tolerated.
      */
     @Test
     public void counts_failures_on_all_loops_together() {
@@ -207,12 +213,12 @@ public abstract class PoolHealthContract {
                                 + " not after twice as many");
             }
         }
-        assumeTrue(any, "ejects nobody");
+        assumeTrue(any, "ejects no backend");
     }
 
     /**
-     * Whether its time was over or somebody restored it; of that, some other loop's instance may have heard ({@link
-     * PoolHealth#healthChanged}).
+     * Whether the ejection expired or was ended early; some other loop's instance may have been notified of that
+     * ({@link PoolHealth#healthChanged}).
      */
     @Test
     public void ejects_again_who_came_back_and_fails_again() {
@@ -226,15 +232,15 @@ public abstract class PoolHealthContract {
                 stage.pass(i % 2 == 0 ? 0 : longestEjection().toNanos());
                 stage.restore(bad);
                 stage.serve(20);
-                assertTrue(bad.available(), () -> "ejected although it serves: " + bad.healthStatus());
+                assertTrue(bad.available(), () -> "ejected although its attempts succeed: " + bad.healthStatus());
                 assertNotEquals(
                         HealthStage.NEVER, stage.failUntilEjected(bad, kind), () -> "not ejected again: " + kind);
             }
         }
-        assumeTrue(any, "ejects nobody");
+        assumeTrue(any, "ejects no backend");
     }
 
-    /** With different settings it is another, with counts of its own ({@link PluginUse}, {@link Backend#attachment}). */
+    /** A use with different settings has its own counts ({@link PluginUse}, {@link Backend#attachment}). */
     @Test
     public void counts_apart_from_another_use_of_the_plugin() {
         boolean any = false;
@@ -251,12 +257,12 @@ public abstract class PoolHealthContract {
                 assertTrue(bad.available(), () -> "one failure ejects, of " + needed + " that have to be: " + kind);
             }
         }
-        assumeTrue(any, "ejects nobody, or at once");
+        assumeTrue(any, "ejects no backend, or at once");
     }
 
-    // ---- how ----
+    // ---- other rules ----
 
-    /** The engine uses them again (package {@code dev.weir.api}, Lifetimes; {@link PoolHealth}, its parameters). */
+    /** The engine reuses them (package {@code dev.weir.api}, Lifetimes; {@link PoolHealth}, its parameters). */
     @Test
     public void keeps_neither_outcomes_nor_connections() {
         HealthStage stage = stage(1);
@@ -283,10 +289,13 @@ public abstract class PoolHealthContract {
         }
     }
 
-    /** The same seed, time and events lead to the same verdicts (package {@code dev.weir.api}: chance is injected). */
+    /**
+     * The same seed, time and events must lead to the same verdicts (package {@code dev.weir.api}: randomness is
+     * injected).
+     */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same story, seed " + seed);
+        assertEquals(story(), story(), "the same events, seed " + seed);
     }
 
     private List<String> story() {
@@ -307,7 +316,7 @@ public abstract class PoolHealthContract {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** While it waited, all connections of its loop would ({@link PoolHealth}, Thread). */
+    /** A plugin that blocks stops all connections of its loop ({@link PoolHealth}, Thread). */
     @Test
     @Timeout(60)
     public void waits_for_nothing() {
@@ -318,6 +327,6 @@ public abstract class PoolHealthContract {
             }
             tellEverything(stage, stage.member(0));
         });
-        assertEquals(0, waits, "times it waited");
+        assertEquals(0, waits, "times blocked");
     }
 }

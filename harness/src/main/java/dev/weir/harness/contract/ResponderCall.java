@@ -8,19 +8,19 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to a responder, as the engine asks it, and what came of it.
+ * One call of a responder, as the engine makes it, and its result.
  *
- * @param reply   the answer, or {@code null} if there was none
- * @param refusal what it threw to refuse the request, or {@code null}
- * @param mistake what else it threw, or {@code null}
- * @param edits   whether it wanted to edit the request's head
+ * @param reply the reply, or {@code null} if there was none
+ * @param refusal the exception that refused the request, or {@code null}
+ * @param mistake any other exception, or {@code null}
+ * @param edits whether it tried to edit the request's head
  */
 record ResponderCall(
         @Nullable Reply reply,
         @Nullable ProxyException refusal,
         @Nullable String mistake,
         boolean edits) {
-    /** Asks about the request that an exchange has begun with. */
+    /** Calls a responder with the request of an exchange. */
     static ResponderCall of(Responder responder, ContractExchange exchange) {
         ContractHeaders head = exchange.head();
         head.close();
@@ -38,10 +38,10 @@ record ResponderCall(
         }
     }
 
-    /** What the client would get, to be compared. */
+    /** What the client would get, for comparisons. */
     String result() {
         if (reply == null) {
-            return refusal == null ? "what a backend answers" : "refused: " + refusal.failure();
+            return refusal == null ? "the response of a backend" : "refused: " + refusal.failure();
         }
         return reply + "\n" + StandardCharsets.ISO_8859_1.decode(reply.body());
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link Responder} promises, as tests. A plugin's test class extends this, and says which requests the plugin
- * answers:
+ * What every {@link Responder} promises, as tests. A plugin's test class extends this, and says which requests the
+ * plugin answers:
  *
  * <pre>{@code
  * class ToHttpsContractTests extends ResponderContract {
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>One that goes by what came before, as a limit of requests per second does, says that it {@linkplain #varies varies}.
- * Chance is seeded; {@code -Dweir.seed=17} tries another seed.
+ * <p>One that goes by what came before, as a limit of requests per second does, says that it {@linkplain #varies
+ * varies}. Chance is seeded; {@code -Dweir.seed=17} tries another seed.
  */
 public abstract class ResponderContract {
     private static final int MANY = 1_000;
@@ -42,21 +42,20 @@ public abstract class ResponderContract {
     private final ContractClock clock = new ContractClock();
     private final ContractUpstream upstream = ContractUpstream.ofSize(2);
 
-    /** Makes an instance as the engine would for one loop. */
+    /** Makes an instance as the engine does for each loop. */
     protected abstract Responder create(PluginContext context);
 
-    /** Requests that a new instance answers: one or more. */
+    /** Requests that a new instance replies to: one or more. */
     protected abstract List<ContractRequest> answered();
 
-    /** Further requests that it is shown and may answer or not: {@link Samples#requests} unless overridden. */
+    /** Further requests, which it may reply to or not: {@link Samples#requests} unless overridden. */
     protected List<ContractRequest> requests() {
         return Samples.requests();
     }
 
     /**
-     * Whether what it answers differs from one exchange to the next although they are the same: by a count, an
-     * identifier, a time. {@code false} unless overridden. If it does, tests that compare exchanges look only for what
-     * has leaked.
+     * Whether its replies differ between equal exchanges: by a count, an identifier, a time. {@code false} unless
+     * overridden. If they do, tests that compare exchanges check only for leaks between them.
      */
     protected boolean varies() {
         return false;
@@ -76,19 +75,21 @@ public abstract class ResponderContract {
         return ResponderCall.of(responder, new ContractExchange(upstream, request));
     }
 
-    // ---- what it answers ----
+    // ---- replies ----
 
     /** A test that never sees a reply proves nothing. */
     @Test
     public void answers_the_requests_that_it_is_for() {
-        assertFalse(answered().isEmpty(), "say which requests are answered");
+        assertFalse(answered().isEmpty(), "override the list of requests that it replies to");
         for (ContractRequest request : answered()) {
             assertNotNull(
                     ask(create(), request).reply(), () -> "no reply to " + request.method() + " " + request.target());
         }
     }
 
-    /** An exception other than {@link dev.weir.api.ProxyException} costs the exchange a 500 ({@link Responder}, Errors). */
+    /**
+     * An exception other than {@link dev.weir.api.ProxyException} costs the exchange a 500 ({@link Responder}, Errors).
+     */
     @Test
     public void takes_any_request_that_the_engine_lets_through() {
         Responder responder = create();
@@ -97,7 +98,10 @@ public abstract class ResponderContract {
         }
     }
 
-    /** That is for a rewriter ({@link dev.weir.api.Request#headers} is for reading, {@link dev.weir.api.Headers}, Lifetime). */
+    /**
+     * Only a rewriter may edit the head ({@link dev.weir.api.Request#headers} is read-only, {@link
+     * dev.weir.api.Headers}, Lifetime).
+     */
     @Test
     public void edits_no_head() {
         Responder responder = create();
@@ -107,8 +111,8 @@ public abstract class ResponderContract {
     }
 
     /**
-     * The engine takes the body away, and needs it to say how long it would be ({@link dev.weir.api.Reply}; RFC 9110
-     * §9.3.2: the same fields).
+     * The engine removes the body, and needs it for the length ({@link dev.weir.api.Reply}; RFC 9110 §9.3.2: the same
+     * fields).
      */
     @Test
     public void gives_to_HEAD_what_it_gives_to_GET() {
@@ -119,16 +123,16 @@ public abstract class ResponderContract {
                 assertEquals(
                         ask(create(), request).result(),
                         ask(create(), head).result(),
-                        () -> "HEAD gets another answer than GET for " + FieldSyntax.shown(request.target()));
+                        () -> "HEAD gets another reply than GET for " + FieldSyntax.shown(request.target()));
             }
         }
     }
 
-    // ---- one exchange and the next ----
+    // ---- state between exchanges ----
 
     /**
-     * What an instance remembers of an exchange belongs to the exchange, and the engine uses an exchange's object again
-     * for the next request ({@link Exchange#attach}; {@link Exchange}, Lifetime).
+     * State that belongs to an exchange must be attached to it, and the engine reuses an exchange's object for the next
+     * request ({@link Exchange#attach}; {@link Exchange}, Lifetime).
      */
     @Test
     public void treats_every_exchange_like_the_first() {
@@ -146,7 +150,10 @@ public abstract class ResponderContract {
         }
     }
 
-    /** The engine's objects serve the next request, or should go (package {@code dev.weir.api}, Lifetimes). */
+    /**
+     * A plugin must not keep the engine's objects, which are reused or discarded (package {@code dev.weir.api},
+     * Lifetimes).
+     */
     @Test
     public void keeps_nothing_of_an_exchange_that_is_over() {
         Responder responder = create();
@@ -170,12 +177,15 @@ public abstract class ResponderContract {
         leftovers.add(exchange.head());
     }
 
-    // ---- how ----
+    // ---- other rules ----
 
-    /** The same seed, time and exchanges lead to the same answers (package {@code dev.weir.api}: chance is injected). */
+    /**
+     * The same seed, time and exchanges must lead to the same replies (package {@code dev.weir.api}: randomness is
+     * injected).
+     */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same story, seed " + seed);
+        assertEquals(story(), story(), "the same events, seed " + seed);
     }
 
     private List<String> story() {
@@ -189,11 +199,11 @@ public abstract class ResponderContract {
         return results;
     }
 
-    /** While it waited, all connections of its loop would ({@link Responder}, Thread). */
+    /** A plugin that blocks stops all connections of its loop ({@link Responder}, Thread). */
     @Test
     @Timeout(60)
     public void waits_for_nothing() {
         Responder responder = create();
-        assertEquals(0, WaitCounter.during(() -> all().forEach(request -> ask(responder, request))), "times it waited");
+        assertEquals(0, WaitCounter.during(() -> all().forEach(request -> ask(responder, request))), "times blocked");
     }
 }

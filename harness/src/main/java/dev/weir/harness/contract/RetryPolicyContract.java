@@ -38,10 +38,10 @@ public abstract class RetryPolicyContract {
 
     private final long seed = Long.getLong("weir.seed", 1);
 
-    /** Makes an instance as the engine would for one loop. */
+    /** Makes an instance as the engine does for each loop. */
     protected abstract RetryPolicy create(PluginContext context);
 
-    /** No pause is longer; a minute unless overridden. */
+    /** Maximum pause; a minute unless overridden. */
     protected Duration longestPause() {
         return Duration.ofMinutes(1);
     }
@@ -54,7 +54,7 @@ public abstract class RetryPolicyContract {
         return REQUESTS.get(number % REQUESTS.size());
     }
 
-    /** All it is ever asked about: failures that another attempt is safe after, and answers that are errors. */
+    /** All failures that the engine calls it for: those after which a retry is safe, and error responses. */
     private static List<ContractOutcome> failures(RetryStage stage) {
         return ContractOutcome.samples(stage.upstream().member(0)).stream()
                 .filter(RetryPolicyContract::mayBeAskedAbout)
@@ -66,7 +66,7 @@ public abstract class RetryPolicyContract {
         return evidence == null ? outcome.status() >= 400 : evidence.allowsRetry(true);
     }
 
-    /** An exchange all of whose attempts fail in the same way. @return the pauses */
+    /** Fails all attempts of an exchange in the same way. @return the pauses */
     private static List<Long> failAll(RetryStage stage, ContractExchange exchange, ContractOutcome how) {
         List<Long> pauses = new ArrayList<>();
         stage.begin(exchange);
@@ -81,9 +81,9 @@ public abstract class RetryPolicyContract {
         return pauses;
     }
 
-    // ---- whatever comes ----
+    // ---- any failure ----
 
-    /** An exception counts as a refusal, so it is a mistake ({@link RetryPolicy}, Errors). */
+    /** An exception counts as a refusal to retry, and is a bug ({@link RetryPolicy}, Errors). */
     @Test
     public void takes_whatever_it_is_told() {
         RetryStage stage = stage();
@@ -96,7 +96,7 @@ public abstract class RetryPolicyContract {
         assertEquals(List.of(), stage.mistakes());
     }
 
-    /** In nanoseconds, none of them less than nothing ({@link RetryPolicy#beforeRetry}). */
+    /** In nanoseconds, none of them negative ({@link RetryPolicy#beforeRetry}). */
     @Test
     public void answers_with_a_pause_or_refuses() {
         RetryStage stage = stage();
@@ -109,9 +109,9 @@ public abstract class RetryPolicyContract {
         }
     }
 
-    // ---- one exchange and the next ----
+    // ---- state between exchanges ----
 
-    /** It hears when an exchange is over, once for each that began ({@link RetryPolicy#completed}). */
+    /** It is notified of the end of each exchange that began ({@link RetryPolicy#completed}). */
     @Test
     public void gives_back_what_an_exchange_took() {
         RetryStage stage = stage();
@@ -125,7 +125,7 @@ public abstract class RetryPolicyContract {
         assertTrue(2 * later >= first, () -> "of " + BURST + " retries, first " + first + ", and later only " + later);
     }
 
-    /** How many exchanges of those that fail at about the same time may make another attempt. */
+    /** Number of exchanges that may be retried, of those that fail at about the same time. */
     private static int granted(RetryStage stage) {
         List<ContractExchange> exchanges = new ArrayList<>();
         for (int i = 0; i < BURST; i++) {
@@ -140,7 +140,7 @@ public abstract class RetryPolicyContract {
         return granted;
     }
 
-    /** The engine uses an exchange's object again for the next request ({@link Exchange}, Lifetime). */
+    /** The engine reuses an exchange's object for the next request ({@link Exchange}, Lifetime). */
     @Test
     public void begins_anew_when_an_exchange_serves_another_request() {
         RetryStage again = stage();
@@ -155,7 +155,10 @@ public abstract class RetryPolicyContract {
         }
     }
 
-    /** The engine's objects serve the next request, or should go (package {@code dev.weir.api}, Lifetimes). */
+    /**
+     * A plugin must not keep the engine's objects, which are reused or discarded (package {@code dev.weir.api},
+     * Lifetimes).
+     */
     @Test
     public void keeps_nothing_of_an_exchange_that_is_over() {
         RetryStage stage = stage();
@@ -183,12 +186,15 @@ public abstract class RetryPolicyContract {
         leftovers.add(outcome);
     }
 
-    // ---- how ----
+    // ---- other rules ----
 
-    /** The same seed, time and events lead to the same pauses (package {@code dev.weir.api}: chance is injected). */
+    /**
+     * The same seed, time and events must lead to the same pauses (package {@code dev.weir.api}: randomness is
+     * injected).
+     */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same story, seed " + seed);
+        assertEquals(story(), story(), "the same events, seed " + seed);
     }
 
     private List<Long> story() {
@@ -200,13 +206,13 @@ public abstract class RetryPolicyContract {
         return pauses;
     }
 
-    /** It says how long to wait and does not wait itself ({@link RetryPolicy}, Thread). */
+    /** It returns how long to wait, and must not wait itself ({@link RetryPolicy}, Thread). */
     @Test
     @Timeout(60)
     public void waits_for_nothing() {
         RetryStage stage = stage();
         long waits = WaitCounter.during(() -> failures(stage)
                 .forEach(how -> failAll(stage, new ContractExchange(stage.upstream(), request(1)), how)));
-        assertEquals(0, waits, "times it waited");
+        assertEquals(0, waits, "times blocked");
     }
 }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Leads exchanges whose attempts fail past a retry policy, as the engine does. What the policy throws is noted, and
- * counts as the engine counts it. Time passes with every attempt. One thread.
+ * Calls a retry policy for failed attempts of exchanges, as the engine does. Exceptions of the policy are recorded, and
+ * count as in the engine. Each attempt advances the clock. One thread.
  */
 final class RetryStage {
     private static final long BETWEEN_ATTEMPTS_NANOS = 1_000_000;
@@ -18,7 +18,7 @@ final class RetryStage {
     private final List<String> mistakes = new ArrayList<>();
     private final RetryPolicy policy;
 
-    /** An instance on the only loop of a proxy. */
+    /** Creates an instance on the only loop of a proxy. */
     RetryStage(Function<PluginContext, RetryPolicy> create, long seed) {
         policy = create.apply(PluginContext.of(clock, seed));
     }
@@ -27,29 +27,29 @@ final class RetryStage {
         return upstream;
     }
 
-    /** What the policy threw. */
+    /** The exceptions of the policy. */
     List<String> mistakes() {
         return mistakes;
     }
 
-    /** Time passes in which nothing happens. */
+    /** Advances the clock. */
     void pass(long nanos) {
         clock.advance(nanos);
     }
 
-    /** An exchange makes its first attempt. */
+    /** Makes the first attempt of an exchange. */
     ContractExchange begin(ContractRequest request) {
         var exchange = new ContractExchange(upstream, request);
         begin(exchange);
         return exchange;
     }
 
-    /** An exchange that has just been opened makes its first attempt. */
+    /** Makes the first attempt of an exchange that was just opened. */
     void begin(ContractExchange exchange) {
         call(() -> policy.started(exchange), () -> "started");
     }
 
-    /** The attempt failed. @return the pause before another, or {@link RetryPolicy#REFUSED} */
+    /** Fails the attempt. @return the pause before a retry, or {@link RetryPolicy#REFUSED} */
     long fail(ContractExchange exchange, ContractOutcome how) {
         pass(BETWEEN_ATTEMPTS_NANOS);
         exchange.attempted(how);
@@ -58,14 +58,14 @@ final class RetryStage {
         return pause[0];
     }
 
-    /** An answer has this status. @return whether it is as good as a failure */
+    /** Ends the attempt with a response of this status. @return whether it counts as a failure */
     boolean isFailure(ContractExchange exchange, int status) {
         boolean[] failure = {false};
         call(() -> failure[0] = policy.isFailure(exchange, status), () -> "isFailure of " + status);
         return failure[0];
     }
 
-    /** The exchange is over. */
+    /** Ends the exchange. */
     void end(ContractExchange exchange) {
         call(() -> policy.completed(exchange), () -> "completed");
     }

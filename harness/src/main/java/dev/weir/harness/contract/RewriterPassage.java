@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads an exchange past a rewriter as the engine does, and notes what the rewriter made of its heads. What it throws
- * costs the exchange what it would cost in the engine: an answer of the proxy's own. One thread.
+ * Calls a rewriter for an exchange as the engine does, and records the rewritten heads. An exception of the rewriter
+ * has the same effect as in the engine: a local reply. One thread.
  */
 final class RewriterPassage {
     private static final List<Line> OWN_ANSWER = ContractResponse.of(
@@ -36,25 +36,25 @@ final class RewriterPassage {
     private boolean refused;
     private boolean failed;
 
-    /** Of one request. */
+    /** For one request. */
     RewriterPassage(HeaderRewriter rewriter, ContractUpstream upstream, ContractRequest request) {
         this(rewriter, upstream, new ContractExchange(upstream, request));
     }
 
-    /** Of the request that an exchange has begun with. */
+    /** For the request of an exchange. */
     RewriterPassage(HeaderRewriter rewriter, ContractUpstream upstream, ContractExchange exchange) {
         this.rewriter = rewriter;
         this.upstream = upstream;
         this.exchange = exchange;
     }
 
-    /** The request goes past. */
+    /** Rewrites the request. */
     RewriterPassage request() {
         call("request", exchange.head());
         return this;
     }
 
-    /** A backend's answer goes past; or one of the proxy's own, if the rewriter would not have the request. */
+    /** Rewrites a backend's response; or a local reply, if the rewriter refused the request. */
     RewriterPassage response(ContractResponse response) {
         if (!failed) {
             exchange.attempted(upstream.member(0), response.status() < 500 ? Kind.SERVED : Kind.ERROR);
@@ -67,7 +67,7 @@ final class RewriterPassage {
         return this;
     }
 
-    /** A reply of a responder goes past: nothing failed, and there was no attempt. */
+    /** Rewrites a responder's reply: no failure, and no attempt. */
     RewriterPassage reply(ContractResponse reply) {
         if (!failed) {
             exchange.answeredBy("a-responder", reply.status());
@@ -79,7 +79,7 @@ final class RewriterPassage {
         return this;
     }
 
-    /** An answer of the proxy's own goes past. */
+    /** Rewrites a local reply. */
     RewriterPassage fail(Failure why, @Nullable Refusal broken) {
         exchange.fails(why, broken);
         ownAnswer();
@@ -92,7 +92,7 @@ final class RewriterPassage {
         try {
             rewriter.response(exchange, head);
         } catch (RuntimeException thrown) {
-            note("response, of the proxy's own answer,", thrown);
+            note("response, of a local reply,", thrown);
         } finally {
             head.close();
         }
@@ -131,32 +131,32 @@ final class RewriterPassage {
         mistakes.add(hook + " threw " + thrown + " on " + request.method() + " " + FieldSyntax.shown(request.target()));
     }
 
-    /** What the rewriter threw, other than to refuse a request, and other than what a head threw at it. */
+    /** The rewriter's exceptions, except refusals of the request and exceptions of a head. */
     List<String> mistakes() {
         return mistakes;
     }
 
-    /** Says whether the rewriter would not have the exchange. */
+    /** Whether the rewriter refused the exchange. */
     boolean refused() {
         return refused;
     }
 
-    /** What a head threw at the rewriter for this, and it did not catch; or {@code null}. */
+    /** The exception of a head with this reason that the rewriter did not catch; or {@code null}. */
     @Nullable String fault(Fault which) {
         return faults.get(which);
     }
 
-    /** All heads that went past, as they were when they had. */
+    /** All rewritten heads, as copies. */
     List<ContractHeaders> heads() {
         return heads;
     }
 
-    /** The last head that went past. */
+    /** The last rewritten head. */
     String lastHead() {
         return heads.get(heads.size() - 1).toString();
     }
 
-    /** What the rewriter made of the exchange. */
+    /** The result of the exchange. */
     String result() {
         return heads.stream().map(ContractHeaders::toString).collect(Collectors.joining("\n"));
     }

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Heads that a plugin may be shown: small, as browsers send them, and as odd as the engine lets through. Fields that
- * are meant for one hop only are not in them, because the engine takes them out before.
+ * Sample heads for plugins: small ones, those of browsers, and the oddest that the engine accepts. They have no
+ * hop-by-hop fields, because the engine removes them before.
  */
 public final class Samples {
     private static final InetSocketAddress IPV6 = new InetSocketAddress(
@@ -40,12 +40,12 @@ public final class Samples {
 
     private Samples() {}
 
-    /** Requests as they are when a rewriter sees them. */
+    /** Requests as a rewriter gets them. */
     public static List<ContractRequest> requests() {
         return REQUESTS;
     }
 
-    /** Responses of backends as they are when a rewriter sees them. */
+    /** Responses of backends as a rewriter gets them. */
     public static List<ContractResponse> responses() {
         return RESPONSES;
     }

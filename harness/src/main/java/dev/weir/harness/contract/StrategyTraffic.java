@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a strategy attempts as the engine does: choose, started, completed, many of them under way at once. The one
- * that has been under way for longest ends first. Time passes with every attempt. One thread; allocates nothing.
+ * Makes attempts with a strategy as the engine does: choose, started, completed, with many attempts in flight. The
+ * oldest one ends first. Each attempt advances the clock. One thread; allocates nothing.
  */
 public final class StrategyTraffic {
     private static final long BETWEEN_ATTEMPTS_NANOS = 1_000_000;
@@ -29,13 +29,13 @@ public final class StrategyTraffic {
     private @Nullable String reason;
 
     /**
-     * Traffic to an upstream.
+     * Creates traffic to an upstream.
      *
-     * @param strategy decides where it goes
-     * @param upstream whose members it may go to
-     * @param requests what it consists of, one after another and from the beginning again
-     * @param most     how many attempts are under way at once
-     * @param clock    turned as attempts are made
+     * @param strategy the strategy under test
+     * @param upstream the upstream that has the candidates as members
+     * @param requests the requests, repeated in a cycle
+     * @param most maximum number of attempts in flight
+     * @param clock advanced with each attempt
      */
     public StrategyTraffic(
             BalancingStrategy strategy,
@@ -52,7 +52,7 @@ public final class StrategyTraffic {
         upstream.members().forEach(member -> counts.put(member, new int[1]));
     }
 
-    /** Makes so many attempts that are served. */
+    /** Makes this many successful attempts. */
     public void send(int attempts, Candidates candidates) {
         for (int i = 0; i < attempts; i++) {
             send(candidates, Kind.SERVED);
@@ -62,7 +62,7 @@ public final class StrategyTraffic {
     /**
      * Makes one attempt.
      *
-     * @param ends how the one ends that has to, so that there are not too many
+     * @param ends outcome of the oldest attempt, if the maximum is reached
      */
     public ContractBackend send(Candidates candidates, Kind ends) {
         if (size == underWay.length) {
@@ -99,25 +99,25 @@ public final class StrategyTraffic {
         strategy.completed(backend, outcome.of(backend, how, took));
     }
 
-    /** Ends whatever is under way. */
+    /** Ends all attempts in flight. */
     public void endAll() {
         while (size > 0) {
             end(Kind.SERVED);
         }
     }
 
-    /** Why the last attempt went where it did, if the strategy gave a reason. */
+    /** The strategy's reason for the last choice, if it gave one. */
     public @Nullable String reason() {
         return reason;
     }
 
-    /** How many attempts a backend got since the last {@link #forget}. */
+    /** Number of attempts at a backend since the last {@link #forget}. */
     public int count(Backend backend) {
         int[] count = counts.get(backend);
         return count == null ? 0 : count[0];
     }
 
-    /** Begins to count anew. */
+    /** Resets the counts. */
     public void forget() {
         counts.values().forEach(count -> count[0] = 0);
     }

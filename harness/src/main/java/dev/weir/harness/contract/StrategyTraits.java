@@ -1,65 +1,65 @@
 package dev.weir.harness.contract;
 
 /**
- * What a strategy promises beyond what all strategies do.
+ * The properties of a strategy that not all strategies have.
  *
- * @param weights       how well it meets weights
- * @param tolerance     by what share of what it should get a backend may miss it; for {@link Weights#WITHIN_TOLERANCE}
- * @param keys          whether the same key goes to the same backend
- * @param mostMoved     how many keys may move when one of N backends joins or leaves, in N-ths of all keys; for {@link
- *                      Keys#STAY}
+ * @param weights how exactly it follows weights
+ * @param tolerance maximum relative deviation of a backend from its share; for {@link Weights#WITHIN_TOLERANCE}
+ * @param keys whether the same key is sent to the same backend
+ * @param mostMoved maximum number of keys that move when one of N backends is added or removed, in N-ths of all keys;
+ *      for {@link Keys#STAY}
  */
 public record StrategyTraits(Weights weights, double tolerance, Keys keys, double mostMoved) {
-    /** How well a strategy meets weights. */
+    /** How exactly a strategy follows weights. */
     public enum Weights {
-        /** Exactly, over as many choices as all weights together, from the first one. */
+        /** Exactly, in each run of as many choices as the sum of all weights, from the first one. */
         EXACT,
-        /** In the long run, but for chance. */
+        /** In the long run, with random deviations. */
         WITHIN_TOLERANCE,
-        /** It goes by something else. */
+        /** It uses other criteria. */
         IGNORED
     }
 
-    /** Whether a strategy goes by a key of the request. */
+    /** Whether a strategy uses a key of the request. */
     public enum Keys {
         /** It does not. */
         IGNORED,
-        /** The same key goes to the same backend as long as the members of the upstream are the same. */
+        /** The same key is sent to the same backend while the members of the upstream stay the same. */
         STAY_UNTIL_MEMBERS_CHANGE,
-        /** Most keys stay even then. */
+        /** Most keys stay even when the members change. */
         STAY
     }
 
-    /** A strategy that meets weights exactly. */
+    /** A strategy that follows weights exactly. */
     public static StrategyTraits exact() {
         return new StrategyTraits(Weights.EXACT, 0, Keys.IGNORED, 0);
     }
 
-    /** A strategy that meets weights but for chance. */
+    /** A strategy that follows weights with random deviations. */
     public static StrategyTraits within(double tolerance) {
         return new StrategyTraits(Weights.WITHIN_TOLERANCE, tolerance, Keys.IGNORED, 0);
     }
 
-    /** A strategy that has other things to go by than weights. */
+    /** A strategy that uses other criteria than weights. */
     public static StrategyTraits unweighted() {
         return new StrategyTraits(Weights.IGNORED, 0, Keys.IGNORED, 0);
     }
 
-    /** The same for one that sends the same key to the same backend, but only until the members change. */
+    /** Returns a copy for a strategy that sends the same key to the same backend until the members change. */
     public StrategyTraits byKeyUntilMembersChange() {
         return new StrategyTraits(weights, tolerance, Keys.STAY_UNTIL_MEMBERS_CHANGE, 0);
     }
 
     /**
-     * The same for one that sends the same key to the same backend.
+     * Returns a copy for a strategy that sends the same key to the same backend.
      *
-     * @param nths how many keys may move when one of N backends joins or leaves, in N-ths of all keys
+     * @param nths maximum number of keys that move when one of N backends is added or removed, in N-ths of all keys
      */
     public StrategyTraits byKey(double nths) {
         return new StrategyTraits(weights, tolerance, Keys.STAY, nths);
     }
 
-    /** Says whether the same key goes to the same backend. */
+    /** Whether the same key is sent to the same backend. */
     public boolean goesByKey() {
         return keys != Keys.IGNORED;
     }

@@ -3,13 +3,13 @@ package dev.weir.harness.contract;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Counts how often this thread has waited: for a lock's condition, to be unparked, or for time to pass. */
+/** Counts how often this thread has blocked: on a lock's condition, parked, or asleep. */
 final class WaitCounter {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private WaitCounter() {}
 
-    /** How often something waits that is done for the second time, when all classes are there. */
+    /** Counts how often an action blocks when it is run a second time, after class loading. */
     static long during(Runnable task) {
         task.run();
         long before = soFar();

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a strategy that wraps another promises in addition: that the wrapped one hears of every attempt, and is shown
- * candidates it can rely on.
+ * The additional rules for a strategy that wraps another: the wrapped one is notified of every attempt, and gets valid
+ * candidates.
  */
 public abstract class WrappingStrategyContract extends BalancingStrategyContract {
-    /** Makes an instance around another strategy, as the engine would for one loop. */
+    /** Makes an instance around another strategy, as the engine does for each loop. */
     protected abstract BalancingStrategy wrap(BalancingStrategy inner, PluginContext context);
 
-    /** What is wrapped in the tests that all strategies pass. Unless overridden, a strategy that takes each in turn. */
+    /** The wrapped strategy in the tests that all strategies pass. Unless overridden, a round robin. */
     protected BalancingStrategy inner(PluginContext context) {
         return new InTurn(context.loopInfo());
     }
@@ -36,7 +36,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         return wrap(inner(context), context);
     }
 
-    /** Whatever kind of end they come to. */
+    /** With every kind of outcome. */
     @Test
     public void the_wrapped_strategy_hears_of_every_attempt_once() {
         var clock = new ContractClock();
@@ -57,7 +57,9 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         }
     }
 
-    /** Of whatever it has chosen, not of what the wrapper may find out itself ({@link BalancingStrategy}, Wrapping). */
+    /**
+     * For each choice of the wrapped strategy; the wrapper itself may add one ({@link BalancingStrategy}, Wrapping).
+     */
     @Test
     public void the_reason_is_that_of_the_wrapped_strategy_where_it_has_chosen() {
         var clock = new ContractClock();
@@ -73,13 +75,13 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
             ContractBackend chosen = traffic.send(candidates, Kind.SERVED);
             if (chosen == inner.chosen) {
                 choices++;
-                assertEquals(inner.reason, traffic.reason(), "the wrapped strategy has chosen, and says why");
+                assertEquals(inner.reason, traffic.reason(), "the wrapped strategy has chosen, and gives the reason");
             }
         }
-        assertTrue(choices > 0, "the wrapped strategy was asked");
+        assertTrue(choices > 0, "the wrapped strategy was called");
     }
 
-    /** When all are full, and the wrapper itself does not mind. */
+    /** When all are full, and the wrapper itself accepts full backends. */
     @Test
     public void the_wrapped_strategy_may_say_whom_to_wait_for() {
         var context = PluginContext.of(new ContractClock(), 1);
@@ -96,7 +98,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         assertNull(strategy.waitFor(request, candidates));
     }
 
-    /** Never empty, members all, and the same ones with the same weights as long as the version is the same. */
+    /** Never empty, all of them members, and the same ones with the same weights while the version is the same. */
     @Test
     public void the_wrapped_strategy_can_rely_on_its_candidates() {
         var clock = new ContractClock();
@@ -113,10 +115,10 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
             candidates.takeIn(member);
             traffic.send(1, candidates);
         }
-        assertTrue(inner.shown.size() > 1, "the wrapped strategy was asked");
+        assertTrue(inner.shown.size() > 1, "the wrapped strategy was called");
     }
 
-    /** Takes the candidates in turn. */
+    /** Chooses the candidates in turn. */
     private static final class InTurn implements BalancingStrategy {
         private int turn;
 
@@ -131,7 +133,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
         }
     }
 
-    /** Sees what a wrapped strategy is shown and told. */
+    /** Records the calls of a wrapped strategy. */
     private static final class Witness implements BalancingStrategy {
         private final BalancingStrategy inner;
         private final Map<Long, List<Object>> shown = new HashMap<>();

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The backends, which are asked in turn. One that does not answer in time is left alone for a moment. Any thread. */
+/**
+ * Selects a backend for each attempt, in turn. A backend that does not respond in time is avoided for some time. Any
+ * thread.
+ */
 final class Backends {
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -38,7 +41,7 @@ final class Backends {
         return addresses.get(backend);
     }
 
-    /** The next one that was not tried and is not avoided; if there is none, one that was not tried. */
+    /** The next backend that was not tried and is not avoided; if there is none, one that was not tried. */
     synchronized OptionalInt choose(Set<Integer> tried) {
         long now = shared.nanos();
         int turn = shared.has(Flaw.PREFERS_ONE) ? 0 : next++;
@@ -55,9 +58,9 @@ final class Backends {
     }
 
     /**
-     * It gave no answer.
+     * Records that a backend gave no response.
      *
-     * @param late whether that is because it said nothing for too long
+     * @param late whether its timeout expired
      */
     synchronized void failed(int backend, boolean late) {
         if (shared.has(Flaw.FORGIVES_NOBODY)) {
@@ -69,7 +72,7 @@ final class Backends {
         }
     }
 
-    /** A pooled connection to it has ended, as they do. */
+    /** Records that a pooled connection to a backend was closed, which is normal. */
     synchronized void closedIdle(int backend) {
         if (shared.has(Flaw.BENCHES)) {
             avoid(backend, LONG);

@@ -15,17 +15,17 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A connection that blocks, but not for longer than its limit. One thread at a time; closing is for any. */
+/** A blocking connection with timeouts. One thread at a time; closing is for any. */
 final class BlockingWire implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** What a look at a connection shows. */
+    /** The result of a look at a connection. */
     enum Look {
-        /** Nothing. */
+        /** No event. */
         QUIET,
-        /** Something can be read. */
+        /** Bytes can be read. */
         BYTES,
-        /** It has ended, with FIN or RST. */
+        /** It was closed, with FIN or RST. */
         ENDED
     }
 
@@ -60,12 +60,12 @@ final class BlockingWire implements AutoCloseable {
         }
     }
 
-    /** From now on, nothing waits longer than this for progress. */
+    /** Sets the time limit for progress of later operations. */
     void limit(Duration other) {
         limit = other;
     }
 
-    /** Waits until there is a byte to read. @return false if the stream ends instead */
+    /** Waits for a byte. @return false if the stream ends instead */
     boolean awaitByte() throws IOException {
         return from < until || fill();
     }
@@ -75,7 +75,7 @@ final class BlockingWire implements AutoCloseable {
         return awaitByte() ? buffer[from++] & 0xff : -1;
     }
 
-    /** Reads what is there, but no more than so many bytes. @return how many; -1 at the end of the stream */
+    /** Reads the available bytes, up to a limit. @return their number; -1 at the end of the stream */
     int read(byte[] target, int most) throws IOException {
         if (!awaitByte()) {
             return -1;
@@ -86,12 +86,12 @@ final class BlockingWire implements AutoCloseable {
         return count;
     }
 
-    /** Whether something that was read off the socket waits to be used. */
+    /** Whether the buffer has unused bytes. */
     boolean holdsMore() {
         return from < until;
     }
 
-    /** Whether all of a head is among it. */
+    /** Whether the buffer has a complete head. */
     boolean holdsHead() {
         return new String(buffer, from, until - from, ISO_8859_1).contains("\r\n\r\n");
     }
@@ -113,7 +113,7 @@ final class BlockingWire implements AutoCloseable {
         return from < until;
     }
 
-    /** Looks, without waiting. */
+    /** Checks for events, without waiting. */
     Look look() {
         if (from == until && !ended) {
             try {
@@ -130,7 +130,7 @@ final class BlockingWire implements AutoCloseable {
         return from < until ? Look.BYTES : ended ? Look.ENDED : Look.QUIET;
     }
 
-    /** Writes all of this, waiting whenever the system takes no more. */
+    /** Writes all bytes, and waits while the socket is not writable. */
     void write(byte[] bytes, int count) throws IOException {
         var left = ByteBuffer.wrap(bytes, 0, count);
         long progress = shared.nanos();
@@ -140,17 +140,17 @@ final class BlockingWire implements AutoCloseable {
                 if (channel.write(left) > 0) {
                     progress = shared.nanos();
                 } else if (shared.nanos() - progress > limit.toNanos()) {
-                    throw new SocketTimeoutException("nobody reads");
+                    throw new SocketTimeoutException("the peer does not read");
                 } else if (!shared.has(Flaw.SPINS)) {
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
         } finally {
-            channel.configureBlocking(true); // whoever cannot write may still read why
+            channel.configureBlocking(true); // after a failed write, a response may still be readable
         }
     }
 
-    /** Sends FIN, and reads what still comes until its end, or until a time has passed. */
+    /** Sends FIN, and reads until the end of the stream or a timeout. */
     void linger(Duration most) {
         long begun = shared.nanos();
         byte[] waste = new byte[buffer.length];
@@ -161,7 +161,7 @@ final class BlockingWire implements AutoCloseable {
                 from = until;
             }
         } catch (IOException e) {
-            // it has ended in its own way
+            // closed already, in another way
         }
     }
 
@@ -170,7 +170,7 @@ final class BlockingWire implements AutoCloseable {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // it has ended already
+            // closed already
         }
         close();
     }
@@ -185,7 +185,7 @@ final class BlockingWire implements AutoCloseable {
         }
     }
 
-    /** Reads a byte that must be there. */
+    /** Reads a byte; the end of the stream is an error. */
     int require() throws IOException {
         int octet = read();
         if (octet < 0) {

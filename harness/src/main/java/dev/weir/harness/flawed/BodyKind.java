@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where the body of a message ends (RFC 9112 §6.3).
+ * The framing of a message's body (RFC 9112 §6.3).
  *
- * @param kind   what tells
+ * @param kind the kind of framing
  * @param length for {@link Kind#LENGTH}, in bytes
  */
 record BodyKind(Kind kind, long length) {
@@ -17,15 +17,15 @@ record BodyKind(Kind kind, long length) {
     private static final Pattern BODILESS = Pattern.compile("1..|204|304");
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?");
 
-    /** What tells where a body ends. */
+    /** The kind of framing. */
     enum Kind {
         /** There is no body. */
         NONE,
-        /** It has so many bytes. */
+        /** A length in bytes. */
         LENGTH,
-        /** It comes in chunks, the last of which is empty. */
+        /** Chunks; an empty one is the last. */
         CHUNKS,
-        /** It ends with the connection. */
+        /** The end of the connection. */
         CLOSE
     }
 
@@ -33,7 +33,7 @@ record BodyKind(Kind kind, long length) {
     static final BodyKind NOTHING = new BodyKind(Kind.NONE, 0);
     private static final BodyKind UNTIL_CLOSE = new BodyKind(Kind.CLOSE, 0);
 
-    /** Of a request. @throws MalformedMessage if two readers could disagree */
+    /** The framing of a request. @throws MalformedMessage if it is ambiguous */
     static BodyKind ofRequest(MessageHead head) throws MalformedMessage {
         if (head.start().split(" ", -1).length != 3 || !head.word(2).startsWith("HTTP/")) {
             throw new MalformedMessage(BAD_REQUEST, "no request line");
@@ -48,7 +48,7 @@ record BodyKind(Kind kind, long length) {
         return found.kind == Kind.CLOSE ? NOTHING : found;
     }
 
-    /** Of an answer. @throws MalformedMessage if two readers could disagree, or it is none */
+    /** The framing of a response. @throws MalformedMessage if it is ambiguous or invalid */
     static BodyKind ofAnswer(MessageHead head, String method) throws MalformedMessage {
         if (!STATUS.matcher(head.start()).matches()) {
             throw new MalformedMessage(BAD_REQUEST, "no status line");
@@ -61,18 +61,18 @@ record BodyKind(Kind kind, long length) {
         List<String> lengths = head.values("Content-Length");
         List<String> codings = head.values("Transfer-Encoding");
         if (lengths.size() + codings.size() > 1) {
-            throw new MalformedMessage(BAD_REQUEST, "more than one way to tell its length");
+            throw new MalformedMessage(BAD_REQUEST, "more than one length");
         }
         if (!codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")) {
             throw new MalformedMessage(NOT_IMPLEMENTED, "a coding other than chunked");
         }
         if (!lengths.isEmpty() && !DIGITS.matcher(lengths.get(0)).matches()) {
-            throw new MalformedMessage(BAD_REQUEST, "a length that is no number");
+            throw new MalformedMessage(BAD_REQUEST, "an invalid length");
         }
         return guess(head);
     }
 
-    /** Whatever comes first, for those who take everything. */
+    /** The first framing field, for flaws that accept everything. */
     static BodyKind guess(MessageHead head) {
         if (!head.values("Transfer-Encoding").isEmpty()) {
             return IN_CHUNKS;

@@ -3,7 +3,7 @@ package dev.weir.harness.flawed;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Reads a body without its framing, piece by piece. One thread. */
+/** Reads a body without its framing, in pieces. One thread. */
 final class BodyReader {
     private static final int BAD_REQUEST = 400;
     private static final int LONGEST_LINE = 256;
@@ -23,7 +23,7 @@ final class BodyReader {
         this.ended = framing.kind() == BodyKind.Kind.NONE || (framing.kind() == BodyKind.Kind.LENGTH && left == 0);
     }
 
-    /** Whether all of it was read. */
+    /** Whether it was read completely. */
     boolean ended() {
         return ended;
     }
@@ -31,8 +31,8 @@ final class BodyReader {
     /**
      * Reads a piece.
      *
-     * @return how many bytes; -1 behind the last one
-     * @throws IOException if it breaks off
+     * @return number of bytes; -1 after the last one
+     * @throws IOException if it is truncated
      */
     int read(byte[] piece) throws IOException {
         if (once && begun) {
@@ -52,7 +52,7 @@ final class BodyReader {
         }
         int count = wire.read(piece, (int) Math.min(left, piece.length));
         if (count < 0) {
-            throw new EOFException("the body broke off");
+            throw new EOFException("truncated body");
         }
         left -= count;
         ended = left == 0 && framing.kind() == BodyKind.Kind.LENGTH;
@@ -70,11 +70,11 @@ final class BodyReader {
             throw new MalformedMessage(BAD_REQUEST, "no chunk size");
         }
         if (left < 0) {
-            throw new MalformedMessage(BAD_REQUEST, "a chunk larger than anything");
+            throw new MalformedMessage(BAD_REQUEST, "a chunk size that is too large");
         }
         if (left == 0) {
             while (!line().isEmpty()) {
-                // trailers are not passed on (RFC 9110 §6.5.1)
+                // trailers are not forwarded (RFC 9110 §6.5.1)
             }
             ended = true;
         }

@@ -2,7 +2,7 @@ package dev.weir.harness.flawed;
 
 import java.io.IOException;
 
-/** The client went away, or makes no progress: nobody is left to be answered. */
+/** Thrown when the client has closed, or makes no progress: no response is needed. */
 final class ClientFailed extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -7,7 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
-/** A client's connection: requests, one after the other, and its end. One thread. */
+/** A client's connection: requests, one after the other, and the close. One thread. */
 final class ClientSession {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
@@ -23,7 +23,7 @@ final class ClientSession {
         this.shared = shared;
     }
 
-    /** Serves until one of both has enough. */
+    /** Serves requests until either side closes. */
     void serve() {
         After after = After.KEEP;
         try {
@@ -37,7 +37,7 @@ final class ClientSession {
             }
             end(after);
         } catch (IOException e) {
-            // the client has gone, or nobody may expect an answer
+            // the client has closed, or no response is owed
         } finally {
             if (!shared.has(Flaw.LEAKS_CLIENTS)) {
                 client.close();
@@ -58,7 +58,7 @@ final class ClientSession {
         } catch (SocketTimeoutException e) {
             return refuse(408);
         } catch (EOFException e) {
-            return After.HANG_UP; // within a head: nobody waits
+            return After.HANG_UP; // within a head: no response is owed
         }
     }
 

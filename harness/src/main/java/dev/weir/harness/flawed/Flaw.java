@@ -2,24 +2,24 @@ package dev.weir.harness.flawed;
 
 import java.util.Locale;
 
-/** A way for a proxy to be wrong. */
+/** A flaw of the test proxy. */
 public enum Flaw {
-    // ---- who is asked, and how often ----
-    /** Never asks a second time when a backend went away without an answer. */
+    // ---- choice of the backend, and retries ----
+    /** Never retries when a backend closes without a response. */
     NO_RETRY,
-    /** Asks again whatever the method is (against RFC 9110 §9.2.2). */
+    /** Retries with any method (against RFC 9110 §9.2.2). */
     RETRIES_POST,
-    /** Asks again with the beginning of a body that it remembers, as if that were all. */
+    /** Retries with the remembered beginning of a body, as if it were complete. */
     RETRIES_WITHOUT_BODY,
-    /** Gives up when one backend cannot be connected to. */
+    /** Fails when one backend cannot be connected to. */
     ONE_TRY,
-    /** Asks the first backend for as long as it can be connected to. */
+    /** Uses the first backend for as long as it can be connected to. */
     PREFERS_ONE,
-    /** Keeps away from a backend for ten seconds after any failure, the end of a pooled connection included. */
+    /** Avoids a backend for ten seconds after any failure, the close of a pooled connection included. */
     BENCHES,
-    /** Keeps away from a backend that has failed for good, even if there is no other. */
+    /** Avoids a failed backend for ever, even if there is no other. */
     FORGIVES_NOBODY,
-    /** Goes on asking backends that do not answer in time, as if nothing had been learned. */
+    /** Continues to use backends that do not respond in time. */
     NEVER_LEARNS,
     /** Serves one request at a time, over all clients. */
     WAITS_FOR_ONE,
@@ -27,70 +27,70 @@ public enum Flaw {
     // ---- the pool ----
     /** Opens a connection for each request. */
     NO_POOL,
-    /** Uses pooled connections without a look at them. */
+    /** Uses pooled connections without checking them. */
     TRUSTS_IDLE,
-    /** Uses connections on which something is left unread. */
+    /** Uses connections with unread bytes. */
     KEEPS_DIRTY,
-    /** Pools a connection although its backend said that it would close it. */
+    /** Pools a connection although its backend sent {@code Connection: close}. */
     POOLS_CLOSING,
 
     // ---- closing ----
     /** Closes the client's connection because the backend closes its own. */
     PASSES_ON_CLOSE,
-    /** Hangs up where it owes an error. */
+    /** Closes the connection instead of sending an error response. */
     HANGS_UP,
-    /** Passes the client's {@code Connection: close} on to the backend. */
+    /** Forwards the client's {@code Connection: close} to the backend. */
     KEEPS_CLOSE_HEADER,
-    /** Says {@code Connection: close} and leaves the connection open. */
+    /** Sends {@code Connection: close} and leaves the connection open. */
     FORGETS_CLOSE,
-    /** Closes without having said {@code Connection: close}. */
+    /** Closes without having sent {@code Connection: close}. */
     HIDES_CLOSE,
-    /** Closes at once, although the client may be sending: the system answers that with RST. */
+    /** Closes at once, although the client may be sending: the system answers further bytes with RST. */
     CLOSES_ABRUPTLY,
-    /** Ends connections with RST, and so throws away what is still on its way. */
+    /** Closes connections with RST, which discards data in transit. */
     RESETS,
-    /** Takes a client's FIN for a sign that it does not want its answer any more. */
+    /** Takes a client's FIN for an abort of its request. */
     TAKES_FIN_FOR_ABORT,
-    /** Never closes what clients have left. */
+    /** Never closes connections that clients have closed. */
     LEAKS_CLIENTS,
     /** Never closes connections to backends. */
     LEAKS_BACKENDS,
-    /** Has room for forty clients, and closes the connections of all others. */
+    /** Accepts forty clients at most, and closes the connections of all others. */
     REFUSES_CROWDS,
 
     // ---- messages ----
-    /** Ends an answer that broke off as if that were all. */
+    /** Ends a truncated response as if it were complete. */
     COMPLETES_ANSWERS,
-    /** Ends the body of a request that broke off as if that were all. */
+    /** Ends a truncated request body as if it were complete. */
     COMPLETES_REQUESTS,
-    /** Mixes up requests, so that clients get answers that are meant for others. */
+    /** Mixes up requests, so that clients get responses to others. */
     SWAPS_ANSWERS,
-    /** Answers pipelined requests out of turn. */
+    /** Responds to pipelined requests out of order. */
     REORDERS,
     /** Changes a byte of each request's body. */
     DAMAGES_REQUESTS,
-    /** Changes a byte of each answer's body, behind its beginning. */
+    /** Changes a byte of each response's body, after its beginning. */
     DAMAGES_ANSWERS,
-    /** Does not listen to a backend that goes away while a request is sent to it. */
+    /** Does not notice that a backend closes while a request is sent to it. */
     DEAF_WHILE_SENDING,
-    /** Waits for the body of an answer to HEAD. */
+    /** Waits for the body of a response to HEAD. */
     EXPECTS_BODY_OF_HEAD,
-    /** Takes what it can read at once for all of a head or body. */
+    /** Takes the bytes of one read for a complete head or body. */
     READS_ONCE,
-    /** Passes on requests that are ambiguous, or no HTTP. */
+    /** Forwards requests that are ambiguous, or not HTTP. */
     LENIENT,
-    /** Passes on answers that are ambiguous, or no HTTP. */
+    /** Forwards responses that are ambiguous, or not HTTP. */
     LENIENT_ANSWERS,
 
-    // ---- waiting ----
-    /** Waits for as long as it takes. */
+    // ---- timeouts ----
+    /** Waits without a timeout. */
     NEVER_GIVES_UP,
-    /** Waits for a backend for no more than 50 ms. */
+    /** Waits for a backend for 50 ms at most. */
     IMPATIENT,
-    /** Asks the system again and again instead of waiting; two of its threads at most do so. */
+    /** Polls in a busy loop instead of waiting; two of its threads at most do so. */
     SPINS;
 
-    /** As it is written in reports: {@code no-retry}. */
+    /** As in reports: {@code no-retry}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which scenario finds which flaw: all flaws through all scenarios, as a table in Markdown.
+ * Runs all flawed proxies through all scenarios, and prints which scenario detects which flaw as a Markdown table.
  *
- * <p>A row is a scenario, a column a flaw, and a cell the checkers that caught it. The first column is the proxy without
- * a flaw: whatever is in it is the scenario's fault, or the machine's.
+ * <p>A row is a scenario, a column a flaw, and a cell the checkers that detected it. The first column is the proxy
+ * without a flaw: a finding there is caused by the scenario or the machine.
  */
 public final class FlawMatrix {
     private static final int AT_ONCE = 4;
@@ -33,7 +33,7 @@ public final class FlawMatrix {
     private final List<Scenario> scenarios;
     private final PrintStream progress;
 
-    /** One for these proxies and scenarios, which tells how far it is. */
+    /** Creates a matrix of these proxies and scenarios, which prints its progress. */
     FlawMatrix(List<ProxyProgram> proxies, List<Scenario> scenarios, PrintStream progress) {
         this.proxies = List.copyOf(proxies);
         this.scenarios = List.copyOf(scenarios);
@@ -41,9 +41,9 @@ public final class FlawMatrix {
     }
 
     /**
-     * Prints the table on standard output, and how far it is on standard error.
+     * Prints the table on standard output, and the progress on standard error.
      *
-     * @param names the flaws; all if there are none, and {@code none} for none but the reference
+     * @param names the flaws; all if there are none, and {@code none} for only the proxy without a flaw
      */
     public static void main(String[] names) throws InterruptedException {
         Stream<Flaw> flaws = Stream.of(Flaw.values())
@@ -55,7 +55,7 @@ public final class FlawMatrix {
         System.out.flush();
     }
 
-    /** Runs everything, and writes it down. */
+    /** Runs everything, and makes the table. */
     String markdown() throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, FlawMatrix::daemon);
         try {
@@ -77,7 +77,7 @@ public final class FlawMatrix {
         }
     }
 
-    /** What never gives up never ends by itself; its threads take after the one that makes them. */
+    /** A proxy that never times out never ends by itself; its threads inherit from the thread that creates them. */
     private static Thread daemon(Runnable task) {
         var thread = new Thread(task, "flaw-matrix");
         thread.setDaemon(true);
@@ -97,7 +97,7 @@ public final class FlawMatrix {
             try {
                 cells.add(cell.get());
             } catch (ExecutionException e) {
-                cells.add("could not be tried: " + e.getCause());
+                cells.add("could not be run: " + e.getCause());
             }
         }
         return cells;

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, and what becomes of it. One thread.
+ * A request and its attempts. One thread.
  *
- * <p>It is sent again only if nothing of an answer was seen, and then only if it may be done twice, or if nothing of it
- * was sent (RFC 9110 §9.2.2). The first try may be on a pooled connection; all others are on new ones, because what was
- * pooled together ends together.
+ * <p>It is retried only if no byte of a response was received, and then only if it is idempotent, or if nothing of it
+ * was sent (RFC 9110 §9.2.2). The first attempt may use a pooled connection; all others use new ones, because pooled
+ * connections tend to close together.
  */
 final class FlawedExchange {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
@@ -45,11 +45,11 @@ final class FlawedExchange {
     }
 
     /**
-     * Lets the client have its answer, or an error.
+     * Sends the client its response, or an error.
      *
-     * @return what the client was told about its connection
-     * @throws ClientFailed if nobody is left to be answered
-     * @throws MalformedMessage      if no backend could answer
+     * @return the state of the client's connection
+     * @throws ClientFailed if no response is needed any more
+     * @throws MalformedMessage if no backend responded
      */
     After run() throws IOException {
         if (request.elements("Expect").contains("100-continue")) {
@@ -65,10 +65,10 @@ final class FlawedExchange {
                 return after;
             }
         }
-        throw new MalformedMessage(status, "no backend could answer");
+        throw new MalformedMessage(status, "no backend responded");
     }
 
-    /** @return {@code null} if it can be tried again */
+    /** @return {@code null} if it can be retried */
     private @Nullable After attempt(int backend, boolean first) throws IOException {
         BlockingWire pooled = first ? pool.idle(backend) : null;
         BlockingWire wire = pooled == null ? connected(backend) : pooled;
@@ -112,11 +112,11 @@ final class FlawedExchange {
         backends.failed(backend, late);
         boolean harmless = IDEMPOTENT.contains(request.word(0)) || shared.has(Flaw.RETRIES_POST);
         if (!harmless || !upload.repeatable() || shared.has(Flaw.NO_RETRY)) {
-            throw new MalformedMessage(status, "must not be sent again");
+            throw new MalformedMessage(status, "it must not be retried");
         }
     }
 
-    /** Sends the request. @return the head of the answer */
+    /** Sends the request. @return the head of the response */
     private MessageHead ask(BlockingWire wire) throws IOException {
         try {
             byte[] head = forwarded().bytes();
@@ -127,7 +127,7 @@ final class FlawedExchange {
         } catch (IOException e) {
             if (shared.has(Flaw.DEAF_WHILE_SENDING)) {
                 throw e;
-            } // before it went away, it may have said why (RFC 9112 §9.5)
+            } // before it closed, it may have sent a response (RFC 9112 §9.5)
         }
         MessageHead answer = MessageHead.read(wire, shared, Flaw.LENIENT_ANSWERS);
         while (answer.word(1).startsWith("1")) {
@@ -160,7 +160,7 @@ final class FlawedExchange {
         boolean reusable = false;
         try {
             if (shared.has(Flaw.TAKES_FIN_FOR_ABORT) && client.look() == BlockingWire.Look.ENDED) {
-                throw new ClientFailed(new IOException("it has sent FIN"));
+                throw new ClientFailed(new IOException("the backend has sent FIN"));
             }
             boolean whole = relay.run(answer, closing) == ResponseForwarder.End.WHOLE;
             boolean stays = !answer.closes() || shared.has(Flaw.POOLS_CLOSING);
@@ -182,15 +182,15 @@ final class FlawedExchange {
         return answer.closes() && shared.has(Flaw.PASSES_ON_CLOSE);
     }
 
-    /** What becomes of the client's connection. */
+    /** The state of the client's connection after a response. */
     enum After {
-        /** The next request may come. */
+        /** Ready for the next request. */
         KEEP,
-        /** It is closed, as the client was told. */
+        /** To be closed, as announced in the response. */
         CLOSE,
-        /** It is closed, so that the client sees that the answer is not whole. */
+        /** To be closed, which shows the client that the response is truncated. */
         HANG_UP,
-        /** It is reset: nothing else tells that an answer without a length is not whole. */
+        /** To be reset, the only sign that a response without a length is truncated. */
         RESET
     }
 }

@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A proxy in this process, with a thread for each client, that is right but for its flaws. Any thread.
+ * A proxy in this process, with a thread for each client, that is correct except for its flaws. Any thread.
  *
- * <p>It is a yardstick and not for use: it does only what scenarios ask for, and knows HTTP/1.1 only.
+ * <p>It tests the scenarios and is not for use: it supports only what they need, and HTTP/1.1 only.
  */
 public final class FlawedProxy implements ProxyProgram {
     private static final int BACKLOG = 512;
@@ -30,7 +30,7 @@ public final class FlawedProxy implements ProxyProgram {
 
     private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
 
-    /** One with these flaws; without any, it is the reference. */
+    /** Creates a proxy with these flaws; without any, it is the reference. */
     public FlawedProxy(Flaw... flaws) {
         this.flaws.addAll(List.of(flaws));
     }
@@ -83,7 +83,7 @@ public final class FlawedProxy implements ProxyProgram {
                     }
                 }
             } catch (IOException e) {
-                // it was closed
+                // closed by close()
             }
         }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 
-/** Writes a body with its framing, piece by piece. One thread. */
+/** Writes a body with its framing, in pieces. One thread. */
 final class FramedOutput {
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
 
@@ -19,7 +19,7 @@ final class FramedOutput {
     /** Writes the first bytes of a piece. */
     void write(byte[] piece, int count) throws IOException {
         if (count == 0) {
-            return; // in chunks, that would be the end
+            return; // an empty chunk would end the body
         }
         if (!chunks) {
             wire.write(piece, count);
@@ -34,7 +34,7 @@ final class FramedOutput {
         wire.write(chunk, chunk.length);
     }
 
-    /** Says that this was all. */
+    /** Ends the body. */
     void finish() throws IOException {
         if (chunks) {
             wire.write(LAST_CHUNK, LAST_CHUNK.length);

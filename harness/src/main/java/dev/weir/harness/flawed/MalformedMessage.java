@@ -2,7 +2,7 @@ package dev.weir.harness.flawed;
 
 import java.io.IOException;
 
-/** A message that cannot be understood, or not in one way only. */
+/** Thrown when a message is invalid or ambiguous. */
 final class MalformedMessage extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ final class MalformedMessage extends IOException {
         this.status = status;
     }
 
-    /** What a client is told whose request this is. */
+    /** The error response to the client that sent the request. */
     int status() {
         return status;
     }

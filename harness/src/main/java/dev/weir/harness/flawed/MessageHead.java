@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The head of a message.
  *
- * @param start  its first line
+ * @param start its first line
  * @param fields its fields, in order
  */
 record MessageHead(String start, List<Field> fields) {
@@ -24,7 +24,7 @@ record MessageHead(String start, List<Field> fields) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
 
-    /** Fields that are between two neighbours (RFC 9110 §7.6.1); framing is written anew. */
+    /** Hop-by-hop fields (RFC 9110 §7.6.1) and framing fields, which are written anew. */
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade");
 
@@ -35,15 +35,15 @@ record MessageHead(String start, List<Field> fields) {
     }
 
     /**
-     * Reads one.
+     * Reads a head.
      *
-     * @param leniency the flaw that lets it be anything
-     * @throws MalformedMessage if it is no head
+     * @param leniency the flaw that accepts anything
+     * @throws MalformedMessage if it is invalid
      */
     static MessageHead read(BlockingWire wire, SharedState shared, Flaw leniency) throws IOException {
         boolean lenient = shared.has(leniency);
         if (shared.has(Flaw.READS_ONCE) && wire.awaitByte() && !wire.holdsHead()) {
-            throw new MalformedMessage(BAD_REQUEST, "half a head");
+            throw new MalformedMessage(BAD_REQUEST, "a truncated head");
         }
         var fields = new ArrayList<Field>();
         String start = line(wire, LONGEST);
@@ -53,7 +53,7 @@ record MessageHead(String start, List<Field> fields) {
             int colon = line.indexOf(':');
             if (!lenient
                     && (colon < 0 || !TOKEN.matcher(line.substring(0, colon)).matches())) {
-                throw new MalformedMessage(BAD_REQUEST, "a line that is no field");
+                throw new MalformedMessage(BAD_REQUEST, "a line that is not a field");
             }
             fields.add(new Field(
                     line.substring(0, Math.max(0, colon)),
@@ -61,7 +61,7 @@ record MessageHead(String start, List<Field> fields) {
         }
         var head = new MessageHead(start, List.copyOf(fields));
         if (!lenient && UNPRINTABLE.matcher(head.toString()).find()) {
-            throw new MalformedMessage(BAD_REQUEST, "a byte that belongs in no head");
+            throw new MalformedMessage(BAD_REQUEST, "a byte that is not allowed in a head");
         }
         return head;
     }
@@ -92,7 +92,7 @@ record MessageHead(String start, List<Field> fields) {
         return fields.stream().filter(field -> field.is(name)).map(Field::value).toList();
     }
 
-    /** The elements of a list field, in small letters. */
+    /** The elements of a list field, in lower case. */
     Set<String> elements(String name) {
         return values(name).stream()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
@@ -100,12 +100,12 @@ record MessageHead(String start, List<Field> fields) {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether its sender wants the connection closed behind the message. */
+    /** Whether its sender wants the connection closed after the message. */
     boolean closes() {
         return elements("Connection").contains("close");
     }
 
-    /** The same without what is only between its sender and the proxy. */
+    /** Returns a copy without hop-by-hop fields. */
     MessageHead forwarded() {
         Set<String> nominated = elements("Connection");
         return new MessageHead(
@@ -116,13 +116,13 @@ record MessageHead(String start, List<Field> fields) {
                         .toList());
     }
 
-    /** The same without the fields of this name. */
+    /** Returns a copy without the fields of this name. */
     MessageHead without(String name) {
         return new MessageHead(
                 start, fields.stream().filter(field -> !field.is(name)).toList());
     }
 
-    /** The same with one more field. */
+    /** Returns a copy with one more field. */
     MessageHead with(String name, String value) {
         return new MessageHead(
                 start,
@@ -130,7 +130,7 @@ record MessageHead(String start, List<Field> fields) {
                         .toList());
     }
 
-    /** As it goes over the wire. */
+    /** The bytes of the head. */
     byte[] bytes() {
         var text = new StringBuilder(start).append("\r\n");
         fields.forEach(field ->

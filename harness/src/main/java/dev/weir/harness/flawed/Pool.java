@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Connections to backends that wait for the next request, shared by all clients. Any thread. */
+/** The idle connections to backends, shared by all clients. Any thread. */
 final class Pool {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -23,7 +23,7 @@ final class Pool {
         this.shared = shared;
     }
 
-    /** A connection that idles, and has not ended as far as one can see; {@code null} if there is none. */
+    /** An idle connection that is open as far as one can see; {@code null} if there is none. */
     synchronized @Nullable BlockingWire idle(int backend) {
         Deque<BlockingWire> its = idle.getOrDefault(backend, new ArrayDeque<>());
         for (BlockingWire wire = its.pollFirst(); wire != null; wire = its.pollFirst()) {
@@ -35,12 +35,12 @@ final class Pool {
         return null;
     }
 
-    /** A new connection. */
+    /** Opens a connection. */
     BlockingWire connect(int backend) throws IOException {
         return BlockingWire.to(backends.address(backend), shared);
     }
 
-    /** Takes back a connection whose exchange is complete. */
+    /** Returns a connection after a complete exchange. */
     synchronized void release(int backend, BlockingWire wire) {
         if (closed || shared.has(Flaw.NO_POOL) || !usable(wire)) {
             drop(wire);
@@ -49,7 +49,7 @@ final class Pool {
         }
     }
 
-    /** Whether nothing was heard on it: bytes would be nobody's answer (RFC 9112 §9.2). */
+    /** Whether nothing was received on it: bytes would belong to no request (RFC 9112 §9.2). */
     private boolean usable(BlockingWire wire) {
         if (shared.has(Flaw.TRUSTS_IDLE)) {
             return true;
@@ -66,14 +66,14 @@ final class Pool {
         drop(wire);
     }
 
-    /** Closes a connection that is of no use any more. */
+    /** Closes a connection that cannot be reused. */
     void drop(BlockingWire wire) {
         if (!shared.has(Flaw.LEAKS_BACKENDS)) {
             wire.close();
         }
     }
 
-    /** Looks at all idle connections again and again, so that the end of one is noticed (RFC 9112 §9.5). */
+    /** Polls all idle connections, so that the close of one is noticed (RFC 9112 §9.5). */
     void watch() {
         while (!closed) {
             LockSupport.parkNanos(PAUSE_NANOS);
@@ -91,7 +91,7 @@ final class Pool {
         }));
     }
 
-    /** Stops watching. */
+    /** Stops polling. */
     void close() {
         closed = true;
     }

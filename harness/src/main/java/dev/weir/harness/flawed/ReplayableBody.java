@@ -3,7 +3,7 @@ package dev.weir.harness.flawed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** The body of a request. Its beginning is remembered, so that it can be sent to another backend. One thread. */
+/** The body of a request. Its beginning is buffered, so that it can be sent to another backend. One thread. */
 final class ReplayableBody {
     private static final int MEMORY = 64 << 10;
 
@@ -21,12 +21,12 @@ final class ReplayableBody {
         this.shared = shared;
     }
 
-    /** How its end is told to backends. */
+    /** The framing with which it is sent to backends. */
     BodyKind framing() {
         return forgotten ? new BodyKind(BodyKind.Kind.LENGTH, memory.size()) : framing;
     }
 
-    /** Whether all that was read of it is remembered. */
+    /** Whether everything read so far is buffered. */
     boolean repeatable() {
         return !forgotten || shared.has(Flaw.RETRIES_WITHOUT_BODY);
     }
@@ -36,7 +36,7 @@ final class ReplayableBody {
         return body.ended();
     }
 
-    /** Sends all of it: what is remembered first, then what the client sends. */
+    /** Sends all of it: the buffered bytes first, then what the client sends. */
     void sendTo(BlockingWire backend) throws IOException {
         var writer = new FramedOutput(backend, framing());
         writer.write(memory.toByteArray(), memory.size());

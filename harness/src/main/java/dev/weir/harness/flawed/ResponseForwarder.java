@@ -2,13 +2,13 @@ package dev.weir.harness.flawed;
 
 import java.io.IOException;
 
-/** Gives an answer to a client, while it comes. One thread. */
+/** Forwards a response to a client as it arrives. One thread. */
 final class ResponseForwarder {
-    /** How it went. */
+    /** The result. */
     enum End {
-        /** The client has all of it. */
+        /** The client has the complete response. */
         WHOLE,
-        /** It broke off, which the client must see. */
+        /** The response was truncated, which the client must see. */
         BROKEN
     }
 
@@ -20,7 +20,7 @@ final class ResponseForwarder {
     private final SharedState shared;
     private boolean begun;
 
-    /** Between two connections, for an answer whose body ends as told. */
+    /** Creates a forwarder between two connections, for a response with this framing. */
     ResponseForwarder(BlockingWire client, BlockingWire backend, BodyKind framing, SharedState shared) {
         this.client = client;
         this.backend = backend;
@@ -28,15 +28,15 @@ final class ResponseForwarder {
         this.shared = shared;
     }
 
-    /** Whether the client's connection has to be closed behind the answer, for it would never end. */
+    /** Whether the client's connection has to be closed after the response, which would never end otherwise. */
     boolean endsWithConnection() {
         return outgoing().kind() == BodyKind.Kind.CLOSE;
     }
 
     /**
-     * Passes on head and body.
+     * Forwards head and body.
      *
-     * @param closing whether the client's connection is to be closed behind them
+     * @param closing whether the client's connection is to be closed after them
      */
     End run(MessageHead answer, boolean closing) throws ClientFailed {
         MessageHead head = answer.forwarded();
@@ -51,7 +51,7 @@ final class ResponseForwarder {
         return body();
     }
 
-    /** Whoever ends each answer as if it were whole cannot leave a length in its head. */
+    /** The flaw that ends each response as if it were complete cannot keep a length in its head. */
     private BodyKind outgoing() {
         boolean rewritten = shared.has(Flaw.COMPLETES_ANSWERS) && framing.kind() != BodyKind.Kind.NONE;
         return rewritten ? BodyKind.IN_CHUNKS : framing;
@@ -68,7 +68,7 @@ final class ResponseForwarder {
                 break;
             }
             if (shared.has(Flaw.TAKES_FIN_FOR_ABORT) && client.look() == BlockingWire.Look.ENDED) {
-                throw new ClientFailed(new IOException("it has sent FIN"));
+                throw new ClientFailed(new IOException("the backend has sent FIN"));
             }
             give(writer, piece, count);
         }

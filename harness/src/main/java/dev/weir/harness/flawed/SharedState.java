@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What all parts of a proxy share: its flaws, its clock and limits, and what it has open. Any thread. */
+/** The state that all parts of a proxy share: its flaws, clock and limits, and its open connections. Any thread. */
 final class SharedState {
     private static final Duration FOREVER = Duration.ofHours(1);
     private static final Duration BACKEND = Duration.ofSeconds(1);
@@ -37,33 +37,33 @@ final class SharedState {
         return clock.nanos();
     }
 
-    /** How long a client may idle between requests. */
+    /** Idle timeout of a client between requests. */
     Duration idleLimit() {
         return FOREVER;
     }
 
-    /** How long a client may make no progress within a request or an answer. */
+    /** Timeout of a client for progress within a request or a response. */
     Duration clientLimit() {
         return has(Flaw.NEVER_GIVES_UP) ? FOREVER : CLIENT;
     }
 
-    /** How long a backend may take to be connected to, to answer, and to make progress. */
+    /** Timeout of a backend for connecting, for a response, and for progress. */
     Duration backendLimit() {
         return has(Flaw.NEVER_GIVES_UP) ? FOREVER : has(Flaw.IMPATIENT) ? HASTY : BACKEND;
     }
 
-    /** Held by whoever is served, if only one may be. */
+    /** Held while a request is served, if only one may be. */
     ReentrantLock turn() {
         return turn;
     }
 
-    /** Another request, for whoever mixes them up: the one that came before this, if any. */
+    /** The request before this one, for the flaw that mixes them up; if any. */
     MessageHead exchanged(MessageHead request) {
         MessageHead before = previous.getAndSet(request);
         return before == null ? request : before;
     }
 
-    /** Held by whoever spins: two are enough to be found, and more would spoil what is measured beside them. */
+    /** Held by a busy loop: two loops are enough to be found, and more would distort concurrent measurements. */
     Semaphore spinners() {
         return spinners;
     }
@@ -76,7 +76,7 @@ final class SharedState {
         open.remove(wire);
     }
 
-    /** Closes everything that is open, on whatever thread it is in use. */
+    /** Closes everything that is open, in use or not. */
     void closeAll() {
         open.forEach(BlockingWire::close);
     }

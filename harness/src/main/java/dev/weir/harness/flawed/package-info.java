@@ -1,14 +1,14 @@
 /**
- * A proxy that does everything right, slowly, and can be told what to do wrong: the proof that each scenario of the
- * harness can be failed, and that it is failed for the right reason.
+ * A correct, slow proxy with optional flaws: the proof that each scenario of the harness can fail, and that it fails
+ * for the right reason.
  *
  * <p><b>Reading order.</b> A {@link dev.weir.harness.flawed.FlawedProxy} gives each client a thread, which serves a
- * {@code ClientSession}: it reads a {@code MessageHead} after the other. An {@code FlawedExchange} finds an answer to one, with as
- * many tries as RFC 9110 allows, on connections from a {@code Pool} in front of {@code Backends}; an {@code ReplayableBody} is
- * the request's body, which may be sent again, and a {@code ResponseForwarder} gives the answer to the client. Where a message ends
- * is told by its {@code BodyKind}. All bytes go through a {@code BlockingWire}, which knows how long to wait. A {@link
- * dev.weir.harness.flawed.Flaw} is one way of being wrong; look for its name to see where it strikes. {@link
- * dev.weir.harness.flawed.FlawMatrix} puts all of them through all scenarios.
+ * {@code ClientSession}: it reads one {@code MessageHead} after the other. A {@code FlawedExchange} gets a response to
+ * a request, with as many attempts as RFC 9110 allows, on connections from a {@code Pool} in front of {@code Backends};
+ * a {@code ReplayableBody} is the request's body, which may be sent again, and a {@code ResponseForwarder} forwards the
+ * response to the client. A message's framing is its {@code BodyKind}. All bytes pass a {@code BlockingWire}, which has
+ * the timeouts. A {@link dev.weir.harness.flawed.Flaw} is one kind of flaw; its usages show where it acts. {@link
+ * dev.weir.harness.flawed.FlawMatrix} runs all flaws through all scenarios.
  */
 @NullMarked
 package dev.weir.harness.flawed;

@@ -2,26 +2,28 @@ package dev.weir.harness.history;
 
 import java.util.Locale;
 
-/** What became of a request, as its client saw it. */
+/** The result of a request, as its client saw it. */
 public enum ClientOutcome {
-    /** A whole answer, its own, as the backend meant it. */
+    /** The complete response to this request, unchanged. */
     ANSWERED,
-    /** A whole error (4xx, 5xx); backends have none to give, but for a stray 408. */
+    /**
+     * A complete error response (4xx, 5xx), which is the proxy's: backends send none, except for an unsolicited 408.
+     */
     ERROR,
-    /** An answer that began and visibly broke off. */
+    /** A response that was visibly truncated. */
     BROKEN_OFF,
-    /** An answer that looks complete, and is only the beginning of one. */
+    /** A truncated response that looks complete. */
     TRUNCATED,
-    /** Bytes that are not the answer to this request. */
+    /** Bytes that are not the response to this request. */
     FOREIGN,
-    /** The connection ended, or could not be had, without an answer. */
+    /** The connection ended, or could not be opened, without a response. */
     NO_ANSWER,
-    /** Neither an answer nor an end, for as long as the client waited. */
+    /** Neither a response nor an end of the connection before the client's timeout. */
     HUNG,
-    /** The client itself went away before there was an answer. */
+    /** The client closed before there was a response. */
     ABANDONED;
 
-    /** As people write it. */
+    /** As in reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

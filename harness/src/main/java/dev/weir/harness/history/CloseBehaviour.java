@@ -1,18 +1,18 @@
 package dev.weir.harness.history;
 
-/** How a proxy dealt with a client's wish to close the connection behind the answer. */
+/** How a proxy dealt with a client's Connection: close after the response. */
 public enum CloseBehaviour {
-    /** There was no such wish, or no answer. */
+    /** The client did not ask for close, or got no response. */
     NOT_ASKED(""),
-    /** It said so on the answer and closed with FIN. */
+    /** The response had Connection: close, and the proxy closed with FIN. */
     AS_IT_SHOULD(""),
-    /** It closed, but the answer did not say that it would (RFC 9112 §9.6). */
+    /** The proxy closed, but the response had no Connection: close (RFC 9112 §9.6). */
     UNANNOUNCED("the answer has no Connection: close"),
-    /** It went on as if nothing had been said. */
+    /** The proxy ignored it. */
     STAYED_OPEN("the connection stayed open"),
-    /** It sent more behind the answer that was to be the last one. */
-    MORE("more bytes came behind the last answer"),
-    /** It closed with RST, which can cost the client the end of the answer. */
+    /** More bytes came after the last response. */
+    MORE("more bytes came after the last response"),
+    /** The proxy closed with RST, which can cost the client the end of the response. */
     RESET("the connection was reset instead of closed");
 
     private final String fault;
@@ -21,7 +21,7 @@ public enum CloseBehaviour {
         this.fault = fault;
     }
 
-    /** What is wrong about it; empty if nothing is. */
+    /** The violation in words; empty if there is none. */
     public String fault() {
         return fault;
     }

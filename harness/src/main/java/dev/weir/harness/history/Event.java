@@ -3,17 +3,17 @@ package dev.weir.harness.history;
 import java.util.Locale;
 
 /**
- * A line of the story.
+ * An event of a history.
  *
- * @param nanos      when, in nanoseconds since the story began
- * @param party      who saw it
- * @param connection which of the party's connections, from 1; 0 if it is about none
- * @param what       what it saw
- * @param request    the id of the request it is about; empty if it is about none
- * @param detail     more, for people; may be empty
+ * @param nanos time in nanoseconds since the history began
+ * @param party the participant that observed it
+ * @param connection number of the participant's connection, from 1; 0 if it concerns none
+ * @param what the kind of event
+ * @param request id of the request; empty if it concerns none
+ * @param detail more, for people; may be empty
  */
 public record Event(long nanos, Participant party, int connection, EventKind what, String request, String detail) {
-    /** The line as people read it, with milliseconds in front. */
+    /** The event as a line of text that begins with milliseconds. */
     @Override
     public String toString() {
         return String.format(

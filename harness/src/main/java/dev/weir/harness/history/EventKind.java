@@ -2,34 +2,34 @@ package dev.weir.harness.history;
 
 import java.util.Locale;
 
-/** What somebody saw, or did. */
+/** The kind of an event: what a participant observed or did. */
 public enum EventKind {
-    /** A fault is there from now on; the detail says which. */
+    /** A fault begins; the detail names it. */
     FAULT_BEGINS,
-    /** And from now on it is not. */
+    /** The fault ends. */
     FAULT_ENDS,
-    /** The harness measured something, or found it different from what it should be. */
+    /** The harness measured something, or found an unexpected value. */
     NOTE,
-    /** A client has a connection, or a backend accepted one. */
+    /** A client has opened a connection, or a backend has accepted one. */
     CONNECTED,
     /** A client sent a request; the time is that of its first byte. */
     ASKED,
     /** The head of a request reached a backend. */
     ARRIVED,
-    /** A backend sent the whole answer. */
+    /** A backend sent its complete response. */
     ANSWERED,
-    /** A backend misbehaved on a connection; the detail says how. */
+    /** A backend caused a fault on a connection; the detail names it. */
     MISBEHAVED,
-    /** A client knows what became of its request; the detail says what. */
+    /** A client has the result of its request; the detail names it. */
     TOLD,
-    /** The proxy ended the connection with FIN. */
+    /** The proxy closed the connection with FIN. */
     FINISHED,
-    /** The proxy ended the connection with RST. */
+    /** The proxy closed the connection with RST. */
     RESET,
-    /** The party itself closed the connection, as it should. */
+    /** The participant itself closed the connection in the regular way. */
     CLOSED;
 
-    /** As people write it. */
+    /** As in reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -11,16 +11,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody saw of one scenario. Any thread. */
+/** Records all events of one scenario. Any thread. */
 public final class History {
-    /** A connection of somebody. */
+    /** A connection of a participant. */
     private record Place(Participant party, int connection) {
         static Place of(Event event) {
             return new Place(event.party(), event.connection());
         }
     }
 
-    /** When a backend could not have answered. */
+    /** A time in which a backend could not have responded. */
     private record Illness(int backend, long from, long until) {}
 
     private final List<Illness> illnesses = new ArrayList<>();
@@ -32,13 +32,13 @@ public final class History {
     private final Clock clock;
     private volatile long begun;
 
-    /** An empty one, which begins now. */
+    /** Creates an empty history, which begins now. */
     public History(Clock clock) {
         this.clock = clock;
         this.begun = clock.nanos();
     }
 
-    /** Forgets everything: the story begins now. */
+    /** Removes all events; the history begins now. */
     public synchronized void beginAnew() {
         events.clear();
         inOrder = null;
@@ -49,24 +49,24 @@ public final class History {
         begun = clock.nanos();
     }
 
-    /** Nanoseconds since the story began. */
+    /** Nanoseconds since the history began. */
     public long now() {
         return clock.nanos() - begun;
     }
 
-    /** Adds a line to the story. */
+    /** Adds an event. */
     public void add(Participant party, int connection, EventKind what, String request, String detail) {
         add(now(), party, connection, what, request, detail);
     }
 
-    /** Adds a line about something that happened a moment ago. */
+    /** Adds an event with an earlier time. */
     public synchronized void add(
             long nanos, Participant party, int connection, EventKind what, String request, String detail) {
         events.add(new Event(nanos, party, connection, what, request, detail));
         inOrder = null;
     }
 
-    /** A client knows what became of its request. */
+    /** Adds the result of a request, as its client saw it. */
     public synchronized void add(ReceivedResponse one) {
         told.add(one);
         String detail = one.outcome().word()
@@ -81,12 +81,12 @@ public final class History {
                 detail);
     }
 
-    /** A backend is done with a request. */
+    /** Adds what a backend saw of a request. */
     public synchronized void add(ReceivedRequest one) {
         contacts.add(one);
     }
 
-    /** The story, in order of time. */
+    /** All events, in order of time. */
     public synchronized List<Event> events() {
         List<Event> all = inOrder;
         if (all == null) {
@@ -96,17 +96,17 @@ public final class History {
         return all;
     }
 
-    /** Some lines of the story, in order of time. */
+    /** Some of the events, in order of time. */
     public List<Event> events(Predicate<Event> which) {
         return events().stream().filter(which).toList();
     }
 
-    /** What clients were told, in the order it became clear. */
+    /** The results of requests, in the order in which they became known. */
     public synchronized List<ReceivedResponse> told() {
         return List.copyOf(told);
     }
 
-    /** What backends saw of requests, in the order they were done with them. */
+    /** What backends saw of requests, in the order in which they finished with them. */
     public synchronized List<ReceivedRequest> contacts() {
         return List.copyOf(contacts);
     }
@@ -117,8 +117,8 @@ public final class History {
     }
 
     /**
-     * The shortest part of the story that shows what happened to some requests: what was seen of them, and what ended or
-     * misbehaved on their connections within that time.
+     * The shortest part of the history that explains some requests: their events, and the closes and faults of their
+     * connections within that time.
      */
     public List<Event> about(Collection<String> ids) {
         List<Event> theirs = events(event -> ids.contains(event.request()));
@@ -144,17 +144,17 @@ public final class History {
                 .isEmpty();
     }
 
-    /** A client sends only the beginning of a request. */
+    /** Records that a client sends only the beginning of a request. */
     public synchronized void unfinished(String id) {
         unfinished.add(id);
     }
 
-    /** Whether a request was never sent to its end. */
+    /** Whether a request was left incomplete by its client. */
     public synchronized boolean isUnfinished(String id) {
         return unfinished.contains(id);
     }
 
-    /** A fault begins at a backend, or on the way to it. */
+    /** Records that a fault begins at a backend, or in the network to it. */
     public void faultBegins(int backend, boolean fatal, String what) {
         long now = now();
         add(now, Participant.backend(backend), 0, EventKind.FAULT_BEGINS, "", what);
@@ -165,7 +165,7 @@ public final class History {
         }
     }
 
-    /** And is over. */
+    /** Records that the fault ends. */
     public void faultEnds(int backend) {
         long now = now();
         add(now, Participant.backend(backend), 0, EventKind.FAULT_ENDS, "", "");
@@ -176,7 +176,7 @@ public final class History {
         }
     }
 
-    /** Since when everything has been as it should be; {@link Long#MAX_VALUE} if it is not, or always was. */
+    /** The time since which no backend has a fault; {@link Long#MAX_VALUE} if one has, or none ever had. */
     public long healedSince() {
         List<Event> faults =
                 events(event -> event.what() == EventKind.FAULT_BEGINS || event.what() == EventKind.FAULT_ENDS);
@@ -184,7 +184,7 @@ public final class History {
         return last == null || last.what() == EventKind.FAULT_BEGINS ? Long.MAX_VALUE : last.nanos();
     }
 
-    /** Whether a backend could have answered at any moment of a time, as far as the harness has a hand in it. */
+    /** Whether some backend was without a fault of the harness at each point of a time span. */
     public synchronized boolean wasWell(int backend, long fromNanos, long untilNanos) {
         return illnesses.stream()
                 .noneMatch(one -> one.backend() == backend && one.from() <= untilNanos && one.until() > fromNanos);

@@ -3,18 +3,18 @@ package dev.weir.harness.history;
 import java.util.Locale;
 
 /**
- * Who saw something.
+ * A participant that records events.
  *
- * @param role   what it is
- * @param number which one of those, from 0
+ * @param role its role
+ * @param number which one in this role, from 0
  */
 public record Participant(Role role, int number) {
     /** The harness itself. */
     public static final Participant HARNESS = new Participant(Role.HARNESS, 0);
 
-    /** What a party is. */
+    /** The role of a participant. */
     public enum Role {
-        /** Whoever decides when a fault begins. */
+        /** The thread that decides when a fault begins. */
         HARNESS,
         /** A client of the proxy. */
         CLIENT,

@@ -1,19 +1,19 @@
 package dev.weir.harness.history;
 
 /**
- * What a backend got to see of a request. Times are nanoseconds since the story began.
+ * What a backend saw of a request. Times are nanoseconds since the history began.
  *
- * @param id         of the request; empty if it has none, like a proxy's probe
- * @param method     the method
- * @param backend    which backend
- * @param connection on which of its connections, from 1
- * @param use        which request of that connection it was, from 1
- * @param nanos      when its head was there
- * @param close      whether it asked for the connection to be closed
- * @param body       what came of its body
- * @param answer     how much of the answer was sent
- * @param fault      how the backend misbehaved towards it; empty if it did not
- * @param lateNanos  how long before it the connection had ended; 0 if it had not
+ * @param id of the request; empty if it has none, like a proxy's health check
+ * @param method the method
+ * @param backend number of the backend
+ * @param connection number of the connection at the backend, from 1
+ * @param use number of the request on that connection, from 1
+ * @param nanos when its head was complete
+ * @param close whether it had {@code Connection: close}
+ * @param body how the body arrived
+ * @param answer how much of the response was sent
+ * @param fault the fault that the backend caused; empty if none
+ * @param lateNanos how long before it the connection had ended; 0 if it had not
  */
 public record ReceivedRequest(
         String id,
@@ -28,21 +28,21 @@ public record ReceivedRequest(
         String fault,
         long lateNanos) {
 
-    /** What came of a body. */
+    /** How a body arrived. */
     public enum Body {
-        /** All of it, as it was sent; or there is none. */
+        /** Complete and unchanged, or the request has none. */
         INTACT,
-        /** All of it, and not what was sent. */
+        /** Complete, but changed. */
         DAMAGED,
-        /** Not all of it, or the backend did not want it. */
+        /** Incomplete, or the backend did not read it all. */
         PART
     }
 
-    /** How much of an answer was sent. */
+    /** How much of a response was sent. */
     public enum Sent {
-        /** Not one byte. */
+        /** No byte. */
         NOTHING,
-        /** Some. */
+        /** A part. */
         PART,
         /** All. */
         WHOLE

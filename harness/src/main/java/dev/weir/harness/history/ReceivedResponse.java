@@ -1,18 +1,18 @@
 package dev.weir.harness.history;
 
 /**
- * What a client was told. Times are nanoseconds since the story began.
+ * The result of a request, as its client saw it. Times are nanoseconds since the history began.
  *
- * @param ask           what it asked
- * @param client        which client
- * @param connection    on which of its connections, from 1
- * @param intendedNanos when the request should have been sent: behind time if the client was still busy
- * @param sentNanos     when its first byte was sent
- * @param endNanos      when its fate was clear: the answer was whole, or there was to be none
- * @param outcome          what became of it
- * @param status        of the answer; 0 if there was none
- * @param closing       what became of a wish to close the connection
- * @param detail        more, for people
+ * @param ask the request
+ * @param client number of the client
+ * @param connection number of the client's connection, from 1
+ * @param intendedNanos when the request should have been sent: earlier than it was if the client was still busy
+ * @param sentNanos when its first byte was sent
+ * @param endNanos when the result was known: the response was complete, or there was to be none
+ * @param outcome the result
+ * @param status of the response; 0 if there was none
+ * @param closing how the proxy dealt with Connection: close
+ * @param detail more, for people
  */
 public record ReceivedResponse(
         TestRequest ask,
@@ -26,7 +26,7 @@ public record ReceivedResponse(
         CloseBehaviour closing,
         String detail) {
 
-    /** How long the client waited, from when it meant to ask. */
+    /** The latency, from when the request should have been sent. */
     public long latencyNanos() {
         return endNanos - intendedNanos;
     }

@@ -1,11 +1,12 @@
 /**
- * Everything that clients and backends saw of one scenario, in one place.
+ * Records what clients and backends observed of one scenario.
  *
- * <p><b>Reading order.</b> An {@link dev.weir.harness.history.Event} is a line of the story: a {@link
- * dev.weir.harness.history.Participant} saw {@link dev.weir.harness.history.EventKind what}, on which connection, about which
- * request. Beside the story stand two views of each request, which checkers compare: {@link
- * dev.weir.harness.history.ReceivedResponse} is what its client was told, a {@link dev.weir.harness.history.ReceivedRequest} what a backend
- * got to see. A {@link dev.weir.harness.history.History} holds all of them.
+ * <p><b>Reading order.</b> An {@link dev.weir.harness.history.Event} is a line of the history: a {@link
+ * dev.weir.harness.history.Participant} observed an {@link dev.weir.harness.history.EventKind event}, on some
+ * connection, for some request. Beside the events there are two views of each request, which checkers compare: a {@link
+ * dev.weir.harness.history.ReceivedResponse} is the result for its client, a {@link
+ * dev.weir.harness.history.ReceivedRequest} what a backend saw of it. A {@link dev.weir.harness.history.History} has
+ * all of them.
  */
 @NullMarked
 package dev.weir.harness.history;

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The catalogue as a test class: extend it, name the proxy, run. Each scenario is a test; a report is left behind.
+ * Runs the scenario catalogue as a test class: extend it and name the proxy. Each scenario is a test; a report is
+ * written.
  *
  * <pre>{@code
  * class OurProxyTests extends FaultCatalogue {
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
  * }
  * }</pre>
  *
- * <p>{@code -Dweir.harness.seed=N} takes another seed.
+ * <p>{@code -Dweir.harness.seed=N} sets the seed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FaultCatalogue {
@@ -48,18 +49,18 @@ public abstract class FaultCatalogue {
 
     private final List<ScenarioResult> results = Collections.synchronizedList(new ArrayList<>());
 
-    /** For those who extend it. */
+    /** For subclasses. */
     protected FaultCatalogue() {}
 
-    /** The proxy; asked once for each scenario. */
+    /** The proxy under test; called once for each scenario. */
     protected abstract ProxyProgram proxy() throws IOException;
 
-    /** Which scenarios; without a say, those of the core. */
+    /** The scenarios to run; by default those of level core. */
     protected List<Scenario> scenarios() {
         return Catalogue.of(Level.CORE);
     }
 
-    /** Where the report goes; without a say, a folder named as this class in {@code target/harness}. */
+    /** The folder of the report; by default a folder named after this class in {@code target/harness}. */
     protected Path report() {
         return Path.of("target", "harness", getClass().getSimpleName());
     }

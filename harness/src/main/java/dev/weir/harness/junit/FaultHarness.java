@@ -29,9 +29,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * A stage for each test: backends, a proxy in front of them, and clients. When the test is over, everything is closed,
- * and the checkers read what happened: whatever was lost, doubled, mixed up or left open fails the test, with the events
- * that show it, the seed, and how to run it again.
+ * Starts a testbed for each test: backends, a proxy in front of them, and clients. After the test, everything is
+ * closed, and the checkers read the history: a lost, repeated or foreign response, or a connection left open, fails the
+ * test. The failure names the events that show it, the seed, and how to repeat the run.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -40,17 +40,17 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * @Test
  * void a_backend_that_resets_is_not_felt(Testbed stage) throws Exception {
  *     stage.warm();
- *     stage.backend(0).misbehave(Fault.at(Moment.REQUEST_READ, Deed.RST));
+ *     stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
  *     stage.load(LoadPlan.mixed("m", 8, 200));
  * }
  * }</pre>
  *
- * <p>A test may ask for a {@link Testbed}, or for what is on it: a {@link RunningProxy}, the {@link History}, the first
- * {@link RecordingClient}, the first {@link ScriptedBackend}. With {@code @ExtendWith(FaultHarness.class)} it is Weir,
- * with its defaults, in front of three backends.
+ * <p>A parameter of a test may be the {@link Testbed} or a part of it: the {@link RunningProxy}, the {@link History},
+ * the first {@link RecordingClient}, the first {@link ScriptedBackend}. With {@code @ExtendWith(FaultHarness.class)}
+ * the proxy is Weir, with its defaults, in front of three backends.
  *
- * <p>There is a stage from {@code @BeforeEach} to the end of the test; in {@code @AfterEach} it is closed and judged, and
- * constructors and {@code @BeforeAll} are too early for it.
+ * <p>The testbed exists from {@code @BeforeEach} to the end of the test. In {@code @AfterEach} it is closed and
+ * checked; in constructors and {@code @BeforeAll} it does not exist yet.
  *
  * <p>The seed is that of the builder, or {@code -Dweir.harness.seed=N}. Tests may run in parallel.
  */
@@ -66,7 +66,7 @@ public final class FaultHarness
     private final long seed;
     private final Namespace space = Namespace.create(FaultHarness.class, this);
 
-    /** Weir in front of three backends. */
+    /** Starts Weir in front of three backends. */
     public FaultHarness() {
         this(WeirInProcess.defaults(), scenario -> scenario, Long.getLong(SEED, 1));
     }
@@ -77,32 +77,32 @@ public final class FaultHarness
         this.seed = seed;
     }
 
-    /** A proxy in front of three backends. */
+    /** Starts a proxy in front of three backends. */
     public static FaultHarness of(ProxyProgram program) {
         return new FaultHarness(program, scenario -> scenario, Long.getLong(SEED, 1));
     }
 
-    /** The same with so many backends. */
+    /** Returns a copy with this number of backends. */
     public FaultHarness backends(int count) {
         return with(scenario -> scenario.backends(count));
     }
 
-    /** The same with another limit for each request; without it, five seconds. */
+    /** Returns a copy with this timeout for each request; the default is five seconds. */
     public FaultHarness limit(Duration longest) {
         return with(scenario -> scenario.limit(longest));
     }
 
-    /** The same with a say in some networks. */
+    /** Returns a copy with tests that can add faults to these networks. */
     public FaultHarness network(Network which) {
         return with(scenario -> scenario.network(which));
     }
 
-    /** The same, but clients are owed nothing: the fault is theirs. */
+    /** Returns a copy in which clients are owed no response, because they cause the fault. */
     public FaultHarness owedNothing() {
         return with(Scenario::owedNothing);
     }
 
-    /** The same with another seed, unless the system property has one. */
+    /** Returns a copy with this seed, unless the system property sets one. */
     public FaultHarness seed(long other) {
         return new FaultHarness(program, terms, Long.getLong(SEED, other));
     }
@@ -125,7 +125,7 @@ public final class FaultHarness
         throw thrown;
     }
 
-    /** Judges; a test that failed by itself has said enough. */
+    /** Runs the checkers, unless the test has failed already. */
     @Override
     public void afterTestExecution(ExtensionContext context) throws InterruptedException {
         ScenarioExecution performance = performance(context);

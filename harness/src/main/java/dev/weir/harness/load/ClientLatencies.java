@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** How long clients waited for whole answers, from when they meant to ask: microseconds, to three digits. */
+/**
+ * The latencies of complete responses, counted from when each request should have been sent: microseconds, with three
+ * significant digits.
+ */
 public final class ClientLatencies {
     private final Histogram micros = new Histogram(3);
 
     private ClientLatencies() {}
 
-    /** Of those requests that were answered. */
+    /** The latencies of those requests that got their response. */
     public static ClientLatencies of(List<ReceivedResponse> told) {
         var latencies = new ClientLatencies();
         told.stream()
@@ -21,17 +24,17 @@ public final class ClientLatencies {
         return latencies;
     }
 
-    /** How many there are. */
+    /** Number of latencies. */
     public long count() {
         return micros.getTotalCount();
     }
 
-    /** What so many percent of them were at most; zero if there are none. */
+    /** A percentile; zero if there are no latencies. */
     public Duration percentile(double percent) {
         return Duration.ofNanos(1_000 * (count() == 0 ? 0 : micros.getValueAtPercentile(percent)));
     }
 
-    /** The longest; zero if there are none. */
+    /** The maximum; zero if there are no latencies. */
     public Duration max() {
         return Duration.ofNanos(1_000 * micros.getMaxValue());
     }

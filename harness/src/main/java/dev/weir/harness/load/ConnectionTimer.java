@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection on which something takes too long. The time-out of a socket is not enough: it knows nothing of
- * writes, and begins anew with each byte that is read. Any thread.
+ * Closes a connection on which an operation takes too long. A socket's read timeout is not enough: it does not cover
+ * writes, and restarts with each byte that is read. Any thread.
  */
 final class ConnectionTimer {
     private static final ScheduledThreadPoolExecutor TIMER = timer();
@@ -20,7 +20,7 @@ final class ConnectionTimer {
     private int round;
     private boolean fired;
 
-    /** Does not watch yet. */
+    /** Creates a timer that is not running. */
     ConnectionTimer(RawClient client, Duration patience) {
         this.client = client;
         this.patience = patience;
@@ -40,7 +40,7 @@ final class ConnectionTimer {
         return client;
     }
 
-    /** From now on time passes, if it does not already. */
+    /** Starts the timer, unless it runs already. */
     synchronized void begin() {
         if (alarm == null && !fired) {
             int mine = round;
@@ -58,7 +58,7 @@ final class ConnectionTimer {
         client.close();
     }
 
-    /** It took no longer, or it did. @return whether this connection has ever taken too long, and is closed by that */
+    /** Stops the timer. @return whether it has ever expired, which closed the connection */
     synchronized boolean end() {
         round++;
         if (alarm != null) {

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Many clients that ask through a proxy at once. Any thread. */
+/** Many clients that send requests through a proxy at once. Any thread. */
 public final class Load {
     private final LoadPlan plan;
     private final History history;
@@ -31,10 +31,10 @@ public final class Load {
     }
 
     /**
-     * Lets clients begin.
+     * Starts the clients.
      *
-     * @param clients makes the client of a number from 0; it is closed when there is nothing more to ask
-     * @param seed    decides the pauses
+     * @param clients makes the client with a number, from 0; it is closed when no requests are left
+     * @param seed the seed of the random pauses
      */
     public static Load start(LoadPlan plan, History history, IntFunction<RecordingClient> clients, long seed) {
         var load = new Load(plan, history, clients);
@@ -48,7 +48,7 @@ public final class Load {
         return load;
     }
 
-    /** A client that fails would make the load smaller than it was meant to be, so it must not go unseen. */
+    /** Records the failure of a client: it makes the load smaller than planned, so it must be reported. */
     private void run(int client, SplittableRandom random) {
         try {
             serve(client, random);
@@ -71,7 +71,7 @@ public final class Load {
         }
     }
 
-    /** Waits until a request is due. @return when that was */
+    /** Waits until a request is due. @return the time at which it was due */
     private long awaitTurn(int number, SplittableRandom random) {
         if (plan.rate() == 0) {
             if (!plan.longestPause().isZero()) {
@@ -86,22 +86,22 @@ public final class Load {
         return due;
     }
 
-    /** Lets each client finish what it has asked. */
+    /** Lets each client finish its current request. */
     public Load stop() {
         stopped = true;
         return this;
     }
 
-    /** Whether somebody is still asking. */
+    /** Whether any client is still running. */
     public boolean running() {
         return threads.stream().anyMatch(Thread::isAlive);
     }
 
     /**
-     * Waits until all requests have met their fate, which each does in bounded time, and all connections are closed.
+     * Waits until all requests have a result, each in bounded time, and all connections are closed.
      *
-     * @return what became of them, in the order it became clear
-     * @throws IllegalStateException if a client failed itself and so left the others alone; its cause is the first one
+     * @return the results, in the order in which they became known
+     * @throws IllegalStateException if a client failed; its cause is the first failure
      */
     public List<ReceivedResponse> await() throws InterruptedException {
         for (Thread thread : threads) {

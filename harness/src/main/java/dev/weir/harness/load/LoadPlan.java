@@ -5,24 +5,25 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 
 /**
- * How much is asked, and how fast.
+ * The number and rate of the requests of a load.
  *
- * @param clients      connections, each with a thread
- * @param requests     over all clients, who take the next one when they are free
- * @param rate         requests a second, sent at fixed times however long the answers take (an open loop); 0 if each
- *                     client sends its next one when it has its answer (a closed loop)
- * @param longestPause of a client of a closed loop between an answer and its next request; each pause is random
- * @param asks         the request of a number
+ * @param clients number of connections, each with a thread
+ * @param requests total number over all clients; a free client takes the next one
+ * @param rate requests a second, sent at fixed times however long the responses take (an open loop); 0 if each client
+ *      sends its next one when it has its response (a closed loop)
+ * @param longestPause maximum pause of a client of a closed loop between a response and its next request; each pause is
+ *      random
+ * @param asks makes the request with a number
  */
 public record LoadPlan(int clients, int requests, int rate, Duration longestPause, IntFunction<TestRequest> asks) {
     private static final int ONE_POST_IN = 5;
 
-    /** GETs, from clients that wait for their answers. */
+    /** GETs, from clients that wait for their responses. */
     public static LoadPlan gets(String name, int clients, int requests) {
         return new LoadPlan(clients, requests, 0, Duration.ZERO, number -> TestRequest.get(name + "-" + number));
     }
 
-    /** The same, but each fifth one is a POST. */
+    /** GETs, and each fifth request a POST. */
     public static LoadPlan mixed(String name, int clients, int requests) {
         return gets(name, clients, requests).asks(number -> {
             String id = name + "-" + number;
@@ -30,17 +31,17 @@ public record LoadPlan(int clients, int requests, int rate, Duration longestPaus
         });
     }
 
-    /** The same with other requests. */
+    /** Returns a copy with other requests. */
     public LoadPlan asks(IntFunction<TestRequest> other) {
         return new LoadPlan(clients, requests, rate, longestPause, other);
     }
 
-    /** The same at a fixed rate, in requests a second. */
+    /** Returns a copy with a fixed rate, in requests a second. */
     public LoadPlan rate(int perSecond) {
         return new LoadPlan(clients, requests, perSecond, longestPause, asks);
     }
 
-    /** The same with random pauses up to this long. */
+    /** Returns a copy with random pauses up to this long. */
     public LoadPlan pauses(Duration longest) {
         return new LoadPlan(clients, requests, rate, longest, asks);
     }

@@ -24,9 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with one connection at a time, which it opens anew when it was lost. It never asks twice, and writes all it
- * does and is told into the history. What it sends at once and what it waits for takes no longer than its patience.
- * One thread.
+ * A client with one connection at a time, which it reopens when it was lost. It never retries, and records all requests
+ * and results in the history. Each write and each wait for a response ends with a timeout. One thread.
  */
 public final class RecordingClient implements AutoCloseable {
     private final InetSocketAddress proxy;
@@ -38,13 +37,13 @@ public final class RecordingClient implements AutoCloseable {
     private int connections;
 
     /**
-     * A client that has not connected yet.
+     * Creates a client that is not connected.
      *
-     * @param proxy         whom it asks
-     * @param history       where it writes
-     * @param number        what the history calls it
-     * @param patience      how long it waits for an answer
-     * @param receiveBuffer a bound for what the system takes before it reads, in bytes; 0 leaves it to the system
+     * @param proxy address of the proxy
+     * @param history where it records
+     * @param number its number in the history
+     * @param patience timeout for a response
+     * @param receiveBuffer maximum bytes that the system buffers before the client reads; 0 for the system's default
      */
     public RecordingClient(InetSocketAddress proxy, History history, int number, Duration patience, int receiveBuffer) {
         this.proxy = proxy;
@@ -54,12 +53,12 @@ public final class RecordingClient implements AutoCloseable {
         this.receiveBuffer = receiveBuffer;
     }
 
-    /** Asks, and waits for what comes of it. */
+    /** Sends a request, and waits for its result. */
     public ReceivedResponse ask(TestRequest ask) {
         return ask(ask, history.now());
     }
 
-    /** Asks, behind time if it should have been before now, and waits for what comes of it. */
+    /** Sends a request that was due at some time, perhaps in the past, and waits for its result. */
     public ReceivedResponse ask(TestRequest ask, long intendedNanos) {
         long sent = history.now();
         ConnectionTimer open;
@@ -79,12 +78,12 @@ public final class RecordingClient implements AutoCloseable {
         try {
             write(ask, open.client());
         } catch (UncheckedIOException e) {
-            // the answer may be there all the same, for instance that the body is too large
+            // there may be a response all the same, for instance 413
         }
         return awaitAnswer(ask, intendedNanos, sent);
     }
 
-    /** Sends all requests at once and then waits for the answers, in the same order (RFC 9112 §9.3.2). */
+    /** Sends all requests at once and then waits for the responses, in the same order (RFC 9112 §9.3.2). */
     public List<ReceivedResponse> pipeline(List<TestRequest> asks) {
         long sent = history.now();
         asks.forEach(this::send);
@@ -93,7 +92,7 @@ public final class RecordingClient implements AutoCloseable {
         return told;
     }
 
-    /** Sends a whole request and waits for nothing. */
+    /** Sends a complete request without waiting for its response. */
     public void send(TestRequest ask) {
         bounded(open -> write(ask, open));
     }
@@ -107,7 +106,7 @@ public final class RecordingClient implements AutoCloseable {
         }
     }
 
-    /** Does what can take too long; if it does, whoever waits for an answer will be told. */
+    /** Sends under a timeout; if it expires, the wait for the response reports that. */
     private void bounded(Consumer<RawClient> sending) {
         ConnectionTimer open = watched();
         open.begin();
@@ -122,7 +121,7 @@ public final class RecordingClient implements AutoCloseable {
         }
     }
 
-    /** Sends the first so many bytes of a request. */
+    /** Sends the first bytes of a request. */
     public void sendBeginning(TestRequest ask, int bytes) {
         bounded(open -> {
             history.unfinished(ask.id());
@@ -131,7 +130,7 @@ public final class RecordingClient implements AutoCloseable {
         });
     }
 
-    /** Sends a whole request in pieces of so many bytes. */
+    /** Sends a complete request in pieces of this many bytes. */
     public void sendSliced(TestRequest ask, int bytes) {
         byte[] all = whole(ask);
         bounded(open -> {
@@ -142,7 +141,7 @@ public final class RecordingClient implements AutoCloseable {
         });
     }
 
-    /** Sends bytes that may be no request at all. */
+    /** Sends bytes that may be no valid request. */
     public void sendRaw(TestRequest insteadOf, String bytes) {
         bounded(open -> {
             noteAsked(insteadOf, "not as it should be");
@@ -159,7 +158,7 @@ public final class RecordingClient implements AutoCloseable {
         return all;
     }
 
-    /** Waits for the answer to what was sent. */
+    /** Waits for the response to an earlier request. */
     public ReceivedResponse awaitAnswer(TestRequest ask, long intendedNanos, long sentNanos) {
         ConnectionTimer open = connection;
         if (open == null) {
@@ -188,24 +187,19 @@ public final class RecordingClient implements AutoCloseable {
             open.end();
             close();
             return tell(
-                    ask,
-                    intendedNanos,
-                    sentNanos,
-                    ClientOutcome.FOREIGN,
-                    0,
-                    CloseBehaviour.NOT_ASKED,
-                    "no response at all");
+                    ask, intendedNanos, sentNanos, ClientOutcome.FOREIGN, 0, CloseBehaviour.NOT_ASKED, "no response");
         }
     }
 
     private ReceivedResponse hung(TestRequest ask, long intendedNanos, long sentNanos) {
-        history.add(client(), connections, EventKind.NOTE, "", "waited in vain");
+        history.add(client(), connections, EventKind.NOTE, "", "timed out waiting for the response");
         close();
         return tell(ask, intendedNanos, sentNanos, ClientOutcome.HUNG, 0, CloseBehaviour.NOT_ASKED, "");
     }
 
     private ReceivedResponse judge(TestRequest ask, long intended, long sent, RawResponse response) {
-        long end = history.now(); // before the wait for the end of the connection, which is no part of the latency
+        // taken before the wait for the end of the connection, which is no part of the latency
+        long end = history.now();
         ClientOutcome outcome = ResponseCheck.outcome(ask, response);
         CloseBehaviour closing = closing(ask, response, outcome);
         String detail = outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
@@ -257,14 +251,14 @@ public final class RecordingClient implements AutoCloseable {
         return told;
     }
 
-    /** Says that it will not wait for the answer to what it has sent. */
+    /** Declares that the client will not wait for the response to an earlier request. */
     public void abandon(TestRequest ask, String how) {
         long now = history.now();
         history.add(new ReceivedResponse(
                 ask, number, connections, now, now, now, ClientOutcome.ABANDONED, 0, CloseBehaviour.NOT_ASKED, how));
     }
 
-    /** Its connection; opened if there is none. */
+    /** The connection; opened if there is none. */
     public RawClient connected() {
         return watched().client();
     }
@@ -290,7 +284,7 @@ public final class RecordingClient implements AutoCloseable {
         return Participant.client(number);
     }
 
-    /** Ends its connection with RST. */
+    /** Closes its connection with RST. */
     public void reset() {
         ConnectionTimer open = connection;
         if (open != null) {

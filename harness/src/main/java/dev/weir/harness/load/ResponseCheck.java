@@ -6,7 +6,7 @@ import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.TaggedBody.Match;
 
-/** What an answer means to the client that asked. */
+/** Classifies a response for the client that sent the request. */
 final class ResponseCheck {
     private static final int FIRST_ERROR = 400;
 
@@ -27,7 +27,7 @@ final class ResponseCheck {
         return match == Match.SAME ? ClientOutcome.ANSWERED : ClientOutcome.TRUNCATED;
     }
 
-    /** Whether the connection can be used again, as far as the answer tells. */
+    /** Whether the response allows another request on the connection. */
     static boolean reusable(RawResponse response, ClientOutcome outcome) {
         return (outcome == ClientOutcome.ANSWERED || outcome == ClientOutcome.ERROR)
                 && response.minorVersion() > 0

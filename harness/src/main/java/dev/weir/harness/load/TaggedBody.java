@@ -9,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * Requests and answers whose bodies follow from the id of the request, each with a digest beside it (RFC 9530 §2).
+ * Makes requests and responses with bodies that follow from the id of the request, each with a digest (RFC 9530 §2).
  *
- * <p>A request is {@code METHOD /ID?answer=SIZE} with its id in {@code X-Request-Id} as well; its answer carries the
+ * <p>A request is {@code METHOD /ID?answer=SIZE} with its id in {@code X-Request-Id} as well; its response carries the
  * same id.
  */
 public final class TaggedBody {
@@ -41,7 +41,7 @@ public final class TaggedBody {
         return head.append("\r\n").toString();
     }
 
-    /** The body of a request as it goes over the wire; empty if it has none. */
+    /** The body of a request with its framing; empty if it has none. */
     public static byte[] body(TestRequest ask) {
         if (ask.size() < 0) {
             return new byte[0];
@@ -50,12 +50,12 @@ public final class TaggedBody {
         return (ask.chunked() ? chunked(body) : body).getBytes(ISO_8859_1);
     }
 
-    /** Whether the answer to a request is in chunks: half of them are. */
+    /** Whether the response to a request is chunked: half of them are. */
     public static boolean answersInChunks(String id) {
         return Math.floorMod(id.hashCode(), 2) == 0;
     }
 
-    /** An answer, head and body; {@code connection} is what its {@code Connection} field says, empty for none. */
+    /** A response, head and body; {@code connection} is the value of its {@code Connection} field, empty for none. */
     public static byte[] answer(RawMessage request, String target, String method, boolean chunked, String connection) {
         String id = id(request);
         String body = filled("answer to " + id + "; ", wanted(target));
@@ -67,24 +67,24 @@ public final class TaggedBody {
         return (head + (bodiless ? "" : chunked ? chunked(body) : body)).getBytes(ISO_8859_1);
     }
 
-    /** Where the head of a message ends: behind its empty line. */
+    /** The end of the head of a message, after its empty line. */
     public static int headLength(byte[] message) {
         return new String(message, ISO_8859_1).indexOf("\r\n\r\n") + "\r\n\r\n".length();
     }
 
-    /** The id a message carries; empty if it has none. */
+    /** The id in a message; empty if it has none. */
     public static String id(RawMessage message) {
         String id = message.header(ID_FIELD);
         return id == null ? "" : id;
     }
 
-    /** Whether a body is the one that its client sent. */
+    /** Whether a body equals the one that its client sent. */
     public static boolean intact(RawMessage request) {
         String digest = request.header(DIGEST_FIELD);
         return digest == null ? request.body().length == 0 : digest.equals(digest(request.body()));
     }
 
-    /** How the body of an answer compares with the only right one. */
+    /** Compares the body of a response with the expected one. */
     public static Match match(TestRequest ask, RawMessage answer) {
         String right = ask.method().equals("HEAD") ? "" : filled("answer to " + ask.id() + "; ", ask.wanted());
         if (right.equals(answer.text())) {
@@ -93,13 +93,13 @@ public final class TaggedBody {
         return right.startsWith(answer.text()) ? Match.BEGINNING : Match.DIFFERENT;
     }
 
-    /** How a body compares with the only right one. */
+    /** The result of comparing a body with the expected one. */
     public enum Match {
-        /** Byte for byte. */
+        /** Equal. */
         SAME,
-        /** It is the beginning of it. */
+        /** A prefix of it. */
         BEGINNING,
-        /** It is another one. */
+        /** Different. */
         DIFFERENT
     }
 
@@ -116,7 +116,7 @@ public final class TaggedBody {
         return text.repeat(size / text.length() + 1).substring(0, size);
     }
 
-    /** In chunks of at most 8 KiB. */
+    /** Chunks of at most 8 KiB. */
     private static String chunked(String body) {
         var chunks = new StringBuilder();
         int most = 8 << 10;

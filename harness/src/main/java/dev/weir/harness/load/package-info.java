@@ -1,11 +1,11 @@
 /**
- * Clients that count.
+ * Clients that verify and count every response.
  *
  * <p><b>Reading order.</b> A {@link dev.weir.harness.load.TaggedBody} follows from the id of a request and from nothing
- * else, so that whoever gets one can tell whether it is its own and whole. A {@link
- * dev.weir.harness.load.RecordingClient} asks on one connection and writes into the history what it was told. A {@link
- * dev.weir.harness.load.Load} is many of them, as a {@link dev.weir.harness.load.LoadPlan} says; {@link
- * dev.weir.harness.load.ClientLatencies} are what they had to wait.
+ * else, so that each client can check that a response is its own and complete. A {@link
+ * dev.weir.harness.load.RecordingClient} sends requests on one connection and records the results in the history. A
+ * {@link dev.weir.harness.load.Load} is many of them, as a {@link dev.weir.harness.load.LoadPlan} says; {@link
+ * dev.weir.harness.load.ClientLatencies} are their latencies.
  */
 @NullMarked
 package dev.weir.harness.load;

@@ -4,15 +4,15 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * A connection seen from one of its ends: what comes in, what goes out. The same two pipes, crossed over, are the
- * {@link #opposite() opposite} end.
+ * One end of a connection: its incoming and its outgoing pipe. The {@link #opposite() opposite} end has the same pipes,
+ * crossed over.
  */
 record MemoryEnd(InetSocketAddress local, InetSocketAddress remote, MemoryPipe in, MemoryPipe out) {
     MemoryEnd opposite() {
         return new MemoryEnd(remote, local, out, in);
     }
 
-    /** Sends at most so many bytes; a host whose socket is gone answers them with RST. */
+    /** Sends up to this many bytes; a host replies with RST after it has closed its socket. */
     int send(ByteBuffer source, int atMost) {
         if (!out.abandoned()) {
             return out.put(source, atMost);
@@ -25,13 +25,13 @@ record MemoryEnd(InetSocketAddress local, InetSocketAddress remote, MemoryPipe i
         return count;
     }
 
-    /** Sends RST; nothing is read here any more. */
+    /** Sends RST, and discards all incoming bytes. */
     void reset() {
         out.fail(MemoryPipe.Failure.RESET);
         in.abandon();
     }
 
-    /** Sends FIN; whatever still comes in is answered with RST. */
+    /** Sends FIN; further incoming bytes are answered with RST. */
     void close() {
         out.finish();
         in.abandon();

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A scripted backend: it decides what becomes of connects, and gives the script its end of each connection. */
+/** A scripted backend: accepts or refuses connects, and gives the script its end of each connection. */
 public final class MemoryListener {
     private final MemoryPorts ports;
     private final Port port = new Port();
@@ -27,58 +27,58 @@ public final class MemoryListener {
         ports.add(port);
     }
 
-    /** Where it listens; port 0 has become a real number. */
+    /** The address that it listens on; port 0 was replaced by a real number. */
     public InetSocketAddress address() {
         return address;
     }
 
-    /** From now on, connects are answered in this way; {@link ConnectAnswer#ACCEPT} at first. */
+    /** Sets the reply to later connects; {@link ConnectAnswer#ACCEPT} at first. */
     public void answerConnects(ConnectAnswer how) {
         answer = how;
     }
 
-    /** The oldest connection that the script has not seen yet; {@code null} if there is none. */
+    /** The oldest connection that the script has not taken yet; {@code null} if there is none. */
     public @Nullable MemoryPeer next() {
         return arrived.poll();
     }
 
     /**
-     * The oldest connection that the script has not seen yet.
+     * The oldest connection that the script has not taken yet.
      *
      * @throws IllegalStateException if there is none
      */
     public MemoryPeer accept() {
         MemoryPeer peer = next();
         if (peer == null) {
-            throw new IllegalStateException("no new connection has come to " + address);
+            throw new IllegalStateException("no new connection to " + address);
         }
         return peer;
     }
 
-    /** How many connections were ever established. */
+    /** Number of established connections, closed ones included. */
     public int connectionCount() {
         return connectionCount;
     }
 
-    /** How many connects wait for an answer ({@link ConnectAnswer#PENDING}) and were not given up. */
+    /** Number of connects without a reply ({@link ConnectAnswer#PENDING}) that were not abandoned. */
     public int pendingCount() {
         waiting.removeIf(caller -> !caller.isOpen());
         return waiting.size();
     }
 
-    /** Accepts all connects that wait. */
+    /** Accepts all pending connects. */
     public void acceptPending() {
         for (MemorySocketChannel caller : takePending()) {
             port.admit(caller.accepted(false));
         }
     }
 
-    /** Refuses all connects that wait. */
+    /** Refuses all pending connects. */
     public void refusePending() {
         takePending().forEach(MemorySocketChannel::refused);
     }
 
-    /** Stops listening, so that connects are refused; established connections live on. */
+    /** Stops listening, so that connects are refused; established connections stay open. */
     public void close() {
         ports.remove(port);
         refusePending();
@@ -91,7 +91,7 @@ public final class MemoryListener {
         return callers;
     }
 
-    /** How the network sees the listener; apart, so that scripts do not. */
+    /** The listener as the network sees it; separate, so that scripts do not. */
     private final class Port implements MemoryPort {
         @Override
         public InetSocketAddress address() {

@@ -45,8 +45,8 @@ public final class MemoryNetwork extends SelectorProvider {
     /**
      * Starts a scripted backend.
      *
-     * @param address where; port 0 becomes a free number
-     * @throws BindException if somebody listens there
+     * @param address where; port 0 is replaced by a free number
+     * @throws BindException if the address is in use
      */
     public MemoryListener listen(InetSocketAddress address) throws BindException {
         return new MemoryListener(ports, ports.claim(address, false), () -> backendSpeech.get());
@@ -55,17 +55,17 @@ public final class MemoryNetwork extends SelectorProvider {
     /**
      * Connects a scripted client; it may send before the engine accepts it.
      *
-     * @throws ConnectException if nobody listens there
+     * @throws ConnectException if there is no listener
      */
     public MemoryPeer connect(InetSocketAddress to) throws ConnectException {
         return connect(ports.ephemeral(), to);
     }
 
     /**
-     * Connects a scripted client that has an address of its own.
+     * Connects a scripted client with its own address.
      *
-     * @param from what the engine sees as the client's address
-     * @throws ConnectException if nobody listens there
+     * @param from the client's address as the engine sees it
+     * @throws ConnectException if there is no listener
      */
     public MemoryPeer connect(InetSocketAddress from, InetSocketAddress to) throws ConnectException {
         MemoryPort listener = ports.listenerAt(MemoryPorts.checked(to));
@@ -77,33 +77,33 @@ public final class MemoryNetwork extends SelectorProvider {
         return new MemoryPeer(end, clientSpeech.get());
     }
 
-    /** On connections made from now on, this is spoken below the bytes of scripts; {@code null} for nothing. */
+    /** Sets the protocol below the bytes of scripts on later connections; {@code null} for none. */
     public void speak(Supplier<@Nullable PeerSpeech> clients, Supplier<@Nullable PeerSpeech> backends) {
         clientSpeech = clients;
         backendSpeech = backends;
     }
 
-    /** On connections made from now on, limits what each read of the engine gives, in bytes. */
+    /** Limits the bytes of each read of the engine on later connections. */
     public void readAtMost(int bytesPerCall) {
         readAtMost = MemoryPipe.atLeast(1, bytesPerCall);
     }
 
-    /** On connections made from now on, limits what each write of the engine takes, in bytes. */
+    /** Limits the bytes of each write of the engine on later connections. */
     public void writeAtMost(int bytesPerCall) {
         writeAtMost = MemoryPipe.atLeast(1, bytesPerCall);
     }
 
-    /** Whether the engine's process has descriptors left; without one it can neither accept nor open a channel. */
+    /** Sets whether the engine's process has free descriptors; without one it can neither accept nor open a channel. */
     public void descriptorsLeft(boolean some) {
         descriptorsLeft = some;
     }
 
-    /** Whether the engine's host has local ports left; without one no channel can connect. */
+    /** Sets whether the engine's host has free local ports; without one no channel can connect. */
     public void portsLeft(boolean some) {
         portsLeft = some;
     }
 
-    /** How many keys the last selection of the engine reported; 0 means that a real one would have waited. */
+    /** Number of keys that the last selection of the engine reported; with 0, a real selection would have waited. */
     public int lastReported() {
         return lastReported;
     }
@@ -124,19 +124,19 @@ public final class MemoryNetwork extends SelectorProvider {
         return new MemorySocketChannel(this);
     }
 
-    /** Refuses: there are no datagrams in memory. */
+    /** Unsupported: there are no datagrams in memory. */
     @Override
     public DatagramChannel openDatagramChannel() throws IOException {
         throw new IOException("the network in memory has no datagrams");
     }
 
-    /** Refuses: there are no datagrams in memory. */
+    /** Unsupported: there are no datagrams in memory. */
     @Override
     public DatagramChannel openDatagramChannel(ProtocolFamily family) throws IOException {
         return openDatagramChannel();
     }
 
-    /** Refuses: there are no pipes in memory. */
+    /** Unsupported: there are no pipes in memory. */
     @Override
     public Pipe openPipe() throws IOException {
         throw new IOException("the network in memory has no java.nio pipes");
@@ -162,7 +162,7 @@ public final class MemoryNetwork extends SelectorProvider {
         return ports;
     }
 
-    /** A channel of the engine connects; nobody there is as good as a refusal. */
+    /** Connects a channel of the engine; refused if there is no listener. */
     void dial(MemorySocketChannel caller, InetSocketAddress address) {
         MemoryPort listener = ports.listenerAt(address);
         if (listener == null) {
@@ -172,7 +172,7 @@ public final class MemoryNetwork extends SelectorProvider {
         }
     }
 
-    /** A new connection, seen from the first of the two. */
+    /** Makes a connection, and returns the first of its two ends. */
     MemoryEnd connection(InetSocketAddress local, InetSocketAddress remote) {
         return new MemoryEnd(
                 local, remote, new MemoryPipe(readAtMost, writeAtMost), new MemoryPipe(readAtMost, writeAtMost));

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The script's end of a connection with the engine: a client, or a backend. Whatever it does has reached the engine's
- * host when the call returns; what the engine writes is here at once.
+ * The script's end of a connection with the engine: a client, or a backend. Its actions have reached the engine's host
+ * when the call returns; the engine's bytes arrive here at once.
  *
  * <p>Text is ISO 8859-1: one character is one byte.
  */
@@ -20,10 +20,10 @@ public final class MemoryPeer {
     private final MemoryPipe toEngine;
     private final MemoryPipe fromEngine;
     private final @Nullable PeerSpeech speech;
-    /** What the script did before the connection was open. */
+    /** The script's bytes and close before the connection was open. */
     private final List<Runnable> waiting = new ArrayList<>();
 
-    /** @param speech what it speaks below the script's bytes, if anything */
+    /** @param speech the protocol below the script's bytes, if any */
     MemoryPeer(MemoryEnd end, @Nullable PeerSpeech speech) {
         this.end = end;
         this.toEngine = end.out();
@@ -35,7 +35,7 @@ public final class MemoryPeer {
         }
     }
 
-    /** While the connection is opened, the script has no part in it. */
+    /** Opens the connection without the script. */
     private void listen(PeerSpeech opening) {
         if (!opening.open()) {
             hear(opening);
@@ -68,7 +68,7 @@ public final class MemoryPeer {
         }
     }
 
-    /** The speech as it will be when it has heard everything. */
+    /** The protocol's state after all received bytes. */
     private static PeerSpeech ahead(PeerSpeech own, byte[] raw) {
         PeerSpeech ahead = own.copy();
         ahead.hear(raw);
@@ -90,7 +90,7 @@ public final class MemoryPeer {
         send(text.getBytes(ISO_8859_1));
     }
 
-    /** Sends bytes; if the engine has closed its socket altogether, the answer is RST. */
+    /** Sends bytes; if the engine has fully closed its socket, the reply is RST. */
     public void send(byte[] bytes) {
         requireAlive();
         if (toEngine.finished()) {
@@ -99,18 +99,18 @@ public final class MemoryPeer {
         whenOpen(() -> sendRaw(speech == null ? bytes : speech.say(bytes)));
     }
 
-    /** What the engine set an option of its channel to; {@code null} while the connection waits to be accepted. */
+    /** The value of an option of the engine's channel; {@code null} while the connection waits to be accepted. */
     public <T> @Nullable T engineOption(SocketOption<T> option) {
         MemorySocketOptions options = toEngine.readerOptions();
         return options == null ? null : options.get(option);
     }
 
-    /** How many of the bytes sent the engine has not read. */
+    /** Number of sent bytes that the engine has not read. */
     public int unread() {
         return toEngine.size();
     }
 
-    /** Half close: sends FIN after the bytes so far, and goes on receiving. */
+    /** Half close: sends FIN after all bytes so far; receiving is still possible. */
     public void fin() {
         requireAlive();
         whenOpen(() -> {
@@ -120,8 +120,8 @@ public final class MemoryPeer {
     }
 
     /**
-     * Full close: sends FIN after the bytes so far; what the engine writes from now on goes well and is answered with
-     * RST. This is the race that a pool can lose.
+     * Full close: sends FIN after all bytes so far; the engine's later writes succeed and are answered with RST. This
+     * is the race of a connection pool.
      */
     public void close() {
         requireAlive();
@@ -150,24 +150,24 @@ public final class MemoryPeer {
         end.reset();
     }
 
-    /** The peer's host has vanished, and the keep-alive probes of the engine's host have just given it up. */
+    /** Simulates a vanished host, just when the keep-alive probes of the engine's host have failed. */
     public void keepAliveTimeout() {
         requireAlive();
         toEngine.fail(MemoryPipe.Failure.TIMED_OUT);
     }
 
-    /** The text that has come and was not taken. Looking changes nothing. */
+    /** The received text that was not taken; it stays. */
     public String received() {
         return new String(receivedBytes(), ISO_8859_1);
     }
 
-    /** The bytes that have come and were not taken. Looking changes nothing. */
+    /** The received bytes that were not taken; they stay. */
     public byte[] receivedBytes() {
         byte[] raw = fromEngine.peek();
         return speech == null ? raw : ahead(speech, raw).heard();
     }
 
-    /** Takes the text that has come, which makes room in the {@link #window(int) window}. */
+    /** Takes the received text, which makes room in the {@link #window(int) window}. */
     public String takeReceived() {
         if (speech != null) {
             hear(speech);
@@ -178,30 +178,31 @@ public final class MemoryPeer {
         return text;
     }
 
-    /** True once the engine has closed its direction in an orderly way; bytes sent before are all in. */
+    /** Whether the engine has closed its direction with FIN; all bytes sent before have arrived. */
     public boolean sawFin() {
         boolean announced = speech == null || ahead(speech, fromEngine.peek()).ended();
         return announced && fromEngine.finished();
     }
 
-    /** True once the engine's host has sent RST. */
+    /** Whether the engine's host has sent RST. */
     public boolean sawRst() {
         return fromEngine.failure() == MemoryPipe.Failure.RESET;
     }
 
     /**
-     * Limits what may lie here untaken, in bytes; when it is full, the engine's writes are short. Unlimited at first.
+     * Limits the bytes that are received but not taken; when the limit is reached, the engine's writes are short.
+     * Unlimited at first.
      */
     public void window(int bytes) {
         fromEngine.window(bytes);
     }
 
-    /** Limits what each read of the engine gives, in bytes: 1 hands everything over byte by byte. */
+    /** Limits the bytes of each read of the engine; with 1, it reads byte by byte. */
     public void engineReadsAtMost(int bytesPerCall) {
         toEngine.readAtMost(bytesPerCall);
     }
 
-    /** Limits what each write of the engine takes, in bytes, however much room there is. */
+    /** Limits the bytes of each write of the engine, however much room there is. */
     public void engineWritesAtMost(int bytesPerCall) {
         fromEngine.writeAtMost(bytesPerCall);
     }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class MemoryPipe {
-    /** How a stream may end without a FIN. */
+    /** The ways in which a stream ends without a FIN. */
     enum Failure {
         NONE,
         /** The writing side sent RST. */
         RESET,
-        /** Keep-alive probes to the writing side were not answered. */
+        /** The writing side did not reply to keep-alive probes. */
         TIMED_OUT
     }
 
@@ -64,17 +64,17 @@ final class MemoryPipe {
         return abandoned;
     }
 
-    /** How many bytes may still be written before the reader has to take some. */
+    /** Number of bytes that may be written before the reader has to take some. */
     int room() {
         return Math.max(0, window - size());
     }
 
-    /** How many bytes one write call may put in. */
+    /** Maximum number of bytes that one write call can put in. */
     int writeAllowance() {
         return Math.min(room(), writeAtMost);
     }
 
-    /** How many bytes one read call may take out. */
+    /** Maximum number of bytes that one read call can take out. */
     int readAllowance() {
         return Math.min(size(), readAtMost);
     }
@@ -91,7 +91,7 @@ final class MemoryPipe {
         writeAtMost = atLeast(1, bytesPerCall);
     }
 
-    /** Moves bytes in from {@code source}; limits are the caller's business, since one call may have many buffers. */
+    /** Moves bytes in from {@code source}; the caller applies the limits, because one call may have many buffers. */
     int put(ByteBuffer source, int atMost) {
         int count = Math.min(source.remaining(), atMost);
         makeRoom(count);
@@ -103,7 +103,7 @@ final class MemoryPipe {
         return count;
     }
 
-    /** Runs whenever something was put in. */
+    /** Runs after each write. */
     void onPut(Runnable runs) {
         listener = runs;
     }
@@ -115,18 +115,18 @@ final class MemoryPipe {
         return count;
     }
 
-    /** A copy of what waits, which goes on waiting. */
+    /** A copy of the unread bytes, which stay. */
     byte[] peek() {
         return Arrays.copyOfRange(bytes, start, end);
     }
 
-    /** Loses what was under way. */
+    /** Discards the unread bytes. */
     void discard() {
         start = 0;
         end = 0;
     }
 
-    /** Remembers what the channel that reads here was set to. */
+    /** Stores the options of the channel that reads here. */
     void readerOptions(MemorySocketOptions options) {
         readerOptions = options;
     }
@@ -143,12 +143,12 @@ final class MemoryPipe {
         failure = how;
     }
 
-    /** The reader is gone for good: what is written from now on reaches nobody. */
+    /** Closes the reading side: further bytes are discarded. */
     void abandon() {
         abandoned = true;
     }
 
-    /** A limit as it came from a script; none per call means no progress, ever. */
+    /** Checks a limit set by a script; zero bytes per call would prevent any progress. */
     static int atLeast(int least, int bytes) {
         if (bytes < least) {
             throw new IllegalArgumentException("at least " + least + " is needed, but it was " + bytes);

@@ -2,14 +2,14 @@ package dev.weir.harness.memory;
 
 import java.net.InetSocketAddress;
 
-/** Who listens at an address: the engine or a script. */
+/** A listener at an address: the engine's or a script's. */
 interface MemoryPort {
     InetSocketAddress address();
 
-    /** True if SO_REUSEPORT is set, so that others which set it too may have the same address. */
+    /** Whether SO_REUSEPORT is set, so that others with the option can share the address. */
     boolean sharesPort();
 
-    /** A channel of the engine wants to connect; settles it, or keeps it waiting. */
+    /** A channel of the engine connects; decides it, or keeps it pending. */
     void offer(MemorySocketChannel caller);
 
     /** A connection is established; this is the listener's end of it. */

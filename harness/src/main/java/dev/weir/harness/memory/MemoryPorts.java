@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who listens where, and which port numbers are free. */
+/** The listeners by address, and the free port numbers. */
 final class MemoryPorts {
     private static final int FIRST_FREE_PORT = 32_768; // as in Linux's ip_local_port_range
 
     private final List<MemoryPort> bound = new ArrayList<>();
     private int nextFreePort = FIRST_FREE_PORT;
 
-    /** The address itself, or with a number in the place of port 0; throws if it is taken. */
+    /** The address itself, with port 0 replaced by a number; throws if it is in use. */
     InetSocketAddress claim(@Nullable SocketAddress wish, boolean sharesPort) throws BindException {
         InetSocketAddress address = wish == null ? new InetSocketAddress(0) : checked(wish);
         if (address.getPort() == 0) {
@@ -39,11 +39,14 @@ final class MemoryPorts {
         bound.remove(port);
     }
 
-    /** Who gets the next connection to this address; those who share it take turns in the order of their binding. */
+    /**
+     * The listener for the next connection to this address; listeners that share it take turns in the order of their
+     * binding.
+     */
     @Nullable MemoryPort listenerAt(InetSocketAddress address) {
         for (MemoryPort port : bound) {
             if (overlap(port.address(), address)) {
-                bound.remove(port); // to the end of the row; the walk stops here
+                bound.remove(port); // moves to the end of the list, and the iteration ends here
                 bound.add(port);
                 return port;
             }
@@ -51,12 +54,12 @@ final class MemoryPorts {
         return null;
     }
 
-    /** A client's own address, which nobody else has. */
+    /** A unique address for a client. */
     InetSocketAddress ephemeral() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
     }
 
-    /** The address as one of the internet, resolved. */
+    /** The address as a resolved internet address. */
     static InetSocketAddress checked(SocketAddress address) {
         if (!(address instanceof InetSocketAddress internet)) {
             throw new UnsupportedAddressTypeException();

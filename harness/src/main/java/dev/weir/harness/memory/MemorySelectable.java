@@ -1,13 +1,13 @@
 package dev.weir.harness.memory;
 
-/** What a {@link MemorySelector} needs of a channel. */
+/** The part of a channel that a {@link MemorySelector} uses. */
 interface MemorySelectable {
-    /** Those of the operations in {@code interest} that are ready now. */
+    /** The operations in {@code interest} that are ready now. */
     int readyOps(int interest);
 
     /**
-     * Gives up what stands for the descriptor. As in the JDK, a closed channel keeps it while a key exists, which is
-     * until the next selection; only then do the FIN or RST of a real close go out.
+     * Releases the descriptor. As in the JDK, a closed channel keeps it while a key exists, that is, until the next
+     * selection; only then are the FIN or RST of a real close sent.
      */
     void release();
 }

@@ -6,7 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.AbstractSelectionKey;
 
-/** A registration of one channel with one {@link MemorySelector}. */
+/** The registration of one channel with one {@link MemorySelector}. */
 final class MemorySelectionKey extends AbstractSelectionKey {
     private final MemorySelector selector;
     private final SelectableChannel channel;
@@ -14,7 +14,10 @@ final class MemorySelectionKey extends AbstractSelectionKey {
     private int interest;
     private int ready;
 
-    /** What was ready when this selection began; an operation whose interest is gone by its turn is not reported. */
+    /**
+     * The operations that were ready when this selection began; one is not reported if it was removed from the interest
+     * since.
+     */
     private int polled;
 
     /** The channel comes twice, as the two things it is. */
@@ -56,12 +59,12 @@ final class MemorySelectionKey extends AbstractSelectionKey {
         return ready;
     }
 
-    /** Asks the channel what it has for this interest. */
+    /** Queries the channel for this interest. */
     void poll() {
         polled = selectable.readyOps(interest);
     }
 
-    /** What this key has to report in this selection. */
+    /** The operations that this key reports in this selection. */
     int polledAndStillWanted() {
         return polled & interest;
     }
@@ -70,7 +73,7 @@ final class MemorySelectionKey extends AbstractSelectionKey {
         ready = ops;
     }
 
-    /** The ready operations, also of a key that was cancelled meanwhile. */
+    /** The ready operations, also of a cancelled key. */
     int lastReady() {
         return ready;
     }

@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A level-triggered selector that never blocks: whatever time-out it is given, it answers at once with what is ready.
+ * A level-triggered selector that never blocks: with any timeout, it returns at once with what is ready.
  *
- * <p>Keys are reported in the order in which they were registered, so that a run can be repeated. What is ready is
- * settled when the selection begins, as with epoll: a key that an earlier one's handler cancels is reported all the
- * same, an operation whose interest an earlier one's handler took away is not.
+ * <p>Keys are reported in the order of their registration, so that a run can be repeated. The ready keys are determined
+ * when the selection begins, as with epoll: a key that an earlier one's handler cancels is still reported, an operation
+ * that an earlier one's handler removes from the interest is not.
  */
 final class MemorySelector extends AbstractSelector {
     private final MemoryNetwork network;
@@ -84,7 +84,7 @@ final class MemorySelector extends AbstractSelector {
         return selectNow(action);
     }
 
-    /** Nothing ever waits here, so nothing has to be woken; any thread may call it. */
+    /** Does nothing, because a selection never waits; any thread may call it. */
     @Override
     public Selector wakeup() {
         return this;
@@ -108,7 +108,7 @@ final class MemorySelector extends AbstractSelector {
         keys.forEach(key -> forget((MemorySelectionKey) key));
     }
 
-    /** One selection; {@code report} tells whether the key counts. */
+    /** Runs one selection; {@code report} returns whether the key counts. */
     private int turn(Predicate<MemorySelectionKey> report) {
         requireOpen();
         if (selecting) {
@@ -147,7 +147,7 @@ final class MemorySelector extends AbstractSelector {
         return key.lastReady() != before;
     }
 
-    /** Walks the keys rather than the set of cancelled ones, whose order differs from run to run. */
+    /** Iterates over the keys instead of the set of cancelled ones, which has another order in each run. */
     private void removeCancelled() {
         cancelledKeys().clear();
         keys.removeIf(key -> {

@@ -18,7 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's listening channel. Its accept queue has no bound: the backlog is not modelled. */
+/** The engine's listening channel. Its accept queue is unbounded: the backlog is not modelled. */
 final class MemoryServerSocketChannel extends ServerSocketChannel implements MemorySelectable, MemoryPort {
     private final MemoryNetwork network;
     private final MemorySocketOptions options = new MemorySocketOptions();
@@ -50,7 +50,7 @@ final class MemoryServerSocketChannel extends ServerSocketChannel implements Mem
         if (isBlocking()) {
             throw new IllegalBlockingModeException();
         }
-        network.requireDescriptor(); // Linux takes one before it looks whether anybody waits
+        network.requireDescriptor(); // Linux allocates one before it checks the queue
         MemoryEnd end = queue.poll();
         return end == null ? null : new MemorySocketChannel(network, end, options);
     }
@@ -87,7 +87,7 @@ final class MemoryServerSocketChannel extends ServerSocketChannel implements Mem
         }
     }
 
-    /** Stops listening; who waits in the queue is reset, even if another listener shares the port. */
+    /** Stops listening; pending connections in the queue are reset, even if another listener shares the port. */
     @Override
     public void release() {
         network.ports().remove(this);
@@ -96,7 +96,7 @@ final class MemoryServerSocketChannel extends ServerSocketChannel implements Mem
 
     @Override
     protected void implConfigureBlocking(boolean block) {
-        // AbstractSelectableChannel keeps the mode; isBlocking() tells it.
+        // AbstractSelectableChannel stores the mode; isBlocking() returns it
     }
 
     @Override
@@ -123,7 +123,7 @@ final class MemoryServerSocketChannel extends ServerSocketChannel implements Mem
         return MemorySocketOptions.OF_LISTENERS;
     }
 
-    /** Refuses: there is no {@link ServerSocket} behind a channel in memory. */
+    /** Unsupported: there is no {@link ServerSocket} behind a channel in memory. */
     @Override
     public ServerSocket socket() {
         throw new IllegalStateException(

@@ -7,11 +7,11 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SelectionKey;
 
 /**
- * What Linux and the JDK's native code answer to read, write and poll on a connected TCP socket (measured on Linux 6.18
- * with JDK 17 and 25).
+ * The results of read, write and poll on a connected TCP socket, as of Linux and the JDK's native code (measured on
+ * Linux 6.18 with JDK 17 and 25).
  *
  * <p>An error is pending until a read or a write takes it. A reset that a read took is thrown by every later read (the
- * JDK remembers it); one that a <em>write</em> took is lost to the reader, who then sees an ordinary end of stream.
+ * JDK stores it); one that a <em>write</em> took is lost to the reader, which then gets an ordinary end of stream.
  */
 final class MemorySocket {
     private static final int END_OF_STREAM = -1;
@@ -44,12 +44,12 @@ final class MemorySocket {
             anyRoom |= targets[i].hasRemaining();
             count += in.take(targets[i], allowance - count);
         }
-        // A read into no room asks the kernel nothing: it gives 0 even when the stream has ended.
+        // A read into an empty buffer does not call the kernel: it returns 0 even when the stream has ended.
         return count > 0 || !anyRoom ? count : readNothing();
     }
 
     private int readNothing() throws IOException {
-        if (in.finished()) { // Linux never reports an error behind a FIN to a reader
+        if (in.finished()) { // Linux never reports an error to a reader after a FIN
             return END_OF_STREAM;
         }
         if (!in.failed()) {
@@ -60,7 +60,7 @@ final class MemorySocket {
         }
         errorTaken = true;
         if (in.failure() == MemoryPipe.Failure.TIMED_OUT) {
-            throw new IOException("Connection timed out"); // not a SocketException: that is how they are told apart
+            throw new IOException("Connection timed out"); // not a SocketException, which distinguishes it from a reset
         }
         resetThrown = true;
         throw connectionReset();
@@ -74,7 +74,7 @@ final class MemorySocket {
         if (outputShut) {
             throw new AsynchronousCloseException(); // a ClosedChannelException; the JDK throws this one
         }
-        boolean failedBefore = in.failed(); // this very call may provoke an RST, which only later ones notice
+        boolean failedBefore = in.failed(); // this very call may provoke an RST, which only later calls notice
         int allowance = out.writeAllowance();
         int count = 0;
         for (int i = offset; i < offset + length; i++) {
@@ -95,10 +95,10 @@ final class MemorySocket {
         return new IOException(reset ? "Connection reset by peer" : "Connection timed out");
     }
 
-    /** Those of the operations in {@code interest} that are ready. */
+    /** The operations in {@code interest} that are ready. */
     int readyOps(int interest) {
         if (in.failed()) {
-            return interest; // POLLERR or POLLHUP: the JDK turns it into everything one asked for
+            return interest; // POLLERR or POLLHUP: the JDK makes every operation of the interest ready
         }
         int ready = 0;
         if (in.size() > 0 || in.finished() || inputShut) {
@@ -116,12 +116,12 @@ final class MemorySocket {
 
     void shutdownOutput() {
         outputShut = true;
-        if (!in.failed()) { // or there is nobody left to send FIN to
+        if (!in.failed()) { // or there is no peer to send FIN to
             out.finish();
         }
     }
 
-    /** Closes the descriptor: FIN, but RST where bytes wait unread or the lingering time is zero. */
+    /** Closes the descriptor: FIN, but RST if there are unread bytes or SO_LINGER is zero. */
     void release(boolean lingersNot) {
         if (in.failed()) {
             return; // the other host has no connection any more

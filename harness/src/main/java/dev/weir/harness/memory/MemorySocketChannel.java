@@ -45,7 +45,7 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
     private @Nullable InetSocketAddress local;
     private @Nullable InetSocketAddress remote;
 
-    /** There from ESTABLISHED on. */
+    /** Set from ESTABLISHED on. */
     private @Nullable MemorySocket socket;
 
     MemorySocketChannel(MemoryNetwork network) {
@@ -53,7 +53,7 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
         this.network = network;
     }
 
-    /** A connection that a listener accepted. */
+    /** Creates the channel of a connection that a listener accepted. */
     MemorySocketChannel(MemoryNetwork network, MemoryEnd end, MemorySocketOptions ofListener) {
         this(network);
         options.inherit(ofListener);
@@ -86,7 +86,7 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
         return end.opposite();
     }
 
-    /** The other side refused, which finishConnect tells. */
+    /** The other side refused, which finishConnect reports. */
     void refused() {
         state = State.REFUSED;
     }
@@ -173,7 +173,8 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
         return switch (state) {
             case PENDING -> 0;
             case ESTABLISHED -> interest & SelectionKey.OP_CONNECT;
-            // Linux reports a socket that was never connected as hung up: a trap for who registers before connecting.
+            // Linux reports a socket that was never connected as hung up, so it must not be registered before
+            // connecting.
             case UNCONNECTED, REFUSED -> interest;
             case CONNECTED -> socket == null ? 0 : socket.readyOps(interest);
         };
@@ -197,7 +198,7 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
 
     @Override
     protected void implConfigureBlocking(boolean block) {
-        // AbstractSelectableChannel keeps the mode; isBlocking() tells it.
+        // AbstractSelectableChannel stores the mode; isBlocking() returns it
     }
 
     @Override
@@ -240,7 +241,7 @@ final class MemorySocketChannel extends SocketChannel implements MemorySelectabl
         return MemorySocketOptions.OF_CONNECTIONS;
     }
 
-    /** Refuses: there is no {@link Socket} behind a channel in memory. */
+    /** Unsupported: there is no {@link Socket} behind a channel in memory. */
     @Override
     public Socket socket() {
         throw new IllegalStateException("a channel in memory has no java.net.Socket; use the channel's own methods");

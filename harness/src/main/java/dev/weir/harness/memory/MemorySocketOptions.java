@@ -21,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of one channel. Any option is accepted and remembered; only SO_REUSEPORT and SO_LINGER change what the
- * network does. The lists are those of the JDK on Linux, so that code which asks before it sets takes the same way.
+ * The options of one channel. Any option is accepted and stored; only SO_REUSEPORT and SO_LINGER have an effect on the
+ * network. The sets of supported options are those of the JDK on Linux, so that code which checks for an option behaves
+ * as there.
  */
 final class MemorySocketOptions {
     static final Set<SocketOption<?>> OF_CONNECTIONS = Set.of(
@@ -70,12 +71,12 @@ final class MemorySocketOptions {
         return Boolean.TRUE.equals(get(SO_REUSEPORT));
     }
 
-    /** True if a close is to reset the connection. */
+    /** Whether a close is to reset the connection. */
     boolean lingersNot() {
         return Integer.valueOf(0).equals(get(SO_LINGER));
     }
 
-    /** An accepted connection starts with what its listener was given. */
+    /** Copies the options of the listener to an accepted connection. */
     void inherit(MemorySocketOptions listener) {
         values.putAll(listener.values);
     }

@@ -1,31 +1,31 @@
 package dev.weir.harness.memory;
 
 /**
- * What a scripted peer speaks below the bytes that its script sends and sees, as a client of an encrypted connection
- * would. Each connection has one of its own.
+ * The protocol of a scripted peer below the bytes of its script, for example encryption. Each connection has its own
+ * instance.
  */
 public interface PeerSpeech {
     /** Whether the script's bytes can be sent; until then they wait. */
     boolean open();
 
-    /** Raw bytes came from the engine; at the beginning, none did. @return what is answered at once */
+    /** Processes raw bytes from the engine; none at the beginning. @return bytes to send at once */
     byte[] hear(byte[] raw);
 
-    /** How bytes of the script are sent. */
+    /** Encodes bytes of the script. */
     byte[] say(byte[] bytes);
 
-    /** What is sent before the FIN of an orderly end. */
+    /** The bytes to send before the FIN of an orderly close. */
     byte[] end();
 
-    /** The script's bytes that have come and were not taken. */
+    /** The script's bytes that were received and not taken. */
     byte[] heard();
 
     /** Takes them. */
     byte[] takeHeard();
 
-    /** Whether the engine said that nothing more will come, so that its FIN is an orderly one. */
+    /** Whether the engine announced its close, so that its FIN is an orderly one. */
     boolean ended();
 
-    /** Another one that goes on from here, to look ahead with. */
+    /** A copy with the same state, to look ahead. */
     PeerSpeech copy();
 }

@@ -1,22 +1,23 @@
 /**
- * A network in memory: the second user of the engine's network seam.
+ * An in-memory network: the second user of the engine's network seam.
  *
  * <p>{@link dev.weir.harness.memory.MemoryNetwork} is a {@link java.nio.channels.spi.SelectorProvider}. The unchanged
- * engine opens its selectors and channels through it and talks to peers that a script holds, on one thread, with no
- * socket, no waiting and no time: the test turns the loop by hand, and says in between what the other hosts do.
+ * engine opens its selectors and channels through it and communicates with scripted peers, on one thread, with no
+ * socket, no waiting and no real time: the test runs each turn of the loop, and in between decides what the other hosts
+ * do.
  *
- * <p>What it answers is what OpenJDK answers on Linux, down to the places where that is surprising: level-triggered
- * readiness, hang-ups that make every interested operation ready, a closed channel whose descriptor lives until the
- * next selection, a pending error that whoever reads or writes first takes away. There is no delay and no loss: what
- * one end writes is at the other end at once. How much goes through at a time can be limited, in either direction.
+ * <p>It behaves as OpenJDK on Linux, even where that is surprising: level-triggered readiness, hang-ups that make every
+ * interested operation ready, a closed channel with a descriptor that stays open until the next selection, a pending
+ * error that the first read or write takes. There is no delay and no loss: bytes that one end writes arrive at the
+ * other end at once. The bytes of each read and write can be limited, in either direction.
  *
- * <p><b>Reading order.</b> For a test: {@link dev.weir.harness.memory.MemoryNetwork}, then
- * {@link dev.weir.harness.memory.MemoryPeer} (one connection, as the script holds it) and
- * {@link dev.weir.harness.memory.MemoryListener} (a scripted backend); {@link dev.weir.harness.memory.PeerSpeech} is what a
- * peer may speak below its script's bytes. Below, from the wire up: {@code MemoryPipe} (one
- * direction of bytes), {@code MemoryEnd} (two of them, seen from one side), {@code MemorySocket} (what a kernel answers
- * to read, write and poll), {@code MemorySocketChannel} and {@code MemoryServerSocketChannel} (the same as java.nio
- * words it), {@code MemorySelector} and {@code MemorySelectionKey}; {@code MemoryPorts} knows who listens where.
+ * <p><b>Reading order.</b> For a test: {@link dev.weir.harness.memory.MemoryNetwork}, then {@link
+ * dev.weir.harness.memory.MemoryPeer} (one connection, from the script's side) and {@link
+ * dev.weir.harness.memory.MemoryListener} (a scripted backend); {@link dev.weir.harness.memory.PeerSpeech} is a
+ * protocol below a script's bytes. Below, from the wire up: {@code MemoryPipe} (one direction of bytes), {@code
+ * MemoryEnd} (two of them, from one side), {@code MemorySocket} (a kernel's results of read, write and poll), {@code
+ * MemorySocketChannel} and {@code MemoryServerSocketChannel} (the same in java.nio), {@code MemorySelector} and {@code
+ * MemorySelectionKey}; {@code MemoryPorts} has the listeners by address.
  */
 @NullMarked
 package dev.weir.harness.memory;

@@ -5,14 +5,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * A proxy that somebody else started and will stop.
+ * A proxy that runs already; the harness neither starts nor stops it.
  *
- * @param target     where clients connect
- * @param fixedPorts where it expects its backends on this machine, in order
- * @param version    what it calls itself; empty if that is not known
+ * @param target address that clients connect to
+ * @param fixedPorts the ports of its backends on this machine, in order
+ * @param version as the proxy reports it; empty if unknown
  */
 public record AlreadyRunning(HostPort target, List<Integer> fixedPorts, String version) implements ProxyProgram {
-    /** One of which no more is known. */
+    /** A proxy of unknown version. */
     public AlreadyRunning(HostPort target, List<Integer> fixedPorts) {
         this(target, fixedPorts, "");
     }
@@ -33,7 +33,7 @@ public record AlreadyRunning(HostPort target, List<Integer> fixedPorts, String v
 
             @Override
             public void close() {
-                // by whoever started it
+                // stopped by the user that started it
             }
         };
     }

@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A proxy's configuration with blanks.
+ * A proxy's configuration with placeholders.
  *
- * <p>{@code {listen}}, {@code {host}} and {@code {port}} are where it is to listen, {@code {folder}} is one it may write
- * to. A line with {@code {backend}} is repeated for each backend: {@code {backend}} is its HOST:PORT, {@code
+ * <p>{@code {listen}}, {@code {host}} and {@code {port}} are the address to listen on, {@code {folder}} is a writable
+ * folder. A line with {@code {backend}} is repeated for each backend: {@code {backend}} is its HOST:PORT, {@code
  * {backend.host}} and {@code {backend.port}} are its parts, {@code {index}} counts from 1.
  *
- * @param text the configuration; any other braces are left alone
+ * @param text the configuration; all other braces are kept
  */
 public record ConfigTemplate(String text) {
-    /** Fills in the blanks. */
+    /** Replaces the placeholders. */
     public String fill(HostPort listen, Path folder, List<HostPort> backends) {
         return text.lines()
                 .map(line -> fill(line, listen, folder, backends))
@@ -43,12 +43,12 @@ public record ConfigTemplate(String text) {
                 .replace("{index}", String.valueOf(index));
     }
 
-    /** Whether it names its backends at all; without that no proxy can know where they are. */
+    /** Whether it has a placeholder for backends; without one, the proxy would have no addresses of them. */
     public boolean namesBackends() {
         return text.contains("{backend}") || (text.contains("{backend.host}") && text.contains("{backend.port}"));
     }
 
-    /** Whether it says where to listen. */
+    /** Whether it has a placeholder for the address to listen on. */
     public boolean namesListener() {
         return text.contains("{listen}") || text.contains("{port}");
     }

@@ -17,19 +17,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy that is started by a command, in the folder where the harness was started, and stays in the foreground.
+ * A proxy that is started by a command in the harness's working directory, and stays in the foreground.
  *
- * @param name           what it is called in reports
- * @param command        the words that start it; {@code {config}} is the file with its configuration, and {@code
- *                       {folder}}, {@code {listen}}, {@code {host}} and {@code {port}} are as in the template
- * @param template       its configuration
- * @param versionCommand the words that make it tell its version; empty if nothing does
+ * @param name its name in reports
+ * @param command the words of the command; {@code {config}} is the file with its configuration, and {@code {folder}},
+ *      {@code {listen}}, {@code {host}} and {@code {port}} are as in the template
+ * @param template its configuration
+ * @param versionCommand the words of the command that prints its version; empty if there is none
  */
 public record ForeignProgram(String name, List<String> command, ConfigTemplate template, List<String> versionCommand)
         implements ProxyProgram {
     private static final int VERSION_SECONDS = 5;
 
-    /** What to ask programs that people name for their version; of any other it is not known what an option would do. */
+    /** The version options of well-known programs; for any other, the effect of an option is unknown. */
     private static final Map<String, String> VERSION_OPTIONS = Map.ofEntries(
             Map.entry("nginx", "-v"),
             Map.entry("haproxy", "-v"),
@@ -46,11 +46,11 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
     private static final List<String> FURTHER_FOLDERS = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
 
     /**
-     * A program that a user names.
+     * A program given by a user.
      *
-     * @param command  its words, separated by spaces
+     * @param command its words, separated by spaces
      * @param template the file with the template of its configuration
-     * @throws IOException if that cannot be read
+     * @throws IOException if the file cannot be read
      */
     public static ForeignProgram of(String name, String command, Path template) throws IOException {
         List<String> words = List.of(command.strip().split("\\s+", -1));
@@ -90,7 +90,7 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
         }
     }
 
-    /** What a command says that ends by itself; one that does not is ended. */
+    /** The output of a command that exits by itself; one that does not is killed. */
     private static String said(List<String> command, Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -106,7 +106,7 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
     @Override
     public RunningProxy start(List<HostPort> backends) throws IOException {
         Path folder = ProxyProcess.newFolder();
-        var port = new HeldPort(); // a program that cannot tell which port it took is told one
+        var port = new HeldPort(); // a program that cannot report the port it chose is given one
         try {
             return start(backends, folder, port);
         } catch (IOException e) {
@@ -139,7 +139,7 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
         return Stream.concat(Stream.of(first), command.stream().skip(1)).toList();
     }
 
-    /** Where a program is: on the path, or where Debian keeps servers. */
+    /** Finds a program: on the path, or where Debian installs servers. */
     private static @Nullable Path program(String name) {
         if (name.contains("/")) {
             return Files.isExecutable(Path.of(name)) ? Path.of(name).toAbsolutePath() : null;

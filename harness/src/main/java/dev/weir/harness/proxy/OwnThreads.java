@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads of a proxy that runs in this process. Threads belong to the group of whoever makes them: so its own can
- * be told from all others. Any thread.
+ * The threads of a proxy that runs in this process. A thread belongs to the thread group of the thread that creates it,
+ * which separates the proxy's threads from all others. Any thread.
  */
 public final class OwnThreads {
     private static final int MARGIN = 8;
@@ -21,9 +21,9 @@ public final class OwnThreads {
     private final AtomicLong endedNanos = new AtomicLong();
 
     /**
-     * Does something on a thread of the group, so that all threads it makes belong to it as well.
+     * Runs an action on a thread of the group, so that all threads it creates belong to it as well.
      *
-     * @throws IOException with what it threw as its cause
+     * @throws IOException with the action's exception as its cause
      */
     public <T> T start(Callable<T> what) throws IOException {
         var started = new CompletableFuture<T>();
@@ -47,8 +47,8 @@ public final class OwnThreads {
     }
 
     /**
-     * Begins something that goes on by itself, and does not keep the program from ending. Its processor time counts even
-     * when it has come to its end, unlike that of threads made in any other way.
+     * Starts a daemon thread. Its processor time is counted even after it has ended, unlike that of threads created in
+     * any other way.
      */
     public void begin(String name, Runnable what) {
         var thread = new Thread(group, () -> run(what), name);
@@ -64,7 +64,7 @@ public final class OwnThreads {
         }
     }
 
-    /** How much processor time they have used. */
+    /** The processor time they have used. */
     public Duration cpu() {
         var threads = new Thread[group.activeCount() * 2 + MARGIN];
         long nanos = endedNanos.get();

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a proxy's process wrote, as far as it is kept: of much, the end.
+ * The output of a proxy's process; of a long output, the end.
  *
  * @param out to its standard output
  * @param err to its standard error
  */
 public record ProcessOutput(String out, String err) {
-    /** By a proxy that said nothing, or that is no process. */
+    /** The output of a proxy that printed nothing, or that is no process. */
     public static final ProcessOutput NOTHING = new ProcessOutput("", "");
 
     private static final int MOST_BYTES = 256 * 1024;
 
-    /** Reads it from the files that it was written to; what cannot be read is empty. */
+    /** Reads it from the files that it was redirected to; a file that cannot be read counts as empty. */
     static ProcessOutput in(Path out, Path err) {
         return new ProcessOutput(end(out), end(err));
     }
@@ -42,19 +42,19 @@ public record ProcessOutput(String out, String err) {
         }
     }
 
-    /** Whether there is nothing of it. */
+    /** Whether both are empty. */
     public boolean isEmpty() {
         return out.isBlank() && err.isBlank();
     }
 
-    /** The last lines of both, errors last; blank ones are left out. */
+    /** The last lines of both, errors last; blank ones are omitted. */
     public List<String> lastLines(int most) {
         List<String> all =
                 (out + "\n" + err).lines().filter(line -> !line.isBlank()).toList();
         return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
-    /** The last lines as they are shown below a failure; empty if there are none. */
+    /** The last lines as text below a failure; empty if there are none. */
     public String text(String proxy, int most) {
         List<String> lines = lastLines(most);
         return lines.isEmpty() ? "" : proxy + " said last:\n  | " + String.join("\n  | ", lines) + "\n";

@@ -21,20 +21,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy that runs as a process, with a folder for its files; both are gone when it is closed, and so is whatever the
- * process has started.
+ * A proxy that runs as a process, with a folder for its files; closing it kills the process and its descendants, and
+ * deletes the folder.
  */
 final class ProxyProcess implements RunningProxy {
-    /** The file in the folder that keeps what the process writes to its standard output. */
+    /** The file in the folder that has the process's standard output. */
     static final String OUTPUT = "stdout";
 
-    /** The same for its standard error. */
+    /** The file in the folder that has the process's standard error. */
     static final String ERRORS = "stderr";
 
     private static final int LAST_WORDS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** A process that was killed ends as soon as the machine has time for it. */
+    /** Time limit for the end of a killed process, which depends on the load of the machine. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
 
     private static final Clock CLOCK = new SystemClock();
@@ -47,9 +47,9 @@ final class ProxyProcess implements RunningProxy {
     private volatile @Nullable ProcessOutput said;
 
     /**
-     * Takes over a process; it ends with this one at the latest.
+     * Takes over a process; it is killed at the latest when this process exits.
      *
-     * @param port is given back when the process has ended; {@code null} if the process chose one itself
+     * @param port released when the process has ended; {@code null} if the process chose one itself
      */
     ProxyProcess(Process process, HostPort address, Path folder, @Nullable HeldPort port) {
         this.port = port;
@@ -60,12 +60,12 @@ final class ProxyProcess implements RunningProxy {
         try {
             Runtime.getRuntime().addShutdownHook(lastResort);
         } catch (IllegalStateException e) {
-            endAtLast(process, folder); // this process is ending, and the last moment has come
+            endAtLast(process, folder); // this process is exiting, and its shutdown hooks run already
             throw e;
         }
     }
 
-    /** A folder for a process; one that gives its rights away, as servers do, still gets to what it owns there. */
+    /** Makes a folder for a process; a server that drops its privileges can still access its files there. */
     static Path newFolder() throws IOException {
         Path folder = Files.createTempDirectory("weir-harness");
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -136,17 +136,17 @@ final class ProxyProcess implements RunningProxy {
     }
 
     /**
-     * Ends a process and all that it has started: a script need not take its proxy with it. They are told from the
-     * parent on, so that none is replaced.
+     * Kills a process and its descendants: the end of a script need not end the proxy that it started. The parent is
+     * first, so that it does not replace a child.
      */
     private static void end(Process process) {
-        List<ProcessHandle> family = family(process); // once the parent is gone nobody knows its children
+        List<ProcessHandle> family = family(process); // the children cannot be found once the parent has ended
         family.forEach(ProcessHandle::destroy);
         if (!gone(family, PATIENCE)) {
             family.forEach(ProcessHandle::destroyForcibly);
             gone(family, LAST_PATIENCE);
         }
-        // Its children may be left as zombies, but this one is ours, and its number is free when it is taken in.
+        // Its children may stay as zombies, but the process itself is a child of this one, so it is reaped.
         Poll.until(() -> !process.isAlive(), LAST_PATIENCE, CLOCK);
     }
 
@@ -154,7 +154,10 @@ final class ProxyProcess implements RunningProxy {
         return Poll.until(() -> family.stream().noneMatch(ProxyProcess::runs), patience, CLOCK);
     }
 
-    /** A zombie does not: in a container there may be nobody who takes in orphans. It has no command any more. */
+    /**
+     * Whether a process runs. A zombie does not, and a container may have no process that reaps orphans; a zombie has
+     * no command.
+     */
     private static boolean runs(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }
@@ -164,7 +167,7 @@ final class ProxyProcess implements RunningProxy {
         try {
             delete(folder);
         } catch (IOException | UncheckedIOException e) {
-            // there is nobody left to tell
+            // the process has ended
         }
     }
 
@@ -181,14 +184,14 @@ final class ProxyProcess implements RunningProxy {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalStateException e) {
-            // this process is ending as well, and deletes the folder
+            // this process is exiting as well, and deletes the folder
         }
     }
 
-    /** Deletes a folder, if it is still there. */
+    /** Deletes a folder, if it still exists. */
     static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
-            return; // whoever closes twice
+            return; // closed a second time
         }
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {

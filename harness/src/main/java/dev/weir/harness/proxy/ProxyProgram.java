@@ -4,31 +4,31 @@ import dev.weir.engine.config.HostPort;
 import java.io.IOException;
 import java.util.List;
 
-/** A proxy that can be put in front of backends. Any thread. */
+/** A proxy that can be started in front of backends. Any thread. */
 public interface ProxyProgram {
-    /** What it is called in reports. */
+    /** Its name in reports. */
     String name();
 
-    /** Which version of it this is, as it says itself; empty if it says nothing. */
+    /** Its version as it reports it; empty if it reports none. */
     default String version() {
         return "";
     }
 
-    /** Whether it is there to be started. */
+    /** Whether it is installed on this machine. */
     default boolean installed() {
         return true;
     }
 
-    /** The ports where it expects its backends, in order; empty if it can be told any. */
+    /** The ports of its backends, in order; empty if they can be chosen. */
     default List<Integer> fixedPorts() {
         return List.of();
     }
 
     /**
-     * Puts it in front of backends; it may take a moment until it answers.
+     * Starts it in front of backends; it may not respond yet when this returns.
      *
-     * @param backends where they are, in order; as many as {@link #fixedPorts()}, if there are any
-     * @throws IOException if it cannot be started, with what it said
+     * @param backends their addresses, in order; as many as {@link #fixedPorts()}, if there are any
+     * @throws IOException if it cannot be started, with its output
      */
     RunningProxy start(List<HostPort> backends) throws IOException;
 }

@@ -8,35 +8,35 @@ import java.util.OptionalInt;
 
 /** A proxy that was started. Any thread. */
 public interface RunningProxy extends AutoCloseable {
-    /** Where clients connect. */
+    /** The address that clients connect to. */
     InetSocketAddress address();
 
-    /** Its processes, parents first; empty if it has none of its own, or nobody can tell. */
+    /** Its processes, parents first; empty if it has none of its own, or if unknown. */
     default List<ProcessHandle> processes() {
         return List.of();
     }
 
-    /** How many descriptors its process has open; empty if it is no process of its own, or nobody can tell. */
+    /** Number of open descriptors of its process; empty if it has no process of its own, or if unknown. */
     default OptionalInt descriptors() {
         return OptionalInt.empty();
     }
 
-    /** How much processor time it has used, user and system; empty if nobody can tell. */
+    /** The processor time it has used, user and system; empty if unknown. */
     default Optional<Duration> cpu() {
         return Optional.empty();
     }
 
-    /** What it said before it ended by itself; empty while it runs, or if nobody can tell. */
+    /** The reason why it ended by itself; empty while it runs, or if unknown. */
     default Optional<String> lastWords() {
         return Optional.empty();
     }
 
-    /** What its process wrote so far, or before it was closed. */
+    /** The output of its process so far, or until it was closed. */
     default ProcessOutput said() {
         return ProcessOutput.NOTHING;
     }
 
-    /** Ends it, if it was started by the harness. */
+    /** Stops it, if the harness started it. */
     @Override
     void close();
 }

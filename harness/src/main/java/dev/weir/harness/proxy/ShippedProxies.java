@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The proxies that need no more than their name. */
+/** The proxies that the harness can start by name. */
 public final class ShippedProxies {
     private ShippedProxies() {}
 
@@ -23,7 +23,7 @@ public final class ShippedProxies {
                 haproxy("haproxy-retry-all"));
     }
 
-    /** One of them. @return empty if none has this name */
+    /** Finds one by name. @return empty if none has this name */
     public static Optional<ProxyProgram> named(String name) {
         return all().stream().filter(proxy -> proxy.name().equals(name)).findFirst();
     }
@@ -41,7 +41,7 @@ public final class ShippedProxies {
                 name, List.of("haproxy", "-db", "-f", "{config}"), shipped(name + ".cfg"), List.of("haproxy", "-v"));
     }
 
-    /** A configuration that comes with the harness. */
+    /** Reads a configuration that is part of the harness. */
     public static ConfigTemplate shipped(String file) {
         try (InputStream in = ShippedProxies.class.getResourceAsStream(file)) {
             if (in == null) {

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The TCP connections of this machine that some process still has a descriptor for, as Linux lists them, whoever owns
- * them (proc(5), {@code /proc/net/tcp}).
+ * The TCP connections of this machine that a process has a descriptor for, of all users, as listed by Linux (proc(5),
+ * {@code /proc/net/tcp}).
  */
 public final class SocketTable {
     private static final List<Path> FILES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
@@ -33,7 +33,7 @@ public final class SocketTable {
         this.lines = lines;
     }
 
-    /** What there is now. @return empty if this system does not tell */
+    /** Reads the current table. @return empty if this system has none */
     public static Optional<SocketTable> now() {
         if (!Files.isReadable(FILES.get(0))) {
             return Optional.empty();
@@ -48,7 +48,7 @@ public final class SocketTable {
         try {
             return Files.readAllLines(file).stream().skip(1).flatMap(SocketTable::parse);
         } catch (IOException e) {
-            return Stream.of(); // it went away, or changed too fast for this kernel
+            return Stream.of(); // unavailable, or changed too fast for this kernel
         }
     }
 
@@ -70,12 +70,12 @@ public final class SocketTable {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
     }
 
-    /** How many connections somebody holds who listens on this port and was called there. */
+    /** Number of open connections that were accepted on this port. */
     public int accepted(int port) {
         return count(line -> line.local() == port);
     }
 
-    /** How many connections to these ports are held by those who called, although the other side has sent FIN. */
+    /** Number of open connections to these ports on which the other side has sent FIN. */
     public int unansweredEnds(Set<Integer> ports) {
         return count(line -> ports.contains(line.remote()) && line.state().equals(CLOSE_WAIT));
     }

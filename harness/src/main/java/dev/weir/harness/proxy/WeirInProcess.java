@@ -15,15 +15,15 @@ import java.util.function.UnaryOperator;
 /**
  * Weir in this process.
  *
- * @param name   what it is called in reports
- * @param change what differs from its defaults and the harness's time limits
+ * @param name its name in reports
+ * @param change the changes to its defaults and to the harness's timeouts
  */
 public record WeirInProcess(String name, UnaryOperator<ProxySetup> change) implements ProxyProgram {
     private static final WeirInProcess DEFAULTS = new WeirInProcess("weir", UnaryOperator.identity());
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration CLIENT_LIMIT = Duration.ofSeconds(2);
 
-    /** With its defaults, but for the time limits that every proxy gets in the harness. */
+    /** Weir with its defaults, except for the timeouts that every proxy has in the harness. */
     public static WeirInProcess defaults() {
         return DEFAULTS;
     }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weir as a process of its own, from this process's class path.
+ * Weir as a separate process, with this process's class path.
  *
- * @param name what it is called in reports
- * @param more what its command line says beyond addresses and time limits
+ * @param name its name in reports
+ * @param more further arguments besides addresses and timeouts
  */
 public record WeirProgram(String name, List<String> more) implements ProxyProgram {
     private static final String READY = "weir: ready on ";
@@ -60,7 +60,7 @@ public record WeirProgram(String name, List<String> more) implements ProxyProgra
     }
 
     private static HostPort address(Process process, Path folder) throws IOException {
-        BufferedReader output = process.inputReader(); // stays open, as does the process
+        BufferedReader output = process.inputReader(); // stays open as long as the process
         String line = output.readLine();
         if (line == null || !line.startsWith(READY)) {
             process.destroy();

@@ -10,22 +10,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The part of a story that a page has room for: its beginning, and when faults begin and end.
+ * The part of a history that fits into the HTML page: its beginning, and the lines where faults begin and end.
  *
- * @param events in order of time, without what clients were told
- * @param told   what clients were told, in the order in which they asked
- * @param all    how many lines the whole story has
- * @param shown  how many of them are here
+ * @param events in order of time, without the results of requests
+ * @param told the results of requests, in the order in which they were sent
+ * @param all the number of lines of the whole history
+ * @param shown the number of these lines in this part
  */
 record Cut(List<Event> events, List<ReceivedResponse> told, int all, int shown) {
-    /** A line takes about 20 bytes, so this is what a page of ten megabytes can hold. */
+    /** A line takes about 20 bytes, so this many lines fit into a page of ten megabytes. */
     private static final int PAGE = 400_000;
 
     private static final int MOST_FAILED = 10_000;
     private static final int MOST_PASSED = 1_500;
     private static final int LEAST = 200;
 
-    /** How many lines a result may have, so that all results fit on a page together. */
+    /** The maximum number of lines of one result, such that all results fit into a page together. */
     static int limit(ScenarioResult result, List<ScenarioResult> all) {
         int most = result.verdict() == Verdict.FAILED ? MOST_FAILED : MOST_PASSED;
         long wanted = all.stream()

@@ -8,7 +8,7 @@ import dev.weir.harness.scenario.ScenarioResult;
 import java.io.IOException;
 import java.util.List;
 
-/** How many requests met which fate, and how long the answered ones took, as members of a JSON object. */
+/** Writes the number of requests by result, and the latency of the responses, as members of a JSON object. */
 final class Figures {
     private static final double MICROS = 1e3;
 

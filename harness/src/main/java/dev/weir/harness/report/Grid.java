@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The results as a table: a row for each scenario, phase by phase, and a column for each proxy. */
+/** The results as a table: a row for each scenario, grouped by phase, and a column for each proxy. */
 final class Grid {
     private record Place(String scenario, String proxy) {}
 
@@ -27,7 +27,7 @@ final class Grid {
         Map<String, Scenario> byName = new LinkedHashMap<>();
         report.results().forEach(one -> byName.putIfAbsent(one.scenario().name(), one.scenario()));
         List<Scenario> rows = byName.values().stream()
-                .sorted(Comparator.comparing(Scenario::phase)) // which keeps the catalogue's order within a phase
+                .sorted(Comparator.comparing(Scenario::phase)) // keeps the catalogue's order within a phase
                 .toList();
         var grid = new Grid(report, rows);
         for (ScenarioResult one : report.results()) {
@@ -42,7 +42,7 @@ final class Grid {
         return scenarios;
     }
 
-    /** The phases that have a scenario. */
+    /** The phases that have at least one scenario. */
     List<Phase> phases() {
         return scenarios.stream().map(Scenario::phase).distinct().toList();
     }

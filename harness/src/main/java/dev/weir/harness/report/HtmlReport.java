@@ -8,11 +8,11 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * A report as one page that needs nothing else, from no network, and works from a file. It opens the detail that its
- * fragment names: {@code index.html#SCENARIO@PROXY}.
+ * Writes a report as one self-contained HTML page, which works without network and from a file. The URL fragment
+ * selects a detail: {@code index.html#SCENARIO@PROXY}.
  */
 public final class HtmlReport {
-    /** In the order in which they are read; each is a part of one script. */
+    /** The script's source files, in the order in which they are concatenated. */
     private static final List<String> SCRIPTS =
             List.of("report.js", "story.js", "table.js", "detail.js", "plot.js", "timeline.js");
 

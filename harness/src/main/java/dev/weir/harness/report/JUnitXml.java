@@ -16,10 +16,11 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * A report as CI servers read it: a test suite for each proxy, a test case for each try of a scenario.
+ * Writes a report in the JUnit XML format of CI servers: a test suite for each proxy, a test case for each run of a
+ * scenario.
  *
- * <p>Only core scenarios fail here. Who fails an extended one may have reasons, and a build must not turn red by it, nor
- * may it look as if nothing had been found: such a test case is skipped, says why, and has its findings as output.
+ * <p>Only core scenarios count as failures. A failed extended scenario must not fail a build, but must stay visible:
+ * its test case is marked as skipped, with the reason, and its findings are its output.
  */
 public final class JUnitXml {
     private static final int MOST_FINDINGS = 20;

@@ -30,7 +30,7 @@ import java.util.Map;
  *
  * <p>An event is {@code {"nanos", "party", "connection", "what", "request", "detail"}}; {@code connection}, {@code
  * request} and {@code detail} are left out if it is about none, as are {@code stdout} and {@code stderr} if nothing was
- * written there. Members may be added; one whose meaning changes raises
+ * written there. Members may be added; a change of the meaning of one raises
  * {@code format}.
  */
 public final class JsonReport {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report as tables of Markdown, for a README or a note: everything, or a line for each phase. */
+/** Writes a report as Markdown tables: the full report, or a summary with a line for each phase. */
 public final class MarkdownTable {
     private static final int LONGEST_REASON = 100;
 
@@ -22,7 +22,7 @@ public final class MarkdownTable {
         this.grid = Grid.of(report);
     }
 
-    /** A page: what was run, the phases, and then every scenario. */
+    /** Writes the full report: the run, the phases, and then every scenario. */
     public static String page(Report report) {
         String versions = report.proxies().stream()
                 .map(one -> "- " + plain(one.name()) + ": "
@@ -46,7 +46,7 @@ public final class MarkdownTable {
                 .toString();
     }
 
-    /** A line for each phase with what was passed of core, and of extended. */
+    /** Writes a line for each phase with the number of passed scenarios of level core and of level extended. */
     public static String phases(Report report) {
         var table = new MarkdownTable(report);
         var text = new StringBuilder(table.head("phase"));
@@ -104,7 +104,7 @@ public final class MarkdownTable {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 
-    /** Text that means nothing to Markdown and stays on its line. */
+    /** Escapes text for a table cell: no Markdown syntax, one line. */
     private static String plain(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("[\\\\`*_|<>\\[\\]~#]", "\\\\$0");
     }

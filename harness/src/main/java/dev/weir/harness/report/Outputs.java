@@ -10,13 +10,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** What the processes of proxies wrote, as files of a report: one for each try and stream that is not empty. */
+/**
+ * Writes the output of the proxies' processes into files of a report: one for each run and stream that is not empty.
+ */
 final class Outputs {
-    /** The folder in the report's. */
+    /** The folder below the report's folder. */
     private static final String FOLDER = "output";
 
     /**
-     * Where the two streams of a try are, from the report's folder on; empty for one that is empty.
+     * The files of a run's two streams, relative to the report's folder; empty for an empty stream.
      *
      * @param out standard output
      * @param err standard error
@@ -27,7 +29,7 @@ final class Outputs {
 
     private Outputs() {}
 
-    /** The files of each result that has any; results are told apart by identity. */
+    /** The files of each result that has output; results are compared by identity. */
     static IdentityHashMap<ScenarioResult, Files> of(Report report) {
         IdentityHashMap<ScenarioResult, Files> files = new IdentityHashMap<>();
         Map<String, Integer> tries = new HashMap<>();
@@ -47,7 +49,7 @@ final class Outputs {
         return files;
     }
 
-    /** Writes all of them. */
+    /** Writes all files. */
     static void write(Report report, Path folder) throws IOException {
         for (Map.Entry<ScenarioResult, Files> one : of(report).entrySet()) {
             write(folder, one.getValue().out(), one.getKey().said().out());
@@ -59,11 +61,11 @@ final class Outputs {
         if (!path.isEmpty()) {
             Path file = folder.resolve(path);
             java.nio.file.Files.createDirectories(file.getParent());
-            java.nio.file.Files.write(file, text.getBytes(UTF_8)); // which takes half a surrogate pair as well
+            java.nio.file.Files.write(file, text.getBytes(UTF_8)); // accepts an unpaired surrogate as well
         }
     }
 
-    /** Names may come from a user's command, and are no path here. */
+    /** Makes a file name: a proxy's name may come from a user's command and must not act as a path. */
     private static String plain(String name) {
         return name.replaceAll("[^A-Za-z0-9._-]", "_");
     }

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the page's script reads, and nobody else: it may change with the script. So that hundreds of stories fit on a
- * page, a story is one flat array of whole numbers; times are microseconds, each counted from the one before; texts are
- * indexes into {@code strings}.
+ * Writes the data that the page's script reads. It is no public format and may change with the script. So that hundreds
+ * of histories fit into a page, a history is one flat array of integers: times are in microseconds, each relative to
+ * the one before; texts are indexes into {@code strings}.
  *
  * <ul>
  *   <li>an event: time, party, connection, what, request, detail
- *   <li>what a client was told: time of the request's first byte, how late that was, how long it took from there, party,
+ *   <li>the result of a request: time of its first byte, delay of that byte, time from there to the result, party,
  *       connection, request, fate, status, detail
  * </ul>
  */
@@ -43,7 +43,7 @@ final class PageData {
         this.json = json;
     }
 
-    /** Writes JSON that may stand within a script element: its writer escapes {@code <}. */
+    /** Writes JSON that may stand within a script element: the writer escapes {@code <}. */
     static void write(Report report, Writer out) throws IOException {
         var json = new JsonWriter(out);
         json.setHtmlSafe(true);
@@ -54,7 +54,7 @@ final class PageData {
     private void all() throws IOException {
         json.beginObject();
         json.name("date").value(report.date().toString());
-        json.name("seed").value(Long.toString(report.seed())); // a script's numbers have 53 bits
+        json.name("seed").value(Long.toString(report.seed())); // a number in JavaScript has 53 bits of precision
         json.name("proxies").beginArray();
         for (Report.Column proxy : report.proxies()) {
             json.beginObject();
@@ -73,7 +73,7 @@ final class PageData {
             result(result);
         }
         json.endArray();
-        texts(); // the last, when all are known
+        texts(); // last, when all strings are known
         json.endObject();
     }
 
@@ -124,7 +124,7 @@ final class PageData {
         json.endArray();
     }
 
-    /** The last lines, and where all of them are; nothing of what passed. */
+    /** The last lines of each stream, and the file that has all of them; nothing if the scenario passed. */
     private void output(ScenarioResult result) throws IOException {
         if (result.verdict() != Verdict.FAILED || result.said().isEmpty()) {
             return;

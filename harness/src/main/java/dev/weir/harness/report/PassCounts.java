@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How many scenarios of a level were passed.
+ * Counts of the scenarios of one level by verdict.
  *
- * @param passed  without a failure in any try
- * @param failed  with one
- * @param skipped not tried
+ * @param passed no run failed
+ * @param failed at least one run failed
+ * @param skipped not run
  */
 record PassCounts(int passed, int failed, int skipped) {
     static PassCounts of(Stream<ScenarioCell> cells, Level level) {
@@ -24,7 +24,7 @@ record PassCounts(int passed, int failed, int skipped) {
         return (int) verdicts.stream().filter(one -> one == which).count();
     }
 
-    /** Passed out of those that were tried, and how many were not. */
+    /** The number passed out of the number run, and the number not run. */
     @Override
     public String toString() {
         int tried = passed + failed;

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is reported of a run of the harness.
+ * A report of one run of the harness.
  *
- * @param date    when it was made
- * @param seed    what decided what was left to chance
- * @param proxies who was tried, in the order of columns
- * @param results one for each proxy and scenario; with repetitions, several
+ * @param date when it was made
+ * @param seed the seed of all random choices
+ * @param proxies the proxies under test, in the order of the columns
+ * @param results one for each proxy and scenario; several with repetitions
  */
 public record Report(Instant date, long seed, List<Column> proxies, List<ScenarioResult> results) {
     /**
-     * A proxy that was tried.
+     * A proxy under test.
      *
-     * @param name    what it is called
-     * @param version as it says itself; empty if it says nothing
+     * @param name its name
+     * @param version as the proxy reports it; empty if it reports none
      */
     public record Column(String name, String version) {}
 }

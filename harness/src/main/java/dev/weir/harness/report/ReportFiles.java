@@ -19,10 +19,10 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes {@code index.html}, {@code report.md}, {@code report.json} and {@code junit.xml}, and what proxies wrote into
-     * {@code output}; replaces what was there.
+     * Writes {@code index.html}, {@code report.md}, {@code report.json} and {@code junit.xml}, and the output of the
+     * proxies into {@code output}; replaces existing files.
      *
-     * @param folder is made if there is none
+     * @param folder is created if it does not exist
      * @return the files, in that order
      */
     public static List<Path> write(Report report, Path folder) throws IOException {
@@ -36,7 +36,8 @@ public final class ReportFiles {
     }
 
     private static Path file(Report report, Path path, Format format) throws IOException {
-        // Unlike that of Files, this writer takes half a surrogate pair, which a broken answer may leave in a message.
+        // Unlike the writer of Files, this one accepts an unpaired surrogate, which a message about a broken response
+        // may have.
         try (Writer out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), UTF_8))) {
             format.write(report, out);
         }

@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How one proxy did in one scenario, over all tries.
+ * The results of one proxy in one scenario, over all runs.
  *
- * @param scenario which one
- * @param proxy    what the proxy is called
- * @param tries    the results, in order; empty if it was not tried at all
+ * @param scenario the scenario
+ * @param proxy the name of the proxy
+ * @param tries the results, in order; empty if it was not run
  */
 record ScenarioCell(Scenario scenario, String proxy, List<ScenarioResult> tries) {
-    /** It passed if no try failed: what goes wrong once in a hundred times goes wrong. */
+    /** Passed if no run failed: a rare failure is a failure. */
     Verdict verdict() {
         if (tries.stream().anyMatch(one -> one.verdict() == Verdict.FAILED)) {
             return Verdict.FAILED;
@@ -30,7 +30,7 @@ record ScenarioCell(Scenario scenario, String proxy, List<ScenarioResult> tries)
         return scenario.level() == level;
     }
 
-    /** The shortest words that say what is wrong, or why it was not tried; empty if it passed. */
+    /** The shortest finding, or the reason why it was not run; empty if it passed. */
     String reason() {
         return switch (verdict()) {
             case PASSED -> "";

@@ -5,13 +5,13 @@ import java.util.Deque;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes indented XML 1.0, whatever the text: bytes of a broken answer may end up in a message. */
+/** Writes indented XML 1.0 from any text: messages may have bytes of a broken response. */
 final class Xml {
     private static final String STEP = "  ";
 
     private final XMLStreamWriter out;
 
-    /** For each open element, whether it has elements, which decides where its end tag goes. */
+    /** For each open element, whether it has child elements; that decides where its end tag is written. */
     private final Deque<Boolean> open = new ArrayDeque<>();
 
     Xml(XMLStreamWriter out) throws XMLStreamException {
@@ -57,7 +57,7 @@ final class Xml {
         out.writeCharacters("\n" + STEP.repeat(open.size()));
     }
 
-    /** The text without what no escape can bring into a document (XML 1.0 §2.2). */
+    /** Removes the characters that XML 1.0 cannot represent even by an escape (XML 1.0 §2.2). */
     private static String allowed(String text) {
         var kept = new StringBuilder(text.length());
         text.codePoints().filter(Xml::isChar).forEach(kept::appendCodePoint);

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a proxy has open without a client, and must have again when all clients have gone. */
+/**
+ * Records what a proxy has open before any client connects, and checks that it has no more when all clients are closed.
+ */
 final class Baseline {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A program opens a file or two of its own when it does something for the first time. */
+    /** Tolerance: a program opens a file or two when it does something for the first time. */
     private static final int OWN = 4;
 
     private final Testbed stage;
@@ -24,23 +26,24 @@ final class Baseline {
         this.before = before;
     }
 
-    /** What it has open now; nobody may be connected. */
+    /** Records what the proxy has open now; no client may be connected. */
     static Baseline of(Testbed stage) {
         return new Baseline(stage, besidesPool(stage));
     }
 
-    /** Waits until it has no more open than before, and writes down what it has if it does not come to that. */
+    /** Waits until the proxy has no more open than before; records a finding if that does not happen in time. */
     void check() {
         int port = stage.proxy().address().getPort();
         Set<Integer> places = stage.places().stream().map(HostPort::port).collect(Collectors.toSet());
         if (!stage.await(() -> clientsHeld(port) == 0, PATIENCE)) {
-            leak("all clients have gone, and the proxy holds " + clientsHeld(port) + " of their connections");
+            leak("all clients are closed, and the proxy still holds " + clientsHeld(port) + " of their connections");
         }
         if (!stage.await(() -> unanswered(places) == 0, PATIENCE)) {
-            leak("backends have closed, and the proxy holds " + unanswered(places) + " of these connections");
+            leak("all backends are closed, and the proxy still holds " + unanswered(places) + " of these connections");
         }
         if (!stage.await(() -> besidesPool(stage) <= before + OWN, PATIENCE)) {
-            leak("the proxy had " + before + " descriptors besides its pool, and has " + besidesPool(stage) + " now");
+            leak("the proxy had " + before + " open descriptors besides its pool, and has " + besidesPool(stage)
+                    + " now");
         }
     }
 

@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a proxy says of its own configuration when it fails: that, and no fault, may be the cause. */
+/**
+ * Finds errors about its environment or configuration in a proxy's output: they, and no fault, may have caused a
+ * failure.
+ */
 final class Complaint {
     private static final Pattern FORBIDDEN = Pattern.compile(
             "permission denied|operation not permitted|read-only file system|\\bEACCES\\b|\\bEPERM\\b",
             Pattern.CASE_INSENSITIVE);
 
-    /** nginx says so whenever its compiled-in log is another user's, and goes on. */
+    /** nginx prints this whenever its compiled-in log belongs to another user, and continues. */
     private static final String HARMLESS = "could not open error log file";
 
     private Complaint() {}
 
-    /** The finding that stands before those of a proxy that failed. @return empty if it does not complain */
+    /** The finding that precedes those of a failed proxy. @return empty if the output has no such error */
     static Optional<Finding> of(ProcessOutput said) {
         List<String> lines = said.lastLines(Integer.MAX_VALUE).stream()
                 .filter(line -> FORBIDDEN.matcher(line).find() && !line.contains(HARMLESS))

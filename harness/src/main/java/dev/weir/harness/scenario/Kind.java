@@ -2,32 +2,32 @@ package dev.weir.harness.scenario;
 
 import java.util.Locale;
 
-/** What goes wrong. */
+/** The kind of fault. */
 public enum Kind {
-    /** Nothing: a proxy has to get this right on a good day. */
+    /** No fault: normal operation. */
     NONE,
-    /** A connection ends with FIN. */
+    /** A connection is closed with FIN. */
     FIN,
-    /** A connection ends with RST. */
+    /** A connection is closed with RST. */
     RST,
-    /** One direction of a connection ends. */
+    /** One direction of a connection is closed. */
     HALF_CLOSE,
-    /** Nothing comes any more. */
+    /** No more bytes arrive. */
     SILENCE,
-    /** Everything comes late. */
+    /** Bytes arrive late. */
     LATENCY,
-    /** Little comes at a time. */
+    /** Bytes arrive at a low rate. */
     BANDWIDTH,
-    /** Things come in small pieces. */
+    /** Bytes arrive in small pieces. */
     SLICING,
-    /** A message ends before its end. */
+    /** A message is truncated. */
     TRUNCATION,
-    /** Bytes come that mean nothing, or not this. */
+    /** Bytes arrive that are invalid, or unexpected at this point. */
     GARBAGE,
     /** Connections are refused. */
     REFUSAL;
 
-    /** As people write it. */
+    /** As in reports and options. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

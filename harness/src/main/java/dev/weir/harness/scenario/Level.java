@@ -2,14 +2,14 @@ package dev.weir.harness.scenario;
 
 import java.util.Locale;
 
-/** How much it matters. */
+/** The severity of a scenario. */
 public enum Level {
-    /** Whoever fails loses or corrupts something that a proxy can save. */
+    /** A proxy that fails loses or corrupts something that a proxy can save. */
     CORE,
-    /** Whoever fails is worse than the best, and may have reasons. */
+    /** A proxy that fails is worse than the best proxies, perhaps by design. */
     EXTENDED;
 
-    /** As people write it. */
+    /** As in reports and options. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

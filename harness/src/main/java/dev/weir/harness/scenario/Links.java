@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The networks of a stage, where a scenario wants a say in them: a Toxiproxy in front of each backend, or between the
+ * The networks of a testbed that a scenario can make faulty: a Toxiproxy in front of each backend, or between the
  * clients and the proxy. One thread.
  */
 final class Links implements AutoCloseable {
@@ -31,7 +31,7 @@ final class Links implements AutoCloseable {
     private final Set<Integer> spoilt = new TreeSet<>();
     private boolean clientsSpoilt;
 
-    /** @param name is in the names of its proxies, for those who look at the server */
+    /** @param name part of the names of its Toxiproxy proxies, to recognise them in the server's list */
     Links(History history, String name) throws IOException {
         this.access = ToxiproxyAccess.open();
         this.history = history;
@@ -39,8 +39,9 @@ final class Links implements AutoCloseable {
     }
 
     /**
-     * What begins the names of proxies: legal ones, and different on each stage, for a server may be shared, and have
-     * those of a run that was killed. The time is there because process ids come again, above all in containers.
+     * Prefix of the names of the Toxiproxy proxies: legal names, and different for each testbed, because a server may
+     * be shared and may still have those of a killed run. It has the time because process ids are reused, above all in
+     * containers.
      */
     static String prefix(String name) {
         long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
@@ -48,7 +49,7 @@ final class Links implements AutoCloseable {
                 + "-" + name.replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
-    /** Puts a network in front of something, to be reached at a port; 0 for any that is free. */
+    /** Adds a network in front of an address, at a port; 0 for any free port. */
     HostPort before(HostPort upstream, int port) throws IOException {
         Proxy link = access.client().createProxy(prefix + "-" + all.size(), "127.0.0.1:" + port, upstream.toString());
         all.add(link);
@@ -59,21 +60,21 @@ final class Links implements AutoCloseable {
         return before(new HostPort(upstream.getAddress().getHostAddress(), upstream.getPort()), 0);
     }
 
-    /** From now on the network to a backend has a fault. */
+    /** Adds a fault to the network of a backend. */
     void spoil(int backend, boolean fatal, String name, NetworkFault spoiler) throws IOException {
         history.faultBegins(backend, fatal, "network: " + name);
         spoilt.add(backend);
         spoiler.on(all.get(backend));
     }
 
-    /** From now on the network between clients and proxy has a fault. */
+    /** Adds a fault to the network between clients and proxy. */
     void spoilClients(String name, NetworkFault spoiler) throws IOException {
         history.add(Participant.HARNESS, 0, EventKind.FAULT_BEGINS, "", "the clients' network: " + name);
         clientsSpoilt = true;
         spoiler.on(all.get(0));
     }
 
-    /** From now on all networks are as they should be. */
+    /** Removes all faults from all networks. */
     void heal() {
         try {
             for (int backend : spoilt) {

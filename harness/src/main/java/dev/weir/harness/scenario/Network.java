@@ -1,8 +1,8 @@
 package dev.weir.harness.scenario;
 
-/** Which networks of a stage can be made worse. */
+/** The networks of a testbed that can be made faulty. */
 public enum Network {
-    /** None: everything is on this machine. */
+    /** None: all connections stay on this machine. */
     NONE,
     /** Those between the proxy and its backends. */
     BACKENDS,

@@ -3,9 +3,9 @@ package dev.weir.harness.scenario;
 import eu.rekawek.toxiproxy.Proxy;
 import java.io.IOException;
 
-/** What is done to a network: toxics are added, or it is cut. */
+/** A fault of a network: added toxics, or a cut. */
 @FunctionalInterface
 public interface NetworkFault {
-    /** Does it, through Toxiproxy's API. */
+    /** Applies the fault through Toxiproxy's API. */
     void on(Proxy network) throws IOException;
 }

@@ -2,30 +2,30 @@ package dev.weir.harness.scenario;
 
 import java.util.Locale;
 
-/** When something goes wrong, in the life of a connection. */
+/** The phase of a connection's life in which a fault occurs. */
 public enum Phase {
-    /** While a backend is being connected to. */
+    /** While the proxy connects to a backend. */
     CONNECT,
-    /** When a backend has just accepted a connection. */
+    /** Just after a backend has accepted a connection. */
     ACCEPT,
-    /** While a connection idles in the pool. */
+    /** While a connection is idle in the pool. */
     IDLE,
     /** Within the head of a request. */
     REQUEST_HEAD,
     /** Within the body of a request. */
     REQUEST_BODY,
-    /** Before or within the head of an answer. */
+    /** Before or within the head of a response. */
     RESPONSE_HEAD,
-    /** Within the body of an answer. */
+    /** Within the body of a response. */
     RESPONSE_BODY,
-    /** At the end of an answer. */
+    /** At the end of a response. */
     END,
-    /** When a connection is to be closed. */
+    /** When a connection is closed. */
     CLOSE,
-    /** All the time. */
+    /** In every phase. */
     ANY;
 
-    /** As people write it. */
+    /** As in reports and options. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

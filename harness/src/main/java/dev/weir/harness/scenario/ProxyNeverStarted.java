@@ -4,7 +4,7 @@ import dev.weir.harness.proxy.ProcessOutput;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A proxy was started, and did not come so far as to answer. */
+/** Thrown when a proxy was started and did not become ready. */
 final class ProxyNeverStarted extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ final class ProxyNeverStarted extends IOException {
         this.said = said;
     }
 
-    /** What its process wrote. */
+    /** The output of the proxy's process. */
     ProcessOutput said() {
         return said;
     }

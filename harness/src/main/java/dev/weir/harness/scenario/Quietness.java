@@ -5,9 +5,9 @@ import dev.weir.harness.history.EventKind;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether a proxy uses next to no processor while nothing happens. */
+/** Checks that a proxy uses almost no processor time while nothing happens. */
 final class Quietness {
-    /** Who spins gets more even where many share a processor; who waits takes a hundredth. */
+    /** A busy loop uses more even where many processes share a processor; a waiting proxy uses a hundredth. */
     private static final double QUIET = 0.1;
 
     private final Testbed stage;
@@ -18,7 +18,7 @@ final class Quietness {
         this.clock = clock;
     }
 
-    /** Looks on for some time, and writes down what it finds. */
+    /** Measures for some time, and records the result. */
     void check(Duration window) {
         Duration half = window.dividedBy(2);
         double share = Math.min(share(half), share(half)); // a virtual machine may compile for a while
@@ -36,7 +36,7 @@ final class Quietness {
         }
     }
 
-    /** The share of one processor; not a number if nobody can tell. */
+    /** The share of one processor; NaN if unknown. */
     private double share(Duration window) {
         Optional<Duration> before = stage.proxy().cpu();
         long start = clock.nanos();

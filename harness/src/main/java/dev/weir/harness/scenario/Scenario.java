@@ -4,19 +4,19 @@ import dev.weir.harness.check.Expectations;
 import java.time.Duration;
 
 /**
- * One thing that is done to a proxy.
+ * A scenario: one fault, and what the proxy must do about it.
  *
- * @param name     which nobody else has, as in {@code --only}
- * @param level    how much it matters
- * @param phase    when something goes wrong
- * @param kind     what goes wrong
- * @param about    what happens and what is asked for, in a sentence
- * @param backends how many there are
- * @param limit    how long a request may take
- * @param owed     whether clients are owed their answers
- * @param network  which networks it makes worse
- * @param servers  what the backends are made of
- * @param play     what happens
+ * @param name unique, as in {@code --only}
+ * @param level its severity
+ * @param phase when the fault occurs
+ * @param kind the kind of fault
+ * @param about the fault and the required behaviour, in a sentence
+ * @param backends number of backends
+ * @param limit timeout of a request
+ * @param owed whether clients are owed their responses
+ * @param network the networks that it makes faulty
+ * @param servers the kind of backends
+ * @param play the script
  */
 public record Scenario(
         String name,
@@ -33,7 +33,7 @@ public record Scenario(
     private static final int USUAL_BACKENDS = 3;
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(5);
 
-    /** Begins to describe one that everybody should pass. */
+    /** Begins the description of a core scenario, which every proxy should pass. */
     public static Scenario core(String name, Phase phase, Kind kind, String about) {
         return new Scenario(
                 name,
@@ -49,47 +49,47 @@ public record Scenario(
                 stage -> {});
     }
 
-    /** Begins to describe one that the best pass. */
+    /** Begins the description of an extended scenario, which the best proxies pass. */
     public static Scenario extended(String name, Phase phase, Kind kind, String about) {
         return core(name, phase, kind, about).level(Level.EXTENDED);
     }
 
-    /** The same at another level. */
+    /** Returns a copy with this level. */
     public Scenario level(Level other) {
         return new Scenario(name, other, phase, kind, about, backends, limit, owed, network, servers, play);
     }
 
-    /** The same with so many backends. */
+    /** Returns a copy with this number of backends. */
     public Scenario backends(int count) {
         return new Scenario(name, level, phase, kind, about, count, limit, owed, network, servers, play);
     }
 
-    /** The same with another limit for each request. */
+    /** Returns a copy with this timeout for each request. */
     public Scenario limit(Duration longest) {
         return new Scenario(name, level, phase, kind, about, backends, longest, owed, network, servers, play);
     }
 
-    /** The same, but clients are owed nothing: the fault is theirs, or on their side of the proxy. */
+    /** Returns a copy in which clients are owed no response, because the fault is on their side of the proxy. */
     public Scenario owedNothing() {
         return new Scenario(name, level, phase, kind, about, backends, limit, false, network, servers, play);
     }
 
-    /** The same, with a say in some networks. */
+    /** Returns a copy that makes these networks faulty. */
     public Scenario network(Network which) {
         return new Scenario(name, level, phase, kind, about, backends, limit, owed, which, servers, play);
     }
 
-    /** The same with backends made of something else. */
+    /** Returns a copy with this kind of backends. */
     public Scenario servers(Servers what) {
         return new Scenario(name, level, phase, kind, about, backends, limit, owed, network, what, play);
     }
 
-    /** The same, and this is what happens. */
+    /** Returns a copy with this script. */
     public Scenario play(ScenarioScript what) {
         return new Scenario(name, level, phase, kind, about, backends, limit, owed, network, servers, what);
     }
 
-    /** What it asks for, where so many backends are on the stage. */
+    /** The description, for this number of backends. */
     Expectations terms(int present) {
         return new Expectations(present, limit, owed);
     }

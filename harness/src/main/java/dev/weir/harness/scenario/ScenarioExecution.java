@@ -31,7 +31,7 @@ public final class ScenarioExecution implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration TRY = Duration.ofSeconds(2);
 
-    /** Whoever judged a backend in the scenario before may need so long to forgive it. */
+    /** A proxy that ejected a backend in the scenario before may need this long to take it back. */
     private static final Duration FORGIVENESS = Duration.ofSeconds(60);
 
     private final Scenario scenario;
@@ -45,10 +45,10 @@ public final class ScenarioExecution implements AutoCloseable {
     }
 
     /**
-     * Starts backends and proxy, and waits until the proxy answers.
+     * Starts backends and proxy, and waits until the proxy responds.
      *
-     * @param seed decides what is left to chance
-     * @throws IOException if the proxy cannot be started, or does not answer
+     * @param seed the seed of all random choices
+     * @throws IOException if the proxy cannot be started, or does not respond
      */
     public static ScenarioExecution begin(ProxyProgram program, Scenario scenario, long seed, Clock clock)
             throws IOException {
@@ -83,7 +83,7 @@ public final class ScenarioExecution implements AutoCloseable {
         }
     }
 
-    /** Whether it answers; or has ended, for then it never will. */
+    /** Whether it responds, or has exited and never will. */
     private static boolean isUp(RecordingClient client, Testbed stage) {
         return stage.proxy().lastWords().isPresent()
                 || client.ask(TestRequest.get("ready")).outcome() == ClientOutcome.ANSWERED;
@@ -98,12 +98,12 @@ public final class ScenarioExecution implements AutoCloseable {
                         .isEmpty());
     }
 
-    /** Where it happens. */
+    /** The testbed of this scenario. */
     public Testbed stage() {
         return stage;
     }
 
-    /** Lets the scenario happen. */
+    /** Runs the script. */
     public void play() throws InterruptedException {
         try {
             scenario.play().on(stage);
@@ -114,7 +114,12 @@ public final class ScenarioExecution implements AutoCloseable {
         }
     }
 
-    /** Waits until all is quiet, ends everything and judges. @return those with the shortest evidence first */
+    /**
+     * Waits until all is quiet, closes everything and runs the checkers.
+     *
+     * @return findings, those with the shortest
+     * evidence first
+     */
     public List<Finding> end() throws InterruptedException {
         try (this) {
             stage.proxy()
@@ -132,12 +137,12 @@ public final class ScenarioExecution implements AutoCloseable {
         return List.copyOf(findings);
     }
 
-    /** What the proxy's process wrote. */
+    /** The output of the proxy's process. */
     public ProcessOutput said() {
         return stage.proxy().said();
     }
 
-    /** Ends everything, unjudged. */
+    /** Closes everything without running the checkers. */
     @Override
     public void close() {
         stage.close();

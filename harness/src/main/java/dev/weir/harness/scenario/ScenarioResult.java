@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a proxy did in a scenario.
+ * The result of one run of a scenario against a proxy.
  *
- * @param scenario which one
- * @param proxy    what the proxy is called
- * @param verdict  how it did
- * @param findings what was found, those with the shortest evidence first
- * @param reason   why it could not be tried; empty if it was
- * @param history  what everybody saw; empty of events if it was not tried
- * @param took     how long it took, with everything around it
- * @param seed     what decided what was left to chance
- * @param said     what the proxy's process wrote
+ * @param scenario the scenario
+ * @param proxy the name of the proxy
+ * @param verdict the verdict
+ * @param findings the findings, those with the shortest evidence first
+ * @param reason why it was not run; empty if it was
+ * @param history all recorded events; empty if it was not run
+ * @param took duration, start and stop included
+ * @param seed the seed of all random choices
+ * @param said the output of the proxy's process
  */
 public record ScenarioResult(
         Scenario scenario,
@@ -30,17 +30,17 @@ public record ScenarioResult(
         long seed,
         ProcessOutput said) {
 
-    /** Whether it is one of those that make the whole fail. */
+    /** Whether it makes the whole run fail. */
     public boolean failedCore() {
         return verdict == Verdict.FAILED && scenario.level() == Level.CORE;
     }
 
-    /** Whether it came to nothing because the proxy, or the stage, could not be started. */
+    /** Whether the proxy, or the testbed, could not be started. */
     public boolean neverBegan() {
         return findings.stream().anyMatch(finding -> finding.checker().equals(ScenarioRun.START));
     }
 
-    /** How to see it again, as an option of the command line. */
+    /** The command-line options that repeat this run. */
     public String replay() {
         return "--only " + scenario.name() + " --seed " + seed;
     }

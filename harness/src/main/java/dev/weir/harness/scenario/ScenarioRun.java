@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts one proxy through one scenario. One thread. */
+/** Runs one scenario against one proxy. One thread. */
 public final class ScenarioRun {
-    /** Who finds that a proxy could not be started. */
+    /** The name of the checker in the finding that a proxy could not be started. */
     static final String START = "not started";
 
     private final ProxyProgram program;
@@ -21,9 +21,9 @@ public final class ScenarioRun {
     private final Clock clock;
 
     /**
-     * One that has not begun.
+     * Creates a run without starting it.
      *
-     * @param seed decides what is left to chance
+     * @param seed the seed of all random choices
      */
     public ScenarioRun(ProxyProgram program, Scenario scenario, long seed, Clock clock) {
         this.program = program;
@@ -32,7 +32,7 @@ public final class ScenarioRun {
         this.clock = clock;
     }
 
-    /** Sets the stage, plays, and judges. */
+    /** Starts the testbed, runs the script, and runs the checkers. */
     public ScenarioResult run() {
         long begun = clock.nanos();
         int ports = program.fixedPorts().size();

@@ -1,12 +1,12 @@
 package dev.weir.harness.scenario;
 
-/** What happens in a scenario. */
+/** The script of a scenario. */
 @FunctionalInterface
 public interface ScenarioScript {
     /**
-     * Lets it happen, on the thread of the run; whatever it started may still be going on when it returns.
+     * Runs the script, on the thread of the run; work that it started may continue after it returns.
      *
-     * @throws Exception if it cannot go on, which fails the scenario
+     * @throws Exception if the script cannot continue, which fails the scenario
      */
     void on(Testbed stage) throws Exception;
 }

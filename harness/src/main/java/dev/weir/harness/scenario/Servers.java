@@ -1,8 +1,8 @@
 package dev.weir.harness.scenario;
 
-/** What the backends of a scenario are made of. */
+/** The kind of backends of a scenario. */
 public enum Servers {
-    /** Sockets and exact bytes. */
+    /** Scripted backends on sockets, with control of each byte. */
     SCRIPTED,
     /** okhttp's mockwebserver3. */
     MOCK

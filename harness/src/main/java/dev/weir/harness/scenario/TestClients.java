@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All clients of a stage. Any thread may ask for a client; the rest is for the one of the stage. */
+/** All clients of a testbed. Any thread may request a client; everything else is for the thread of the testbed. */
 final class TestClients {
     private final InetSocketAddress address;
     private final History history;
@@ -19,9 +19,9 @@ final class TestClients {
     private final List<Load> loads = new ArrayList<>();
 
     /**
-     * Nobody, so far.
+     * Creates an empty set.
      *
-     * @param patience how long a client waits for an answer
+     * @param patience timeout of a client for a response
      */
     TestClients(InetSocketAddress address, History history, Duration patience, long seed) {
         this.address = address;
@@ -42,7 +42,7 @@ final class TestClients {
         return load;
     }
 
-    /** Asks all loads to end. */
+    /** Tells all loads to end. */
     void stop() {
         loads.forEach(Load::stop);
     }

@@ -29,8 +29,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Backends, a proxy in front of them, clients, and the history they all write. What a scenario does, it does here, on
- * one thread.
+ * The testbed of a scenario: backends, a proxy in front of them, clients, and the history of what all of them observed.
+ * A scenario's script calls it on one thread.
  */
 public final class Testbed implements AutoCloseable {
     private static final Duration PROMPT = Duration.ofMillis(500);
@@ -62,7 +62,7 @@ public final class Testbed implements AutoCloseable {
         this.crowd = new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed);
     }
 
-    /** What everybody saw. */
+    /** The history of this run. */
     public History history() {
         return history;
     }
@@ -72,32 +72,32 @@ public final class Testbed implements AutoCloseable {
         return scenery.proxy();
     }
 
-    /** How many backends there are. */
+    /** Number of backends. */
     public int size() {
         return scenery.origins().size();
     }
 
-    /** One of the backends, from 0, if they are scripted. */
+    /** A scripted backend, from 0. */
     public ScriptedBackend backend(int number) {
         return (ScriptedBackend) scenery.origins().get(number);
     }
 
-    /** One of the backends, from 0, if they are made of mockwebserver3. */
+    /** A backend that is a mockwebserver3, from 0. */
     public MockBackend mock(int number) {
         return (MockBackend) scenery.origins().get(number);
     }
 
-    /** All of them, if they are scripted. */
+    /** All scripted backends. */
     public List<ScriptedBackend> backends() {
         return scenery.origins().stream().map(ScriptedBackend.class::cast).toList();
     }
 
-    /** All of them, whatever they are made of. */
+    /** All backends, of either kind. */
     public List<TestBackend> origins() {
         return scenery.origins();
     }
 
-    /** Where the proxy was told that they are. */
+    /** The addresses of the backends in the proxy's configuration. */
     List<HostPort> places() {
         return scenery.places();
     }
@@ -119,51 +119,51 @@ public final class Testbed implements AutoCloseable {
         return one;
     }
 
-    /** One more client; it is closed when the play is over. */
+    /** Adds a client; it is closed at the end of the script. */
     public RecordingClient newClient() {
         return newClient(0);
     }
 
-    /** One more client that takes no more than about so many bytes before it reads them. */
+    /** Adds a client with a receive buffer of about this many bytes. */
     public RecordingClient newClient(int receiveBuffer) {
         return crowd.newClient(receiveBuffer);
     }
 
-    /** An id that no request has had. */
+    /** Returns an unused request id. */
     public String nextId() {
         return "r" + ++asked;
     }
 
-    /** A GET of the first client. */
+    /** Sends a GET from the first client. */
     public ReceivedResponse get() {
         return client().ask(TestRequest.get(nextId()));
     }
 
-    /** A POST of the first client. */
+    /** Sends a POST from the first client. */
     public ReceivedResponse post() {
         return client().ask(TestRequest.post(nextId()));
     }
 
-    /** GETs of the first client, one after the other. */
+    /** Sends GETs from the first client, one after the other. */
     public void gets(int count) {
         for (int i = 0; i < count; i++) {
             get();
         }
     }
 
-    /** Puts a load on the proxy and waits until all have been told. */
+    /** Puts a load on the proxy and waits until each request has a result. */
     public List<ReceivedResponse> load(LoadPlan plan) throws InterruptedException {
         return start(plan).await();
     }
 
-    /** Begins to put a load on the proxy. */
+    /** Puts a load on the proxy, without waiting. */
     public Load start(LoadPlan plan) {
         return crowd.start(plan);
     }
 
     // ---- faults ----
 
-    /** Asks until each backend has an idle connection to the proxy, as far as the proxy keeps any. */
+    /** Sends requests until each backend has an idle connection to the proxy, as far as the proxy keeps any. */
     public void warm() {
         for (int i = 0; i < WARM_UP && origins().stream().anyMatch(one -> one.openConnections() == 0); i++) {
             get();
@@ -172,7 +172,7 @@ public final class Testbed implements AutoCloseable {
 
     /**
      * Does something on every idle connection of all backends, and waits until the proxy has closed its side, for as
-     * long as it may take one that looks.
+     * long as a proxy that watches its pool may need.
      */
     public void endIdle(FaultAction action) {
         await(() -> backends().stream().allMatch(one -> one.busyConnections() == 0), PROMPT);
@@ -181,39 +181,39 @@ public final class Testbed implements AutoCloseable {
             note("the proxy had no idle connection");
         }
         await(() -> origins().stream().allMatch(one -> one.unnoticedEnds() == 0), PROMPT);
-        during(TIME_TO_NOTICE); // nobody tells whether an RST was noticed
+        during(TIME_TO_NOTICE); // there is no sign that an RST was noticed
     }
 
     /**
-     * Makes the network to a backend so bad that no request can get an answer from there.
+     * Makes the network of a backend so bad that no request can get a response from it.
      *
-     * @param name what it is called in the story
+     * @param name name of the fault in the history
      */
     public void spoil(int backend, String name, NetworkFault spoiler) throws IOException {
         scenery.networks().spoil(backend, true, name, spoiler);
     }
 
-    /** Makes the network to a backend worse, but not so much that a request has to fail for it. */
+    /** Makes the network of a backend slower or coarser, such that no request has to fail. */
     public void strain(int backend, String name, NetworkFault spoiler) throws IOException {
         scenery.networks().spoil(backend, false, name, spoiler);
     }
 
-    /** Makes the network between clients and proxy worse. */
+    /** Makes the network between clients and proxy slower or coarser. */
     public void spoilClients(String name, NetworkFault spoiler) throws IOException {
         scenery.networks().spoilClients(name, spoiler);
     }
 
-    /** Heals all backends and networks. */
+    /** Removes the faults of all backends and networks. */
     public void heal() {
         scenery.heal();
     }
 
-    /** Waits until a condition holds. @return whether it came true in time */
+    /** Waits until a condition holds. @return whether it held in time */
     public boolean await(BooleanSupplier condition, Duration limit) {
         return Poll.until(condition, limit, clock);
     }
 
-    /** Lets time pass, in which something is measured or a fault has its effect. */
+    /** Waits for a fixed time, for a measurement or for the effect of a fault. */
     public void during(Duration time) {
         long until = clock.nanos() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = until - clock.nanos()) {
@@ -221,14 +221,14 @@ public final class Testbed implements AutoCloseable {
         }
     }
 
-    // ---- judgements ----
+    // ---- checks ----
 
-    /** Adds a line to the story. */
+    /** Adds a line to the history. */
     public void note(String what) {
         history.add(Participant.HARNESS, 0, EventKind.NOTE, "", what);
     }
 
-    /** Something must be so; if not, the last lines of the story are the evidence. */
+    /** Checks a condition; if it does not hold, the last lines of the history are the evidence. */
     public void expect(boolean so, String otherwise) {
         if (!so) {
             List<Event> all = history.events();
@@ -236,7 +236,7 @@ public final class Testbed implements AutoCloseable {
         }
     }
 
-    /** A request must have met this fate. */
+    /** Checks the fate of a request. */
     public void expect(ReceivedResponse told, ClientOutcome outcome) {
         if (told.outcome() != outcome) {
             String message = told.ask().id() + " was " + told.outcome().word()
@@ -245,17 +245,17 @@ public final class Testbed implements AutoCloseable {
         }
     }
 
-    /** A backend that did nothing wrong must get its share again: at least one of so many requests. */
+    /** Checks that a healthy backend gets at least one of this many requests. */
     public void expectServes(int backend, int requests) {
         long before = arrived(backend);
         for (int i = 0; i < requests && arrived(backend) == before; i++) {
             get();
         }
-        String message = "backend " + backend + " is well, and got none of the last " + requests + " requests";
+        String message = "backend " + backend + " is healthy, and got none of the last " + requests + " requests";
         expect(arrived(backend) > before, message);
     }
 
-    /** How many requests have reached backends. */
+    /** Number of requests that have reached backends. */
     public long arrived() {
         return history.events(event -> event.what() == EventKind.ARRIVED).size();
     }
@@ -266,7 +266,7 @@ public final class Testbed implements AutoCloseable {
                 .size();
     }
 
-    /** The proxy's processor time over some time must be a small share of it. */
+    /** Checks that the proxy uses only a small share of a processor for some time. */
     public void expectQuiet(Duration window) {
         new Quietness(this, clock).check(window);
     }
@@ -279,7 +279,7 @@ public final class Testbed implements AutoCloseable {
         return List.copyOf(findings);
     }
 
-    /** Ends clients and faults, so that what remains is the proxy's own. */
+    /** Ends clients and faults, so that what stays open is the proxy's own. */
     void endClientsAndFaults() throws InterruptedException {
         crowd.stop();
         heal();

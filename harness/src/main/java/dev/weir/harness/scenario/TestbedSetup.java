@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands on a stage: backends, networks where the scenario has a say in them, and the proxy. */
+/** The parts of a testbed: backends, networks that the scenario makes faulty, and the proxy. */
 final class TestbedSetup implements AutoCloseable {
     private final Scenario scenario;
     private final History history;
@@ -29,7 +29,7 @@ final class TestbedSetup implements AutoCloseable {
         this.history = history;
     }
 
-    /** Starts everything. @throws IOException if something cannot be started; then nothing is */
+    /** Starts all parts. @throws IOException if a part cannot be started; all others are stopped then */
     void start(ProxyProgram program, long seed) throws IOException {
         try {
             if (scenario.network() != Network.NONE) {
@@ -78,7 +78,7 @@ final class TestbedSetup implements AutoCloseable {
                 : itself;
     }
 
-    /** Where clients connect: to the proxy, or to a network before it. */
+    /** The address that clients connect to: the proxy, or the network in front of it. */
     InetSocketAddress front() {
         if (front == null) {
             throw new IllegalStateException("not started");
@@ -90,7 +90,7 @@ final class TestbedSetup implements AutoCloseable {
         return List.copyOf(origins);
     }
 
-    /** Where the proxy was told that they are. */
+    /** The addresses of the backends in the proxy's configuration. */
     List<HostPort> places() {
         return List.copyOf(places);
     }

@@ -2,16 +2,16 @@ package dev.weir.harness.scenario;
 
 import java.util.Locale;
 
-/** How a proxy did in a scenario. */
+/** The verdict of a scenario. */
 public enum Verdict {
-    /** As it should. */
+    /** No findings. */
     PASSED,
-    /** Something was found. */
+    /** At least one finding. */
     FAILED,
-    /** It could not be tried here. */
+    /** It could not be run here. */
     SKIPPED;
 
-    /** As people write it. */
+    /** As in reports and options. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file of proxies cannot be used. The message says in one line what was found and what would be right. */
+/** Thrown when a file of proxies is invalid. The message says in one line what was found and what would be right. */
 public final class ConfigFileException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -26,7 +26,7 @@ public final class ConfigFileException extends IOException {
                 + " \"upstream\": \"127.0.0.1:6379\"}]");
     }
 
-    /** File system exceptions have the file's name for a message and say the rest by their class. */
+    /** The reason of a file system exception; its message is the file's name only. */
     private static String reason(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file";

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Toxiproxy for a test: the one that {@code WEIR_TOXIPROXY=host:port} (or the system property {@code weir.toxiproxy})
- * names, or else a server of our own. Others may use a named server as well, so closing removes only the proxies that
- * were created through {@link #client()}. One thread.
+ * Provides a Toxiproxy for a test: the one at {@code WEIR_TOXIPROXY=host:port} (or the system property {@code
+ * weir.toxiproxy}), or else a server in this process. A named server may be shared, so closing removes only the proxies
+ * that were created through {@link #client()}. One thread.
  */
 public final class ToxiproxyAccess implements AutoCloseable {
     private static final String VARIABLE = "WEIR_TOXIPROXY";
@@ -27,9 +27,9 @@ public final class ToxiproxyAccess implements AutoCloseable {
     }
 
     /**
-     * Opens what the environment names.
+     * Opens the server that the environment names.
      *
-     * @throws IOException if the named server does not answer
+     * @throws IOException if the named server does not respond
      */
     public static ToxiproxyAccess open() throws IOException {
         return open(System.getProperty(PROPERTY, System.getenv(VARIABLE)));
@@ -38,8 +38,8 @@ public final class ToxiproxyAccess implements AutoCloseable {
     /**
      * Opens a server.
      *
-     * @param named {@code host:port} of its API; {@code null} or empty starts one of our own
-     * @throws IOException              if the named server does not answer
+     * @param named {@code host:port} of its API; {@code null} or empty starts a server in this process
+     * @throws IOException if the named server does not respond
      * @throws IllegalArgumentException if it is no address
      */
     public static ToxiproxyAccess open(@Nullable String named) throws IOException {
@@ -67,31 +67,31 @@ public final class ToxiproxyAccess implements AutoCloseable {
         try {
             return new ToxiproxyAccess(null, named.substring(0, colon), Integer.parseInt(named.substring(colon + 1)));
         } catch (IOException e) {
-            throw new IOException("no Toxiproxy answers at " + named + ", which " + VARIABLE + " names", e);
+            throw new IOException("no Toxiproxy responds at " + named + ", which " + VARIABLE + " names", e);
         }
     }
 
-    /** Speaks to the server, and remembers what it creates. */
+    /** A client of the server that keeps track of what it creates. */
     public ToxiproxyClient client() {
         return client;
     }
 
-    /** Which version the server says it is. */
+    /** The version that the server reports. */
     public ToxiproxyVersion version() {
         return version;
     }
 
-    /** Whether the server knows the toxics whose names begin with {@code weir_}. */
+    /** Whether the server has the toxics with the prefix {@code weir_}. */
     public boolean extensions() {
         return embedded != null;
     }
 
-    /** Whether the server knows {@code reset_peer}. */
+    /** Whether the server has {@code reset_peer}. */
     public boolean resetPeer() {
         return version.isAtLeast(2, 2);
     }
 
-    /** Removes the proxies that were created through the client, and ends our own server. */
+    /** Removes the proxies that were created through the client, and stops the server in this process. */
     @Override
     public void close() throws IOException {
         try {

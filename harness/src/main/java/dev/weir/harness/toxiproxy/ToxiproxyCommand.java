@@ -17,7 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir toxiproxy}: the fault server in the foreground of a terminal or a service manager. */
+/**
+ * Runs the fault server in the foreground, from a terminal or a service manager: the command {@code weir toxiproxy}.
+ */
 @Command(
         name = "toxiproxy",
         mixinStandardHelpOptions = true,
@@ -37,22 +39,22 @@ import picocli.CommandLine.Spec;
             "",
             "Toxics: latency, bandwidth, slow_close, timeout, reset_peer, slicer, limit_data, noop. And extensions",
             "that no other Toxiproxy has (attributes are integers, times are in ms):",
-            "  weir_idle_fin         after       closes a connection that rests so long behind an answer",
+            "  weir_idle_fin         after       closes a connection that is idle this long after a response",
             "  weir_idle_reset       after       the same with RST, on both sides",
-            "  weir_idle_bytes       after kind  sends bytes nobody asked for then: 0 garbage, 1 a response 408",
+            "  weir_idle_bytes       after kind  sends unsolicited bytes then: 0 garbage, 1 a response 408",
             "  weir_accept_close     reset       closes a client as soon as it is accepted; 1 with RST",
             "  weir_close_on_reuse   reset       closes a connection when a second request arrives; 1 with RST",
-            "  weir_half_close       bytes       after so many, shuts only the write side of the receiver",
-            "  weir_black_hole                   swallows everything, the sender's FIN and RST too",
+            "  weir_half_close       bytes       after this many, shuts only the write side of the receiver",
+            "  weir_black_hole                   drops everything, the sender's FIN and RST too",
             "  weir_corrupt          every per_million",
-            "                                    inverts each n-th byte, or by chance so many of a million",
-            "A connection rests when the data that came last, in either direction, was of the toxic's stream;",
-            "weir_close_on_reuse is for stream upstream, the idle ones and weir_half_close fit either.",
+            "                                    inverts each n-th byte, or at random this many of a million",
+            "A connection is idle while the last data, in either direction, was of the toxic's stream;",
+            "weir_close_on_reuse is for stream upstream; the idle toxics and weir_half_close work on either.",
             "",
-            "Exit status: 0 after SIGTERM or Ctrl-C, 2 if something you wrote cannot work."
+            "Exit status: 0 after SIGTERM or Ctrl-C, 2 if an option is invalid."
         })
 public final class ToxiproxyCommand implements Subcommand {
-    /** Those below belong to the system, and to who may act for it. */
+    /** Methods for the system and its shutdown hook. */
     private static final int FIRST_FREE_PORT = 1024;
 
     @Spec
@@ -63,32 +65,32 @@ public final class ToxiproxyCommand implements Subcommand {
             names = "--host",
             paramLabel = "HOST",
             description =
-                    "Where the API listens (default: ${DEFAULT-VALUE}). It has no passwords: mind who gets there.")
+                    "Address of the API (default: ${DEFAULT-VALUE}). The API has no passwords: restrict access to it.")
     private String host = "127.0.0.1";
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             description =
-                    "Its port (default: ${DEFAULT-VALUE}); 0 takes a free one, and the line that says ready names it.")
+                    "Port of the API (default: ${DEFAULT-VALUE}); 0 for any free port, which the ready line names.")
     private int port = 8474;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A JSON array of proxies to begin with, as POST /populate takes it.")
+            description = "File with a JSON array of proxies to create at the start, in the format of POST /populate.")
     private @Nullable Path config;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides jitter, toxicity and all else that is left to chance (default: another each time).")
+            description = "Seed of jitter, toxicity and all other random choices (default: random).")
     private @Nullable Long seed;
 
-    @Option(names = "--proxy-metrics", description = "Show counters of the proxies' bytes at /metrics, for Prometheus.")
+    @Option(names = "--proxy-metrics", description = "Serve byte counters of the proxies at /metrics, for Prometheus.")
     private boolean metrics;
 
-    /** For picocli and the service loader. */
+    /** Called by picocli and by the service loader. */
     public ToxiproxyCommand() {}
 
     @Override
@@ -110,13 +112,13 @@ public final class ToxiproxyCommand implements Subcommand {
     }
 
     /**
-     * Starts what the options ask for.
+     * Starts the server with these options.
      *
-     * @throws UsageException if they ask for what cannot be
+     * @throws UsageException if an option is invalid
      */
     private ToxiproxyServer start() {
         if (port < 0 || port > 65535) {
-            throw new UsageException("--port " + port + " is no port: it is a number from 0 to 65535");
+            throw new UsageException("--port " + port + " is invalid: must be a number from 0 to 65535");
         }
         long chance = seed == null ? new SystemClock().nanos() : seed;
         try {

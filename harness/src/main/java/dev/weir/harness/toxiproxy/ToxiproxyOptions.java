@@ -4,42 +4,42 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server is to be started.
+ * The options of a server.
  *
- * @param host    where its API listens
- * @param port    0 takes a free one
- * @param seed    decides all that is left to chance
- * @param config  a JSON file with an array of proxies to begin with; {@code null} for none
- * @param metrics whether {@code /metrics} is there
+ * @param host address of the API
+ * @param port of the API; 0 for any free port
+ * @param seed the seed of all random choices
+ * @param config a JSON file with an array of proxies to create at the start; {@code null} for none
+ * @param metrics whether {@code /metrics} is served
  */
 public record ToxiproxyOptions(
         String host, int port, long seed, @Nullable Path config, boolean metrics) {
-    /** On a free port of this machine, always with the same seed. */
+    /** The defaults: a free port of this machine and a constant seed. */
     public static ToxiproxyOptions defaults() {
         return new ToxiproxyOptions("127.0.0.1", 0, 1, null, false);
     }
 
-    /** These with another host. */
+    /** Returns a copy with this host. */
     public ToxiproxyOptions withHost(String other) {
         return new ToxiproxyOptions(other, port, seed, config, metrics);
     }
 
-    /** These with another port. */
+    /** Returns a copy with this port. */
     public ToxiproxyOptions withPort(int other) {
         return new ToxiproxyOptions(host, other, seed, config, metrics);
     }
 
-    /** These with another seed. */
+    /** Returns a copy with this seed. */
     public ToxiproxyOptions withSeed(long other) {
         return new ToxiproxyOptions(host, port, other, config, metrics);
     }
 
-    /** These with proxies to begin with. */
+    /** Returns a copy with this file of proxies. */
     public ToxiproxyOptions withConfig(Path file) {
         return new ToxiproxyOptions(host, port, seed, file, metrics);
     }
 
-    /** These with {@code /metrics}. */
+    /** Returns a copy with {@code /metrics}. */
     public ToxiproxyOptions withMetrics() {
         return new ToxiproxyOptions(host, port, seed, config, true);
     }

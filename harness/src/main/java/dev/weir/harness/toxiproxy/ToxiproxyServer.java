@@ -42,7 +42,7 @@ public final class ToxiproxyServer implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** Starts one on a free port of this machine. */
+    /** Starts a server on a free port of this machine. */
     public static ToxiproxyServer start() {
         try {
             return start(ToxiproxyOptions.defaults());
@@ -52,10 +52,10 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @throws ConfigFileException if the file of proxies cannot be used
-     * @throws IOException         if the API cannot listen where it should
+     * @throws ConfigFileException if the file of proxies is invalid
+     * @throws IOException if the API cannot listen
      */
     public static ToxiproxyServer start(ToxiproxyOptions options) throws IOException {
         var address = new InetSocketAddress(InetAddress.getByName(options.host()), options.port());
@@ -98,17 +98,17 @@ public final class ToxiproxyServer implements AutoCloseable {
         }
     }
 
-    /** Where its API listens. */
+    /** The address of its API. */
     public InetSocketAddress address() {
         return http.address();
     }
 
-    /** What decides all that is left to chance. */
+    /** The seed of all random choices. */
     public long seed() {
         return seed;
     }
 
-    /** Stops everything; when this returns all connections are closed and all ports are free. */
+    /** Stops everything; when this returns, all connections are closed and all ports are free. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version of Toxiproxy, as far as features depend on it.
+ * A version of Toxiproxy.
  *
  * @param major the first number
  * @param minor the second
@@ -13,8 +13,8 @@ public record ToxiproxyVersion(int major, int minor) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 
     /**
-     * Reads what {@code /version} answered: JSON since 2.6, with junk behind it in 2.6 itself, bare text before. What
-     * holds no version (a build from source says {@code git-…}) counts as the newest.
+     * Parses the response to {@code /version}: JSON since 2.6, with trailing junk in 2.6 itself, plain text before. A
+     * response without a version number (a build from source has {@code git-…}) counts as the newest.
      */
     public static ToxiproxyVersion parse(String answer) {
         Matcher numbers = NUMBERS.matcher(answer);
@@ -23,7 +23,7 @@ public record ToxiproxyVersion(int major, int minor) {
                 : new ToxiproxyVersion(Integer.MAX_VALUE, 0);
     }
 
-    /** Whether it is this one or newer. */
+    /** Whether it is at least this version. */
     public boolean isAtLeast(int otherMajor, int otherMinor) {
         return major > otherMajor || (major == otherMajor && minor >= otherMinor);
     }

@@ -153,7 +153,7 @@ function cutNote(result) {
     ? "The first " + result.shown + " of " + result.all + " lines of the story; report.json has them all." : "";
 }
 
-/** Every line as text, made only if somebody opens it. */
+/** Every line as text, made only when a user opens it. */
 function wholeStory(result, story) {
   const text = element("pre", { tabindex: 0 });
   const tell = () => {

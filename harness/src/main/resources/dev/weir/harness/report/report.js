@@ -69,7 +69,7 @@ function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // somebody typed a percent sign
+    return text; // a user typed a percent sign
   }
 }
 

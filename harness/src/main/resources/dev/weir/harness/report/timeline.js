@@ -25,7 +25,7 @@ function timelineLegend(story) {
     mark("reset", "RST from the proxy"), mark("closed", "closed by itself"), mark("note", "note"));
 }
 
-/** Who comes first: the harness, clients, backends, each in order of their numbers. */
+/** The order of the lanes: the harness, clients, backends, each in order of their numbers. */
 function partyOrder(party) {
   const [role, number] = party.split(" ");
   return ["harness", "client", "backend"].indexOf(role) * 1e6 + Number(number || 0);

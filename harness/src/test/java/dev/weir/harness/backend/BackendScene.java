@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** A backend and those who talk to it without a proxy between them. One thread. */
+/** A backend and its clients, without a proxy between them. One thread. */
 final class BackendScene implements AutoCloseable {
     /** How long nothing must come for it to be silence. */
     private static final Duration SILENCE = Duration.ofMillis(30);
@@ -63,7 +63,7 @@ final class BackendScene implements AutoCloseable {
 
     RawClient connect() {
         var client = new RawClient(address());
-        clients.add(client); // a socket that nobody holds is closed by the garbage collector
+        clients.add(client); // an unreachable socket is closed by the garbage collector
         return client;
     }
 
@@ -118,7 +118,8 @@ final class BackendScene implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        assertTrue(Poll.until(condition, LIMIT, clock), () -> "waited in vain: " + what + "\n" + history.events());
+        assertTrue(
+                Poll.until(condition, LIMIT, clock), () -> "timed out waiting for: " + what + "\n" + history.events());
     }
 
     /** All that backends saw of a request, when there is something. */
@@ -146,7 +147,7 @@ final class BackendScene implements AutoCloseable {
         return new String(TaggedBody.answer(request, request.target(), ask.method(), chunked, ""), ISO_8859_1);
     }
 
-    /** An id whose answer is in chunks, or is not. */
+    /** An id with a chunked response, or with one that is not. */
     static String id(boolean chunked) {
         int number = 0;
         while (TaggedBody.answersInChunks("r" + number) != chunked) {

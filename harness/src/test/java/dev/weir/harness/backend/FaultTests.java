@@ -144,7 +144,7 @@ class FaultTests {
         long sent = scene.now();
         assertTrue(isAnswered(scene.connect()));
         int pieces =
-                answer(TestRequest.get("r1")).length() / 100; // one less pause than pieces, whose last one is smaller
+                answer(TestRequest.get("r1")).length() / 100; // one less pause than pieces; the last piece is smaller
         assertTrue(scene.now() - sent >= pieces * 10_000_000L, "it came too soon");
     }
 

@@ -146,7 +146,7 @@ class ReceivedRequestTests {
         ReceivedRequest contact = scene.contact("r1");
         assertTrue(contact.lateNanos() > atLeast, contact.toString());
         assertEquals(
-                "it came " + contact.lateNanos() / 1_000_000 + " ms behind the end of the connection", contact.fault());
+                "it came " + contact.lateNanos() / 1_000_000 + " ms after the end of the connection", contact.fault());
         assertEquals(2, contact.use());
         assertEquals(Sent.NOTHING, contact.answer());
         Event story = scene.events(EventKind.MISBEHAVED).get(1);

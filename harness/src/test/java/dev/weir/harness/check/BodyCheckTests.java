@@ -55,7 +55,7 @@ class BodyCheckTests {
     @Test
     void of_an_answer_that_only_looks_complete_is_found() {
         met(GET, Body.INTACT).told(GET, ClientOutcome.TRUNCATED);
-        assertEquals(List.of("the answer to r1 looks complete, and is not"), messages(new Wholeness()));
+        assertEquals(List.of("the response to r1 looks complete, but is truncated"), messages(new Wholeness()));
     }
 
     @ParameterizedTest

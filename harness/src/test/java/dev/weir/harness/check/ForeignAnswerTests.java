@@ -17,8 +17,8 @@ class ForeignAnswerTests {
 
     private final Tale tale = new Tale();
 
-    private Tale foreign(TestRequest ask, String whose) {
-        return tale.told(ask, ClientOutcome.FOREIGN, 200, CloseBehaviour.NOT_ASKED, "an answer to " + whose);
+    private Tale foreign(TestRequest ask, String owner) {
+        return tale.told(ask, ClientOutcome.FOREIGN, 200, CloseBehaviour.NOT_ASKED, "an answer to " + owner);
     }
 
     private List<String> mixedUp() {
@@ -38,7 +38,7 @@ class ForeignAnswerTests {
         tale.history()
                 .add(new ReceivedResponse(
                         OTHER, 1, 1, 0, 0, 1, ClientOutcome.ANSWERED, 200, CloseBehaviour.NOT_ASKED, ""));
-        assertEquals(List.of("GET r1 was answered with what is not its answer: an answer to r2"), crossTalk());
+        assertEquals(List.of("GET r1 was answered with a response that is not its own: an answer to r2"), crossTalk());
         assertEquals(List.of(), mixedUp());
     }
 
@@ -47,7 +47,9 @@ class ForeignAnswerTests {
         foreign(GET, "r2");
         foreign(OTHER, "r1");
         assertEquals(
-                List.of("r1 was answered out of turn: an answer to r2", "r2 was answered out of turn: an answer to r1"),
+                List.of(
+                        "r1 was answered out of order: an answer to r2",
+                        "r2 was answered out of order: an answer to r1"),
                 mixedUp());
         assertEquals(List.of(), crossTalk());
     }

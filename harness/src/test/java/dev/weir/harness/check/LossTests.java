@@ -128,7 +128,7 @@ class LossTests {
     void is_a_post_on_a_connection_that_had_ended_long_before() {
         tale.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(101))
                 .told(POST, ClientOutcome.ERROR);
-        assertEquals(List.of("POST r1 was answered 502; a backend was well"), messages());
+        assertEquals(List.of("POST r1 was answered 502; a backend was healthy"), messages());
     }
 
     @Test
@@ -170,8 +170,8 @@ class LossTests {
     @ParameterizedTest
     @CsvSource({"POST, BACKEND, false", "POST, CLIENT, true", "GET, BACKEND, true"})
     void is_no_post_that_was_told_an_error_when_a_backend_ended_a_connection_unseen(
-            String method, Participant.Role who, boolean lost) {
-        tale.event(new Participant(who, 1), 1, EventKind.MISBEHAVED, "", "RST").told(ask(method), ClientOutcome.ERROR);
+            String method, Participant.Role role, boolean lost) {
+        tale.event(new Participant(role, 1), 1, EventKind.MISBEHAVED, "", "RST").told(ask(method), ClientOutcome.ERROR);
         assertEquals(lost, isLost());
     }
 
@@ -179,7 +179,7 @@ class LossTests {
     void is_a_request_that_was_sent_and_nobody_waited_for() {
         tale.event(Participant.client(0), 1, EventKind.ASKED, "r1", "GET");
         assertEquals(
-                List.of("r1 was sent, and nobody waited for its answer (awaitAnswer), or said that it does not want one"
+                List.of("r1 was sent, and the script neither waited for its response (awaitAnswer) nor abandoned it"
                         + " (abandon)"),
                 messages());
     }

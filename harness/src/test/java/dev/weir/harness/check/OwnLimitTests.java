@@ -21,7 +21,11 @@ class OwnLimitTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"413, the proxy takes no body of", "414, the proxy takes no target", "431, the proxy takes no head"})
+    @CsvSource({
+        "413, the proxy accepts no body of",
+        "414, the proxy accepts no target",
+        "431, the proxy accepts no head"
+    })
     void is_named_as_that_and_not_called_a_loss(int status, String words) {
         answered(Tale.POST, status);
         List<Finding> found = tale.foundBy(new OwnLimit());

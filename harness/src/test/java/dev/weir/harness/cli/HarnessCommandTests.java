@@ -72,17 +72,17 @@ class HarnessCommandTests {
                 "--only healthy-mixt              | --only healthy-mixt: there is no such scenario",
                 "--only healthy-mixt              | healthy-mixed",
                 "--only nothing-*                 | --only nothing-*: there is no such scenario",
-                "--level hard                     | --level hard is no level: it is core or extended",
-                "--repeat 0                       | --repeat 0 is too few: it is 1 or more",
-                "--proxy ngix                     | no proxy 'ngix' comes with the harness",
+                "--level hard                     | --level hard is invalid: must be core or extended",
+                "--repeat 0                       | --repeat 0 is invalid: must be 1 or more",
+                "--proxy ngix                     | unknown proxy 'ngix'",
                 "--proxy ngix                     | nginx",
-                "--backends 1,2,3                 | there is no --target",
+                "--backends 1,2,3                 | --backends needs --target",
                 "--target 127.0.0.1:1             | --target 127.0.0.1:1 needs --backends PORT,PORT,PORT",
-                "--target 127.0.0.1:1 --backends 0,1,2   | --backends 0 is no port: it is 1 to 65535",
-                "--target 127.0.0.1:1 --backends 65536   | --backends 65536 is no port: it is 1 to 65535",
-                "--proxy nginx --proxy nginx      | two proxies are called nginx",
-                "--config-template /no/such/file  | --config-template is for a command",
-                "--config-template /no/file --proxy weir | --config-template is for a command",
+                "--target 127.0.0.1:1 --backends 0,1,2   | --backends 0 is invalid: must be a port from 1 to 65535",
+                "--target 127.0.0.1:1 --backends 65536   | --backends 65536 is invalid: must be a port from 1 to 65535",
+                "--proxy nginx --proxy nginx      | two proxies are named nginx",
+                "--config-template /no/such/file  | --config-template needs a command",
+                "--config-template /no/file --proxy weir | --config-template needs a command",
                 "--config-template /no/file --proxy x | --config-template /no/file cannot be read"
             })
     void says_what_cannot_work(String arguments, String words) {
@@ -109,7 +109,7 @@ class HarnessCommandTests {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             String message = refusal("--target", "127.0.0.1:1", "--backends", String.valueOf(port));
-            assertTrue(message.contains("--backends " + port + " cannot be listened on"), message);
+            assertTrue(message.contains("--backends " + port + " is not available"), message);
         }
         try (var held = new HeldPort()) {
             int port = held.number();
@@ -122,7 +122,7 @@ class HarnessCommandTests {
     void finds_out_before_the_run_that_a_report_cannot_be_written() throws IOException {
         Path report = Files.writeString(folder.resolve("report"), "a file");
         String message = refusal("--only", QUICK, "--report", report.toString());
-        assertTrue(message.contains("--report " + report + " cannot be made"), message);
+        assertTrue(message.contains("--report " + report + " cannot be created"), message);
         assertEquals("", out.toString());
     }
 
@@ -173,7 +173,7 @@ class HarnessCommandTests {
     void wants_a_command_that_is_there() throws IOException {
         String file = template("{listen} {backend}").toString();
         String message = refusal("--config-template", file, "--proxy", "no-such-proxy {config}");
-        assertTrue(message.contains("there is no program 'no-such-proxy'"), message);
+        assertTrue(message.contains("program not found on the path: 'no-such-proxy'"), message);
     }
 
     @Test
@@ -206,7 +206,7 @@ class HarnessCommandTests {
         String file = template("{listen} {backend}").toString();
         assertEquals(1, line().execute("--only", "idle-fin*", "--config-template", file, "--proxy", "false {config}"));
         assertTrue(out.toString().contains("it ended with status 1"), out.toString());
-        assertTrue(out.toString().contains("it is not tried any further"), out.toString());
+        assertTrue(out.toString().contains("its other scenarios are skipped"), out.toString());
         assertEquals(
                 2, out.toString().lines().filter(line -> line.startsWith("[")).count());
     }
@@ -238,11 +238,11 @@ class HarnessCommandTests {
                 var backend = new HeldPort()) {
             String backends = String.valueOf(backend.number());
             String refused = refusal("--target", "127.0.0.1:" + silent.number(), "--backends", backends);
-            assertTrue(refused.contains("does not answer: Connection refused"), refused);
+            assertTrue(refused.contains("does not respond: Connection refused"), refused);
             String hung = refusal("--target", "127.0.0.1:" + deaf.getLocalPort(), "--backends", backends);
-            assertTrue(hung.contains("does not answer: nothing came within 2 s"), hung);
+            assertTrue(hung.contains("does not respond: nothing came within 2 s"), hung);
             String unknown = refusal("--target", "no-such-host.invalid:80", "--backends", backends);
-            assertTrue(unknown.contains("does not answer: no address is known for no-such-host.invalid"), unknown);
+            assertTrue(unknown.contains("does not respond: no address is known for no-such-host.invalid"), unknown);
         }
     }
 
@@ -258,7 +258,7 @@ class HarnessCommandTests {
             target.script(client -> client.send("SSH-2.0-x\r\n\r\n"));
             String message = assertThrows(UsageException.class, () -> TargetProbe.of(asked))
                     .getMessage();
-            assertTrue(message.contains("what it says is no HTTP/1.1"), message);
+            assertTrue(message.contains("its response is not HTTP/1.1"), message);
         }
     }
 
@@ -283,7 +283,7 @@ class HarnessCommandTests {
             assertEquals(1, status, out.toString());
             assertTrue(out.toString().contains("lost: GET p0 was answered 502"), out.toString());
             assertTrue(
-                    out.toString().contains("again, with the same proxy: --only " + QUICK + " --seed 1"),
+                    out.toString().contains("to repeat with the same proxy: --only " + QUICK + " --seed 1"),
                     out.toString());
         }
     }

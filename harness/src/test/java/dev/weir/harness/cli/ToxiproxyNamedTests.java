@@ -47,7 +47,7 @@ class ToxiproxyNamedTests {
                 .name();
         HarnessCommand command = only(scenario).getCommand();
         String message = assertThrows(UsageException.class, command::call).getMessage();
-        assertTrue(message.startsWith("the scenarios' networks cannot be had: "), message);
+        assertTrue(message.startsWith("the Toxiproxy for the scenarios' networks is not available: "), message);
         assertEquals("", out.toString());
     }
 

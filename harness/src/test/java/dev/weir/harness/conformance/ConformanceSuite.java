@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * All rows of the tables, at one kind of split. {@code -Dweir.rows=text} runs only those whose title has the text in
- * it, {@code -Dweir.seed=17} cuts at random where an earlier run did.
+ * All rows of the tables, at one kind of split. {@code -Dweir.rows=text} runs only those with the text in their title,
+ * in it, {@code -Dweir.seed=17} cuts at random where an earlier run did.
  */
 @ExtendWith(TallyExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -22,7 +22,7 @@ abstract class ConformanceSuite {
     /** How the octets of a row are cut; asked once for each row. */
     abstract Split split();
 
-    /** The same in words, for whoever wants to see the failure again. */
+    /** The options that repeat the failed row. */
     abstract String splitName();
 
     /** What lies between the proxy and its peers: rows say nothing of it. */

@@ -104,7 +104,7 @@ final class Stage implements AutoCloseable {
         return wire;
     }
 
-    /** Everybody goes, and the proxy knows it: nothing is left but what the proxy remembers by mistake. */
+    /** Closes all connections, and lets the proxy notice: any state that is left is a leak. */
     void clear() {
         wires.forEach(Wire::close);
         wires.clear();

@@ -48,7 +48,7 @@ final class TableReader {
 
     private void line(String line, int number) {
         if (!line.equals(line.stripTrailing()) || line.indexOf('\t') >= 0) {
-            throw new IllegalArgumentException("white space that nobody sees; write \\s or \\t");
+            throw new IllegalArgumentException("invisible white space; write \\s or \\t");
         }
         Matcher text = OCTETS.matcher(line);
         if (text.matches()) {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one tally of the whole run to whoever asks for it; JUnit closes it when all tests are over. */
+/** Provides the one tally of the whole run to all tests; JUnit closes it after the last test. */
 final class TallyExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -70,7 +70,7 @@ final class Wire implements AutoCloseable {
             }
             return octet;
         } catch (SocketTimeoutException e) {
-            throw new AssertionError(name + " waited " + PATIENCE_MILLIS + " ms in vain", e);
+            throw new AssertionError(name + " waited " + PATIENCE_MILLIS + " ms without a response", e);
         }
     }
 

@@ -218,10 +218,12 @@ class BrokenHealthTests {
     @Test
     void ejects_at_once_who_was_out_before() {
         assertBreaks(
-                "ejects_again_who_came_back_and_fails_again", "although it serves", context -> new FiveInARow(context) {
+                "ejects_again_who_came_back_and_fails_again",
+                "although its attempts succeed",
+                context -> new FiveInARow(context) {
                     @Override
                     public void completed(Backend backend, Outcome outcome) {
-                        if (backend.healthStatus().why().equals("by somebody")) {
+                        if (backend.healthStatus().why().equals("by another caller")) {
                             eject(backend);
                         }
                         super.completed(backend, outcome);
@@ -266,7 +268,7 @@ class BrokenHealthTests {
     @Test
     void draws_from_chance_of_its_own() {
         var draws = new AtomicInteger();
-        assertBreaks("is_deterministic", "the same story", context -> new FiveInARow(context) {
+        assertBreaks("is_deterministic", "the same events", context -> new FiveInARow(context) {
             @Override
             public long mayIdle(PooledConnection connection) {
                 return draws.incrementAndGet();
@@ -276,7 +278,7 @@ class BrokenHealthTests {
 
     @Test
     void waits() {
-        assertBreaks("waits_for_nothing", "times it waited", context -> new FiveInARow(context) {
+        assertBreaks("waits_for_nothing", "times blocked", context -> new FiveInARow(context) {
             @Override
             public void connectFailed(Backend backend, ConnectFailure failure) {
                 LockSupport.parkNanos(1);

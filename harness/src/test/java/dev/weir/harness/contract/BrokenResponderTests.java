@@ -81,7 +81,7 @@ class BrokenResponderTests {
     void gives_no_body_to_HEAD() {
         assertBreaks(
                 "gives_to_HEAD_what_it_gives_to_GET",
-                "HEAD gets another answer",
+                "HEAD gets another reply",
                 answering(exchange -> exchange.request().method().equals("HEAD") ? Reply.of(200) : OK));
     }
 
@@ -143,7 +143,7 @@ class BrokenResponderTests {
         int[] draws = {0};
         ContractRunner.assertBreaks(
                 "is_deterministic",
-                "the same story",
+                "the same events",
                 () -> new Contract(answering(exchange -> OK.with("X-Id", String.valueOf(draws[0]++)))) {
                     @Override
                     protected boolean varies() {
@@ -154,7 +154,7 @@ class BrokenResponderTests {
 
     @Test
     void waits() {
-        assertBreaks("waits_for_nothing", "times it waited", answering(exchange -> {
+        assertBreaks("waits_for_nothing", "times blocked", answering(exchange -> {
             LockSupport.parkNanos(1);
             return OK;
         }));

@@ -116,13 +116,13 @@ class BrokenRetryTests {
         var draws = new AtomicLong();
         assertBreaks(
                 "is_deterministic",
-                "the same story",
+                "the same events",
                 () -> (exchange, failed) -> failed.failure() == Failure.INTERNAL ? draws.incrementAndGet() : 0);
     }
 
     @Test
     void waits_itself() {
-        assertBreaks("waits_for_nothing", "times it waited", () -> (exchange, failed) -> {
+        assertBreaks("waits_for_nothing", "times blocked", () -> (exchange, failed) -> {
             LockSupport.parkNanos(1);
             return 0;
         });

@@ -289,7 +289,7 @@ class BrokenRewriterTests {
         int[] draws = {0};
         ContractRunner.assertBreaks(
                 "is_deterministic",
-                "the same story",
+                "the same events",
                 () -> new Contract(ofRequests((exchange, head) -> head.set("X-Id", String.valueOf(draws[0]++)))) {
                     @Override
                     protected boolean varies() {
@@ -300,8 +300,7 @@ class BrokenRewriterTests {
 
     @Test
     void waits() {
-        assertBreaks(
-                "waits_for_nothing", "times it waited", ofRequests((exchange, headers) -> LockSupport.parkNanos(1)));
+        assertBreaks("waits_for_nothing", "times blocked", ofRequests((exchange, headers) -> LockSupport.parkNanos(1)));
     }
 
     @Test

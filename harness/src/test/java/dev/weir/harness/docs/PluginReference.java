@@ -121,8 +121,8 @@ final class PluginReference {
     }
 
     /**
-     * What stands before the first block tag. It is taken from the text of the comment: the compiler's tree of it prints
-     * all that is not Latin-1 as escapes.
+     * What stands before the first block tag. It is taken from the text of the comment: the compiler's tree of it
+     * prints all that is not Latin-1 as escapes.
      */
     private static String body(String comment) {
         Matcher tag = BLOCK_TAG.matcher(comment);

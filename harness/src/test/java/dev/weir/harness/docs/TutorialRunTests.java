@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Does what the tutorial says, with Maven, a shell and curl: {@code mvn -pl harness -am test -Dtest=TutorialRunTests
  * -Dweir.tutorial=true}. It installs Weir into the local Maven repository, so an ordinary build leaves it alone.
  */
-@DisplayName("A reader of the tutorial who runs its commands")
+@DisplayName("A reader of the tutorial")
 @EnabledIfSystemProperty(named = "weir.tutorial", matches = "true")
 class TutorialRunTests {
     private static final String DEMO = "$WEIR/weir demo";

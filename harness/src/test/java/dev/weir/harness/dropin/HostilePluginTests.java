@@ -146,7 +146,7 @@ class HostilePluginTests {
             RawClient held = scene.connect();
             held.get("/held");
             PluginStall stall = stalls.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertTrue(stall != null, "nobody said so");
+            assertTrue(stall != null, "the stall was not logged");
             assertEquals("hostile.choose", stall.plugin() + "." + stall.callback());
             assertTrue(stall.durationNanos() >= 40_000_000, stall.toString());
             assertTrue(stall.stack().toString().contains("test.Hostile.choose"), stall.toString());

@@ -80,7 +80,7 @@ final class LiveScene implements AutoCloseable {
         return folder.resolve("weir.yml");
     }
 
-    /** With somebody who watches on every loop. */
+    /** With an observer on every loop. */
     LiveScene observed(ExchangeObserver observer) {
         observers.add(loopInfo -> observer);
         return this;

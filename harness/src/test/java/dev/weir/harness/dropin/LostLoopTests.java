@@ -36,7 +36,9 @@ class LostLoopTests {
     private static final int PATIENCE_SECONDS = 20;
     /** If two sockets listened, all of so many would come to the same one once in a thousand million times. */
     private static final int MANY = 30;
-    /** A place where each loop has a socket of its own: only as long as a loop is not lost, clients come to it there. */
+    /**
+     * A place where each loop has a socket of its own: only as long as a loop is not lost, clients come to it there.
+     */
     private static final int OWN = 0;
     /** A place where all loops have one socket. */
     private static final int SHARED = 1;

@@ -103,7 +103,7 @@ final class PluginJar {
         return this;
     }
 
-    /** Writes it, at once for whoever looks. @return where it is */
+    /** Writes it atomically. @return the file */
     Path writeTo(Path jar) {
         try {
             Files.createDirectories(jar.getParent());

@@ -136,7 +136,7 @@ class ProgramTests {
 
     @Test
     void reads_both_again_at_a_hang_up_and_changes_nothing_if_they_are_wrong() throws Exception {
-        assumeFalse(hangUpIgnored(), "whoever started the tests has SIGHUP ignored, by all that they start");
+        assumeFalse(hangUpIgnored(), "the tests were started with SIGHUP ignored, which child processes inherit");
         start();
         PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
         write("mine");

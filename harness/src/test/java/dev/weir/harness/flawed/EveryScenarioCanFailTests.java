@@ -35,7 +35,7 @@ class EveryScenarioCanFailTests {
     private static final int TRIES = 3;
     private static final long SEED = 1;
 
-    /** These take longest, and go first so that nobody has to wait for them in the end. */
+    /** The longest ones, which run first so that they do not delay the end. */
     private static final List<String> LONG =
             List.of("connect-recovery", "answer-none-silence", "rate-one-silent", "rate-healthy");
 
@@ -71,7 +71,10 @@ class EveryScenarioCanFailTests {
         assertEquals(List.of(), unknown);
     }
 
-    /** What a request meets is partly chance, and on a busy machine nobody looks busy: so there is a second try, and a third. */
+    /**
+     * What a request meets is partly chance, and on a busy machine nobody looks busy: so there is a second try, and a
+     * third.
+     */
     private static ScenarioResult run(Scenario scenario) {
         Row row = FailureTable.rows().get(scenario.name());
         ScenarioResult result = once(scenario, row, 0);

@@ -18,8 +18,8 @@ class FlawMatrixTests {
                 .filter(one -> List.of("stale-get-fin", "stale-post-read").contains(one.name()))
                 .toList();
         var proxies = List.of(new FlawedProxy(), new FlawedProxy(Flaw.NO_RETRY), new FlawedProxy(Flaw.RETRIES_POST));
-        var nobody = new PrintStream(OutputStream.nullOutputStream());
-        String table = new FlawMatrix(List.copyOf(proxies), scenarios, nobody).markdown();
+        var discarded = new PrintStream(OutputStream.nullOutputStream());
+        String table = new FlawMatrix(List.copyOf(proxies), scenarios, discarded).markdown();
         assertEquals("""
                 | scenario | reference | no-retry | retries-post |
                 |---|---|---|---|

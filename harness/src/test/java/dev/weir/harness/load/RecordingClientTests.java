@@ -310,7 +310,7 @@ class RecordingClientTests {
         ReceivedResponse told = closing(with(answer -> announced(answer) + "x").thenClose());
         assertEquals(CloseBehaviour.MORE, told.closing());
         assertEquals(ClientOutcome.ANSWERED, told.outcome());
-        assertEquals("more bytes came behind the last answer", told.detail());
+        assertEquals("more bytes came after the last response", told.detail());
         assertGoesOn();
     }
 

@@ -6,7 +6,7 @@ import dev.weir.api.ExchangeObserver;
 import dev.weir.api.Plugin;
 import java.util.List;
 
-/** Lays the backends into the hands of the test whose thread turns the loops. */
+/** Gives the backends to the test, on the thread that turns the loops. */
 @Plugin(name = "test-hands", summary = "lays the backends into a test's hands")
 public final class Hands implements ExchangeObserver {
     private static final ThreadLocal<List<Backend>> BACKENDS = ThreadLocal.withInitial(List::of);

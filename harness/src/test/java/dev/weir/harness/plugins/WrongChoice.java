@@ -11,7 +11,7 @@ import dev.weir.api.Request;
 import dev.weir.api.Upstream;
 import java.util.function.Supplier;
 
-/** Chooses what nobody may choose: nothing, a stranger, or nothing at all. */
+/** Makes an invalid choice: null, a backend that is no candidate, or an exception. */
 @Plugin(name = "test-wrong-choice", summary = "chooses wrongly on demand")
 public final class WrongChoice implements BalancingStrategy {
     @Override

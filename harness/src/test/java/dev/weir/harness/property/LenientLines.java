@@ -2,7 +2,7 @@ package dev.weir.harness.property;
 
 import java.util.Set;
 
-/** A place in some bytes, and what somebody believes to be the next line there. */
+/** A position in some bytes, and the next line as a lenient reader finds it. */
 final class LenientLines {
     private final String bytes;
     private final boolean lf;

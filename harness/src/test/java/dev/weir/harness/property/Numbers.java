@@ -46,6 +46,6 @@ final class Numbers {
         while (at < text.length() && text.charAt(at) < 0x80 && Character.digit(text.charAt(at), radix) >= 0) {
             at++;
         }
-        return negative || at == start ? "0" : text.substring(start, at); // nobody waits for less than nothing
+        return negative || at == start ? "0" : text.substring(start, at); // a length is never negative
     }
 }

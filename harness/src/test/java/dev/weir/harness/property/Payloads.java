@@ -3,7 +3,7 @@ package dev.weir.harness.property;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages that are known to have fooled somebody, as starting points for more. */
+/** Messages of known attacks on HTTP parsers, as seeds for mutations. */
 final class Payloads {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final String POST = "POST / HTTP/1.1\r\nHost: a.example\r\n";

@@ -25,7 +25,7 @@ enum Quirk {
     LENGTH_BEATS_CODING(Quirk.POST + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
     LENGTH_LIKE_STRTOL(Quirk.POST + "Content-Length: +3 bytes\r\n\r\nabc"),
     LENGTH_WITH_PREFIX(Quirk.POST + "Content-Length: 010\r\n\r\n12345678"),
-    // none of 32 bits: whoever cannot count what is legal to send is not to be helped by a proxy
+    // none of 32 bits: a proxy cannot protect a reader that overflows on legal numbers
     LENGTH_OF_64_BITS(Quirk.POST + "Content-Length: 18446744073709551619\r\n\r\nabc"),
     LENGTH_IS_FIRST_OF_LIST(Quirk.POST + "Content-Length: 3, 5\r\n\r\nabcde"),
     LENGTH_IS_LAST_OF_LIST(Quirk.POST + "Content-Length: 3, 5\r\n\r\nabcde"),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A company of readers who forgive in different ways, asked whether they read the same. */
+/** A set of readers that are lenient in different ways, to check that all read the same. */
 final class Readers {
     private static final List<Quirk> ALL_QUIRKS = List.of(Quirk.values());
     private static final int MIXED = 3;
@@ -33,7 +33,7 @@ final class Readers {
         return new LenientReader(quirks);
     }
 
-    /** Who reads something else than was meant, and what; none if all agree. */
+    /** The readers that read something else than intended, and what; empty if all agree. */
     static Optional<String> dissent(Chance chance, Sight meant, Function<LenientReader, Sight> reading) {
         for (LenientReader reader : WITH_ONE_QUIRK) {
             Sight sight = reading.apply(reader);

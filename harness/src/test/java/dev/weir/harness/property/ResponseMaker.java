@@ -42,7 +42,7 @@ final class ResponseMaker {
     /**
      * An answer to a request.
      *
-     * @param counted whether its length has to be stated, as for an old client whose connection is to go on
+     * @param counted whether its length has to be stated, as for an HTTP/1.0 client with keep-alive
      */
     Answered answer(String method, boolean counted) {
         var interim = new ArrayList<Message>();

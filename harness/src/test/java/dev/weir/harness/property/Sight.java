@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What somebody believes to have been sent: what two readers must not differ in.
+ * A message as a reader understands it, in all that two readers must agree on.
  *
  * @param messages the complete messages
  * @param end      where the last of them ends
@@ -17,7 +17,7 @@ record Sight(List<Seen> messages, int end) {
      * One message.
      *
      * @param start    method and target, or the status
-     * @param steering the fields that decide where a message goes, who sent it, or what its body is
+     * @param steering the fields that decide where a message goes, its sender, or its body
      */
     record Seen(String start, List<String> steering, String body, int end) {}
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The engine between clients and one backend that answers by the script: who sends how much when, and how much the
- * engine can read and write at a time, is left to chance.
+ * The engine between clients and one backend that responds by the script: which side sends how much when, and how much
+ * the engine can read and write at a time, is left to chance.
  */
 final class Stage implements AutoCloseable {
     /** How the backend answers: the bytes, and what becomes of the connection behind them. */
@@ -83,7 +83,7 @@ final class Stage implements AutoCloseable {
         return chance.oneIn(3) ? finest * (1 + chance.below(30)) : Integer.MAX_VALUE;
     }
 
-    /** Lets everybody act until nobody has anything to do. */
+    /** Lets all sides act until all are idle. */
     void play(Script script) {
         int quiet = 0;
         for (int steps = 0; quiet < QUIET; steps++) {
@@ -134,7 +134,7 @@ final class Stage implements AutoCloseable {
         return backend;
     }
 
-    /** The clients go; nobody answers any more. */
+    /** Closes the clients; there are no further responses. */
     void dismissClients() {
         for (Actor client : clients) {
             client.afterwards(Actor.End.CLOSES);

@@ -19,7 +19,7 @@ class UnambiguousRequestTests {
     private static final Stage.Answer DONE =
             new Stage.Answer("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone", Actor.End.STAYS);
 
-    /** What a client might send who means no good. */
+    /** A request of a malicious client. */
     private static String mutant(Chance chance) {
         return new Mutator(chance).mutate(original(chance), original(chance));
     }

@@ -69,7 +69,7 @@ class UnambiguousResponseTests {
             for (int i = 0; i < MUTANTS_PER_SEED; i++) {
                 var scene = new Scene(chance);
                 Actor first = stage.client(scene.request());
-                stage.play(scene::answer); // what comes behind a response is there before anybody else asks
+                stage.play(scene::answer); // bytes after a response arrive before the next request
                 if (scene.asksAgain) {
                     first.say(List.of("GET /again" + HTTP));
                 }

@@ -11,7 +11,7 @@ final class Wording {
 
     private Wording() {}
 
-    /** The bytes of a message whose fields say already how the body is framed. */
+    /** The bytes of a message with framing fields. */
     static String of(Chance chance, Message message) {
         var wire = new StringBuilder();
         if (message.isRequest() && chance.oneIn(10)) {

@@ -1,6 +1,6 @@
 /**
  * Properties of the whole engine, tried on messages made by chance: what is well-formed arrives as it was, and what is
- * not is either refused or forwarded such that nobody can read it in two ways.
+ * not is either refused or forwarded such that all readers read it in the same way.
  *
  * <p><b>Reading order.</b> {@code SameMessageTests}, {@code UnambiguousRequestTests} and
  * {@code UnambiguousResponseTests} state the properties. {@code Message} and {@code Line} are what they compare;

@@ -1,4 +1,4 @@
-/** What reports look like, read back by whoever reads such files. */
+/** Tests of the reports, read back as CI servers and browsers read them. */
 @NullMarked
 package dev.weir.harness.report;
 

@@ -29,7 +29,7 @@ class ToxiproxyAccessTests {
     @Test
     void from_a_named_one_only_what_was_created_through_it_is_removed() throws IOException {
         try (var scene = new ToxiproxyScene()) {
-            scene.proxy("of somebody else".replace(' ', '-'));
+            scene.proxy("of-another-user");
             try (var access = ToxiproxyAccess.open(ToxiproxyScene.text(scene.server.address()))) {
                 assertFalse(access.extensions());
                 assertTrue(access.resetPeer());
@@ -39,7 +39,7 @@ class ToxiproxyAccessTests {
                         .delete();
             }
             assertEquals(
-                    List.of("of-somebody-else"),
+                    List.of("of-another-user"),
                     scene.client.getProxies().stream().map(Proxy::getName).toList());
         }
     }
@@ -55,10 +55,10 @@ class ToxiproxyAccessTests {
     @Test
     void a_name_where_nobody_answers_is_said() throws IOException {
         try (var silent = new HeldPort()) {
-            String nobody = "127.0.0.1:" + silent.number();
-            String message = assertThrows(IOException.class, () -> ToxiproxyAccess.open(nobody))
+            String silentAddress = "127.0.0.1:" + silent.number();
+            String message = assertThrows(IOException.class, () -> ToxiproxyAccess.open(silentAddress))
                     .getMessage();
-            assertTrue(message.contains(nobody) && message.contains("WEIR_TOXIPROXY"), message);
+            assertTrue(message.contains(silentAddress) && message.contains("WEIR_TOXIPROXY"), message);
         }
     }
 

@@ -42,7 +42,7 @@ final class ToxiproxyScene implements AutoCloseable {
         return client.createProxy(name, text(port.address()), text(backend.address()));
     }
 
-    /** A connection through a proxy to the backend, whose end the test holds as well. */
+    /** A connection through a proxy to the backend; the test has both ends. */
     Pipe pipe(Proxy proxy) {
         backend.script(connection -> {});
         int number = backend.connectionCount() + 1;

@@ -46,7 +46,7 @@ final class RecordScene implements Selectable, AutoCloseable {
         socket = new LoopSocket(loop, channel, SelectionKey.OP_READ, this, transports);
     }
 
-    /** A scene whose transport is open. */
+    /** A scene with an open transport. */
     static RecordScene open() throws IOException {
         var scene = new RecordScene(RecordTransport.CLIENTS);
         scene.peer.open(scene::turnUntilQuiet);

@@ -10,7 +10,7 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
 /**
- * A blocking socket whose bytes are hidden in {@link Records}. To its user, FIN is a stream that ended with its
+ * A blocking socket that wraps its bytes in {@link Records}. To its user, FIN is a stream that ended with its
  * mark, and RST one that did not. Reading is for one thread, everything else for any.
  */
 final class RecordSocket extends Socket {

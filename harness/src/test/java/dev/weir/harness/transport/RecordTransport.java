@@ -17,7 +17,9 @@ final class RecordTransport extends TransportLayer {
     static final TransportFactory CLIENTS = (loop, socket) -> new RecordTransport(loop.buffers(), socket, false);
     static final TransportFactory BACKENDS = (loop, socket) -> new RecordTransport(loop.buffers(), socket, true);
 
-    /** One read brings many short records, and nothing behind a long one: so there may be more though it was not full. */
+    /**
+     * One read brings many short records, and nothing behind a long one: so there may be more though it was not full.
+     */
     private static final int LONG = 1000;
 
     private final LoopBuffers buffers;

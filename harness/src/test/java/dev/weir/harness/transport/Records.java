@@ -55,7 +55,7 @@ final class Records {
         raw.position(raw.position() + HEADER + length(raw));
     }
 
-    /** Puts a record whose content is the next so many bytes of a buffer. */
+    /** Puts a record with this many bytes of a buffer. */
     static void put(ByteBuffer target, byte kind, ByteBuffer content, int count) {
         target.put((byte) (count >> Byte.SIZE)).put((byte) count).put(kind);
         for (int i = 0; i < count; i++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A socket whose transport has wishes of its own")
+@DisplayName("A socket with a transport that requests reads or writes itself")
 class TransportHabitTests {
     private final RecordScene scene;
 

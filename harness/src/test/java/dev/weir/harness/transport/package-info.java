@@ -1,6 +1,7 @@
 /**
  * A transport with every habit that encryption has and a socket has not, and its peers: {@link
- * dev.weir.harness.transport.RecordTransport} is the engine's end, {@link dev.weir.harness.transport.RecordEnd} any other.
+ * dev.weir.harness.transport.RecordTransport} is the engine's end, {@link dev.weir.harness.transport.RecordEnd} any
+ * other.
  *
  * <p>What goes over the wire are {@link dev.weir.harness.transport.Records}. Two round trips of them open a connection;
  * then come data, hidden so that none passes for plain bytes by mistake, and between them tickets that mean nothing,

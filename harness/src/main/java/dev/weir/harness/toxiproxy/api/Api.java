@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Answers requests. Any thread. */
+/** Responds to API requests. Any thread. */
 public final class Api {
     private static final Logger LOG = Logger.getLogger(Api.class.getName());
 
-    /** What we do as this version of Toxiproxy does it. */
+    /** The version of Toxiproxy that this server is compatible with. */
     public static final String VERSION = "2.12.0";
 
     private final Proxies proxies;
@@ -25,9 +25,9 @@ public final class Api {
     private final AtomicLong requests = new AtomicLong();
 
     /**
-     * The API of some proxies.
+     * Creates the API of some proxies.
      *
-     * @param metrics whether {@code /metrics} is there
+     * @param metrics whether {@code /metrics} is served
      */
     public Api(Proxies proxies, boolean metrics) {
         this.proxies = proxies;
@@ -37,9 +37,9 @@ public final class Api {
     }
 
     /**
-     * Creates the proxies that a configuration names, as {@code POST /populate} does.
+     * Creates the proxies of a configuration, as {@code POST /populate} does.
      *
-     * @throws ApiException saying what cannot be
+     * @throws ApiException if one cannot be created
      */
     public void populate(byte[] config) throws ApiException {
         ApiException failure = proxies.populate(ProxyCalls.requests(config)).failure();
@@ -48,7 +48,7 @@ public final class Api {
         }
     }
 
-    /** Answers one. */
+    /** Responds to one request. */
     public HttpResponse answer(HttpRequest request) {
         String clean = clean(request.path());
         if (!clean.equals(request.path())) {
@@ -67,15 +67,18 @@ public final class Api {
     }
 
     private HttpResponse routed(Route route, List<String> segments, HttpRequest request) {
-        if (request.field("User-Agent").startsWith("Mozilla/")) { // a web page, by way of somebody's browser
+        if (request.field("User-Agent").startsWith("Mozilla/")) { // sent by a web page in a browser
             return HttpResponse.text(403, "User agent not allowed\n");
         }
         try {
             return called(route, segments, request);
         } catch (ApiException e) {
             return failed(e);
-        } catch (RuntimeException e) { // clients expect the shape of an error even of our mistakes
-            LOG.log(Level.SEVERE, "a mistake in the fault server, on " + request.method() + " " + request.path(), e);
+        } catch (RuntimeException e) { // clients expect errors in JSON, internal ones too
+            LOG.log(
+                    Level.SEVERE,
+                    "internal error in the fault server, on " + request.method() + " " + request.path(),
+                    e);
             return failed(new ApiException(500, "internal error: " + e));
         }
     }
@@ -126,7 +129,7 @@ public final class Api {
                 .containing("{\"version\": \"" + VERSION + "\"}\n");
     }
 
-    /** A path without empty segments and dots, but with the slash at its end if it has one. */
+    /** A path without empty segments and dots, but with its trailing slash if it has one. */
     private static String clean(String path) {
         Deque<String> kept = new ArrayDeque<>();
         for (String segment : path.split("/", -1)) {

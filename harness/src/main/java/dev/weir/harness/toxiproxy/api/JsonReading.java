@@ -20,20 +20,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as Toxiproxy does: the first value counts and what follows is ignored, unknown keys are ignored, keys
- * match in any letter case, of several the last counts, and {@code null} is as good as nothing. Anything else is {@code
- * 400 bad request body}.
+ * Parses JSON as leniently as Toxiproxy: the first value counts and what follows is ignored, unknown keys are ignored,
+ * keys match in any letter case, the last of several equal keys counts, and {@code null} counts as absent. Anything
+ * else is {@code 400 bad request body}.
  */
 final class JsonReading {
     private JsonReading() {}
 
-    /** The object that a body holds; {@code null} counts as an empty one. */
+    /** The object in a body; {@code null} counts as an empty one. */
     static JsonObject object(byte[] body) throws ApiException {
         JsonElement value = value(body);
         return value.isJsonNull() ? new JsonObject() : asObject(value);
     }
 
-    /** The objects in the array that a body holds. */
+    /** The objects in the array of a body. */
     static List<JsonObject> objects(byte[] body) throws ApiException {
         JsonElement value = value(body);
         if (value.isJsonNull()) {
@@ -90,7 +90,7 @@ final class JsonReading {
         return value == null ? null : asObject(value);
     }
 
-    /** Those of the keys that are there, as integers of 64 bits. */
+    /** The given keys that are present, as integers of 64 bits. */
     static Map<String, Long> integers(JsonObject object, List<String> keys) throws ApiException {
         var integers = new LinkedHashMap<String, Long>();
         for (String key : keys) {
@@ -108,7 +108,7 @@ final class JsonReading {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException e) {
-                // out of range, as said below
+                // out of range: reported below
             }
         }
         throw bad("'" + key + "' must be an integer of 64 bits, found " + kind(value));
@@ -135,7 +135,7 @@ final class JsonReading {
         try {
             var reader = new JsonReader(new StringReader(new String(body, UTF_8)));
             reader.setStrictness(Strictness.STRICT);
-            if (reader.peek() == JsonToken.END_DOCUMENT) { // or nothing at all would be taken for null
+            if (reader.peek() == JsonToken.END_DOCUMENT) { // without this check, an empty body would count as null
                 throw bad("EOF");
             }
             return JsonParser.parseReader(reader);
@@ -144,7 +144,7 @@ final class JsonReading {
         }
     }
 
-    /** Gson's words, without the advice for programmers that follows in further lines. */
+    /** Gson's message without its further lines, which are advice for programmers. */
     private static String words(Exception failure) {
         Throwable root = failure.getCause() == null ? failure : failure.getCause();
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("malformed");

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Writes JSON with the keys in Toxiproxy's order. */
 final class JsonWriting {
-    /** Below, every whole number is a float. */
+    /** Below this, every whole number is a float. */
     private static final float LARGEST_WHOLE = 1 << 24;
 
     private JsonWriting() {}
@@ -34,7 +34,7 @@ final class JsonWriting {
         return json;
     }
 
-    /** No proxies at all are {@code null}. */
+    /** An empty list of proxies is {@code null}. */
     static JsonElement orNull(List<ProxyView> proxies) {
         if (proxies.isEmpty()) {
             return JsonNull.INSTANCE;
@@ -69,7 +69,7 @@ final class JsonWriting {
         return json;
     }
 
-    /** As short as a float prints: 1 and not 1.0, 0.1 and not 0.10000000149. */
+    /** In the shortest form of a float: 1 and not 1.0, 0.1 and not 0.10000000149. */
     private static JsonPrimitive toxicity(float value) {
         boolean whole = Math.rint(value) == value && Math.abs(value) <= LARGEST_WHOLE;
         return whole

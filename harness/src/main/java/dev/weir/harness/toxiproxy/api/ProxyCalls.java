@@ -11,7 +11,7 @@ import dev.weir.harness.toxiproxy.relay.ProxyRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The calls about proxies. Names of hosts are looked up here, so that the loop never waits for a name service. */
+/** The API calls for proxies. Host names are looked up here, so that the loop never waits for a name service. */
 final class ProxyCalls {
     private final Proxies proxies;
 
@@ -33,9 +33,9 @@ final class ProxyCalls {
     }
 
     HttpResponse update(String name, byte[] body) throws ApiException {
-        proxies.find(name); // a wrong name is said before a wrong body
+        proxies.find(name); // a wrong name is reported before a wrong body
         JsonObject json = JsonReading.object(body);
-        JsonReading.string(json, "name"); // is ignored, but must be one
+        JsonReading.string(json, "name"); // is ignored, but must be valid
         String listen = JsonReading.string(json, "listen");
         var change = new ProxyChange(
                 listen == null ? null : Listen.of(listen),
@@ -73,7 +73,7 @@ final class ProxyCalls {
         return HttpResponse.json(failure.status(), json.toString());
     }
 
-    /** The proxies that an array asks for; they are checked whole, before the first is created. */
+    /** The proxies in an array; all are validated before the first is created. */
     static List<ProxyRequest> requests(byte[] body) throws ApiException {
         var requests = new ArrayList<ProxyRequest>();
         for (JsonObject json : JsonReading.objects(body)) {
@@ -93,7 +93,7 @@ final class ProxyCalls {
         if (upstream == null || upstream.isEmpty()) {
             throw new ApiException(400, "missing required field: upstream" + where);
         }
-        if (name.indexOf('/') >= 0) { // it could be created, but never be addressed again
+        if (name.indexOf('/') >= 0) { // it could be created, but no path could address it
             throw new ApiException(400, "bad proxy name '" + name + "'" + where + ": no path leads to a name with '/'");
         }
         return new ProxyRequest(name, Listen.of(listen == null ? "" : listen), upstream, enabled == null || enabled);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of the API, with the methods that each of them knows; none is every method. */
+/** The paths of the API, with the allowed methods of each; an empty set allows every method. */
 enum Route {
     VERSION(Set.of("GET"), "version"),
     PROXIES(Set.of("GET", "POST"), "proxies"),
@@ -17,7 +17,7 @@ enum Route {
 
     private static final String ANY = "*";
 
-    @SuppressWarnings("ImmutableEnumChecker") // they are, as Set.of makes them
+    @SuppressWarnings("ImmutableEnumChecker") // immutable, as made by Set.of
     private final Set<String> methods;
 
     @SuppressWarnings("ImmutableEnumChecker") // as above

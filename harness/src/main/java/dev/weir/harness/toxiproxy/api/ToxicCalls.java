@@ -11,7 +11,7 @@ import dev.weir.harness.toxiproxy.toxic.ToxicType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The calls about toxics. */
+/** The API calls for toxics. */
 final class ToxicCalls {
     private final Proxies proxies;
 
@@ -33,7 +33,7 @@ final class ToxicCalls {
         JsonObject json = JsonReading.object(body);
         Toxic plain = plain(json);
         if (present.toxics().stream().anyMatch(toxic -> toxic.name().equals(plain.name()))) {
-            throw new ApiException(409, "toxic already exists"); // is said before a wrong attribute
+            throw new ApiException(409, "toxic already exists"); // is reported before a wrong attribute
         }
         Toxic toxic = plain.with(plain.toxicity(), plain.attributes().with(attributes(json, plain.type())));
         return shown(proxies.addToxic(proxy, toxic));
@@ -57,13 +57,13 @@ final class ToxicCalls {
         return old.with(toxicity == null ? old.toxicity() : toxicity, merged);
     }
 
-    /** The toxic that a body asks for, but for its attributes. */
+    /** The toxic in a body, without its attributes. */
     private static Toxic plain(JsonObject json) throws ApiException {
         String name = JsonReading.string(json, "name");
         String typeName = JsonReading.string(json, "type");
         String stream = JsonReading.string(json, "stream");
         Float toxicity = JsonReading.number(json, "toxicity");
-        JsonReading.child(json, "attributes"); // the whole body is read before anything in it is judged
+        JsonReading.child(json, "attributes"); // the whole body is read before any of it is validated
         stream = stream == null ? Direction.DOWNSTREAM.wire() : stream;
         Direction direction = Direction.parse(stream);
         if (direction == null) {
@@ -74,7 +74,7 @@ final class ToxicCalls {
             throw new ApiException(400, "invalid toxic type");
         }
         name = name == null || name.isEmpty() ? type.wire() + "_" + stream : name;
-        if (name.indexOf('/') >= 0) { // it could be created, but never be addressed again
+        if (name.indexOf('/') >= 0) { // it could be created, but no path could address it
             throw new ApiException(400, "bad toxic name '" + name + "': no path leads to a name with '/'");
         }
         return new Toxic(name, type, direction, stream, toxicity == null ? 1 : toxicity, type.defaults());

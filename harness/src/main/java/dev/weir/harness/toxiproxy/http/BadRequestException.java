@@ -3,7 +3,7 @@ package dev.weir.harness.toxiproxy.http;
 import java.io.IOException;
 import java.io.Serial;
 
-/** What came is no request of HTTP/1.1, so nobody knows where the next would begin. */
+/** Thrown when bytes are not an HTTP/1.1 request, so that the start of the next request is unknown. */
 final class BadRequestException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;

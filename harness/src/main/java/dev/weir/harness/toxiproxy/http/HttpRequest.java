@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * A request.
  *
- * @param method  as it was written
- * @param path    percent-decoded, without the query
+ * @param method as received
+ * @param path percent-decoded, without the query
  * @param version {@code HTTP/1.1} or {@code HTTP/1.0}
- * @param fields  by name in lower case; of several of one name, the last
- * @param body    empty if there is none
+ * @param fields by name in lower case; of several with one name, the last
+ * @param body empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // it is never compared
 public record HttpRequest(String method, String path, String version, Map<String, String> fields, byte[] body) {

@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * A response.
  *
- * @param status its number
+ * @param status the status code
  * @param fields besides those of the framing
- * @param body   the text; empty with 204
+ * @param body the text; empty with 204
  */
 public record HttpResponse(int status, Map<String, String> fields, String body) {
     /** JSON, without a newline. */
@@ -18,7 +18,7 @@ public record HttpResponse(int status, Map<String, String> fields, String body) 
         return new HttpResponse(status, Map.of("Content-Type", "application/json"), body);
     }
 
-    /** Text for people, which browsers are told to take for text. */
+    /** Plain text, which browsers must not interpret as HTML. */
     public static HttpResponse text(int status, String body) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("Content-Type", "text/plain; charset=utf-8");
@@ -26,19 +26,19 @@ public record HttpResponse(int status, Map<String, String> fields, String body) 
         return new HttpResponse(status, fields, body);
     }
 
-    /** Nothing but a status. */
+    /** A status without a body. */
     public static HttpResponse empty(int status) {
         return new HttpResponse(status, Map.of(), "");
     }
 
-    /** This with one more field. */
+    /** Returns a copy with one more field. */
     public HttpResponse with(String name, String value) {
         var more = new LinkedHashMap<>(fields);
         more.put(name, value);
         return new HttpResponse(status, more, body);
     }
 
-    /** This with another body. */
+    /** Returns a copy with another body. */
     public HttpResponse containing(String otherBody) {
         return new HttpResponse(status, fields, otherBody);
     }

@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Accepts connections and answers their requests, with a thread for each connection. Any thread. */
+/** Accepts connections and responds to their requests, with a thread for each connection. Any thread. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpServer.class.getName());
     private static final int BACKLOG = 128;
-    /** Shorter, and a JDK client may send a POST twice when it finds its kept connection closed. */
+    /** Idle timeout. With a shorter one, a JDK client may send a POST twice when its kept connection is closed. */
     private static final int IDLE_MILLIS = 60_000;
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -33,8 +33,8 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Listens.
      *
-     * @param handler answers, on the thread of a connection; throws nothing
-     * @throws IOException if it cannot
+     * @param handler responds, on the thread of a connection; throws nothing
+     * @throws IOException if it cannot listen
      */
     public HttpServer(InetSocketAddress address, Function<HttpRequest, HttpResponse> handler) throws IOException {
         this.handler = handler;
@@ -48,12 +48,12 @@ public final class HttpServer implements AutoCloseable {
         acceptor.setDaemon(true);
     }
 
-    /** Begins to answer. */
+    /** Starts to accept connections. */
     public void start() {
         acceptor.start();
     }
 
-    /** Where it listens. */
+    /** The address that it listens on. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.getLocalSocketAddress();
     }
@@ -80,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
                 var thread = new Thread(() -> serve(connection), "weir-toxiproxy-api-connection");
                 thread.setDaemon(true);
                 thread.start();
-            } catch (IOException e) { // closed, or out of descriptors for a while
+            } catch (IOException e) { // closed, or out of descriptors for some time
                 LockSupport.parkNanos(listener.isClosed() ? 0 : PAUSE_NANOS);
             }
         }
@@ -98,9 +98,9 @@ public final class HttpServer implements AutoCloseable {
                 keep = answerNext(reader, out);
             }
         } catch (EOFException e) {
-            // the client has no more requests
+            // the client sends no more requests
         } catch (IOException e) {
-            LOG.log(Level.FINE, "a client of the API went away", e);
+            LOG.log(Level.FINE, "the client closed the connection", e);
         } finally {
             connections.remove(connection);
         }

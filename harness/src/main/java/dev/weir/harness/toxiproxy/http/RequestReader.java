@@ -28,10 +28,10 @@ final class RequestReader {
     }
 
     /**
-     * Reads one.
+     * Reads a request.
      *
-     * @throws EOFException        if the stream ends
-     * @throws BadRequestException if it is none
+     * @throws EOFException if the stream ends
+     * @throws BadRequestException if it is invalid
      */
     HttpRequest read() throws IOException {
         String line = line();
@@ -60,7 +60,7 @@ final class RequestReader {
         return fields;
     }
 
-    /** A request without length and without chunks has no body, whatever its method. */
+    /** Reads a body; a request without length and without chunks has none, whatever its method. */
     private byte[] body(Map<String, String> fields) throws IOException {
         boolean chunked = fields.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
         int length = chunked ? 0 : number(fields.getOrDefault("content-length", "0"), 10);
@@ -85,7 +85,7 @@ final class RequestReader {
                 throw new BadRequestException("malformed chunked encoding");
             }
         }
-        fields(); // trailers say nothing to us
+        fields(); // trailers are ignored
         return body.toByteArray();
     }
 
@@ -102,7 +102,7 @@ final class RequestReader {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new BadRequestException("bad length");
     }
@@ -130,7 +130,7 @@ final class RequestReader {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** The path of a target, percent-decoded once: a plus is a plus. */
+    /** The path of a target, percent-decoded once; a plus stays a plus. */
     private static String path(String target) throws IOException {
         int query = target.indexOf('?');
         String raw = query < 0 ? target : target.substring(0, query);

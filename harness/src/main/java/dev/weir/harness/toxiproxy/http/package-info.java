@@ -1,12 +1,12 @@
 /**
  * A small HTTP/1.1 server for the fault server's API, on blocking sockets.
  *
- * <p><b>Reading order.</b> {@link dev.weir.harness.toxiproxy.http.HttpServer} accepts; each connection has a thread
- * that reads a {@link dev.weir.harness.toxiproxy.http.HttpRequest} and writes the {@link
- * dev.weir.harness.toxiproxy.http.HttpResponse} of a handler, until the client has no more.
+ * <p><b>Reading order.</b> {@link dev.weir.harness.toxiproxy.http.HttpServer} accepts connections; each has a thread
+ * that reads an {@link dev.weir.harness.toxiproxy.http.HttpRequest} and writes the {@link
+ * dev.weir.harness.toxiproxy.http.HttpResponse} of a handler, until the client sends no more.
  *
- * <p>The platform's own server has habits of its own (prefixes of paths, bodies of errors, lengths), and the wire is
- * what is promised here. It shares no code with the proxy under test, so that a mistake there cannot hide here.
+ * <p>The JDK's own server differs from Toxiproxy in path prefixes, error bodies and lengths, and the wire format is to
+ * be exact. This one shares no code with the proxy under test, so that the same bug cannot be in both and stay hidden.
  */
 @NullMarked
 package dev.weir.harness.toxiproxy.http;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A listening socket. */
+/** A listening socket of a proxy. */
 final class Acceptor extends Schedule.Sleeper {
     private static final int BACKLOG = 1024;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -67,7 +67,8 @@ final class Acceptor extends Schedule.Sleeper {
                     return;
                 }
             }
-        } catch (IOException e) { // out of descriptors, most likely: it would be ready, and fail, without end
+            // probably out of descriptors: the socket would stay ready, and each accept would fail
+        } catch (IOException e) {
             key.interestOps(0);
             loop.alarms().set(this, PAUSE_NANOS, loop.now());
         }
@@ -79,7 +80,7 @@ final class Acceptor extends Schedule.Sleeper {
                 channel.close();
             }
         } catch (IOException e) {
-            // it is closed all the same
+            // it is closed nevertheless
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.weir.harness.toxiproxy.relay;
 
 import java.io.Serial;
 
-/** A call of the API cannot be done. No bug, so it has no stack trace. */
+/** Thrown when a call of the API cannot be executed. It is no bug, so it has no stack trace. */
 public final class ApiException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
@@ -10,9 +10,9 @@ public final class ApiException extends Exception {
     private final int status;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param status  the HTTP status
+     * @param status the HTTP status
      * @param message the text that clients match on
      */
     public ApiException(int status, String message) {
@@ -20,12 +20,12 @@ public final class ApiException extends Exception {
         this.status = status;
     }
 
-    /** There is no proxy of that name. */
+    /** No proxy has this name. */
     public static ApiException proxyNotFound() {
         return new ApiException(404, "proxy not found");
     }
 
-    /** There is no toxic of that name. */
+    /** No toxic has this name. */
     public static ApiException toxicNotFound() {
         return new ApiException(404, "toxic not found");
     }
@@ -35,7 +35,7 @@ public final class ApiException extends Exception {
         return status;
     }
 
-    /** What is wrong. */
+    /** The error message. */
     public String text() {
         return String.valueOf(getMessage());
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-/** How many bytes went through links that have ended, as Prometheus reads it. Confined to the loop's thread. */
+/** Counts the bytes of links that have ended, in Prometheus format. Confined to the loop's thread. */
 final class ByteCounters {
-    /** What a counter counts. */
+    /** The labels of a counter. */
     record Labels(Direction direction, String listener, String proxy, String upstream) {
         @Override
         public String toString() {

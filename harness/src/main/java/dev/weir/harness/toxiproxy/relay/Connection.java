@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client and the server it was led to. First the server is dialled, then two links run, and what closes one socket
- * ends the other by way of the links.
+ * A client's connection and the one to the upstream server. The server is dialled first, then two links run; a closed
+ * socket closes the other one through the links.
  */
 final class Connection {
     private final FaultProxy proxy;
@@ -32,7 +32,7 @@ final class Connection {
         this.client = Endpoint.register(loop, client, this::clientReady);
     }
 
-    /** Dials, unless a toxic wants that this client is sent away. */
+    /** Dials, unless a toxic closes new clients. */
     void start() {
         for (Toxic toxic : proxy.toxics()) {
             if (toxic.type() == ToxicType.WEIR_ACCEPT_CLOSE && random.nextFloat() < toxic.toxicity()) {
@@ -47,7 +47,7 @@ final class Connection {
         dial.start();
     }
 
-    /** Closes both sockets, whatever is on the way between them. */
+    /** Closes both sockets and discards all data in transit. */
     void close() {
         if (dial != null) {
             dial.cancel();
@@ -91,7 +91,7 @@ final class Connection {
         return lastSpeaker;
     }
 
-    /** Data was read. @return whether this link did not speak last */
+    /** Notes that data was read. @return whether the previous data was not of this link */
     boolean speaks(Link link) {
         boolean begins = lastSpeaker != link;
         lastSpeaker = link;
@@ -102,7 +102,7 @@ final class Connection {
         proxy.count(direction, readBytes, writer.hasFailed() ? 0 : writer.writtenBytes());
     }
 
-    /** A link has closed its destination, which is the other link's source. */
+    /** Notes that a link has closed its destination, which is the other link's source. */
     void finished(Link link) {
         Link other = link == upstream ? downstream : upstream;
         if (other == null || other.isFinished()) {
@@ -121,7 +121,8 @@ final class Connection {
             return;
         }
         for (Toxic toxic : proxy.toxics()) {
-            if (toxic.type() == ToxicType.RESET_PEER) { // armed when the link starts, drawn or not
+            // armed when the link starts, whether or not the toxic acts on it
+            if (toxic.type() == ToxicType.RESET_PEER) {
                 armReset();
             }
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to an upstream: looks its name up beside the loop, and tries one address after the other. */
+/** Connects to an upstream: looks its name up on another thread, and tries one address after the other. */
 final class Dial {
     private final Loop loop;
     private final String upstream;
@@ -34,7 +34,7 @@ final class Dial {
         HostAndPort target = HostAndPort.parse(upstream);
         if (target == null) {
             fail();
-        } else if (target.isNumeric()) { // looked up without asking anybody
+        } else if (target.isNumeric()) { // needs no name service
             found(resolve(target));
         } else {
             var thread = new Thread(() -> lookUp(target), "weir-toxiproxy-names");
@@ -127,7 +127,7 @@ final class Dial {
                 channel.close();
             }
         } catch (IOException e) {
-            // it is closed all the same
+            // it is closed nevertheless
         }
     }
 }

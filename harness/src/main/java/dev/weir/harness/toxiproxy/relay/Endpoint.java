@@ -21,7 +21,7 @@ final class Endpoint {
         return new Endpoint(channel, loop.register(channel, 0, handler));
     }
 
-    /** Reads. @return how many bytes; -1 at the end of the stream, however it came about: a reset is not carried */
+    /** Reads. @return number of bytes; -1 at the end of the stream, also after a reset, which is not propagated */
     int read(ByteBuffer target) {
         try {
             return channel.read(target);
@@ -34,7 +34,7 @@ final class Endpoint {
         return channel.write(bytes);
     }
 
-    /** Switches the interest in one operation; changing it costs a system call. */
+    /** Sets the interest in one operation, if it changed: each change costs a system call. */
     void interest(int operation, boolean wanted) {
         if (key.isValid() && (key.interestOps() & operation) != 0 != wanted) {
             key.interestOps(key.interestOps() ^ operation);
@@ -45,12 +45,12 @@ final class Endpoint {
         channel.shutdownOutput();
     }
 
-    /** From now on, closing sends RST. */
+    /** Makes a later close send RST. */
     void armReset() {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // closed, or reset by the peer: nobody is left to be reset
+            // closed, or reset by the peer
         }
     }
 
@@ -63,7 +63,7 @@ final class Endpoint {
             key.cancel();
             channel.close();
         } catch (IOException e) {
-            // it is closed all the same
+            // it is closed nevertheless
         }
     }
 }

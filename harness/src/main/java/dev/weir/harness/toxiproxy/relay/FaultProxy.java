@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy: where it listens, where it leads, its toxics and its connections. Confined to the loop's thread. */
+/** A proxy: its listening and upstream addresses, its toxics and its connections. Confined to the loop's thread. */
 final class FaultProxy {
     private final Loop loop;
     private final ByteCounters traffic;
@@ -25,9 +25,10 @@ final class FaultProxy {
     private @Nullable Acceptor acceptor;
 
     /**
-     * A proxy that does not listen yet.
+     * Creates a proxy that does not listen yet.
      *
-     * @param seed decides, with the proxy's name and the order of its connections, what chance does on each of them
+     * @param seed determines, with the proxy's name and the order of its connections, the random choices on each of
+     *      them
      */
     FaultProxy(Loop loop, ByteCounters traffic, long seed, String name, Listen listen, String upstream) {
         this.loop = loop;
@@ -57,7 +58,7 @@ final class FaultProxy {
         return toxics.stream().filter(toxic -> toxic.direction() == direction).toList();
     }
 
-    /** Listens, if it does not already. */
+    /** Starts to listen, if it does not already. */
     void start() throws ApiException {
         if (acceptor == null) {
             acceptor = Acceptor.open(loop, listen.orThrow(), this::accept);
@@ -65,7 +66,7 @@ final class FaultProxy {
         }
     }
 
-    /** Listens no more and closes all connections. */
+    /** Stops listening and closes all connections. */
     void stop() {
         if (acceptor != null) {
             acceptor.close();
@@ -82,7 +83,7 @@ final class FaultProxy {
 
     void update(ProxyChange change) throws ApiException {
         Listen moved = change.listen();
-        (moved == null ? listen : moved).check(); // also the old one, which a disabled proxy was given unread
+        (moved == null ? listen : moved).check(); // also the old address, which was set unchecked on a disabled proxy
         boolean wanted = change.enabled() == null ? acceptor != null : change.enabled();
         if (leadsElsewhere(moved, change.upstream())) {
             stop();
@@ -143,7 +144,7 @@ final class FaultProxy {
         throw ApiException.toxicNotFound();
     }
 
-    /** Connections may end while they are told. */
+    /** Iterates over a copy, because a connection may end meanwhile. */
     private void eachLink(Direction direction, Consumer<Link> change) {
         for (Connection connection : List.copyOf(connections)) {
             Link link = connection.link(direction);
@@ -159,7 +160,7 @@ final class FaultProxy {
             connections.add(connection);
             connection.start();
         } catch (IOException e) {
-            closeQuietly(client); // it was gone before it was looked at
+            closeQuietly(client); // the client had closed already
         }
     }
 
@@ -167,7 +168,7 @@ final class FaultProxy {
         try {
             client.close();
         } catch (IOException e) {
-            // it is closed all the same
+            // it is closed nevertheless
         }
     }
 }

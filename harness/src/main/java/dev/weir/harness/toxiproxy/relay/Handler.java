@@ -1,7 +1,7 @@
 package dev.weir.harness.toxiproxy.relay;
 
-/** What the loop calls when a socket is ready. */
+/** Handles the readiness of a socket for the loop. */
 interface Handler {
-    /** The socket is ready for these of the operations of {@link java.nio.channels.SelectionKey}. */
+    /** The socket is ready for these operations of {@link java.nio.channels.SelectionKey}. */
     void ready(int operations);
 }

@@ -7,13 +7,13 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address as Toxiproxy's users write it: {@code host:port}, where an empty host is every interface of this machine.
+ * An address in Toxiproxy's notation: {@code host:port}, where an empty host is every interface of this machine.
  *
  * @param host without brackets; empty for every interface
  * @param port 0 to 65535
  */
 record HostAndPort(String host, int port) {
-    /** Reads it; {@code null} if it is none. */
+    /** Parses it; {@code null} if it is invalid. */
     static @Nullable HostAndPort parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
@@ -34,19 +34,19 @@ record HostAndPort(String host, int port) {
         return port > 65535 ? -1 : port;
     }
 
-    /** Whether no name needs to be looked up. */
+    /** Whether it needs no name lookup. */
     boolean isNumeric() {
         return host.isEmpty()
                 || host.indexOf(':') >= 0
                 || host.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
     }
 
-    /** Whom to dial: to nowhere in particular means to this machine. */
+    /** The host to dial: this machine if the host is empty. */
     String dialledHost() {
         return host.isEmpty() ? "localhost" : host;
     }
 
-    /** Where to listen; looks the name up. */
+    /** The address to listen on; looks the name up. */
     InetSocketAddress resolve() throws UnknownHostException {
         return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(InetAddress.getByName(host), port);
     }

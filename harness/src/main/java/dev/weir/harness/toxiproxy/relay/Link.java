@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * closed the destination.
  */
 final class Link extends Schedule.Sleeper implements LinkView {
-    /** How often one link reads before the others have a turn. */
+    /** Maximum number of reads of one link before others have a turn. */
     private static final int READS = 8;
 
     private final Connection connection;
@@ -39,7 +39,7 @@ final class Link extends Schedule.Sleeper implements LinkView {
         this.writer = new Writer(destination, this::finish);
     }
 
-    /** Begins, with these toxics. */
+    /** Starts with these toxics. */
     void start(List<Toxic> toxics) {
         long now = connection.now();
         toxics.forEach(toxic -> append(toxic, now));
@@ -66,7 +66,7 @@ final class Link extends Schedule.Sleeper implements LinkView {
         run(now);
     }
 
-    /** The destination takes bytes again. */
+    /** The destination is writable again. */
     void onWritable() {
         writer.resume();
         run(connection.now());
@@ -86,12 +86,12 @@ final class Link extends Schedule.Sleeper implements LinkView {
         run(nowNanos);
     }
 
-    /** A toxic was created: it comes behind all others. */
+    /** Adds a stage for a new toxic, after all others. */
     void add(Toxic toxic) {
         long now = connection.now();
         for (int i = stages.size() - 1; i >= 0; i--) {
             ToxicStage before = stages.get(i);
-            if (!before.isLeaving()) { // being connected anew interrupts the stage before
+            if (!before.isLeaving()) { // a new successor interrupts the stage before
                 before.restart(before.toxic(), now);
                 break;
             }
@@ -100,7 +100,7 @@ final class Link extends Schedule.Sleeper implements LinkView {
         run(now);
     }
 
-    /** A toxic was changed. */
+    /** Applies a change of a toxic. */
     void update(Toxic toxic) {
         long now = connection.now();
         for (ToxicStage stage : stages) {
@@ -111,7 +111,7 @@ final class Link extends Schedule.Sleeper implements LinkView {
         run(now);
     }
 
-    /** A toxic was removed. */
+    /** Removes a toxic. */
     void remove(Toxic toxic) {
         long now = connection.now();
         for (int i = 0; i < stages.size(); i++) {
@@ -126,7 +126,7 @@ final class Link extends Schedule.Sleeper implements LinkView {
         run(now);
     }
 
-    /** The connection is closed: nothing happens here any more. */
+    /** Stops, because the connection is closed. */
     void abandon() {
         if (!finished) {
             finished = true;
@@ -194,7 +194,7 @@ final class Link extends Schedule.Sleeper implements LinkView {
         first().put(Chunk.end(now));
     }
 
-    /** Lets the stages do what is due, until nothing moves any more. */
+    /** Runs the stages until no data moves any more. */
     private void run(long now) {
         long left = Schedule.NEVER;
         boolean moved = !finished;

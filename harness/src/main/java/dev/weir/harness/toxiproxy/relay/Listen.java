@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a proxy is to listen, with its name looked up, so that the loop need not.
+ * The listening address of a proxy, with its name looked up before the loop needs it.
  *
- * @param text     as it was written
- * @param address  the same in numbers; {@code null} if it cannot be understood or found
- * @param mistake  what is wrong with it; empty if nothing is
+ * @param text as the user wrote it
+ * @param address in numbers; {@code null} if it is invalid or not found
+ * @param mistake the error; empty if there is none
  */
 public record Listen(String text, @Nullable InetSocketAddress address, String mistake) {
-    /** Looks it up; may take as long as the name service does. */
+    /** Looks the name up; takes as long as the name service does. */
     public static Listen of(String text) {
         HostAndPort parsed = HostAndPort.parse(text.isEmpty() ? ":0" : text);
         if (parsed == null) {
@@ -34,14 +34,14 @@ public record Listen(String text, @Nullable InetSocketAddress address, String mi
         return address;
     }
 
-    /** Whether it can be understood and found, before anything is done with it. */
+    /** Throws if the address is invalid or was not found, before anything changes. */
     void check() throws ApiException {
         if (address == null) {
             throw new ApiException(500, mistake);
         }
     }
 
-    /** Whether a proxy that listens there would have to move; to a port of the system's choice it always moves. */
+    /** Whether a proxy that listens there would have to move; a port chosen by the system always changes. */
     boolean differsFrom(Listen current) {
         if (address == null || current.address == null) {
             return !text.equals(current.text);

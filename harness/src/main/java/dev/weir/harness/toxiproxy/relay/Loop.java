@@ -21,13 +21,13 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that owns all sockets and links. {@link #call}, {@link #execute} and {@link #close} are for any thread,
- * everything else for this one.
+ * The event loop that owns all sockets and links. {@link #call}, {@link #execute} and {@link #close} are for any
+ * thread, everything else for the loop's.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Loop.class.getName());
     private static final int CHUNK = 32 * 1024;
-    /** Below this the selector's milliseconds are too coarse. */
+    /** Below this, the selector's milliseconds are too coarse. */
     private static final long FINE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Clock clock;
@@ -50,7 +50,7 @@ public final class Loop implements AutoCloseable {
     }
 
     /**
-     * Has something done by the loop, and waits until it is done, and until sockets that it closed are really closed.
+     * Runs a task on the loop, and waits until it is done, and until sockets that it closed have released their ports.
      *
      * @throws ApiException if the task throws it
      */
@@ -74,16 +74,16 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Has something done by the loop soon. */
+    /** Runs a task on the loop, without waiting. */
     public void execute(Runnable task) {
         tasks.add(task);
-        if (ended) { // asked after it was added, so no task waits for a thread that is gone
+        if (ended) { // checked after the task was added, so no task waits for a thread that has ended
             throw new IllegalStateException("the server is closed");
         }
         selector.wakeup();
     }
 
-    /** Ends the thread; who owns sockets has closed them before. */
+    /** Ends the thread; all sockets must have been closed before. */
     @Override
     public void close() {
         if (!selector.isOpen()) {
@@ -105,7 +105,7 @@ public final class Loop implements AutoCloseable {
         return clock.nanos();
     }
 
-    /** A buffer for whoever runs just now. */
+    /** A buffer for the current handler. */
     ByteBuffer buffer() {
         return buffer.clear();
     }
@@ -155,7 +155,7 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Closes what was closed: a registered channel keeps its port until the selector has let go of it. */
+    /** Completes pending closes: a registered channel keeps its port until the selector has deregistered it. */
     void flush() {
         try {
             selector.selectNow();
@@ -175,7 +175,7 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Whoever still waits for an answer gets it; what a late call has opened is closed. */
+    /** Completes all waiting calls; sockets that a late call has opened are closed. */
     private void runLastTasks() {
         ended = true;
         runTasks();
@@ -183,17 +183,17 @@ public final class Loop implements AutoCloseable {
             try {
                 key.channel().close();
             } catch (IOException e) {
-                LOG.log(Level.FINE, "closed all the same", e);
+                LOG.log(Level.FINE, "closed nevertheless", e);
             }
         }
     }
 
-    /** One connection's mishap must not be another's. */
+    /** Runs a handler, such that an exception does not affect other connections. */
     static void attempt(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "a mistake in the fault server", e);
+            LOG.log(Level.SEVERE, "internal error in the fault server", e);
         }
     }
 }

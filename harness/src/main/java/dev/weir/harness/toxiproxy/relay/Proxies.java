@@ -12,16 +12,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All proxies of a server. Each method is one call of the API, done when it returns; none waits for a connection.
+ * All proxies of a server. Each method is one call of the API, which is done when it returns; none waits for a
+ * connection.
  *
- * <p><b>Thread:</b> any; what is done is done by the loop, one call after the other.
+ * <p><b>Thread:</b> any; the loop executes the calls, one after the other.
  */
 public final class Proxies {
     /**
-     * What became of an array of proxies.
+     * The result of creating an array of proxies.
      *
-     * @param done    those that are there now, in the array's order
-     * @param failure why it ended early; {@code null} if it did not
+     * @param done the existing ones, in the array's order
+     * @param failure the error that ended it; {@code null} if there was none
      */
     public record Populated(List<ProxyView> done, @Nullable ApiException failure) {}
 
@@ -32,28 +33,28 @@ public final class Proxies {
     private final SortedMap<String, FaultProxy> proxies =
             new TreeMap<>((a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)));
 
-    /** None yet. */
+    /** Creates an empty set. */
     public Proxies(Loop loop, long seed) {
         this.loop = loop;
         this.seed = seed;
     }
 
-    /** All of them, sorted by name. */
+    /** All proxies, sorted by name. */
     public List<ProxyView> all() throws ApiException {
         return loop.call(() -> proxies.values().stream().map(FaultProxy::view).toList());
     }
 
-    /** One of them. */
+    /** A proxy. */
     public ProxyView find(String name) throws ApiException {
         return loop.call(() -> proxy(name).view());
     }
 
-    /** Creates one. */
+    /** Creates a proxy. */
     public ProxyView create(ProxyRequest request) throws ApiException {
         return loop.call(() -> doCreate(request));
     }
 
-    /** Changes one; connections survive if it leads where it led before. */
+    /** Changes a proxy; connections stay open if its upstream does not change. */
     public ProxyView update(String name, ProxyChange change) throws ApiException {
         return loop.call(() -> {
             FaultProxy proxy = proxy(name);
@@ -62,7 +63,7 @@ public final class Proxies {
         });
     }
 
-    /** Closes one and forgets it. */
+    /** Closes and removes a proxy. */
     public void delete(String name) throws ApiException {
         loop.call(() -> {
             proxy(name).stop();
@@ -70,7 +71,7 @@ public final class Proxies {
         });
     }
 
-    /** Creates or replaces many, and stops at the first that cannot be. */
+    /** Creates or replaces proxies, and stops at the first failure. */
     public Populated populate(List<ProxyRequest> requests) throws ApiException {
         return loop.call(() -> {
             var done = new ArrayList<ProxyView>();
@@ -95,12 +96,12 @@ public final class Proxies {
         });
     }
 
-    /** One toxic of a proxy. */
+    /** A toxic of a proxy. */
     public Toxic toxic(String proxyName, String toxicName) throws ApiException {
         return loop.call(() -> proxy(proxyName).toxic(toxicName));
     }
 
-    /** Adds a toxic; open connections feel it when this returns. */
+    /** Adds a toxic; it acts on open connections when this returns. */
     public Toxic addToxic(String proxyName, Toxic toxic) throws ApiException {
         return loop.call(() -> {
             FaultProxy proxy = proxy(proxyName);
@@ -112,7 +113,7 @@ public final class Proxies {
         });
     }
 
-    /** Changes a toxic; open connections feel it when this returns. */
+    /** Changes a toxic; the change acts on open connections when this returns. */
     public Toxic updateToxic(String proxyName, String toxicName, UnaryOperator<Toxic> change) throws ApiException {
         return loop.call(() -> {
             FaultProxy proxy = proxy(proxyName);
@@ -122,7 +123,7 @@ public final class Proxies {
         });
     }
 
-    /** Removes a toxic; what it held back is on its way when this returns. */
+    /** Removes a toxic; the data that it held is released when this returns. */
     public void removeToxic(String proxyName, String toxicName) throws ApiException {
         loop.call(() -> {
             proxy(proxyName).removeToxic(toxicName);
@@ -130,12 +131,12 @@ public final class Proxies {
         });
     }
 
-    /** The counters, as Prometheus reads them. */
+    /** The counters in Prometheus format. */
     public String metrics() throws ApiException {
         return loop.call(traffic::text);
     }
 
-    /** Closes and forgets all of them. */
+    /** Closes and removes all proxies. */
     public void close() throws ApiException {
         loop.call(() -> {
             proxies.values().forEach(FaultProxy::stop);
@@ -175,7 +176,7 @@ public final class Proxies {
             if (!old.leadsElsewhere(request.listen(), request.upstream())) {
                 return old.view();
             }
-            old.stop(); // and stays, disabled, if the new one cannot listen
+            old.stop(); // the old one is kept, disabled, if the new one cannot listen
         }
         return doPut(request);
     }

@@ -3,11 +3,11 @@ package dev.weir.harness.toxiproxy.relay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to change of a proxy.
+ * A change of a proxy.
  *
- * @param listen   {@code null} leaves it
- * @param upstream {@code null} leaves it
- * @param enabled  {@code null} leaves it
+ * @param listen {@code null} for no change
+ * @param upstream {@code null} for no change
+ * @param enabled {@code null} for no change
  */
 public record ProxyChange(
         @Nullable Listen listen,

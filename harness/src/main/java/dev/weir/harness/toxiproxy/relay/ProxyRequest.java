@@ -1,11 +1,11 @@
 package dev.weir.harness.toxiproxy.relay;
 
 /**
- * A proxy that is to be created.
+ * A request to create a proxy.
  *
- * @param name     what it is called
- * @param listen   where it is to listen
- * @param upstream where it is to lead; not looked up before somebody connects
- * @param enabled  whether it listens from the start
+ * @param name its name
+ * @param listen the address to listen on
+ * @param upstream the address to connect to; not looked up before the first connection
+ * @param enabled whether it listens from the start
  */
 public record ProxyRequest(String name, Listen listen, String upstream, boolean enabled) {}

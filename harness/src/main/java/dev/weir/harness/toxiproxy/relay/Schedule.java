@@ -3,19 +3,19 @@ package dev.weir.harness.toxiproxy.relay;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is to happen when. Confined to the loop's thread. */
+/** The alarms of the loop, ordered by time. Confined to the loop's thread. */
 final class Schedule {
     static final long NEVER = Long.MAX_VALUE;
 
-    /** Something that is woken once, and may set its alarm again. */
+    /** A handler that is called once per alarm, and may set another. */
     abstract static class Sleeper {
         private @Nullable Alarm alarm;
 
-        /** The time has come, or an earlier one that was set before. */
+        /** The alarm's time has come, or that of an earlier one set before. */
         abstract void wake(long nowNanos);
     }
 
-    /** The number tells alarms of the same moment apart. */
+    /** An alarm; its number distinguishes alarms of the same time. */
     private record Alarm(long atNanos, long number, Sleeper sleeper) {}
 
     private final TreeSet<Alarm> alarms = new TreeSet<>(Schedule::compare);
@@ -26,7 +26,7 @@ final class Schedule {
         return byTime == 0 ? Long.compare(a.number, b.number) : byTime;
     }
 
-    /** Wakes somebody in so many nanoseconds, or earlier if an earlier alarm is set: then it sets another. */
+    /** Sets an alarm in this many nanoseconds, unless an earlier one is set: then the handler sets it again. */
     void set(Sleeper sleeper, long leftNanos, long nowNanos) {
         if (leftNanos == NEVER) {
             return;
@@ -40,7 +40,7 @@ final class Schedule {
         alarms.add(sleeper.alarm);
     }
 
-    /** Forgets somebody's alarm. */
+    /** Removes a handler's alarm. */
     void silence(Sleeper sleeper) {
         if (sleeper.alarm != null) {
             alarms.remove(sleeper.alarm);

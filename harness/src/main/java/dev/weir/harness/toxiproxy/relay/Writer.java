@@ -9,12 +9,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a link: writes to the destination, and keeps what the socket does not take yet. */
+/** The last stage of a link: writes to the destination, and buffers what the socket does not accept yet. */
 final class Writer implements Outlet {
     private final Endpoint destination;
     private final Runnable whenClosed;
     private @Nullable ByteBuffer pending;
-    /** Ends that came while bytes were pending. */
+    /** Ends that arrived while bytes were pending. */
     private final Deque<Chunk> ends = new ArrayDeque<>();
 
     private long writtenBytes;
@@ -22,7 +22,7 @@ final class Writer implements Outlet {
     private boolean failed;
 
     /**
-     * Writes to an endpoint.
+     * Creates the writer of an endpoint.
      *
      * @param whenClosed called once, when the destination was closed by the end of the stream or a failed write
      */
@@ -50,7 +50,7 @@ final class Writer implements Outlet {
         }
     }
 
-    /** Writes at once, and copies what is left over. */
+    /** Writes at once, and copies the unwritten rest. */
     void writeShared(ByteBuffer bytes) {
         write(bytes);
         if (pending != null) {
@@ -58,7 +58,7 @@ final class Writer implements Outlet {
         }
     }
 
-    /** The destination takes bytes again. */
+    /** The destination is writable again. */
     void resume() {
         ByteBuffer rest = pending;
         if (rest == null || closed) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** A toxic's numbers: all that its type knows, in the order of its table; each is 0 until somebody sets it. */
+/** The attributes of a toxic: all that its type has, in the order of its table; each defaults to 0. */
 public final class Attributes {
-    /** About a century: far more than any test waits, and far from where sums of nanoseconds overflow. */
+    /** About a century: far more than any test waits, and small enough that sums of nanoseconds do not overflow. */
     private static final long FOREVER_MILLIS = TimeUnit.DAYS.toMillis(36_500);
 
     private final Map<String, Long> values;
@@ -24,19 +24,19 @@ public final class Attributes {
         return new Attributes(values);
     }
 
-    /** These with some of them changed; names that the type does not know are ignored, letter case too. */
+    /** Returns a copy with some of them changed; unknown names are ignored, and so is letter case. */
     public Attributes with(Map<String, Long> changes) {
         var changed = new LinkedHashMap<>(values);
         changes.forEach((name, value) -> changed.replaceAll((own, old) -> own.equalsIgnoreCase(name) ? value : old));
         return new Attributes(changed);
     }
 
-    /** All of them. */
+    /** All attributes. */
     public Map<String, Long> asMap() {
         return Collections.unmodifiableMap(values);
     }
 
-    /** Whether a switch is on, that is 1. */
+    /** Whether a switch is on, that is, 1. */
     public boolean isSet(String name) {
         return number(name) == 1;
     }
@@ -49,17 +49,17 @@ public final class Attributes {
         return value;
     }
 
-    /** A length of time that was given in milliseconds; a negative one is none. */
+    /** A duration given in milliseconds; a negative one is zero. */
     long nanosOfMillis(String name) {
         return TimeUnit.MILLISECONDS.toNanos(bounded(number(name), 0, FOREVER_MILLIS));
     }
 
-    /** A length of time that was given in microseconds; a negative one is none. */
+    /** A duration given in microseconds; a negative one is zero. */
     long nanosOfMicros(String name) {
         return TimeUnit.MICROSECONDS.toNanos(bounded(number(name), 0, TimeUnit.MILLISECONDS.toMicros(FOREVER_MILLIS)));
     }
 
-    /** {@code centre} milliseconds, give or take {@code spread}; what would be negative is none. */
+    /** A random duration of {@code centre} milliseconds plus or minus {@code spread}; a negative one is zero. */
     long nanosAround(String centre, String spread, RandomGenerator random) {
         long middle = TimeUnit.MILLISECONDS.toNanos(bounded(number(centre), -FOREVER_MILLIS, FOREVER_MILLIS));
         long width = nanosOfMillis(spread);

@@ -4,12 +4,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many bytes in a second. A chunk leaves when its last byte would be through; one that needs more than 100 ms goes
- * in pieces of that length. What the timer was late for one piece, the next is early, so the mean rate is exact.
+ * Limits the rate in bytes per second. A chunk is passed on when its last byte would have been transmitted; a chunk
+ * that needs more than 100 ms is passed on in pieces of that length. If the timer is late for one piece, the next is
+ * early, so the mean rate is exact.
  */
 final class Bandwidth extends Behaviour {
     private static final long PIECE_MILLIS = 100;
-    /** The next chunk is at hand when one is through, or the time that it takes to read it would count. */
+    /** The next chunk must already wait when one is done, or the time that it takes to read it would count. */
     private static final int CHUNKS = 2;
 
     private final long bytesPerMilli;
@@ -63,7 +64,7 @@ final class Bandwidth extends Behaviour {
     }
 
     private boolean send(ToxicStage stage, Chunk head, int piece, long nowNanos) {
-        if (!wasDue) { // only the timer's lateness is made up for, not the time a slow receiver takes
+        if (!wasDue) { // compensates for the timer's lateness only, not for a slow receiver
             creditNanos = nowNanos - dueNanos;
             wasDue = true;
         }

@@ -1,33 +1,33 @@
 package dev.weir.harness.toxiproxy.toxic;
 
 /**
- * What a toxic does on one link, from a start of its stage until the next. Every change of the toxic makes a new one.
+ * The behaviour of a toxic on one link, from the start of its stage until the next start. Every change of the toxic
+ * makes a new one.
  *
- * <p><b>Thread:</b> the one that runs the link. <b>Errors:</b> none; every attribute a user can write makes sense
- * somehow.
+ * <p><b>Thread:</b> the one that runs the link. <b>Errors:</b> none; every attribute value is valid.
  */
 abstract class Behaviour {
-    /** Nothing needs to be done until something happens. */
+    /** The delay when there is nothing to do until the next event. */
     static final long NEVER = Long.MAX_VALUE;
 
     /**
-     * Does what is due: hands chunks on, drops them, ends the stream. Called whenever something changed.
+     * Does all due work: passes chunks on, drops them, ends the stream. Called after every event.
      *
      * @return nanoseconds until the next call is due, or {@link #NEVER}
      */
     abstract long run(ToxicStage stage, long nowNanos);
 
-    /** How many chunks wait here at most. */
+    /** Maximum number of chunks that wait here. */
     int capacity() {
         return 1;
     }
 
-    /** Whether a chunk that waits here does so by the toxic's will, so that a change of the toxic lets it go. */
+    /** Whether the toxic itself delays the waiting chunks, so that a change of the toxic releases them. */
     boolean holdsBack() {
         return false;
     }
 
-    /** Whether updating or removing the toxic ends what this does. */
+    /** Whether an update or removal of the toxic interrupts this behaviour. */
     boolean isInterruptible() {
         return true;
     }

@@ -1,8 +1,8 @@
 package dev.weir.harness.toxiproxy.toxic;
 
 /**
- * Extension: a peer that vanished. Nothing that comes has any consequence, not even the sender's FIN or RST, which wait
- * here until the toxic is removed.
+ * Extension: simulates a peer that has vanished. All data is dropped; the sender's FIN or RST waits here until the
+ * toxic is removed.
  */
 final class BlackHole extends Behaviour {
     @Override

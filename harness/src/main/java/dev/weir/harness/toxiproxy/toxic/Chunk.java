@@ -2,13 +2,13 @@ package dev.weir.harness.toxiproxy.toxic;
 
 import java.nio.ByteBuffer;
 
-/** A piece of a stream on its way through a link. Immutable, but for the buffer, which has one owner at a time. */
+/** A piece of a stream in transit through a link. Immutable, except for the buffer, which has one owner at a time. */
 public final class Chunk {
     private enum Kind {
         DATA,
-        /** The destination's write side is shut, and the rest of the connection lives on. */
+        /** Shuts the destination's write side; the other direction stays open. */
         HALF_END,
-        /** The destination is closed. */
+        /** Closes the destination. */
         END
     }
 
@@ -25,10 +25,10 @@ public final class Chunk {
     }
 
     /**
-     * What one read gave.
+     * The bytes of one read.
      *
-     * @param bytes        belongs to the chunk from now on
-     * @param arrivedNanos when it was read
+     * @param bytes owned by the chunk from now on
+     * @param arrivedNanos when they were read
      */
     public static Chunk data(ByteBuffer bytes, long arrivedNanos) {
         return new Chunk(Kind.DATA, bytes, arrivedNanos);
@@ -43,7 +43,7 @@ public final class Chunk {
         return new Chunk(Kind.HALF_END, NOTHING, arrivedNanos);
     }
 
-    /** Whether these are bytes, and not an end. */
+    /** Whether it has bytes, and is no end. */
     public boolean isData() {
         return kind == Kind.DATA;
     }

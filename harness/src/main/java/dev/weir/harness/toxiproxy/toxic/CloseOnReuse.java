@@ -1,6 +1,6 @@
 package dev.weir.harness.toxiproxy.toxic;
 
-/** Extension: a connection that dies just when it is used again, the race that a pool of connections cannot avoid. */
+/** Extension: closes a connection when it is used again, the race that a connection pool cannot avoid. */
 final class CloseOnReuse extends Behaviour {
     private static final int SECOND = 2;
 

@@ -3,7 +3,7 @@ package dev.weir.harness.toxiproxy.toxic;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
-/** Extension: inverts bytes, at fixed distances or by chance. */
+/** Extension: inverts bytes, at fixed distances or at random. */
 final class Corrupt extends Behaviour {
     private static final int MILLION = 1_000_000;
 

@@ -3,19 +3,19 @@ package dev.weir.harness.toxiproxy.toxic;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a connection's two streams. */
+/** The direction of a stream of a connection. */
 public enum Direction {
     /** From the client to the server. */
     UPSTREAM,
     /** From the server to the client. */
     DOWNSTREAM;
 
-    /** As it is written on the wire. */
+    /** As in the API. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads it, in any case; {@code null} if it is something else. */
+    /** Parses it, ignoring case; {@code null} if it is invalid. */
     public static @Nullable Direction parse(String text) {
         for (Direction direction : values()) {
             if (direction.wire().equalsIgnoreCase(text)) {

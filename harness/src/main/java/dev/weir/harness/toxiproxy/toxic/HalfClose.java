@@ -1,8 +1,8 @@
 package dev.weir.harness.toxiproxy.toxic;
 
 /**
- * Extension: after so many bytes the receiver sees FIN, and can go on sending. What the sender sends beyond is dropped;
- * its own end closes the connection as ever.
+ * Extension: after this many bytes the receiver sees FIN, and can still send. Further bytes of the sender are dropped;
+ * the sender's own end closes the connection as usual.
  */
 final class HalfClose extends Behaviour {
     private final long limit;

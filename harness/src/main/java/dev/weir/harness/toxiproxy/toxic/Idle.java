@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 
 /**
- * Extension: something happens on a connection that rests between an answer and the next request. It rests while the
- * data that came last, in either direction, was this stream's; so the clock starts with each chunk of this stream, and
- * data of the other one stops it until this one speaks again. A connection that never carried data does not rest.
+ * Extension: acts on a connection that is idle between a response and the next request. It is idle while the last data,
+ * in either direction, was of this stream; so the timer starts with each chunk of this stream, and data of the other
+ * one stops it until the next chunk of this one. A connection without any data is not idle.
  */
 final class Idle extends Behaviour {
     private static final String REQUEST_TIMEOUT =

@@ -1,6 +1,6 @@
 package dev.weir.harness.toxiproxy.toxic;
 
-/** Each chunk leaves some time after it arrived. Many wait together, so that throughput is not cut; order is kept. */
+/** Delays each chunk. Many chunks are delayed at a time, so that throughput is not limited; order is kept. */
 final class Latency extends Behaviour {
     private static final int CHUNKS = 1024;
 
@@ -28,7 +28,7 @@ final class Latency extends Behaviour {
     @Override
     long run(ToxicStage stage, long nowNanos) {
         for (Chunk head = stage.head(); head != null && stage.canPass(); head = stage.head()) {
-            if (!head.isData()) { // a bare FIN is not delayed, one behind data goes right after it
+            if (!head.isData()) { // a bare FIN is not delayed, one after data directly follows it
                 stage.pass();
                 continue;
             }

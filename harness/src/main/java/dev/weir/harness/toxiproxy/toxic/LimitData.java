@@ -1,6 +1,6 @@
 package dev.weir.harness.toxiproxy.toxic;
 
-/** Lets exactly so many bytes through since it was added, and closes the connection. */
+/** Passes exactly this many bytes since it was added, and closes the connection. */
 final class LimitData extends Behaviour {
     private final long limit;
 

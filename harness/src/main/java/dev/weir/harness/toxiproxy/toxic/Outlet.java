@@ -1,10 +1,10 @@
 package dev.weir.harness.toxiproxy.toxic;
 
-/** Where a stage hands its chunks to: the next stage, or the writer at the end of the link. */
+/** The receiver of a stage's chunks: the next stage, or the writer at the end of the link. */
 public interface Outlet {
-    /** Whether it takes data now. An end it always takes. */
+    /** Whether it accepts data now. It always accepts an end. */
     boolean hasRoom();
 
-    /** Takes a chunk; data only if there is room. */
+    /** Accepts a chunk; data only if there is room. */
     void put(Chunk chunk);
 }

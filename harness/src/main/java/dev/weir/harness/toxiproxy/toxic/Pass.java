@@ -1,6 +1,6 @@
 package dev.weir.harness.toxiproxy.toxic;
 
-/** Nothing: what {@code noop} does, and every toxic on a link that its toxicity spares. */
+/** Passes everything unchanged: {@code noop}, and every toxic on a link that its toxicity excludes. */
 final class Pass extends Behaviour {
     @Override
     long run(ToxicStage stage, long nowNanos) {

@@ -1,8 +1,8 @@
 package dev.weir.harness.toxiproxy.toxic;
 
 /**
- * Some time after the first data or end of stream, the connection ends. That it does so with RST was decided when the
- * link started (see {@link ToxicType#RESET_PEER}): a connection from before the toxic ends with FIN.
+ * Closes the connection some time after the first data or end of stream. Whether it does so with RST was decided when
+ * the link started (see {@link ToxicType#RESET_PEER}): a connection from before the toxic is closed with FIN.
  */
 final class ResetPeer extends Behaviour {
     private final long timeoutNanos;

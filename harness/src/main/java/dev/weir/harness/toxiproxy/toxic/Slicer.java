@@ -3,13 +3,13 @@ package dev.weir.harness.toxiproxy.toxic;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Cuts a chunk in halves until they are small enough, and pauses behind each. */
+/** Halves a chunk until the pieces are small enough, and pauses after each piece. */
 final class Slicer extends Behaviour {
     private final LinkView link;
     private final long average;
     private final long variation;
     private final long delayNanos;
-    /** The sizes of what is left of the chunk that is being sent. */
+    /** The sizes of the remaining pieces of the current chunk. */
     private final Deque<Integer> pieces = new ArrayDeque<>();
 
     private long dueNanos;
@@ -63,7 +63,8 @@ final class Slicer extends Behaviour {
     }
 
     private void cut(int size) {
-        if (average == 0 || size <= average + variation || size < 2) { // at 0 a real server never stops halving
+        // with 0, the original server never stops halving
+        if (average == 0 || size <= average + variation || size < 2) {
             pieces.addLast(size);
             return;
         }

@@ -1,6 +1,6 @@
 package dev.weir.harness.toxiproxy.toxic;
 
-/** Data passes; the end of the stream is held for some time. */
+/** Delays the end of the stream; data passes. */
 final class SlowClose extends Behaviour {
     private final long delayNanos;
     private long dueNanos;

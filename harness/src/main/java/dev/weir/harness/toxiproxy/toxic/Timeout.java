@@ -1,6 +1,6 @@
 package dev.weir.harness.toxiproxy.toxic;
 
-/** Data is dropped; when none came for some time the connection is closed. The sender's end closes it at once. */
+/** Drops all data; when none arrived for some time the connection is closed. The sender's end closes it at once. */
 final class Timeout extends Behaviour {
     private final long timeoutNanos;
     private long dueNanos;

@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one toxic on one link. Chunks wait here in order until they may go on; the toxic can change, or go away
- * and leave the stage behind until it is empty, so that nothing is lost or overtaken.
+ * The stage of one toxic on one link. Chunks wait here in order until they are passed on; the toxic can be changed, or
+ * removed, which leaves the stage in place until it is empty, so that no chunk is lost or reordered.
  *
  * <p><b>Thread:</b> the one that runs the link.
  */
@@ -22,7 +22,7 @@ public final class ToxicStage implements Outlet {
     private boolean moved;
     private long passedBytes;
 
-    /** The stage of a toxic, in front of {@code next}. */
+    /** Creates the stage of a toxic, in front of {@code next}. */
     public ToxicStage(Toxic toxic, LinkView link, Outlet next, long nowNanos) {
         this.toxic = toxic;
         this.link = link;
@@ -30,17 +30,17 @@ public final class ToxicStage implements Outlet {
         this.behaviour = toxic.behaviour(link, nowNanos);
     }
 
-    /** The toxic as the stage knows it. */
+    /** The toxic of this stage. */
     public Toxic toxic() {
         return toxic;
     }
 
-    /** Something else follows from now on. */
+    /** Sets another successor. */
     public void next(Outlet outlet) {
         next = outlet;
     }
 
-    /** Starts anew with other values: a chunk that is held back goes on at once, those behind it get the new values. */
+    /** Restarts with other values: a chunk that is held is released at once, those after it get the new values. */
     public void restart(Toxic changed, long nowNanos) {
         toxic = changed;
         if (leaving || !behaviour.isInterruptible()) {
@@ -51,28 +51,29 @@ public final class ToxicStage implements Outlet {
         behaviour = changed.behaviour(link, nowNanos);
     }
 
-    /** The toxic is gone: what waits goes on at once. */
+    /** Removes the toxic: waiting chunks are released at once. */
     public void leave(long nowNanos) {
         if (behaviour.isInterruptible()) {
             behaviour = new Pass();
         }
         leaving = true;
-        if (toxic.type() == ToxicType.TIMEOUT) { // what it dropped is gone, so the stream cannot go on (2.1.1)
+        // dropped data cannot be restored, so the stream cannot continue (2.1.1)
+        if (toxic.type() == ToxicType.TIMEOUT) {
             end(nowNanos);
         }
     }
 
-    /** Whether the toxic is gone, so that no name leads here any more. */
+    /** Whether the toxic was removed, so that its name is free. */
     public boolean isLeaving() {
         return leaving;
     }
 
-    /** Whether the toxic is gone and nothing waits any more, so that the stage is of no use. */
+    /** Whether the toxic was removed and no chunk waits, so that the stage can be removed. */
     public boolean isVacant() {
         return leaving && waiting.isEmpty() && behaviour.isInterruptible() && !ended;
     }
 
-    /** Does what is due. @return nanoseconds until the next call is due, or {@code Long.MAX_VALUE} */
+    /** Does all due work. @return nanoseconds until the next call is due, or {@code Long.MAX_VALUE} */
     public long run(long nowNanos) {
         if (released && canPass()) {
             pass();
@@ -80,7 +81,7 @@ public final class ToxicStage implements Outlet {
         return ended || released ? Behaviour.NEVER : behaviour.run(this, nowNanos);
     }
 
-    /** Whether something moved since this was asked last. */
+    /** Whether any chunk moved since the last call. */
     public boolean hasMoved() {
         boolean was = moved;
         moved = false;
@@ -103,47 +104,47 @@ public final class ToxicStage implements Outlet {
         return link;
     }
 
-    /** What waits longest. */
+    /** The oldest waiting chunk. */
     @Nullable Chunk head() {
         return waiting.peekFirst();
     }
 
-    /** Whether something waits that the next stage would take. */
+    /** Whether a chunk waits that the next stage would accept. */
     boolean canPass() {
         Chunk head = waiting.peekFirst();
         return head != null && !ended && (!head.isData() || next.hasRoom());
     }
 
-    /** Whether the next stage takes data. */
+    /** Whether the next stage accepts data. */
     boolean nextHasRoom() {
         return next.hasRoom();
     }
 
-    /** Hands on what waits longest. */
+    /** Passes on the oldest waiting chunk. */
     void pass() {
         send(waiting.removeFirst());
     }
 
-    /** Hands on the first bytes of what waits longest; the rest waits on. */
+    /** Passes on the first bytes of the oldest waiting chunk; the rest waits. */
     void passFirst(int size) {
         Chunk head = waiting.removeFirst();
         waiting.addFirst(head.from(size));
         send(head.first(size));
     }
 
-    /** Hands on something else than what waits longest. */
+    /** Passes on another chunk instead of the oldest waiting one. */
     void passInstead(Chunk chunk) {
         waiting.removeFirst();
         send(chunk);
     }
 
-    /** Forgets what waits longest. */
+    /** Drops the oldest waiting chunk. */
     void drop() {
         waiting.removeFirst();
         moved = true;
     }
 
-    /** Ends the stream here and now; what waits or is still to come is dropped. */
+    /** Ends the stream here; waiting and later chunks are dropped. */
     void end(long nowNanos) {
         if (!ended) {
             waiting.clear();
@@ -151,7 +152,7 @@ public final class ToxicStage implements Outlet {
         }
     }
 
-    /** Hands on what did not come from the stage before. */
+    /** Passes on a chunk that did not come from the stage before. */
     void send(Chunk chunk) {
         moved = true;
         released = false;
@@ -160,7 +161,7 @@ public final class ToxicStage implements Outlet {
         next.put(chunk);
     }
 
-    /** How many bytes were handed on since the stage is there. */
+    /** Number of bytes passed on since the stage was created. */
     long passedBytes() {
         return passedBytes;
     }

@@ -4,42 +4,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of all toxics. Those whose names begin with {@code weir_} are extensions: no other Toxiproxy has them. All
+ * The table of all toxics. Those with the prefix {@code weir_} are extensions: no other Toxiproxy has them. All
  * attributes are integers.
  */
 public enum ToxicType {
-    /** A chunk leaves {@code latency} ms after it arrived, give or take {@code jitter}. */
+    /** Passes a chunk on {@code latency} ms after it arrived, plus or minus {@code jitter}. */
     LATENCY("latency", Latency::new, "latency", "jitter"),
-    /** At most {@code rate} thousand bytes in a second; none with 0. */
+    /** At most {@code rate} thousand bytes per second; none with 0. */
     BANDWIDTH("bandwidth", (attributes, link, now) -> new Bandwidth(attributes), "rate"),
-    /** The end of the stream comes {@code delay} ms late. */
+    /** Delays the end of the stream by {@code delay} ms. */
     SLOW_CLOSE("slow_close", (attributes, link, now) -> new SlowClose(attributes), "delay"),
-    /** Data is dropped; after {@code timeout} ms without any the connection is closed, with 0 never. */
+    /** Drops all data; after {@code timeout} ms without any the connection is closed, with 0 never. */
     TIMEOUT("timeout", (attributes, link, now) -> new Timeout(attributes, now), "timeout"),
-    /** {@code timeout} ms after the first data or end of stream, both sockets are reset. */
+    /** Resets both sockets {@code timeout} ms after the first data or end of stream. */
     RESET_PEER("reset_peer", (attributes, link, now) -> new ResetPeer(attributes), "timeout"),
-    /** Chunks are cut, with {@code delay} microseconds behind each piece. */
+    /** Cuts chunks into pieces, with {@code delay} microseconds after each piece. */
     SLICER("slicer", Slicer::new, "average_size", "size_variation", "delay"),
-    /** The connection is closed after exactly {@code bytes}. */
+    /** Closes the connection after exactly {@code bytes}. */
     LIMIT_DATA("limit_data", (attributes, link, now) -> new LimitData(attributes), "bytes"),
-    /** Nothing. */
+    /** Does nothing. */
     NOOP("noop", (attributes, link, now) -> new Pass()),
 
-    /** Extension: FIN, when the connection was silent for {@code after} ms and the last to speak was this stream. */
+    /** Extension: FIN, when the connection was silent for {@code after} ms and the last data was of this stream. */
     WEIR_IDLE_FIN("weir_idle_fin", (attributes, link, now) -> Idle.fin(attributes, link, now), "after"),
     /** Extension: RST to both sides, when the connection was silent for {@code after} ms likewise. */
     WEIR_IDLE_RESET("weir_idle_reset", (attributes, link, now) -> Idle.reset(attributes, link, now), "after"),
-    /** Extension: bytes nobody asked for, once per silence of {@code after} ms; {@code kind} 0 garbage, 1 a 408. */
+    /** Extension: unsolicited bytes, once per silence of {@code after} ms; {@code kind} 0 garbage, 1 a 408. */
     WEIR_IDLE_BYTES("weir_idle_bytes", (attributes, link, now) -> Idle.bytes(attributes, link, now), "after", "kind"),
-    /** Extension: a new client is accepted and closed, the server never dialled; with RST if {@code reset} is 1. */
+    /** Extension: accepts and closes a new client without dialling the server; with RST if {@code reset} is 1. */
     WEIR_ACCEPT_CLOSE("weir_accept_close", (attributes, link, now) -> new Pass(), "reset"),
-    /** Extension: closed by the first bytes of a second request, which are lost; with RST if {@code reset} is 1. */
+    /**
+     * Extension: the first bytes of a second request close the connection and are lost; with RST if {@code reset} is 1.
+     */
     WEIR_CLOSE_ON_REUSE("weir_close_on_reuse", (attributes, link, now) -> new CloseOnReuse(attributes, link), "reset"),
-    /** Extension: after {@code bytes}, only the write side of the destination is shut; the other stream lives on. */
+    /** Extension: after {@code bytes}, shuts only the write side of the destination; the other stream stays open. */
     WEIR_HALF_CLOSE("weir_half_close", (attributes, link, now) -> new HalfClose(attributes), "bytes"),
-    /** Extension: everything is swallowed, a FIN and an RST of the sender too; a removal lets the FIN through. */
+    /** Extension: drops everything, a FIN and an RST of the sender too; a removal releases the FIN. */
     WEIR_BLACK_HOLE("weir_black_hole", (attributes, link, now) -> new BlackHole()),
-    /** Extension: each {@code every}-th byte is inverted, or each with a chance of {@code per_million}. */
+    /** Extension: inverts each {@code every}-th byte, or each byte with a probability of {@code per_million}. */
     WEIR_CORRUPT("weir_corrupt", (attributes, link, now) -> new Corrupt(attributes, link), "every", "per_million");
 
     private interface Maker {
@@ -50,10 +52,10 @@ public enum ToxicType {
 
     private final String wire;
 
-    @SuppressWarnings("ImmutableEnumChecker") // its lambdas capture nothing
+    @SuppressWarnings("ImmutableEnumChecker") // its lambdas capture no variables
     private final Maker maker;
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is, as List.of makes it
+    @SuppressWarnings("ImmutableEnumChecker") // immutable, as made by List.of
     private final List<String> attributeNames;
 
     ToxicType(String wire, Maker maker, String... attributeNames) {
@@ -62,7 +64,7 @@ public enum ToxicType {
         this.attributeNames = List.of(attributeNames);
     }
 
-    /** Finds it by the name it has on the wire; {@code null} if there is none. */
+    /** Finds a type by its name in the API; {@code null} if there is none. */
     public static @Nullable ToxicType find(String wire) {
         for (ToxicType type : values()) {
             if (type.wire.equals(wire)) {
@@ -72,17 +74,17 @@ public enum ToxicType {
         return null;
     }
 
-    /** Its name on the wire. */
+    /** Its name in the API. */
     public String wire() {
         return wire;
     }
 
-    /** What it can be told, in the order in which it is shown. */
+    /** Its attributes, in the order in which they are shown. */
     public List<String> attributeNames() {
         return attributeNames;
     }
 
-    /** Whether only this server knows it. */
+    /** Whether only this server has it. */
     public boolean isExtension() {
         return wire.startsWith(EXTENSION);
     }

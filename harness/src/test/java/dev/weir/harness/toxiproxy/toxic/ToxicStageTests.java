@@ -23,7 +23,7 @@ class ToxicStageTests {
 
     private boolean room = true;
     private boolean spokeLast;
-    /** Close to the end of the range, to show whoever compares moments in the wrong way. */
+    /** Close to overflow, to reveal wrong comparisons of times. */
     private long now = Long.MAX_VALUE - 50 * MILLI;
 
     private final LinkView link = new LinkView() {
@@ -46,7 +46,7 @@ class ToxicStageTests {
 
         @Override
         public void armReset() {
-            throw new AssertionError("nobody asked for it");
+            throw new AssertionError("not expected to be called");
         }
     };
 
