@@ -36,11 +36,11 @@ interface ListenEndpoint {
     void leave(Listener listener) throws IOException;
 
     /**
-     * Makes a stalled loop stop listening, so that it gets no further clients. This takes effect at the next selection
+     * Makes a lost loop stop listening, so that it gets no further clients. This takes effect at the next selection
      * of the loop's selector, on whichever thread. Any thread.
      */
     void closeLost(Listener listener) throws IOException;
 
-    /** The proxy stops: a stalled loop will not join again. Any thread; idempotent. */
+    /** The proxy stops: a lost loop will not join again. Any thread; idempotent. */
     void end() throws IOException;
 }

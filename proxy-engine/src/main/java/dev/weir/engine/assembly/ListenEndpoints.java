@@ -71,7 +71,7 @@ public final class ListenEndpoints {
         return places.stream().map(ListenEndpoint::address).toList();
     }
 
-    /** Closes the sockets that only stalled loops could still use, because the proxy stops. Any thread; idempotent. */
+    /** Closes the sockets that only lost loops could still use, because the proxy stops. Any thread; idempotent. */
     public void end() {
         for (ListenEndpoint place : places) {
             try {

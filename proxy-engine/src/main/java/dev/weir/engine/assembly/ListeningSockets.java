@@ -113,7 +113,7 @@ final class ListeningSockets {
             SafeLog.log(
                     LOG,
                     System.Logger.Level.WARNING,
-                    "a stalled loop keeps listening: no thread could be started to stop it",
+                    "a lost loop keeps listening: no thread could be started to stop it",
                     e);
         }
     }
@@ -131,7 +131,7 @@ final class ListeningSockets {
             loop.wakeup();
             loop.forgetCancelled();
         } catch (IOException | ClosedSelectorException e) {
-            SafeLog.log(LOG, System.Logger.Level.DEBUG, "the stalled loop has ended meanwhile", e);
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "the lost loop has ended meanwhile", e);
         } finally {
             loop.wakeup(); // the selection above may have consumed a wakeup that was meant for the loop
         }
@@ -153,7 +153,7 @@ final class ListeningSockets {
             }
             lost = false;
         } catch (ClosedChannelException e) {
-            SafeLog.log(LOG, System.Logger.Level.DEBUG, "a stalled loop recovered while the proxy was stopping", e);
+            SafeLog.log(LOG, System.Logger.Level.DEBUG, "a lost loop recovered while the proxy was stopping", e);
         } catch (IOException e) {
             SafeLog.log(LOG, System.Logger.Level.WARNING, "a recovered loop failed to listen again", e);
             again.set(AGAIN_NANOS);

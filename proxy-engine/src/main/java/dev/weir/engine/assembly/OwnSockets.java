@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Gives each loop its own listening socket. The kernel distributes new clients over all of them whether or not a loop
- * accepts, so the socket of a stalled loop is closed.
+ * accepts, so the socket of a lost loop is closed.
  */
 final class OwnSockets implements ListenEndpoint {
     private static final List<SocketOption<Boolean>> OPTIONS =
