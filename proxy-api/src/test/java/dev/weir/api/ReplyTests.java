@@ -63,7 +63,7 @@ class ReplyTests {
                 "upgrade"
             })
     void does_not_say_how_long_it_is_nor_what_becomes_of_a_connection(String name) {
-        assertRefuses(name + " is the engine's own", () -> Reply.of(200).with(name, "x"));
+        assertRefuses(name + " is set by the engine", () -> Reply.of(200).with(name, "x"));
     }
 
     @ParameterizedTest

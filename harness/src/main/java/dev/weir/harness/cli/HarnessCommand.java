@@ -106,6 +106,9 @@ public final class HarnessCommand implements Subcommand {
         if (repeat < 1) {
             throw new UsageException("--repeat " + repeat + " is invalid: must be 1 or more");
         }
+        if (scenarios.isEmpty()) {
+            throw new UsageException("no scenario fits both --only and --level");
+        }
         requireInstalled(programs);
         programs = programs.stream().map(HarnessCommand::asked).toList();
         checkNetworks(scenarios);

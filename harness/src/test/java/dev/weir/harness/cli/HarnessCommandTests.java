@@ -177,6 +177,13 @@ class HarnessCommandTests {
     }
 
     @Test
+    void does_not_pass_if_it_selects_no_scenario() {
+        String core = Catalogue.of(Level.CORE).get(0).name();
+
+        assertEquals("no scenario fits both --only and --level", refusal("--only", core, "--level", "extended"));
+    }
+
+    @Test
     void does_not_pass_if_no_proxy_is_installed() {
         ProxyProgram missing = new ProxyProgram() {
             @Override

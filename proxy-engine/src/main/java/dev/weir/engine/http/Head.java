@@ -208,7 +208,7 @@ public final class Head extends RawHead implements Headers {
     private static void refuseFraming(String name) {
         Field field = Field.of(name);
         if (field != null && (field.bit() & FRAMING) != 0) {
-            throw new IllegalArgumentException(name + " is the engine's own: a plugin cannot edit message framing");
+            throw new IllegalArgumentException(name + " is a framing field, which a plugin cannot edit");
         }
     }
 

@@ -143,6 +143,6 @@ class ConfigSchemaTests {
         Reading.catalog()
                 .all()
                 .forEach(plugin -> assertTrue(text.contains("\"" + plugin.name() + "\""), plugin.name()));
-        assertTrue(text.contains("\"cookie\":{\"description\":\"the cookie's name\""), "settings of sticky");
+        assertTrue(text.contains("\"cookie\":{\"description\":\"name of the cookie\""), "settings of sticky");
     }
 }
