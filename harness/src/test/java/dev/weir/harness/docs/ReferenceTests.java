@@ -1,6 +1,7 @@
 package dev.weir.harness.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
@@ -8,18 +9,40 @@ import dev.weir.api.Refusal;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Tables that list what the code has")
 class ReferenceTests {
     private static List<String> missing(String page, Stream<String> wanted) {
         String text = Document.of(page).text();
         return wanted.filter(part -> !text.contains(part)).toList();
+    }
+
+    /** A quoted line is made at run time, so only its fixed words can be compared. */
+    @ParameterizedTest
+    @CsvSource({
+        "overload, assembly/MemoryPlan, allows only memory.held",
+        "overload, assembly/MemoryPlan, ' (configured: '",
+        "overload, assembly/MemoryPlan, concurrent requests on each loop; to allow more",
+        "operating, upstream/HealthLog, 'is ejected for '",
+        "plugins, cli/PluginsLine, 'plugins are loaded from '",
+        "configuration, configure/SettingsBinder, 'there is no '",
+    })
+    void quote_log_lines_and_errors_in_the_words_of_the_code(String page, String source, String words)
+            throws IOException {
+        assertTrue(Document.of("proxy-engine/docs/" + page + ".md").text().contains(words), page);
+        Path code = Path.of("../proxy-engine/src/main/java/dev/weir/engine/" + source + ".java");
+        assertTrue(Files.readString(code).contains(words), source);
     }
 
     @Test

@@ -72,8 +72,7 @@ class EveryScenarioCanFailTests {
     }
 
     /**
-     * What a request meets is partly chance, and on a busy machine nobody looks busy: so there is a second try, and a
-     * third.
+     * Which fault a request meets is partly chance, and a busy machine changes the odds. So there are up to three tries.
      */
     private static ScenarioResult run(Scenario scenario) {
         Row row = FailureTable.rows().get(scenario.name());

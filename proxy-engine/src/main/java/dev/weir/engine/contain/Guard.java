@@ -7,14 +7,14 @@ public abstract class Guard {
     private final Object plugin;
     private final PluginHealth pluginHealth;
     private final LoopWatch watch;
-    private final Hooks hooks;
+    private final OverriddenCallbacks overridden;
     private Callback callback = Callback.STARTED;
     private int beganTick;
 
     /** @param spi the type that the plugin is called by */
     Guard(Object plugin, Class<?> spi, PluginHealth pluginHealth, LoopWatch watch) {
         this.plugin = plugin;
-        this.hooks = Hooks.of(plugin, spi);
+        this.overridden = OverriddenCallbacks.of(plugin, spi);
         this.pluginHealth = pluginHealth;
         this.watch = watch;
     }
@@ -35,13 +35,13 @@ public abstract class Guard {
     }
 
     /** Whether the plugin has code for a hook. */
-    final boolean has(Callback hook) {
-        return hooks.has(hook);
+    final boolean has(Callback callback) {
+        return overridden.has(callback);
     }
 
     /** Whether to skip a callback: the plugin is quarantined or has no code for it. */
-    final boolean skips(Callback hook) {
-        return !hooks.has(hook) || pluginHealth.quarantined();
+    final boolean skips(Callback callback) {
+        return !overridden.has(callback) || pluginHealth.quarantined();
     }
 
     PluginHealth pluginHealth() {

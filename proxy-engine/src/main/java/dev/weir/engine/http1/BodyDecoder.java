@@ -76,8 +76,8 @@ public final class BodyDecoder {
 
     /** Releases the trailers and their memory. */
     public void forget() {
-        if (kind == Kind.CHUNKS) {
-            chunks().trailers().reset();
+        if (chunks != null) { // also if a tunnel followed the chunks
+            chunks.trailers().reset();
         }
     }
 

@@ -136,4 +136,19 @@ class GuardedAnswersTests {
         assertSame(candidates.get(0), guarded.choose(null, candidates));
         assertNull(guarded.reason(), "it is quarantined");
     }
+
+    // ---- defaults ----
+
+    @Test
+    void are_not_asked_for_where_a_plugin_leaves_the_default() {
+        LoopWatch watch = containment.loop(0);
+        BalancingStrategy plain = (request, candidates) -> candidates.get(0);
+        GuardedStrategy guarded = Containment.strategy(plain, pluginHealth(plain.getClass(), "plain"), watch);
+        long before = watch.entries();
+
+        guarded.started(null);
+        guarded.completed(null, null);
+        assertNull(guarded.waitFor(null, null));
+        assertEquals(before, watch.entries(), "the loop entered no callback");
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Refusal.Direction;
 import dev.weir.engine.http.Heads;
+import dev.weir.engine.http.Trailers;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,19 @@ class BodyDecoderTests {
         assertTrue(body.chunked() && !body.untilClose());
         body.expectUntilClose();
         assertTrue(body.untilClose() && !body.chunked());
+    }
+
+    @Test
+    void forgets_trailers_although_a_tunnel_followed_them() {
+        body.expectChunks();
+        assertEquals("a", Chunks.payload(body, "1\r\na\r\n0\r\nX: y\r\n\r\n"));
+        Trailers kept = body.trailers();
+        assertFalse(kept.isEmpty());
+
+        body.expectUntilClose();
+        assertTrue(body.trailers().isEmpty(), "those of the chunks are not the tunnel's");
+        body.forget();
+
+        assertTrue(kept.isEmpty());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -124,12 +125,14 @@ class EventLoopTests {
     }
 
     @Test
-    void serves_more_than_its_array_holds_at_first() {
+    void serves_more_of_each_kind_than_its_arrays_hold_at_first() {
         for (int i = 0; i < 1000; i++) {
-            ready("x", false);
+            ready("client", false);
+            ready("idle", true);
         }
         loop.turn();
-        assertEquals(1000, events.size());
+        assertEquals(2000, events.size());
+        assertEquals(Set.of("idle"), Set.copyOf(events.subList(0, 1000)));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Which hooks a plugin has code for")
-class HooksTests {
+class OverriddenCallbacksTests {
     /** As a plugin that builds on another: what it inherits is its own code too. */
     private abstract static class Counting implements BalancingStrategy {
         @Override
@@ -45,31 +45,31 @@ class HooksTests {
 
     @Test
     void are_those_of_its_class_and_of_the_classes_it_extends() {
-        Hooks hooks = Hooks.of(new First(), BalancingStrategy.class);
+        OverriddenCallbacks overridden = OverriddenCallbacks.of(new First(), BalancingStrategy.class);
 
-        assertTrue(hooks.has(Callback.CHOOSE));
-        assertTrue(hooks.has(Callback.REASON));
-        assertTrue(hooks.has(Callback.COMPLETED));
-        assertFalse(hooks.has(Callback.STARTED));
-        assertFalse(hooks.has(Callback.WAIT_FOR));
+        assertTrue(overridden.has(Callback.CHOOSE));
+        assertTrue(overridden.has(Callback.REASON));
+        assertTrue(overridden.has(Callback.COMPLETED));
+        assertFalse(overridden.has(Callback.STARTED));
+        assertFalse(overridden.has(Callback.WAIT_FOR));
     }
 
     @Test
     void are_those_that_a_lambda_must_have() {
         BalancingStrategy lambda = (request, candidates) -> candidates.get(0);
-        Hooks hooks = Hooks.of(lambda, BalancingStrategy.class);
+        OverriddenCallbacks overridden = OverriddenCallbacks.of(lambda, BalancingStrategy.class);
 
-        assertTrue(hooks.has(Callback.CHOOSE));
-        assertFalse(hooks.has(Callback.REASON));
-        assertFalse(hooks.has(Callback.COMPLETED));
+        assertTrue(overridden.has(Callback.CHOOSE));
+        assertFalse(overridden.has(Callback.REASON));
+        assertFalse(overridden.has(Callback.COMPLETED));
     }
 
     @Test
     void count_if_one_of_two_methods_of_a_name_is_there() {
-        Hooks hooks = Hooks.of(new Loud() {}, ExchangeObserver.class);
+        OverriddenCallbacks overridden = OverriddenCallbacks.of(new Loud() {}, ExchangeObserver.class);
 
-        assertTrue(hooks.has(Callback.REFUSED));
-        assertFalse(hooks.has(Callback.IDLE_CLOSED));
+        assertTrue(overridden.has(Callback.REFUSED));
+        assertFalse(overridden.has(Callback.IDLE_CLOSED));
     }
 
     @Test
@@ -79,6 +79,6 @@ class HooksTests {
                 new Class<?>[] {BalancingStrategy.class},
                 (self, method, arguments) -> null);
 
-        assertTrue(Hooks.of(proxy, BalancingStrategy.class).has(Callback.STARTED));
+        assertTrue(OverriddenCallbacks.of(proxy, BalancingStrategy.class).has(Callback.STARTED));
     }
 }

@@ -8,11 +8,11 @@ import java.util.Set;
  * Detects the callbacks that a plugin overrides. A callback with its empty default is not called, because a call
  * through the guard costs each exchange some nanoseconds.
  */
-final class Hooks {
-    private final Set<Callback> left;
+final class OverriddenCallbacks {
+    private final Set<Callback> defaults;
 
-    private Hooks(Set<Callback> left) {
-        this.left = left;
+    private OverriddenCallbacks(Set<Callback> defaults) {
+        this.defaults = defaults;
     }
 
     /**
@@ -20,21 +20,21 @@ final class Hooks {
      *
      * @param spi its extension point
      */
-    static Hooks of(Object plugin, Class<?> spi) {
-        Set<Callback> left = EnumSet.noneOf(Callback.class);
-        for (Callback hook : Callback.values()) {
-            if (leaves(plugin.getClass(), spi, hook)) {
-                left.add(hook);
+    static OverriddenCallbacks of(Object plugin, Class<?> spi) {
+        Set<Callback> defaults = EnumSet.noneOf(Callback.class);
+        for (Callback callback : Callback.values()) {
+            if (isDefault(plugin.getClass(), spi, callback)) {
+                defaults.add(callback);
             }
         }
-        return new Hooks(left);
+        return new OverriddenCallbacks(defaults);
     }
 
-    private static boolean leaves(Class<?> plugin, Class<?> spi, Callback hook) {
+    private static boolean isDefault(Class<?> plugin, Class<?> spi, Callback callback) {
         boolean known = false;
         try {
             for (Method method : spi.getMethods()) {
-                if (method.getName().equals(hook.method())) {
+                if (method.getName().equals(callback.method())) {
                     known = true;
                     Method found = plugin.getMethod(method.getName(), method.getParameterTypes());
                     if (!found.equals(method) || !method.isDefault()) {
@@ -49,7 +49,7 @@ final class Hooks {
     }
 
     /** Whether the plugin overrides a callback. */
-    boolean has(Callback hook) {
-        return !left.contains(hook);
+    boolean has(Callback callback) {
+        return !defaults.contains(callback);
     }
 }
