@@ -87,7 +87,7 @@ public abstract class BalancingStrategyContract {
 
     /** If the strategy can wait for a certain backend at all. */
     @Test
-    public void waits_for_nobody_who_may_not_be_chosen() {
+    public void waits_only_for_a_backend_that_may_be_chosen() {
         var upstream = ContractUpstream.ofSize(5);
         var candidates = new ContractCandidates(upstream);
         BalancingStrategy strategy = create();
@@ -167,7 +167,7 @@ public abstract class BalancingStrategyContract {
 
     /** Also after candidates came and went for some time. */
     @Test
-    public void starves_nobody() {
+    public void starves_no_backend() {
         var random = new SplittableRandom(seed);
         var upstream = ContractUpstream.withWeights(4, 1, 2, 1, 1, 1);
         var candidates = new ContractCandidates(upstream);

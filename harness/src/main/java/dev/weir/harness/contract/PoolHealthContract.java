@@ -221,7 +221,7 @@ public abstract class PoolHealthContract {
      * ({@link PoolHealth#healthChanged}).
      */
     @Test
-    public void ejects_again_who_came_back_and_fails_again() {
+    public void ejects_a_restored_backend_again_that_fails_again() {
         boolean any = false;
         for (Kind kind : BAD) {
             HealthStage stage = stage(2).withoutTrafficOnLast();

@@ -83,7 +83,7 @@ public abstract class WrappingStrategyContract extends BalancingStrategyContract
 
     /** When all are full, and the wrapper itself accepts full backends. */
     @Test
-    public void the_wrapped_strategy_may_say_whom_to_wait_for() {
+    public void the_wrapped_strategy_may_name_a_full_backend_to_wait_for() {
         var context = PluginContext.of(new ContractClock(), 1);
         var inner = new Witness(inner(context));
         var upstream = ContractUpstream.withWeights(2, 1, 1);

@@ -196,7 +196,9 @@ class BrokenHealthTests {
     @Test
     void waits_for_word_that_a_backend_is_back_that_another_loop_got() {
         assertBreaks(
-                "ejects_again_who_came_back_and_fails_again", "not ejected again", context -> new FiveInARow(context) {
+                "ejects_a_restored_backend_again_that_fails_again",
+                "not ejected again",
+                context -> new FiveInARow(context) {
                     private final Set<Backend> out = new HashSet<>();
 
                     @Override
@@ -218,7 +220,7 @@ class BrokenHealthTests {
     @Test
     void ejects_at_once_who_was_out_before() {
         assertBreaks(
-                "ejects_again_who_came_back_and_fails_again",
+                "ejects_a_restored_backend_again_that_fails_again",
                 "although its attempts succeed",
                 context -> new FiveInARow(context) {
                     @Override

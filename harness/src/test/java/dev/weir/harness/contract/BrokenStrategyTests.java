@@ -73,7 +73,7 @@ class BrokenStrategyTests {
     @Test
     void starves_all_but_the_first() {
         var contract = contract(StrategyTraits.unweighted(), (request, candidates) -> candidates.get(0));
-        assertBroken("starved", contract::starves_nobody);
+        assertBroken("starved", contract::starves_no_backend);
         assertBroken("8 loops", contract::loops_do_not_herd_onto_one_backend);
     }
 
