@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ public final class SocketTable {
     private static final String CLOSE_WAIT = "08";
     private static final String LISTEN = "0A";
 
-    private record Line(int local, int remote, String state) {}
+    private record Line(int local, int remote, String state, String inode) {}
 
     private final List<Line> lines;
 
@@ -38,22 +39,26 @@ public final class SocketTable {
         if (!Files.isReadable(FILES.get(0))) {
             return Optional.empty();
         }
-        return Optional.of(new SocketTable(FILES.stream()
-                .filter(Files::isReadable)
-                .flatMap(SocketTable::read)
-                .toList()));
+        return Optional.of(of(FILES.stream().filter(Files::isReadable).flatMap(SocketTable::read)));
     }
 
-    private static Stream<Line> read(Path file) {
+    /** Linux lists a connection twice if the table changes while it is read; the inode tells that it is one. */
+    static SocketTable of(Stream<String> rows) {
+        var byInode = new LinkedHashMap<String, Line>();
+        rows.flatMap(SocketTable::parse).forEach(line -> byInode.put(line.inode(), line));
+        return new SocketTable(List.copyOf(byInode.values()));
+    }
+
+    private static Stream<String> read(Path file) {
         try {
-            return Files.readAllLines(file).stream().skip(1).flatMap(SocketTable::parse);
+            return Files.readAllLines(file).stream().skip(1);
         } catch (IOException e) {
             return Stream.of(); // unavailable, or changed too fast for this kernel
         }
     }
 
-    private static Stream<Line> parse(String line) {
-        var words = new StringTokenizer(line);
+    private static Stream<Line> parse(String row) {
+        var words = new StringTokenizer(row);
         var first = new ArrayList<String>();
         while (words.hasMoreTokens() && first.size() <= INODE) {
             first.add(words.nextToken());
@@ -62,7 +67,8 @@ public final class SocketTable {
                 && !first.get(INODE).equals("0")
                 && !first.get(STATE).equals(LISTEN);
         return held
-                ? Stream.of(new Line(port(first.get(LOCAL)), port(first.get(REMOTE)), first.get(STATE)))
+                ? Stream.of(
+                        new Line(port(first.get(LOCAL)), port(first.get(REMOTE)), first.get(STATE), first.get(INODE)))
                 : Stream.of();
     }
 

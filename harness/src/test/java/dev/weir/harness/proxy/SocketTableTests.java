@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class SocketTableTests {
     }
 
     private static void await(int expected, ToIntFunction<SocketTable> count) {
-        Poll.until(() -> count.applyAsInt(now()) == expected, Duration.ofSeconds(5), new SystemClock());
-        assertEquals(expected, count.applyAsInt(now()), () -> now().toString());
+        boolean came = Poll.until(() -> count.applyAsInt(now()) == expected, Duration.ofSeconds(5), new SystemClock());
+        assertTrue(came, () -> expected + " expected, of " + now());
     }
 
     private static SocketTable now() {
@@ -67,5 +68,18 @@ class SocketTableTests {
             }
             await(0, table -> table.unansweredEnds(Set.of(port)));
         }
+    }
+
+    @Test
+    void counts_a_connection_once_that_the_system_lists_twice() {
+        String row = "   0: 0100007F:1F90 0100007F:%s %s 00000000:00000000 00:00000000 00000000  0  0 %s 1 0 20";
+        SocketTable table = SocketTable.of(Stream.of(
+                row.formatted("C350", "01", "777"),
+                row.formatted("C351", "01", "778"),
+                row.formatted("C350", "08", "777"),
+                row.formatted("C352", "06", "0"))); // no process has it any more
+
+        assertEquals(2, table.accepted(0x1F90));
+        assertEquals(1, table.unansweredEnds(Set.of(0xC350)));
     }
 }
