@@ -11,6 +11,7 @@ import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.loop.NameResolver;
 import java.util.ArrayList;
@@ -205,8 +206,15 @@ public final class ProxySetup {
                 List.of(ListenConfig.of(new HostPort(host, 0))), loops, List.of(upstream), routes, plugins, settings);
     }
 
-    /** Starts the proxy over real sockets, with its own backends, around a test. */
+    /**
+     * Starts the proxy over real sockets, with its own backends, around a test. A busy machine may pause a backend's
+     * thread for longer than the default connect timeout; the request would then go over another connection than the
+     * one that the test acts on.
+     */
     public ProxyUnderTest build() {
+        if (!settings.isSet(Settings.BACKEND_CONNECT_TIMEOUT)) {
+            set(Settings.BACKEND_CONNECT_TIMEOUT, Patience.LIMIT);
+        }
         return new ProxyUnderTest(this, List.of());
     }
 

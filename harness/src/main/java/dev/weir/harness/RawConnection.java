@@ -36,6 +36,16 @@ public final class RawConnection {
         return number;
     }
 
+    /** The port of the backend, which stays known after the connection was closed. */
+    public int localPort() {
+        return socket.getLocalPort();
+    }
+
+    /** The port of the proxy, which stays known after the connection was closed. */
+    public int remotePort() {
+        return socket.getPort();
+    }
+
     /** Number of bytes read from the socket. */
     public long receivedBytes() {
         return received.get();

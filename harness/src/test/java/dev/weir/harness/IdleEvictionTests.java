@@ -3,13 +3,17 @@ package dev.weir.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.loop.SystemClock;
+import dev.weir.harness.proxy.SocketTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,20 +95,40 @@ class IdleEvictionTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endings")
-    void is_not_noticed_before_its_next_use_if_nobody_watches(IdleSignal signal, Ending ending) throws IOException {
+    void is_not_noticed_before_its_next_use_if_no_plugin_watches(IdleSignal signal, Ending ending) throws IOException {
         RawClient client = blind.connect();
         client.get("/1").readResponse();
+        assertEquals(1, blind.observer().completed(1).attempts().size(), "over the connection that ends now");
         ending.of(blind.backend().connection(1));
         if (signal == IdleSignal.RESET) {
             blind.backend().awaitClosed(1); // the system sends the RST when the backend's thread has left its read
         }
+        awaitArrival(signal, blind.backend().connection(1));
         blind.proxy().begin(); // a round through the loop, in which a sign would have been noticed
         blind.connect().send("nonsense\r\n\r\n").readResponse();
         assertEquals(List.of(), blind.observer().idleClosed());
         assertEquals("hello", client.get("/2").readResponse().text());
+        RecordingObserver.Completed last = blind.observer().completed(2);
+        assertEquals(1, last.attempts().size(), () -> "found before it was used, not by using it: " + last);
         assertEquals(signal, blind.observer().idleClosed(1).signal());
         assertEquals(IdleVerdict.DROP, blind.observer().idleClosed(1).verdict());
         assertEquals(2, blind.backend().connectionCount());
+    }
+
+    /** Waits until the proxy could read the sign: under load, a packet on loopback arrives after its sender goes on. */
+    private static void awaitArrival(IdleSignal signal, RawConnection sender) {
+        assumeTrue(SocketTable.now().isPresent(), "this system does not list its sockets");
+        int proxy = sender.remotePort();
+        int backend = sender.localPort();
+        BooleanSupplier arrived = () -> {
+            SocketTable table = SocketTable.now().orElseThrow();
+            return switch (signal) {
+                case EOF -> table.gotEnd(proxy, backend);
+                case RESET -> !table.lists(proxy, backend);
+                default -> table.hasUnreadBytes(proxy, backend);
+            };
+        };
+        assertTrue(Poll.until(arrived, Patience.LIMIT, new SystemClock()), () -> signal + " did not arrive");
     }
 
     @Test

@@ -22,11 +22,13 @@ public final class SocketTable {
     private static final int LOCAL = 1;
     private static final int REMOTE = 2;
     private static final int STATE = 3;
+    private static final int QUEUES = 4;
     private static final int INODE = 9;
     private static final String CLOSE_WAIT = "08";
     private static final String LISTEN = "0A";
+    private static final String NOTHING_TO_READ = ":00000000";
 
-    private record Line(int local, int remote, String state, String inode) {}
+    private record Line(int local, int remote, String state, String queues, String inode) {}
 
     private final List<Line> lines;
 
@@ -67,8 +69,12 @@ public final class SocketTable {
                 && !first.get(INODE).equals("0")
                 && !first.get(STATE).equals(LISTEN);
         return held
-                ? Stream.of(
-                        new Line(port(first.get(LOCAL)), port(first.get(REMOTE)), first.get(STATE), first.get(INODE)))
+                ? Stream.of(new Line(
+                        port(first.get(LOCAL)),
+                        port(first.get(REMOTE)),
+                        first.get(STATE),
+                        first.get(QUEUES),
+                        first.get(INODE)))
                 : Stream.of();
     }
 
@@ -84,6 +90,25 @@ public final class SocketTable {
     /** Number of open connections to these ports on which the other side has sent FIN. */
     public int unansweredEnds(Set<Integer> ports) {
         return count(line -> ports.contains(line.remote()) && line.state().equals(CLOSE_WAIT));
+    }
+
+    /** Whether a connection has bytes that its process has not read. */
+    public boolean hasUnreadBytes(int local, int remote) {
+        return has(local, remote, line -> !line.queues().endsWith(NOTHING_TO_READ));
+    }
+
+    /** Whether a connection got FIN, and its process has not closed it. */
+    public boolean gotEnd(int local, int remote) {
+        return has(local, remote, line -> line.state().equals(CLOSE_WAIT));
+    }
+
+    /** Whether a connection is listed; Linux takes a connection that got RST out of its table. */
+    public boolean lists(int local, int remote) {
+        return has(local, remote, line -> true);
+    }
+
+    private boolean has(int local, int remote, Predicate<Line> what) {
+        return count(line -> line.local() == local && line.remote() == remote && what.test(line)) > 0;
     }
 
     private int count(Predicate<Line> which) {

@@ -1,6 +1,7 @@
 package dev.weir.harness.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +56,7 @@ class SocketTableTests {
     }
 
     @Test
-    void counts_callers_who_have_not_answered_an_end() throws IOException {
+    void counts_callers_that_have_not_answered_an_end() throws IOException {
         try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             int port = listener.getLocalPort();
             try (var caller = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -68,6 +70,31 @@ class SocketTableTests {
             }
             await(0, table -> table.unansweredEnds(Set.of(port)));
         }
+    }
+
+    @Test
+    void shows_what_arrived_at_one_side_of_a_connection() throws IOException {
+        try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+                var caller = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+                var accepted = listener.accept()) {
+            int local = caller.getLocalPort();
+            int remote = listener.getLocalPort();
+            assertFalse(now().hasUnreadBytes(local, remote));
+            accepted.getOutputStream().write(1);
+            await(table -> table.hasUnreadBytes(local, remote));
+            assertFalse(now().gotEnd(local, remote));
+            assertFalse(now().hasUnreadBytes(remote, local), "the other side got nothing");
+            accepted.shutdownOutput();
+            await(table -> table.gotEnd(local, remote));
+            assertTrue(now().lists(local, remote));
+            accepted.setSoLinger(true, 0);
+            accepted.close();
+            await(table -> !table.lists(local, remote));
+        }
+    }
+
+    private static void await(Predicate<SocketTable> condition) {
+        await(1, table -> condition.test(table) ? 1 : 0);
     }
 
     @Test
