@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link BalancingStrategy} promises, as tests. A plugin's test class extends this:
  *
  * <pre>{@code
- * class QuietestContractTests extends BalancingStrategyContract {
+ * class QuietestTests extends BalancingStrategyContract {
  *     @Override
  *     protected BalancingStrategy create(PluginContext context) {
  *         return new Quietest(context.random());
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  *
  *     @Override
  *     protected StrategyTraits traits() {
- *         return StrategyTraits.within(0.1);
+ *         return StrategyTraits.unweighted();
  *     }
  * }
  * }</pre>
