@@ -82,6 +82,8 @@ public final class Main implements Runnable {
                 new SchemaCommand(),
                 new NewPluginCommand(),
                 new PublishLocalCommand(),
+                new ArchiveCommand(),
+                new RehearseCommand(),
                 new DefaultsCommand(),
                 new PluginsCommand())) {
             line.addSubcommand(builtIn);
