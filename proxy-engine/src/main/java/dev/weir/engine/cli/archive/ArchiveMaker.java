@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +76,7 @@ public final class ArchiveMaker {
     }
 
     private static Path folder(Path stem) {
-        return stem.toAbsolutePath().getParent();
+        return Objects.requireNonNull(stem.toAbsolutePath().getParent());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -81,7 +81,7 @@ public final class Rehearsal {
             stop.run();
             return status.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+            throw new IOException(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
             throw new IOException("the rehearsed proxy was not ready, or did not stop, within " + LIMIT_SECONDS + " s");
         }
