@@ -71,7 +71,7 @@ class AttemptsTests {
 
         @ParameterizedTest
         @ValueSource(strings = {GET, POST})
-        void anywhere_and_the_client_is_told_so(String request) {
+        void anywhere_so_the_client_gets_an_error(String request) {
             two.backend(0).stopListening();
             two.backend(1).stopListening();
             RawClient client = two.connect();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A backend that accepts, then neither answers nor closes")
+@DisplayName("A backend that accepts, then neither responds nor closes")
 class BlackHoleTests {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String POST = "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 7\r\n\r\npayload";
@@ -50,7 +50,7 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_and_a_get_goes_to_another() {
+    void times_out_and_a_get_goes_to_another() {
         MemoryPeer client = ask(GET);
         MemoryPeer hole = proxy.backend(0).accept();
         proxy.pass(RESPONSE.minus(TICK));
@@ -62,7 +62,7 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_after_the_time_for_one_try_if_that_is_shorter() {
+    void times_out_after_the_limit_of_one_attempt_if_that_is_shorter() {
         Duration tryTime = Duration.ofMillis(500);
         try (SteppedProxy impatient = ProxyUnderTest.with()
                 .backends(2)
@@ -82,7 +82,7 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_to_blame_on_a_connection_that_had_idled_too_and_the_get_goes_to_another() {
+    void is_to_blame_on_a_reused_connection_too_and_the_get_goes_to_another() {
         ask(GET);
         MemoryPeer pooled = proxy.backend(0).accept();
         answer(pooled);
@@ -121,7 +121,7 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_though_it_does_not_even_take_the_request() {
+    void times_out_even_if_it_does_not_read_the_request() {
         MemoryPeer client = ask("PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 500000\r\n\r\n");
         MemoryPeer hole = proxy.backend(0).accept();
         hole.window(1000);
@@ -135,7 +135,7 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_within_a_response_and_the_client_sees_that_it_is_not_whole() {
+    void times_out_within_a_response_and_the_client_sees_that_it_is_incomplete() {
         MemoryPeer client = ask(GET);
         MemoryPeer hole = proxy.backend(0).accept();
         hole.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
@@ -154,7 +154,7 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_within_a_response_without_a_length_and_the_client_sees_no_end() {
+    void times_out_within_a_response_without_a_length_and_the_client_sees_no_end() {
         MemoryPeer client = ask("GET / HTTP/1.0\r\n\r\n");
         proxy.backend(0).accept().send("HTTP/1.1 200 OK\r\n\r\nfirst");
         proxy.turnUntilQuiet();
@@ -163,7 +163,7 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_noticed_when_its_host_is_gone_though_the_response_may_still_take_its_time() {
+    void is_noticed_when_its_host_is_gone_before_the_response_timeout() {
         MemoryPeer client = ask(GET);
         proxy.backend(0).accept().keepAliveTimeout();
         proxy.turnUntilQuiet();

@@ -44,7 +44,7 @@ class ClientCloseTests {
     }
 
     @Test
-    void takes_what_it_nominates_along() {
+    void takes_out_the_fields_that_it_nominates() {
         proxy.connect()
                 .send(request("Connection: close, x-foo\r\nX-Foo: for this hop\r\nX-Bar: to the end"))
                 .readResponse();
@@ -88,7 +88,7 @@ class ClientCloseTests {
     }
 
     @Test
-    void which_none_has_leaves_the_connection_open() {
+    void leaves_the_connection_open_if_there_is_none() {
         RawClient client = proxy.connect();
         for (int i = 0; i < 20; i++) {
             RawResponse response = client.get("/").readResponse();

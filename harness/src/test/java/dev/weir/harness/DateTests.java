@@ -39,7 +39,7 @@ class DateTests {
     }
 
     @Test
-    void is_that_of_the_moment_when_an_answer_came_even_if_it_is_kept_back() {
+    void is_the_time_at_which_a_response_arrived_even_if_it_is_held() {
         try (SteppedProxy proxy = secondThoughts()) {
             MemoryPeer client = ask(proxy);
             proxy.pass(SECOND);
@@ -52,7 +52,7 @@ class DateTests {
     }
 
     @Test
-    void is_that_of_the_better_answer_if_one_comes() {
+    void is_that_of_the_better_response_if_there_is_one() {
         try (SteppedProxy proxy = secondThoughts()) {
             MemoryPeer client = ask(proxy);
             answer(proxy, 0, BUSY);
@@ -66,7 +66,7 @@ class DateTests {
 
     @ParameterizedTest
     @CsvSource({"'', null", "'Date: theirs\r\n', theirs"})
-    void is_given_after_the_rewriters_had_their_say(String sent, String seen) {
+    void is_added_after_the_rewriters(String sent, String seen) {
         try (SteppedProxy proxy = ProxyUnderTest.with().with("test-date-editor").stepped()) {
             MemoryPeer client = ask(proxy);
             answer(proxy, 0, OK + sent);
@@ -75,7 +75,7 @@ class DateTests {
     }
 
     @Test
-    void is_not_given_beside_that_of_a_rewriter() {
+    void is_not_added_beside_that_of_a_rewriter() {
         String created = "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n";
         try (SteppedProxy proxy = ProxyUnderTest.with().with("test-date-editor").stepped()) {
             MemoryPeer client = ask(proxy);
@@ -85,7 +85,7 @@ class DateTests {
     }
 
     @Test
-    void is_given_to_an_error_after_the_rewriters_too() {
+    void is_added_to_an_error_after_the_rewriters_too() {
         try (SteppedProxy proxy = ProxyUnderTest.with().with("test-date-editor").stepped()) {
             MemoryPeer client = ask(proxy);
             answer(proxy, 0, "nonsense\r\n");

@@ -86,7 +86,7 @@ class DescriptorLimitTests {
         }
 
         @Test
-        void the_listener_tries_again_and_again_and_loses_nobody() {
+        void the_listener_tries_again_and_again_and_loses_no_client() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
                 proxy.network().descriptorsLeft(false);
                 var clients = new ArrayList<MemoryPeer>();
@@ -105,7 +105,7 @@ class DescriptorLimitTests {
         }
 
         @Test
-        void those_who_are_connected_are_served_meanwhile() {
+        void clients_with_a_connection_are_served_meanwhile() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
                 MemoryPeer connected = ask(proxy);
                 MemoryPeer pooled = answer(proxy, proxy.backend().accept());
@@ -120,7 +120,7 @@ class DescriptorLimitTests {
 
         @Test
         @ResourceLock(LISTENER_LOG)
-        void one_line_tells_it_however_long_it_lasts_and_another_when_it_happens_again() {
+        void one_line_reports_it_however_long_it_lasts_and_another_when_it_happens_again() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend();
                     ListenerLog log = new ListenerLog()) {
                 for (int shortage = 1; shortage <= 2; shortage++) {
@@ -156,7 +156,7 @@ class DescriptorLimitTests {
     @DisplayName("for a connection to a backend")
     class ToABackend {
         @Test
-        void the_client_is_told_so_and_when_to_come_again() {
+        void the_client_gets_a_503_with_retry_after() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
                 MemoryPeer client = proxy.connect();
                 proxy.turnUntilQuiet();
@@ -219,7 +219,7 @@ class DescriptorLimitTests {
         }
 
         @Test
-        void those_who_wait_for_a_connection_are_told_so_too() {
+        void requests_that_wait_for_a_connection_get_a_503_too() {
             try (SteppedProxy proxy =
                     ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
                 ask(proxy);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A request that is answered early stops where it cannot go on, and its response does not")
+@DisplayName("When a request cannot go on after an early response, the response goes on")
 class EarlyAnswerEndTests extends EarlyAnswerScene {
     @ParameterizedTest
     @ValueSource(
@@ -61,7 +61,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     }
 
     @Test
-    void a_backend_that_takes_no_more_is_given_up() {
+    void a_backend_that_reads_no_more_times_out() {
         MemoryPeer backend = answered();
         backend.takeReceived();
         backend.window(0);
@@ -74,7 +74,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_client_that_leaves_amid_its_request_has_its_response(boolean rst) {
+    void a_client_that_closes_amid_its_request_has_its_response(boolean rst) {
         MemoryPeer backend = answered();
         if (rst) {
             client.rst();
@@ -88,7 +88,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     }
 
     @Test
-    void a_client_that_stops_sending_gets_all_of_a_response_that_it_takes_slowly() {
+    void a_client_that_stops_sending_gets_all_of_a_response_that_it_reads_slowly() {
         client.send(POST);
         proxy.turnUntilQuiet();
         client.window(1000);
@@ -107,7 +107,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"fin", "rst", "bytes"})
-    void a_backend_that_ends_amid_the_request_has_answered_it(String how) {
+    void a_backend_that_ends_amid_the_request_has_responded(String how) {
         MemoryPeer backend = answered();
         switch (how) {
             case "fin" -> backend.fin();
@@ -136,7 +136,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     }
 
     @Test
-    void a_body_that_was_never_asked_for_is_not_waited_for() {
+    void a_body_without_its_100_is_not_waited_for() {
         MemoryPeer backend = answered(
                 "PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n", ANSWER);
         assertTrue(client.sawFin());
@@ -144,7 +144,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     }
 
     @Test
-    void a_client_that_takes_nothing_of_its_response_has_failed() {
+    void a_client_that_reads_nothing_of_its_response_has_failed() {
         client.send(POST);
         proxy.turnUntilQuiet();
         client.window(10);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A backend that answers early and reads on gets the whole request (RFC 9112 §9.3)")
+@DisplayName("A backend that responds early and reads on gets the whole request (RFC 9112 §9.3)")
 class EarlyAnswerTests extends EarlyAnswerScene {
     private static final String OTHER = "GET /other HTTP/1.1\r\nHost: a.example\r\n\r\n";
 
@@ -39,7 +39,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
     }
 
     @Test
-    void the_client_is_not_told_to_close_since_it_might_stop_sending() {
+    void the_response_does_not_say_close_since_the_client_might_stop_sending() {
         MemoryPeer backend = answered(POST, ANSWER);
         assertFalse(client.takeReceived().contains("lose"));
         client.send(REST + OTHER);

@@ -34,7 +34,7 @@ class ExpectTests {
     }
 
     @Test
-    void the_client_hears_of_the_backends_100_and_sends_its_body() {
+    void the_client_gets_the_backends_100_and_sends_its_body() {
         MemoryPeer backend = ask();
         assertTrue(backend.takeReceived().contains("Expect: 100-continue\r\n"));
         backend.send(CONTINUE);
@@ -46,7 +46,7 @@ class ExpectTests {
     }
 
     @Test
-    void while_nobody_says_100_the_client_may_wait_for_as_long_as_a_response_may_take_and_is_to_blame_then() {
+    void before_the_100_the_client_may_wait_for_the_response_timeout_and_is_to_blame_then() {
         MemoryPeer backend = ask();
         proxy.pass(Settings.BACKEND_RESPONSE_TIMEOUT.defaultValue().minus(TICK));
         assertEquals("", client.received());
@@ -71,7 +71,7 @@ class ExpectTests {
     }
 
     @Test
-    void once_it_was_said_it_is_the_client_that_takes_too_long() {
+    void after_the_100_it_is_the_client_that_takes_too_long() {
         ask().send(CONTINUE);
         proxy.turnUntilQuiet();
         proxy.pass(Settings.CLIENT_BODY_TIMEOUT.defaultValue());
@@ -90,7 +90,7 @@ class ExpectTests {
     }
 
     @Test
-    void a_body_that_comes_after_a_final_answer_is_no_request() {
+    void a_body_that_comes_after_a_final_response_is_no_request() {
         ask().send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().contains("connection: close\r\n"));
@@ -102,7 +102,7 @@ class ExpectTests {
     }
 
     @Test
-    void the_connection_of_a_backend_that_answered_early_serves_nobody_else() {
+    void the_connection_of_a_backend_that_responded_early_is_not_reused() {
         MemoryPeer backend = ask();
         backend.send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();

@@ -67,7 +67,7 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_all_is_answered_if_the_last_request_asks_for_close() {
+    void and_all_get_their_response_if_the_last_request_asks_for_close() {
         MemoryPeer backend = asked(STAYING + STAYING);
         client.send(CLOSING);
         proxy.turnUntilQuiet();
@@ -116,7 +116,7 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_all_is_answered_if_it_is_set_so() {
+    void and_all_get_their_response_if_it_is_set_so() {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
         MemoryPeer backend = asked(STAYING + STAYING);
         leave();
@@ -152,7 +152,7 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_takes_no_answer_away_that_has_to_wait_for_its_turn() {
+    void and_costs_no_response_that_has_to_wait_for_its_turn() {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
         String own = "OPTIONS * HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: 0\r\n\r\n";
         MemoryPeer backend = asked(STAYING + own.repeat(40));
@@ -185,7 +185,7 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_nothing_of_it_is_begun_behind_an_answer_that_is_whole() {
+    void and_nothing_of_it_is_begun_behind_a_complete_response() {
         client.window(100);
         MemoryPeer backend = asked(STAYING + STAYING + STAYING);
         backend.takeReceived();

@@ -67,7 +67,7 @@ class HalfCloseTests {
     }
 
     @Test
-    void while_it_waits_for_its_answer_and_the_backend_is_told_unmistakably() {
+    void while_it_waits_for_its_response_and_the_backend_sees_an_rst() {
         MemoryPeer backend = asked(STAYING);
         leave();
         assertTrue(backend.sawRst(), "a FIN would be that of a client that still waits");
@@ -99,7 +99,7 @@ class HalfCloseTests {
     }
 
     @Test
-    void while_it_takes_its_answer_slowly() {
+    void while_it_reads_its_response_slowly() {
         client.window(100);
         MemoryPeer backend = asked(STAYING);
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(1_000_000));
@@ -110,7 +110,7 @@ class HalfCloseTests {
     }
 
     @Test
-    void but_not_once_its_answer_is_whole_and_only_has_to_be_taken() {
+    void but_not_once_its_response_is_complete_and_only_has_to_be_read() {
         client.window(100);
         MemoryPeer backend = asked(STAYING);
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + "x".repeat(5000));
@@ -127,7 +127,7 @@ class HalfCloseTests {
     }
 
     @Test
-    void while_it_waits_for_a_place_and_nobody_has_to_wait_for_it() {
+    void while_its_request_is_pending_which_delays_no_other_request() {
         start(ProxyUnderTest.with().set(Settings.BACKEND_MAX_REQUESTS, 1).with("test-hands"));
         MemoryPeer first = proxy.connect();
         first.send(STAYING);

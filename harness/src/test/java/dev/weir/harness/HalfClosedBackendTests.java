@@ -55,7 +55,7 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void behind_a_whole_answer_has_answered_and_its_connection_serves_nobody_else() {
+    void behind_a_complete_response_has_responded_and_its_connection_is_not_reused() {
         MemoryPeer backend = ask(GET);
         backend.send(OK);
         backend.fin();
@@ -72,7 +72,7 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void behind_a_whole_answer_is_not_sent_a_waiting_request_that_cannot_be_repeated() {
+    void behind_a_complete_response_is_not_sent_a_waiting_request_that_cannot_be_repeated() {
         MemoryPeer backend = ask(POST.repeat(2));
         backend.takeReceived();
         backend.send(OK);
@@ -85,7 +85,7 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void behind_a_whole_answer_costs_a_waiting_request_that_can_be_repeated_another_attempt() {
+    void behind_a_complete_response_costs_a_waiting_request_that_can_be_repeated_another_attempt() {
         MemoryPeer backend = ask(GET.repeat(2));
         backend.send(OK);
         backend.fin();
@@ -109,7 +109,7 @@ class HalfClosedBackendTests {
                 "HTTP/1.1 413 Too much\r\nConnection: close\r\n\r\nno",
                 "HTTP/1.1 413 Too much\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n"
             })
-    void behind_an_answer_that_did_not_await_the_whole_request_has_answered(String answer) {
+    void behind_a_response_that_did_not_await_the_whole_request_has_responded(String answer) {
         MemoryPeer backend = ask(UPLOAD);
         client.send("x".repeat(1000));
         proxy.turnUntilQuiet();
@@ -129,7 +129,7 @@ class HalfClosedBackendTests {
                 "HTTP/1.1 413 Too much\r\nContent-Length: 2\r\n\r\nno",
                 "HTTP/1.1 413 Too much\r\nConnection: close\r\n\r\nno"
             })
-    void behind_an_answer_and_takes_no_byte_more_has_answered(String answer) {
+    void behind_a_response_and_reads_no_byte_more_has_responded(String answer) {
         MemoryPeer backend = ask(UPLOAD);
         backend.window(1000);
         client.send("x".repeat(400_000));
@@ -142,7 +142,7 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void before_any_byte_of_an_answer_has_given_none_though_it_might_still_read() {
+    void before_any_byte_of_a_response_has_not_responded_though_it_might_still_read() {
         MemoryPeer backend = ask(UPLOAD);
         client.send("x".repeat(1000));
         proxy.turnUntilQuiet();
@@ -160,7 +160,7 @@ class HalfClosedBackendTests {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nok"
             })
-    void within_an_answer_breaks_it_off(String half) {
+    void within_a_response_breaks_it_off(String half) {
         MemoryPeer backend = ask(GET);
         backend.send(half);
         backend.fin();
@@ -172,7 +172,7 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void with_an_rst_that_a_failed_write_took_away_has_not_ended_an_answer_without_a_length() {
+    void with_an_rst_that_a_failed_write_took_away_has_not_ended_a_response_without_a_length() {
         MemoryPeer backend = ask(UPLOAD);
         backend.window(1000);
         client.send("x".repeat(400_000));
@@ -197,7 +197,7 @@ class HalfClosedBackendTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void while_the_client_takes_nothing_of_the_answer_does_not_make_the_loop_spin(
+    void while_the_client_reads_nothing_of_the_response_does_not_make_the_loop_spin(
             String how, Consumer<MemoryPeer> end) {
         client.window(1000);
         MemoryPeer backend = ask(GET);
@@ -218,7 +218,7 @@ class HalfClosedBackendTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void while_it_takes_nothing_of_the_request_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
+    void while_it_reads_nothing_of_the_request_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
         MemoryPeer backend = ask(UPLOAD);
         backend.window(1000);
         client.send("x".repeat(400_000));
@@ -231,7 +231,7 @@ class HalfClosedBackendTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void while_nobody_looks_at_idle_connections_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
+    void while_no_plugin_watches_idle_connections_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
         try (SteppedProxy blind = ProxyUnderTest.with()
                 .without("idle-eviction")
                 .without("keep-alive-learning")

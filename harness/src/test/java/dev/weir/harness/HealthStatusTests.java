@@ -102,7 +102,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void finishes_what_runs_there() {
+    void finishes_its_requests_in_flight() {
         try (SteppedProxy proxy = two().stepped()) {
             MemoryPeer client = ask(proxy);
             ask(proxy);
@@ -117,7 +117,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void stays_out_for_the_longest_time_anybody_asked_for() {
+    void stays_out_for_the_longest_of_overlapping_ejections() {
         try (SteppedProxy proxy = two().stepped()) {
             Backend first = served(proxy).get(0);
             first.eject(WHILE.toNanos(), "first");
@@ -134,7 +134,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void stays_down_until_somebody_restores_it_and_says_why() {
+    void stays_down_until_a_plugin_restores_it_and_says_why() {
         try (SteppedProxy proxy = two().stepped()) {
             Backend first = served(proxy).get(0);
             first.takeDown("it is ill");
@@ -149,7 +149,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void is_asked_all_the_same_when_too_few_are_left() {
+    void gets_requests_all_the_same_in_a_panic() {
         try (SteppedProxy proxy = two().stepped()) {
             List<Backend> both = served(proxy);
             both.get(0).takeDown("a test wants it");
@@ -163,7 +163,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void is_not_asked_if_there_is_to_be_no_panic() {
+    void gets_none_if_panic_is_off() {
         try (SteppedProxy proxy = two().set(Settings.HEALTH_PANIC_THRESHOLD, 0).stepped()) {
             served(proxy).forEach(backend -> backend.takeDown("a test wants it"));
             proxy.turnUntilQuiet();
@@ -202,7 +202,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void is_no_last_resort_if_there_is_to_be_no_panic() {
+    void is_no_last_resort_if_panic_is_off() {
         try (SteppedProxy proxy = two().set(Settings.HEALTH_PANIC_THRESHOLD, 0).stepped()) {
             String answer = askRefused(proxy);
             assertTrue(answer.startsWith("HTTP/1.1 502 "), answer);
@@ -210,7 +210,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void sends_who_waits_for_it_alone_elsewhere() {
+    void loses_a_pending_request_to_another_backend() {
         try (SteppedProxy proxy = two().balance("test-first")
                 .set(Settings.BACKEND_MAX_REQUESTS, 1)
                 .stepped()) {
@@ -235,7 +235,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void sends_who_waits_for_a_connection_to_it_elsewhere() {
+    void loses_a_request_that_waits_for_a_connection_to_another_backend() {
         try (SteppedProxy proxy = busy()) {
             MemoryPeer waiting = ask(proxy);
             MemoryPeer other = proxy.backend(1).accept();
@@ -256,7 +256,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void tells_who_waits_for_a_connection_to_it_if_there_is_nobody_else() {
+    void costs_a_request_that_waits_for_a_connection_a_503_if_there_is_no_other_backend() {
         try (SteppedProxy proxy = busy()) {
             MemoryPeer waiting = ask(proxy);
             Hands.backends().get(1).takeDown("a test wants it");
@@ -268,7 +268,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void sends_who_waits_for_a_connection_elsewhere_when_a_panic_is_over() {
+    void loses_a_request_that_waits_for_a_connection_when_a_panic_is_over() {
         try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
             ask(proxy);
             ask(proxy);
@@ -288,7 +288,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void lets_who_waits_for_a_connection_to_it_wait_on_if_too_few_are_left() {
+    void keeps_a_request_that_waits_for_a_connection_in_a_panic() {
         try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
             ask(proxy);
             ask(proxy);

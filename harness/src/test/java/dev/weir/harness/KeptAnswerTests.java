@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("An answer that is kept back while another backend is asked")
+@DisplayName("A held response, while the request is retried at another backend")
 class KeptAnswerTests {
     private static final String BUSY = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy";
     private static final String ALMOST = BUSY.substring(0, BUSY.length() - 2);
@@ -33,7 +33,7 @@ class KeptAnswerTests {
     }
 
     @Test
-    void does_not_end_the_time_for_all_attempts() {
+    void does_not_extend_the_timeout_of_all_attempts() {
         try (SteppedProxy proxy = secondThoughts(2)
                 .set(Settings.RETRY_TOTAL_TIMEOUT, Duration.ofSeconds(3))
                 .stepped()) {
@@ -50,7 +50,7 @@ class KeptAnswerTests {
     }
 
     @Test
-    void is_given_if_the_request_has_become_too_large_to_be_sent_again() {
+    void is_sent_if_the_request_has_become_too_large_to_be_sent_again() {
         try (SteppedProxy proxy =
                 secondThoughts(2).set(Settings.RETRY_REPLAY_SIZE, 1_000L).stepped()) {
             MemoryPeer client = ask(proxy, PUT);
@@ -67,7 +67,7 @@ class KeptAnswerTests {
     }
 
     @Test
-    void is_not_kept_at_all_if_there_is_nobody_else() {
+    void is_not_held_at_all_if_there_is_no_other_backend() {
         try (SteppedProxy proxy = secondThoughts(1).stepped()) {
             MemoryPeer client = get(proxy);
             proxy.backend(0).accept().send(ALMOST);
@@ -101,7 +101,7 @@ class KeptAnswerTests {
     }
 
     @Test
-    void is_forgotten_while_it_comes_if_the_request_turns_out_malformed() {
+    void is_dropped_while_it_arrives_if_the_request_turns_out_malformed() {
         try (SteppedProxy proxy = secondThoughts(2).stepped()) {
             MemoryPeer client = ask(proxy, PUT);
             proxy.backend(0).accept().send(ALMOST);

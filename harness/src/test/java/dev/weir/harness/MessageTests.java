@@ -219,7 +219,7 @@ class MessageTests {
     }
 
     @Test
-    void an_answer_may_come_before_the_body_is_through_and_ends_both_connections() {
+    void a_response_may_come_before_the_end_of_the_body_and_ends_both_connections() {
         backend().script(connection -> {
             connection.readHead();
             connection.send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 3\r\n\r\nbig");
@@ -294,7 +294,7 @@ class MessageTests {
     }
 
     @Test
-    void pipelined_requests_are_answered_in_order() {
+    void pipelined_requests_get_their_responses_in_order() {
         backend()
                 .answer((request, connection) -> BackendBehaviour.ok(request.target() + " " + request.text())
                         .to(request, connection));
@@ -327,7 +327,7 @@ class MessageTests {
     }
 
     @Test
-    void what_a_backend_sends_beyond_a_response_is_given_to_nobody() {
+    void bytes_that_a_backend_sends_beyond_a_response_reach_no_client() {
         backend()
                 .answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
                         + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"));
@@ -339,7 +339,7 @@ class MessageTests {
     }
 
     @Test
-    void a_client_that_half_closes_after_its_request_gets_its_answer() {
+    void a_client_that_half_closes_after_its_request_gets_its_response() {
         RawClient client = proxy.connect()
                 .send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
                 .shutdownOutput();

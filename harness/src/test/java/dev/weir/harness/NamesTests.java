@@ -122,7 +122,7 @@ class NamesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void is_asked_for_again_when_its_time_to_live_is_over(int loops) {
+    void is_resolved_again_when_its_time_to_live_is_over(int loops) {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(loops)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
@@ -139,7 +139,7 @@ class NamesTests {
     }
 
     @Test
-    void lets_go_of_an_address_it_has_no_more_with_its_idle_connections() {
+    void drops_an_address_it_has_no_more_with_its_idle_connections() {
         means("10.1.0.1", "10.1.0.2");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
@@ -161,7 +161,7 @@ class NamesTests {
     }
 
     @Test
-    void finishes_what_runs_at_an_address_it_has_no_more() {
+    void finishes_requests_in_flight_at_an_address_it_has_no_more() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
@@ -177,7 +177,7 @@ class NamesTests {
     }
 
     @Test
-    void takes_a_request_that_has_failed_everywhere_to_where_it_is_now() {
+    void retries_a_request_that_has_failed_everywhere_at_its_new_address() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
@@ -194,7 +194,7 @@ class NamesTests {
     }
 
     @Test
-    void keeps_its_last_good_answer_while_nobody_knows_it() {
+    void keeps_its_last_good_addresses_while_it_does_not_resolve() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
@@ -210,7 +210,7 @@ class NamesTests {
     }
 
     @Test
-    void is_asked_for_once_in_its_time_to_live_whatever_the_load() {
+    void is_resolved_once_in_its_time_to_live_whatever_the_load() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(2)) {
             listen(proxy, "10.1.0.1");
@@ -247,7 +247,7 @@ class NamesTests {
     }
 
     @Test
-    void has_who_waits_for_a_connection_to_an_address_it_has_no_more_choose_again() {
+    void has_a_request_choose_again_that_waits_for_a_connection_to_an_address_it_has_no_more() {
         means("10.1.0.1", "10.1.0.2");
         ProxySetup setup = setup(1).set(Settings.POOL_MAX_OPEN, 1).set(Settings.RETRY_ATTEMPTS, 1);
         try (SteppedProxy proxy = begun(setup)) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Before the first byte, what bytes pass through has to be opened")
+@DisplayName("When a transport has to be opened before the first byte")
 class OpeningTests {
     private static final Duration TICK = Duration.ofNanos(1);
     private static final Duration HEAD_TIMEOUT = Settings.CLIENT_HEAD_TIMEOUT.defaultValue();
@@ -48,7 +48,7 @@ class OpeningTests {
     // ---- a client's ----
 
     @Test
-    void a_client_has_as_long_for_it_as_for_a_head() {
+    void the_opening_of_a_client_has_the_timeout_of_a_head() {
         RecordPeer client = scene.connect();
         proxy.pass(HEAD_TIMEOUT.dividedBy(2));
         client.listen(); // progress does not prolong it
@@ -62,7 +62,7 @@ class OpeningTests {
     }
 
     @Test
-    void a_client_may_idle_as_long_as_any_when_it_is_over() {
+    void a_client_has_the_usual_idle_timeout_behind_it() {
         RecordPeer client = scene.connect();
         proxy.pass(HEAD_TIMEOUT.minus(TICK));
         client.open(proxy::turnUntilQuiet);
@@ -134,7 +134,7 @@ class OpeningTests {
 
     @ParameterizedTest
     @EnumSource(names = {"ACCEPT", "ACCEPT_AT_ONCE"})
-    void a_backend_that_breaks_it_off_is_told_to_the_client_if_it_is_the_last(ConnectAnswer how) {
+    void a_backend_that_breaks_it_off_costs_the_client_an_error_if_it_is_the_last(ConnectAnswer how) {
         proxy.backend(0).answerConnects(how);
         proxy.backend(1).answerConnects(how);
         RecordPeer client = scene.ask(RecordScenery.GET);
@@ -149,7 +149,7 @@ class OpeningTests {
 
     @ParameterizedTest
     @EnumSource(names = {"ACCEPT", "ACCEPT_AT_ONCE"})
-    void a_backend_has_as_long_for_it_as_for_connecting(ConnectAnswer how) {
+    void the_opening_of_a_backend_has_the_connect_timeout(ConnectAnswer how) {
         proxy.backend(0).answerConnects(how);
         RecordPeer client = scene.ask(RecordScenery.POST);
         RecordPeer slow = scene.accept(0);
@@ -168,7 +168,7 @@ class OpeningTests {
     }
 
     @Test
-    void a_backend_has_that_long_behind_connecting() {
+    void the_connect_timeout_of_a_backend_starts_anew_behind_connecting() {
         proxy.backend(0).answerConnects(ConnectAnswer.PENDING);
         scene.ask(RecordScenery.GET);
         proxy.pass(CONNECT_TIMEOUT.minus(TICK));
@@ -201,7 +201,7 @@ class OpeningTests {
     }
 
     @Test
-    void a_probe_that_asks_for_nothing_waits_for_it_in_vain() {
+    void a_probe_without_a_request_waits_for_it_too() {
         assertDown("connection timeout", probe -> {}, Probing.TIMEOUT);
     }
 
@@ -218,7 +218,7 @@ class OpeningTests {
     }
 
     @Test
-    void a_probe_asks_when_it_is_over() {
+    void a_probe_sends_its_request_when_it_is_over() {
         try (var probing = new Probing(ProxyUnderTest.with().over(RecordScenery.ofProxy()), "fall=1")) {
             var probe = new RecordPeer(probing.next(), false).open(probing.proxy()::turnUntilQuiet);
             assertTrue(probe.takeHeard().startsWith("GET /health "));

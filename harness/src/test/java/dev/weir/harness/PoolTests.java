@@ -67,7 +67,7 @@ class PoolTests {
     }
 
     @Test
-    void lets_one_idle_for_its_time_and_no_longer() {
+    void keeps_one_idle_for_its_timeout_and_no_longer() {
         try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
             Duration time = Settings.POOL_IDLE_TIMEOUT.defaultValue();
             MemoryPeer first = idle(proxy, 1).get(0);
@@ -147,7 +147,7 @@ class PoolTests {
     }
 
     @Test
-    void sends_nobody_who_waits_elsewhere_when_the_proxy_closes() {
+    void sends_no_waiting_request_elsewhere_when_the_proxy_closes() {
         SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.POOL_MAX_OPEN, 1)

@@ -114,7 +114,7 @@ class ProbedBackendTests {
     }
 
     @Test
-    void is_probed_sooner_while_something_may_change_and_in_its_own_time_while_it_is_down() {
+    void is_probed_sooner_while_its_health_may_change_and_at_an_interval_of_its_own_while_it_is_down() {
         try (Probing probing = Probing.oneBackend()) {
             probing.answerNext(0, 1, 200);
             assertNextAfter(probing, 2_000, 503);
@@ -194,7 +194,7 @@ class ProbedBackendTests {
     }
 
     @Test
-    void gets_none_before_a_probe_passed_if_nobody_is_trusted_unseen() {
+    void gets_none_before_a_probe_passed_if_backends_start_as_down() {
         ProxySetup noPanic = ProxyUnderTest.with().set(Settings.HEALTH_PANIC_THRESHOLD, 0);
         try (Probing probing = new Probing(noPanic, "initial=down")) {
             assertTrue(probing.ask().received().startsWith("HTTP/1.1 503 "));
@@ -221,7 +221,7 @@ class ProbedBackendTests {
     }
 
     @Test
-    void comes_back_from_an_ejection_when_enough_answers_were_good() {
+    void comes_back_from_an_ejection_when_enough_responses_were_good() {
         try (Probing probing = Probing.oneBackend()) {
             Backend backend = ejected(probing);
             probing.answerNext(0, 1, 200);
@@ -233,7 +233,7 @@ class ProbedBackendTests {
 
     @ParameterizedTest
     @CsvSource({"unejects=off", "target="})
-    void stays_ejected_if_that_is_wished_or_its_probes_ask_for_nothing(String setting) {
+    void stays_ejected_if_that_is_configured_or_its_probes_send_no_request(String setting) {
         try (Probing probing = Probing.oneBackend(setting)) {
             Backend backend = ejected(probing);
             for (int i = 0; i < 5; i++) {
@@ -264,7 +264,7 @@ class ProbedBackendTests {
     }
 
     @Test
-    void is_probed_as_long_as_its_name_means_it() throws BindException {
+    void is_probed_as_long_as_its_name_resolves_to_it() throws BindException {
         var meaning = new ArrayList<>(List.of("10.1.0.1"));
         ProxySetup named = ProxyUnderTest.with()
                 .backends(0)

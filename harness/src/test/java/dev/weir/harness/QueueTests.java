@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Requests that find no place at a backend")
+@DisplayName("Pending requests, while no backend has capacity")
 class QueueTests {
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -76,7 +76,7 @@ class QueueTests {
     }
 
     @Test
-    void are_turned_away_when_their_patience_is_over_and_told_when_to_come_again() {
+    void are_refused_at_the_queue_timeout_with_retry_after() {
         try (SteppedProxy proxy = oneAtATime().loops(2).stepped()) {
             MemoryPeer first = asking(proxy, "/first");
             MemoryPeer second = asking(proxy, "/second");
@@ -97,7 +97,7 @@ class QueueTests {
     }
 
     @Test
-    void are_no_more_than_the_queue_is_long_and_the_oldest_goes() {
+    void are_no_more_than_the_queue_length_and_the_oldest_is_refused() {
         try (SteppedProxy proxy = oneAtATime().set(Settings.QUEUE_LENGTH, 2).stepped()) {
             asking(proxy, "/served");
             MemoryPeer oldest = asking(proxy, "/oldest");
@@ -111,7 +111,7 @@ class QueueTests {
     }
 
     @Test
-    void do_not_wait_if_there_is_no_queue() {
+    void are_refused_at_once_if_there_is_no_queue() {
         try (SteppedProxy proxy = oneAtATime().set(Settings.QUEUE_LENGTH, 0).stepped()) {
             asking(proxy, "/served");
             MemoryPeer second = asking(proxy, "/second");
@@ -120,7 +120,7 @@ class QueueTests {
     }
 
     @Test
-    void pass_their_place_on_when_the_client_goes_away() {
+    void pass_their_capacity_on_when_the_client_goes_away() {
         try (SteppedProxy proxy = oneAtATime().loops(2).stepped()) {
             asking(proxy, "/first");
             MemoryPeer gone = asking(proxy, "/gone");
@@ -139,7 +139,7 @@ class QueueTests {
     }
 
     @Test
-    void go_to_whichever_backend_has_a_place_first() {
+    void go_to_the_first_backend_that_has_capacity() {
         try (SteppedProxy proxy = oneAtATime().backends(2).stepped()) {
             asking(proxy, "/0");
             asking(proxy, "/1");

@@ -38,7 +38,7 @@ class RecordHabitTests {
     // ---- what proves that a request was written ----
 
     @Test
-    void sends_a_post_again_if_no_byte_of_its_record_was_gone() {
+    void sends_a_post_again_if_no_byte_of_its_record_was_written() {
         scene.ask(RecordScenery.POST);
         RecordPeer backend = openButFull();
         backend.raw().rst();
@@ -47,7 +47,7 @@ class RecordHabitTests {
     }
 
     @Test
-    void does_not_send_a_post_again_if_one_byte_of_its_record_was_gone() {
+    void does_not_send_a_post_again_if_one_byte_of_its_record_was_written() {
         RecordPeer client = scene.ask(RecordScenery.POST);
         RecordPeer backend = openButFull();
         backend.raw().window(1);
@@ -76,7 +76,7 @@ class RecordHabitTests {
     // ---- idle connections ----
 
     @Test
-    void keeps_an_idle_connection_that_says_nothing_to_anybody() {
+    void keeps_an_idle_connection_that_sends_only_control_records() {
         RecordPeer pooled = scene.pooled();
         pooled.ticket();
         proxy.turnUntilQuiet();
@@ -152,7 +152,7 @@ class RecordHabitTests {
     }
 
     @Test
-    void does_not_take_a_body_for_whole_whose_connection_was_cut_off() {
+    void does_not_pass_a_body_on_as_whole_if_its_connection_was_cut_off() {
         RecordPeer client = scene.ask(RecordScenery.GET);
         RecordPeer backend = scene.asked(0);
         scene.answer(backend, UNTIL_THE_END);
@@ -163,7 +163,7 @@ class RecordHabitTests {
     }
 
     @Test
-    void answers_a_client_that_will_say_nothing_more() {
+    void responds_to_a_client_that_has_ended_its_side() {
         RecordPeer client = scene.ask(LAST_GET);
         client.end();
         proxy.turnUntilQuiet();
@@ -173,7 +173,7 @@ class RecordHabitTests {
     }
 
     @Test
-    void gives_a_client_up_that_was_cut_off() {
+    void aborts_the_exchange_of_a_client_that_was_cut_off() {
         RecordPeer client = scene.ask(LAST_GET);
         RecordPeer backend = scene.asked(0);
         client.raw().fin();

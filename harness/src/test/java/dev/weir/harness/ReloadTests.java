@@ -122,7 +122,7 @@ class ReloadTests {
     }
 
     @Test
-    void lets_a_request_that_runs_end_where_it_began() {
+    void lets_a_request_in_flight_end_where_it_began() {
         reload(with(1, 0));
         MemoryPeer client = proxy.connect();
         ask(client, "/one");
@@ -136,7 +136,7 @@ class ReloadTests {
     }
 
     @Test
-    void lets_a_request_that_waits_go_to_the_backends_there_are_now() {
+    void sends_a_pending_request_to_the_new_backends() {
         ProxyConfig narrow = with(1, 0).with(Settings.BACKEND_MAX_REQUESTS, 1);
         reload(narrow);
         MemoryPeer first = proxy.connect();
@@ -169,7 +169,7 @@ class ReloadTests {
     }
 
     @Test
-    void lets_more_requests_in_at_once_where_more_may_be_there() {
+    void admits_pending_requests_at_once_where_it_raises_the_limit() {
         reload(with(1, 0).with(Settings.BACKEND_MAX_REQUESTS, 1));
         MemoryPeer first = proxy.connect();
         ask(first, "/runs");
@@ -182,7 +182,7 @@ class ReloadTests {
     }
 
     @Test
-    void changes_what_is_waited_for_from_the_next_request_on() {
+    void changes_timeouts_from_the_next_request_on() {
         MemoryPeer client = proxy.connect();
         ask(client, "/old");
         proxy.pass(Duration.ofSeconds(1));
@@ -242,7 +242,7 @@ class ReloadTests {
     }
 
     @Test
-    void of_an_upstream_that_is_gone_lets_its_requests_end() {
+    void that_removes_an_upstream_lets_its_requests_end() {
         ProxyConfig both = proxy.config()
                 .withUpstreams(List.of(proxy.config().upstreams().get(0), other()), List.of(RouteConfig.all("other")));
         reload(both);
@@ -261,7 +261,7 @@ class ReloadTests {
     }
 
     @Test
-    void that_cannot_be_changes_nothing_and_says_why() {
+    void that_is_invalid_changes_nothing_and_says_why() {
         ProxyConfig stranger = proxy.config().withPlugins(List.of(PluginUse.of("vja")));
         var unknown =
                 assertThrows(PluginException.class, () -> proxy.proxy().reload(stranger, PluginCatalog.ofClassPath()));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Beside other plugins, one that answers in the place of a backend")
+@DisplayName("Beside other plugins, a responder")
 class ResponderOrderTests {
     private static String get(String wish) {
         return "GET /x HTTP/1.1\r\nHost: a.example\r\nX-Answer: " + wish + "\r\n\r\n";
@@ -82,7 +82,7 @@ class ResponderOrderTests {
     }
 
     @Test
-    void has_no_strategy_asked() {
+    void has_no_strategy_called() {
         try (ProxyUnderTest proxy =
                 answering().balance("test-wrong-choice").build().start()) {
             RawClient client = proxy.connect();
@@ -94,7 +94,7 @@ class ResponderOrderTests {
     }
 
     @Test
-    void has_no_retry_policy_told() {
+    void has_no_retry_policy_called() {
         try (ProxyUnderTest proxy = answering()
                 .with("test-faulty-retry")
                 .observedBy(watching)
@@ -154,7 +154,7 @@ class ResponderOrderTests {
     }
 
     @Test
-    void has_the_connection_closed_if_a_rewriter_wants_it() {
+    void has_the_connection_closed_if_a_rewriter_says_close() {
         try (ProxyUnderTest proxy = answering()
                 .with("test-client-closer")
                 .without("client-close") // which is asked after it, and takes out what no client wished
@@ -169,7 +169,7 @@ class ResponderOrderTests {
     // ---- without client-close ----
 
     @Test
-    void has_a_client_that_wants_to_close_obeyed_without_a_plugin_as_well() {
+    void has_a_clients_wish_to_close_granted_without_a_plugin_as_well() {
         try (ProxyUnderTest proxy = answering().without("client-close").build().start()) {
             RawClient client = proxy.connect();
             RawResponse response = client.send(get("text").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
@@ -182,7 +182,7 @@ class ResponderOrderTests {
     // ---- refused before ----
 
     @Test
-    void is_never_asked_about_a_request_that_was_refused() {
+    void is_never_called_for_a_request_that_was_refused() {
         try (ProxyUnderTest proxy = answering()
                 .with("test-thrower")
                 .route("a.example", "/x")
@@ -228,7 +228,7 @@ class ResponderOrderTests {
     }
 
     @Test
-    void is_asked_no_more_once_it_is_quarantined() {
+    void is_called_no_more_once_it_is_quarantined() {
         try (ProxyUnderTest proxy =
                 answering().set(Settings.CONTAIN_VIOLATIONS, 2).build().start()) {
             RawClient client = proxy.connect();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A plugin that answers in the place of a backend")
+@DisplayName("A plugin that responds in the place of a backend")
 class ResponderTests {
     @RegisterExtension
     final ProxyUnderTest proxy = ProxyUnderTest.with()
@@ -61,7 +61,7 @@ class ResponderTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"text, 200, 6", "none, 204,", "unchanged, 304,", "redirect, 302, 0"})
-    void tells_a_client_that_asks_for_the_head_what_it_would_get(String wish, int status, String length) {
+    void sends_for_head_the_head_of_its_reply_to_get(String wish, int status, String length) {
         RawClient client = proxy.connect();
         String fields = "X-Answer: " + wish + "\r\n";
         RawResponse head = client.send(request("HEAD", fields)).readResponseToHead();
@@ -114,7 +114,7 @@ class ResponderTests {
     // ---- the client's connection ----
 
     @Test
-    void answers_one_request_after_another_and_each_once() {
+    void responds_to_one_request_after_another_and_to_each_once() {
         RawClient client = proxy.connect();
         for (int i = 1; i <= 3; i++) {
             assertEquals(
@@ -125,7 +125,7 @@ class ResponderTests {
     }
 
     @Test
-    void answers_requests_that_are_sent_at_once_in_their_order() {
+    void responds_to_pipelined_requests_in_their_order() {
         RawClient client = proxy.connect();
         client.send(get("text") + get("nothing") + get("redirect"));
         assertEquals("local\n", client.readResponse().text());
@@ -165,7 +165,7 @@ class ResponderTests {
     }
 
     @Test
-    void answers_a_client_that_waits_to_be_told_to_go_on() {
+    void responds_to_a_client_that_waits_for_a_100() {
         RawClient client = proxy.connect();
         String fields = "X-Answer: too-large\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n";
         assertEquals(413, client.send(request("POST", fields)).readResponse().status());
@@ -173,7 +173,7 @@ class ResponderTests {
     }
 
     @Test
-    void speaks_to_old_clients_as_they_do() {
+    void responds_to_http_1_0_clients_in_their_version() {
         RawClient client = proxy.connect();
         RawResponse response = client.send("GET /x HTTP/1.0\r\nHost: a.example\r\nX-Answer: text\r\n\r\n")
                 .readResponse();
@@ -184,7 +184,7 @@ class ResponderTests {
     // ---- order ----
 
     @Test
-    void is_asked_in_configured_order_until_one_replies() {
+    void is_called_in_configured_order_until_one_replies() {
         RawClient client = proxy.connect();
         String both = request("GET", "X-Answer: text\r\nX-Second: redirect\r\n");
         assertEquals("X-Answer", client.send(both).readResponse().header("X-By"));

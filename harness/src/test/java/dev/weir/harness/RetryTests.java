@@ -90,7 +90,7 @@ class RetryTests {
     }
 
     @Test
-    void takes_a_fresh_connection_if_there_will_be_no_other_try() {
+    void takes_a_fresh_connection_if_it_is_the_last() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.RETRY_ATTEMPTS, 2)
@@ -119,7 +119,7 @@ class RetryTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void is_made_for_a_post_only_if_its_key_is_believed(boolean believed) {
+    void is_made_for_a_post_only_if_its_idempotency_key_is_trusted(boolean believed) {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.RETRY_IDEMPOTENCY_KEY, believed)
@@ -141,7 +141,7 @@ class RetryTests {
     }
 
     @Test
-    void is_made_when_one_has_had_its_time() {
+    void is_made_when_one_has_timed_out() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.RETRY_TRY_TIMEOUT, Duration.ofSeconds(2))
@@ -160,7 +160,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_cut_off_once_its_answer_has_begun() {
+    void is_not_cut_off_once_its_response_has_begun() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.RETRY_TRY_TIMEOUT, Duration.ofSeconds(2))
                 .set(Settings.RETRY_TOTAL_TIMEOUT, Duration.ofSeconds(3))
@@ -175,7 +175,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_made_when_the_time_for_all_is_over() {
+    void is_not_made_after_the_timeout_of_all_attempts() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(3)
                 .set(Settings.RETRY_TRY_TIMEOUT, Duration.ofSeconds(2))
@@ -194,7 +194,7 @@ class RetryTests {
     }
 
     @Test
-    void waits_as_long_as_a_plugin_wants_it_to() {
+    void waits_for_the_pause_that_a_plugin_gives() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().backends(2).with("test-patient").stepped()) {
             MemoryPeer client = get(proxy);
@@ -223,7 +223,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_made_if_a_plugin_is_against_it() {
+    void is_not_made_if_a_plugin_refuses_it() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().backends(2).with("test-once").stepped()) {
             MemoryPeer client = get(proxy);
@@ -244,7 +244,7 @@ class RetryTests {
     }
 
     @Test
-    void is_made_for_a_better_answer() {
+    void is_made_for_a_better_response() {
         try (SteppedProxy proxy = choosy(2)) {
             MemoryPeer client = get(proxy);
             send(proxy, proxy.backend(0).accept(), BUSY);
@@ -257,7 +257,7 @@ class RetryTests {
     }
 
     @Test
-    void that_fails_leaves_the_last_real_answer() {
+    void that_fails_leaves_the_last_real_response() {
         try (SteppedProxy proxy = choosy(3)) {
             MemoryPeer client = get(proxy);
             send(proxy, proxy.backend(0).accept(), BUSY);
@@ -277,7 +277,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_made_when_there_is_nobody_else_to_ask() {
+    void is_not_made_when_there_is_no_other_backend() {
         try (SteppedProxy proxy = choosy(1)) {
             MemoryPeer client = get(proxy);
             send(proxy, proxy.backend().accept(), BUSY);
@@ -287,7 +287,7 @@ class RetryTests {
     }
 
     @Test
-    void gives_the_last_of_several_answers_that_are_no_better() {
+    void gives_the_last_of_several_responses_that_are_no_better() {
         try (SteppedProxy proxy = choosy(2)) {
             MemoryPeer client = get(proxy);
             send(proxy, proxy.backend(0).accept(), BUSY);
@@ -298,7 +298,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_made_for_an_answer_too_large_to_be_kept() {
+    void is_not_made_for_a_response_too_large_to_be_held() {
         try (SteppedProxy proxy = choosy(2)) {
             int size = Math.toIntExact(Settings.RETRY_ANSWER_SIZE.defaultValue()) + 1;
             MemoryPeer client = get(proxy);
@@ -313,7 +313,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_made_for_the_answer_to_a_post() {
+    void is_not_made_for_the_response_to_a_post() {
         try (SteppedProxy proxy = choosy(2)) {
             MemoryPeer client = ask(proxy, "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n\r\n");
             send(proxy, proxy.backend(0).accept(), BUSY);
@@ -322,7 +322,7 @@ class RetryTests {
     }
 
     @Test
-    void that_breaks_off_while_it_is_kept_back_shows_the_client_nothing_of_it() {
+    void that_breaks_off_while_its_response_is_held_shows_the_client_nothing_of_it() {
         try (SteppedProxy proxy = choosy(2)) {
             MemoryPeer client = get(proxy);
             MemoryPeer backend = proxy.backend(0).accept();

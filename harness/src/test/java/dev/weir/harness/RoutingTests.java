@@ -125,7 +125,7 @@ class RoutingTests {
     }
 
     @Test
-    void or_nowhere_and_a_client_that_wishes_to_close_is_let_go() {
+    void or_nowhere_and_a_client_that_wishes_to_close_is_closed() {
         MemoryPeer client = ask("other.test", "/", "Connection: close\r\n");
         String response = client.takeReceived();
         assertTrue(response.contains("connection: close\r\n"), response);
@@ -156,7 +156,7 @@ class RoutingTests {
     }
 
     @Test
-    void and_whose_slash_is_encoded_is_refused_from_the_reload_on_that_says_so() throws Exception {
+    void and_with_an_encoded_slash_is_refused_after_a_reload_with_that_setting() throws Exception {
         proxy.proxy()
                 .reload(
                         proxy.config()

@@ -162,7 +162,7 @@ class SmallHeapTests {
     }
 
     @Test
-    void says_what_it_can_take_less_of_than_it_was_asked_for() throws Exception {
+    void says_which_limits_it_lowers_to_fit() throws Exception {
         start("32m", 2);
         assertTrue(said().contains("allows only memory.held"), this::said);
     }

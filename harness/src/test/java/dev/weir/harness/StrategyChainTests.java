@@ -47,7 +47,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void spreads_those_who_have_none_as_the_wrapped_one_does() {
+        void spreads_clients_without_a_cookie_as_the_wrapped_one_does() {
             try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
                 Set<String> cookies = new TreeSet<>();
                 Set<Integer> backends = new TreeSet<>();
@@ -62,7 +62,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void moves_a_session_for_good_whose_backend_is_ejected() {
+        void moves_a_session_for_good_if_its_backend_is_ejected() {
             try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
                 Visit first = scene.visit("");
                 scene.backend(first.backend()).eject(Duration.ofMinutes(1).toNanos(), "a test wants it");
@@ -75,7 +75,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void moves_a_session_whose_backend_cannot_be_reached_within_the_same_request() {
+        void moves_a_session_within_the_request_if_its_backend_cannot_be_reached() {
             try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
                 Visit first = scene.visit("");
                 scene.vanish(first.backend());
@@ -87,7 +87,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void gives_a_new_cookie_for_one_that_says_nothing() {
+        void gives_a_new_cookie_for_an_invalid_one() {
             try (BalancingScene scene = new BalancingScene(balance(2, "sticky", "round-robin"))) {
                 assertNotEquals(
                         "", scene.visit(BalancingScene.COOKIE + "nonsense").cookie());
@@ -95,7 +95,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void gives_none_with_an_answer_of_the_proxys_own() {
+        void gives_none_with_a_local_reply() {
             try (BalancingScene scene = new BalancingScene(balance(2, "sticky", "round-robin"))) {
                 scene.vanish(0);
                 scene.vanish(1);
@@ -125,7 +125,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void asks_nobody_else_while_the_first_are_well_enough() {
+        void sends_it_nothing_while_enough_of_the_first_are_healthy() {
             try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
                 assertEquals(0, ofReserve(scene.visits(40)));
                 scene.backend(0).takeDown("a test wants it"); // three of four bear everything
@@ -136,7 +136,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void gives_it_what_the_first_cannot_bear() {
+        void sends_it_the_load_that_the_first_cannot_carry() {
             try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
                 scene.visits(1);
                 scene.backend(0).takeDown("a test wants it");
@@ -149,7 +149,7 @@ class StrategyChainTests {
         }
 
         @Test
-        void gives_it_everything_when_no_other_is_left_and_nothing_when_they_are_back() {
+        void sends_it_everything_when_no_other_is_left_and_nothing_when_they_are_back() {
             try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
                 scene.visits(1);
                 for (int i = 0; i < 4; i++) {
@@ -186,7 +186,7 @@ class StrategyChainTests {
     @DisplayName("to let a backend begin slowly")
     class ForBeginners {
         @Test
-        void gives_one_that_is_back_a_tenth_of_its_share_and_then_more_and_more() {
+        void gives_a_restored_backend_a_tenth_of_its_share_and_then_more_and_more() {
             try (BalancingScene scene = new BalancingScene(balance(2, "slow-start", "round-robin"))) {
                 assertEquals(20, scene.visits(40)[0], "at the start all are equally new");
                 scene.proxy().pass(Duration.ofSeconds(30));

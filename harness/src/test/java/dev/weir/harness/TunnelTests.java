@@ -146,7 +146,7 @@ class TunnelTests {
     }
 
     @Test
-    void whose_end_waits_for_what_a_slow_backend_has_not_taken() {
+    void with_an_end_that_waits_for_bytes_a_slow_backend_has_not_read() {
         MemoryPeer backend = open();
         backend.window(2);
         backend.fin();
@@ -165,7 +165,7 @@ class TunnelTests {
     }
 
     @Test
-    void whose_end_waits_for_what_a_slow_client_has_not_taken() {
+    void with_an_end_that_waits_for_bytes_a_slow_client_has_not_read() {
         MemoryPeer backend = open();
         client.window(2);
         client.fin();
@@ -216,7 +216,7 @@ class TunnelTests {
 
     /** It has sent so much ahead that the proxy reads no further, and so learns of the reset by its own write. */
     @Test
-    void that_no_client_is_there_for_any_more_is_no_mistake() {
+    void that_ends_without_a_failure_if_its_client_has_left_before_it_began() {
         try (var mistakes = new Mistakes(TunnelTests.class)) {
             MemoryPeer backend =
                     ask("x".repeat(Settings.CLIENT_PIPELINED_SIZE.defaultValue().intValue()));
@@ -264,7 +264,7 @@ class TunnelTests {
     }
 
     @Test
-    void whose_connections_serve_nobody_else() {
+    void with_connections_that_are_not_reused() {
         MemoryPeer backend = open();
         client.fin();
         backend.fin();
@@ -276,7 +276,7 @@ class TunnelTests {
     }
 
     @Test
-    void unless_the_backend_says_no_and_then_the_next_request_is_one() {
+    void unless_the_backend_declines_and_then_the_next_request_is_read_as_one() {
         MemoryPeer backend = ask("GET /next HTTP/1.1\r\nHost: a.example\r\n\r\n");
         backend.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
         proxy.turnUntilQuiet();

@@ -33,7 +33,7 @@ class UnknownNamesTests {
     private final NamesScene names = new NamesScene();
 
     @Test
-    void that_does_not_resolve_leaves_the_start_and_the_requests_to_the_others() {
+    void that_does_not_resolve_delays_neither_the_start_nor_requests_to_others() {
         try (SteppedProxy proxy = NamesScene.begun(names.setup(1, "app.internal:80", "10.1.0.9:80"))) {
             List<MemoryListener> hosts = NamesScene.listen(proxy, "10.1.0.9", "10.1.0.1");
             NamesScene.ask(proxy);
@@ -52,7 +52,7 @@ class UnknownNamesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void that_does_not_resolve_is_asked_for_again_ever_later(int loops) {
+    void that_does_not_resolve_is_tried_again_ever_later(int loops) {
         try (SteppedProxy proxy = names.proxy(loops)) {
             List<Integer> moments = new ArrayList<>();
             for (int second = 1; second <= 100; second++) {
@@ -67,7 +67,7 @@ class UnknownNamesTests {
     }
 
     @Test
-    void that_does_not_resolve_any_more_is_asked_for_sooner() {
+    void that_does_not_resolve_any_more_is_tried_again_sooner() {
         names.means("10.1.0.1");
         try (SteppedProxy proxy = names.proxy(1)) {
             names.means();
@@ -79,7 +79,7 @@ class UnknownNamesTests {
     }
 
     @Test
-    void that_is_all_there_is_and_does_not_resolve_lets_the_proxy_start_and_answer_503() {
+    void that_is_the_only_one_and_does_not_resolve_lets_the_proxy_start_and_respond_503() {
         try (SteppedProxy proxy = names.proxy(1)) {
             String refused = NamesScene.ask(proxy).received();
             assertTrue(refused.startsWith("HTTP/1.1 503 "), refused);
@@ -141,7 +141,7 @@ class UnknownNamesTests {
     }
 
     @Test
-    void is_told_of_in_one_line_without_a_stack_trace_once_per_change() {
+    void is_reported_in_one_line_without_a_stack_trace_once_per_change() {
         List<LogRecord> told = new CopyOnWriteArrayList<>();
         Logger logger = Logger.getLogger("dev.weir.names");
         var hearing = new Collecting(told, "told.internal");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Each of these is quiet while it waits: {@link SteppedProxy#turnUntilQuiet} fails if tasks lead to tasks for ever. */
-@DisplayName("A request that waits, while not every backend will do")
+@DisplayName("A pending request that cannot go to every backend")
 class WaitingTests {
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
 
@@ -46,7 +46,7 @@ class WaitingTests {
     }
 
     @Test
-    void takes_no_place_at_one_that_is_out_of_rotation() {
+    void takes_no_capacity_of_one_that_is_out_of_rotation() {
         try (SteppedProxy proxy = places(2).backends(2).stepped()) {
             for (int i = 0; i < 6; i++) {
                 get(proxy, "/" + i);
@@ -62,7 +62,7 @@ class WaitingTests {
     }
 
     @Test
-    void takes_no_place_where_it_has_failed_and_leaves_it_to_others() {
+    void takes_no_capacity_where_it_has_failed_and_leaves_it_to_others() {
         try (SteppedProxy proxy =
                 places(2).backends(2).set(Settings.QUEUE_LENGTH, 2).stepped()) {
             for (int i = 0; i < 4; i++) {
@@ -80,7 +80,7 @@ class WaitingTests {
     }
 
     @Test
-    void is_not_turned_away_by_who_need_not_wait() {
+    void is_not_refused_because_of_a_request_that_need_not_wait() {
         try (SteppedProxy proxy =
                 places(1).backends(2).set(Settings.QUEUE_LENGTH, 1).stepped()) {
             get(proxy, "/0");
@@ -94,7 +94,7 @@ class WaitingTests {
     }
 
     @Test
-    void chooses_again_when_the_one_it_waits_for_goes_out_with_its_place_on_the_way() {
+    void chooses_again_when_its_backend_goes_out_of_rotation_as_capacity_is_handed_over() {
         try (SteppedProxy proxy = places(1)
                 .backends(2)
                 .loops(2)
@@ -164,7 +164,7 @@ class WaitingTests {
     }
 
     @Test
-    void for_a_connection_goes_elsewhere_when_the_time_for_a_try_is_over() {
+    void for_a_connection_goes_elsewhere_at_the_timeout_of_one_attempt() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.POOL_MAX_OPEN, 1)

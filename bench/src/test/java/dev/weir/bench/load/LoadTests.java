@@ -103,7 +103,7 @@ class LoadTests {
     }
 
     @Test
-    void says_what_is_wrong_if_nobody_listens() throws IOException {
+    void says_what_is_wrong_if_no_server_listens() throws IOException {
         try (var silent = new HeldPort();
                 var crowd = new Crowd(loop, silent.address(), SMALL, 3)) {
             assertFalse(crowd.ask(LONG));
@@ -113,7 +113,7 @@ class LoadTests {
     }
 
     @Test
-    void at_a_rate_asks_exactly_as_often_as_it_says() throws IOException {
+    void at_a_rate_sends_exactly_that_many_requests() throws IOException {
         LoadResult result = open(8, 2000, Duration.ofMillis(100));
         assertEquals(200, result.completed());
         assertEquals(200, origin.requests());
@@ -148,7 +148,7 @@ class LoadTests {
     }
 
     @Test
-    void loses_the_connection_to_an_impatient_server_once_it_has_its_answer() throws IOException {
+    void loses_the_connection_to_an_impatient_server_after_its_response() throws IOException {
         origin.conduct(OriginBehaviour.IMPATIENT);
         try (var crowd = new Crowd(loop, origin.address(), SMALL, 3)) {
             assertTrue(crowd.ask(LONG), crowd.firstFailure());
@@ -160,7 +160,7 @@ class LoadTests {
     }
 
     @Test
-    void lets_a_crowd_come_and_stay() throws IOException {
+    void opens_many_idle_connections_that_stay_open() throws IOException {
         try (var crowd = new Crowd(loop, origin.address(), SMALL, 300)) {
             assertTrue(crowd.ask(LONG), crowd.firstFailure());
             assertEquals(300, crowd.idle());

@@ -70,7 +70,7 @@ class FaultPointTests {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_can_end_with_fin_and_then_refuses_whatever_comes(FaultPoint point) {
+    void a_connection_can_end_with_fin_and_then_resets_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.FIN, POST);
         awaitDeed(client, seen(point, End.FIN));
         assertEquals(1, scene.backend().unnoticedEnds());
@@ -88,7 +88,7 @@ class FaultPointTests {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_can_be_half_closed_and_then_reads_whatever_comes(FaultPoint point) {
+    void a_connection_can_be_half_closed_and_then_reads_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.HALF_CLOSE, POST);
         awaitDeed(client, seen(point, End.FIN));
         client.send(text(TestRequest.get("later"))).send(text(TestRequest.get("later still")));
@@ -100,7 +100,7 @@ class FaultPointTests {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_can_fall_silent_and_then_reads_whatever_comes(FaultPoint point) {
+    void a_connection_can_fall_silent_and_then_reads_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.SILENCE, POST);
         scene.await("the deed is done", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
         assertEquals(seen(point, End.NONE), readUntilSilence(client));
@@ -132,7 +132,7 @@ class FaultPointTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void an_answer_lacks_no_more_than_its_end(boolean chunked) {
+    void a_response_lacks_no_more_than_its_end(boolean chunked) {
         TestRequest get = TestRequest.get(id(chunked));
         RawClient client = at(FaultPoint.END_DUE, FaultAction.FIN, get);
         awaitDeed(client, new Seen(sentBefore(FaultPoint.END_DUE, answer(get)), End.FIN));

@@ -51,7 +51,7 @@ class MockBackendTests {
     }
 
     @Test
-    void gives_the_same_answers_as_any_other() {
+    void gives_the_same_responses_as_any_other() {
         for (int i = 0; i < 4; i++) {
             assertEquals(
                     ClientOutcome.ANSWERED, client.ask(TestRequest.get("g" + i)).outcome());

@@ -47,20 +47,20 @@ class BodyCheckTests {
     }
 
     @Test
-    void of_somebody_else_is_no_concern() {
+    void of_another_request_is_ignored() {
         met(TestRequest.post(""), Body.DAMAGED);
         assertEquals(List.of(), messages(new BodyIntegrity()));
     }
 
     @Test
-    void of_an_answer_that_only_looks_complete_is_found() {
+    void of_a_response_that_only_looks_complete_is_found() {
         met(GET, Body.INTACT).told(GET, ClientOutcome.TRUNCATED);
         assertEquals(List.of("the response to r1 looks complete, but is truncated"), messages(new Wholeness()));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRUNCATED")
-    void of_an_answer_with_any_other_fate_is_not(ClientOutcome outcome) {
+    void of_a_response_with_any_other_outcome_is_not(ClientOutcome outcome) {
         met(GET, Body.INTACT).told(GET, outcome);
         assertEquals(List.of(), messages(new Wholeness()));
     }

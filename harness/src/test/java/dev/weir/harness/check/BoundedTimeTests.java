@@ -34,7 +34,7 @@ class BoundedTimeTests {
     }
 
     @Test
-    void must_not_be_longer_even_for_an_answer_and_where_nothing_is_owed() {
+    void must_not_be_longer_even_for_a_response_and_where_nothing_is_owed() {
         assertEquals(
                 List.of("r1 took 201 ms, the limit is 200 ms"),
                 messages(ClientOutcome.ANSWERED, Duration.ofMillis(201)));

@@ -29,7 +29,7 @@ class DuplicationTests {
     }
 
     @Test
-    void is_found_if_it_reaches_one_backend_three_times_although_the_client_was_answered() {
+    void is_found_if_it_reaches_one_backend_three_times_although_the_client_got_its_response() {
         tale.met(POST, 0).met(POST, 0).met(POST, 0).told(POST, ClientOutcome.ANSWERED);
         assertEquals(List.of("POST r1 reached backends 3 times"), messages());
         assertEquals(4, tale.foundBy(new Duplication()).get(0).evidence().size());

@@ -15,19 +15,19 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What is found")
+@DisplayName("A finding")
 class FindingTests {
     private static final Event EVENT = new Event(1_500_000, Participant.client(0), 2, EventKind.ASKED, "r1", "GET");
 
     @Test
-    void is_told_with_its_evidence_line_by_line() {
+    void lists_its_evidence_line_by_line() {
         assertEquals(
                 "lost: r1 was lost\n      1.500 ms  client 0, connection 2: asked r1 (GET)\n",
                 new Finding("lost", "r1 was lost", List.of(EVENT)).text());
     }
 
     @Test
-    void is_told_with_no_more_than_sixty_lines() {
+    void lists_no_more_than_sixty_lines() {
         String text = new Finding("out of order", "a mess", Collections.nCopies(63, EVENT)).text();
         assertEquals(62, text.lines().count());
         assertTrue(text.endsWith("  … and 3 more\n"), text);
@@ -51,7 +51,7 @@ class FindingTests {
     }
 
     @Test
-    void is_nothing_in_a_good_story() {
+    void is_absent_from_a_history_without_faults() {
         var tale = new Tale().met(GET, 0).told(GET, ClientOutcome.ANSWERED);
         assertEquals(List.of(), Checkers.check(tale.history(), Tale.TERMS));
     }

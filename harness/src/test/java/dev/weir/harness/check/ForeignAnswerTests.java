@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("An answer that is not the client's own")
+@DisplayName("A response that is not the client's own")
 class ForeignAnswerTests {
     private static final TestRequest OTHER = TestRequest.get("r2");
 
@@ -55,14 +55,14 @@ class ForeignAnswerTests {
     }
 
     @Test
-    void is_cross_talk_if_it_was_for_nobody() {
+    void is_cross_talk_if_it_was_for_no_request() {
         foreign(GET, "");
         assertEquals(1, crossTalk().size());
         assertEquals(List.of(), mixedUp());
     }
 
     @Test
-    void is_not_taken_for_one_whose_id_only_ends_the_same() {
+    void is_not_taken_for_one_with_an_id_that_only_ends_the_same() {
         foreign(GET, "xr2");
         tale.told(OTHER, ClientOutcome.ANSWERED);
         assertEquals(1, crossTalk().size());
@@ -70,13 +70,13 @@ class ForeignAnswerTests {
     }
 
     @Test
-    void is_nothing_to_complain_about_for_who_sent_no_request() {
+    void is_no_finding_for_a_client_that_is_owed_nothing() {
         foreign(GET.owedNothing(), "");
         assertEquals(List.of(), crossTalk());
     }
 
     @Test
-    void is_the_only_thing_that_is_one() {
+    void is_the_only_outcome_that_is_cross_talk() {
         for (ClientOutcome outcome : ClientOutcome.values()) {
             if (outcome != ClientOutcome.FOREIGN) {
                 tale.told(GET, outcome);

@@ -52,7 +52,7 @@ class LossTests {
         "POST, HUNG,       true",
         "POST, ABANDONED,  false"
     })
-    void without_a_fault_is_everything_but_an_answer(String method, ClientOutcome outcome, boolean lost) {
+    void without_a_fault_is_every_outcome_but_a_response(String method, ClientOutcome outcome, boolean lost) {
         tale.met(ask(method), 0).told(ask(method), outcome);
         assertEquals(lost, isLost());
     }
@@ -70,7 +70,7 @@ class LossTests {
         "POST, NO_ANSWER,  true",
         "POST, HUNG,       true"
     })
-    void before_the_answer_begins_depends_on_the_method(String method, ClientOutcome outcome, boolean lost) {
+    void before_the_response_begins_depends_on_the_method(String method, ClientOutcome outcome, boolean lost) {
         tale.harmed(ask(method), 0, Sent.NOTHING).told(ask(method), outcome);
         assertEquals(lost, isLost());
     }
@@ -88,26 +88,26 @@ class LossTests {
         "POST, NO_ANSWER,  false",
         "POST, HUNG,       true"
     })
-    void within_the_answer_is_only_what_hangs(String method, ClientOutcome outcome, boolean lost) {
+    void within_the_response_is_only_a_stall(String method, ClientOutcome outcome, boolean lost) {
         tale.harmed(ask(method), 0, Sent.PART).told(ask(method), outcome);
         assertEquals(lost, isLost());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void is_no_request_that_was_told_an_error_while_no_backend_was_well(String method) {
+    void is_no_request_that_got_an_error_while_no_backend_was_healthy(String method) {
         tale.falls(0).falls(1).told(ask(method), ClientOutcome.ERROR);
         assertEquals(List.of(), messages());
     }
 
     @Test
-    void is_a_request_that_was_told_an_error_while_one_of_the_backends_was_well() {
+    void is_a_request_that_got_an_error_while_one_of_the_backends_was_healthy() {
         tale.falls(0).told(GET, ClientOutcome.ERROR);
         assertEquals(List.of("GET r1 was answered 502; it reached no backend"), messages());
     }
 
     @Test
-    void is_a_request_that_came_when_a_backend_was_well_again() {
+    void is_a_request_that_came_when_a_backend_was_healthy_again() {
         tale.falls(0).falls(1).heals(1).told(GET, ClientOutcome.ERROR);
         assertEquals(1, messages().size());
     }
@@ -147,7 +147,7 @@ class LossTests {
 
     @ParameterizedTest
     @EnumSource(ClientOutcome.class)
-    void is_nothing_of_a_client_that_does_not_play_by_the_rules(ClientOutcome outcome) {
+    void is_no_request_of_a_client_that_breaks_the_protocol(ClientOutcome outcome) {
         tale.met(GET, 0).told(GET.owedNothing(), outcome);
         assertEquals(List.of(), messages());
     }
@@ -162,21 +162,21 @@ class LossTests {
 
     @ParameterizedTest
     @EnumSource(names = {"TRUNCATED", "FOREIGN"})
-    void is_left_to_others_if_the_answer_is_a_wrong_one(ClientOutcome outcome) {
+    void is_left_to_other_checkers_if_the_response_is_a_wrong_one(ClientOutcome outcome) {
         tale.met(GET, 0).told(GET, outcome);
         assertEquals(List.of(), messages());
     }
 
     @ParameterizedTest
     @CsvSource({"POST, BACKEND, false", "POST, CLIENT, true", "GET, BACKEND, true"})
-    void is_no_post_that_was_told_an_error_when_a_backend_ended_a_connection_unseen(
+    void is_no_post_that_got_an_error_when_a_backend_ended_a_connection_unseen(
             String method, Participant.Role role, boolean lost) {
         tale.event(new Participant(role, 1), 1, EventKind.MISBEHAVED, "", "RST").told(ask(method), ClientOutcome.ERROR);
         assertEquals(lost, isLost());
     }
 
     @Test
-    void is_a_request_that_was_sent_and_nobody_waited_for() {
+    void is_a_request_that_was_sent_and_not_awaited() {
         tale.event(Participant.client(0), 1, EventKind.ASKED, "r1", "GET");
         assertEquals(
                 List.of("r1 was sent, and the script neither waited for its response (awaitAnswer) nor abandoned it"

@@ -98,7 +98,7 @@ class BrokenHealthTests {
     }
 
     @Test
-    void ejects_whoever_loses_a_connection() {
+    void ejects_each_backend_that_loses_a_connection() {
         assertBreaks(
                 "blames_no_backend_when_the_time_of_a_connection_is_over",
                 "ejects",
@@ -194,7 +194,7 @@ class BrokenHealthTests {
     }
 
     @Test
-    void waits_for_word_that_a_backend_is_back_that_another_loop_got() {
+    void waits_for_a_notice_of_restoration_that_another_loop_got() {
         assertBreaks(
                 "ejects_a_restored_backend_again_that_fails_again",
                 "not ejected again",
@@ -218,7 +218,7 @@ class BrokenHealthTests {
     }
 
     @Test
-    void ejects_at_once_who_was_out_before() {
+    void ejects_a_backend_at_once_that_was_ejected_before() {
         assertBreaks(
                 "ejects_a_restored_backend_again_that_fails_again",
                 "although its attempts succeed",

@@ -45,7 +45,7 @@ class BrokenResponderTests {
     }
 
     @Test
-    void answers_nothing() {
+    void never_replies() {
         assertBreaks("answers_the_requests_that_it_is_for", "no reply to GET /", () -> exchange -> null);
     }
 
@@ -86,7 +86,7 @@ class BrokenResponderTests {
     }
 
     @Test
-    void greets_everybody_by_the_name_of_the_first() {
+    void greets_every_client_by_the_name_of_the_first() {
         assertBreaks("treats_every_exchange_like_the_first", "leaked", () -> new Responder() {
             private String mark = "";
 

@@ -33,7 +33,7 @@ class BrokenRetryTests {
     }
 
     @Test
-    void expects_evidence_of_an_answer() {
+    void expects_evidence_of_a_response() {
         assertBreaks(
                 "takes_whatever_it_is_told",
                 "beforeRetry after status 404",
@@ -71,7 +71,7 @@ class BrokenRetryTests {
     }
 
     @Test
-    void takes_a_place_for_each_retry_and_never_gives_it_back() {
+    void takes_a_permit_for_each_retry_and_never_returns_it() {
         assertBreaks("gives_back_what_an_exchange_took", "and later only 0", () -> new RetryPolicy() {
             private int free = 100;
 

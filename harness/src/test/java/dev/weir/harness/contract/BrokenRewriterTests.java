@@ -196,7 +196,7 @@ class BrokenRewriterTests {
     }
 
     @Test
-    void expects_every_answer_to_come_from_a_backend() {
+    void expects_every_response_to_come_from_a_backend() {
         assertBreaks("takes_the_answer_to_a_request_it_has_never_seen", "BAD_HOST", ofResponses((exchange, headers) -> {
             if (exchange.failure() == Failure.BAD_HOST) {
                 throw exchange.failure().because("BAD_HOST again");

@@ -122,7 +122,7 @@ class HostileJarTests {
     }
 
     @Test
-    void whose_header_says_less_than_there_is() throws IOException {
+    void with_a_header_that_understates_a_size() throws IOException {
         zeros("META-INF/MANIFEST.MF", 20);
         byte[] bytes = Files.readAllBytes(jar);
         var zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -216,7 +216,7 @@ class HostileJarTests {
     }
 
     @Test
-    void whose_only_entry_leads_out_of_it() throws IOException {
+    void with_an_only_entry_that_leads_out_of_it() throws IOException {
         try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new ZipEntry("../.."));
             out.closeEntry();
@@ -226,7 +226,7 @@ class HostileJarTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"OutOfMemoryError", "StackOverflowError", "InternalError", "IllegalStateException"})
-    void whose_classes_throw_while_they_are_looked_at(String thrown) {
+    void with_classes_that_throw_while_they_are_inspected(String thrown) {
         settings("""
                         public enum Way { HERE;
                             static { if (HERE != null) throw new %s("too much"); }
@@ -250,7 +250,7 @@ class HostileJarTests {
         "OutOfMemoryError, OutOfMemoryError: too much",
         "IllegalStateException, java.lang.ExceptionInInitializerError"
     })
-    void whose_settings_throw_when_they_are_read(String thrown, String said) {
+    void with_settings_that_throw_when_they_are_read(String thrown, String said) {
         settings("""
                         public record Settings(@PluginSetting(defaultValue = "here", meaning = "a") String way) {
                             static final Object NONE = null;
@@ -265,7 +265,7 @@ class HostileJarTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"OutOfMemoryError", "StackOverflowError", "IllegalStateException"})
-    void whose_static_initialiser_throws_when_it_is_made(String thrown) {
+    void with_a_static_initialiser_that_throws_when_it_is_made(String thrown) {
         PluginJar.strategy(
                         "mine",
                         "static final Object NONE = null; static { if (NONE == null) throw new " + thrown + "(); }\n"
@@ -304,7 +304,7 @@ class HostileJarTests {
     }
 
     @Test
-    void that_is_a_folder_that_is_closed_to_us() throws IOException {
+    void that_is_a_folder_without_read_permission() throws IOException {
         Path inner = Files.createDirectory(folder.resolve("mine"));
         Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
         try {
@@ -333,7 +333,7 @@ class HostileJarTests {
     }
 
     @Test
-    void that_changed_since_somebody_looked() throws IOException {
+    void that_changed_between_check_and_use() throws IOException {
         PluginJar.balancing("mine", FIRST).writeTo(jar);
         PluginFolder.Contents seen = PluginFolder.look(folder);
         PluginJar.balancing("mine", "return candidates.get(candidates.size() - 1);")

@@ -141,7 +141,7 @@ class LiveTests {
     }
 
     @Test
-    void a_request_that_runs_ends_with_the_plugins_it_began_with() throws Exception {
+    void a_request_in_flight_ends_with_the_plugins_it_began_with() throws Exception {
         scene = new LiveScene(folder, 1);
         rewriter("one");
         scene.write("with: mine\n").start();

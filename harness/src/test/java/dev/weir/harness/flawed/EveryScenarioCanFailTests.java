@@ -52,7 +52,7 @@ class EveryScenarioCanFailTests {
     }
 
     @AfterAll
-    static void nobody_is_left_behind() {
+    static void stop_the_threads() {
         POOL.shutdownNow();
     }
 
@@ -62,7 +62,7 @@ class EveryScenarioCanFailTests {
     }
 
     @Test
-    void nobody_is_expected_to_fail_what_does_not_exist() {
+    void the_failure_table_names_no_unknown_scenario() {
         List<String> names = Catalogue.all().stream().map(Scenario::name).toList();
         List<String> unknown = FailureTable.rows().keySet().stream()
                 .filter(name -> !names.contains(name))

@@ -40,7 +40,7 @@ class ForeignHeadsTests {
     }
 
     @Test
-    void a_length_that_is_not_the_bodys_never_reaches_a_reader_that_would_go_by_it() {
+    void a_length_that_differs_from_the_bodys_never_reaches_a_reader_that_would_use_it() {
         SteppedProxy started = start(CLIENTS);
         MemoryPeer client = started.connect();
         client.send(new Frame(Frame.WHOLE, 1, "GET /none\nHost: a\nContent-Length: 5\n").encoded()
@@ -62,7 +62,7 @@ class ForeignHeadsTests {
     }
 
     @Test
-    void a_response_whose_length_says_something_else_is_framed_by_what_comes() {
+    void a_response_with_a_length_that_differs_from_its_body_is_framed_by_its_body() {
         SteppedProxy started = start(BACKENDS);
         MemoryPeer client = started.connect();
         client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");

@@ -56,7 +56,7 @@ class FramesTests {
     // ---- several exchanges on one connection ----
 
     @Test
-    void streams_of_one_connection_are_in_flight_together_and_each_gets_its_own_answer() {
+    void streams_of_one_connection_are_in_flight_together_and_each_gets_its_own_response() {
         SteppedProxy started = start(with(CLIENTS));
         MemoryPeer client = started.connect();
         client.send(get(1, "/one") + get(2, "/two") + get(3, "/three"));
@@ -229,7 +229,7 @@ class FramesTests {
     // ---- backends ----
 
     @Test
-    void a_client_of_http_1_1_is_answered_by_a_backend_that_speaks_frames() {
+    void a_client_of_http_1_1_gets_its_response_from_a_backend_that_speaks_frames() {
         SteppedProxy started = start(with(BACKENDS));
         MemoryPeer client = started.connect();
         client.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");

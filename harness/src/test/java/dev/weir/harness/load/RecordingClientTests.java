@@ -73,7 +73,7 @@ class RecordingClientTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void knows_its_own_answer(boolean chunked) {
+    void recognises_its_own_response(boolean chunked) {
         server.answer((request, connection) -> connection.send(right(request, chunked)));
         ReceivedResponse told = client.ask(GET);
         assertEquals(ClientOutcome.ANSWERED, told.outcome());
@@ -94,7 +94,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_error_and_goes_on() {
+    void recognises_an_error_and_goes_on() {
         server.answer(BackendBehaviour.inTurn(
                 BackendBehaviour.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 2\r\n\r\nno"), RIGHT));
         ReceivedResponse told = client.ask(GET);
@@ -105,7 +105,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_error_that_breaks_off() {
+    void recognises_an_error_that_breaks_off() {
         assertEquals(
                 ClientOutcome.BROKEN_OFF,
                 outcome(BackendBehaviour.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 3\r\n\r\nno")
@@ -113,17 +113,17 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_answer_that_breaks_off_with_fin() {
+    void recognises_a_response_that_breaks_off_with_fin() {
         assertEquals(ClientOutcome.BROKEN_OFF, outcome(part(1).thenClose()));
     }
 
     @Test
-    void knows_an_answer_that_breaks_off_with_rst() {
+    void recognises_a_response_that_breaks_off_with_rst() {
         assertEquals(ClientOutcome.BROKEN_OFF, outcome(part(300).thenReset()));
     }
 
     @Test
-    void knows_an_answer_that_lacks_only_its_last_chunk() {
+    void recognises_a_response_that_lacks_only_its_last_chunk() {
         assertEquals(ClientOutcome.BROKEN_OFF, outcome((request, connection) -> {
             String chunked = right(request, true);
             connection.send(chunked.substring(0, chunked.length() - 5));
@@ -132,30 +132,30 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_answer_that_only_looks_complete() {
+    void recognises_a_response_that_only_looks_complete() {
         assertEquals(ClientOutcome.TRUNCATED, outcome(with(RecordingClientTests::half)));
     }
 
     @Test
-    void knows_the_answer_of_another() {
+    void recognises_the_response_of_another_request() {
         assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("r1", "r2"))));
         assertEquals("an answer to r2", history.told().get(0).detail());
     }
 
     @Test
-    void knows_a_foreign_body_under_its_own_id() {
+    void recognises_a_foreign_body_under_its_own_id() {
         assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("answer to r1", "answer to r2"))));
     }
 
     @Test
-    void knows_bytes_that_are_no_answer() {
+    void recognises_bytes_that_are_no_response() {
         assertEquals(ClientOutcome.FOREIGN, outcome(BackendBehaviour.bytes("x\r\n\r\n")));
         assertEquals(ClientOutcome.FOREIGN, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(2, server.connectionCount());
     }
 
     @Test
-    void knows_the_end_of_a_connection_without_an_answer() {
+    void recognises_the_end_of_a_connection_without_a_response() {
         assertEquals(ClientOutcome.NO_ANSWER, outcome(BackendBehaviour.close()));
         server.answer(BackendBehaviour.reset());
         assertEquals(ClientOutcome.NO_ANSWER, client.ask(TestRequest.get("r2")).outcome());
@@ -169,7 +169,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_that_it_could_not_connect() {
+    void recognises_a_failure_to_connect() {
         server.stopListening();
         ReceivedResponse told = client.ask(GET);
         assertEquals(ClientOutcome.NO_ANSWER, told.outcome());
@@ -177,7 +177,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_when_it_has_waited_long_enough() {
+    void times_out() {
         server.answer(BackendBehaviour.silence());
         try (RecordingClient impatient = impatient()) {
             ReceivedResponse told = impatient.ask(GET);
@@ -190,7 +190,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void does_not_wait_longer_for_a_request_that_nobody_reads() {
+    void does_not_wait_longer_for_a_request_that_the_server_does_not_read() {
         server.script(connection -> {});
         try (RecordingClient impatient = impatient()) {
             assertEquals(ClientOutcome.HUNG, impatient.ask(HUGE).outcome());
@@ -206,7 +206,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void does_not_wait_longer_for_an_answer_that_trickles() {
+    void does_not_wait_longer_for_a_response_that_trickles() {
         server.answer((request, connection) -> {
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             while (true) {
@@ -223,7 +223,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_that_it_went_away_itself() {
+    void recognises_that_it_went_away_itself() {
         client.send(GET);
         client.abandon(GET, "had enough");
         client.reset();
@@ -234,7 +234,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void takes_answers_to_a_pipeline_in_their_order() {
+    void takes_responses_to_a_pipeline_in_their_order() {
         List<TestRequest> asks = List.of(GET, TestRequest.post("r2"), TestRequest.get("r3"));
         List<ReceivedResponse> told = client.pipeline(asks);
         assertEquals(asks, told.stream().map(ReceivedResponse::ask).toList());
@@ -243,7 +243,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_that_a_pipeline_was_mixed_up_or_cut() {
+    void recognises_a_pipeline_that_was_mixed_up_or_cut() {
         server.answer((request, connection) -> {
             if (TaggedBody.id(request).equals("r2")) {
                 connection.send(right(request, false));
@@ -270,7 +270,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void sees_its_wish_to_close_fulfilled() {
+    void sees_its_wish_to_close_granted() {
         ReceivedResponse told = closing(with(RecordingClientTests::announced).thenClose());
         assertEquals(CloseBehaviour.AS_IT_SHOULD, told.closing());
         assertTrue(server.lastRequest().has("Connection", "close"));
@@ -278,7 +278,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void sees_that_nobody_announced_the_end_and_goes_on_elsewhere() {
+    void sees_that_the_end_was_not_announced_and_goes_on_elsewhere() {
         ReceivedResponse told = closing(RIGHT.thenClose());
         assertEquals(CloseBehaviour.UNANNOUNCED, told.closing());
         assertEquals("the answer has no Connection: close", told.detail());
@@ -306,7 +306,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void sees_that_more_comes_behind_the_last_answer_and_goes_on_elsewhere() {
+    void sees_that_more_comes_behind_the_last_response_and_goes_on_elsewhere() {
         ReceivedResponse told = closing(with(answer -> announced(answer) + "x").thenClose());
         assertEquals(CloseBehaviour.MORE, told.closing());
         assertEquals(ClientOutcome.ANSWERED, told.outcome());
@@ -315,7 +315,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void judges_no_end_without_an_answer_or_without_a_wish() {
+    void judges_no_end_without_a_response_or_without_a_wish_to_close() {
         assertEquals(CloseBehaviour.NOT_ASKED, closing(BackendBehaviour.close()).closing());
         server.answer(with(RecordingClientTests::announced).thenClose());
         assertEquals(CloseBehaviour.NOT_ASKED, client.ask(GET).closing());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("In a crowd of clients, some of which log in with NTLM")
+@DisplayName("Among many clients, some of which log in with NTLM")
 class LoginCrowdTests {
     private static final int USERS = 12;
     private static final int STRANGERS = 12;

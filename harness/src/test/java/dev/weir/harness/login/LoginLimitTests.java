@@ -48,7 +48,7 @@ class LoginLimitTests {
     }
 
     @Test
-    void beyond_which_a_client_that_logs_in_is_turned_away_before_anything_is_opened_for_it() {
+    void beyond_which_a_client_that_logs_in_is_refused_before_a_connection_is_opened_for_it() {
         logInTwo();
         for (int i = 0; i < 5; i++) {
             assertTurnedAway(scene.ask("Authorization: NTLM x\r\n"));
@@ -60,7 +60,7 @@ class LoginLimitTests {
     }
 
     @Test
-    void beyond_which_an_answer_that_asks_for_a_login_is_replaced() {
+    void beyond_which_a_response_that_requests_a_login_is_replaced() {
         logInTwo();
         MemoryPeer late = scene.ask("");
         MemoryPeer backend = scene.proxy().backend().accept();
@@ -73,7 +73,7 @@ class LoginLimitTests {
     }
 
     @Test
-    void beyond_which_an_answer_passes_that_ends_its_connection() {
+    void beyond_which_a_response_passes_that_ends_its_connection() {
         logInTwo();
         MemoryPeer late = scene.connect();
         scene.ask(late, "");
@@ -96,7 +96,7 @@ class LoginLimitTests {
     }
 
     @Test
-    void of_which_a_client_that_is_logged_in_is_not_turned_away() {
+    void of_which_a_client_that_is_logged_in_is_not_refused() {
         MemoryPeer first = scene.connect();
         MemoryPeer own = scene.logIn(first);
         scene.logIn(scene.connect());

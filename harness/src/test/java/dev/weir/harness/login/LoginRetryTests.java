@@ -80,7 +80,7 @@ class LoginRetryTests {
     }
 
     @Test
-    void if_its_answer_is_as_good_as_a_failure() {
+    void if_its_response_counts_as_a_failure() {
         try (var scene = new LoginScene(two().with("test-second-thoughts"))) {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);

@@ -88,7 +88,7 @@ class LoginTravelTests {
     }
 
     @Test
-    void and_waits_there_if_all_places_are_taken() {
+    void and_is_pending_there_if_it_has_no_capacity() {
         MemoryPeer own = scene.logIn(client);
         for (int i = 0; i < 4; i++) {
             scene.ask("");
@@ -102,7 +102,7 @@ class LoginTravelTests {
     }
 
     @Test
-    void but_no_longer_than_others_wait() {
+    void but_no_longer_than_the_queue_timeout() {
         MemoryPeer own = scene.logIn(client);
         for (int i = 0; i < 4; i++) {
             scene.ask("");
@@ -131,7 +131,7 @@ class LoginTravelTests {
     }
 
     @Test
-    void unless_its_backend_went_out_of_rotation_while_it_answered() {
+    void unless_its_backend_went_out_of_rotation_while_it_responded() {
         MemoryPeer own = scene.logIn(client);
         scene.ask(client, "");
         Hands.backends().get(0).takeDown("a test wants it");

@@ -106,7 +106,7 @@ class PrivateConnectionTests {
                 "200 | WWW-Authenticate: Negotiate oYG=",
                 "403 | WWW-Authenticate: NTLM",
             })
-    void is_that_of_an_answer_that_asks_for_a_login(int status, String written) {
+    void is_that_of_a_response_that_requests_a_login(int status, String written) {
         String fields = written.replace("{}", "\r\n") + "\r\n";
         MemoryPeer own = scene.exchangeOnNew(client, "", status, fields);
         scene.assertElsewhere(stranger, own);
@@ -166,7 +166,7 @@ class PrivateConnectionTests {
     }
 
     @Test
-    void serves_everybody_if_a_setting_says_so() {
+    void serves_every_client_if_a_setting_says_so() {
         try (var shared = new LoginScene(ProxyUnderTest.with().set(Settings.POOL_PRIVATE_LOGINS, false))) {
             MemoryPeer first = shared.connect();
             MemoryPeer pooled = shared.logIn(first);

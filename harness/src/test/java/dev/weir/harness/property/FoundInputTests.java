@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("What chance has found once")
+@DisplayName("Inputs that random tests have found")
 class FoundInputTests {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
 
@@ -35,7 +35,7 @@ class FoundInputTests {
     }
 
     @Test
-    void a_refused_trailer_reaches_nobody_later() {
+    void a_refused_trailer_reaches_no_later_message() {
         try (var proxy = SteppedProxy.withOneBackend()) {
             answer(proxy, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nnot a field\r\n\r\n");
             assertEquals(
@@ -45,7 +45,7 @@ class FoundInputTests {
     }
 
     @Test
-    void an_old_backend_that_says_close_is_not_used_again_whatever_else_it_says() {
+    void an_http_1_0_backend_that_says_close_is_not_used_again_whatever_else_it_says() {
         try (var proxy = SteppedProxy.withOneBackend()) {
             MemoryPeer client = proxy.connect();
             client.send(GET);

@@ -37,7 +37,7 @@ class UnambiguousRequestTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.harness.property.Seeds#all")
-    void nobody_behind_weir_reads_other_requests_than_anybody_else(long seed) {
+    void all_servers_behind_weir_read_the_same_requests(long seed) {
         var chance = new Chance(seed);
         try (var stage = new Stage(chance)) {
             for (int i = 0; i < MUTANTS_PER_SEED; i++) {
@@ -125,7 +125,7 @@ class UnambiguousRequestTests {
     }
 
     @Test
-    void the_mutants_would_fool_many_a_server_that_has_no_weir_before_it() {
+    void the_mutants_fool_many_servers_without_weir() {
         var chance = new Chance(1);
         int fooled = 0;
         for (int i = 0; i < 1000; i++) {

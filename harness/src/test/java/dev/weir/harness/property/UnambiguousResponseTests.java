@@ -63,7 +63,7 @@ class UnambiguousResponseTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.harness.property.Seeds#all")
-    void no_client_reads_another_response_than_anybody_else_and_none_gets_a_byte_of_it_who_did_not_ask(long seed) {
+    void all_clients_read_the_same_response_and_no_other_client_gets_a_byte_of_it(long seed) {
         var chance = new Chance(seed);
         try (var stage = new Stage(chance)) {
             for (int i = 0; i < MUTANTS_PER_SEED; i++) {
@@ -140,7 +140,7 @@ class UnambiguousResponseTests {
     }
 
     @Test
-    void the_mutants_would_fool_many_a_client_that_has_no_weir_before_it() {
+    void the_mutants_fool_many_clients_without_weir() {
         var chance = new Chance(1);
         int fooled = 0;
         for (int i = 0; i < 1000; i++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Fields that are empty, or of the wrong kind, are answered as Toxiproxy 2.12.0 answers them")
+@DisplayName("Fields that are empty, or of the wrong kind, get the response of Toxiproxy 2.12.0")
 class OddFieldTests {
     private static final String WRONG_STREAM =
             "{\"error\":\"stream was invalid, can be either upstream or downstream\",\"status\":400}\n";
@@ -69,7 +69,7 @@ class OddFieldTests {
                 "{\"type\":\"latency\",\"stream\":\"\",\"toxicity\":\"1\"}",
                 "{\"type\":5,\"stream\":\"\"}"
             })
-    void a_body_of_the_wrong_kind_is_told_before_what_it_says(String body) {
+    void a_body_of_the_wrong_kind_is_reported_before_its_content(String body) {
         ApiAnswer answer = toxic(body);
         assertEquals(400, answer.status());
         assertTrue(answer.body().startsWith("{\"error\":\"bad request body: "), answer.body());
@@ -94,7 +94,7 @@ class OddFieldTests {
     }
 
     @Test
-    void a_disabled_proxy_whose_address_cannot_be_read_is_refused_every_change_but_a_good_address() {
+    void a_disabled_proxy_with_an_invalid_address_is_refused_every_change_but_a_valid_address() {
         String body = "{\"name\":\"x\",\"listen\":\"nonsense\",\"upstream\":\"b:1\",\"enabled\":false}";
         assertEquals(201, scene.call("POST", "/proxies", body).status());
         for (String change : new String[] {"{\"upstream\":\"c:1\"}", "{\"enabled\":false}", "{}"}) {

@@ -99,7 +99,7 @@ class ProxyLifeTests {
     }
 
     @Test
-    void a_port_is_free_when_the_answer_to_a_delete_is_there() throws IOException {
+    void a_port_is_free_when_the_response_to_a_delete_arrives() throws IOException {
         try (Pipe pipe = scene.pipe(proxy)) {
             pipe.up("request");
             proxy.delete();
@@ -234,7 +234,7 @@ class ProxyLifeTests {
     }
 
     @Test
-    void metrics_are_there_when_asked_for_and_move_when_a_link_ends() throws IOException {
+    void metrics_exist_if_enabled_and_change_when_a_link_ends() throws IOException {
         try (var measured = new ToxiproxyScene(ToxiproxyOptions.defaults().withMetrics())) {
             Proxy counted = measured.proxy("app");
             try (Pipe pipe = measured.pipe(counted)) {
