@@ -56,7 +56,7 @@ class AllocationTests {
     void a_request_that_a_responder_leaves_to_a_backend_allocates_nothing_either() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
-        allocateNothing(ProxyUnderTest.with().with("test-answering"), get, post, RESPONSE);
+        allocateNothing(ProxyUnderTest.with().with("test-responding"), get, post, RESPONSE);
     }
 
     @Test
@@ -78,14 +78,14 @@ class AllocationTests {
         allocateNothing(routed, get, post, RESPONSE);
     }
 
-    private void allocateNothing(ProxySetup setup, String get, String post, String answer) {
+    private void allocateNothing(ProxySetup setup, String get, String post, String response) {
         assertEquals(get.length(), post.length(), "so that the backend need not understand them");
         int forwarded = get.length() + "Via: 1.1 weir\r\n".length();
-        byte[] response = answer.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = response.getBytes(StandardCharsets.US_ASCII);
         try (ProxyUnderTest proxy = setup.unobserved().build().start()) {
             proxy.backend().script(connection -> {
                 while (connection.readBytes(forwarded).length > 0) {
-                    connection.send(response);
+                    connection.send(bytes);
                 }
             });
             RawClient client = proxy.connect();

@@ -154,7 +154,7 @@ class AttemptsTests {
 
     @Nested
     @DisplayName("Written on a fresh connection, and no byte of a response")
-    class NoAnswer {
+    class NoResponse {
         @ParameterizedTest
         @MethodSource("dev.weir.harness.AttemptsTests#endingsWithoutAnswer")
         void so_a_get_goes_to_another_backend(BackendBehaviour ending) {

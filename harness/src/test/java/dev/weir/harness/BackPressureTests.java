@@ -37,7 +37,7 @@ class BackPressureTests {
         return digest.digest();
     }
 
-    /** Waits until a counter has stood still for many turns of the loop, which answers small requests meanwhile. */
+    /** Waits until a counter has stood still for many turns of the loop, which serves small requests meanwhile. */
     private static void awaitStandstill(ProxyUnderTest proxy, AtomicLong counter) {
         RawClient other = proxy.connect();
         long last = -1;

@@ -135,7 +135,7 @@ class ClientCloseTests {
         for (int i = 0; i < 3; i++) {
             RawResponse response = staying.send("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n")
                     .readResponse();
-            assertTrue(response.has("Connection", "keep-alive"), "HTTP/1.0 has to be told that it may stay");
+            assertTrue(response.has("Connection", "keep-alive"), "an HTTP/1.0 client needs keep-alive to stay");
         }
         assertEquals(1, proxy.backend().connectionCount());
         assertNull(proxy.backend().lastRequest().header("Connection"));

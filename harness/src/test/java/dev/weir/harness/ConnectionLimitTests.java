@@ -30,7 +30,7 @@ class ConnectionLimitTests {
         assertTrue(client.takeReceived().startsWith("HTTP/1.1 200 "));
     }
 
-    private static void assertTurnedAway(SteppedProxy proxy, MemoryPeer client, int status) {
+    private static void assertRefused(SteppedProxy proxy, MemoryPeer client, int status) {
         proxy.turnUntilQuiet();
         String response = client.takeReceived();
         assertTrue(response.startsWith("HTTP/1.1 " + status + " "), response);
@@ -44,7 +44,7 @@ class ConnectionLimitTests {
                 ProxyUnderTest.with().set(Settings.CLIENT_CONNECTIONS, 1).stepped()) {
             MemoryPeer first = proxy.connect();
             proxy.turnUntilQuiet();
-            assertTurnedAway(proxy, proxy.connect(), 503);
+            assertRefused(proxy, proxy.connect(), 503);
             assertEquals(
                     Failure.TOO_MANY_CONNECTIONS, proxy.observer().refused().get(0));
             assertServed(proxy, first);
@@ -91,7 +91,7 @@ class ConnectionLimitTests {
             var greedy = new InetSocketAddress("192.0.2.1", 1000);
             MemoryPeer first = from(proxy, greedy);
             from(proxy, new InetSocketAddress("192.0.2.1", 1001));
-            assertTurnedAway(proxy, from(proxy, new InetSocketAddress("192.0.2.1", 1002)), 429);
+            assertRefused(proxy, from(proxy, new InetSocketAddress("192.0.2.1", 1002)), 429);
             assertEquals(
                     Failure.TOO_MANY_FROM_ADDRESS, proxy.observer().refused().get(0));
             assertServed(proxy, from(proxy, new InetSocketAddress("192.0.2.2", 1000)));
@@ -115,14 +115,14 @@ class ConnectionLimitTests {
             MemoryPeer first = proxy.connect();
             proxy.turnUntilQuiet();
             for (int i = 0; i < 128; i++) {
-                assertTurnedAway(proxy, proxy.connect(), 503);
+                assertRefused(proxy, proxy.connect(), 503);
             }
             MemoryPeer oneTooMany = proxy.connect();
             proxy.turnUntilQuiet();
             assertEquals("", oneTooMany.received());
             assertTrue(oneTooMany.sawFin());
             proxy.pass(Settings.CLIENT_LINGER_TIMEOUT.defaultValue());
-            assertTurnedAway(proxy, proxy.connect(), 503);
+            assertRefused(proxy, proxy.connect(), 503);
             assertServed(proxy, first);
         }
     }

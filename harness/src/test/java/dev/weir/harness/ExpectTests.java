@@ -27,7 +27,7 @@ class ExpectTests {
         proxy.close();
     }
 
-    private MemoryPeer ask() {
+    private MemoryPeer sendRequest() {
         client.send(PUT);
         proxy.turnUntilQuiet();
         return proxy.backend().accept();
@@ -35,7 +35,7 @@ class ExpectTests {
 
     @Test
     void the_client_gets_the_backends_100_and_sends_its_body() {
-        MemoryPeer backend = ask();
+        MemoryPeer backend = sendRequest();
         assertTrue(backend.takeReceived().contains("Expect: 100-continue\r\n"));
         backend.send(CONTINUE);
         proxy.turnUntilQuiet();
@@ -47,7 +47,7 @@ class ExpectTests {
 
     @Test
     void before_the_100_the_client_may_wait_for_the_response_timeout_and_is_to_blame_then() {
-        MemoryPeer backend = ask();
+        MemoryPeer backend = sendRequest();
         proxy.pass(Settings.BACKEND_RESPONSE_TIMEOUT.defaultValue().minus(TICK));
         assertEquals("", client.received());
         proxy.pass(TICK);
@@ -72,7 +72,7 @@ class ExpectTests {
 
     @Test
     void after_the_100_it_is_the_client_that_takes_too_long() {
-        ask().send(CONTINUE);
+        sendRequest().send(CONTINUE);
         proxy.turnUntilQuiet();
         proxy.pass(Settings.CLIENT_BODY_TIMEOUT.defaultValue());
         assertTrue(client.takeReceived().contains("HTTP/1.1 408 "));
@@ -81,7 +81,7 @@ class ExpectTests {
 
     @Test
     void a_client_that_does_not_wait_for_it_has_to_go_on_in_time() {
-        MemoryPeer backend = ask();
+        MemoryPeer backend = sendRequest();
         client.send("he");
         proxy.turnUntilQuiet();
         assertTrue(backend.takeReceived().endsWith("\r\n\r\nhe"));
@@ -91,7 +91,7 @@ class ExpectTests {
 
     @Test
     void a_body_that_comes_after_a_final_response_is_no_request() {
-        ask().send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
+        sendRequest().send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().contains("connection: close\r\n"));
         assertTrue(client.sawFin());
@@ -103,7 +103,7 @@ class ExpectTests {
 
     @Test
     void the_connection_of_a_backend_that_responded_early_is_not_reused() {
-        MemoryPeer backend = ask();
+        MemoryPeer backend = sendRequest();
         backend.send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();
         assertTrue(backend.sawFin());
@@ -126,7 +126,7 @@ class ExpectTests {
 
     @Test
     void the_proxy_says_nothing_of_its_own_accord() {
-        ask();
+        sendRequest();
         proxy.turnUntilQuiet();
         assertEquals("", client.received());
         assertFalse(client.sawFin());

@@ -10,7 +10,7 @@ import dev.weir.harness.memory.MemoryPeer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A head that is given up is answered while something else is composed: neither may be in the way of the other. */
+/** A discarded head gets its response while another response is written: neither may spoil the other. */
 @DisplayName("A head that is discarded for want of memory")
 class GivenUpHeadTests {
     private static final String GET = "GET /ok HTTP/1.1\r\nHost: a.example\r\n\r\n";

@@ -29,17 +29,17 @@ class HealthStatusTests {
         return ProxyUnderTest.with().backends(2).with("test-hands");
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy) {
         MemoryPeer client = proxy.connect();
         client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
         proxy.turnUntilQuiet();
         return client;
     }
 
-    /** The backends as plugins see them, after a request to each of them, which is answered. */
+    /** The backends as plugins see them, after a request and a response of each of them. */
     private static List<Backend> served(SteppedProxy proxy) {
         for (int i = 0; i < 2; i++) {
-            ask(proxy);
+            sendRequest(proxy);
         }
         for (int i = 0; i < 2; i++) {
             proxy.backend(i).accept().send(EMPTY);
@@ -58,7 +58,7 @@ class HealthStatusTests {
             assertFalse(first.available());
             assertEquals(State.EJECTED, first.healthStatus().state());
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             assertEquals(1, proxy.backend(0).connectionCount());
             proxy.pass(WHILE.minusMillis(1));
@@ -66,7 +66,7 @@ class HealthStatusTests {
             proxy.pass(Duration.ofMillis(1));
             assertTrue(first.available());
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             assertTrue(proxy.backend(0).connectionCount() > 1);
             assertEquals(
@@ -74,7 +74,7 @@ class HealthStatusTests {
                             new Changed(first.name(), State.EJECTED, "a test wants it"),
                             new Changed(first.name(), State.IN_ROTATION, "its ejection is over")),
                     proxy.observer().changed(),
-                    "each change is told once, whichever loop it came from");
+                    "each change is reported once, whichever loop it came from");
         }
     }
 
@@ -83,7 +83,7 @@ class HealthStatusTests {
     void loses_its_idle_connections_on_all_loops(int loops) {
         try (SteppedProxy proxy = two().loops(loops).stepped()) {
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             var peers = new ArrayList<MemoryPeer>();
             for (MemoryPeer next = proxy.backend(0).next();
@@ -104,8 +104,8 @@ class HealthStatusTests {
     @Test
     void finishes_its_requests_in_flight() {
         try (SteppedProxy proxy = two().stepped()) {
-            MemoryPeer client = ask(proxy);
-            ask(proxy);
+            MemoryPeer client = sendRequest(proxy);
+            sendRequest(proxy);
             Hands.backends().get(0).takeDown("a test wants it");
             proxy.turnUntilQuiet();
             MemoryPeer busy = proxy.backend(0).accept();
@@ -155,8 +155,8 @@ class HealthStatusTests {
             both.get(0).takeDown("a test wants it");
             both.get(1).takeDown("this one too");
             proxy.turnUntilQuiet();
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             assertEquals(2, proxy.backend(0).connectionCount());
             assertEquals(2, proxy.backend(1).connectionCount());
         }
@@ -167,15 +167,15 @@ class HealthStatusTests {
         try (SteppedProxy proxy = two().set(Settings.HEALTH_PANIC_THRESHOLD, 0).stepped()) {
             served(proxy).forEach(backend -> backend.takeDown("a test wants it"));
             proxy.turnUntilQuiet();
-            String answer = ask(proxy).received();
-            assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.contains("Retry-After: 1"), answer);
+            String response = sendRequest(proxy).received();
+            assertTrue(response.startsWith("HTTP/1.1 503 ") && response.contains("Retry-After: 1"), response);
         }
     }
 
     /** One backend is ejected, the other refuses connections. @return what the client gets */
-    private static String askRefused(SteppedProxy proxy) {
-        ask(proxy);
-        ask(proxy);
+    private static String sendRefused(SteppedProxy proxy) {
+        sendRequest(proxy);
+        sendRequest(proxy);
         MemoryPeer ejected = proxy.backend(0).accept();
         MemoryPeer refusing = proxy.backend(1).accept();
         ejected.send(EMPTY);
@@ -186,7 +186,7 @@ class HealthStatusTests {
         proxy.backend(1).answerConnects(ConnectAnswer.REFUSE);
         Hands.backends().get(0).eject(WHILE.toNanos(), "a test wants it");
         proxy.turnUntilQuiet();
-        MemoryPeer client = ask(proxy);
+        MemoryPeer client = sendRequest(proxy);
         MemoryPeer fresh = proxy.backend(0).next();
         (fresh == null ? ejected : fresh).send(EMPTY);
         proxy.turnUntilQuiet();
@@ -196,16 +196,16 @@ class HealthStatusTests {
     @Test
     void is_the_last_resort_of_a_request_that_failed_everywhere_else_while_it_is_only_ejected() {
         try (SteppedProxy proxy = two().stepped()) {
-            String answer = askRefused(proxy);
-            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            String response = sendRefused(proxy);
+            assertTrue(response.startsWith("HTTP/1.1 200 "), response);
         }
     }
 
     @Test
     void is_no_last_resort_if_panic_is_off() {
         try (SteppedProxy proxy = two().set(Settings.HEALTH_PANIC_THRESHOLD, 0).stepped()) {
-            String answer = askRefused(proxy);
-            assertTrue(answer.startsWith("HTTP/1.1 502 "), answer);
+            String response = sendRefused(proxy);
+            assertTrue(response.startsWith("HTTP/1.1 502 "), response);
         }
     }
 
@@ -214,8 +214,8 @@ class HealthStatusTests {
         try (SteppedProxy proxy = two().balance("test-first")
                 .set(Settings.BACKEND_MAX_REQUESTS, 1)
                 .stepped()) {
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             assertEquals(0, proxy.backend(1).connectionCount(), "the strategy waits for the first");
             Hands.backends().get(0).takeDown("a test wants it");
             proxy.turnUntilQuiet();
@@ -229,15 +229,15 @@ class HealthStatusTests {
                 .set(Settings.HEALTH_PANIC_THRESHOLD, 0)
                 .set(Settings.RETRY_ATTEMPTS, 1)
                 .stepped();
-        ask(proxy);
-        ask(proxy);
+        sendRequest(proxy);
+        sendRequest(proxy);
         return proxy;
     }
 
     @Test
     void loses_a_request_that_waits_for_a_connection_to_another_backend() {
         try (SteppedProxy proxy = busy()) {
-            MemoryPeer waiting = ask(proxy);
+            MemoryPeer waiting = sendRequest(proxy);
             MemoryPeer other = proxy.backend(1).accept();
             other.takeReceived();
             other.send(EMPTY);
@@ -258,7 +258,7 @@ class HealthStatusTests {
     @Test
     void costs_a_request_that_waits_for_a_connection_a_503_if_there_is_no_other_backend() {
         try (SteppedProxy proxy = busy()) {
-            MemoryPeer waiting = ask(proxy);
+            MemoryPeer waiting = sendRequest(proxy);
             Hands.backends().get(1).takeDown("a test wants it");
             Hands.backends().get(0).takeDown("this one too");
             proxy.turnUntilQuiet();
@@ -270,11 +270,11 @@ class HealthStatusTests {
     @Test
     void loses_a_request_that_waits_for_a_connection_when_a_panic_is_over() {
         try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             Hands.backends().forEach(backend -> backend.takeDown("a test wants it"));
             proxy.turnUntilQuiet();
-            MemoryPeer waiting = ask(proxy);
+            MemoryPeer waiting = sendRequest(proxy);
             int elsewhere = proxy.observer().started() % 2; // they take turns
             Hands.backends().get(elsewhere).restore("a test wants it");
             proxy.turnUntilQuiet();
@@ -290,9 +290,9 @@ class HealthStatusTests {
     @Test
     void keeps_a_request_that_waits_for_a_connection_in_a_panic() {
         try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
-            ask(proxy);
-            ask(proxy);
-            MemoryPeer waiting = ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
+            MemoryPeer waiting = sendRequest(proxy);
             Hands.backends().forEach(backend -> backend.takeDown("a test wants it"));
             proxy.turnUntilQuiet();
             for (int i = 0; i < 2; i++) {

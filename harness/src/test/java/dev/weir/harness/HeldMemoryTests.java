@@ -42,20 +42,20 @@ class HeldMemoryTests {
     }
 
     /** Backends that got a request since the last call. */
-    private static List<MemoryPeer> asked(SteppedProxy proxy) {
-        var asked = new ArrayList<MemoryPeer>();
+    private static List<MemoryPeer> acceptAll(SteppedProxy proxy) {
+        var accepted = new ArrayList<MemoryPeer>();
         for (MemoryPeer next = proxy.backend().next();
                 next != null;
                 next = proxy.backend().next()) {
-            asked.add(next);
+            accepted.add(next);
         }
-        return asked;
+        return accepted;
     }
 
     /** A small request by a new client, which needs a new connection to the backend unless one is idle. */
     private static void assertServed(SteppedProxy proxy, List<MemoryPeer> pooled) {
         MemoryPeer client = send(proxy, GET);
-        pooled.addAll(asked(proxy));
+        pooled.addAll(acceptAll(proxy));
         for (MemoryPeer backend : pooled) {
             if (backend.takeReceived().startsWith("GET /ok ")) {
                 backend.send(OK);
@@ -91,7 +91,7 @@ class HeldMemoryTests {
             String told = large.get(0).received();
             assertTrue(told.startsWith("HTTP/1.1 503 "), told);
             assertTrue(told.contains("\r\nRetry-After: 1\r\n"), told);
-            assertTrue(large.size() >= HELD / 2 / (33 << 10), "only " + large.size() + " found a place");
+            assertTrue(large.size() >= HELD / 2 / (33 << 10), "only " + large.size() + " were held");
             for (MemoryPeer younger : large.subList(1, large.size())) {
                 assertEquals("", younger.received());
             }
@@ -121,7 +121,7 @@ class HeldMemoryTests {
             for (int i = 0; i < 100; i++) {
                 MemoryPeer client = send(proxy, halfHead(31_000) + "\r\n\r\n");
                 refused += client.received().startsWith("HTTP/1.1 503 ") ? 1 : 0;
-                asked(proxy);
+                acceptAll(proxy);
                 assertServed(proxy, pooled);
             }
             assertTrue(refused > 50, refused + " were refused");
@@ -146,7 +146,7 @@ class HeldMemoryTests {
                 got.append(reader.takeReceived());
                 proxy.turnUntilQuiet();
             }
-            assertTrue(got.toString().endsWith(LARGE_BODY), "given up after " + got.length());
+            assertTrue(got.toString().endsWith(LARGE_BODY), "aborted after " + got.length());
         }
     }
 
@@ -155,7 +155,7 @@ class HeldMemoryTests {
         stalled.window(100);
         stalled.send(GET);
         proxy.turnUntilQuiet();
-        asked(proxy).forEach(backend -> backend.send(LARGE));
+        acceptAll(proxy).forEach(backend -> backend.send(LARGE));
         proxy.turnUntilQuiet();
     }
 
@@ -179,7 +179,7 @@ class HeldMemoryTests {
             var pooled = new ArrayList<MemoryPeer>();
             for (int i = 0; i < 300; i++) {
                 MemoryPeer client = send(proxy, POST);
-                asked(proxy).forEach(backend -> backend.window(10));
+                acceptAll(proxy).forEach(backend -> backend.window(10));
                 client.send("y".repeat(100_000));
                 proxy.turnUntilQuiet();
             }
@@ -217,7 +217,7 @@ class HeldMemoryTests {
             assertTrue(last.received().startsWith("HTTP/1.1 503 "), last.received());
             Objects.requireNonNull(proxy.backend().next()).send(OK);
             proxy.turnUntilQuiet();
-            assertEquals("", send(proxy, GET).received(), "there is a place again");
+            assertEquals("", send(proxy, GET).received(), "there is room again");
         }
     }
 }

@@ -44,7 +44,7 @@ class LearningTests {
         /**
          * Begins.
          *
-         * @param fields       what the so-manieth answer on a connection says, counted from 1
+         * @param fields       the fields of the nth response on a connection, counted from 1
          * @param mostRequests after so many a connection is closed
          */
         Scene(ProxySetup setup, IntFunction<String> fields, int mostRequests) {
@@ -64,16 +64,16 @@ class LearningTests {
             }
         }
 
-        /** A client's request, and its answer. @return its status */
+        /** A client's request, and its response. @return its status */
         String request() {
             MemoryPeer client = proxy.connect();
             client.send(POST);
             proxy.turnUntilQuiet();
             serve();
-            String answer = client.received();
+            String response = client.received();
             client.close();
             proxy.turnUntilQuiet();
-            return answer.isEmpty() ? "none" : answer.substring(9, 12);
+            return response.isEmpty() ? "none" : response.substring(9, 12);
         }
 
         private void serve() {
@@ -96,7 +96,7 @@ class LearningTests {
             } else if (idle >= patience || served.getOrDefault(peer, 0) >= mostRequests) {
                 peers.remove(peer);
                 closed++;
-                peer.close(); // a request that came a moment ago is answered with RST
+                peer.close(); // a request that came a moment ago gets an RST
                 if (asked) {
                     peer.rst();
                 }

@@ -255,10 +255,10 @@ class MessageTests {
 
     @Test
     void a_response_without_a_length_ends_with_the_connection_for_http_1_0() {
-        for (String answer : List.of(
+        for (String sent : List.of(
                 "HTTP/1.1 200 OK\r\n\r\nuntil the end",
                 "HTTP/1.1 200 OK\r\n" + CHUNKED + "5\r\nuntil\r\n8\r\n the end\r\n0\r\n\r\n")) {
-            backend().answer(BackendBehaviour.bytes(answer).thenClose());
+            backend().answer(BackendBehaviour.bytes(sent).thenClose());
             RawClient client = proxy.connect().send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
             RawResponse response = client.readResponse();
             assertNull(response.header("Transfer-Encoding"));

@@ -83,7 +83,7 @@ class NamesTests {
         }
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy) {
         MemoryPeer client = proxy.connect();
         client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
         proxy.turnUntilQuiet();
@@ -103,8 +103,8 @@ class NamesTests {
         means("10.1.0.2", "10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(0).connectionCount());
             assertEquals(1, hosts.get(1).connectionCount());
             assertEquals(List.of("app.internal:80/10.1.0.1", "app.internal:80/10.1.0.2"), names());
@@ -115,7 +115,7 @@ class NamesTests {
     void uses_one_kind_of_address_only() {
         means("10.1.0.1", "::1", "10.1.0.2");
         try (SteppedProxy proxy = proxy(1)) {
-            ask(proxy);
+            sendRequest(proxy);
             assertEquals(2, Hands.backends().size());
         }
     }
@@ -126,12 +126,12 @@ class NamesTests {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(loops)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
+            sendRequest(proxy);
             Backend kept = Hands.backends().get(0);
             means("10.1.0.2", "10.1.0.1");
             passTimeToLive(proxy);
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             assertTrue(hosts.get(1).connectionCount() > 0);
             assertEquals(kept, Hands.backends().get(0), "a remaining backend is the same object, with its attachments");
@@ -143,8 +143,8 @@ class NamesTests {
         means("10.1.0.1", "10.1.0.2");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             MemoryPeer leaving = hosts.get(0).accept();
             leaving.send(EMPTY);
             MemoryPeer staying = hosts.get(1).accept();
@@ -154,8 +154,8 @@ class NamesTests {
             passTimeToLive(proxy);
             assertTrue(leaving.sawFin());
             assertFalse(staying.sawFin());
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(0).connectionCount());
         }
     }
@@ -165,7 +165,7 @@ class NamesTests {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            MemoryPeer client = ask(proxy);
+            MemoryPeer client = sendRequest(proxy);
             means("10.1.0.2");
             passTimeToLive(proxy);
             MemoryPeer leaving = hosts.get(0).accept();
@@ -181,7 +181,7 @@ class NamesTests {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            MemoryPeer client = ask(proxy);
+            MemoryPeer client = sendRequest(proxy);
             MemoryPeer old = hosts.get(0).accept();
             means("10.1.0.2");
             passTimeToLive(proxy);
@@ -200,11 +200,11 @@ class NamesTests {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
             means();
             passTimeToLive(proxy);
-            ask(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(0).connectionCount());
             means("10.1.0.2");
             passTimeToLive(proxy);
-            ask(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(1).connectionCount());
         }
     }
@@ -215,7 +215,7 @@ class NamesTests {
         try (SteppedProxy proxy = proxy(2)) {
             listen(proxy, "10.1.0.1");
             for (int i = 0; i < 20; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             passTimeToLive(proxy);
             passTimeToLive(proxy);
@@ -228,7 +228,7 @@ class NamesTests {
         means("10.1.0.1", "10.1.0.2");
         try (SteppedProxy proxy = proxy(1)) {
             listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
+            sendRequest(proxy);
             Backend leaving = Hands.backends().get(0);
             leaving.eject(
                     Settings.NAMES_TIME_TO_LIVE.defaultValue().multipliedBy(2).toNanos(), "a test wants it");
@@ -253,9 +253,9 @@ class NamesTests {
         try (SteppedProxy proxy = begun(setup)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
             proxy.pass(Settings.NAMES_TIME_TO_LIVE.defaultValue().minusSeconds(1));
-            ask(proxy);
-            ask(proxy);
-            MemoryPeer waiting = ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
+            MemoryPeer waiting = sendRequest(proxy);
             MemoryPeer staying = hosts.get(1).accept();
             staying.send(EMPTY);
             proxy.turnUntilQuiet();

@@ -22,7 +22,7 @@ class ProbeFailureTests {
     @ParameterizedTest
     @CsvSource({"503, status 503", "404, status 404", "500, status 500"})
     void if_the_response_is_not_the_expected_one(int status, String why) {
-        assertFailsAtOnce(why, (probing, probe) -> probing.answer(probe, status));
+        assertFailsAtOnce(why, (probing, probe) -> probing.respond(probe, status));
     }
 
     @Test

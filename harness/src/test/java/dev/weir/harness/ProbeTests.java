@@ -92,12 +92,12 @@ class ProbeTests {
                 "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 204 Fine\r\n\r\n"
             })
-    void passes_when_the_head_of_a_good_response_has_come_however_it_is_split(String answer) {
+    void passes_when_the_head_of_a_good_response_has_come_however_it_is_split(String response) {
         for (int atMost : new int[] {1, 7, Integer.MAX_VALUE}) {
             try (Probing probing = Probing.oneBackend("fall=1")) {
                 MemoryPeer probe = probing.next();
                 probe.engineReadsAtMost(atMost);
-                probe.send(answer);
+                probe.send(response);
                 probing.proxy().turnUntilQuiet();
                 assertTrue(probe.sawRst(), "the rest is not waited for");
                 probing.proxy().pass(Probing.TIMEOUT);
@@ -122,7 +122,7 @@ class ProbeTests {
             MemoryPeer probe = probing.next();
             probing.proxy().pass(Probing.INTERVAL.multipliedBy(4));
             assertEquals(1, probing.proxy().backend().connectionCount());
-            probing.answer(probe, 200);
+            probing.respond(probe, 200);
             probing.proxy().pass(Probing.INTERVAL);
             assertEquals(2, probing.proxy().backend().connectionCount());
         }
@@ -131,12 +131,12 @@ class ProbeTests {
     @Test
     void has_a_connection_of_its_own_beside_those_in_the_pool() {
         try (Probing probing = Probing.oneBackend()) {
-            probing.ask();
+            probing.sendRequest();
             MemoryPeer pooled = probing.proxy().backend().accept();
-            probing.answer(pooled, 200);
-            probing.answer(probing.next(), 200);
+            probing.respond(pooled, 200);
+            probing.respond(probing.next(), 200);
             assertEquals("", pooled.received());
-            probing.ask();
+            probing.sendRequest();
             assertEquals(2, probing.proxy().backend().connectionCount(), "nor does its own go there");
             assertTrue(pooled.received().startsWith("GET / "), pooled.received());
         }
@@ -145,8 +145,8 @@ class ProbeTests {
     @Test
     void is_not_counted_as_a_request() {
         try (Probing probing = Probing.oneBackend()) {
-            probing.ask();
-            probing.answer(probing.proxy().backend().accept(), 200);
+            probing.sendRequest();
+            probing.respond(probing.proxy().backend().accept(), 200);
             probing.next();
             assertEquals(0, Hands.backends().get(0).activeRequests());
             assertEquals(1, probing.proxy().observer().started());
@@ -159,7 +159,7 @@ class ProbeTests {
                 ProxyUnderTest.with().set(Settings.BACKEND_MAX_REQUESTS, 1).set(Settings.POOL_MAX_OPEN, 1);
         try (Probing probing = new Probing(full)) {
             assertNotNull(probing.next());
-            probing.ask();
+            probing.sendRequest();
             MemoryPeer request = probing.proxy().backend().accept();
             assertTrue(request.received().startsWith("GET / "), "beside a probe");
             assertEquals(request("10.0.0.1:80"), probing.next().received(), "beside a request");

@@ -48,7 +48,7 @@ class ReadinessTests {
         assertQuiet();
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         proxy.turnUntilQuiet();
-        assertTrue(client.received().endsWith("ok"), "a half-closed client still gets its answer");
+        assertTrue(client.received().endsWith("ok"), "a half-closed client still gets its response");
         assertTrue(client.sawFin());
         assertFalse(client.sawRst());
     }

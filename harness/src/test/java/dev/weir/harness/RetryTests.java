@@ -23,7 +23,7 @@ class RetryTests {
         return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy, String request) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy, String request) {
         MemoryPeer client = proxy.connect();
         client.send(request);
         proxy.turnUntilQuiet();
@@ -31,7 +31,7 @@ class RetryTests {
     }
 
     private static MemoryPeer get(SteppedProxy proxy) {
-        return ask(proxy, "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
+        return sendRequest(proxy, "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
     }
 
     private static void send(SteppedProxy proxy, MemoryPeer peer, String bytes) {
@@ -48,8 +48,8 @@ class RetryTests {
         return peer;
     }
 
-    /** The connection of whichever backend was asked last. */
-    private static MemoryPeer asked(SteppedProxy proxy) {
+    /** The connection to the backend of the last attempt. */
+    private static MemoryPeer lastBackend(SteppedProxy proxy) {
         return IntStream.range(0, 3)
                 .mapToObj(i -> proxy.backend(i).next())
                 .filter(Objects::nonNull)
@@ -124,7 +124,7 @@ class RetryTests {
                 .backends(2)
                 .set(Settings.RETRY_IDEMPOTENCY_KEY, believed)
                 .stepped()) {
-            MemoryPeer client = ask(
+            MemoryPeer client = sendRequest(
                     proxy, "POST / HTTP/1.1\r\nHost: a.example\r\nIdempotency-Key: 1\r\nContent-Length: 4\r\n\r\nbody");
             proxy.backend(0).accept().fin();
             proxy.turnUntilQuiet();
@@ -234,7 +234,7 @@ class RetryTests {
         }
     }
 
-    // ---- answers that are as good as failures ----
+    // ---- responses that count as failures ----
 
     private static SteppedProxy choosy(int backends) {
         return ProxyUnderTest.with()
@@ -262,13 +262,13 @@ class RetryTests {
             MemoryPeer client = get(proxy);
             send(proxy, proxy.backend(0).accept(), BUSY);
             for (int i = 0; i < 2; i++) {
-                asked(proxy).rst();
+                lastBackend(proxy).rst();
                 proxy.turnUntilQuiet();
             }
             assertTrue(client.received().startsWith("HTTP/1.1 503 Service Unavailable"), client.received());
             assertTrue(client.received().endsWith("\r\n\r\nbusy"), client.received());
             assertEquals(503, proxy.observer().completed(1).status());
-            assertEquals(null, proxy.observer().completed(1).failure(), "it was an answer, and it was given");
+            assertEquals(null, proxy.observer().completed(1).failure(), "it was a response, and it was sent");
             client.takeReceived();
             client.send("GET /again HTTP/1.1\r\nHost: a.example\r\n\r\n");
             proxy.turnUntilQuiet();
@@ -315,7 +315,7 @@ class RetryTests {
     @Test
     void is_not_made_for_the_response_to_a_post() {
         try (SteppedProxy proxy = choosy(2)) {
-            MemoryPeer client = ask(proxy, "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n\r\n");
+            MemoryPeer client = sendRequest(proxy, "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n\r\n");
             send(proxy, proxy.backend(0).accept(), BUSY);
             assertTrue(client.received().endsWith("busy"), client.received());
         }

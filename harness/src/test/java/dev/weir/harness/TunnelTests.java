@@ -30,8 +30,8 @@ class TunnelTests {
         proxy.close();
     }
 
-    /** Asks for an upgrade. @return the backend's end, where the request has arrived */
-    private MemoryPeer ask(String behind) {
+    /** Requests an upgrade. @return the backend's end, where the request has arrived */
+    private MemoryPeer sendRequest(String behind) {
         client.send(UPGRADE + behind);
         proxy.turnUntilQuiet();
         MemoryPeer backend = proxy.backend().accept();
@@ -40,7 +40,7 @@ class TunnelTests {
     }
 
     private MemoryPeer open() {
-        MemoryPeer backend = ask("");
+        MemoryPeer backend = sendRequest("");
         backend.send(SWITCHED);
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().startsWith("HTTP/1.1 101 "));
@@ -64,7 +64,7 @@ class TunnelTests {
 
     @Test
     void which_begins_with_what_either_side_sent_ahead() {
-        MemoryPeer backend = ask("ahead");
+        MemoryPeer backend = sendRequest("ahead");
         assertEquals("", backend.received());
         backend.send(SWITCHED + "at once");
         proxy.turnUntilQuiet();
@@ -88,7 +88,7 @@ class TunnelTests {
 
     @Test
     void in_which_the_client_may_go_on_even_if_the_head_that_began_it_was_too_large_to_be_kept() {
-        MemoryPeer backend = ask("");
+        MemoryPeer backend = sendRequest("");
         backend.send(SWITCHED.replaceFirst("\r\n", "\r\nX: " + "x".repeat(40_000) + "\r\n"));
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().startsWith("HTTP/1.1 101 "));
@@ -123,7 +123,7 @@ class TunnelTests {
         assertTrue(backend.takeReceived().contains("upgrade: websocket\r\n"));
         client.fin();
         proxy.turnUntilQuiet();
-        assertFalse(backend.sawFin(), "without a tunnel this is a client that waits for its answer");
+        assertFalse(backend.sawFin(), "without a tunnel this is a client that waits for its response");
         backend.send(SWITCHED);
         proxy.turnUntilQuiet();
         assertTrue(backend.sawFin());
@@ -218,8 +218,8 @@ class TunnelTests {
     @Test
     void that_ends_without_a_failure_if_its_client_has_left_before_it_began() {
         try (var mistakes = new Mistakes(TunnelTests.class)) {
-            MemoryPeer backend =
-                    ask("x".repeat(Settings.CLIENT_PIPELINED_SIZE.defaultValue().intValue()));
+            MemoryPeer backend = sendRequest(
+                    "x".repeat(Settings.CLIENT_PIPELINED_SIZE.defaultValue().intValue()));
             client.rst();
             backend.send(SWITCHED);
             proxy.turnUntilQuiet();
@@ -277,7 +277,7 @@ class TunnelTests {
 
     @Test
     void unless_the_backend_declines_and_then_the_next_request_is_read_as_one() {
-        MemoryPeer backend = ask("GET /next HTTP/1.1\r\nHost: a.example\r\n\r\n");
+        MemoryPeer backend = sendRequest("GET /next HTTP/1.1\r\nHost: a.example\r\n\r\n");
         backend.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().endsWith("\r\n\r\nno"));

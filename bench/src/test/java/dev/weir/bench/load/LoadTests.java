@@ -51,7 +51,7 @@ class LoadTests {
     @Test
     void counts_the_same_at_both_ends() throws IOException {
         LoadResult result = closed(SMALL, 7);
-        assertEquals(origin.requests(), result.completed() + 7, "each client also asked once to get ready");
+        assertEquals(origin.requests(), result.completed() + 7, "each client also sent one request to get ready");
         assertEquals(7, origin.accepted());
         assertEquals(0, result.failed());
         assertTrue(result.completed() > 7, result.toString());
@@ -105,10 +105,10 @@ class LoadTests {
     @Test
     void says_what_is_wrong_if_no_server_listens() throws IOException {
         try (var silent = new HeldPort();
-                var crowd = new Crowd(loop, silent.address(), SMALL, 3)) {
-            assertFalse(crowd.ask(LONG));
-            assertEquals("Connection refused", crowd.firstFailure());
-            assertEquals(0, crowd.idle());
+                var group = new ClientGroup(loop, silent.address(), SMALL, 3)) {
+            assertFalse(group.sendAll(LONG));
+            assertEquals("Connection refused", group.firstFailure());
+            assertEquals(0, group.idle());
         }
     }
 
@@ -150,20 +150,20 @@ class LoadTests {
     @Test
     void loses_the_connection_to_an_impatient_server_after_its_response() throws IOException {
         origin.conduct(OriginBehaviour.IMPATIENT);
-        try (var crowd = new Crowd(loop, origin.address(), SMALL, 3)) {
-            assertTrue(crowd.ask(LONG), crowd.firstFailure());
+        try (var group = new ClientGroup(loop, origin.address(), SMALL, 3)) {
+            assertTrue(group.sendAll(LONG), group.firstFailure());
             long end = loop.clock().nanos() + LONG.toNanos();
-            loop.run(now -> crowd.idle() == 0 || end - now <= 0 ? Work.OVER : end - now);
-            assertEquals(0, crowd.idle());
+            loop.run(now -> group.idle() == 0 || end - now <= 0 ? Work.OVER : end - now);
+            assertEquals(0, group.idle());
             assertEquals(3, origin.requests());
         }
     }
 
     @Test
     void opens_many_idle_connections_that_stay_open() throws IOException {
-        try (var crowd = new Crowd(loop, origin.address(), SMALL, 300)) {
-            assertTrue(crowd.ask(LONG), crowd.firstFailure());
-            assertEquals(300, crowd.idle());
+        try (var group = new ClientGroup(loop, origin.address(), SMALL, 300)) {
+            assertTrue(group.sendAll(LONG), group.firstFailure());
+            assertEquals(300, group.idle());
             assertEquals(300, origin.accepted());
         }
     }

@@ -48,9 +48,9 @@ class FaultPointTests {
         };
     }
 
-    private static String sentBefore(FaultPoint point, String answer) {
-        String head = answer.substring(0, answer.indexOf("\r\n\r\n") + 4);
-        String body = answer.substring(head.length());
+    private static String sentBefore(FaultPoint point, String response) {
+        String head = response.substring(0, response.indexOf("\r\n\r\n") + 4);
+        String body = response.substring(head.length());
         return switch (point) {
             case ACCEPTED, REQUEST_BEGUN, HEAD_READ, BODY_HALF_READ, REQUEST_READ -> "";
             case HEAD_HALF_SENT -> head.substring(0, head.length() / 2);
@@ -60,7 +60,7 @@ class FaultPointTests {
                 body.endsWith("\r\n0\r\n\r\n")
                         ? head + body.substring(0, body.length() - 5)
                         : head + body.substring(0, body.length() - 1);
-            case ANSWERED, IDLE -> answer;
+            case ANSWERED, IDLE -> response;
         };
     }
 

@@ -105,11 +105,11 @@ class ReceivedRequestTests {
         "BODY_HALF_SENT, INTACT, PART",
         "END_DUE,        INTACT, PART"
     })
-    void shows_how_far_the_exchange_came_when_a_fault_struck(FaultPoint point, Body body, Sent answer) {
+    void shows_how_far_the_exchange_came_when_a_fault_struck(FaultPoint point, Body body, Sent response) {
         backend.misbehave(Fault.at(point, FaultAction.RST));
         ReceivedRequest contact = of(text(POST));
         assertEquals(body, contact.body());
-        assertEquals(answer, contact.answer());
+        assertEquals(response, contact.answer());
         assertEquals("RST at " + point.word(), contact.fault());
     }
 

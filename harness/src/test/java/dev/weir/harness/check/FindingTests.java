@@ -1,7 +1,7 @@
 package dev.weir.harness.check;
 
-import static dev.weir.harness.check.Tale.GET;
-import static dev.weir.harness.check.Tale.POST;
+import static dev.weir.harness.check.HistoryBuilder.GET;
+import static dev.weir.harness.check.HistoryBuilder.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,10 +41,10 @@ class FindingTests {
 
     @Test
     void begins_with_the_shortest_evidence() {
-        var tale = new Tale();
-        tale.met(POST, 0).met(POST, 1).met(POST, 1).told(POST, ClientOutcome.ANSWERED);
-        tale.told(TestRequest.post("r9"), ClientOutcome.ERROR);
-        List<Finding> findings = Checkers.check(tale.history(), Tale.TERMS);
+        var builder = new HistoryBuilder();
+        builder.met(POST, 0).met(POST, 1).met(POST, 1).responded(POST, ClientOutcome.ANSWERED);
+        builder.responded(TestRequest.post("r9"), ClientOutcome.ERROR);
+        List<Finding> findings = Checkers.check(builder.history(), HistoryBuilder.TERMS);
         assertEquals(
                 List.of("lost", "doubled"),
                 findings.stream().map(Finding::checker).toList());
@@ -52,7 +52,7 @@ class FindingTests {
 
     @Test
     void is_absent_from_a_history_without_faults() {
-        var tale = new Tale().met(GET, 0).told(GET, ClientOutcome.ANSWERED);
-        assertEquals(List.of(), Checkers.check(tale.history(), Tale.TERMS));
+        var builder = new HistoryBuilder().met(GET, 0).responded(GET, ClientOutcome.ANSWERED);
+        assertEquals(List.of(), Checkers.check(builder.history(), HistoryBuilder.TERMS));
     }
 }

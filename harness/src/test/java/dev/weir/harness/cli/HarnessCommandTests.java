@@ -295,14 +295,14 @@ class HarnessCommandTests {
         }
     }
 
-    /** What a backend answers; its head fits the body as it is framed here. */
+    /** The response of a backend; its head fits the body as it is framed here. */
     private static String ask(int port, RawRequest request) {
         try (var connection = new RawClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-            RawResponse answer =
+            RawResponse response =
                     connection.send(request.head() + "\r\n" + request.text()).readResponse();
             String head =
-                    answer.head().replace("Transfer-Encoding: chunked", "Content-Length: " + answer.body().length);
-            return head + "\r\n" + answer.text();
+                    response.head().replace("Transfer-Encoding: chunked", "Content-Length: " + response.body().length);
+            return head + "\r\n" + response.text();
         }
     }
 }

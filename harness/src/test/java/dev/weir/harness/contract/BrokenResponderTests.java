@@ -39,7 +39,7 @@ class BrokenResponderTests {
         ContractRunner.assertBreaks(rule, words, () -> new Contract(make));
     }
 
-    /** Answers where it should, once it did what it should not. */
+    /** Replies where it should, after it did what it should not. */
     private static Supplier<Responder> answering(Function<Exchange, Reply> reply) {
         return () -> exchange -> exchange.request().headers().contains("X-Answer") ? reply.apply(exchange) : null;
     }

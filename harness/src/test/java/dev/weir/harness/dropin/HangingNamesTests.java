@@ -52,7 +52,7 @@ class HangingNamesTests {
         scene.close();
     }
 
-    /** Two names beside the backend that answers. */
+    /** Two names beside the backend that responds. */
     private String withNames(String timeout) {
         return "  - one.internal:1\n  - two.internal:1\nnames.lookup-timeout: " + timeout + "\n";
     }

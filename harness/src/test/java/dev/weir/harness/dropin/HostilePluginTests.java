@@ -155,14 +155,14 @@ class HostilePluginTests {
             RawClient served = onAnotherLoop();
             assertEquals("hello", served.get("/").readResponse().text());
             System.setProperty(key, "over");
-            assertEquals("hello", held.readResponse().text(), "the request it held is answered, too");
+            assertEquals("hello", held.readResponse().text(), "the request that it held gets its response, too");
         } finally {
             System.setProperty(key, "over");
         }
         assertEquals(1, report().stalls());
     }
 
-    /** The system chooses the loop: connections are opened until one is answered. */
+    /** The system chooses the loop: connections are opened until one gets a response. */
     private RawClient onAnotherLoop() {
         while (true) {
             RawClient client = scene.connect().patience(Duration.ofMillis(200));
@@ -250,7 +250,7 @@ class HostilePluginTests {
         assertTrue(told != null && told.startsWith("hostile: probe failed"), told);
         RawClient client = scene.connect();
         while (client.get("/").readResponse().status() != 200) {
-            Thread.onSpinWait(); // a check that failed is asked again a second later, and then knows
+            Thread.onSpinWait(); // a check that failed is called again a second later
         }
     }
 }

@@ -42,7 +42,7 @@ class EveryScenarioCanFailTests {
     private static final ExecutorService POOL = Executors.newFixedThreadPool(AT_ONCE);
     private static Map<String, Future<ScenarioResult>> results = Map.of();
 
-    /** They mostly wait, so they do it together, and each test asks for one result. */
+    /** The scenarios mostly wait, so they run together, and each test gets one result. */
     @BeforeAll
     static void all_scenarios_are_begun() {
         results = Catalogue.all().stream()

@@ -31,7 +31,7 @@ class RecordingClientTests {
     private static final TestRequest GET = TestRequest.get("r1");
     private static final TestRequest HUGE = TestRequest.post("r1").size(16 << 20);
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final BackendBehaviour RIGHT = with(answer -> answer);
+    private static final BackendBehaviour RIGHT = with(response -> response);
 
     private final RawBackend server = new RawBackend().answer(RIGHT);
     private final History history = new History(new SystemClock());
@@ -47,7 +47,7 @@ class RecordingClientTests {
         return new RecordingClient(server.address(), history, 4, SHORT, 0);
     }
 
-    /** The right answer, changed. */
+    /** The right response, changed. */
     private static BackendBehaviour with(Function<String, String> change) {
         return (request, connection) -> connection.send(change.apply(right(request, false)));
     }
@@ -57,15 +57,15 @@ class RecordingClientTests {
     }
 
     private static BackendBehaviour part(int bytes) {
-        return with(answer -> answer.substring(0, answer.length() - bytes));
+        return with(response -> response.substring(0, response.length() - bytes));
     }
 
-    private static String half(String answer) {
-        return answer.replace("Content-Length: 600", "Content-Length: 300").substring(0, answer.length() - 300);
+    private static String half(String response) {
+        return response.replace("Content-Length: 600", "Content-Length: 300").substring(0, response.length() - 300);
     }
 
-    private ClientOutcome outcome(BackendBehaviour answer) {
-        server.answer(answer);
+    private ClientOutcome outcome(BackendBehaviour response) {
+        server.answer(response);
         ReceivedResponse told = client.ask(GET);
         assertEquals(List.of(told), history.told());
         return told.outcome();
@@ -138,13 +138,14 @@ class RecordingClientTests {
 
     @Test
     void recognises_the_response_of_another_request() {
-        assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("r1", "r2"))));
+        assertEquals(ClientOutcome.FOREIGN, outcome(with(response -> response.replace("r1", "r2"))));
         assertEquals("an answer to r2", history.told().get(0).detail());
     }
 
     @Test
     void recognises_a_foreign_body_under_its_own_id() {
-        assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("answer to r1", "answer to r2"))));
+        assertEquals(
+                ClientOutcome.FOREIGN, outcome(with(response -> response.replace("answer to r1", "answer to r2"))));
     }
 
     @Test
@@ -255,13 +256,13 @@ class RecordingClientTests {
         assertEquals("no connection any more", told.get(1).detail());
     }
 
-    private ReceivedResponse closing(BackendBehaviour answer) {
-        server.answer(answer);
+    private ReceivedResponse closing(BackendBehaviour response) {
+        server.answer(response);
         return client.ask(GET.closing());
     }
 
-    private static String announced(String answer) {
-        return answer.replace("Content-Length", "Connection: close\r\nContent-Length");
+    private static String announced(String response) {
+        return response.replace("Content-Length", "Connection: close\r\nContent-Length");
     }
 
     private void assertGoesOn() {
@@ -307,7 +308,8 @@ class RecordingClientTests {
 
     @Test
     void sees_that_more_comes_behind_the_last_response_and_goes_on_elsewhere() {
-        ReceivedResponse told = closing(with(answer -> announced(answer) + "x").thenClose());
+        ReceivedResponse told =
+                closing(with(response -> announced(response) + "x").thenClose());
         assertEquals(CloseBehaviour.MORE, told.closing());
         assertEquals(ClientOutcome.ANSWERED, told.outcome());
         assertEquals("more bytes came after the last response", told.detail());

@@ -60,7 +60,7 @@ class LoginEndTests {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             client.rst();
             scene.proxy().turnUntilQuiet();
             assertTrue(own.sawRst());
@@ -73,7 +73,7 @@ class LoginEndTests {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, fields);
+            scene.sendRequest(client, fields);
             assertFalse(own.received().contains("close"), own.received());
             own.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             scene.proxy().turnUntilQuiet();
@@ -159,12 +159,12 @@ class LoginEndTests {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             client.send(POST);
             scene.proxy().turnUntilQuiet();
             own.takeReceived();
             own.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-            own.fin(); // the loop reads the answer, and has not looked for more when the next request goes out
+            own.fin(); // the loop reads the response, and has not read on when the next request goes out
             scene.proxy().turnUntilQuiet();
             assertEquals("", own.received(), "it would be lost");
             assertTrue(scene.proxy().backend().accept().received().startsWith("POST /page "));
@@ -176,7 +176,7 @@ class LoginEndTests {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             own.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
             scene.proxy().turnUntilQuiet();
             assertTrue(own.sawFin());
@@ -221,7 +221,7 @@ class LoginEndTests {
     @Test
     void before_the_idle_timeout_that_the_backend_announces() {
         with(ProxyUnderTest.with(), scene -> {
-            scene.ask(FIRST);
+            scene.sendRequest(FIRST);
             MemoryPeer own = scene.proxy().backend().accept();
             own.send("HTTP/1.1 401 No\r\nKeep-Alive: timeout=5\r\nContent-Length: 0\r\n" + CHALLENGE + "\r\n");
             scene.proxy().turnUntilQuiet();

@@ -34,11 +34,11 @@ class ExtensionToxicTests {
     }
 
     private void toxic(String type, String stream, String attributes) {
-        ApiAnswer answer = scene.call(
+        ApiResponse response = scene.call(
                 "POST",
                 "/proxies/app/toxics",
                 "{\"type\":\"" + type + "\",\"stream\":\"" + stream + "\",\"attributes\":{" + attributes + "}}");
-        assertEquals(200, answer.status(), answer.body());
+        assertEquals(200, response.status(), response.body());
     }
 
     private void remove(String type, String stream) {

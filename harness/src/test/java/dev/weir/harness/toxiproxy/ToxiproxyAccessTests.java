@@ -73,8 +73,8 @@ class ToxiproxyAccessTests {
                 "1.2.1                        | 1.2  | false",
                 "3.0                          | 3.0  | true"
             })
-    void versions_are_read_leniently(String answer, String version, boolean resetPeer) {
-        ToxiproxyVersion parsed = ToxiproxyVersion.parse(answer);
+    void versions_are_read_leniently(String response, String version, boolean resetPeer) {
+        ToxiproxyVersion parsed = ToxiproxyVersion.parse(response);
         assertEquals(version, parsed.toString());
         assertEquals(resetPeer, parsed.isAtLeast(2, 2));
     }

@@ -39,7 +39,7 @@ class TransportFactsTests {
             InetSocketAddress effectiveClient,
             @Nullable Encryption encryption) {}
 
-    /** Bytes as they are, and a head that told something. */
+    /** Bytes as they are, and a head that has facts. */
     private static final class TellingTransport extends TransportLayer {
         TellingTransport(Transport below) {
             super(below);
