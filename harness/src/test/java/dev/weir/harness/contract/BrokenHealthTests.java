@@ -62,7 +62,7 @@ class BrokenHealthTests {
 
     @Test
     void expects_requests_on_every_connection() {
-        assertBreaks("takes_whatever_it_is_told", "mayIdle", context -> new FiveInARow(context) {
+        assertBreaks("takes_every_event", "mayIdle", context -> new FiveInARow(context) {
             @Override
             public long mayIdle(PooledConnection connection) {
                 return connection.requests() == 0 && connection.hintedIdleSeconds() > 0
@@ -74,7 +74,7 @@ class BrokenHealthTests {
 
     @Test
     void expects_evidence_of_every_attempt() {
-        assertBreaks("takes_whatever_it_is_told", "completed", context -> new FiveInARow(context) {
+        assertBreaks("takes_every_event", "completed", context -> new FiveInARow(context) {
             @Override
             boolean isFailure(Outcome outcome) {
                 if (outcome.failure() == null && outcome.status() == 304) {
@@ -87,7 +87,7 @@ class BrokenHealthTests {
 
     @Test
     void does_not_know_all_ways_of_not_being_connected() {
-        assertBreaks("takes_whatever_it_is_told", "connectFailed", context -> new FiveInARow(context) {
+        assertBreaks("takes_every_event", "connectFailed", context -> new FiveInARow(context) {
             @Override
             public void connectFailed(Backend backend, ConnectFailure failure) {
                 if (failure == ConnectFailure.UNREACHABLE) {

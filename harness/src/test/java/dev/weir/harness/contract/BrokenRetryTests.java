@@ -35,14 +35,14 @@ class BrokenRetryTests {
     @Test
     void expects_evidence_of_a_response() {
         assertBreaks(
-                "takes_whatever_it_is_told",
+                "takes_every_event",
                 "beforeRetry after status 404",
                 () -> (exchange, failed) -> failed.evidence().counts() ? RetryPolicy.REFUSED : 0);
     }
 
     @Test
     void knows_few_statuses() {
-        assertBreaks("takes_whatever_it_is_told", "isFailure of 599", () -> new RetryPolicy() {
+        assertBreaks("takes_every_event", "isFailure of 599", () -> new RetryPolicy() {
             private final boolean[] failures = new boolean[512];
 
             @Override

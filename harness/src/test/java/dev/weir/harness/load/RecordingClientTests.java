@@ -4,57 +4,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.BackendBehaviour;
-import dev.weir.harness.RawBackend;
-import dev.weir.harness.RawRequest;
 import dev.weir.harness.history.ClientOutcome;
-import dev.weir.harness.history.CloseBehaviour;
 import dev.weir.harness.history.Event;
 import dev.weir.harness.history.EventKind;
-import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.history.TestRequest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A client that counts")
-class RecordingClientTests {
-    private static final TestRequest GET = TestRequest.get("r1");
+@DisplayName("A client that records the outcome of its requests")
+class RecordingClientTests extends RecordingClientScene {
     private static final TestRequest HUGE = TestRequest.post("r1").size(16 << 20);
-    private static final Duration SHORT = Duration.ofMillis(300);
-    private static final BackendBehaviour RIGHT = with(response -> response);
-
-    private final RawBackend server = new RawBackend().answer(RIGHT);
-    private final History history = new History(new SystemClock());
-    private final RecordingClient client = new RecordingClient(server.address(), history, 3, Duration.ofSeconds(10), 0);
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
-    private RecordingClient impatient() {
-        return new RecordingClient(server.address(), history, 4, SHORT, 0);
-    }
-
-    /** The right response, changed. */
-    private static BackendBehaviour with(Function<String, String> change) {
-        return (request, connection) -> connection.send(change.apply(right(request, false)));
-    }
-
-    private static String right(RawRequest request, boolean chunked) {
-        return new String(TaggedBody.answer(request, request.target(), request.method(), chunked, ""), ISO_8859_1);
-    }
 
     private static BackendBehaviour part(int bytes) {
         return with(response -> response.substring(0, response.length() - bytes));
@@ -254,74 +220,6 @@ class RecordingClientTests {
         assertEquals(ClientOutcome.FOREIGN, told.get(0).outcome());
         assertEquals(ClientOutcome.NO_ANSWER, told.get(1).outcome());
         assertEquals("no connection any more", told.get(1).detail());
-    }
-
-    private ReceivedResponse closing(BackendBehaviour response) {
-        server.answer(response);
-        return client.ask(GET.closing());
-    }
-
-    private static String announced(String response) {
-        return response.replace("Content-Length", "Connection: close\r\nContent-Length");
-    }
-
-    private void assertGoesOn() {
-        server.answer(RIGHT);
-        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("next")).outcome());
-    }
-
-    @Test
-    void sees_its_wish_to_close_granted() {
-        ReceivedResponse told = closing(with(RecordingClientTests::announced).thenClose());
-        assertEquals(CloseBehaviour.AS_IT_SHOULD, told.closing());
-        assertTrue(server.lastRequest().has("Connection", "close"));
-        assertGoesOn();
-    }
-
-    @Test
-    void sees_that_the_end_was_not_announced_and_goes_on_elsewhere() {
-        ReceivedResponse told = closing(RIGHT.thenClose());
-        assertEquals(CloseBehaviour.UNANNOUNCED, told.closing());
-        assertEquals("the answer has no Connection: close", told.detail());
-        assertGoesOn();
-    }
-
-    @Test
-    void sees_that_the_end_was_a_reset_and_goes_on_elsewhere() {
-        assertEquals(CloseBehaviour.RESET, closing(RIGHT.thenReset()).closing());
-        assertGoesOn();
-    }
-
-    @Test
-    void sees_that_the_connection_stays_open_and_uses_it() {
-        try (RecordingClient impatient = impatient()) {
-            ReceivedResponse told = impatient.ask(GET.closing());
-            assertEquals(CloseBehaviour.STAYED_OPEN, told.closing());
-            assertEquals(ClientOutcome.ANSWERED, told.outcome());
-            long waited = history.now() - told.endNanos();
-            assertTrue(waited >= SHORT.toNanos(), "the wait for an end is no part of the latency: " + told);
-            assertEquals(
-                    ClientOutcome.ANSWERED, impatient.ask(TestRequest.get("r2")).outcome());
-            assertEquals(1, server.connectionCount());
-        }
-    }
-
-    @Test
-    void sees_that_more_comes_behind_the_last_response_and_goes_on_elsewhere() {
-        ReceivedResponse told =
-                closing(with(response -> announced(response) + "x").thenClose());
-        assertEquals(CloseBehaviour.MORE, told.closing());
-        assertEquals(ClientOutcome.ANSWERED, told.outcome());
-        assertEquals("more bytes came after the last response", told.detail());
-        assertGoesOn();
-    }
-
-    @Test
-    void judges_no_end_without_a_response_or_without_a_wish_to_close() {
-        assertEquals(CloseBehaviour.NOT_ASKED, closing(BackendBehaviour.close()).closing());
-        server.answer(with(RecordingClientTests::announced).thenClose());
-        assertEquals(CloseBehaviour.NOT_ASKED, client.ask(GET).closing());
-        assertGoesOn();
     }
 
     @Test
