@@ -47,7 +47,6 @@ public abstract class PoolHealthContract {
     private static final int MANY = 1_000;
     private static final int MEMBERS = 5;
     private static final int LOOPS = 8;
-    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final List<IdleSignal> SIGNALS = List.of(IdleSignal.values());
     private static final Set<Kind> BAD = EnumSet.of(Kind.REFUSED, Kind.TIMED_OUT, Kind.BROKEN_OFF, Kind.ERROR);
 
