@@ -169,7 +169,7 @@ class SharedSocketTests {
         }
     }
 
-    /** Lets one loop take what another was told of: a turn looks at the clock behind its selection. */
+    /** Lets one loop take a client of which another was notified: a turn reads the clock behind its selection. */
     private static final class Overtaking implements Clock {
         private static final Clock SYSTEM = new SystemClock();
         private Runnable next = () -> {};

@@ -46,7 +46,7 @@ class BillOfMaterialsTests {
     }
 
     @Test
-    void has_the_version_of_all_and_no_parent_whose_versions_it_would_spread() throws IOException {
+    void has_the_version_of_all_and_no_parent_with_versions_that_it_would_spread() throws IOException {
         String bom = file("harness/bom/pom.xml");
         assertTrue(bom.contains(VERSION), bom);
         assertFalse(bom.contains("<parent>"), bom);

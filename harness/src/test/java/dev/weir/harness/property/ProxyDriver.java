@@ -10,27 +10,27 @@ import java.util.List;
  * The engine between clients and one backend that responds by the script: which side sends how much when, and how much
  * the engine can read and write at a time, is left to chance.
  */
-final class Stage implements AutoCloseable {
-    /** How the backend answers: the bytes, and what becomes of the connection behind them. */
-    record Answer(String bytes, Actor.End end) {}
+final class ProxyDriver implements AutoCloseable {
+    /** How the backend responds: the bytes, and what becomes of the connection behind them. */
+    record Response(String bytes, Actor.End end) {}
 
-    /** Decides about answers. */
+    /** Decides about responses. */
     interface Script {
         /** A complete request, by the strict reader, has arrived. */
-        Answer answer(Message request);
+        Response respond(Message request);
     }
 
-    /** A connection to the backend, and how much of what came was answered. */
+    /** A connection to the backend, and how many of its requests got a response. */
     static final class Served {
         final Actor actor;
         private int looked;
-        private int answered;
+        private int responded;
 
         Served(Actor actor) {
             this.actor = actor;
         }
 
-        /** What came since the last {@link Stage#clear}. */
+        /** What came since the last {@link ProxyDriver#clear}. */
         String received() {
             return actor.received();
         }
@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
     private final List<Actor> clients = new ArrayList<>();
     private int finest = 1;
 
-    Stage(Chance chance) {
+    ProxyDriver(Chance chance) {
         this.proxy = ProxyUnderTest.with().stepped();
         this.chance = chance;
     }
@@ -122,10 +122,10 @@ final class Stage implements AutoCloseable {
     private void look(Served served, Script script) {
         served.looked = served.actor.receivedCount();
         List<Message> complete = StrictReader.requests(served.received()).messages();
-        for (; served.answered < complete.size(); served.answered++) {
-            Answer answer = script.answer(complete.get(served.answered));
-            served.actor.say(pieces(answer.bytes()));
-            served.actor.afterwards(answer.end());
+        for (; served.responded < complete.size(); served.responded++) {
+            Response response = script.respond(complete.get(served.responded));
+            served.actor.say(pieces(response.bytes()));
+            served.actor.afterwards(response.end());
         }
     }
 
@@ -139,9 +139,9 @@ final class Stage implements AutoCloseable {
         for (Actor client : clients) {
             client.afterwards(Actor.End.CLOSES);
         }
-        play(request -> new Answer("", Actor.End.STAYS));
+        play(request -> new Response("", Actor.End.STAYS));
         clients.forEach(Actor::vanish);
-        play(request -> new Answer("", Actor.End.STAYS));
+        play(request -> new Response("", Actor.End.STAYS));
         clients.clear();
     }
 
@@ -151,7 +151,7 @@ final class Stage implements AutoCloseable {
         for (Served served : backend) {
             served.actor.forget();
             served.looked = 0;
-            served.answered = 0;
+            served.responded = 0;
         }
     }
 

@@ -13,17 +13,17 @@ import java.util.function.Predicate;
  * <p>At most a hundred connect at a time: more would overflow the accept queue of a proxy that is slow to accept, and
  * the kernel would delay them by a second.
  */
-public final class Crowd implements AutoCloseable {
+public final class ClientGroup implements AutoCloseable {
     private static final int AT_ONCE = 100;
 
     private final LoadLoop loop;
     private final List<LoadClient> clients = new ArrayList<>();
     private final Tally tally = new Tally();
-    private int asked;
+    private int sent;
 
     private final LoadClient.Owner owner = new LoadClient.Owner() {
         @Override
-        public void answered(LoadClient client) {
+        public void responded(LoadClient client) {
             tally.completed();
         }
 
@@ -34,7 +34,7 @@ public final class Crowd implements AutoCloseable {
     };
 
     /** Clients that have not connected yet. */
-    public Crowd(LoadLoop loop, SocketAddress proxy, LoadRequest request, int size) {
+    public ClientGroup(LoadLoop loop, SocketAddress proxy, LoadRequest request, int size) {
         this.loop = loop;
         for (int i = 0; i < size; i++) {
             clients.add(new LoadClient(loop, proxy, request, i, owner));
@@ -47,18 +47,18 @@ public final class Crowd implements AutoCloseable {
      * @return whether each had its response in time
      * @throws IOException if the loop fails
      */
-    public boolean ask(Duration limit) throws IOException {
+    public boolean sendAll(Duration limit) throws IOException {
         long end = loop.clock().nanos() + limit.toNanos();
         loop.run(now -> turn(end - now));
-        long missing = clients.stream().filter(LoadClient::busy).count() + clients.size() - asked;
+        long missing = clients.stream().filter(LoadClient::busy).count() + clients.size() - sent;
         tally.failed(missing, "no response within " + limit.toSeconds() + " s");
         clients.stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         return tally.failures() == 0;
     }
 
     private long turn(long left) {
-        while (asked < clients.size() && asked - tally.over() < AT_ONCE) {
-            clients.get(asked++).ask(0);
+        while (sent < clients.size() && sent - tally.over() < AT_ONCE) {
+            clients.get(sent++).send(0);
         }
         return tally.over() == clients.size() || left <= 0 ? Work.OVER : left;
     }

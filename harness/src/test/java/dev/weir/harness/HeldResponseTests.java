@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("An answer that is kept back while another backend is asked")
-class KeptAnswerTests {
+@DisplayName("A held response, while the request is retried at another backend")
+class HeldResponseTests {
     private static final String BUSY = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy";
     private static final String ALMOST = BUSY.substring(0, BUSY.length() - 2);
     private static final String PUT =
@@ -21,7 +21,7 @@ class KeptAnswerTests {
         return ProxyUnderTest.with().backends(backends).with("test-second-thoughts");
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy, String request) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy, String request) {
         MemoryPeer client = proxy.connect();
         client.send(request);
         proxy.turnUntilQuiet();
@@ -29,11 +29,11 @@ class KeptAnswerTests {
     }
 
     private static MemoryPeer get(SteppedProxy proxy) {
-        return ask(proxy, "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
+        return sendRequest(proxy, "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
     }
 
     @Test
-    void does_not_end_the_time_for_all_attempts() {
+    void does_not_extend_the_timeout_of_all_attempts() {
         try (SteppedProxy proxy = secondThoughts(2)
                 .set(Settings.RETRY_TOTAL_TIMEOUT, Duration.ofSeconds(3))
                 .stepped()) {
@@ -50,10 +50,10 @@ class KeptAnswerTests {
     }
 
     @Test
-    void is_given_if_the_request_has_become_too_large_to_be_sent_again() {
+    void is_sent_if_the_request_has_become_too_large_to_be_sent_again() {
         try (SteppedProxy proxy =
                 secondThoughts(2).set(Settings.RETRY_REPLAY_SIZE, 1_000L).stepped()) {
-            MemoryPeer client = ask(proxy, PUT);
+            MemoryPeer client = sendRequest(proxy, PUT);
             MemoryPeer first = proxy.backend(0).accept();
             first.send(ALMOST);
             proxy.turnUntilQuiet();
@@ -67,7 +67,7 @@ class KeptAnswerTests {
     }
 
     @Test
-    void is_not_kept_at_all_if_there_is_nobody_else() {
+    void is_not_held_at_all_if_there_is_no_other_backend() {
         try (SteppedProxy proxy = secondThoughts(1).stepped()) {
             MemoryPeer client = get(proxy);
             proxy.backend(0).accept().send(ALMOST);
@@ -92,7 +92,7 @@ class KeptAnswerTests {
             proxy.turnUntilQuiet();
             proxy.backend(2).accept().rst(); // now it waits for the first
             proxy.turnUntilQuiet();
-            get(proxy); // and is turned away: it gets what was kept
+            get(proxy); // and is refused: it gets the held response
             proxy.pass(Settings.QUEUE_TIMEOUT.defaultValue().plusSeconds(1));
             client.window(1_000_000);
             proxy.turnUntilQuiet();
@@ -101,9 +101,9 @@ class KeptAnswerTests {
     }
 
     @Test
-    void is_forgotten_while_it_comes_if_the_request_turns_out_malformed() {
+    void is_dropped_while_it_arrives_if_the_request_turns_out_malformed() {
         try (SteppedProxy proxy = secondThoughts(2).stepped()) {
-            MemoryPeer client = ask(proxy, PUT);
+            MemoryPeer client = sendRequest(proxy, PUT);
             proxy.backend(0).accept().send(ALMOST);
             proxy.turnUntilQuiet();
             client.send("zzz\r\n");

@@ -10,9 +10,9 @@ import dev.weir.api.Responder;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests that want it, and says how often it was asked so far. */
-@Plugin(name = "test-answering", summary = "answers on demand")
-public final class Answering implements Responder {
+/** Responds to requests that want it, and counts its calls. */
+@Plugin(name = "test-responding", summary = "responds on demand")
+public final class Responding implements Responder {
     private static final Reply LARGE = Reply.of(200).withBody(new byte[Reply.MOST_BODY_BYTES]);
 
     private static final Reply WIDE = wide();
@@ -32,25 +32,25 @@ public final class Answering implements Responder {
      * @param field the field that says what is wanted
      */
     public record Settings(
-            @PluginSetting(defaultValue = "X-Answer", meaning = "the field that says what is wanted")
+            @PluginSetting(defaultValue = "X-Respond", meaning = "the field that says what is wanted")
             String field) {}
 
     private final String field;
-    private int asked;
+    private int calls;
 
     /** Makes one. */
     @Inject
-    public Answering(Settings settings) {
+    public Responding(Settings settings) {
         this.field = settings.field();
     }
 
     @Override
     public @Nullable Reply respond(Exchange exchange) {
-        asked++;
+        calls++;
         HeaderView fields = exchange.request().headers();
         String wish = fields.first(field);
         Reply reply = wish == null ? null : reply(wish);
-        return reply == null ? null : reply.with("X-By", field).with("X-Asked", String.valueOf(asked));
+        return reply == null ? null : reply.with("X-By", field).with("X-Calls", String.valueOf(calls));
     }
 
     private static @Nullable Reply reply(String wish) {

@@ -19,20 +19,20 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("In a crowd of clients, some of which log in with NTLM")
-class LoginCrowdTests {
+@DisplayName("Among many clients, some of which log in with NTLM")
+class ManyLoginsTests {
     private static final int USERS = 12;
     private static final int STRANGERS = 12;
     private static final int ROUNDS = 40;
 
     @RegisterExtension
-    final ProxyUnderTest proxy = crowd().build();
+    final ProxyUnderTest proxy = manyClients().build();
 
     @RegisterExtension
     final ProxyUnderTest careless =
-            crowd().set(Settings.POOL_PRIVATE_LOGINS, false).build();
+            manyClients().set(Settings.POOL_PRIVATE_LOGINS, false).build();
 
-    private static ProxySetup crowd() {
+    private static ProxySetup manyClients() {
         return ProxyUnderTest.with().loops(2).backends(2);
     }
 
@@ -42,7 +42,7 @@ class LoginCrowdTests {
                 .readResponse();
     }
 
-    /** Logs in as a browser does, and then asks for its own page again and again. */
+    /** Logs in as a browser does, and then requests its own page again and again. */
     private static void user(ProxyUnderTest proxy, String name) {
         RawClient client = proxy.connect();
         assertEquals("NTLM", get(client, "/own", "").header("WWW-Authenticate"));

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A backend that answers early and reads on gets the whole request (RFC 9112 §9.3)")
-class EarlyAnswerTests extends EarlyAnswerScene {
+@DisplayName("A backend that responds early and reads on gets the whole request (RFC 9112 §9.3)")
+class EarlyResponseTests extends EarlyResponseScene {
     private static final String OTHER = "GET /other HTTP/1.1\r\nHost: a.example\r\n\r\n";
 
     @Test
     void the_backend_gets_the_whole_body() {
-        MemoryPeer backend = answered();
+        MemoryPeer backend = respondEarly();
         client.send(REST);
         proxy.turnUntilQuiet();
         assertTrue(backend.takeReceived().endsWith("\r\n\r\n" + BEGINNING + REST));
@@ -27,7 +27,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
     /** A backend that did not read the body as one would take it for requests. */
     @Test
     void the_connection_serves_no_other_request() {
-        MemoryPeer backend = answered();
+        MemoryPeer backend = respondEarly();
         client.send(REST);
         proxy.turnUntilQuiet();
         assertTrue(backend.sawFin());
@@ -39,8 +39,8 @@ class EarlyAnswerTests extends EarlyAnswerScene {
     }
 
     @Test
-    void the_client_is_not_told_to_close_since_it_might_stop_sending() {
-        MemoryPeer backend = answered(POST, ANSWER);
+    void the_response_does_not_say_close_since_the_client_might_stop_sending() {
+        MemoryPeer backend = respondEarly(POST, ANSWER);
         assertFalse(client.takeReceived().contains("lose"));
         client.send(REST + OTHER);
         proxy.turnUntilQuiet();
@@ -51,7 +51,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
 
     @Test
     void a_client_that_said_it_closes_is_closed_gracefully_once_it_has_sent_everything() {
-        answered(POST.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"), ANSWER);
+        respondEarly(POST.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"), ANSWER);
         assertTrue(client.takeReceived().contains("lose\r\n"));
         assertFalse(client.sawFin(), "a client may take the end of its response for the end of all");
         client.send(REST);
@@ -63,7 +63,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
     @ParameterizedTest
     @ValueSource(strings = {"204 No Content", "303 See Other", "304 Not Modified"})
     void so_does_any_status_that_is_no_error(String status) {
-        MemoryPeer backend = answered(POST, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+        MemoryPeer backend = respondEarly(POST, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
         client.send(REST);
         proxy.turnUntilQuiet();
         assertTrue(backend.takeReceived().endsWith(REST));
@@ -72,7 +72,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
     @Test
     void a_body_of_chunks_goes_on_to_its_last_trailer() {
         String head = "POST / HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n";
-        MemoryPeer backend = answered(head + "2\r\nxx\r\n", ANSWER);
+        MemoryPeer backend = respondEarly(head + "2\r\nxx\r\n", ANSWER);
         client.send("3\r\nyyy\r\n0\r\nSum: 1\r\n\r\n");
         proxy.turnUntilQuiet();
         assertTrue(backend.takeReceived().endsWith("\r\n\r\n2\r\nxx\r\n3\r\nyyy\r\n0\r\nSum: 1\r\n\r\n"));
@@ -104,7 +104,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
     void a_client_of_http_1_0_sees_at_once_where_its_response_ends() {
         String head = "POST / HTTP/1.0\r\nHost: a.example\r\nContent-Length: " + LENGTH + "\r\n\r\n" + BEGINNING;
         MemoryPeer backend =
-                answered(head, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n");
+                respondEarly(head, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n");
         assertTrue(client.takeReceived().endsWith("\r\n\r\nok"));
         assertTrue(client.sawFin());
         client.send(REST);
@@ -116,7 +116,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
 
     @Test
     void a_client_that_closes_behind_its_request_stops_nothing() {
-        MemoryPeer backend = answered();
+        MemoryPeer backend = respondEarly();
         backend.takeReceived();
         backend.window(1000);
         client.send(REST);
@@ -131,7 +131,7 @@ class EarlyAnswerTests extends EarlyAnswerScene {
 
     @Test
     void a_slow_client_may_take_longer_than_the_linger_timeout() {
-        MemoryPeer backend = answered();
+        MemoryPeer backend = respondEarly();
         for (int i = 0; i < 5; i++) {
             proxy.pass(LINGER.minus(TICK));
             client.send("z");

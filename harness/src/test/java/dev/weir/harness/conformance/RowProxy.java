@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A proxy made as a row wants it, a listening backend behind it, and all connections with the two. One thread. */
-final class Stage implements AutoCloseable {
+final class RowProxy implements AutoCloseable {
     private static final int BACKLOG = 64;
 
     private final Medium medium;
@@ -32,7 +32,7 @@ final class Stage implements AutoCloseable {
     private final List<Wire> clients = new ArrayList<>();
     private int backends;
 
-    Stage(List<Setup> setup, Medium medium) throws IOException {
+    RowProxy(List<Setup> setup, Medium medium) throws IOException {
         this.medium = medium;
         listener = medium.serverSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         listener.setSoTimeout(Wire.PATIENCE_MILLIS);

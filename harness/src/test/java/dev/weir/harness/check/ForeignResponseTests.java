@@ -1,6 +1,6 @@
 package dev.weir.harness.check;
 
-import static dev.weir.harness.check.Tale.GET;
+import static dev.weir.harness.check.HistoryBuilder.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.harness.history.ClientOutcome;
@@ -11,31 +11,31 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("An answer that is not the client's own")
-class ForeignAnswerTests {
+@DisplayName("A response that is not the client's own")
+class ForeignResponseTests {
     private static final TestRequest OTHER = TestRequest.get("r2");
 
-    private final Tale tale = new Tale();
+    private final HistoryBuilder builder = new HistoryBuilder();
 
-    private Tale foreign(TestRequest ask, String owner) {
-        return tale.told(ask, ClientOutcome.FOREIGN, 200, CloseBehaviour.NOT_ASKED, "an answer to " + owner);
+    private HistoryBuilder foreign(TestRequest ask, String owner) {
+        return builder.responded(ask, ClientOutcome.FOREIGN, 200, CloseBehaviour.NOT_ASKED, "an answer to " + owner);
     }
 
     private List<String> mixedUp() {
-        return tale.foundBy(new Order()).stream().map(Finding::message).toList();
+        return builder.foundBy(new Order()).stream().map(Finding::message).toList();
     }
 
     private List<String> crossTalk() {
-        return tale.foundBy(new CrossTalk()).stream().map(Finding::message).toList();
+        return builder.foundBy(new CrossTalk()).stream().map(Finding::message).toList();
     }
 
     @Test
     void is_cross_talk_if_it_was_for_another_connection() {
         foreign(GET, "r2");
-        tale.history()
+        builder.history()
                 .add(new ReceivedResponse(
                         OTHER, 0, 2, 0, 0, 1, ClientOutcome.ANSWERED, 200, CloseBehaviour.NOT_ASKED, ""));
-        tale.history()
+        builder.history()
                 .add(new ReceivedResponse(
                         OTHER, 1, 1, 0, 0, 1, ClientOutcome.ANSWERED, 200, CloseBehaviour.NOT_ASKED, ""));
         assertEquals(List.of("GET r1 was answered with a response that is not its own: an answer to r2"), crossTalk());
@@ -55,32 +55,32 @@ class ForeignAnswerTests {
     }
 
     @Test
-    void is_cross_talk_if_it_was_for_nobody() {
+    void is_cross_talk_if_it_was_for_no_request() {
         foreign(GET, "");
         assertEquals(1, crossTalk().size());
         assertEquals(List.of(), mixedUp());
     }
 
     @Test
-    void is_not_taken_for_one_whose_id_only_ends_the_same() {
+    void is_not_taken_for_one_with_an_id_that_only_ends_the_same() {
         foreign(GET, "xr2");
-        tale.told(OTHER, ClientOutcome.ANSWERED);
+        builder.responded(OTHER, ClientOutcome.ANSWERED);
         assertEquals(1, crossTalk().size());
         assertEquals(List.of(), mixedUp());
     }
 
     @Test
-    void is_nothing_to_complain_about_for_who_sent_no_request() {
+    void is_no_finding_for_a_client_that_is_owed_nothing() {
         foreign(GET.owedNothing(), "");
         assertEquals(List.of(), crossTalk());
     }
 
     @Test
-    void is_the_only_thing_that_is_one() {
+    void is_the_only_outcome_that_is_cross_talk() {
         for (ClientOutcome outcome : ClientOutcome.values()) {
             if (outcome != ClientOutcome.FOREIGN) {
-                tale.told(GET, outcome);
-                tale.told(OTHER, outcome);
+                builder.responded(GET, outcome);
+                builder.responded(OTHER, outcome);
             }
         }
         assertEquals(List.of(), crossTalk());

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
 /** A request of which the beginning is sent, and the backend's response to it. */
-abstract class EarlyAnswerScene {
+abstract class EarlyResponseScene {
     static final int LENGTH = 300_000;
     static final String BEGINNING = "x".repeat(10_000);
     static final String REST = "y".repeat(LENGTH - BEGINNING.length());
@@ -28,18 +28,18 @@ abstract class EarlyAnswerScene {
         proxy.close();
     }
 
-    /** Sends the beginning of a request, which the backend answers. */
-    final MemoryPeer answered(String beginning, String answer) {
+    /** Sends the beginning of a request, to which the backend responds. */
+    final MemoryPeer respondEarly(String beginning, String response) {
         client.send(beginning);
         proxy.turnUntilQuiet();
         MemoryPeer backend = proxy.backend().accept();
-        backend.send(answer);
+        backend.send(response);
         proxy.turnUntilQuiet();
         return backend;
     }
 
-    final MemoryPeer answered() {
-        MemoryPeer backend = answered(POST, ANSWER);
+    final MemoryPeer respondEarly() {
+        MemoryPeer backend = respondEarly(POST, ANSWER);
         assertTrue(client.takeReceived().endsWith("\r\n\r\nok"), "the client does not wait for its response");
         return backend;
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A request that is answered early stops where it cannot go on, and its response does not")
-class EarlyAnswerEndTests extends EarlyAnswerScene {
+@DisplayName("When a request cannot go on after an early response, the response goes on")
+class EarlyResponseEndTests extends EarlyResponseScene {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -24,8 +24,8 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
                 "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 Another\r\n"
             })
-    void an_error_or_a_goodbye_stops_it(String answer) {
-        MemoryPeer backend = answered(POST, answer);
+    void an_error_or_a_goodbye_stops_it(String response) {
+        MemoryPeer backend = respondEarly(POST, response);
         assertTrue(client.takeReceived().startsWith("HTTP/1.1 "));
         assertTrue(client.sawFin());
         assertTrue(backend.sawFin() || backend.sawRst());
@@ -33,7 +33,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
 
     @Test
     void a_client_that_pauses_for_too_long_has_its_response_all_the_same() {
-        MemoryPeer backend = answered();
+        MemoryPeer backend = respondEarly();
         proxy.pass(LINGER.minus(TICK));
         assertFalse(backend.sawFin());
         proxy.pass(TICK);
@@ -61,8 +61,8 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     }
 
     @Test
-    void a_backend_that_takes_no_more_is_given_up() {
-        MemoryPeer backend = answered();
+    void a_backend_that_reads_no_more_times_out() {
+        MemoryPeer backend = respondEarly();
         backend.takeReceived();
         backend.window(0);
         client.send(REST);
@@ -74,8 +74,8 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_client_that_leaves_amid_its_request_has_its_response(boolean rst) {
-        MemoryPeer backend = answered();
+    void a_client_that_closes_amid_its_request_has_its_response(boolean rst) {
+        MemoryPeer backend = respondEarly();
         if (rst) {
             client.rst();
         } else {
@@ -88,7 +88,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     }
 
     @Test
-    void a_client_that_stops_sending_gets_all_of_a_response_that_it_takes_slowly() {
+    void a_client_that_stops_sending_gets_all_of_a_response_that_it_reads_slowly() {
         client.send(POST);
         proxy.turnUntilQuiet();
         client.window(1000);
@@ -107,8 +107,8 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"fin", "rst", "bytes"})
-    void a_backend_that_ends_amid_the_request_has_answered_it(String how) {
-        MemoryPeer backend = answered();
+    void a_backend_that_ends_amid_the_request_has_responded(String how) {
+        MemoryPeer backend = respondEarly();
         switch (how) {
             case "fin" -> backend.fin();
             case "rst" -> backend.rst();
@@ -123,7 +123,7 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     @Test
     void a_rest_that_is_malformed_goes_nowhere() {
         String head = "POST / HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n";
-        MemoryPeer backend = answered(head + "2\r\nxx\r\n", ANSWER);
+        MemoryPeer backend = respondEarly(head + "2\r\nxx\r\n", ANSWER);
         client.takeReceived();
         backend.takeReceived();
         client.send("rubbish\r\n");
@@ -136,15 +136,15 @@ class EarlyAnswerEndTests extends EarlyAnswerScene {
     }
 
     @Test
-    void a_body_that_was_never_asked_for_is_not_waited_for() {
-        MemoryPeer backend = answered(
+    void a_body_without_its_100_is_not_waited_for() {
+        MemoryPeer backend = respondEarly(
                 "PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n", ANSWER);
         assertTrue(client.sawFin());
         assertTrue(backend.sawFin());
     }
 
     @Test
-    void a_client_that_takes_nothing_of_its_response_has_failed() {
+    void a_client_that_reads_nothing_of_its_response_has_failed() {
         client.send(POST);
         proxy.turnUntilQuiet();
         client.window(10);

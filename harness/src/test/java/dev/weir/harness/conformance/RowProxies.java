@@ -6,40 +6,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proxies for rows: rows that want nothing special share one, since making it takes longer than most rows do. So
- * whatever a row leaves behind in a proxy meets the next row; a row that failed leaves nothing, its proxy is given up.
+ * whatever a row leaves behind in a proxy meets the next row; the proxy of a failed row is closed.
  * One thread.
  */
-final class Stages implements AutoCloseable {
+final class RowProxies implements AutoCloseable {
     private final Medium medium;
-    private @Nullable Stage shared;
+    private @Nullable RowProxy shared;
 
-    Stages(Medium medium) {
+    RowProxies(Medium medium) {
         this.medium = medium;
     }
 
-    /** What happens on a stage. */
+    /** What a test does with a proxy. */
     @FunctionalInterface
     interface Play {
-        /** Does it; a stage on which it throws is not used again. */
-        void on(Stage stage) throws IOException;
+        /** Does it; a proxy is not used again if this throws. */
+        void on(RowProxy rowProxy) throws IOException;
     }
 
     void perform(Row row, Play play) throws IOException {
         if (!row.setup().isEmpty()) {
-            try (var own = new Stage(row.setup(), medium)) {
+            try (var own = new RowProxy(row.setup(), medium)) {
                 play.on(own);
             }
             return;
         }
-        Stage stage = shared == null ? new Stage(row.setup(), medium) : shared;
+        RowProxy rowProxy = shared == null ? new RowProxy(row.setup(), medium) : shared;
         shared = null;
         try {
-            play.on(stage);
-            stage.clear();
-            shared = stage;
+            play.on(rowProxy);
+            rowProxy.clear();
+            shared = rowProxy;
         } finally {
             if (shared == null) {
-                stage.close();
+                rowProxy.close();
             }
         }
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A history made by hand: each step takes a millisecond. One thread. */
-final class Tale {
+final class HistoryBuilder {
     static final Expectations TERMS = new Expectations(2, Duration.ofSeconds(5), true);
     static final TestRequest GET = TestRequest.get("r1");
     static final TestRequest POST = TestRequest.post("r1");
@@ -28,7 +28,7 @@ final class Tale {
     }
 
     /** Time passes; the clock runs over the end of its range. */
-    Tale after(Duration time) {
+    HistoryBuilder after(Duration time) {
         clock.advance(time);
         return this;
     }
@@ -38,62 +38,63 @@ final class Tale {
         return history.now();
     }
 
-    Tale event(Participant party, int connection, EventKind what, String request, String detail) {
+    HistoryBuilder event(Participant party, int connection, EventKind what, String request, String detail) {
         step();
         history.add(party, connection, what, request, detail);
         return this;
     }
 
     /** A backend is not well from now on. */
-    Tale falls(int backend) {
+    HistoryBuilder falls(int backend) {
         step();
         history.faultBegins(backend, true, "fault of " + backend);
         return this;
     }
 
     /** It is well again. */
-    Tale heals(int backend) {
+    HistoryBuilder heals(int backend) {
         step();
         history.faultEnds(backend);
         return this;
     }
 
     /** The first client asks on its first connection, and a backend sees it as it should be. */
-    Tale met(TestRequest ask, int backend) {
-        return met(ask, backend, Body.INTACT, Sent.WHOLE, "", Duration.ZERO);
+    HistoryBuilder met(TestRequest request, int backend) {
+        return met(request, backend, Body.INTACT, Sent.WHOLE, "", Duration.ZERO);
     }
 
     /** A backend harms a request. */
-    Tale harmed(TestRequest ask, int backend, Sent answer) {
-        return met(ask, backend, Body.INTACT, answer, "RST", Duration.ZERO);
+    HistoryBuilder harmed(TestRequest request, int backend, Sent response) {
+        return met(request, backend, Body.INTACT, response, "RST", Duration.ZERO);
     }
 
-    Tale met(TestRequest ask, int backend, Body body, Sent answer, String fault, Duration late) {
-        event(Participant.backend(backend), 1, EventKind.ARRIVED, ask.id(), ask.method());
+    HistoryBuilder met(TestRequest request, int backend, Body body, Sent response, String fault, Duration late) {
+        event(Participant.backend(backend), 1, EventKind.ARRIVED, request.id(), request.method());
         history.add(new ReceivedRequest(
-                ask.id(),
-                ask.method(),
+                request.id(),
+                request.method(),
                 backend,
                 1,
                 1,
                 history.now(),
-                ask.close(),
+                request.close(),
                 body,
-                answer,
+                response,
                 fault,
                 late.toNanos()));
         return this;
     }
 
-    /** The first client is told after a millisecond. */
-    Tale told(TestRequest ask, ClientOutcome outcome) {
-        return told(ask, outcome, outcome == ClientOutcome.ERROR ? 502 : 0, CloseBehaviour.NOT_ASKED, "");
+    /** The first client has the outcome after a millisecond. */
+    HistoryBuilder responded(TestRequest request, ClientOutcome outcome) {
+        return responded(request, outcome, outcome == ClientOutcome.ERROR ? 502 : 0, CloseBehaviour.NOT_ASKED, "");
     }
 
-    Tale told(TestRequest ask, ClientOutcome outcome, int status, CloseBehaviour closing, String detail) {
+    HistoryBuilder responded(
+            TestRequest request, ClientOutcome outcome, int status, CloseBehaviour closing, String detail) {
         long sent = history.now();
         long end = step();
-        history.add(new ReceivedResponse(ask, 0, 1, sent, sent, end, outcome, status, closing, detail));
+        history.add(new ReceivedResponse(request, 0, 1, sent, sent, end, outcome, status, closing, detail));
         return this;
     }
 
