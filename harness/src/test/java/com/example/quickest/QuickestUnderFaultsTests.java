@@ -32,7 +32,7 @@ class QuickestUnderFaultsTests {
     }
 
     @Test
-    void a_backend_that_resets_costs_nobody_an_answer(Testbed stage) throws InterruptedException {
+    void a_backend_that_resets_fails_no_request(Testbed stage) throws InterruptedException {
         stage.warm();
         stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
         stage.load(LoadPlan.gets("load", 8, 100)); // what was lost or doubled, the harness finds by itself

@@ -22,7 +22,7 @@ class OurProxyTests {
             FaultHarness.of(WeirInProcess.defaults()).backends(3);
 
     @Test
-    void a_backend_that_resets_costs_nobody_an_answer(Testbed stage) throws InterruptedException {
+    void a_backend_that_resets_fails_no_request(Testbed stage) throws InterruptedException {
         stage.warm();
         stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
         stage.load(LoadPlan.mixed("load", 8, 100)); // what was lost, doubled or left open, the harness finds by itself

@@ -131,7 +131,7 @@ public final class OutlierEjection implements PoolHealth {
         if (settings.successRateStdevFactor() > 0) {
             String mean = percent(rates.mean());
             for (Rate rate : rates.below(rates.threshold(settings.successRateStdevFactor() / 1000.0))) {
-                eject(rate.backend(), percent(rate.percent()) + " of its requests went well, on average " + mean);
+                eject(rate.backend(), percent(rate.percent()) + " of its requests succeeded, on average " + mean);
             }
         }
     }

@@ -25,7 +25,7 @@ public final class RetryShare implements RetryPolicy {
     /**
      * What can be set.
      *
-     * @param percent  retries to a hundred requests under way
+     * @param percent  retries to a hundred requests in flight
      * @param least    retries that may be under way at any time
      * @param countAll whether retries count that add no load
      */

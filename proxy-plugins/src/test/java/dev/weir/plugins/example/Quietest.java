@@ -6,8 +6,8 @@ import dev.weir.api.Candidates;
 import dev.weir.api.Plugin;
 import dev.weir.api.Request;
 
-/** Takes the backend with the fewest requests under way; of equals, the first. */
-@Plugin(name = "quietest", summary = "the backend with the fewest requests under way")
+/** Takes the backend with the fewest requests in flight; of equals, the first. */
+@Plugin(name = "quietest", summary = "the backend with the fewest requests in flight")
 public final class Quietest implements BalancingStrategy {
     @Override
     public Backend choose(Request request, Candidates candidates) {

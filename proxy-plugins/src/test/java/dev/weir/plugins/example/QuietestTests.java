@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The example of a balancing plugin in the documentation")
 class QuietestTests {
     @Test
-    void takes_the_backend_with_the_fewest_requests_under_way() {
+    void takes_the_backend_with_the_fewest_requests_in_flight() {
         assertEquals("c", chosen(3, 2, 1, 4));
     }
 
