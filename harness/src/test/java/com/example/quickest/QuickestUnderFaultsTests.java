@@ -23,18 +23,18 @@ class QuickestUnderFaultsTests {
             .backends(3);
 
     @Test
-    void a_slow_backend_gets_less_than_its_share(Testbed stage) throws InterruptedException {
-        stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(50))));
-        List<ReceivedResponse> all = stage.load(LoadPlan.gets("load", 4, 100));
+    void a_slow_backend_gets_less_than_its_share(Testbed testbed) throws InterruptedException {
+        testbed.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(50))));
+        List<ReceivedResponse> all = testbed.load(LoadPlan.gets("load", 4, 100));
         long slow =
                 all.stream().filter(told -> told.latencyNanos() >= 50_000_000).count();
         assertTrue(slow < all.size() / 4, slow + " of " + all.size() + " went to the slow one of three");
     }
 
     @Test
-    void a_backend_that_resets_fails_no_request(Testbed stage) throws InterruptedException {
-        stage.warm();
-        stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
-        stage.load(LoadPlan.gets("load", 8, 100)); // what was lost or doubled, the harness finds by itself
+    void a_backend_that_resets_fails_no_request(Testbed testbed) throws InterruptedException {
+        testbed.warm();
+        testbed.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
+        testbed.load(LoadPlan.gets("load", 8, 100)); // what was lost or doubled, the harness finds by itself
     }
 }

@@ -66,7 +66,7 @@ final class ScriptedConnection {
             while (true) {
                 awaitRequest();
                 exchange();
-                at(FaultPoint.ANSWERED);
+                at(FaultPoint.RESPONSE_SENT);
                 if (announced) {
                     notes.add(EventKind.CLOSED, "", "as announced");
                     throw new EOFException("closed as announced");
@@ -168,7 +168,8 @@ final class ScriptedConnection {
         byte[] answer =
                 TaggedBody.answer(view.request(), view.target(), view.method(), chunked, announced ? "close" : "");
         Fault fault = backend.fault();
-        int cut = fault != null && fault.point().withinAnswer() ? fault.point().offset(answer, chunked) : 0;
+        int cut =
+                fault != null && fault.point().withinResponse() ? fault.point().offset(answer, chunked) : 0;
         if (fault != null && cut > 0) {
             output.write(answer, 0, cut);
             view.sent(Sent.PART);

@@ -153,11 +153,11 @@ public abstract class BalancingStrategyContract {
         for (ContractBackend member : upstream.members()) {
             double due = attempts * member.weight() / 10.0;
             double missed = Math.abs(traffic.count(member) - due) / due;
-            assertTrue(missed <= traits().tolerance(), () -> told(upstream, traffic));
+            assertTrue(missed <= traits().tolerance(), () -> describe(upstream, traffic));
         }
     }
 
-    private String told(ContractUpstream upstream, StrategyTraffic traffic) {
+    private String describe(ContractUpstream upstream, StrategyTraffic traffic) {
         var counts = new StringBuilder("attempts by weight:");
         for (ContractBackend member : upstream.members()) {
             counts.append(' ').append(member.weight()).append(": ").append(traffic.count(member));
@@ -209,7 +209,7 @@ public abstract class BalancingStrategyContract {
         int fair = 400;
         traffic.send(fair * upstream.members().size(), candidates);
         for (ContractBackend member : upstream.members()) {
-            assertTrue(traffic.count(member) > fair / 10, () -> "starved: " + told(upstream, traffic));
+            assertTrue(traffic.count(member) > fair / 10, () -> "starved: " + describe(upstream, traffic));
         }
     }
 

@@ -301,15 +301,15 @@ public abstract class PoolHealthContract {
     private List<String> story() {
         var random = new SplittableRandom(seed);
         HealthStage stage = stage(3);
-        List<String> told = new ArrayList<>();
+        List<String> verdicts = new ArrayList<>();
         for (int i = 0; i < 2 * MANY; i++) {
             ContractBackend member = stage.member(random.nextInt(MEMBERS));
             stage.attempt(member, oneOf(KINDS, random));
             PooledConnection connection = oneOf(ContractConnection.samples(member), random);
             long nanos = stage.mayIdle(connection);
-            told.add(nanos + " " + stage.idle(connection, oneOf(SIGNALS, random)) + " " + member.healthStatus());
+            verdicts.add(nanos + " " + stage.idle(connection, oneOf(SIGNALS, random)) + " " + member.healthStatus());
         }
-        return told;
+        return verdicts;
     }
 
     private static <T> T oneOf(List<T> all, SplittableRandom random) {

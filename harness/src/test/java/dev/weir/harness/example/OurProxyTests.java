@@ -22,16 +22,17 @@ class OurProxyTests {
             FaultHarness.of(WeirInProcess.defaults()).backends(3);
 
     @Test
-    void a_backend_that_resets_fails_no_request(Testbed stage) throws InterruptedException {
-        stage.warm();
-        stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
-        stage.load(LoadPlan.mixed("load", 8, 100)); // what was lost, doubled or left open, the harness finds by itself
+    void a_backend_that_resets_fails_no_request(Testbed testbed) throws InterruptedException {
+        testbed.warm();
+        testbed.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
+        testbed.load(
+                LoadPlan.mixed("load", 8, 100)); // what was lost, doubled or left open, the harness finds by itself
     }
 
     @Test
-    void pooled_connections_that_ended_meet_no_request(Testbed stage, RecordingClient client) {
-        stage.warm();
-        stage.endIdle(FaultAction.FIN);
+    void pooled_connections_that_ended_meet_no_request(Testbed testbed, RecordingClient client) {
+        testbed.warm();
+        testbed.endIdle(FaultAction.FIN);
         assertEquals(
                 ClientOutcome.ANSWERED, client.ask(TestRequest.post("after")).outcome());
     }

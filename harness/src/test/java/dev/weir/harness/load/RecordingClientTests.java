@@ -67,7 +67,7 @@ class RecordingClientTests {
     private ClientOutcome outcome(BackendBehaviour answer) {
         server.answer(answer);
         ReceivedResponse told = client.ask(GET);
-        assertEquals(List.of(told), history.told());
+        assertEquals(List.of(told), history.responses());
         return told.outcome();
     }
 
@@ -139,7 +139,7 @@ class RecordingClientTests {
     @Test
     void knows_the_answer_of_another() {
         assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("r1", "r2"))));
-        assertEquals("an answer to r2", history.told().get(0).detail());
+        assertEquals("an answer to r2", history.responses().get(0).detail());
     }
 
     @Test
@@ -227,7 +227,7 @@ class RecordingClientTests {
         client.send(GET);
         client.abandon(GET, "had enough");
         client.reset();
-        assertEquals(ClientOutcome.ABANDONED, history.told().get(0).outcome());
+        assertEquals(ClientOutcome.ABANDONED, history.responses().get(0).outcome());
         server.answer(RIGHT);
         assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(2, server.connectionCount());

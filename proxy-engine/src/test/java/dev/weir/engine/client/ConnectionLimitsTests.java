@@ -40,32 +40,32 @@ class ConnectionLimitsTests {
     @Test
     void are_at_most_half_of_the_descriptors_since_each_may_need_a_backend_connection() {
         var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38, Integer.MAX_VALUE, 1);
-        assertEquals(3, limits.bearable());
+        assertEquals(3, limits.maxByDescriptors());
         for (int i = 0; i < 3; i++) {
-            assertTrue(limits.canBearAnother());
+            assertTrue(limits.hasDescriptorsForAnother());
             assertNull(limits.enter(address(i)));
         }
-        assertFalse(limits.canBearAnother());
+        assertFalse(limits.hasDescriptorsForAnother());
         limits.leave(address(0));
-        assertTrue(limits.canBearAnother());
+        assertTrue(limits.hasDescriptorsForAnother());
     }
 
     @Test
     void are_fewer_if_each_may_need_several_backend_connections() {
         var limits = new ConnectionLimits(SettingValues.DEFAULTS, 32 + 50, Integer.MAX_VALUE, 4);
-        assertEquals(10, limits.bearable());
+        assertEquals(10, limits.maxByDescriptors());
     }
 
     @Test
     void leave_descriptors_for_the_maximum_number_of_exchanges() {
         SettingValues few = SettingValues.DEFAULTS.with(Settings.TOTAL_MAX_REQUESTS, 20);
         var limits = new ConnectionLimits(few, 32 + 50, Integer.MAX_VALUE, 4);
-        assertEquals(30, limits.bearable());
+        assertEquals(30, limits.maxByDescriptors());
     }
 
     @Test
     void are_one_at_least() {
-        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5, Integer.MAX_VALUE, 1).bearable());
+        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5, Integer.MAX_VALUE, 1).maxByDescriptors());
     }
 
     @Test

@@ -124,13 +124,13 @@ class ContainmentTests {
     // ---- stalls ----
 
     /** A separate loop that is blocked in a callback until the test resumes it. */
-    private final class Blocked implements HeaderRewriter {
+    private final class BlockingRewriter implements HeaderRewriter {
         final CountDownLatch inside = new CountDownLatch(1);
         final CountDownLatch resume = new CountDownLatch(1);
-        final PluginHealth pluginHealth = pluginHealth(Blocked.class, "blocked");
+        final PluginHealth pluginHealth = pluginHealth(BlockingRewriter.class, "blocking");
         final Thread loop;
 
-        Blocked() {
+        BlockingRewriter() {
             GuardedRewriter guarded = guarded(this, 1, pluginHealth);
             loop = new Thread(() -> {
                 containment.loop(1).begin();
@@ -159,10 +159,10 @@ class ContainmentTests {
     @Test
     @Timeout(20)
     void is_noticed_during_a_stall_with_the_current_stack() throws InterruptedException {
-        var held = new Blocked();
+        var blocking = new BlockingRewriter();
         try {
-            assertTrue(held.inside.await(10, TimeUnit.SECONDS));
-            while (held.loop.getState() != Thread.State.WAITING) {
+            assertTrue(blocking.inside.await(10, TimeUnit.SECONDS));
+            while (blocking.loop.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
             for (int i = 0; i < 5; i++) {
@@ -170,24 +170,24 @@ class ContainmentTests {
             }
             assertEquals(1, stalls.size(), "told once");
             PluginStall stall = stalls.get(0);
-            assertEquals("blocked", stall.plugin());
+            assertEquals("blocking", stall.plugin());
             assertEquals("request", stall.callback());
             assertEquals(1, stall.loop());
             assertEquals(TOLERANCE.stallNanos(), stall.durationNanos());
             assertTrue(stall.cpuNanos() < TOLERANCE.stallNanos(), "it waits");
             assertTrue(
                     stall.stack().stream()
-                            .anyMatch(frame -> frame.getClassName().equals(Blocked.class.getName())),
+                            .anyMatch(frame -> frame.getClassName().equals(BlockingRewriter.class.getName())),
                     stall.stack().toString());
-            assertEquals(List.of("held: request blocked loop 1 for more than 200 ms"), quarantined);
+            assertEquals(List.of("blocking: request blocked loop 1 for more than 200 ms"), quarantined);
             watchdog.look();
-            held.resume();
-            assertEquals(1, held.pluginHealth.report().stalls());
+            blocking.resume();
+            assertEquals(1, blocking.pluginHealth.report().stalls());
             assertTrue(
-                    held.pluginHealth.report().longestMillis() >= 200,
-                    held.pluginHealth.report().toString());
+                    blocking.pluginHealth.report().longestMillis() >= 200,
+                    blocking.pluginHealth.report().toString());
         } finally {
-            held.resume();
+            blocking.resume();
         }
     }
 

@@ -26,7 +26,7 @@ class TurnWatchTests {
     private Watchdog watchdog;
     private Thread turning;
 
-    private final StalledLoopHandler lifeline = new StalledLoopHandler() {
+    private final StalledLoopHandler handler = new StalledLoopHandler() {
         @Override
         public void wake() {
             if (turnsWhenWoken) {
@@ -40,8 +40,8 @@ class TurnWatchTests {
         }
 
         @Override
-        public void back() {
-            told.add("back");
+        public void recovered() {
+            told.add("recovered");
         }
     };
 
@@ -53,7 +53,7 @@ class TurnWatchTests {
     private void watchFor(long lostNanos) throws InterruptedException {
         var containment = new Containment(new QuarantinePolicy(3, 1, 60 * SECOND, SECOND, lostNanos), () -> 0, 1);
         loop = containment.loop(0);
-        watchdog = containment.watchdog(List.of(lifeline), LastResort.NONE);
+        watchdog = containment.watchdog(List.of(handler), LastResort.NONE);
         turning = new Thread(() -> {
             loop.begin();
             begun.countDown();
@@ -103,7 +103,7 @@ class TurnWatchTests {
         look(LOOKS + 1);
         loop.turned();
         look(1);
-        assertEquals("back", told.get(1));
+        assertEquals("recovered", told.get(1));
         look(LOOKS);
         assertEquals(3, told.size());
     }
