@@ -21,7 +21,7 @@ final class CrossTalk implements Checker {
                 .map(response -> new Finding(
                         name(),
                         response.request().method() + " " + response.request().id()
-                                + " was answered with a response that is not its own: " + response.detail(),
+                                + " got a response that is not its own: " + response.detail(),
                         history.about(List.of(response.request().id()))))
                 .toList();
     }

@@ -76,7 +76,7 @@ final class Loss implements Checker {
     /** What a client got instead of its response. */
     private static String instead(ReceivedResponse response) {
         return switch (response.outcome()) {
-            case ERROR -> "was answered " + response.status();
+            case ERROR -> "got status " + response.status();
             case NO_ANSWER -> "got no response";
             case BROKEN_OFF -> "got a truncated response";
             case HUNG -> "got neither a response nor an end";

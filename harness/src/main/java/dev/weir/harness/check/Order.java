@@ -19,7 +19,7 @@ final class Order implements Checker {
                 .limit(Checkers.ENOUGH)
                 .map(response -> new Finding(
                         name(),
-                        response.request().id() + " was answered out of order: " + response.detail(),
+                        response.request().id() + " got its response out of order: " + response.detail(),
                         history.about(List.of(response.request().id()))))
                 .toList();
     }

@@ -41,7 +41,7 @@ public final class OwnLimit implements Checker {
 
     private static String message(ReceivedResponse response) {
         TestRequest request = response.request();
-        return request.method() + " " + request.id() + " was answered " + response.status() + ": " + limit(response);
+        return request.method() + " " + request.id() + " got status " + response.status() + ": " + limit(response);
     }
 
     private static String limit(ReceivedResponse response) {

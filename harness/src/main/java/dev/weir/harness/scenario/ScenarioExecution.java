@@ -73,12 +73,13 @@ public final class ScenarioExecution implements AutoCloseable {
             Optional<String> lastWords = testbed.proxy().lastWords();
             if (!ready || lastWords.isPresent()) {
                 throw new IOException(lastWords.orElse(
-                        "it does not answer at " + testbed.proxy().address()));
+                        "it does not respond at " + testbed.proxy().address()));
             }
             if (shared
                     && !testbed.await(
                             () -> client.ask(TestRequest.get("ready")) != null && allServe(testbed), FORGIVENESS)) {
-                throw new IOException("it leaves out one of its " + testbed.size() + " backends, though all are well");
+                throw new IOException(
+                        "it does not use all of its " + testbed.size() + " backends, although they are healthy");
             }
         }
     }
@@ -125,7 +126,7 @@ public final class ScenarioExecution implements AutoCloseable {
         try (this) {
             testbed.proxy()
                     .lastWords()
-                    .ifPresent(words -> testbed.finding("gone", "the proxy has gone: " + words, List.of()));
+                    .ifPresent(words -> testbed.finding("gone", "the proxy has ended: " + words, List.of()));
             testbed.endClientsAndFaults();
             baseline.check();
         }

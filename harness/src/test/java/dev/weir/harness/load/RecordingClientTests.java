@@ -237,7 +237,7 @@ class RecordingClientTests {
     void takes_answers_to_a_pipeline_in_their_order() {
         List<TestRequest> asks = List.of(GET, TestRequest.post("r2"), TestRequest.get("r3"));
         List<ReceivedResponse> told = client.pipeline(asks);
-        assertEquals(asks, told.stream().map(ReceivedResponse::ask).toList());
+        assertEquals(asks, told.stream().map(ReceivedResponse::request).toList());
         assertTrue(told.stream().allMatch(one -> one.outcome() == ClientOutcome.ANSWERED), told.toString());
         assertEquals(1, server.connectionCount());
     }
