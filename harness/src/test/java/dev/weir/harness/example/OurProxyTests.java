@@ -25,8 +25,7 @@ class OurProxyTests {
     void a_backend_that_resets_fails_no_request(Testbed testbed) throws InterruptedException {
         testbed.warm();
         testbed.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
-        testbed.load(
-                LoadPlan.mixed("load", 8, 100)); // what was lost, doubled or left open, the harness finds by itself
+        testbed.load(LoadPlan.mixed("load", 8, 100)); // the harness checks for lost and duplicate requests
     }
 
     @Test

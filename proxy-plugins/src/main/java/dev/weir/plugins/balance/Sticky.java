@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * response identifies it, and requests with the cookie are sent there as long as that backend is a candidate. If it is
  * not, the wrapped strategy chooses another one, which the session then keeps.
  *
- * <p>The cookie's value identifies a backend without containing its name: see {@link SessionTokens}. The key is {@code
- * secret}, which must be the same at every proxy that serves the same clients. Without a secret, a random key is
+ * <p>The cookie's value identifies a backend without containing its name: see {@link SessionTokens}. The key is
+ * {@code secret}, which must be the same at every proxy that serves the same clients. Without a secret, a random key is
  * generated at the start, and sessions from before the start begin again.
  */
 @Plugin(name = "sticky", summary = "wraps another strategy: keeps a session at its backend with a cookie")

@@ -21,10 +21,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Ejects a backend that fails several requests in a row, over all loops, or more requests than the other backends of
- * its upstream. Each attempt is counted for its backend. Errors are 5xx responses and failures that {@linkplain
- * Outcome#countsAgainstBackend() count against the backend}; a reused connection that was stale does not. A failed
- * connect for a request counts. A failed connect to keep the pool warm ({@link #connectFailed}) does not, because an
- * idle proxy would otherwise judge a backend without any requests.
+ * its upstream. Each attempt is counted for its backend. Errors are 5xx responses and failures that
+ * {@linkplain Outcome#countsAgainstBackend() count against the backend}; a reused connection that was stale does not.
+ * A failed connect for a request counts. A failed connect to keep the pool warm ({@link #connectFailed}) does not,
+ * because an idle proxy would otherwise judge a backend without any requests.
  *
  * <p>Errors in a row eject at once, comparisons at the end of each interval. Each further ejection in a row is longer
  * ({@link EjectionTime}). The share of ejected backends is limited. When a backend returns to rotation, because its
