@@ -142,7 +142,7 @@ class SharedSocketTests {
                 List<MemoryPeer> early = connect(3);
                 proxy.proxy().stop();
                 first.turn();
-                assertEquals(3, open(first), "the other loop may be held for long");
+                assertEquals(3, open(first), "the other loop may be blocked for long");
                 List<MemoryPeer> late = connect(3);
                 second.turn();
                 assertEquals(3, open(second));

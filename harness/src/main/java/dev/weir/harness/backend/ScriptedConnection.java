@@ -60,7 +60,7 @@ final class ScriptedConnection {
             while (true) {
                 awaitRequest();
                 boolean announced = exchange();
-                at(FaultPoint.ANSWERED);
+                at(FaultPoint.RESPONSE_SENT);
                 if (announced) {
                     notes.add(EventKind.CLOSED, "", "as announced");
                     throw new EOFException("closed as announced");
@@ -137,7 +137,7 @@ final class ScriptedConnection {
         byte[] response =
                 TaggedBody.answer(view.request(), view.target(), view.method(), chunked, announced ? "close" : "");
         Fault fault = backend.fault();
-        int cut = fault != null && fault.point().withinAnswer() ? fault.point().offset(response, chunked) : 0;
+        int cut = fault != null && fault.point().withinResponse() ? fault.point().offset(response, chunked) : 0;
         if (fault != null && cut > 0) {
             output.write(response, 0, cut);
             view.sent(Sent.PART);

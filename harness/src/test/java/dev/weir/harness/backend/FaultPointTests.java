@@ -56,11 +56,11 @@ class FaultPointTests {
             case HEAD_HALF_SENT -> head.substring(0, head.length() / 2);
             case HEAD_SENT -> head;
             case BODY_HALF_SENT -> head + body.substring(0, body.length() / 2);
-            case END_DUE ->
+            case BEFORE_END ->
                 body.endsWith("\r\n0\r\n\r\n")
                         ? head + body.substring(0, body.length() - 5)
                         : head + body.substring(0, body.length() - 1);
-            case ANSWERED, IDLE -> response;
+            case RESPONSE_SENT, IDLE -> response;
         };
     }
 
@@ -134,12 +134,12 @@ class FaultPointTests {
     @ValueSource(booleans = {true, false})
     void a_response_lacks_no_more_than_its_end(boolean chunked) {
         TestRequest get = TestRequest.get(id(chunked));
-        RawClient client = at(FaultPoint.END_DUE, FaultAction.FIN, get);
-        awaitDeed(client, new Seen(sentBefore(FaultPoint.END_DUE, answer(get)), End.FIN));
+        RawClient client = at(FaultPoint.BEFORE_END, FaultAction.FIN, get);
+        awaitDeed(client, new Seen(sentBefore(FaultPoint.BEFORE_END, answer(get)), End.FIN));
         assertEquals(
                 chunked ? 5 : 1,
                 answer(get).length()
-                        - sentBefore(FaultPoint.END_DUE, answer(get)).length());
+                        - sentBefore(FaultPoint.BEFORE_END, answer(get)).length());
     }
 
     @ParameterizedTest

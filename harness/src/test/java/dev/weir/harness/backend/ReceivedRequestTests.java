@@ -103,7 +103,7 @@ class ReceivedRequestTests {
         "HEAD_HALF_SENT, INTACT, PART",
         "HEAD_SENT,      INTACT, PART",
         "BODY_HALF_SENT, INTACT, PART",
-        "END_DUE,        INTACT, PART"
+        "BEFORE_END,        INTACT, PART"
     })
     void shows_how_far_the_exchange_came_when_a_fault_struck(FaultPoint point, Body body, Sent response) {
         backend.misbehave(Fault.at(point, FaultAction.RST));
@@ -114,7 +114,7 @@ class ReceivedRequestTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACCEPTED", "REQUEST_BEGUN", "ANSWERED", "IDLE"})
+    @EnumSource(names = {"ACCEPTED", "REQUEST_BEGUN", "RESPONSE_SENT", "IDLE"})
     void has_no_fault_if_the_fault_came_at_another_time(FaultPoint point) {
         backend.misbehave(Fault.at(point, FaultAction.delay(Duration.ofMillis(1))));
         ReceivedRequest contact = ofAnswered("r1", text(POST));
@@ -190,10 +190,10 @@ class ReceivedRequestTests {
 
     @Test
     void has_a_fault_if_the_request_was_pipelined_behind_one_that_cost_the_connection() {
-        backend.misbehave(Fault.at(FaultPoint.ANSWERED, FaultAction.RST));
+        backend.misbehave(Fault.at(FaultPoint.RESPONSE_SENT, FaultAction.RST));
         scene.connect().send(text(TestRequest.get("r0")) + text(POST));
         ReceivedRequest contact = scene.contact("r1");
-        assertEquals("RST at " + FaultPoint.ANSWERED.word(), contact.fault());
+        assertEquals("RST at " + FaultPoint.RESPONSE_SENT.word(), contact.fault());
         assertEquals(2, contact.use());
         assertEquals(Sent.NOTHING, contact.answer());
         assertEquals("", scene.contact("r0").fault());

@@ -22,7 +22,7 @@ class FindingTests {
     @Test
     void lists_its_evidence_line_by_line() {
         assertEquals(
-                "lost: r1 was lost\n      1.500 ms  client 0, connection 2: asked r1 (GET)\n",
+                "lost: r1 was lost\n      1.500 ms  client 0, connection 2: sent request r1 (GET)\n",
                 new Finding("lost", "r1 was lost", List.of(EVENT)).text());
     }
 

@@ -38,7 +38,7 @@ class ForeignResponseTests {
         builder.history()
                 .add(new ReceivedResponse(
                         OTHER, 1, 1, 0, 0, 1, ClientOutcome.ANSWERED, 200, CloseBehaviour.NOT_ASKED, ""));
-        assertEquals(List.of("GET r1 was answered with a response that is not its own: an answer to r2"), crossTalk());
+        assertEquals(List.of("GET r1 got a response that is not its own: an answer to r2"), crossTalk());
         assertEquals(List.of(), mixedUp());
     }
 
@@ -48,8 +48,8 @@ class ForeignResponseTests {
         foreign(OTHER, "r1");
         assertEquals(
                 List.of(
-                        "r1 was answered out of order: an answer to r2",
-                        "r2 was answered out of order: an answer to r1"),
+                        "r1 got its response out of order: an answer to r2",
+                        "r2 got its response out of order: an answer to r1"),
                 mixedUp());
         assertEquals(List.of(), crossTalk());
     }

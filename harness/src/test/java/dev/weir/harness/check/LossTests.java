@@ -103,7 +103,7 @@ class LossTests {
     @Test
     void is_a_request_that_got_an_error_while_one_of_the_backends_was_healthy() {
         builder.falls(0).responded(GET, ClientOutcome.ERROR);
-        assertEquals(List.of("GET r1 was answered 502; it reached no backend"), messages());
+        assertEquals(List.of("GET r1 got status 502; it reached no backend"), messages());
     }
 
     @Test
@@ -128,7 +128,7 @@ class LossTests {
     void is_a_post_on_a_connection_that_had_ended_long_before() {
         builder.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(101))
                 .responded(POST, ClientOutcome.ERROR);
-        assertEquals(List.of("POST r1 was answered 502; a backend was healthy"), messages());
+        assertEquals(List.of("POST r1 got status 502; a backend was healthy"), messages());
     }
 
     @Test
@@ -193,7 +193,7 @@ class LossTests {
                 .responded(TestRequest.get("r2"), ClientOutcome.ERROR);
         List<Finding> found = new Loss().check(builder.history(), new Expectations(2, Duration.ofSeconds(1), false));
         assertEquals(
-                List.of("GET r2 was answered 502; it reached no backend"),
+                List.of("GET r2 got status 502; it reached no backend"),
                 found.stream().map(Finding::message).toList());
     }
 }

@@ -32,7 +32,7 @@ class OwnLimitTests {
         assertEquals(1, found.size());
         assertEquals("its own configuration", found.get(0).checker());
         String message = found.get(0).message();
-        assertTrue(message.startsWith("POST r1 was answered " + status + ": " + words), message);
+        assertTrue(message.startsWith("POST r1 got status " + status + ": " + words), message);
         assertEquals(List.of(), builder.foundBy(new Loss()));
     }
 

@@ -288,7 +288,7 @@ class HarnessCommandTests {
             String backends = ports.stream().map(String::valueOf).collect(Collectors.joining(","));
             int status = line().execute("--only", QUICK, "--target", target, "--backends", backends);
             assertEquals(1, status, out.toString());
-            assertTrue(out.toString().contains("lost: GET p0 was answered 502"), out.toString());
+            assertTrue(out.toString().contains("lost: GET p0 got status 502"), out.toString());
             assertTrue(
                     out.toString().contains("to repeat with the same proxy: --only " + QUICK + " --seed 1"),
                     out.toString());

@@ -133,7 +133,7 @@ class HostilePluginTests {
     }
 
     @Test
-    void that_holds_a_loop_is_reported_while_it_does_and_no_other_loop_is_held() throws Exception {
+    void that_blocks_a_loop_is_reported_while_it_does_and_blocks_no_other_loop() throws Exception {
         String key = "weir.test." + folder.getFileName();
         PluginJar jar = PluginJar.balancing("hostile", """
                 while (System.getProperty("%s") == null) {

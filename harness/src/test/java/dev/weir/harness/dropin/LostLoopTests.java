@@ -65,7 +65,7 @@ class LostLoopTests {
 
     @AfterEach
     void close() {
-        letGo();
+        unblock();
         scene.close();
     }
 
@@ -73,7 +73,7 @@ class LostLoopTests {
         return "weir.test." + folder.getFileName();
     }
 
-    private void letGo() {
+    private void unblock() {
         System.setProperty(key(), "over");
     }
 
@@ -88,7 +88,7 @@ class LostLoopTests {
                 .start();
     }
 
-    /** Has one loop held; the others call the plugin no more. */
+    /** Blocks one loop; the others do not call the plugin any more. */
     private RawClient hold() {
         RawClient held = scene.connect().get("/held");
         while (scene.live().proxy().plugins().stream().noneMatch(PluginReport::quarantined)) {
@@ -127,7 +127,7 @@ class LostLoopTests {
         while (!allAreServed()) {
             Thread.onSpinWait(); // the timeout of the test ends it
         }
-        letGo();
+        unblock();
         assertEquals("hello", held.readResponse().text(), "what it had is served");
         loops.clear();
         while (loops.size() < 2) {
@@ -145,7 +145,7 @@ class LostLoopTests {
         scene.live().proxy().stop().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         scene.live().close();
         assertThrows(UncheckedIOException.class, scene::connect, "nothing listens any more");
-        assertFalse(listens(SHARED), "though the loop is held that had a part in it");
+        assertFalse(listens(SHARED), "although a loop with a part of the socket is blocked");
     }
 
     @Test
@@ -167,7 +167,7 @@ class LostLoopTests {
         loops.clear();
         assertTrue(allAreServed(SHARED));
         assertEquals(1, loops.size());
-        letGo();
+        unblock();
         assertEquals("hello", held.readResponse().text());
         loops.clear();
         while (loops.size() < 2) {
@@ -199,7 +199,7 @@ class LostLoopTests {
         start(", stalls: 1000}\n");
         holdAll();
         RawClient waits = scene.connect(SHARED).get("/");
-        letGo();
+        unblock();
         assertEquals("hello", waits.readResponse().text());
     }
 

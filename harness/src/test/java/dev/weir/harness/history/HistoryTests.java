@@ -45,7 +45,7 @@ class HistoryTests {
         clock.advance(Duration.ofMillis(5));
         history.add(CLIENT, 1, EventKind.TOLD, "r1", "");
         history.add(2_000_000, CLIENT, 1, EventKind.ASKED, "r1", "");
-        assertEquals(List.of("2 asked", "5 told"), about("r1"));
+        assertEquals(List.of("2 sent request", "5 got result of"), about("r1"));
     }
 
     @Test
@@ -59,7 +59,7 @@ class HistoryTests {
         line(BACKEND, 4, EventKind.RESET, "");
         line(CLIENT, 1, EventKind.TOLD, "r1");
         line(CLIENT, 1, EventKind.CLOSED, ""); // behind it
-        assertEquals(List.of("2 asked", "4 arrived", "7 reset", "8 told"), about("r1"));
+        assertEquals(List.of("2 sent request", "4 received request", "7 RST", "8 got result of"), about("r1"));
     }
 
     @Test
@@ -67,7 +67,7 @@ class HistoryTests {
         line(CLIENT, 1, EventKind.ASKED, "r1");
         line(CLIENT, 2, EventKind.ASKED, "r2");
         line(CLIENT, 3, EventKind.ASKED, "r3");
-        assertEquals(List.of("1 asked", "2 asked"), about("r1", "r2"));
+        assertEquals(List.of("1 sent request", "2 sent request"), about("r1", "r2"));
     }
 
     @Test
@@ -78,7 +78,7 @@ class HistoryTests {
         line(CLIENT, 1, EventKind.ASKED, "r1");
         line(CLIENT, 1, EventKind.TOLD, "r1");
         line(Participant.backend(0), 0, EventKind.FAULT_BEGINS, "");
-        assertEquals(List.of("3 fault begins", "4 asked", "5 told"), about("r1"));
+        assertEquals(List.of("3 fault begins", "4 sent request", "5 got result of"), about("r1"));
     }
 
     @Test

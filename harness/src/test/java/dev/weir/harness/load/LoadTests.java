@@ -50,7 +50,7 @@ class LoadTests {
     }
 
     private static Set<String> ids(List<ReceivedResponse> told) {
-        return told.stream().map(one -> one.ask().id()).collect(Collectors.toSet());
+        return told.stream().map(one -> one.request().id()).collect(Collectors.toSet());
     }
 
     @Test
@@ -60,8 +60,10 @@ class LoadTests {
         assertEquals(IntStream.range(0, 20).mapToObj(i -> "m-" + i).collect(Collectors.toSet()), ids(told));
         assertEquals(
                 4,
-                told.stream().filter(one -> one.ask().method().equals("POST")).count());
-        assertEquals(new HashSet<>(history.told()), new HashSet<>(told));
+                told.stream()
+                        .filter(one -> one.request().method().equals("POST"))
+                        .count());
+        assertEquals(new HashSet<>(history.responses()), new HashSet<>(told));
         server.awaitClosed(server.connectionCount());
         assertTrue(server.connectionCount() <= 3);
     }

@@ -33,7 +33,7 @@ class RecordingClientTests extends RecordingClientScene {
     private ClientOutcome outcome(BackendBehaviour response) {
         server.answer(response);
         ReceivedResponse told = client.ask(GET);
-        assertEquals(List.of(told), history.told());
+        assertEquals(List.of(told), history.responses());
         return told.outcome();
     }
 
@@ -194,7 +194,7 @@ class RecordingClientTests extends RecordingClientScene {
         client.send(GET);
         client.abandon(GET, "had enough");
         client.reset();
-        assertEquals(ClientOutcome.ABANDONED, history.told().get(0).outcome());
+        assertEquals(ClientOutcome.ABANDONED, history.responses().get(0).outcome());
         server.answer(RIGHT);
         assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(2, server.connectionCount());
@@ -204,7 +204,7 @@ class RecordingClientTests extends RecordingClientScene {
     void takes_responses_to_a_pipeline_in_their_order() {
         List<TestRequest> asks = List.of(GET, TestRequest.post("r2"), TestRequest.get("r3"));
         List<ReceivedResponse> told = client.pipeline(asks);
-        assertEquals(asks, told.stream().map(ReceivedResponse::ask).toList());
+        assertEquals(asks, told.stream().map(ReceivedResponse::request).toList());
         assertTrue(told.stream().allMatch(one -> one.outcome() == ClientOutcome.ANSWERED), told.toString());
         assertEquals(1, server.connectionCount());
     }

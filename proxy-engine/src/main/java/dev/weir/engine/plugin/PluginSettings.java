@@ -39,12 +39,12 @@ public final class PluginSettings {
         }
     }
 
-    /** The settings of a plugin. @throws PluginException if its record cannot be one of settings, saying why */
+    /** The settings of a plugin. @throws PluginException if its record is not valid; the message says why */
     public static PluginSettings of(InstalledPlugin plugin) {
         return new PluginSettings(plugin);
     }
 
-    /** Each setting, in the order the plugin lists them; empty if it takes none. */
+    /** The settings in the order of the record; empty if the plugin takes none. */
     public List<PluginOption> options() {
         return List.copyOf(options);
     }
@@ -62,7 +62,7 @@ public final class PluginSettings {
      * Reads the settings of a use.
      *
      * @return the record, or {@code null} if the plugin takes no settings
-     * @throws PluginException saying what was found and what would be right
+     * @throws PluginException with what was found and what is valid
      */
     public @Nullable Object read(Map<String, String> written) {
         if (type == null) {
@@ -102,7 +102,7 @@ public final class PluginSettings {
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = record.getDeclaredConstructor(types);
-            constructor.setAccessible(true); // neither the record nor the plugin need be public
+            constructor.setAccessible(true); // the record and the plugin may be non-public
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();

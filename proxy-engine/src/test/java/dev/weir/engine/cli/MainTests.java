@@ -56,7 +56,7 @@ class MainTests {
             run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.forwarded=on | --set plugins.forwarded-fields.forwarded=on: plugins.forwarded-fields.forwarded: 'on' is not one of off, append, replace
             run --listen a:1 --backend b:1 --balance round-robbin | --balance round-robbin: there is no balancing plugin 'round-robbin'; the nearest is 'round-robin'
             """)
-    void refuses_what_cannot_work_in_one_line_and_with_status_2(String args, String line) {
+    void refuses_a_usage_mistake_in_one_line_and_with_status_2(String args, String line) {
         CommandLineRun run = CommandLineRun.of(args.split(" +"));
         assertEquals(2, run.status());
         assertTrue(run.err().startsWith("weir: " + line), run.err());
@@ -65,7 +65,7 @@ class MainTests {
     }
 
     @Test
-    void says_everything_that_is_missing_at_once() {
+    void names_all_missing_options_at_once() {
         CommandLineRun run = CommandLineRun.of("run");
         assertEquals(2, run.status());
         assertEquals(
@@ -97,7 +97,7 @@ class MainTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "run --version"})
-    void tells_its_version_and_that_of_java(String args) {
+    void prints_its_version_and_that_of_java(String args) {
         CommandLineRun run = CommandLineRun.of(args.split(" "));
         assertEquals(0, run.status());
         assertTrue(
@@ -114,14 +114,14 @@ class MainTests {
     }
 
     @Test
-    void takes_an_exception_for_usage_as_one_line() {
+    void prints_a_usage_exception_as_one_line() {
         CommandLineRun run = CommandLineRun.of("extra", "--usage", "there is nothing at 'x'; write 'y'");
         assertEquals(2, run.status());
         assertEquals("weir: there is nothing at 'x'; write 'y'\n", run.err());
     }
 
     @Test
-    void shows_where_a_mistake_of_its_own_comes_from() {
+    void prints_the_stack_trace_of_a_bug() {
         CommandLineRun run = CommandLineRun.of("extra", "--bug");
         assertEquals(1, run.status());
         assertTrue(run.err().contains("at dev.weir.engine.cli.ExtraCommand.call"), run.err());

@@ -30,7 +30,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void says_everything_there_is() throws ConfigException {
+    void may_contain_every_key() throws ConfigException {
         Configuration read = Reading.read(Reading.FULL, Overlay.NONE);
         ProxyConfig config = read.proxy();
         assertEquals("-", read.accessLog());
@@ -74,7 +74,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void yields_to_the_options() throws ConfigException {
+    void is_overridden_by_the_options() throws ConfigException {
         var overlay = new Overlay(
                 List.of("127.0.0.1:1"),
                 List.of("127.0.0.1:2"),
@@ -114,7 +114,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void yields_to_the_strategy_an_option_names_in_every_upstream() throws ConfigException {
+    void is_overridden_in_every_upstream_by_an_option_for_the_strategy() throws ConfigException {
         var overlay = new Overlay(
                 List.of(),
                 List.of(),
@@ -135,7 +135,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void has_no_upstream_that_an_option_names_by_mistake() {
+    void does_not_gain_an_upstream_by_a_misspelt_option() {
         assertEquals(
                 List.of("--set upstreams.apo.pool.min-idle=9: there is no upstream 'apo'; the nearest is 'api'"),
                 Reading.problems(Reading.FULL, Reading.set("upstreams.apo.pool.min-idle=9")));
@@ -149,7 +149,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void of_all_defaults_is_one_that_can_be_used() {
+    void of_all_defaults_is_valid() {
         String yaml = DefaultsFile.of(Reading.catalog());
         ProxyConfig config = Reading.config(yaml);
         for (Setting<?> setting : Settings.all()) {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A concurrency limit")
 class ConcurrencyLimitTests {
     private final Queue<Runnable> loop = new ArrayDeque<>();
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
 
-    /** Two members with one slot each. */
+    /** Two backends with one slot each. */
     private static UpstreamSnapshot twoBackends() {
         var addresses = new ArrayList<Address>();
         for (String written : List.of("10.0.0.1:80", "10.0.0.2:80")) {
@@ -34,25 +34,25 @@ class ConcurrencyLimitTests {
         return new SharedUpstream("test", settings, () -> 0).at(addresses);
     }
 
-    private PendingRequest waiter(String name) {
-        return waiter(name, anywhere -> true);
+    private PendingRequest pending(String name) {
+        return pending(name, anywhere -> true);
     }
 
-    private PendingRequest waiter(String name, Predicate<SharedBackend> takes) {
+    private PendingRequest pending(String name, Predicate<SharedBackend> takes) {
         var user = new PendingRequest.User() {
             @Override
             public void onAdmitted(ConcurrencyLimit where) {
-                heard.add(name);
+                events.add(name);
             }
 
             @Override
             public void onShed() {
-                heard.add(name + " shed");
+                events.add(name + " shed");
             }
 
             @Override
             public void onChooseAgain() {
-                heard.add(name + " in vain");
+                events.add(name + " chooses again");
             }
         };
         return new PendingRequest(
@@ -63,8 +63,8 @@ class ConcurrencyLimitTests {
         while (!loop.isEmpty()) {
             loop.remove().run();
         }
-        List<String> copy = List.copyOf(heard);
-        heard.clear();
+        List<String> copy = List.copyOf(events);
+        events.clear();
         return copy;
     }
 
@@ -82,11 +82,11 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void admits_the_request_that_has_been_pending_longest_and_no_other_overtakes() {
+    void admits_the_request_that_has_been_pending_longest() {
         ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
         assertTrue(one.tryAcquire());
-        one.enqueue(waiter("a"));
-        one.enqueue(waiter("b"));
+        one.enqueue(pending("a"));
+        one.enqueue(pending("b"));
         one.release();
         assertFalse(one.tryAcquire(), "the slot belongs to the pending request");
         assertEquals(List.of("a"), turn());
@@ -99,7 +99,7 @@ class ConcurrencyLimitTests {
     @Test
     void admits_a_request_that_is_queued_when_it_need_not_wait_after_all() {
         ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
-        one.enqueue(waiter("late"));
+        one.enqueue(pending("late"));
         assertEquals(List.of("late"), turn());
         assertEquals(1, one.inFlight());
     }
@@ -108,9 +108,9 @@ class ConcurrencyLimitTests {
     void admits_the_next_request_when_the_first_is_cancelled_meanwhile() {
         ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
         assertTrue(one.tryAcquire());
-        PendingRequest first = waiter("first");
+        PendingRequest first = pending("first");
         one.enqueue(first);
-        one.enqueue(waiter("second"));
+        one.enqueue(pending("second"));
         one.release(); // the admission is in transit
         one.cancel(first);
         assertEquals(List.of("second"), turn());
@@ -120,9 +120,9 @@ class ConcurrencyLimitTests {
     void sheds_the_oldest_request_when_too_many_are_pending() {
         ConcurrencyLimit one = ConcurrencyLimit.of(1, 2);
         assertTrue(one.tryAcquire());
-        one.enqueue(waiter("a"));
-        one.enqueue(waiter("b"));
-        one.enqueue(waiter("c"));
+        one.enqueue(pending("a"));
+        one.enqueue(pending("b"));
+        one.enqueue(pending("c"));
         assertEquals(List.of("a shed"), turn());
         one.release();
         assertEquals(List.of("b"), turn());
@@ -149,9 +149,9 @@ class ConcurrencyLimitTests {
         ConcurrencyLimit second = group.members().get(1).limit();
         assertTrue(first.tryAcquire());
         assertTrue(second.tryAcquire());
-        first.enqueue(waiter("first only"));
-        group.enqueue(waiter("any"));
-        second.enqueue(waiter("second only"));
+        first.enqueue(pending("first only"));
+        group.enqueue(pending("any"));
+        second.enqueue(pending("second only"));
         second.release();
         assertEquals(List.of("any"), turn());
         second.release();
@@ -161,14 +161,14 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void admits_no_request_that_may_not_go_there() {
+    void admits_no_request_that_may_not_use_the_backend() {
         UpstreamSnapshot group = twoBackends();
         SharedBackend first = group.members().get(0);
         SharedBackend second = group.members().get(1);
         assertTrue(first.limit().tryAcquire());
         assertTrue(second.limit().tryAcquire());
-        group.enqueue(waiter("a", second::equals));
-        group.enqueue(waiter("b", second::equals));
+        group.enqueue(pending("a", second::equals));
+        group.enqueue(pending("b", second::equals));
         first.limit().release();
         assertEquals(List.of(), turn());
         assertFalse(first.limit().full(), "no request waits for the first");
@@ -183,7 +183,7 @@ class ConcurrencyLimitTests {
         SharedBackend first = group.members().get(0);
         assertTrue(first.limit().tryAcquire());
         assertTrue(group.members().get(1).limit().tryAcquire());
-        group.enqueue(waiter("a"));
+        group.enqueue(pending("a"));
         first.takeDown("a test wants it");
         first.limit().release();
         assertEquals(List.of(), turn());
@@ -195,11 +195,11 @@ class ConcurrencyLimitTests {
     void keeps_the_position_of_a_request_that_waits_again() {
         ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
         assertTrue(one.tryAcquire());
-        PendingRequest first = waiter("first");
+        PendingRequest first = pending("first");
         one.enqueue(first);
-        one.enqueue(waiter("second"));
+        one.enqueue(pending("second"));
         one.cancel(first);
-        one.enqueue(waiter("third"));
+        one.enqueue(pending("third"));
         one.enqueue(first.again(anywhere -> true));
         one.release();
         assertEquals(List.of("first"), turn());
@@ -211,9 +211,9 @@ class ConcurrencyLimitTests {
     void has_requests_for_it_alone_choose_again_when_it_is_dissolved() {
         ConcurrencyLimit one = ConcurrencyLimit.of(1, 10);
         assertTrue(one.tryAcquire());
-        one.enqueue(waiter("a"));
-        one.enqueue(waiter("b"));
+        one.enqueue(pending("a"));
+        one.enqueue(pending("b"));
         one.dissolve();
-        assertEquals(List.of("a in vain", "b in vain"), turn());
+        assertEquals(List.of("a chooses again", "b chooses again"), turn());
     }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A mistake of a plugin that gives an answer")
-class GuardedAnswersTests {
+@DisplayName("A mistake of a responder or of a strategy")
+class GuardedCallsTests {
     private static final QuarantinePolicy TOLERANCE =
             QuarantinePolicy.of(SettingValues.DEFAULTS.with(Settings.CONTAIN_VIOLATIONS, 3));
 
@@ -49,17 +49,17 @@ class GuardedAnswersTests {
 
     // ---- responders ----
 
-    @Plugin(name = "answering", summary = "a test's")
-    private static final class Answering implements Responder {
-        int asked;
+    @Plugin(name = "counting", summary = "a test's")
+    private static final class CountingResponder implements Responder {
+        int calls;
 
         @Override
         public Reply respond(Exchange exchange) {
-            asked++;
-            if (asked == 2) {
-                throw Failure.NO_BACKEND.because("it wants so");
+            calls++;
+            if (calls == 2) {
+                throw Failure.NO_BACKEND.because("for a test");
             }
-            if (asked > 2) {
+            if (calls > 2) {
                 throw new StackOverflowError();
             }
             return Reply.of(204);
@@ -67,9 +67,9 @@ class GuardedAnswersTests {
     }
 
     @Test
-    void costs_a_request_its_reply_but_a_refusal_is_no_mistake() {
-        PluginHealth pluginHealth = pluginHealth(Answering.class, "answering");
-        var plugin = new Answering();
+    void fails_the_request_but_a_refusal_is_not_counted() {
+        PluginHealth pluginHealth = pluginHealth(CountingResponder.class, "counting");
+        var plugin = new CountingResponder();
         GuardedResponder guarded = Containment.responder(plugin, pluginHealth, containment.loop(0));
         assertEquals(Reply.of(204), guarded.respond(null));
         var refused = assertThrows(ProxyException.class, () -> guarded.respond(null));
@@ -79,15 +79,15 @@ class GuardedAnswersTests {
             var failed = assertThrows(ProxyException.class, () -> guarded.respond(null));
             assertEquals(Failure.PLUGIN_FAILED, failed.failure());
         }
-        assertTrue(quarantined.get(0).startsWith("answering: respond failed, the last of 3"), quarantined.toString());
-        assertNull(guarded.respond(null), "it answers nothing from now on");
-        assertEquals(5, plugin.asked);
+        assertTrue(quarantined.get(0).startsWith("counting: respond failed, the last of 3"), quarantined.toString());
+        assertNull(guarded.respond(null), "it is not called again");
+        assertEquals(5, plugin.calls);
     }
 
     // ---- reasons ----
 
-    /** Gives what it is told to give, or throws if that is nothing. */
-    private static final class Reasoning implements BalancingStrategy {
+    /** Returns the choice and the reason of its fields; without a reason, it throws. */
+    private static final class ReasonStrategy implements BalancingStrategy {
         @Nullable Backend choice;
 
         @Nullable String why = "because";
@@ -107,9 +107,9 @@ class GuardedAnswersTests {
     }
 
     @Test
-    void costs_an_attempt_its_reason_and_not_its_choice() {
-        PluginHealth pluginHealth = pluginHealth(Reasoning.class, "reasoning");
-        var plugin = new Reasoning();
+    void removes_the_reason_of_an_attempt_and_not_its_choice() {
+        PluginHealth pluginHealth = pluginHealth(ReasonStrategy.class, "reasoning");
+        var plugin = new ReasonStrategy();
         GuardedStrategy guarded = Containment.strategy(plugin, pluginHealth, containment.loop(0));
         var candidates = new OneCandidate();
         plugin.choice = candidates.get(0);
@@ -123,13 +123,13 @@ class GuardedAnswersTests {
     }
 
     @Test
-    void has_no_reason_where_the_plugin_did_not_choose() {
-        var plugin = new Reasoning();
+    void leaves_no_reason_if_the_plugin_did_not_choose() {
+        var plugin = new ReasonStrategy();
         GuardedStrategy guarded =
-                Containment.strategy(plugin, pluginHealth(Reasoning.class, "reasoning"), containment.loop(0));
+                Containment.strategy(plugin, pluginHealth(ReasonStrategy.class, "reasoning"), containment.loop(0));
         var candidates = new OneCandidate();
         for (int i = 0; i < 3; i++) {
-            assertSame(candidates.get(0), guarded.choose(null, candidates), "in its place, they take turns");
+            assertSame(candidates.get(0), guarded.choose(null, candidates), "the fallback is round robin");
             assertNull(guarded.reason());
         }
         plugin.choice = candidates.get(0);
