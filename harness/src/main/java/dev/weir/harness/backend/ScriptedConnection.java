@@ -120,7 +120,7 @@ final class ScriptedConnection {
         }
         notes.add(EventKind.ARRIVED, view.id(), view.method() + ", request " + requests + " of the connection");
         at(FaultPoint.HEAD_READ);
-        view.body(BodyReader.read(connection, view.request(), () -> at(FaultPoint.BODY_HALF_READ)));
+        view.body(ScriptedBodyReader.read(connection, view.request(), () -> at(FaultPoint.BODY_HALF_READ)));
         at(FaultPoint.REQUEST_READ);
         boolean announced = respond(view);
         history.add(view.contact());
@@ -137,7 +137,8 @@ final class ScriptedConnection {
         byte[] response =
                 TaggedBody.answer(view.request(), view.target(), view.method(), chunked, announced ? "close" : "");
         Fault fault = backend.fault();
-        int cut = fault != null && fault.point().withinResponse() ? fault.point().offset(response, chunked) : 0;
+        int cut =
+                fault != null && fault.point().withinResponse() ? fault.point().offset(response, chunked) : 0;
         if (fault != null && cut > 0) {
             output.write(response, 0, cut);
             view.sent(Sent.PART);

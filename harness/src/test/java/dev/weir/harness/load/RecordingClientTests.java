@@ -105,7 +105,7 @@ class RecordingClientTests extends RecordingClientScene {
     @Test
     void recognises_the_response_of_another_request() {
         assertEquals(ClientOutcome.FOREIGN, outcome(with(response -> response.replace("r1", "r2"))));
-        assertEquals("an answer to r2", history.told().get(0).detail());
+        assertEquals("an answer to r2", history.responses().get(0).detail());
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Reads the body of a request in two halves, so that a fault can come between them. */
-final class BodyReader {
+final class ScriptedBodyReader {
     /** What happens when half of the body has been read. */
     @FunctionalInterface
     interface Halfway {
@@ -14,7 +14,7 @@ final class BodyReader {
         void reached() throws IOException;
     }
 
-    private BodyReader() {}
+    private ScriptedBodyReader() {}
 
     static byte[] read(RawConnection connection, RawRequest head, Halfway halfway) throws IOException {
         if (head.has("Expect", "100-continue")) {
