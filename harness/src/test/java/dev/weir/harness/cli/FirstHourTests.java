@@ -9,7 +9,9 @@ import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.RawClient;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ class FirstHourTests {
     }
 
     private static String output(Process process) throws Exception {
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not end");
         return output;
     }
@@ -53,7 +55,8 @@ class FirstHourTests {
                 answers.write("static\n127.0.0.1:0\n" + backend.address() + "\n");
             }
             String written = output(init);
-            assertTrue(written.endsWith("weir: wrote weir.yml; next:\n  ./weir check\n  ./weir run --watch\n"), written);
+            assertTrue(
+                    written.endsWith("weir: wrote weir.yml; next:\n  ./weir check\n  ./weir run --watch\n"), written);
             assertEquals(0, init.exitValue(), Files.readString(folder.resolve("init.err")));
 
             Process check = start("check.err", "check");
@@ -66,7 +69,7 @@ class FirstHourTests {
                 String ready = String.valueOf(output.readLine());
                 assertTrue(ready.startsWith(READY), ready + Files.readString(folder.resolve("run.err")));
                 HostPort place = HostPort.parse(ready.substring(READY.length()).split(",", -1)[0]);
-                try (var client = new RawClient(new InetSocketAddress(place.host(), place.port()))) {
+                try (var client = new RawClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), place.port()))) {
                     assertEquals(200, client.get("/").readResponse().status());
                 }
                 assertTrue(String.valueOf(output.readLine()).contains("\"GET / HTTP/1.1\" 200"), "the access log");

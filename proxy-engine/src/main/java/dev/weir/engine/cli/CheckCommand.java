@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Check a configuration file and the plugins it uses, without starting a proxy, and list what it would"
-                + " start. Host names are not looked up.",
+        description =
+                "Check a configuration file and the plugins it uses, without starting a proxy, and list what it would"
+                        + " start. Host names are not looked up.",
         footer = {
             "",
             "Examples:",

@@ -42,8 +42,9 @@ final class FoundFile {
         if (addresses) {
             return new Choice(
                     null,
-                    found.map(file -> NAME + " in this folder is not used, because options name addresses; to use it, add"
-                                    + " --config " + NAME)
+                    found.map(file ->
+                                    NAME + " in this folder is not used, because options name addresses; to use it, add"
+                                            + " --config " + NAME)
                             .orElse(null));
         }
         if (found.isEmpty()) {

@@ -51,8 +51,9 @@ final class InitCommand implements Subcommand {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "static: one group of backends; routes: several, chosen by host and path; canary: a new version"
-                    + " that gets a share of the requests.")
+            description =
+                    "static: one group of backends; routes: several, chosen by host and path; canary: a new version"
+                            + " that gets a share of the requests.")
     private @Nullable String kind;
 
     @Option(names = "--listen", paramLabel = "HOST:PORT", description = "Address for client connections.")
@@ -62,8 +63,9 @@ final class InitCommand implements Subcommand {
             names = "--backend",
             paramLabel = "[ROUTE=]HOST:PORT",
             split = "",
-            description = "Backend; give one option per backend. For routes, write /PATH= or HOST/PATH= before the address;"
-                    + " for a canary, write new= before those of the new version.")
+            description =
+                    "Backend; give one option per backend. For routes, write /PATH= or HOST/PATH= before the address;"
+                            + " for a canary, write new= before those of the new version.")
     private List<String> backends = new ArrayList<>();
 
     @Option(

@@ -40,7 +40,8 @@ class CheckCommandTests {
         assertEquals("", run.err());
         assertTrue(
                 named(run.out())
-                        .startsWith("folder/weir.yml is valid: 2 listeners, 2 upstreams, 3 backends, 2 routes, 1 plugin\n\n"),
+                        .startsWith(
+                                "folder/weir.yml is valid: 2 listeners, 2 upstreams, 3 backends, 2 routes, 1 plugin\n\n"),
                 run.out());
         assertTrue(run.out().contains("\nweir run would start "), run.out());
         assertEquals(0, run.status());

@@ -9,6 +9,7 @@ import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.UpstreamConfig;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ class DemoCommandTests {
                 UpstreamConfig.of(ProxyConfig.DEFAULT_UPSTREAM, backends, balance),
                 ProxyConfig.DEFAULT_PLUGINS,
                 SettingValues.DEFAULTS);
-        return DemoCommand.greeting(config, List.of(new InetSocketAddress("127.0.0.1", 54321)));
+        return DemoCommand.greeting(config, List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 54321)));
     }
 
     @Test
@@ -48,6 +49,9 @@ class DemoCommandTests {
         String greeting = greeting(loops, strategies.split(","));
         assertEquals(
                 "1. Each response names the backend that was chosen by " + named + ".",
-                greeting.lines().filter(line -> line.startsWith("1. ")).findFirst().orElse(""));
+                greeting.lines()
+                        .filter(line -> line.startsWith("1. "))
+                        .findFirst()
+                        .orElse(""));
     }
 }

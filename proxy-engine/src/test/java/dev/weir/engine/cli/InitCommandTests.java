@@ -59,7 +59,10 @@ class InitCommandTests {
 
     private void assertChecked(Path written) {
         CommandLineRun check = CommandLineRun.of(
-                "check", written.toString(), "--plugins", folder.resolve("plugins").toString());
+                "check",
+                written.toString(),
+                "--plugins",
+                folder.resolve("plugins").toString());
         assertEquals("", check.err());
         assertEquals(0, check.status());
     }
@@ -117,10 +120,12 @@ class InitCommandTests {
     void says_what_is_wrong_with_an_answer_and_asks_again() {
         CommandLineRun run = init("statc\nstatic\n8080\n127.0.0.1:8080\n127.0.0.1:8080\nb:x\nb:1,c:2\n", "");
         assertEquals(0, run.status());
-        assertTrue(run.out().contains("there is no kind 'statc'; write one of static, routes, canary; the nearest is 'static'\n"));
+        assertTrue(run.out()
+                .contains("there is no kind 'statc'; write one of static, routes, canary; the nearest is 'static'\n"));
         assertTrue(run.out().contains("'8080' is not an address: write HOST:PORT, for instance 127.0.0.1:8080\n"));
-        assertTrue(run.out().contains("'127.0.0.1:8080' is the address on which Weir is to listen: each request would loop"
-                + " forever; write the address of another server\n"));
+        assertTrue(run.out()
+                .contains("'127.0.0.1:8080' is the address on which Weir is to listen: each request would loop"
+                        + " forever; write the address of another server\n"));
         assertTrue(run.out().contains("'b:x' is not an address: the port is a number from 0 to 65535\n"));
         assertChecked(file());
     }
@@ -134,8 +139,8 @@ class InitCommandTests {
     void ends_with_a_clear_error_if_the_input_ends(String answers, String question, String option) {
         CommandLineRun run = init(answers.replace("\\n", "\n"), "");
         assertEquals(
-                "weir: the input ended before an answer to \"" + question + "\"; nothing is written; answer it, or write "
-                        + option + "\n",
+                "weir: the input ended before an answer to \"" + question
+                        + "\"; nothing is written; answer it, or write " + option + "\n",
                 run.err());
         assertEquals(2, run.status());
         assertFalse(Files.exists(file()));

@@ -39,7 +39,8 @@ final class CanarySite implements SiteBody {
                     + (fresh == 0 ? "new version; write new=HOST:PORT" : "version in use; write HOST:PORT")
                     + " for at least one");
         }
-        long places = backends.stream().map(each -> each.backend().place()).distinct().count();
+        long places =
+                backends.stream().map(each -> each.backend().place()).distinct().count();
         if (places < backends.size()) {
             throw new IllegalArgumentException("a backend serves both versions; write each address once");
         }
@@ -51,7 +52,8 @@ final class CanarySite implements SiteBody {
 
     @Override
     public Map<String, List<String>> blanks(Site site) {
-        List<SiteBackend> fresh = site.backends().stream().filter(CanarySite::isNew).toList();
+        List<SiteBackend> fresh =
+                site.backends().stream().filter(CanarySite::isNew).toList();
         List<SiteBackend> stable =
                 site.backends().stream().filter(each -> !isNew(each)).toList();
         // of all weights together, the new version has its percent, however many backends each version has

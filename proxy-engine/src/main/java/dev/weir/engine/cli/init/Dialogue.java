@@ -35,8 +35,7 @@ public final class Dialogue {
         backends.forEach(each -> known.addAll(option("--backend", each, SiteBackend::parse)));
         SiteKind theKind = knownKind == null ? askKind() : knownKind;
         if (canary != null && theKind != SiteKind.CANARY) {
-            throw new InitException(
-                    "--share and --by-header belong to the kind canary; the kind is " + theKind.word());
+            throw new InitException("--share and --by-header belong to the kind canary; the kind is " + theKind.word());
         }
         HostPort theListen = knownListen == null
                 ? ask("The address for clients, HOST:PORT", PLACE, "--listen", HostPort::parse)

@@ -48,10 +48,10 @@ final class RoutedSite implements SiteBody {
     private static Map<RouteConfig, List<SiteBackend>> routes(List<SiteBackend> backends) {
         Map<RouteConfig, List<SiteBackend>> routes = new LinkedHashMap<>();
         for (SiteBackend each : backends) {
-            List<SiteBackend> together =
-                    routes.computeIfAbsent(route(each.group()), route -> new ArrayList<>());
+            List<SiteBackend> together = routes.computeIfAbsent(route(each.group()), route -> new ArrayList<>());
             if (together.stream()
-                    .anyMatch(other -> other.backend().place().equals(each.backend().place()))) {
+                    .anyMatch(other ->
+                            other.backend().place().equals(each.backend().place()))) {
                 throw new IllegalArgumentException("'" + each + "' is given twice; write each backend once");
             }
             together.add(each);
@@ -62,7 +62,8 @@ final class RoutedSite implements SiteBody {
     /** A readable name for the upstream of a route, unlike all others. */
     private static String name(RouteConfig route, Set<String> taken) {
         String host = route.host().equals(RouteConfig.ANY_HOST) ? "" : route.host();
-        String words = (host + route.path()).replaceAll("[^A-Za-z0-9]+", " ").strip().replace(' ', '-');
+        String words =
+                (host + route.path()).replaceAll("[^A-Za-z0-9]+", " ").strip().replace(' ', '-');
         String plain = words.isEmpty() ? ITS_NAME : words;
         String name = plain;
         for (int number = 2; !taken.add(name); number++) {
@@ -79,8 +80,8 @@ final class RoutedSite implements SiteBody {
         routes(site.backends()).forEach((route, backends) -> {
             String name = name(route, names);
             upstreams.add(name + ":");
-            upstreams.add("  backends: ["
-                    + backends.stream().map(SiteBackend::yaml).collect(Collectors.joining(", ")) + "]");
+            upstreams.add(
+                    "  backends: [" + backends.stream().map(SiteBackend::yaml).collect(Collectors.joining(", ")) + "]");
             ways.add("- {" + condition(route) + "upstream: " + name + "}");
         });
         return Map.of("UPSTREAMS", upstreams, "ROUTES", ways);

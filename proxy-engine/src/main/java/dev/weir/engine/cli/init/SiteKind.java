@@ -6,18 +6,16 @@ import java.util.List;
 
 /** The kinds of sites for which there is a template. */
 public enum SiteKind {
-    STATIC("static", "one group of backends that all serve the same", new StaticSite()),
-    ROUTES("routes", "several groups, chosen by host and path", new RoutedSite()),
-    CANARY("canary", "a new version that gets a share of the requests", new CanarySite());
+    STATIC("static", "one group of backends that all serve the same"),
+    ROUTES("routes", "several groups, chosen by host and path"),
+    CANARY("canary", "a new version that gets a share of the requests");
 
     private final String word;
     private final String summary;
-    private final SiteBody body;
 
-    SiteKind(String word, String summary, SiteBody body) {
+    SiteKind(String word, String summary) {
         this.word = word;
         this.summary = summary;
-        this.body = body;
     }
 
     /**
@@ -48,7 +46,11 @@ public enum SiteKind {
     }
 
     SiteBody body() {
-        return body;
+        return switch (this) {
+            case STATIC -> new StaticSite();
+            case ROUTES -> new RoutedSite();
+            case CANARY -> new CanarySite();
+        };
     }
 
     /** The name of the template. */

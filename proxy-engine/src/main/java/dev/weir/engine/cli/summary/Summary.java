@@ -69,7 +69,8 @@ public final class Summary {
     }
 
     private void plugins() {
-        heading("Plugins in order" + (UpstreamTables.haveOwnPlugins(config) ? ", for upstreams without their own:" : ":"));
+        heading("Plugins in order"
+                + (UpstreamTables.haveOwnPlugins(config) ? ", for upstreams without their own:" : ":"));
         List<String> names = Bounded.names(config.plugins());
         out.println(names.isEmpty() ? "none" : String.join(", ", names));
     }

@@ -26,11 +26,11 @@ final class UpstreamTables {
             out.println("… and " + more + " more upstreams");
         }
         var own = new TextTable().row("UPSTREAM", "OF ITS OWN");
-        List<UpstreamConfig> different = shown.stream()
-                .filter(upstream -> !ofItsOwn(upstream).isEmpty())
-                .toList();
+        List<UpstreamConfig> different =
+                shown.stream().filter(upstream -> !ofItsOwn(upstream).isEmpty()).toList();
         if (!different.isEmpty()) {
-            different.forEach(upstream -> ofItsOwn(upstream).forEach(what -> own.row(Bounded.cell(upstream.name()), what)));
+            different.forEach(upstream ->
+                    ofItsOwn(upstream).forEach(what -> own.row(Bounded.cell(upstream.name()), what)));
             out.println();
             own.printTo(out);
         }

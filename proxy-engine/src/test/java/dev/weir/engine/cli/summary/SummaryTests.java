@@ -67,8 +67,7 @@ class SummaryTests {
                 Plugins in order, for upstreams without their own:
 
                 via, client-close
-                """,
-                beforeLimits(summary("""
+                """, beforeLimits(summary("""
                 listen: ['127.0.0.1:8080', {address: '[::1]:8080', sockets: shared, backlog: 256}]
                 access-log: access.log
                 plugins: [via, client-close]
