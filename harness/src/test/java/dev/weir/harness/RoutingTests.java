@@ -105,6 +105,34 @@ class RoutingTests {
         assertTrue(received.startsWith("GET " + target + " "), received);
     }
 
+    /** The order in which weir check shows them. */
+    @ParameterizedTest
+    @CsvSource({
+        "www.example.org, /",
+        "www.example.org, /api/deep",
+        "www.example.org, /any/x",
+        "shop.example.org, /api/deep/er",
+        "shop.example.org, /api/x",
+        "shop.example.org, /any/x",
+        "other.test, /any/x"
+    })
+    void by_the_first_route_that_fits_in_the_order_of_precedence(String host, String path) {
+        List<String> names = List.of("web", "api", "deep", "any");
+        RouteConfig first = routes().stream()
+                .sorted(RouteConfig.matchOrder())
+                .filter(route -> route.host().equals("*")
+                        || route.host().equals(host)
+                        || (route.host().startsWith("*.")
+                                && host.endsWith(route.host().substring(1))))
+                .filter(route -> (path + "/").startsWith(route.path()))
+                .findFirst()
+                .orElseThrow();
+        ask(host, path, "");
+        String received =
+                proxy.backend(names.indexOf(first.upstream())).accept().received();
+        assertTrue(received.startsWith("GET " + path + " "), received);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "example.org, /api",

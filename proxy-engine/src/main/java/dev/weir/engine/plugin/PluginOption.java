@@ -54,7 +54,8 @@ public final class PluginOption {
         return pathOf(plugin, name);
     }
 
-    static String pathOf(String plugin, String name) {
+    /** The path of a setting of a plugin. */
+    public static String pathOf(String plugin, String name) {
         return "plugins." + plugin + "." + name;
     }
 

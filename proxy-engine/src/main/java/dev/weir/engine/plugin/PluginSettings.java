@@ -76,6 +76,19 @@ public final class PluginSettings {
         return make(type, values);
     }
 
+    /**
+     * Checks one value by itself. Whether it suits the others is for {@link #read} to say.
+     *
+     * @throws PluginException saying what was found and what would be right
+     */
+    public void check(String name, String text) {
+        if (type == null) {
+            refuseAny(Set.of(name));
+        }
+        refuseUnknown(Set.of(name));
+        options.stream().filter(option -> option.name().equals(name)).forEach(option -> option.parse(text));
+    }
+
     private void refuseAny(Set<String> names) {
         if (!names.isEmpty()) {
             throw new PluginException("plugin '" + plugin.name() + "' takes no settings, but these were given: "

@@ -22,6 +22,9 @@ class MainTests {
             -c weir.yml | there is no option '-c'; write --config FILE
             run -c weir.yml | there is no option '-c'; write --config FILE
             run -x | there is no option '-x' (see
+            run | there is no weir.yml in this folder; weir init writes one, or name another file with --config, or the addresses with --listen and --backend
+            run --watch | there is no weir.yml in this folder; weir init writes one
+            check | there is no weir.yml in this folder; weir init writes one, or name another file
             run --dry-run | there is no option '--dry-run'; write weir check FILE, which validates a configuration
             run --zzzzzzzz | there is no option '--zzzzzzzz' (see
             run --listen *:8080 --backend b:1 | --listen *:8080: '*:8080' is not an address: to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6
@@ -66,12 +69,11 @@ class MainTests {
 
     @Test
     void names_all_missing_options_at_once() {
-        CommandLineRun run = CommandLineRun.of("run");
+        CommandLineRun run = CommandLineRun.of("run", "--listen", "a");
         assertEquals(2, run.status());
         assertEquals(
                 List.of(
-                        "weir: the command line: there is no address to listen on; write listen: 127.0.0.1:8080,"
-                                + " or --listen 127.0.0.1:8080",
+                        "weir: --listen a: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080",
                         "weir: the command line: there are no backends; write backends: [127.0.0.1:9001],"
                                 + " or --backend 127.0.0.1:9001"),
                 run.err().lines().toList());
@@ -86,7 +88,7 @@ class MainTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "check", "schema", "new-plugin", "defaults", "plugins"})
+    @ValueSource(strings = {"run", "demo", "init", "check", "schema", "new-plugin", "defaults", "plugins"})
     void explains_each_command_with_an_example(String command) {
         assertTrue(CommandLineRun.of("--help").out().contains("\n  " + command + " "));
         CommandLineRun help = CommandLineRun.of(command, "--help");

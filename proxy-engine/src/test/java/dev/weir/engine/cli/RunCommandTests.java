@@ -108,7 +108,7 @@ class RunCommandTests {
         CommandLine run = parsed.subcommand().commandSpec().commandLine();
         try {
             return ((RunCommand) run.getCommand())
-                    .source(5)
+                    .source(null, 5)
                     .read(PluginCatalog.ofClassPath())
                     .proxy();
         } catch (ConfigException e) {

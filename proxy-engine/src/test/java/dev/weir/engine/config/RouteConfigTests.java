@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,5 +123,22 @@ class RouteConfigTests {
     private static void unreachable(String problem, RouteConfig route, SettingValues settings) {
         var e = assertThrows(IllegalArgumentException.class, () -> route.requireReachable(settings));
         assertTrue(String.valueOf(e.getMessage()).contains(problem), e.getMessage());
+    }
+
+    @Test
+    void are_ordered_by_precedence() {
+        List<RouteConfig> ordered = List.of(
+                new RouteConfig("a.example.org", "/longer", "u"),
+                new RouteConfig("a.example.org", "/", "u"),
+                new RouteConfig("b.example.org", "/", "u"),
+                new RouteConfig("*.b.example.org", "/", "u"),
+                new RouteConfig("*.example.org", "/x/y", "u"),
+                new RouteConfig("*.example.org", "/x", "u"),
+                new RouteConfig("*", "/x/y/z", "u"),
+                RouteConfig.all("u"));
+        List<RouteConfig> mixed = new ArrayList<>(ordered);
+        Collections.reverse(mixed);
+        mixed.sort(RouteConfig.matchOrder());
+        assertEquals(ordered, mixed);
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A configuration file")
 class ConfigFileTests {
@@ -164,5 +166,14 @@ class ConfigFileTests {
     @Test
     void without_an_access_log_has_none() throws ConfigException {
         assertNull(Reading.read(Reading.SMALLEST, Overlay.NONE).accessLog());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{by: header, name: X-User}", "{name: X-User, by: header}"})
+    void may_set_what_needs_another_setting_of_the_same_plugin(String settings) {
+        ProxyConfig config = Reading.config(Reading.SMALLEST + "balance: [rendezvous: " + settings + "]\n");
+        assertEquals(
+                Map.of("by", "header", "name", "X-User"),
+                config.upstreams().get(0).balance().get(0).settings());
     }
 }

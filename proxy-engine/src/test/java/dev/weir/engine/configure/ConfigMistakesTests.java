@@ -70,6 +70,9 @@ class ConfigMistakesTests {
                     plugins: [retry-budget: {percent: [1, {}]}] | 3:35: a list was found where a value of 'percent' belongs
                     plugins: [retry-budget: 5] | 3:25: '5' was found where a mapping of settings belongs
                     balance: [round-robin, sticky] | 3:11: strategy 'round-robin' does not wrap another one, so it has to be the last
+                    balance: [rendezvous: {by: header}] | 3:11: plugins.rendezvous.name: is empty; say which header or cookie to go by
+                    balance: [rendezvous: {by: haeder, name: X-User}] | 3:24: plugins.rendezvous.by: 'haeder' is not one of path, target, query, header, cookie, source; the nearest is 'header'
+                    with: [forwarded-fields: {forwarded: append, trust: b}] | 3:46: plugins.forwarded-fields.trust: 'b' is neither an address nor a network; write numbers: 192.0.2.7, 10.0.0.0/8, 2001:db8::7, 2001:db8::/32
                     with: via | 3:7: 'via' is already in use
                     without: [vai] | 3:11: 'vai' is not in use; the nearest is 'via'
                     routes: [{path: /}] | 3:10: a route needs an upstream: {path: /v1, upstream: api}

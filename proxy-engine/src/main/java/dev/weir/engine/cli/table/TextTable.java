@@ -1,23 +1,23 @@
-package dev.weir.engine.cli;
+package dev.weir.engine.cli.table;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Formats rows of text in aligned columns. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /** Adds a row; all rows have as many cells as the first. */
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
     /** Prints the rows; the last column is not padded. */
-    void printTo(PrintWriter out) {
+    public void printTo(PrintWriter out) {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
@@ -35,6 +35,6 @@ final class TextTable {
             String cell = row.get(column);
             line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(GAP);
         }
-        return line.append(row.get(widths.length - 1)).toString();
+        return line.append(row.get(widths.length - 1)).toString().stripTrailing();
     }
 }
