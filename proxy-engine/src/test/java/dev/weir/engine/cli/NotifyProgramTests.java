@@ -105,7 +105,10 @@ class NotifyProgramTests {
 
     private static boolean found(String program) throws InterruptedException {
         try {
-            return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+            return new ProcessBuilder("sh", "-c", "command -v " + program)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }
