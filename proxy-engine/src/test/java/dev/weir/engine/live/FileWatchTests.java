@@ -75,6 +75,30 @@ class FileWatchTests {
         looks(2);
     }
 
+    /** A volume of Kubernetes: the file is a link into a folder, which is a link that is replaced in one step. */
+    @Test
+    void says_that_a_folder_of_links_leads_to_other_contents() throws IOException {
+        Path data = folder.resolve("..data");
+        volume("..first", "a");
+        Files.createSymbolicLink(data, Path.of("..first"));
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("..data", "weir.yml"));
+        watch = watch(changes::incrementAndGet);
+        looks(0);
+
+        volume("..second", "b");
+        Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of("..second"));
+        Files.move(folder.resolve("..data_tmp"), data, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(folder.resolve("..first/weir.yml"));
+        looks(0);
+        looks(1);
+        looks(1);
+    }
+
+    private void volume(String name, String text) throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("weir.yml"), text);
+    }
+
     @Test
     void tolerates_what_cannot_be_read() throws IOException {
         Files.delete(file);
