@@ -43,8 +43,15 @@ public final class Peers {
 
     /** The class path of Weir's launcher: fewer jars than this process has. */
     private static String proxyClassPath() {
-        Path jars = Path.of(System.getProperty("weir.home", ""), "proxy-engine", "target", "lib");
-        return Files.isDirectory(jars) ? jars + "/*" : System.getProperty("java.class.path");
+        String home = System.getProperty("weir.home", "");
+        Path jars = Path.of(home, "proxy-engine", "target", "lib");
+        Path installed = Path.of(home, "lib");
+        if (Files.isDirectory(jars)) {
+            return jars + "/*";
+        }
+        return !home.isEmpty() && Files.isDirectory(installed)
+                ? installed + "/*"
+                : System.getProperty("java.class.path");
     }
 
     /** A proxy of another library, in a JVM like Weir's. */

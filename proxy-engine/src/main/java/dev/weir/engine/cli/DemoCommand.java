@@ -67,7 +67,7 @@ final class DemoCommand implements Subcommand {
 
     static String greeting(ProxyConfig config, List<InetSocketAddress> addresses) {
         String url = "http://" + ReadyLine.place(config.listen().get(0).address(), addresses.get(0));
-        return ReadyLine.of(config, addresses) + """
+        return ReadyLine.of(config, addresses) + Installation.words("""
 
 
                 In another terminal, try:
@@ -88,6 +88,6 @@ final class DemoCommand implements Subcommand {
                      curl -N --no-progress-meter -T . %1$s/upload
 
                 Ctrl-C ends the demo.
-                """.formatted(url);
+                """.formatted(url));
     }
 }

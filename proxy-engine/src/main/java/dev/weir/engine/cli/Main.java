@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
             "  ./weir run --config weir.yml --watch",
             "  ./weir run --help",
             "",
-            "JAVA_OPTS: options of the JVM that runs Weir (JAVA_OPTS=-Xmx256m); MAVEN_OPTS: options of the Maven that",
-            "builds it; JAVA_HOME: the Java that both use."
+            "JAVA_OPTS: options of the JVM that runs Weir (JAVA_OPTS=-Xmx256m); JAVA_HOME: the Java that runs it;",
+            "MAVEN_OPTS: options of the Maven that builds Weir in a checkout."
         })
 public final class Main implements Runnable {
     /** Exit status for errors that the user has to correct. */
@@ -73,7 +73,7 @@ public final class Main implements Runnable {
      *
      * @param arguments the arguments to execute; commands of other modules are loaded only if named there
      */
-    static CommandLine commandLine(String... arguments) {
+    public static CommandLine commandLine(String... arguments) {
         var line = new CommandLine(new Main());
         for (Subcommand builtIn : List.of(
                 new RunCommand(),
@@ -87,6 +87,7 @@ public final class Main implements Runnable {
             line.addSubcommand(builtIn);
         }
         OtherCommands.addTo(line, arguments);
+        Installation.adapt(line);
         return line.registerConverter(HostPort.class, text -> converted(HostPort::parse, text))
                 .registerConverter(Integer.class, Main::wholeNumber)
                 .registerConverter(int.class, Main::wholeNumber)

@@ -76,7 +76,7 @@ final class NewPluginCommand implements Subcommand {
         Path folder = into.resolve(name);
         refuseUsed(folder);
         PrintWriter out = spec.commandLine().getOut();
-        String home = System.getProperty(PublishLocalCommand.HOME, "");
+        String home = Installation.home();
         if (!noInstall) {
             if (home.isEmpty()) {
                 throw new UsageException(
@@ -86,7 +86,7 @@ final class NewPluginCommand implements Subcommand {
             new LocalRepository(out).install(Path.of(home));
         }
         try {
-            new Project(sample, plugin, home.isEmpty() ? "weir" : home + "/weir").writeTo(folder);
+            new Project(sample, plugin, Installation.command()).writeTo(folder);
         } catch (IOException e) {
             throw new UsageException("cannot write the project into '" + folder + "': " + e);
         }

@@ -132,7 +132,10 @@ final class OtherCommands {
 
         @Override
         public Integer call() {
-            throw new UsageException("'" + name + "' is not on this class path; run it with the ./weir of a checkout");
+            throw new UsageException("'" + name + "' is not on this class path; "
+                    + (Installation.isInstalled()
+                            ? "it is one of the tools, which the larger tarball of Weir has in the folder tools"
+                            : "run it with the ./weir of a checkout"));
         }
     }
 }

@@ -24,16 +24,13 @@ import picocli.CommandLine.Spec;
             "  MAVEN_OPTS=-Dmaven.repo.local=/srv/m2 ./weir publish-local",
         })
 final class PublishLocalCommand implements Subcommand {
-    /** The property with the checkout, which the launcher sets. */
-    static final String HOME = "weir.home";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        String home = System.getProperty(HOME, "");
+        String home = Installation.home();
         if (home.isEmpty()) {
             throw new UsageException(
                     "the checkout of Weir was not found; run publish-local with the ./weir of a checkout");
