@@ -61,7 +61,8 @@ class BillOfMaterialsTests {
 
     @Test
     void says_the_same_of_the_project_as_the_parent_of_the_modules() throws IOException {
-        for (String part : List.of("<weir.url>.*?</weir.url>", "<licenses>.*?</licenses>", "<developers>.*?</developers>")) {
+        for (String part :
+                List.of("<weir.url>.*?</weir.url>", "<licenses>.*?</licenses>", "<developers>.*?</developers>")) {
             String whole = "(?s)(" + part + ")";
             assertEquals(all(whole, file("pom.xml")), all(whole, file("harness/bom/pom.xml")));
         }

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The scripts of a release")
 class ReleaseScriptsTests {
     private static final String SCRIPTS = "proxy-engine/src/dist/release";
-    private static final String CHANGELOG =
-            """
+    private static final String CHANGELOG = """
             # Changelog
 
             **Answers:** what changed?
@@ -72,7 +71,8 @@ class ReleaseScriptsTests {
     }
 
     private Run run(String script, String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(folder.resolve(SCRIPTS).resolve(script).toString()));
+        var command =
+                new ArrayList<>(List.of(folder.resolve(SCRIPTS).resolve(script).toString()));
         command.addAll(List.of(words));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Process process =
@@ -142,8 +142,7 @@ class ReleaseScriptsTests {
     @Test
     void release_no_section_that_says_nothing() throws Exception {
         Files.writeString(
-                folder.resolve("CHANGELOG.md"),
-                CHANGELOG.replace("- It was slow & odd \\1. Now it is not.\n", ""));
+                folder.resolve("CHANGELOG.md"), CHANGELOG.replace("- It was slow & odd \\1. Now it is not.\n", ""));
         String before = changelog();
         Run run = run("cut-changelog", "0.2.0", "2026-02-01", "0.3.0");
         assertEquals(2, run.status());

@@ -79,7 +79,12 @@ class WorkflowsTests {
         assertEquals(
                 Map.of("contents", "write", "id-token", "write", "attestations", "write"),
                 part("release.yml", "jobs.release.permissions"));
-        assertEquals(3, Pattern.compile(": write\\b").matcher(Document.source(".github/workflows/release.yml")).results().count());
+        assertEquals(
+                3,
+                Pattern.compile(": write\\b")
+                        .matcher(Document.source(".github/workflows/release.yml"))
+                        .results()
+                        .count());
     }
 
     @Test

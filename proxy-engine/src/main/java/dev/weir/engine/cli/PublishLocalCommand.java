@@ -42,8 +42,9 @@ final class PublishLocalCommand implements Subcommand {
     /** The checkout or the installation that runs. */
     static WeirHome weir() {
         if (Installation.home().isEmpty()) {
-            throw new UsageException("the files of Weir were not found; start it with the ./weir of a checkout, or with the"
-                    + " bin/weir of an installation");
+            throw new UsageException(
+                    "the files of Weir were not found; start it with the ./weir of a checkout, or with the"
+                            + " bin/weir of an installation");
         }
         return WeirHome.of(Path.of(Installation.home()));
     }

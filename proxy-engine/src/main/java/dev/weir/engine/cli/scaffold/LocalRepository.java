@@ -59,7 +59,8 @@ record LocalRepository(Map<String, String> environment, Path home) {
             Path launcher = Path.of(folder, "mvn");
             if (!folder.isEmpty() && Files.isExecutable(launcher)) {
                 try {
-                    return Optional.ofNullable(launcher.toRealPath().getParent()).map(Path::getParent);
+                    return Optional.ofNullable(launcher.toRealPath().getParent())
+                            .map(Path::getParent);
                 } catch (IOException e) {
                     return Optional.empty();
                 }
@@ -78,7 +79,8 @@ record LocalRepository(Map<String, String> environment, Path home) {
             parsers.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             Node root = parsers.newDocumentBuilder().parse(settings.toFile()).getDocumentElement();
             for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
-                if (child.getNodeName().equals("localRepository") && !child.getTextContent().isBlank()) {
+                if (child.getNodeName().equals("localRepository")
+                        && !child.getTextContent().isBlank()) {
                     return Optional.of(filled(child.getTextContent().strip()));
                 }
             }
@@ -97,8 +99,6 @@ record LocalRepository(Map<String, String> environment, Path home) {
         if (found.group(1) != null) {
             return environment.getOrDefault(found.group(2), found.group());
         }
-        return found.group(2).equals("user.home")
-                ? home.toString()
-                : System.getProperty(found.group(2), found.group());
+        return found.group(2).equals("user.home") ? home.toString() : System.getProperty(found.group(2), found.group());
     }
 }

@@ -64,8 +64,7 @@ public final class Project {
     }
 
     private String filled(String template) throws IOException {
-        return TESTED
-                .matcher(template(template))
+        return TESTED.matcher(template(template))
                 .replaceAll(tested ? "$1" : "")
                 .replace("@NAME@", name.name())
                 .replace("@CLASS@", name.type())

@@ -24,7 +24,9 @@ record UnpackedTarball(Path folder) implements WeirHome {
     @Override
     public boolean hasHarness() {
         try {
-            return artifacts().stream().anyMatch(artifact -> artifact.name().equals(HARNESS) && jar(artifact).isPresent());
+            return artifacts().stream()
+                    .anyMatch(artifact ->
+                            artifact.name().equals(HARNESS) && jar(artifact).isPresent());
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -49,8 +51,9 @@ record UnpackedTarball(Path folder) implements WeirHome {
         }
         out.println("weir: copied into the local Maven repository " + repository + ": " + String.join(", ", published));
         if (!published.contains(HARNESS)) {
-            out.println("weir: the harness, which contract tests and fault tests need, is not among them, because the tools are"
-                    + " not installed; unpack the tarball of the same version without '-minimal' in its name, which has them");
+            out.println(
+                    "weir: the harness, which contract tests and fault tests need, is not among them, because the tools are"
+                            + " not installed; unpack the tarball of the same version without '-minimal' in its name, which has them");
         }
     }
 
@@ -84,7 +87,10 @@ record UnpackedTarball(Path folder) implements WeirHome {
             throw new ScaffoldException("the installation is not complete: there is no " + group);
         }
         try (Stream<Path> files = Files.walk(group)) {
-            return files.filter(file -> file.toString().endsWith(".pom")).sorted().map(Artifact::new).toList();
+            return files.filter(file -> file.toString().endsWith(".pom"))
+                    .sorted()
+                    .map(Artifact::new)
+                    .toList();
         }
     }
 
@@ -94,8 +100,8 @@ record UnpackedTarball(Path folder) implements WeirHome {
             if (artifact.name().equals(HARNESS)) {
                 return false;
             }
-            throw new ScaffoldException("the installation is not complete: there is no " + folder.resolve("lib")
-                    .resolve(artifact.file(".jar")));
+            throw new ScaffoldException("the installation is not complete: there is no "
+                    + folder.resolve("lib").resolve(artifact.file(".jar")));
         }
         Path to = repository.resolve(GROUP).resolve(artifact.name()).resolve(artifact.version());
         Files.createDirectories(to);

@@ -70,8 +70,8 @@ class UnpackedTarballTests {
         assertInstanceOf(UnpackedTarball.class, WeirHome.of(home));
         write("pom.xml", "<project/>");
         assertInstanceOf(Checkout.class, WeirHome.of(home));
-        String message = assertThrows(ScaffoldException.class, () -> WeirHome.of(folder))
-                .getMessage();
+        String message =
+                assertThrows(ScaffoldException.class, () -> WeirHome.of(folder)).getMessage();
         assertEquals(folder + " is neither a checkout of Weir nor an installation", message);
     }
 
@@ -115,8 +115,9 @@ class UnpackedTarballTests {
         String said = publish();
         assertFalse(published().contains("harness-1.2.3.pom"), "Maven would look for its jar elsewhere");
         assertTrue(
-                said.contains("weir: the harness, which contract tests and fault tests need, is not among them, because the"
-                        + " tools are not installed"),
+                said.contains(
+                        "weir: the harness, which contract tests and fault tests need, is not among them, because the"
+                                + " tools are not installed"),
                 said);
     }
 
@@ -136,7 +137,8 @@ class UnpackedTarballTests {
     void says_which_repository_it_cannot_write_to() throws IOException {
         Files.writeString(repository, "a file");
         String message = assertThrows(ScaffoldException.class, this::publish).getMessage();
-        assertTrue(message.startsWith("cannot copy Weir into the local Maven repository " + repository + ": "), message);
+        assertTrue(
+                message.startsWith("cannot copy Weir into the local Maven repository " + repository + ": "), message);
         assertTrue(message.endsWith("; MAVEN_OPTS=-Dmaven.repo.local=DIR chooses another one"), message);
     }
 
