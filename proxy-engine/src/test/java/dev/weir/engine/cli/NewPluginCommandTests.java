@@ -130,7 +130,7 @@ class NewPluginCommandTests {
     void needs_the_location_of_weir_to_install_it() {
         CommandLineRun run = CommandLineRun.of("new-plugin", "mine", "--into", folder.toString());
         assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("weir: the checkout of Weir was not found"), run.err());
+        assertTrue(run.err().startsWith("weir: the files of Weir were not found"), run.err());
         assertFalse(Files.exists(folder.resolve("mine")));
     }
 }

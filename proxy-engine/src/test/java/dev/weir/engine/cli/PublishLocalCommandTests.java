@@ -17,7 +17,7 @@ class PublishLocalCommandTests {
     void needs_the_location_of_weir() {
         CommandLineRun run = CommandLineRun.of("publish-local");
         assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("weir: the checkout of Weir was not found; run publish-local"), run.err());
+        assertTrue(run.err().startsWith("weir: the files of Weir were not found"), run.err());
     }
 
     @Test
