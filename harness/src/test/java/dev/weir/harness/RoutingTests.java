@@ -127,7 +127,7 @@ class RoutingTests {
                 .filter(route -> (path + "/").startsWith(route.path()))
                 .findFirst()
                 .orElseThrow();
-        ask(host, path, "");
+        sendRequest(host, path, "");
         String received =
                 proxy.backend(names.indexOf(first.upstream())).accept().received();
         assertTrue(received.startsWith("GET " + path + " "), received);

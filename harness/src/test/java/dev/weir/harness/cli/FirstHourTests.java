@@ -69,7 +69,8 @@ class FirstHourTests {
                 String ready = String.valueOf(output.readLine());
                 assertTrue(ready.startsWith(READY), ready + Files.readString(folder.resolve("run.err")));
                 HostPort place = HostPort.parse(ready.substring(READY.length()).split(",", -1)[0]);
-                try (var client = new RawClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), place.port()))) {
+                try (var client =
+                        new RawClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), place.port()))) {
                     assertEquals(200, client.get("/").readResponse().status());
                 }
                 assertTrue(String.valueOf(output.readLine()).contains("\"GET / HTTP/1.1\" 200"), "the access log");
