@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +58,17 @@ final class RunningWeir implements AutoCloseable {
     void signal(String name) throws IOException, InterruptedException {
         var kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid());
         assertEquals(0, Unpacked.finished(kill).status());
+    }
+
+    /** The arguments of the JVM. */
+    List<String> arguments() {
+        return List.of(process.info().arguments().orElseThrow());
+    }
+
+    /** Whether a file is mapped into its memory. */
+    boolean maps(Path file) throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(process.pid()), "maps"))
+                .contains(file.toString());
     }
 
     /** Waits for its end. @return its status */

@@ -54,6 +54,14 @@ final class Unpacked {
         return new Unpacked(prefix.resolve("weir-" + VERSION), path);
     }
 
+    /** Adds programs of the system to the PATH. */
+    Unpacked with(String... programs) throws IOException {
+        for (String name : programs) {
+            Files.createSymbolicLink(path.resolve(name), program(name));
+        }
+        return this;
+    }
+
     private static Path program(String name) {
         return Stream.of("/usr/bin", "/bin")
                 .map(folder -> Path.of(folder, name))
