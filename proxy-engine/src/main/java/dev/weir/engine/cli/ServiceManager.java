@@ -53,12 +53,16 @@ final class ServiceManager {
         return new ServiceManager(NotifyProgram.ofProcess(), complaints);
     }
 
-    /** The process serves clients. @param words a line for {@code systemctl status} */
+    /**
+     * The process serves clients.
+     *
+     * @param words a line for {@code systemctl status}
+     */
     void ready(String words) {
         tell("READY=1", status(words));
     }
 
-    /** A reload began; {@link #ready} ends it, whatever its result is. */
+    /** A reload began; {@link #ready} ends it. */
     void reloading() {
         tell("RELOADING=1", status("reloading"));
     }
