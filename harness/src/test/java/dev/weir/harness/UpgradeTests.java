@@ -41,8 +41,8 @@ class UpgradeTests {
     private static final int PART = REQUESTS / 4;
 
     private final RawBackend backend = new RawBackend()
-            .answer((request, connection) -> connection.send(
-                    TaggedBody.answer(request, request.target(), request.method(), false, "")));
+            .answer((request, connection) ->
+                    connection.send(TaggedBody.answer(request, request.target(), request.method(), false, "")));
 
     @AfterEach
     void close() {
@@ -96,7 +96,8 @@ class UpgradeTests {
                     number -> new RecordingClient(older.address(), history, number, PATIENCE, 0),
                     1);
             backend.awaitRequests(PART);
-            try (Proxy newer = create(older.address().getPort(), sockets, OtherProcess.SHARE).start()) {
+            try (Proxy newer = create(older.address().getPort(), sockets, OtherProcess.SHARE)
+                    .start()) {
                 backend.awaitRequests(2 * PART);
                 older.stop().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 assertTrue(load.running(), "the load ended before the older proxy did");

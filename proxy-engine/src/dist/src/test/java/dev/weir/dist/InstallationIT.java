@@ -48,9 +48,8 @@ class InstallationIT {
 
     @Test
     void is_called_weir_in_its_help_and_lists_the_tools() throws Exception {
-        for (String[] words : List.of(new String[] {"--help"}, new String[] {"run", "--help"}, new String[] {
-            "harness", "--help"
-        })) {
+        for (String[] words :
+                List.of(new String[] {"--help"}, new String[] {"run", "--help"}, new String[] {"harness", "--help"})) {
             String help = weir.weir(words).out();
             assertTrue(help.contains("\n  weir "), help);
             assertTrue(!help.contains("./weir"), help);
@@ -71,7 +70,8 @@ class InstallationIT {
         try (var files = Files.list(weir.home().resolve("examples"))) {
             assertEquals(
                     Set.of("static-backends.yml", "routes.yml", "canary.yml"),
-                    new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
+                    new TreeSet<>(
+                            files.map(file -> file.getFileName().toString()).toList()));
         }
     }
 
@@ -124,7 +124,8 @@ class InstallationIT {
     @Test
     void runs_through_links_from_any_folder() throws Exception {
         Path link = Files.createSymbolicLink(work.resolve("link"), weir.launcher());
-        Path further = Files.createSymbolicLink(work.resolve("weir"), Path.of(link.getFileName().toString()));
+        Path further = Files.createSymbolicLink(
+                work.resolve("weir"), Path.of(link.getFileName().toString()));
         ProcessBuilder command = weir.command("--version").directory(work.toFile());
         command.command().set(0, further.toString());
         assertEquals(0, Unpacked.finished(command).status());

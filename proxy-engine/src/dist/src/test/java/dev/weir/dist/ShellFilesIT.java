@@ -55,7 +55,8 @@ class ShellFilesIT {
     @Test
     void completes_commands_in_zsh() throws Exception {
         assumeTrue(has("zsh"), "there is no zsh");
-        Run run = shell("zsh", "fpath=($PWD/completions $fpath); autoload -Uz compinit; compinit -D -u; echo $_comps[weir]");
+        Run run = shell(
+                "zsh", "fpath=($PWD/completions $fpath); autoload -Uz compinit; compinit -D -u; echo $_comps[weir]");
         assertEquals(List.of("_weir"), run.lines());
     }
 
@@ -65,8 +66,10 @@ class ShellFilesIT {
         try (Stream<Path> files = Files.list(home.resolve("man/man1"))) {
             pages = files.sorted().toList();
         }
-        List<String> names = pages.stream().map(page -> page.getFileName().toString()).toList();
-        assertTrue(names.containsAll(List.of("weir.1", "weir-run.1", "weir-check.1", "weir-bench-compare.1")), "" + names);
+        List<String> names =
+                pages.stream().map(page -> page.getFileName().toString()).toList();
+        assertTrue(
+                names.containsAll(List.of("weir.1", "weir-run.1", "weir-check.1", "weir-bench-compare.1")), "" + names);
         assumeTrue(has("groff"), "there is no groff");
         for (Path page : pages) {
             Run run = shell("sh", "groff -man -ww -Tascii " + page + " > /dev/null");

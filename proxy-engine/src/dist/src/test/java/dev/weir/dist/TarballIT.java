@@ -55,7 +55,8 @@ class TarballIT {
     private static Map<String, String> jars(Path lib) throws Exception {
         Map<String, String> jars = new TreeMap<>();
         try (Stream<Path> files = Files.list(lib)) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 jars.put(sha256(jar), jar.getFileName().toString());
             }
         }
@@ -122,7 +123,8 @@ class TarballIT {
         String text = Files.readString(home.resolve("weir.cdx.json"));
         for (JsonElement each : JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("components")) {
             JsonObject component = each.getAsJsonObject();
-            String file = component.get("name").getAsString() + "-" + component.get("version").getAsString() + ".jar";
+            String file = component.get("name").getAsString() + "-"
+                    + component.get("version").getAsString() + ".jar";
             for (JsonElement hash : component.getAsJsonArray("hashes")) {
                 if (hash.getAsJsonObject().get("alg").getAsString().equals("SHA-256")) {
                     listed.put(hash.getAsJsonObject().get("content").getAsString(), file);
@@ -140,9 +142,11 @@ class TarballIT {
                 boolean ours = jar.endsWith("-" + System.getProperty("weir.version") + ".jar");
                 assertEquals(!ours, notices.contains("\n" + jar + "\n"), jar);
             }
-            for (String line : notices.lines().filter(each -> each.contains("texts: ")).toList()) {
+            for (String line :
+                    notices.lines().filter(each -> each.contains("texts: ")).toList()) {
                 for (String text : line.replaceFirst(".*texts: ", "").split(", ")) {
-                    assertTrue(Files.size(weir.home().resolve(place + "licences").resolve(text)) > 0, text);
+                    assertTrue(
+                            Files.size(weir.home().resolve(place + "licences").resolve(text)) > 0, text);
                 }
             }
         }
@@ -168,7 +172,9 @@ class TarballIT {
         }
         System.setProperty("weir.launcher", "weir"); // as in the build
         DistFiles.main(new String[] {
-            ".", stage.toString(), Path.of(System.getProperty("weir.tarballs"), "bom").toString()
+            ".",
+            stage.toString(),
+            Path.of(System.getProperty("weir.tarballs"), "bom").toString()
         });
         int compared = 0;
         try (Stream<Path> files = Files.walk(stage)) {
