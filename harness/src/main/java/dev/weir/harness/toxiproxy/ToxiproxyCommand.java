@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  weir_idle_bytes       after kind  sends unsolicited bytes then: 0 garbage, 1 a response 408",
             "  weir_accept_close     reset       closes a client as soon as it is accepted; 1 with RST",
             "  weir_close_on_reuse   reset       closes a connection when a second request arrives; 1 with RST",
-            "  weir_half_close       bytes       after this many, shuts only the write side of the receiver",
+            "  weir_half_close       bytes       after this many, the receiver gets FIN; it can still send",
             "  weir_black_hole                   drops everything, the sender's FIN and RST too",
             "  weir_corrupt          every per_million",
             "                                    inverts each n-th byte, or at random this many of a million",

@@ -35,7 +35,7 @@ class ListingsTests {
     /** Listings that are whole files, by page: the first Java listing of each. */
     private static final Map<String, String> FILES = Map.of(
             "proxy-plugins/README.md",
-            "proxy-plugins/src/test/java/dev/weir/plugins/example/Quietest.java",
+            "harness/src/test/java/com/example/quietest/Quietest.java",
             "harness/docs/junit.md",
             "harness/src/test/java/dev/weir/harness/example/OurProxyTests.java",
             "harness/docs/ci.md",
@@ -74,7 +74,7 @@ class ListingsTests {
                 }
             }
         }
-        assertEquals(3, found);
+        assertEquals(4, found);
     }
 
     @Test

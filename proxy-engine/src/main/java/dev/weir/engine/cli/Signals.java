@@ -102,6 +102,17 @@ public final class Signals {
         }
     }
 
+    /** Sends this process SIGTERM. */
+    static void terminate() {
+        try {
+            Class<?> type = Class.forName("sun.misc.Signal");
+            type.getMethod("raise", type)
+                    .invoke(null, type.getConstructor(String.class).newInstance("TERM"));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JVM does not allow signals", e);
+        }
+    }
+
     /** Restores the previous handlers. */
     void forget() {
         for (Heard each : heard) {

@@ -37,7 +37,7 @@ public enum ToxicType {
      * Extension: the first bytes of a second request close the connection and are lost; with RST if {@code reset} is 1.
      */
     WEIR_CLOSE_ON_REUSE("weir_close_on_reuse", (attributes, link, now) -> new CloseOnReuse(attributes, link), "reset"),
-    /** Extension: after {@code bytes}, shuts only the write side of the destination; the other stream stays open. */
+    /** Extension: after {@code bytes}, the destination gets FIN; it can still send. */
     WEIR_HALF_CLOSE("weir_half_close", (attributes, link, now) -> new HalfClose(attributes), "bytes"),
     /** Extension: drops everything, a FIN and an RST of the sender too; a removal releases the FIN. */
     WEIR_BLACK_HOLE("weir_black_hole", (attributes, link, now) -> new BlackHole()),

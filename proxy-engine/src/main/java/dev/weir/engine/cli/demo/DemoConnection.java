@@ -1,24 +1,15 @@
 package dev.weir.engine.cli.demo;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Serves one connection to a demo backend: each response describes its request. */
 final class DemoConnection implements Runnable {
-    private static final Pattern CLOSE = field("Connection", "[^\r]*close[^\r]*");
-    private static final Pattern CHUNKED = field("Transfer-Encoding", "[^\r]*chunked");
-    private static final Pattern CONTINUE = field("Expect", "100-continue");
-    private static final Pattern LENGTH = field("Content-Length", "(\\d+)");
-
     private final DemoBackend backend;
     private final Socket socket;
     private final int number;
@@ -38,7 +29,7 @@ final class DemoConnection implements Runnable {
             OutputStream out = socket.getOutputStream();
             boolean open = true;
             while (open) {
-                String head = readHead(in);
+                DemoHead head = DemoHead.read(in);
                 open = head != null && answer(head, in, out);
             }
         } catch (IOException e) {
@@ -47,20 +38,19 @@ final class DemoConnection implements Runnable {
     }
 
     /** Answers one request. @return whether the connection stays open */
-    private boolean answer(String head, InputStream in, OutputStream out) throws IOException {
+    private boolean answer(DemoHead head, InputStream in, OutputStream out) throws IOException {
         requests++;
-        String requestLine = head.substring(0, head.indexOf('\r'));
-        String about = "backend " + backend.name() + " saw " + requestLine + " as request " + requests
+        String about = "backend " + backend.name() + " saw " + head.firstLine() + " as request " + requests
                 + " on connection " + number + " of " + backend.connections() + " so far\n";
-        boolean close = CLOSE.matcher(head).find();
-        DemoBody body = bodyOf(head, in);
+        boolean close = head.wantsClose();
+        DemoBody body = head.body(in);
         if (body == null) {
-            String text = about + "\n" + head.replace("\r", "").stripTrailing() + "\n";
+            String text = about + "\n" + head.text().replace("\r", "").stripTrailing() + "\n";
             write(out, responseHead("Content-Length: " + text.length(), close));
-            write(out, head.startsWith("HEAD ") ? "" : text);
+            write(out, head.text().startsWith("HEAD ") ? "" : text);
             return !close;
         }
-        if (CONTINUE.matcher(head).find()) {
+        if (head.expectsContinue()) {
             write(out, "HTTP/1.1 100 Continue\r\n\r\n");
         }
         write(out, responseHead("Transfer-Encoding: chunked", close));
@@ -87,35 +77,6 @@ final class DemoConnection implements Runnable {
         writeChunk(out, "all of it: " + total + " bytes in " + pieces + " pieces\n");
     }
 
-    private static @Nullable DemoBody bodyOf(String head, InputStream in) {
-        Matcher length = LENGTH.matcher(head);
-        if (CHUNKED.matcher(head).find()) {
-            return DemoBody.chunked(in);
-        }
-        return length.find() && !length.group(1).equals("0")
-                ? DemoBody.ofLength(in, Long.parseLong(length.group(1)))
-                : null;
-    }
-
-    /** Reads a head with its empty line; {@code null} if the connection ended instead. */
-    private static @Nullable String readHead(InputStream in) throws IOException {
-        var head = new ByteArrayOutputStream(512);
-        int end = 0; // matched length of CR LF CR LF
-        while (end < 4) {
-            int b = in.read();
-            if (b < 0) {
-                return null;
-            }
-            head.write(b);
-            if (b == (end % 2 == 0 ? '\r' : '\n')) {
-                end++;
-            } else {
-                end = b == '\r' ? 1 : 0;
-            }
-        }
-        return head.toString(StandardCharsets.ISO_8859_1);
-    }
-
     private static String responseHead(String framing, boolean close) {
         return "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=iso-8859-1\r\n" + framing + "\r\n"
                 + (close ? "Connection: close\r\n" : "") + "\r\n";
@@ -128,9 +89,5 @@ final class DemoConnection implements Runnable {
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
-    }
-
-    private static Pattern field(String name, String value) {
-        return Pattern.compile("\r\n" + name + ":[ \t]*" + value + "[ \t]*\r\n", Pattern.CASE_INSENSITIVE);
     }
 }

@@ -1,7 +1,9 @@
 /**
  * Demo backends to try a proxy with. Unlike the engine they use a blocking thread per connection, for simple code:
  * {@link dev.weir.engine.cli.demo.DemoBackend} accepts, {@link dev.weir.engine.cli.demo.DemoConnection} responds,
- * {@link dev.weir.engine.cli.demo.DemoBody} reads the request's body. They trust all input and are only for the demo.
+ * {@link dev.weir.engine.cli.demo.DemoHead} and {@link dev.weir.engine.cli.demo.DemoBody} read a message. {@link
+ * dev.weir.engine.cli.demo.DemoClient} sends requests, for the rehearsal of a start. They trust all input and are only
+ * for these two uses.
  */
 @NullMarked
 package dev.weir.engine.cli.demo;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.quietest;
+
+import org.jspecify.annotations.NullMarked;

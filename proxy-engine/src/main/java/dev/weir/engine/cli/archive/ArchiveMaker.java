@@ -1,0 +1,90 @@
+package dev.weir.engine.cli.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Makes the archive for this version of Weir on this Java. Its file is {@code STEM-SIZE.jsa} or {@code .aot}: a Java 17
+ * crashes on a truncated file, so the launcher compares the size.
+ */
+public final class ArchiveMaker {
+    private final ArchiveKind kind;
+    private final JvmCommand jvm;
+    private final List<String> rehearsal;
+
+    ArchiveMaker(ArchiveKind kind, JvmCommand jvm, List<String> rehearsal) {
+        this.kind = kind;
+        this.jvm = jvm;
+        this.rehearsal = rehearsal;
+    }
+
+    /**
+     * For JVMs like this one.
+     *
+     * @param rehearsal main class and arguments of the process whose classes are archived
+     */
+    public static ArchiveMaker ofThisProcess(List<String> rehearsal) {
+        return new ArchiveMaker(ArchiveKind.of(Runtime.version()), JvmCommand.ofThisProcess(), rehearsal);
+    }
+
+    /** The finished archives of a stem: none, one, or several that several processes made at the same time. */
+    public static List<Path> existing(Path stem) throws IOException {
+        Path folder = folder(stem);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        String begin = stem.getFileName() + "-";
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> isArchive(file.getFileName().toString(), begin))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isArchive(String name, String begin) {
+        return name.startsWith(begin) && Stream.of(ArchiveKind.values()).anyMatch(kind -> name.endsWith(kind.ending()));
+    }
+
+    /**
+     * Makes the archive, which takes some seconds. A process that starts meanwhile does not see a half of it.
+     *
+     * @param stem the path without size and ending; its folder is created
+     * @return the file
+     * @throws IOException if it cannot be made; the message is for the user
+     */
+    public Path make(Path stem) throws IOException, InterruptedException {
+        Files.createDirectories(folder(stem));
+        Path work = Files.createTempDirectory(folder(stem), ".weir-archive");
+        try {
+            Path made = work.resolve("archive" + kind.ending());
+            for (Step step : kind.steps(jvm, rehearsal, work, made)) {
+                step.run();
+            }
+            if (!Files.isRegularFile(made)) {
+                throw new IOException("the JVM wrote no archive");
+            }
+            Path target = stem.resolveSibling(stem.getFileName() + "-" + Files.size(made) + kind.ending());
+            return Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static Path folder(Path stem) {
+        return Objects.requireNonNull(stem.toAbsolutePath().getParent());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}
