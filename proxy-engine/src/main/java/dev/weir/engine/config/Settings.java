@@ -154,7 +154,7 @@ public final class Settings {
             "total.max-requests",
             100_000,
             1,
-            "maximum number of requests in flight at all backends together; more are queued");
+            "maximum number of exchanges of all upstreams together, each from the admission of its request to its end; more are queued");
     public static final Setting<Integer> QUEUE_LENGTH = count(
             "queue.length",
             1_024,

@@ -29,7 +29,8 @@ class UserPagesTests {
 
     @Test
     void links_to_the_pages_beside_it_and_to_nothing_else_of_the_checkout() throws IOException {
-        String before = "[two](../../b/README.md#second), [code](../src/A.java), [here](#x), [web](https://a.example/x#y)";
+        String before =
+                "[two](../../b/README.md#second), [code](../src/A.java), [here](#x), [web](https://a.example/x#y)";
         assertEquals(
                 Map.of(
                         "first.md",
