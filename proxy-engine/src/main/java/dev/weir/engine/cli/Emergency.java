@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the process when it is out of memory, so that a service manager can restart it. Everything needed is allocated
@@ -30,6 +31,7 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
     private final OutputStream err;
     private final IntConsumer halt;
     private final Thread writer = new Thread(this::write, "weir-last-line");
+    private volatile @Nullable Thread waiting;
     private volatile boolean called;
     private volatile boolean written;
     private volatile boolean ready;
@@ -89,10 +91,12 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
             ready = true; // has no effect
         }
         written = true;
+        LockSupport.unpark(waiting); // otherwise each start would spend a whole wait in the rehearsal
     }
 
     @Override
     public void cannotGoOn(OutOfMemoryError why) {
+        waiting = Thread.currentThread();
         called = true;
         LockSupport.unpark(writer);
         for (int i = 0; i < MOST_WAITS && !written; i++) {

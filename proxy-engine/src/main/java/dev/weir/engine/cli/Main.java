@@ -6,8 +6,11 @@ import dev.weir.engine.plugin.PluginException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,25 +75,39 @@ public final class Main implements Runnable {
     /**
      * The whole command line; it prints to the standard streams unless configured otherwise.
      *
-     * @param arguments the arguments to execute; commands of other modules are loaded only if named there
+     * @param arguments the arguments to execute; if the first names a command of this module, no other is there;
+     *     commands of other modules are loaded only if named there
      */
     public static CommandLine commandLine(String... arguments) {
         var line = new CommandLine(new Main());
-        for (Subcommand builtIn : List.of(
-                new RunCommand(),
-                new DemoCommand(),
-                new InitCommand(),
-                new CheckCommand(),
-                new SchemaCommand(),
-                new NewPluginCommand(),
-                new PublishLocalCommand(),
-                new ArchiveCommand(Main.class.getName()),
-                new RehearseCommand(Main::commandLine),
-                new DefaultsCommand(),
-                new PluginsCommand())) {
-            line.addSubcommand(builtIn);
+        Map<String, Supplier<Subcommand>> own = ownCommands();
+        Supplier<Subcommand> named = arguments.length == 0 ? null : own.get(arguments[0]);
+        if (named != null) { // picocli takes 10 ms to examine a class at a start
+            return configured(line.addSubcommand(named.get()));
         }
+        own.values().forEach(command -> line.addSubcommand(command.get()));
         OtherCommands.addTo(line, arguments);
+        return configured(line);
+    }
+
+    /** The commands of this module, in the order of the help. */
+    private static Map<String, Supplier<Subcommand>> ownCommands() {
+        var commands = new LinkedHashMap<String, Supplier<Subcommand>>();
+        commands.put("run", RunCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("init", InitCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("schema", SchemaCommand::new);
+        commands.put("new-plugin", NewPluginCommand::new);
+        commands.put("publish-local", PublishLocalCommand::new);
+        commands.put("archive", () -> new ArchiveCommand(Main.class.getName()));
+        commands.put(RehearseCommand.NAME, () -> new RehearseCommand(Main::commandLine));
+        commands.put("defaults", DefaultsCommand::new);
+        commands.put("plugins", PluginsCommand::new);
+        return commands;
+    }
+
+    private static CommandLine configured(CommandLine line) {
         Installation.adapt(line);
         return line.registerConverter(HostPort.class, text -> converted(HostPort::parse, text))
                 .registerConverter(Integer.class, Main::wholeNumber)
