@@ -1,0 +1,97 @@
+package dev.weir.engine.tls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A swap of certificates under one SSLContext")
+class CertificateSwapTests {
+    private static final CertifiedKey DEFAULT = MadeKeys.key("RSA", "default.example");
+    private static final CertifiedKey OLD =
+            MadeKeys.key(MadeKeys.pair("P-256"), MadeKeys.FROM, MadeKeys.NOW, "a.example");
+    private static final CertifiedKey NEW =
+            MadeKeys.key(MadeKeys.newPair("P-256"), MadeKeys.FROM, MadeKeys.TO, "a.example");
+
+    private final SniKeyManager keys = new SniKeyManager(map(OLD));
+    private final SSLContext server = EnginePair.context(keys, null);
+    private final SSLContext client = EnginePair.context(null, new TrustAll());
+
+    private static SniMap map(CertifiedKey key) {
+        return new SniMap.Builder().add(DEFAULT).add(key).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void shows_the_new_one_to_the_next_client(String protocol) {
+        var before = shake(protocol);
+        keys.swap(map(NEW));
+        var other = EnginePair.context(null, new TrustAll());
+        var after = pair(other).protocol(protocol).shake();
+
+        assertEquals(OLD.certificate(), before.shown());
+        assertEquals(NEW.certificate(), after.shown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @DisabledForJreRange(min = JRE.JAVA_21)
+    void resumes_sessions_as_before_if_the_certificate_is_the_same(String protocol) {
+        var first = shake(protocol);
+        keys.swap(map(new CertifiedKey(OLD.chain(), OLD.key())));
+        var second = shake(protocol);
+
+        assertEquals(created(first), created(second));
+    }
+
+    /** JDK 17 resumes the session; JDK 25 makes a full handshake. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void completes_a_handshake_with_an_old_ticket(String protocol) {
+        var first = shake(protocol);
+        keys.swap(map(NEW));
+        var second = shake(protocol);
+
+        assertTrue(second.isOpen());
+        boolean resumed = created(first) == created(second);
+        assertEquals(resumed ? OLD.certificate() : NEW.certificate(), second.shown());
+    }
+
+    @Test
+    void between_alias_and_chain_leads_to_the_chosen_certificate() {
+        var engine = pair(client).server;
+        assertTrue(engine.getSSLParameters().getSNIMatchers().iterator().next().matches(new SNIHostName("a.example")));
+        String alias = keys.chooseEngineServerAlias("EC", null, engine);
+        keys.swap(SniMap.EMPTY);
+        keys.swap(map(NEW));
+
+        assertNotNull(alias);
+        assertSame(OLD.key(), keys.getPrivateKey(alias));
+        assertEquals(OLD.certificate(), keys.getCertificateChain(alias)[0]);
+        assertNull(keys.getPrivateKey(alias), "the key of a finished handshake is not kept");
+    }
+
+    private EnginePair shake(String protocol) {
+        return pair(client).protocol(protocol).shake();
+    }
+
+    private EnginePair pair(SSLContext clientContext) {
+        var pair = new EnginePair(clientContext, server, "a.example");
+        EnginePair.parameters(pair.server, parameters -> keys.prepare(parameters, false));
+        return pair;
+    }
+
+    private static long created(EnginePair pair) {
+        return pair.client.getSession().getCreationTime();
+    }
+}
