@@ -37,15 +37,16 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
     }
 
     /**
-     * Prepares the parameters of one server engine. Without it, JDK 25 resumes no session of a client that asks for
-     * another name than the default.
+     * Prepares the parameters of one server engine.
      *
      * @param knownNamesOnly whether a client that asks for an unknown name gets the alert {@code unrecognized_name} and
      *     not the default certificate. A client that asks for no name gets the default in both cases.
+     * @return takes the first bytes of the client, so that JDK 25 resumes sessions
      */
-    public void prepare(SSLParameters parameters, boolean knownNamesOnly) {
-        parameters.setSNIMatchers(
-                List.of(new RequestedName(name -> !knownNamesOnly || (name != null && map.knows(name)))));
+    public RequestedName prepare(SSLParameters parameters, boolean knownNamesOnly) {
+        var requested = new RequestedName(name -> !knownNamesOnly || (name != null && map.knows(name)));
+        parameters.setSNIMatchers(List.of(requested));
+        return requested;
     }
 
     @Override

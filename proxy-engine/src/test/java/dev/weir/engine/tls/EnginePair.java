@@ -26,6 +26,7 @@ final class EnginePair {
 
     SSLException serverFailure;
 
+    private RequestedName requested;
     private final ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer toClient = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer plain = ByteBuffer.allocate(1 << 17);
@@ -94,6 +95,12 @@ final class EnginePair {
         }
     }
 
+    /** Prepares the server, and has the name looked for in the first flight. */
+    EnginePair prepare(SniKeyManager keys, boolean knownNamesOnly) {
+        parameters(server, parameters -> requested = keys.prepare(parameters, knownNamesOnly));
+        return this;
+    }
+
     private boolean step(SSLEngine engine, ByteBuffer out, ByteBuffer in, boolean isClient) {
         try {
             return wrap(engine, out) | unwrap(engine, in);
@@ -123,6 +130,10 @@ final class EnginePair {
 
     private boolean unwrap(SSLEngine engine, ByteBuffer in) throws SSLException {
         in.flip();
+        if (engine == server && requested != null && in.hasRemaining()) {
+            requested.peek(in);
+            requested = null;
+        }
         boolean moved = false;
         try {
             while (in.hasRemaining() && !engine.isInboundDone()) {
