@@ -2,12 +2,16 @@ package dev.weir.engine.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -116,11 +120,20 @@ class PemFileTests {
     }
 
     @Test
-    void with_something_behind_a_certificate_in_its_block_is_refused() {
-        byte[] longer = DerWriter.element(DerReader.SEQUENCE, new byte[0]);
-        byte[] twice = new byte[longer.length * 2];
+    void with_something_behind_a_certificate_in_its_block_is_refused() throws CertificateEncodingException {
+        byte[] encoded = KEY.certificate().getEncoded();
 
-        assertProblem("not an X.509 certificate", MadeKeys.pem("CERTIFICATE", twice));
+        assertProblem(
+                "not an X.509 certificate", MadeKeys.pem("CERTIFICATE", Arrays.copyOf(encoded, encoded.length + 1)));
+    }
+
+    @Test
+    void is_read_in_linear_time() {
+        for (String piece : List.of("-----BEGIN X-----\nAAAA\n-----END X-----\n", "-----BEGIN X-----\na:", "-", "A\n")) {
+            String large = piece.repeat((4 << 20) / piece.length());
+
+            assertTimeout(Duration.ofSeconds(60), () -> assertProblem("site.pem", large));
+        }
     }
 
     private static void assertProblem(String problem, String text) {
