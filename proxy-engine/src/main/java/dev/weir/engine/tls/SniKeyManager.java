@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread:</b> any.
  */
 public final class SniKeyManager extends X509ExtendedKeyManager {
-    private final ThreadLocal<@Nullable CertifiedKey> chosen = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable CertifiedKey> CHOSEN = new ThreadLocal<>();
+
     private volatile SniMap map;
 
     public SniKeyManager(SniMap map) {
@@ -57,7 +58,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
         }
         for (CertifiedKey candidate : map.find(RequestedName.of(engine))) {
             if (candidate.type().algorithm().equals(keyType) && ClientAbility.canVerify(candidate, engine)) {
-                chosen.set(candidate);
+                CHOSEN.set(candidate);
                 return candidate.alias();
             }
         }
@@ -65,7 +66,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
     }
 
     private @Nullable CertifiedKey byAlias(String alias) {
-        CertifiedKey last = chosen.get();
+        CertifiedKey last = CHOSEN.get();
         return last != null && last.alias().equals(alias) ? last : map.withAlias(alias);
     }
 
@@ -78,7 +79,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
     @Override
     public X509Certificate @Nullable [] getCertificateChain(String alias) {
         CertifiedKey key = byAlias(alias);
-        chosen.remove();
+        CHOSEN.remove();
         return key == null ? null : key.chainArray();
     }
 

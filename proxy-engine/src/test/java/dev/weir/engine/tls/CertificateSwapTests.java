@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,30 @@ class CertificateSwapTests {
         assertSame(OLD.key(), keys.getPrivateKey(alias));
         assertEquals(OLD.certificate(), keys.getCertificateChain(alias)[0]);
         assertNull(keys.getPrivateKey(alias), "the key of a finished handshake is not kept");
+    }
+
+    @Test
+    void during_handshakes_fails_none_of_them() throws InterruptedException {
+        var stop = new AtomicBoolean();
+        var maps = List.of(map(NEW), map(OLD));
+        var swaps = new Thread(() -> {
+            while (!stop.get()) {
+                maps.forEach(keys::swap);
+                Thread.yield();
+            }
+        });
+        swaps.start();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var pair = pair(EnginePair.context(null, new TrustAll())).shake();
+
+                assertTrue(pair.isOpen(), () -> pair.clientFailure + ", " + pair.serverFailure);
+                assertTrue(CertificateNames.of(pair.shown()).covers("a.example"));
+            }
+        } finally {
+            stop.set(true);
+            swaps.join();
+        }
     }
 
     private EnginePair shake(String protocol) {

@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,7 @@ class OpensslKeyTests {
 
     @BeforeAll
     static void openssl_is_installed() {
-        assumeTrue(run(Path.of("."), "openssl version"), "openssl is not installed");
+        assumeTrue(OpensslTool.isInstalled(), "openssl is not installed");
     }
 
     @ParameterizedTest
@@ -111,22 +108,7 @@ class OpensslKeyTests {
         assertTrue(read.names().covers("192.0.2.1"));
     }
 
-    private void openssl(String arguments) {
-        assertTrue(run(directory, "openssl " + arguments), arguments);
-    }
-
-    private static boolean run(Path directory, String command) {
-        try {
-            Process process = new ProcessBuilder(new ArrayList<>(List.of(command.split(" "))))
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private void openssl(String arguments) throws IOException {
+        OpensslTool.run(directory, arguments);
     }
 }

@@ -129,7 +129,8 @@ class PemFileTests {
 
     @Test
     void is_read_in_linear_time() {
-        for (String piece : List.of("-----BEGIN X-----\nAAAA\n-----END X-----\n", "-----BEGIN X-----\na:", "-", "A\n")) {
+        for (String piece :
+                List.of("-----BEGIN X-----\nAAAA\n-----END X-----\n", "-----BEGIN X-----\na:", "-", "A\n")) {
             String large = piece.repeat((4 << 20) / piece.length());
 
             assertTimeout(Duration.ofSeconds(60), () -> assertProblem("site.pem", large));

@@ -41,8 +41,7 @@ public class PemFuzzTests extends FuzzTarget {
 
     private static void checkBlock(PemBlock block) {
         PemBlock again = read(() -> PemReader.read(
-                        "site.pem",
-                        MadeKeys.pem(block.label(), block.content()).getBytes(StandardCharsets.ISO_8859_1)))
+                        "site.pem", MadeKeys.pem(block.label(), block.content()).getBytes(StandardCharsets.ISO_8859_1)))
                 .get(0);
         assertEquals(block.label(), again.label());
         assertArrayEquals(block.content(), again.content());
