@@ -87,7 +87,7 @@ class CertificateSwapTests {
         var swaps = new Thread(() -> {
             while (!stop.get()) {
                 maps.forEach(keys::swap);
-                Thread.yield();
+                Thread.onSpinWait();
             }
         });
         swaps.start();
