@@ -75,7 +75,8 @@ final class EnginePair {
         }
         boolean moved = true;
         while (moved) {
-            moved = step(client, toServer, toClient, true) | step(server, toClient, toServer, false);
+            moved = step(client, toServer, toClient, true);
+            moved |= step(server, toClient, toServer, false);
         }
         return this;
     }
@@ -103,7 +104,9 @@ final class EnginePair {
 
     private boolean step(SSLEngine engine, ByteBuffer out, ByteBuffer in, boolean isClient) {
         try {
-            return wrap(engine, out) | unwrap(engine, in);
+            boolean moved = wrap(engine, out);
+            moved |= unwrap(engine, in);
+            return moved;
         } catch (SSLException e) {
             if (isClient && clientFailure == null) {
                 clientFailure = e;
@@ -120,7 +123,8 @@ final class EnginePair {
         boolean moved = runTasks(engine);
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             int produced = engine.wrap(ByteBuffer.allocate(0), out).bytesProduced();
-            if (!(runTasks(engine) | produced > 0)) {
+            boolean ran = runTasks(engine);
+            if (!ran && produced == 0) {
                 break;
             }
             moved = true;
@@ -139,7 +143,8 @@ final class EnginePair {
             while (in.hasRemaining() && !engine.isInboundDone()) {
                 plain.clear();
                 var result = engine.unwrap(in, plain);
-                if (!(runTasks(engine) | result.bytesConsumed() > 0) || result.getStatus() != Status.OK) {
+                boolean ran = runTasks(engine);
+                if ((!ran && result.bytesConsumed() == 0) || result.getStatus() != Status.OK) {
                     break;
                 }
                 moved = true;

@@ -113,8 +113,14 @@ class PrivateKeyFormTests {
 
     @Test
     void that_is_encrypted_needs_a_passphrase() {
-        String old = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n"
-                + "-----END RSA PRIVATE KEY-----\n";
+        String old = """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-256-CBC,00
+
+                AAAA
+                -----END RSA PRIVATE KEY-----
+                """;
 
         assertProblem("the key is encrypted and no passphrase is configured", old, null);
         assertProblem("its field DEK-Info has no valid initialization vector", old, "x");

@@ -19,16 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A handshake in which a side verifies the other")
 class TrustHandshakeTests {
-    private static final CertifiedKey SERVER = SelfSigned.make(
+    private final CertifiedKey self = SelfSigned.make(
             List.of("a.example", "127.0.0.1"), InstantSource.system().instant(), new SecureRandom());
     private static final CertifiedKey CLIENT = MadeKeys.key("Ed25519", "client.example");
 
     private final SniKeyManager keys =
-            new SniKeyManager(new SniMap.Builder().add(SERVER).build());
+            new SniKeyManager(new SniMap.Builder().add(self).build());
 
     @Test
     void succeeds_with_a_self_signed_certificate_that_is_trusted_by_name() throws PemException {
-        PemFile file = MadeKeys.file(PemFile.text(SERVER.certificate()));
+        PemFile file = MadeKeys.file(PemFile.text(self.certificate()));
 
         assertTrue(verified("a.example", new SwappableTrust(TrustStores.of(List.of(file))))
                 .isOpen());
@@ -36,7 +36,7 @@ class TrustHandshakeTests {
 
     @Test
     void fails_if_the_certificate_is_for_another_name() {
-        var pair = verified("b.example", new SwappableTrust(TrustStores.trusting(SERVER.chain())));
+        var pair = verified("b.example", new SwappableTrust(TrustStores.trusting(self.chain())));
 
         assertTrue(pair.clientFailure.getMessage().contains("No subject alternative"), pair.clientFailure.getMessage());
     }
@@ -52,7 +52,7 @@ class TrustHandshakeTests {
         var trust = new SwappableTrust(TrustStores.trusting(CLIENT.chain()));
         assertNotNull(verified("a.example", trust).clientFailure);
 
-        trust.swap(TrustStores.trusting(SERVER.chain()));
+        trust.swap(TrustStores.trusting(self.chain()));
 
         assertTrue(verified("a.example", trust).isOpen());
     }
@@ -96,10 +96,10 @@ class TrustHandshakeTests {
         assertEquals(
                 List.of(),
                 CertificateCheck.of(
-                        SERVER,
+                        self,
                         List.of("a.example", "127.0.0.1"),
                         Set.of(),
                         InstantSource.system().instant()));
-        assertFalse(SERVER.names().covers("b.example"));
+        assertFalse(self.names().covers("b.example"));
     }
 }
