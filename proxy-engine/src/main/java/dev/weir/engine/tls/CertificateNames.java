@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ public final class CertificateNames {
     private static final String COMMON_NAME = "2.5.4.3";
     private static final String WILDCARD = "*.";
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*+:[0-9a-fA-F:.]*+");
+    private static final Pattern IPV6 = Pattern.compile("(?:[0-9a-fA-F][0-9a-fA-F.]*+)?+:[0-9a-fA-F:.]*+");
 
     private final Set<String> dns = new LinkedHashSet<>();
     private final Set<InetAddress> addresses = new LinkedHashSet<>();
@@ -130,5 +131,13 @@ public final class CertificateNames {
             }
         }
         return true;
+    }
+
+    /** The names between commas, for messages. */
+    @Override
+    public String toString() {
+        List<String> all = new ArrayList<>(dns);
+        addresses.forEach(address -> all.add(address.getHostAddress()));
+        return all.isEmpty() ? "no name" : String.join(", ", all);
     }
 }

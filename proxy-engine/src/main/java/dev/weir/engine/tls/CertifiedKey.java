@@ -98,8 +98,8 @@ public final class CertifiedKey {
         return names;
     }
 
-    /** Identifies the chain among others. */
-    String alias() {
+    /** Identifies the chain among others; equal for equal chains. */
+    public String alias() {
         return alias;
     }
 

@@ -92,8 +92,9 @@ final class DerReader {
         var dotted = new StringBuilder();
         long arc = 0;
         for (int i = start; i < at; i++) {
+            boolean padded = arc == 0 && bytes[i] == (byte) 0x80; // X.690 §8.19.2
             arc = arc << 7 | (bytes[i] & 0x7f);
-            if (arc > Integer.MAX_VALUE) {
+            if (padded || arc > Integer.MAX_VALUE) {
                 throw new DerException("an object identifier is out of range");
             }
             if (bytes[i] >= 0) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
@@ -42,6 +43,7 @@ final class EncryptedKeys {
     private static final int MOST_ROUNDS = 10_000_000;
 
     private static final int OLD_SALT = 8;
+    private static final Pattern CIPHER_NAME = Pattern.compile("[A-Za-z0-9-]{1,40}");
 
     private EncryptedKeys() {}
 
@@ -101,7 +103,7 @@ final class EncryptedKeys {
         int comma = info.indexOf(',');
         String cipher = comma < 0 ? info : info.substring(0, comma).strip();
         if (!KEY_OCTETS.containsKey(cipher)) {
-            throw unsupported("cipher", cipher);
+            throw unsupported("cipher", CIPHER_NAME.matcher(cipher).matches() ? cipher : "in DEK-Info");
         }
         byte[] iv = hex(comma < 0 ? "" : info.substring(comma + 1).strip());
         return decrypt(cipher, oldKey(passphrase, iv, keyOctets(cipher)), iv, content);

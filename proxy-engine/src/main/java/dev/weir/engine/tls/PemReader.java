@@ -147,7 +147,8 @@ final class PemReader {
             return null;
         }
         String label = line.substring(boundary.length(), end);
-        return label.indexOf('-') < 0 ? label : null;
+        boolean valid = label.length() <= MOST_SHOWN && label.chars().allMatch(c -> isPrintable(c) && c != '-');
+        return valid ? label : null;
     }
 
     private static boolean resemblesBoundary(String line) {

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class PrivateKeys {
             "a DSA key",
             "1.2.840.113549.1.3.1",
             "a Diffie-Hellman key");
+    private static final Set<String> CURVES = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
     private static final byte[] NULL = {5, 0};
 
     private final String file;
@@ -146,17 +148,31 @@ final class PrivateKeys {
                     "found " + UNUSABLE.getOrDefault(oid, "a key of the algorithm " + oid)
                             + "; a key for TLS is an RSA, EC or Ed25519 key");
         }
-        if (algorithm.equals("EC") && identifier.isNext(DerReader.SEQUENCE)) {
-            throw bad(
-                    block,
-                    "the key spells out its curve; a named curve is needed: make a new key with 'openssl genpkey"
-                            + " -algorithm EC -pkeyopt ec_paramgen_curve:P-256'");
+        if (algorithm.equals("EC")) {
+            requireCurve(block, identifier);
         }
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key));
         } catch (GeneralSecurityException e) {
-            String curve = algorithm.equals("EC") ? "; the curves P-256, P-384 and P-521 can be used" : "";
-            throw bad(block, "the block is not a valid private key for " + algorithm + curve);
+            throw bad(block, "the block is not a valid private key for " + algorithm);
+        }
+    }
+
+    private void requireCurve(PemBlock block, DerReader identifier) throws PemException, DerException {
+        String problem = null;
+        if (identifier.isNext(DerReader.SEQUENCE)) {
+            problem = "the key spells out its curve; a named curve is needed";
+        } else {
+            String curve = identifier.oid();
+            if (!CURVES.contains(curve)) {
+                problem = "the key is on the curve " + curve + "; the curves P-256, P-384 and P-521 can be used";
+            }
+        }
+        if (problem != null) {
+            throw bad(
+                    block,
+                    problem + ": make a new key with 'openssl genpkey -algorithm EC -pkeyopt"
+                            + " ec_paramgen_curve:P-256'");
         }
     }
 

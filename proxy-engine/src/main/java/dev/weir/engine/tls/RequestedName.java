@@ -1,5 +1,6 @@
 package dev.weir.engine.tls;
 
+import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -10,12 +11,13 @@ import javax.net.ssl.StandardConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the server name that one client asks for. JDK 25 asks the key manager before the handshake has a session when
- * it examines a ticket, and then only the engine's matcher knows the name.
+ * The server name that one client asks for. JDK 25 asks the key manager for the certificate of a ticket before the
+ * engine has read the name, so the name has to come from the received bytes ({@link #peek}); otherwise a client that
+ * asks for another name than the default never resumes its session.
  *
  * <p><b>Thread:</b> that of the handshake, which may change between two steps.
  */
-final class RequestedName extends SNIMatcher {
+public final class RequestedName extends SNIMatcher {
     private final Predicate<@Nullable String> accepted;
     private volatile @Nullable String name;
 
@@ -25,10 +27,19 @@ final class RequestedName extends SNIMatcher {
         this.accepted = accepted;
     }
 
+    /**
+     * Looks for the name in what a client sent first. Optional, and only once before the engine gets these bytes.
+     *
+     * @param received its position is not moved
+     */
+    public void peek(ByteBuffer received) {
+        name = ClientHelloName.in(received);
+    }
+
+    /** Called by the engine. */
     @Override
     public boolean matches(SNIServerName requested) {
-        name = host(requested);
-        return accepted.test(name);
+        return accepted.test(host(requested));
     }
 
     /** The name that the client of an engine asks for; {@code null} if it asks for none. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread:</b> any.
  */
 public final class SniKeyManager extends X509ExtendedKeyManager {
-    private final ThreadLocal<@Nullable CertifiedKey> chosen = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable CertifiedKey> CHOSEN = new ThreadLocal<>();
+
     private volatile SniMap map;
 
     public SniKeyManager(SniMap map) {
@@ -37,15 +38,16 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
     }
 
     /**
-     * Prepares the parameters of one server engine. Without it, JDK 25 resumes no session of a client that asks for
-     * another name than the default.
+     * Prepares the parameters of one server engine.
      *
      * @param knownNamesOnly whether a client that asks for an unknown name gets the alert {@code unrecognized_name} and
      *     not the default certificate. A client that asks for no name gets the default in both cases.
+     * @return takes the first bytes of the client, so that JDK 25 resumes sessions
      */
-    public void prepare(SSLParameters parameters, boolean knownNamesOnly) {
-        parameters.setSNIMatchers(
-                List.of(new RequestedName(name -> !knownNamesOnly || (name != null && map.knows(name)))));
+    public RequestedName prepare(SSLParameters parameters, boolean knownNamesOnly) {
+        var requested = new RequestedName(name -> !knownNamesOnly || (name != null && map.knows(name)));
+        parameters.setSNIMatchers(List.of(requested));
+        return requested;
     }
 
     @Override
@@ -56,7 +58,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
         }
         for (CertifiedKey candidate : map.find(RequestedName.of(engine))) {
             if (candidate.type().algorithm().equals(keyType) && ClientAbility.canVerify(candidate, engine)) {
-                chosen.set(candidate);
+                CHOSEN.set(candidate);
                 return candidate.alias();
             }
         }
@@ -64,7 +66,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
     }
 
     private @Nullable CertifiedKey byAlias(String alias) {
-        CertifiedKey last = chosen.get();
+        CertifiedKey last = CHOSEN.get();
         return last != null && last.alias().equals(alias) ? last : map.withAlias(alias);
     }
 
@@ -77,7 +79,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
     @Override
     public X509Certificate @Nullable [] getCertificateChain(String alias) {
         CertifiedKey key = byAlias(alias);
-        chosen.remove();
+        CHOSEN.remove();
         return key == null ? null : key.chainArray();
     }
 

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javax.net.ssl.SNIHostName;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,7 +44,6 @@ class CertificateSwapTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    @DisabledForJreRange(min = JRE.JAVA_21)
     void resumes_sessions_as_before_if_the_certificate_is_the_same(String protocol) {
         var first = shake(protocol);
         keys.swap(map(new CertifiedKey(OLD.chain(), OLD.key())));
@@ -69,8 +67,9 @@ class CertificateSwapTests {
 
     @Test
     void between_alias_and_chain_leads_to_the_chosen_certificate() {
-        var engine = pair(client).server;
-        assertTrue(engine.getSSLParameters().getSNIMatchers().iterator().next().matches(new SNIHostName("a.example")));
+        var engine = EnginePair.context(keys, null).createSSLEngine();
+        EnginePair.parameters(
+                engine, parameters -> keys.prepare(parameters, false).peek(ClientHelloNameTests.hello("a.example")));
         String alias = keys.chooseEngineServerAlias("EC", null, engine);
         keys.swap(SniMap.EMPTY);
         keys.swap(map(NEW));
@@ -81,14 +80,36 @@ class CertificateSwapTests {
         assertNull(keys.getPrivateKey(alias), "the key of a finished handshake is not kept");
     }
 
+    @Test
+    void during_handshakes_fails_none_of_them() throws InterruptedException {
+        var stop = new AtomicBoolean();
+        var maps = List.of(map(NEW), map(OLD));
+        var swaps = new Thread(() -> {
+            while (!stop.get()) {
+                maps.forEach(keys::swap);
+                Thread.onSpinWait();
+            }
+        });
+        swaps.start();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var pair = pair(EnginePair.context(null, new TrustAll())).shake();
+
+                assertTrue(pair.isOpen(), () -> pair.clientFailure + ", " + pair.serverFailure);
+                assertTrue(CertificateNames.of(pair.shown()).covers("a.example"));
+            }
+        } finally {
+            stop.set(true);
+            swaps.join();
+        }
+    }
+
     private EnginePair shake(String protocol) {
         return pair(client).protocol(protocol).shake();
     }
 
     private EnginePair pair(SSLContext clientContext) {
-        var pair = new EnginePair(clientContext, server, "a.example");
-        EnginePair.parameters(pair.server, parameters -> keys.prepare(parameters, false));
-        return pair;
+        return new EnginePair(clientContext, server, "a.example").prepare(keys, false);
     }
 
     private static long created(EnginePair pair) {

@@ -26,6 +26,7 @@ final class EnginePair {
 
     SSLException serverFailure;
 
+    private RequestedName requested;
     private final ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer toClient = ByteBuffer.allocate(1 << 17);
     private final ByteBuffer plain = ByteBuffer.allocate(1 << 17);
@@ -74,7 +75,8 @@ final class EnginePair {
         }
         boolean moved = true;
         while (moved) {
-            moved = step(client, toServer, toClient, true) | step(server, toClient, toServer, false);
+            moved = step(client, toServer, toClient, true);
+            moved |= step(server, toClient, toServer, false);
         }
         return this;
     }
@@ -94,9 +96,17 @@ final class EnginePair {
         }
     }
 
+    /** Prepares the server, and has the name looked for in the first flight. */
+    EnginePair prepare(SniKeyManager keys, boolean knownNamesOnly) {
+        parameters(server, parameters -> requested = keys.prepare(parameters, knownNamesOnly));
+        return this;
+    }
+
     private boolean step(SSLEngine engine, ByteBuffer out, ByteBuffer in, boolean isClient) {
         try {
-            return wrap(engine, out) | unwrap(engine, in);
+            boolean moved = wrap(engine, out);
+            moved |= unwrap(engine, in);
+            return moved;
         } catch (SSLException e) {
             if (isClient && clientFailure == null) {
                 clientFailure = e;
@@ -113,7 +123,8 @@ final class EnginePair {
         boolean moved = runTasks(engine);
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             int produced = engine.wrap(ByteBuffer.allocate(0), out).bytesProduced();
-            if (!(runTasks(engine) | produced > 0)) {
+            boolean ran = runTasks(engine);
+            if (!ran && produced == 0) {
                 break;
             }
             moved = true;
@@ -123,12 +134,17 @@ final class EnginePair {
 
     private boolean unwrap(SSLEngine engine, ByteBuffer in) throws SSLException {
         in.flip();
+        if (engine == server && requested != null && in.hasRemaining()) {
+            requested.peek(in);
+            requested = null;
+        }
         boolean moved = false;
         try {
             while (in.hasRemaining() && !engine.isInboundDone()) {
                 plain.clear();
                 var result = engine.unwrap(in, plain);
-                if (!(runTasks(engine) | result.bytesConsumed() > 0) || result.getStatus() != Status.OK) {
+                boolean ran = runTasks(engine);
+                if ((!ran && result.bytesConsumed() == 0) || result.getStatus() != Status.OK) {
                     break;
                 }
                 moved = true;

@@ -98,7 +98,7 @@ class SniHandshakeTests {
     @Test
     void fails_with_unrecognized_name_for_an_unknown_name_if_so_configured() {
         var pair = pair("unknown.example");
-        EnginePair.parameters(pair.server, parameters -> keys.prepare(parameters, true));
+        pair.prepare(keys, true);
         pair.shake();
 
         assertTrue(pair.clientFailure.getMessage().contains("unrecognized_name"), pair.clientFailure.getMessage());
@@ -108,7 +108,7 @@ class SniHandshakeTests {
     @CsvSource({", b.example", "a.example, a.example", "x.wild.example, a.example"})
     void serves_known_names_and_none_if_unknown_ones_are_refused(String sni, String expected) {
         var pair = pair(sni);
-        EnginePair.parameters(pair.server, parameters -> keys.prepare(parameters, true));
+        pair.prepare(keys, true);
         pair.shake();
 
         assertTrue(pair.isOpen());
@@ -134,8 +134,6 @@ class SniHandshakeTests {
     }
 
     private EnginePair pair(String sni) {
-        var pair = new EnginePair(client, server, sni);
-        EnginePair.parameters(pair.server, parameters -> keys.prepare(parameters, false));
-        return pair;
+        return new EnginePair(client, server, sni).prepare(keys, false);
     }
 }
