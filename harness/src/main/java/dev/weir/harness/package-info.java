@@ -1,8 +1,8 @@
 /**
  * Faults for proxies, any proxy; and what Weir itself is tested with.
  *
- * <p><b>Reading order for faults.</b> A {@link dev.weir.harness.scenario scenario} happens on a stage: {@linkplain
- * dev.weir.harness.backend backends} that misbehave when they are told to, a {@linkplain dev.weir.harness.proxy proxy},
+ * <p><b>Reading order for faults.</b> A {@link dev.weir.harness.scenario scenario} runs on a testbed: {@linkplain
+ * dev.weir.harness.backend backends} with scripted faults, a {@linkplain dev.weir.harness.proxy proxy},
  * {@linkplain dev.weir.harness.load clients} that count, and {@linkplain dev.weir.harness.toxiproxy networks} that can
  * be made worse. All write one {@linkplain dev.weir.harness.history history}, which {@linkplain dev.weir.harness.check
  * checkers} read. There is a {@linkplain dev.weir.harness.catalogue catalogue} of scenarios, a {@linkplain

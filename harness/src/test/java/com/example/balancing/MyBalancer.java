@@ -8,7 +8,7 @@ import dev.weir.api.Request;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
-/** Draws some candidates by chance and takes the one with the fewest requests under way. */
+/** Draws some candidates by chance and takes the one with the fewest requests in flight. */
 @Plugin(name = "my-balancer", summary = "draws some candidates and takes the least busy one")
 public final class MyBalancer implements BalancingStrategy {
     private final MyBalancerSettings settings;

@@ -21,7 +21,7 @@ class MyBalancerTests extends BalancingStrategyContract {
     }
 
     @Test
-    void refuses_to_draw_nobody() {
+    void refuses_to_draw_no_backend() {
         assertThrows(IllegalArgumentException.class, () -> new MyBalancerSettings(0));
     }
 }

@@ -35,7 +35,7 @@ class MyCheckTests {
     }
 
     @Test
-    void leaves_down_what_it_did_not_take_down() {
+    void leaves_a_backend_down_that_it_did_not_take_down() {
         backend.takeDown("an operator's reasons");
         check.probed(backend, FINE);
         check.removed(backend);
@@ -43,7 +43,7 @@ class MyCheckTests {
     }
 
     @Test
-    void restores_what_it_took_down_when_it_probes_no_more() {
+    void restores_a_backend_that_it_took_down_when_its_probes_end() {
         check.probed(backend, ERROR);
         check.probed(backend, ERROR);
         check.removed(backend);
@@ -57,7 +57,7 @@ class MyCheckTests {
     }
 
     @Test
-    void refuses_to_count_to_nothing() {
+    void refuses_a_count_of_zero() {
         assertThrows(IllegalArgumentException.class, () -> new MyCheckSettings("/", 0, SECOND, SECOND));
     }
 }

@@ -16,7 +16,7 @@ class MyHealthTests extends PoolHealthContract {
     }
 
     @Test
-    void refuses_to_count_to_nothing() {
+    void refuses_a_count_of_zero() {
         assertThrows(IllegalArgumentException.class, () -> new MyHealthSettings(0, Duration.ofSeconds(1)));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What is expected of it, in a proxy of its own. */
 class MyObserverTests {
     @Test
-    void counts_what_takes_as_long_as_it_is_told_or_longer() {
+    void counts_exchanges_that_last_at_least_as_long_as_its_setting() {
         assertEquals(1, slowOfOne(Duration.ZERO));
         assertEquals(0, slowOfOne(Duration.ofHours(1)));
     }

@@ -31,7 +31,7 @@ class QuickestTests extends BalancingStrategyContract {
     }
 
     @Test
-    void prefers_who_answers_ten_times_as_fast() {
+    void prefers_a_backend_that_responds_ten_times_as_fast() {
         ContractUpstream upstream = ContractUpstream.ofSize(2);
         var candidates = new ContractCandidates(upstream);
         var quickest = new Quickest(SETTINGS, new SplittableRandom(1));

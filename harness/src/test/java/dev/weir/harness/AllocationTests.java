@@ -56,18 +56,18 @@ class AllocationTests {
     void a_request_that_a_responder_leaves_to_a_backend_allocates_nothing_either() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
-        allocateNothing(ProxyUnderTest.with().with("test-answering"), get, post, RESPONSE);
+        allocateNothing(ProxyUnderTest.with().with("test-responding"), get, post, RESPONSE);
     }
 
     @Test
-    void a_response_that_says_when_it_was_made_allocates_nothing_either() {
+    void a_response_with_a_date_allocates_nothing_either() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
         allocateNothing(ProxyUnderTest.with(), get, post, RESPONSE.replace("X-Some", DATE + "X-Some"));
     }
 
     @Test
-    void a_request_whose_path_and_host_routes_compare_in_another_form_allocates_nothing() {
+    void a_request_with_a_path_and_host_that_routes_compare_in_normalised_form_allocates_nothing() {
         String get = "GET //x/../%73ome/./thing%2f HTTP/1.1\r\nHost: %41.Example.:80\r\nX: 123456\r\n\r\n";
         String post = "POST /some/th%zzing HTTP/1.1\r\nHost: b.a.example\r\nContent-Length: 5\r\n\r\nhello";
         ProxySetup routed = ProxyUnderTest.with()
@@ -78,14 +78,14 @@ class AllocationTests {
         allocateNothing(routed, get, post, RESPONSE);
     }
 
-    private void allocateNothing(ProxySetup setup, String get, String post, String answer) {
+    private void allocateNothing(ProxySetup setup, String get, String post, String response) {
         assertEquals(get.length(), post.length(), "so that the backend need not understand them");
         int forwarded = get.length() + "Via: 1.1 weir\r\n".length();
-        byte[] response = answer.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = response.getBytes(StandardCharsets.US_ASCII);
         try (ProxyUnderTest proxy = setup.unobserved().build().start()) {
             proxy.backend().script(connection -> {
                 while (connection.readBytes(forwarded).length > 0) {
-                    connection.send(response);
+                    connection.send(bytes);
                 }
             });
             RawClient client = proxy.connect();
@@ -101,7 +101,7 @@ class AllocationTests {
     }
 
     @Test
-    void a_look_for_names_allocates_nothing_where_there_are_none() {
+    void a_check_of_backend_names_allocates_nothing_where_there_are_none() {
         byte[] bytes = "GET / HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX-Forward: 12\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII);
         var head = new Head();

@@ -71,7 +71,7 @@ class AttemptsTests {
 
         @ParameterizedTest
         @ValueSource(strings = {GET, POST})
-        void anywhere_and_the_client_is_told_so(String request) {
+        void anywhere_so_the_client_gets_an_error(String request) {
             two.backend(0).stopListening();
             two.backend(1).stopListening();
             RawClient client = two.connect();
@@ -154,7 +154,7 @@ class AttemptsTests {
 
     @Nested
     @DisplayName("Written on a fresh connection, and no byte of a response")
-    class NoAnswer {
+    class NoResponse {
         @ParameterizedTest
         @MethodSource("dev.weir.harness.AttemptsTests#endingsWithoutAnswer")
         void so_a_get_goes_to_another_backend(BackendBehaviour ending) {

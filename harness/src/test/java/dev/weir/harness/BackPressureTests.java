@@ -37,7 +37,7 @@ class BackPressureTests {
         return digest.digest();
     }
 
-    /** Waits until a counter has stood still for many turns of the loop, which answers small requests meanwhile. */
+    /** Waits until a counter has stood still for many turns of the loop, which serves small requests meanwhile. */
     private static void awaitStandstill(ProxyUnderTest proxy, AtomicLong counter) {
         RawClient other = proxy.connect();
         long last = -1;
@@ -125,7 +125,7 @@ class BackPressureTests {
     }
 
     @Test
-    void many_clients_that_stall_share_what_may_be_held_and_all_complete() throws InterruptedException {
+    void many_stalled_clients_share_the_memory_limit_and_all_complete() throws InterruptedException {
         byte[] body = new byte[4 << 20];
         new SplittableRandom(8).nextBytes(body);
         ProxySetup setup = ProxyUnderTest.with().set(Settings.MEMORY_HELD, 1L << 20);

@@ -7,7 +7,7 @@ import dev.weir.harness.plugins.Hands;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A proxy in front of backends that answer at once, for tests of which backend gets which request. */
+/** A proxy in front of backends that respond at once, for tests of which backend gets which request. */
 final class BalancingScene implements AutoCloseable {
     static final String COOKIE = "WEIR-BACKEND=";
 
@@ -16,12 +16,12 @@ final class BalancingScene implements AutoCloseable {
     private final List<MemoryPeer> peers = new ArrayList<>();
     private final List<Integer> owners = new ArrayList<>();
 
-    /** What became of a request. */
-    record Visit(int backend, String answer) {
+    /** The backend and the response of a request. */
+    record Served(int backend, String response) {
         /** The cookie that was set, as a client sends it back; empty if none was. */
         String cookie() {
-            int start = answer.indexOf("Set-Cookie: " + COOKIE);
-            return start < 0 ? "" : answer.substring(start + 12, answer.indexOf(';', start));
+            int start = response.indexOf("Set-Cookie: " + COOKIE);
+            return start < 0 ? "" : response.substring(start + 12, response.indexOf(';', start));
         }
     }
 
@@ -35,16 +35,16 @@ final class BalancingScene implements AutoCloseable {
     }
 
     /** A client's only request. @return the response, which names its backend */
-    Visit visit(String cookie) {
+    Served send(String cookie) {
         MemoryPeer client = proxy.connect();
         String line = cookie.isEmpty() ? "" : "Cookie: a=b; " + cookie + "\r\n";
         client.send("GET / HTTP/1.1\r\nHost: a.example\r\n" + line + "\r\n");
         proxy.turnUntilQuiet();
         int backend = serve();
-        String answer = client.received();
+        String response = client.received();
         client.close();
         proxy.turnUntilQuiet();
-        return new Visit(backend, answer);
+        return new Served(backend, response);
     }
 
     private int serve() {
@@ -67,13 +67,13 @@ final class BalancingScene implements AutoCloseable {
         return -1;
     }
 
-    /** How many of so many requests each backend got. */
-    int[] visits(int count) {
-        int[] visits = new int[backends];
+    /** Sends requests. @return how many of them each backend got */
+    int[] countsOf(int count) {
+        int[] counts = new int[backends];
         for (int i = 0; i < count; i++) {
-            visits[visit("").backend()]++;
+            counts[send("").backend()]++;
         }
-        return visits;
+        return counts;
     }
 
     /** A backend refuses connections from now on, and has ended those it had. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A backend that accepts, then neither answers nor closes")
+@DisplayName("A backend that accepts, then neither responds nor closes")
 class BlackHoleTests {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String POST = "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 7\r\n\r\npayload";
@@ -32,14 +32,14 @@ class BlackHoleTests {
         proxy.close();
     }
 
-    private MemoryPeer ask(String request) {
+    private MemoryPeer sendRequest(String request) {
         MemoryPeer client = proxy.connect();
         client.send(request);
         proxy.turnUntilQuiet();
         return client;
     }
 
-    private void answer(MemoryPeer backend) {
+    private void respond(MemoryPeer backend) {
         backend.takeReceived();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -50,19 +50,19 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_and_a_get_goes_to_another() {
-        MemoryPeer client = ask(GET);
+    void times_out_and_a_get_goes_to_another() {
+        MemoryPeer client = sendRequest(GET);
         MemoryPeer hole = proxy.backend(0).accept();
         proxy.pass(RESPONSE.minus(TICK));
         assertFalse(hole.sawFin());
         proxy.pass(TICK);
         assertTrue(hole.sawFin() || hole.sawRst(), "its connection is not reused");
-        answer(proxy.backend(1).accept());
+        respond(proxy.backend(1).accept());
         assertStatus(200, client);
     }
 
     @Test
-    void is_given_up_after_the_time_for_one_try_if_that_is_shorter() {
+    void times_out_after_the_limit_of_one_attempt_if_that_is_shorter() {
         Duration tryTime = Duration.ofMillis(500);
         try (SteppedProxy impatient = ProxyUnderTest.with()
                 .backends(2)
@@ -82,14 +82,14 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_to_blame_on_a_connection_that_had_idled_too_and_the_get_goes_to_another() {
-        ask(GET);
+    void is_to_blame_on_a_reused_connection_too_and_the_get_goes_to_another() {
+        sendRequest(GET);
         MemoryPeer pooled = proxy.backend(0).accept();
-        answer(pooled);
-        MemoryPeer client = ask(GET);
+        respond(pooled);
+        MemoryPeer client = sendRequest(GET);
         assertEquals(GET.substring(0, 3), pooled.received().substring(0, 3));
         proxy.pass(RESPONSE);
-        answer(proxy.backend(1).accept());
+        respond(proxy.backend(1).accept());
         assertStatus(200, client);
         RecordingObserver.Attempt failed =
                 proxy.observer().completed(2).attempts().get(0);
@@ -100,7 +100,7 @@ class BlackHoleTests {
 
     @Test
     void costs_a_post_a_504_and_gets_it_once() {
-        MemoryPeer client = ask(POST);
+        MemoryPeer client = sendRequest(POST);
         proxy.pass(RESPONSE);
         assertStatus(504, client);
         assertEquals(1, proxy.backend(0).connectionCount());
@@ -111,18 +111,18 @@ class BlackHoleTests {
     @Test
     void is_ejected_so_that_later_requests_need_not_wait() {
         for (int i = 0; i < ERRORS_THAT_EJECT; i++) {
-            ask(POST);
+            sendRequest(POST);
         }
         proxy.pass(RESPONSE);
         assertEquals(State.EJECTED, proxy.observer().changed(1).state());
-        MemoryPeer client = ask(GET);
-        answer(proxy.backend(1).accept());
+        MemoryPeer client = sendRequest(GET);
+        respond(proxy.backend(1).accept());
         assertStatus(200, client);
     }
 
     @Test
-    void is_given_up_though_it_does_not_even_take_the_request() {
-        MemoryPeer client = ask("PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 500000\r\n\r\n");
+    void times_out_even_if_it_does_not_read_the_request() {
+        MemoryPeer client = sendRequest("PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 500000\r\n\r\n");
         MemoryPeer hole = proxy.backend(0).accept();
         hole.window(1000);
         client.send("x".repeat(500_000));
@@ -135,8 +135,8 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_within_a_response_and_the_client_sees_that_it_is_not_whole() {
-        MemoryPeer client = ask(GET);
+    void times_out_within_a_response_and_the_client_sees_that_it_is_incomplete() {
+        MemoryPeer client = sendRequest(GET);
         MemoryPeer hole = proxy.backend(0).accept();
         hole.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
         proxy.turnUntilQuiet();
@@ -154,8 +154,8 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_given_up_within_a_response_without_a_length_and_the_client_sees_no_end() {
-        MemoryPeer client = ask("GET / HTTP/1.0\r\n\r\n");
+    void times_out_within_a_response_without_a_length_and_the_client_sees_no_end() {
+        MemoryPeer client = sendRequest("GET / HTTP/1.0\r\n\r\n");
         proxy.backend(0).accept().send("HTTP/1.1 200 OK\r\n\r\nfirst");
         proxy.turnUntilQuiet();
         proxy.pass(PROGRESS);
@@ -163,11 +163,11 @@ class BlackHoleTests {
     }
 
     @Test
-    void is_noticed_when_its_host_is_gone_though_the_response_may_still_take_its_time() {
-        MemoryPeer client = ask(GET);
+    void is_noticed_when_its_host_is_gone_before_the_response_timeout() {
+        MemoryPeer client = sendRequest(GET);
         proxy.backend(0).accept().keepAliveTimeout();
         proxy.turnUntilQuiet();
-        answer(proxy.backend(1).accept());
+        respond(proxy.backend(1).accept());
         assertStatus(200, client);
         assertTrue(proxy.observer().completed(1).attempts().get(0).counts());
     }

@@ -44,7 +44,7 @@ class ClientCloseTests {
     }
 
     @Test
-    void takes_what_it_nominates_along() {
+    void takes_out_the_fields_that_it_nominates() {
         proxy.connect()
                 .send(request("Connection: close, x-foo\r\nX-Foo: for this hop\r\nX-Bar: to the end"))
                 .readResponse();
@@ -88,7 +88,7 @@ class ClientCloseTests {
     }
 
     @Test
-    void which_none_has_leaves_the_connection_open() {
+    void leaves_the_connection_open_if_there_is_none() {
         RawClient client = proxy.connect();
         for (int i = 0; i < 20; i++) {
             RawResponse response = client.get("/").readResponse();
@@ -135,7 +135,7 @@ class ClientCloseTests {
         for (int i = 0; i < 3; i++) {
             RawResponse response = staying.send("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n")
                     .readResponse();
-            assertTrue(response.has("Connection", "keep-alive"), "HTTP/1.0 has to be told that it may stay");
+            assertTrue(response.has("Connection", "keep-alive"), "an HTTP/1.0 client needs keep-alive to stay");
         }
         assertEquals(1, proxy.backend().connectionCount());
         assertNull(proxy.backend().lastRequest().header("Connection"));

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("How many connections clients may have, and what for")
+@DisplayName("The limits on connections of clients")
 class ConnectionLimitTests {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -30,7 +30,7 @@ class ConnectionLimitTests {
         assertTrue(client.takeReceived().startsWith("HTTP/1.1 200 "));
     }
 
-    private static void assertTurnedAway(SteppedProxy proxy, MemoryPeer client, int status) {
+    private static void assertRefused(SteppedProxy proxy, MemoryPeer client, int status) {
         proxy.turnUntilQuiet();
         String response = client.takeReceived();
         assertTrue(response.startsWith("HTTP/1.1 " + status + " "), response);
@@ -39,12 +39,12 @@ class ConnectionLimitTests {
     }
 
     @Test
-    void whoever_comes_when_all_places_are_taken_is_told_so_and_may_come_again() {
+    void a_client_that_connects_at_the_limit_gets_a_503_and_may_connect_later() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().set(Settings.CLIENT_CONNECTIONS, 1).stepped()) {
             MemoryPeer first = proxy.connect();
             proxy.turnUntilQuiet();
-            assertTurnedAway(proxy, proxy.connect(), 503);
+            assertRefused(proxy, proxy.connect(), 503);
             assertEquals(
                     Failure.TOO_MANY_CONNECTIONS, proxy.observer().refused().get(0));
             assertServed(proxy, first);
@@ -58,7 +58,7 @@ class ConnectionLimitTests {
     }
 
     @Test
-    void whoever_comes_when_the_descriptors_are_needed_for_those_who_are_there_waits_until_one_leaves() {
+    void a_client_waits_while_open_connections_need_the_descriptors_until_one_closes() {
         int one = 34;
         try (SteppedProxy proxy = ProxyUnderTest.with().descriptors(one).stepped()) {
             MemoryPeer first = proxy.connect();
@@ -84,14 +84,14 @@ class ConnectionLimitTests {
     }
 
     @Test
-    void an_address_with_all_its_connections_gets_no_more_while_another_does() throws ConnectException {
+    void an_address_at_its_limit_gets_a_429_while_another_is_served() throws ConnectException {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.CLIENT_CONNECTIONS_PER_ADDRESS, 2)
                 .stepped()) {
             var greedy = new InetSocketAddress("192.0.2.1", 1000);
             MemoryPeer first = from(proxy, greedy);
             from(proxy, new InetSocketAddress("192.0.2.1", 1001));
-            assertTurnedAway(proxy, from(proxy, new InetSocketAddress("192.0.2.1", 1002)), 429);
+            assertRefused(proxy, from(proxy, new InetSocketAddress("192.0.2.1", 1002)), 429);
             assertEquals(
                     Failure.TOO_MANY_FROM_ADDRESS, proxy.observer().refused().get(0));
             assertServed(proxy, from(proxy, new InetSocketAddress("192.0.2.2", 1000)));
@@ -109,26 +109,26 @@ class ConnectionLimitTests {
     }
 
     @Test
-    void those_turned_away_hold_no_place_and_are_closed_at_once_when_they_become_too_many() {
+    void refused_clients_do_not_count_and_are_closed_without_a_response_if_they_are_too_many() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().set(Settings.CLIENT_CONNECTIONS, 1).stepped()) {
             MemoryPeer first = proxy.connect();
             proxy.turnUntilQuiet();
             for (int i = 0; i < 128; i++) {
-                assertTurnedAway(proxy, proxy.connect(), 503);
+                assertRefused(proxy, proxy.connect(), 503);
             }
             MemoryPeer oneTooMany = proxy.connect();
             proxy.turnUntilQuiet();
             assertEquals("", oneTooMany.received());
             assertTrue(oneTooMany.sawFin());
             proxy.pass(Settings.CLIENT_LINGER_TIMEOUT.defaultValue());
-            assertTurnedAway(proxy, proxy.connect(), 503);
+            assertRefused(proxy, proxy.connect(), 503);
             assertServed(proxy, first);
         }
     }
 
     @Test
-    void the_last_request_of_a_connection_is_answered_with_close() {
+    void the_response_to_the_last_request_of_a_connection_says_close() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.CLIENT_REQUESTS_PER_CONNECTION, 2)
                 .stepped()) {
@@ -149,7 +149,7 @@ class ConnectionLimitTests {
     }
 
     @Test
-    void requests_that_the_proxy_answers_itself_leave_others_their_turn() {
+    void requests_with_a_local_reply_do_not_delay_other_clients() {
         try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
             MemoryPeer flood = proxy.connect();
             MemoryPeer other = proxy.connect();
@@ -168,7 +168,7 @@ class ConnectionLimitTests {
     }
 
     @Test
-    void requests_to_come_are_read_ahead_up_to_a_limit() {
+    void pipelined_requests_are_read_ahead_up_to_a_limit() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.CLIENT_PIPELINED_SIZE, 1L << 10)
                 .stepped()) {
@@ -182,7 +182,7 @@ class ConnectionLimitTests {
     }
 
     @Test
-    void requests_that_come_all_at_once_are_not_all_read_ahead_either() {
+    void pipelined_requests_in_one_segment_are_read_ahead_up_to_that_limit_too() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.CLIENT_PIPELINED_SIZE, 1L << 10)
                 .stepped()) {

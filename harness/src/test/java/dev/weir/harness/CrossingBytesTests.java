@@ -70,7 +70,7 @@ class CrossingBytesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {GARBAGE, EMPTY_LINE, UNFINISHED, FAREWELL})
-    void cost_another_request_its_answer_and_are_not_passed_on(String crossing) {
+    void cost_another_request_its_response_and_are_not_passed_on(String crossing) {
         RawResponse response =
                 reuse(BackendBehaviour.bytes(crossing)).send(POST).readResponse();
         assertEquals(502, response.status());

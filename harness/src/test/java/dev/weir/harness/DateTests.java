@@ -20,30 +20,30 @@ class DateTests {
         return "Date: Sun, 06 Nov 1994 08:49:" + second + " GMT\r\n";
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy) {
         MemoryPeer client = proxy.connect();
         client.send(GET);
         proxy.turnUntilQuiet();
         return client;
     }
 
-    private static void answer(SteppedProxy proxy, int backend, String head) {
+    private static void respond(SteppedProxy proxy, int backend, String head) {
         proxy.backend(backend).accept().send(head + "\r\n");
         proxy.turnUntilQuiet();
     }
 
-    // ---- answers that are kept back ----
+    // ---- held responses ----
 
     private static SteppedProxy secondThoughts() {
         return ProxyUnderTest.with().backends(2).with("test-second-thoughts").stepped();
     }
 
     @Test
-    void is_that_of_the_moment_when_an_answer_came_even_if_it_is_kept_back() {
+    void is_the_time_at_which_a_response_arrived_even_if_it_is_held() {
         try (SteppedProxy proxy = secondThoughts()) {
-            MemoryPeer client = ask(proxy);
+            MemoryPeer client = sendRequest(proxy);
             proxy.pass(SECOND);
-            answer(proxy, 0, BUSY);
+            respond(proxy, 0, BUSY);
             proxy.pass(SECOND);
             proxy.backend(1).accept().rst();
             proxy.turnUntilQuiet();
@@ -52,12 +52,12 @@ class DateTests {
     }
 
     @Test
-    void is_that_of_the_better_answer_if_one_comes() {
+    void is_that_of_the_better_response_if_there_is_one() {
         try (SteppedProxy proxy = secondThoughts()) {
-            MemoryPeer client = ask(proxy);
-            answer(proxy, 0, BUSY);
+            MemoryPeer client = sendRequest(proxy);
+            respond(proxy, 0, BUSY);
             proxy.pass(SECOND);
-            answer(proxy, 1, OK);
+            respond(proxy, 1, OK);
             assertEquals(OK + date(38) + "\r\n", client.received());
         }
     }
@@ -66,29 +66,29 @@ class DateTests {
 
     @ParameterizedTest
     @CsvSource({"'', null", "'Date: theirs\r\n', theirs"})
-    void is_given_after_the_rewriters_had_their_say(String sent, String seen) {
+    void is_added_after_the_rewriters(String sent, String seen) {
         try (SteppedProxy proxy = ProxyUnderTest.with().with("test-date-editor").stepped()) {
-            MemoryPeer client = ask(proxy);
-            answer(proxy, 0, OK + sent);
+            MemoryPeer client = sendRequest(proxy);
+            respond(proxy, 0, OK + sent);
             assertEquals(OK + "X-Saw: " + seen + "\r\n" + date(37) + "\r\n", client.received());
         }
     }
 
     @Test
-    void is_not_given_beside_that_of_a_rewriter() {
+    void is_not_added_beside_that_of_a_rewriter() {
         String created = "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n";
         try (SteppedProxy proxy = ProxyUnderTest.with().with("test-date-editor").stepped()) {
-            MemoryPeer client = ask(proxy);
-            answer(proxy, 0, created);
+            MemoryPeer client = sendRequest(proxy);
+            respond(proxy, 0, created);
             assertEquals(created + "X-Saw: null\r\ndate: my own\r\n\r\n", client.received());
         }
     }
 
     @Test
-    void is_given_to_an_error_after_the_rewriters_too() {
+    void is_added_to_an_error_after_the_rewriters_too() {
         try (SteppedProxy proxy = ProxyUnderTest.with().with("test-date-editor").stepped()) {
-            MemoryPeer client = ask(proxy);
-            answer(proxy, 0, "nonsense\r\n");
+            MemoryPeer client = sendRequest(proxy);
+            respond(proxy, 0, "nonsense\r\n");
             String head = client.received().substring(0, client.received().indexOf("\r\n\r\n") + 2);
             String end = "X-Saw: null\r\n" + date(37);
             assertEquals(end, head.substring(head.length() - end.length()));
@@ -100,11 +100,11 @@ class DateTests {
     @Test
     void is_each_loops_own() {
         try (SteppedProxy proxy = ProxyUnderTest.with().loops(2).stepped()) {
-            MemoryPeer first = ask(proxy);
-            answer(proxy, 0, OK);
+            MemoryPeer first = sendRequest(proxy);
+            respond(proxy, 0, OK);
             proxy.pass(SECOND);
-            MemoryPeer second = ask(proxy);
-            answer(proxy, 0, OK);
+            MemoryPeer second = sendRequest(proxy);
+            respond(proxy, 0, OK);
             assertEquals(OK + date(37) + "\r\n", first.received());
             assertEquals(OK + date(38) + "\r\n", second.received());
         }

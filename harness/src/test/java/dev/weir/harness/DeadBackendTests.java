@@ -74,14 +74,14 @@ class DeadBackendTests {
         two.close();
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy, String request) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy, String request) {
         MemoryPeer client = proxy.connect();
         client.send(request);
         proxy.turnUntilQuiet();
         return client;
     }
 
-    private static void answer(SteppedProxy proxy, MemoryPeer backend) {
+    private static void respond(SteppedProxy proxy, MemoryPeer backend) {
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
     }
@@ -90,12 +90,12 @@ class DeadBackendTests {
     private static List<MemoryPeer> idle(SteppedProxy proxy, int count) {
         var backends = new ArrayList<MemoryPeer>();
         for (int i = 0; i < count; i++) {
-            ask(proxy, GET);
+            sendRequest(proxy, GET);
             backends.add(0, proxy.backend().accept());
         }
         for (int i = count - 1; i >= 0; i--) {
             backends.get(i).takeReceived();
-            answer(proxy, backends.get(i));
+            respond(proxy, backends.get(i));
         }
         return backends;
     }
@@ -129,7 +129,7 @@ class DeadBackendTests {
     void costs_a_get_nothing_and_it_goes_to_another_backend(Shape shape) {
         MemoryPeer client = race(two, idle(two, 1).get(0), shape, GET);
         assertEquals(1, two.backend(0).connectionCount());
-        answer(two, two.backend(1).accept());
+        respond(two, two.backend(1).accept());
         assertStatus(200, client);
         assertStale(two, 2);
     }
@@ -140,7 +140,7 @@ class DeadBackendTests {
         List<MemoryPeer> idle = idle(one, 2);
         MemoryPeer client = race(one, idle.get(0), shape, GET);
         assertEquals("", idle.get(1).received(), "the other idle one may be as dead");
-        answer(one, one.backend().accept());
+        respond(one, one.backend().accept());
         assertStatus(200, client);
         assertStale(one, 3);
     }
@@ -156,7 +156,7 @@ class DeadBackendTests {
         client.takeReceived();
         client.send(GET);
         two.turnUntilQuiet();
-        answer(two, two.backend(0).accept());
+        respond(two, two.backend(0).accept());
         assertStatus(200, client);
     }
 
@@ -169,7 +169,7 @@ class DeadBackendTests {
         two.turnUntilQuiet();
         MemoryPeer other = two.backend(1).accept();
         assertTrue(other.received().endsWith("\r\n\r\npayload"), other.received());
-        answer(two, other);
+        respond(two, other);
         assertStatus(200, client);
         RecordingObserver.Attempt failed =
                 two.observer().completed(2).attempts().get(0);
@@ -192,7 +192,7 @@ class DeadBackendTests {
     @Test
     void is_ejected_if_fresh_connections_end_so() {
         for (int i = 1; i < MANY; i++) {
-            MemoryPeer client = ask(two, POST);
+            MemoryPeer client = sendRequest(two, POST);
             two.backend(0).accept().close();
             two.turnUntilQuiet();
             assertStatus(502, client);

@@ -34,18 +34,18 @@ class DescriptorLimitTests {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int ERRORS_THAT_EJECT = 5;
 
-    private static MemoryPeer ask(SteppedProxy proxy) {
-        return ask(proxy, proxy.connect());
+    private static MemoryPeer sendRequest(SteppedProxy proxy) {
+        return sendRequest(proxy, proxy.connect());
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy, MemoryPeer client) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy, MemoryPeer client) {
         client.takeReceived();
         client.send(GET);
         proxy.turnUntilQuiet();
         return client;
     }
 
-    private static MemoryPeer answer(SteppedProxy proxy, MemoryPeer backend) {
+    private static MemoryPeer respond(SteppedProxy proxy, MemoryPeer backend) {
         backend.takeReceived();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -75,29 +75,29 @@ class DescriptorLimitTests {
         void the_client_is_accepted_after_a_pause_if_there_is_one_then() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
                 proxy.network().descriptorsLeft(false);
-                MemoryPeer client = ask(proxy);
+                MemoryPeer client = sendRequest(proxy);
                 proxy.network().descriptorsLeft(true);
                 proxy.pass(PAUSE.minusNanos(1));
                 assertEquals(0, proxy.backend().connectionCount());
                 proxy.pass(Duration.ofNanos(1));
-                answer(proxy, proxy.backend().accept());
+                respond(proxy, proxy.backend().accept());
                 assertStatus(200, client);
             }
         }
 
         @Test
-        void the_listener_tries_again_and_again_and_loses_nobody() {
+        void the_listener_tries_again_and_again_and_loses_no_client() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
                 proxy.network().descriptorsLeft(false);
                 var clients = new ArrayList<MemoryPeer>();
                 for (int i = 0; i < 50; i++) {
-                    clients.add(ask(proxy));
+                    clients.add(sendRequest(proxy));
                     proxy.pass(PAUSE);
                 }
                 proxy.network().descriptorsLeft(true);
                 proxy.pass(PAUSE);
                 for (MemoryPeer client : clients) {
-                    answer(proxy, proxy.backend().accept());
+                    respond(proxy, proxy.backend().accept());
                     assertFalse(client.sawRst());
                 }
                 clients.forEach(client -> assertStatus(200, client));
@@ -105,14 +105,14 @@ class DescriptorLimitTests {
         }
 
         @Test
-        void those_who_are_connected_are_served_meanwhile() {
+        void clients_with_a_connection_are_served_meanwhile() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
-                MemoryPeer connected = ask(proxy);
-                MemoryPeer pooled = answer(proxy, proxy.backend().accept());
+                MemoryPeer connected = sendRequest(proxy);
+                MemoryPeer pooled = respond(proxy, proxy.backend().accept());
                 proxy.network().descriptorsLeft(false);
-                MemoryPeer waits = ask(proxy);
-                ask(proxy, connected);
-                answer(proxy, pooled);
+                MemoryPeer waits = sendRequest(proxy);
+                sendRequest(proxy, connected);
+                respond(proxy, pooled);
                 assertStatus(200, connected);
                 assertEquals("", waits.received());
             }
@@ -120,7 +120,7 @@ class DescriptorLimitTests {
 
         @Test
         @ResourceLock(LISTENER_LOG)
-        void one_line_tells_it_however_long_it_lasts_and_another_when_it_happens_again() {
+        void one_line_reports_it_however_long_it_lasts_and_another_when_it_happens_again() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend();
                     ListenerLog log = new ListenerLog()) {
                 for (int shortage = 1; shortage <= 2; shortage++) {
@@ -156,19 +156,19 @@ class DescriptorLimitTests {
     @DisplayName("for a connection to a backend")
     class ToABackend {
         @Test
-        void the_client_is_told_so_and_when_to_come_again() {
+        void the_client_gets_a_503_with_retry_after() {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
                 MemoryPeer client = proxy.connect();
                 proxy.turnUntilQuiet();
                 proxy.network().descriptorsLeft(false);
-                ask(proxy, client);
+                sendRequest(proxy, client);
                 assertStatus(503, client);
                 assertTrue(client.received().contains("\r\nRetry-After: 1\r\n"), client.received());
                 assertEquals(Failure.OVERLOADED, proxy.observer().completed(1).failure());
                 assertFalse(client.sawFin());
                 proxy.network().descriptorsLeft(true);
-                ask(proxy, client);
-                answer(proxy, proxy.backend().accept());
+                sendRequest(proxy, client);
+                respond(proxy, proxy.backend().accept());
                 assertStatus(200, client);
             }
         }
@@ -180,7 +180,7 @@ class DescriptorLimitTests {
                 proxy.turnUntilQuiet();
                 proxy.network().descriptorsLeft(false);
                 for (int i = 1; i <= 4 * ERRORS_THAT_EJECT; i++) {
-                    ask(proxy, client);
+                    sendRequest(proxy, client);
                     assertStatus(503, client);
                     assertFalse(proxy.observer().completed(i).attempts().get(0).counts());
                 }
@@ -193,7 +193,7 @@ class DescriptorLimitTests {
             try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
                 proxy.network().portsLeft(false);
                 for (int i = 1; i <= 2 * ERRORS_THAT_EJECT; i++) {
-                    assertStatus(503, ask(proxy));
+                    assertStatus(503, sendRequest(proxy));
                     assertEquals(
                             Failure.OVERLOADED, proxy.observer().completed(i).failure());
                 }
@@ -208,23 +208,23 @@ class DescriptorLimitTests {
                     .balance("test-first-candidate")
                     .stepped()) {
                 proxy.backend(0).answerConnects(ConnectAnswer.REFUSE);
-                MemoryPeer client = ask(proxy);
-                MemoryPeer pooled = answer(proxy, proxy.backend(1).accept());
+                MemoryPeer client = sendRequest(proxy);
+                MemoryPeer pooled = respond(proxy, proxy.backend(1).accept());
                 proxy.backend(0).answerConnects(ConnectAnswer.ACCEPT);
                 proxy.network().descriptorsLeft(false);
-                ask(proxy, client);
-                answer(proxy, pooled);
+                sendRequest(proxy, client);
+                respond(proxy, pooled);
                 assertStatus(200, client);
             }
         }
 
         @Test
-        void those_who_wait_for_a_connection_are_told_so_too() {
+        void requests_that_wait_for_a_connection_get_a_503_too() {
             try (SteppedProxy proxy =
                     ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
-                ask(proxy);
-                MemoryPeer second = ask(proxy);
-                MemoryPeer third = ask(proxy);
+                sendRequest(proxy);
+                MemoryPeer second = sendRequest(proxy);
+                MemoryPeer third = sendRequest(proxy);
                 proxy.network().descriptorsLeft(false);
                 proxy.backend().accept().rst();
                 proxy.turnUntilQuiet();

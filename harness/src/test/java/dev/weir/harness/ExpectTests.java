@@ -27,15 +27,15 @@ class ExpectTests {
         proxy.close();
     }
 
-    private MemoryPeer ask() {
+    private MemoryPeer sendRequest() {
         client.send(PUT);
         proxy.turnUntilQuiet();
         return proxy.backend().accept();
     }
 
     @Test
-    void the_client_hears_of_the_backends_100_and_sends_its_body() {
-        MemoryPeer backend = ask();
+    void the_client_gets_the_backends_100_and_sends_its_body() {
+        MemoryPeer backend = sendRequest();
         assertTrue(backend.takeReceived().contains("Expect: 100-continue\r\n"));
         backend.send(CONTINUE);
         proxy.turnUntilQuiet();
@@ -46,8 +46,8 @@ class ExpectTests {
     }
 
     @Test
-    void while_nobody_says_100_the_client_may_wait_for_as_long_as_a_response_may_take_and_is_to_blame_then() {
-        MemoryPeer backend = ask();
+    void before_the_100_the_client_may_wait_for_the_response_timeout_and_is_to_blame_then() {
+        MemoryPeer backend = sendRequest();
         proxy.pass(Settings.BACKEND_RESPONSE_TIMEOUT.defaultValue().minus(TICK));
         assertEquals("", client.received());
         proxy.pass(TICK);
@@ -71,8 +71,8 @@ class ExpectTests {
     }
 
     @Test
-    void once_it_was_said_it_is_the_client_that_takes_too_long() {
-        ask().send(CONTINUE);
+    void after_the_100_it_is_the_client_that_takes_too_long() {
+        sendRequest().send(CONTINUE);
         proxy.turnUntilQuiet();
         proxy.pass(Settings.CLIENT_BODY_TIMEOUT.defaultValue());
         assertTrue(client.takeReceived().contains("HTTP/1.1 408 "));
@@ -81,7 +81,7 @@ class ExpectTests {
 
     @Test
     void a_client_that_does_not_wait_for_it_has_to_go_on_in_time() {
-        MemoryPeer backend = ask();
+        MemoryPeer backend = sendRequest();
         client.send("he");
         proxy.turnUntilQuiet();
         assertTrue(backend.takeReceived().endsWith("\r\n\r\nhe"));
@@ -90,8 +90,8 @@ class ExpectTests {
     }
 
     @Test
-    void a_body_that_comes_after_a_final_answer_is_no_request() {
-        ask().send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
+    void a_body_that_comes_after_a_final_response_is_no_request() {
+        sendRequest().send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().contains("connection: close\r\n"));
         assertTrue(client.sawFin());
@@ -102,8 +102,8 @@ class ExpectTests {
     }
 
     @Test
-    void the_connection_of_a_backend_that_answered_early_serves_nobody_else() {
-        MemoryPeer backend = ask();
+    void the_connection_of_a_backend_that_responded_early_is_not_reused() {
+        MemoryPeer backend = sendRequest();
         backend.send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();
         assertTrue(backend.sawFin());
@@ -126,7 +126,7 @@ class ExpectTests {
 
     @Test
     void the_proxy_says_nothing_of_its_own_accord() {
-        ask();
+        sendRequest();
         proxy.turnUntilQuiet();
         assertEquals("", client.received());
         assertFalse(client.sawFin());

@@ -63,7 +63,7 @@ class FailureTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
-    void a_head_that_is_none_is_refused_and_reaches_no_backend(String what, int status, String request) {
+    void a_malformed_head_is_refused_and_reaches_no_backend(String what, int status, String request) {
         assertRefused(status, "http_request_error", request);
         assertEquals(1, proxy.observer().refused().size());
         assertEquals(status, proxy.observer().refused().get(0).status());
@@ -120,7 +120,7 @@ class FailureTests {
                 "0\r\n\n",
                 "0\r\n folded: x\r\n\r\n"
             })
-    void chunks_that_are_none_are_refused(String chunks) {
+    void malformed_chunks_are_refused(String chunks) {
         RawClient client = proxy.connect();
         client.send("POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
         RawResponse response = client.readResponse();
@@ -146,7 +146,7 @@ class FailureTests {
                 "Host: user@a.example\r\n",
                 "Host: a.example/path\r\n"
             })
-    void a_host_that_is_not_exactly_one_is_refused(String host) {
+    void a_request_without_exactly_one_host_is_refused(String host) {
         assertRefused(400, "http_request_error", "GET / HTTP/1.1\r\n" + host + "\r\n");
         assertEquals(Failure.BAD_HOST, proxy.observer().completed(1).failure());
     }
@@ -199,7 +199,7 @@ class FailureTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badResponses")
-    void a_response_that_is_none_becomes_a_502(String what, String error, String bytes) {
+    void a_malformed_response_becomes_a_502(String what, String error, String bytes) {
         proxy.backend().answer(BackendBehaviour.bytes(bytes));
         RawClient client = proxy.connect().get("/");
         RawResponse response = client.readResponse();

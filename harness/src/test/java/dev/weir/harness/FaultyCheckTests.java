@@ -34,7 +34,7 @@ class FaultyCheckTests {
 
     @ParameterizedTest
     @CsvSource({"first, 0", "probe, 0", "nothing, 0", "endless, 0", "unspeakable, 0", "probed, 1"})
-    void is_asked_again_a_second_later_and_probes_the_others_as_before(String how, int probes) {
+    void is_called_again_a_second_later_and_probes_the_others_as_before(String how, int probes) {
         try (SteppedProxy proxy = proxy(how)) {
             assertEquals(probes, proxy.backend(0).connectionCount());
             assertEquals(1 + MILLIS, proxy.backend(1).connectionCount());

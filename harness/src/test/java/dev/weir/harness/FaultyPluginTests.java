@@ -65,7 +65,7 @@ class FaultyPluginTests {
     }
 
     @Test
-    void a_strategy_that_chooses_well_is_obeyed() {
+    void a_valid_choice_of_a_strategy_is_used() {
         try (ProxyUnderTest proxy = ProxyUnderTest.with()
                 .backends(2)
                 .balance("test-wrong-choice")

@@ -44,7 +44,7 @@ class ForwardedFieldsTests {
     }
 
     @Test
-    void from_a_client_that_names_a_whole_uri_whose_host_counts() {
+    void from_a_client_that_sends_an_absolute_uri_have_the_host_of_that_uri() {
         assertFields(
                 sent(proxy, "GET http://b.example:81/x HTTP/1.1\r\nHost: a.example\r\n\r\n"),
                 "X-Forwarded-For: 127.0.0.1",

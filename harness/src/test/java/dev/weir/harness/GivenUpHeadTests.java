@@ -10,8 +10,8 @@ import dev.weir.harness.memory.MemoryPeer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A head that is given up is answered while something else is composed: neither may be in the way of the other. */
-@DisplayName("A head that is given up for want of memory")
+/** A discarded head gets its response while another response is written: neither may spoil the other. */
+@DisplayName("A head that is discarded for want of memory")
 class GivenUpHeadTests {
     private static final String GET = "GET /ok HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String CLOSING = "GET /two HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n";
@@ -25,7 +25,7 @@ class GivenUpHeadTests {
     }
 
     @Test
-    void leaves_the_response_whole_that_it_makes_room_for() {
+    void leaves_the_response_whole_that_needs_its_memory() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().set(Settings.MEMORY_HELD, 1L << 20).stepped()) {
             MemoryPeer client = send(proxy, GET);
@@ -42,7 +42,7 @@ class GivenUpHeadTests {
     }
 
     @Test
-    void is_none_of_those_that_a_client_still_gets_answers_for() {
+    void is_never_that_of_a_client_with_responses_to_come() {
         var memory = new MemoryBudget(48 << 20, 48 << 20);
         try (SteppedProxy proxy = ProxyUnderTest.with().memory(memory).stepped()) {
             MemoryPeer client = send(proxy, GET + CLOSING);

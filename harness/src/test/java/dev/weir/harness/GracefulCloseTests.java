@@ -34,7 +34,7 @@ class GracefulCloseTests {
         proxy.close();
     }
 
-    private void answerWith(String body) {
+    private void respondWith(String body) {
         client.send(REQUEST);
         proxy.turnUntilQuiet();
         proxy.backend().accept().send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
@@ -44,7 +44,7 @@ class GracefulCloseTests {
     @Test
     void first_of_all_once_the_last_byte_is_flushed() {
         client.window(100);
-        answerWith("x".repeat(500));
+        respondWith("x".repeat(500));
         String all = client.takeReceived();
         int behindAll = mostRoundsForTheEnd();
         while (!client.sawFin()) {
@@ -59,7 +59,7 @@ class GracefulCloseTests {
 
     @Test
     void and_reads_on_until_the_client_closes_too() {
-        answerWith("x");
+        respondWith("x");
         assertTrue(client.sawFin());
         client.send("more");
         proxy.turnUntilQuiet();
@@ -72,7 +72,7 @@ class GracefulCloseTests {
 
     @Test
     void but_not_for_longer_than_the_linger_timeout() {
-        answerWith("x");
+        respondWith("x");
         Duration step = LINGER.dividedBy(4);
         for (int i = 0; i < 3; i++) {
             client.send("more");

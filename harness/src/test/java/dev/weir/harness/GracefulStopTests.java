@@ -32,7 +32,7 @@ class GracefulStopTests {
     }
 
     @Test
-    void finishes_what_runs_and_completes() throws IOException {
+    void finishes_exchanges_in_progress_and_completes() throws IOException {
         try (ProxyUnderTest proxy = ProxyUnderTest.with().loops(2).build().start()) {
             proxy.backend().answer(BackendBehaviour.silence());
             RawClient running = proxy.connect().get("/");
@@ -52,7 +52,7 @@ class GracefulStopTests {
     }
 
     @Test
-    void does_not_wait_for_answers_to_clients_that_have_left() {
+    void does_not_wait_for_responses_to_clients_that_have_left() {
         try (ProxyUnderTest proxy = ProxyUnderTest.withOneBackend().start()) {
             proxy.backend().answer(BackendBehaviour.silence());
             RawClient leaving = proxy.connect().get("/");
@@ -65,7 +65,7 @@ class GracefulStopTests {
     }
 
     @Test
-    void lets_clients_go_that_wait_between_requests() {
+    void closes_idle_clients() {
         try (ProxyUnderTest proxy = ProxyUnderTest.withOneBackend().start()) {
             RawClient idle = proxy.connect();
             idle.get("/").readResponse();
@@ -77,14 +77,14 @@ class GracefulStopTests {
     }
 
     @Test
-    void completes_at_once_if_nobody_is_there() {
+    void completes_at_once_if_there_is_no_connection() {
         try (ProxyUnderTest proxy = ProxyUnderTest.with().loops(3).build().start()) {
             proxy.awaitStopped();
         }
     }
 
     @Test
-    void tells_clients_that_their_connection_ends() {
+    void announces_to_clients_that_their_connection_ends() {
         MemoryPeer client = stepped.connect();
         client.send(REQUEST);
         stepped.turnUntilQuiet();
@@ -135,7 +135,7 @@ class GracefulStopTests {
     }
 
     @Test
-    void aborts_what_hangs_when_its_time_is_over() {
+    void aborts_stalled_exchanges_at_its_timeout() {
         MemoryPeer client = stepped.connect();
         client.send(REQUEST);
         stepped.turnUntilQuiet();
@@ -152,7 +152,7 @@ class GracefulStopTests {
     }
 
     @Test
-    void completes_when_what_hangs_was_aborted() {
+    void completes_when_stalled_exchanges_were_aborted() {
         ProxySetup setup = ProxyUnderTest.with().set(Settings.STOP_TIMEOUT, Duration.ofMillis(50));
         try (ProxyUnderTest proxy = setup.build().start()) {
             proxy.backend().answer(BackendBehaviour.silence());

@@ -37,7 +37,7 @@ class HalfCloseAheadTests {
     }
 
     /** Sends a request. @return the backend's end, where it has arrived */
-    private MemoryPeer asked(String request) {
+    private MemoryPeer acceptRequest(String request) {
         client.send(request);
         proxy.turnUntilQuiet();
         return proxy.backend().accept();
@@ -57,7 +57,7 @@ class HalfCloseAheadTests {
 
     @Test
     void and_it_has_left_if_all_of_it_meant_to_stay() {
-        MemoryPeer backend = asked(STAYING + STAYING);
+        MemoryPeer backend = acceptRequest(STAYING + STAYING);
         client.send(STAYING); // what is held does not keep the FIN from being seen
         proxy.turnUntilQuiet();
         leave();
@@ -67,8 +67,8 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_all_is_answered_if_the_last_request_asks_for_close() {
-        MemoryPeer backend = asked(STAYING + STAYING);
+    void and_all_get_their_response_if_the_last_request_asks_for_close() {
+        MemoryPeer backend = acceptRequest(STAYING + STAYING);
         client.send(CLOSING);
         proxy.turnUntilQuiet();
         leave();
@@ -84,7 +84,7 @@ class HalfCloseAheadTests {
 
     @Test
     void even_if_that_came_byte_by_byte() {
-        MemoryPeer backend = asked(STAYING);
+        MemoryPeer backend = acceptRequest(STAYING);
         for (int i = 0; i < STAYING.length(); i++) {
             client.send(STAYING.substring(i, i + 1));
             proxy.turnUntilQuiet();
@@ -98,7 +98,7 @@ class HalfCloseAheadTests {
     @ValueSource(booleans = {false, true})
     void even_if_there_is_no_memory_for_it(boolean sendsAhead) {
         start(ProxyUnderTest.with().set(Settings.MEMORY_HELD, 1L << 20));
-        MemoryPeer backend = asked(STAYING);
+        MemoryPeer backend = acceptRequest(STAYING);
         assertTrue(proxy.loop().buffers().reserve((1 << 20) - (8 << 10)));
         if (sendsAhead) {
             client.send(STAYING);
@@ -116,9 +116,9 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_all_is_answered_if_it_is_set_so() {
+    void and_all_get_their_response_if_it_is_set_so() {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
-        MemoryPeer backend = asked(STAYING + STAYING);
+        MemoryPeer backend = acceptRequest(STAYING + STAYING);
         leave();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -132,7 +132,7 @@ class HalfCloseAheadTests {
     @Test
     void and_half_a_request_ends_with_it() {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
-        MemoryPeer backend = asked(STAYING + "GET /never");
+        MemoryPeer backend = acceptRequest(STAYING + "GET /never");
         leave();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -143,7 +143,8 @@ class HalfCloseAheadTests {
     @Test
     void and_half_a_body_ends_with_it() {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
-        MemoryPeer backend = asked(STAYING + "PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 9\r\n\r\nhalf");
+        MemoryPeer backend =
+                acceptRequest(STAYING + "PUT / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 9\r\n\r\nhalf");
         leave();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -152,10 +153,10 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_takes_no_answer_away_that_has_to_wait_for_its_turn() {
+    void and_costs_no_response_that_has_to_wait_for_its_turn() {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER));
         String own = "OPTIONS * HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: 0\r\n\r\n";
-        MemoryPeer backend = asked(STAYING + own.repeat(40));
+        MemoryPeer backend = acceptRequest(STAYING + own.repeat(40));
         leave();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -169,7 +170,7 @@ class HalfCloseAheadTests {
                 .set(Settings.CLIENT_HALF_CLOSE, HalfCloseMeaning.ANSWER)
                 .set(Settings.CLIENT_PIPELINED_SIZE, 64L << 10));
         String ahead = "x".repeat(40_000); // more than one piece of memory holds
-        MemoryPeer backend = asked(UPGRADE + ahead);
+        MemoryPeer backend = acceptRequest(UPGRADE + ahead);
         leave();
         backend.takeReceived();
         backend.window(1000);
@@ -185,9 +186,9 @@ class HalfCloseAheadTests {
     }
 
     @Test
-    void and_nothing_of_it_is_begun_behind_an_answer_that_is_whole() {
+    void and_nothing_of_it_is_begun_behind_a_complete_response() {
         client.window(100);
-        MemoryPeer backend = asked(STAYING + STAYING + STAYING);
+        MemoryPeer backend = acceptRequest(STAYING + STAYING + STAYING);
         backend.takeReceived();
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + "x".repeat(5000));
         proxy.turnUntilQuiet();

@@ -46,7 +46,7 @@ class HalfCloseTests {
     }
 
     /** Sends a request. @return the backend's end, where it has arrived */
-    private MemoryPeer asked(String request) {
+    private MemoryPeer acceptRequest(String request) {
         client.send(request);
         proxy.turnUntilQuiet();
         return proxy.backend().accept();
@@ -67,8 +67,8 @@ class HalfCloseTests {
     }
 
     @Test
-    void while_it_waits_for_its_answer_and_the_backend_is_told_unmistakably() {
-        MemoryPeer backend = asked(STAYING);
+    void while_it_waits_for_its_response_and_the_backend_sees_an_rst() {
+        MemoryPeer backend = acceptRequest(STAYING);
         leave();
         assertTrue(backend.sawRst(), "a FIN would be that of a client that still waits");
         RecordingObserver.Attempt attempt = assertGone().attempts().get(0);
@@ -88,7 +88,7 @@ class HalfCloseTests {
 
     @Test
     void under_a_silent_event_stream() {
-        MemoryPeer backend = asked(STAYING);
+        MemoryPeer backend = acceptRequest(STAYING);
         backend.send(EVENTS);
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().endsWith("3\r\none\r\n"));
@@ -99,9 +99,9 @@ class HalfCloseTests {
     }
 
     @Test
-    void while_it_takes_its_answer_slowly() {
+    void while_it_reads_its_response_slowly() {
         client.window(100);
-        MemoryPeer backend = asked(STAYING);
+        MemoryPeer backend = acceptRequest(STAYING);
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(1_000_000));
         proxy.turnUntilQuiet();
         leave();
@@ -110,9 +110,9 @@ class HalfCloseTests {
     }
 
     @Test
-    void but_not_once_its_answer_is_whole_and_only_has_to_be_taken() {
+    void but_not_once_its_response_is_complete_and_only_has_to_be_read() {
         client.window(100);
-        MemoryPeer backend = asked(STAYING);
+        MemoryPeer backend = acceptRequest(STAYING);
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + "x".repeat(5000));
         proxy.turnUntilQuiet();
         leave();
@@ -127,7 +127,7 @@ class HalfCloseTests {
     }
 
     @Test
-    void while_it_waits_for_a_place_and_nobody_has_to_wait_for_it() {
+    void while_its_request_is_pending_which_delays_no_other_request() {
         start(ProxyUnderTest.with().set(Settings.BACKEND_MAX_REQUESTS, 1).with("test-hands"));
         MemoryPeer first = proxy.connect();
         first.send(STAYING);
@@ -140,7 +140,7 @@ class HalfCloseTests {
         backend.takeReceived();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
-        assertEquals("", backend.received(), "no place was kept for it");
+        assertEquals("", backend.received(), "no capacity was kept for it");
         assertEquals(0, Hands.backends().get(0).activeRequests());
     }
 
@@ -180,7 +180,7 @@ class HalfCloseTests {
     @Test
     void during_the_pause_before_a_retry_and_there_is_none() {
         start(ProxyUnderTest.with().with("retry-backoff", Map.of("base", "1h", "cap", "1h")));
-        asked(STAYING).fin();
+        acceptRequest(STAYING).fin();
         proxy.turnUntilQuiet();
         assertTrue(proxy.observer().completed().isEmpty(), "it waits for its second attempt");
         leave();
@@ -192,11 +192,11 @@ class HalfCloseTests {
     @Test
     void and_its_connection_to_the_backend_makes_room_for_another() {
         start(ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1));
-        asked(STAYING);
+        acceptRequest(STAYING);
         leave();
         assertGone();
         client = proxy.connect();
-        asked(STAYING).send(EMPTY);
+        acceptRequest(STAYING).send(EMPTY);
         proxy.turnUntilQuiet();
         assertEquals(EMPTY, client.received());
     }
@@ -205,7 +205,7 @@ class HalfCloseTests {
     @CsvSource({"auto, true", "answer, true", "abort, false"})
     void unless_it_asked_for_close_or_it_is_set_otherwise(String setting, boolean answered) {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, Settings.CLIENT_HALF_CLOSE.parse(setting)));
-        MemoryPeer backend = asked(CLOSING);
+        MemoryPeer backend = acceptRequest(CLOSING);
         leave();
         if (answered) {
             backend.send(EMPTY);
@@ -223,7 +223,7 @@ class HalfCloseTests {
     @EnumSource(HalfCloseMeaning.class)
     void but_a_tunnel_is_half_closed_whatever_is_set(HalfCloseMeaning setting) {
         start(ProxyUnderTest.with().set(Settings.CLIENT_HALF_CLOSE, setting));
-        MemoryPeer backend = asked(UPGRADE);
+        MemoryPeer backend = acceptRequest(UPGRADE);
         backend.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
         proxy.turnUntilQuiet();
         client.takeReceived();

@@ -34,7 +34,7 @@ class HalfClosedBackendTests {
         proxy.close();
     }
 
-    private MemoryPeer ask(String request) {
+    private MemoryPeer sendRequest(String request) {
         client.send(request);
         proxy.turnUntilQuiet();
         return proxy.backend().accept();
@@ -55,8 +55,8 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void behind_a_whole_answer_has_answered_and_its_connection_serves_nobody_else() {
-        MemoryPeer backend = ask(GET);
+    void behind_a_complete_response_has_responded_and_its_connection_is_not_reused() {
+        MemoryPeer backend = sendRequest(GET);
         backend.send(OK);
         backend.fin();
         assertQuiet();
@@ -65,15 +65,15 @@ class HalfClosedBackendTests {
         assertNull(proxy.observer().completed(1).failure());
         assertTrue(backend.sawFin());
         assertEquals(IdleSignal.EOF, proxy.observer().idleClosed(1).signal());
-        ask(GET).send(OK);
+        sendRequest(GET).send(OK);
         proxy.turnUntilQuiet();
         assertStatus(200);
         assertEquals(1, proxy.observer().completed(2).attempts().size(), "found before it was used");
     }
 
     @Test
-    void behind_a_whole_answer_is_not_sent_a_waiting_request_that_cannot_be_repeated() {
-        MemoryPeer backend = ask(POST.repeat(2));
+    void behind_a_complete_response_is_not_sent_a_waiting_request_that_cannot_be_repeated() {
+        MemoryPeer backend = sendRequest(POST.repeat(2));
         backend.takeReceived();
         backend.send(OK);
         backend.fin();
@@ -85,8 +85,8 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void behind_a_whole_answer_costs_a_waiting_request_that_can_be_repeated_another_attempt() {
-        MemoryPeer backend = ask(GET.repeat(2));
+    void behind_a_complete_response_costs_a_waiting_request_that_can_be_repeated_another_attempt() {
+        MemoryPeer backend = sendRequest(GET.repeat(2));
         backend.send(OK);
         backend.fin();
         proxy.turnUntilQuiet();
@@ -109,18 +109,18 @@ class HalfClosedBackendTests {
                 "HTTP/1.1 413 Too much\r\nConnection: close\r\n\r\nno",
                 "HTTP/1.1 413 Too much\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n"
             })
-    void behind_an_answer_that_did_not_await_the_whole_request_has_answered(String answer) {
-        MemoryPeer backend = ask(UPLOAD);
+    void behind_a_response_that_did_not_await_the_whole_request_has_responded(String response) {
+        MemoryPeer backend = sendRequest(UPLOAD);
         client.send("x".repeat(1000));
         proxy.turnUntilQuiet();
-        backend.send(answer);
+        backend.send(response);
         backend.fin();
         assertQuiet();
         assertStatus(413);
         assertTrue(client.received().contains("no"));
         assertNull(proxy.observer().completed(1).failure());
         assertTrue(backend.sawFin() || backend.sawRst());
-        assertFalse(client.sawRst(), "the answer would be lost to the client");
+        assertFalse(client.sawRst(), "the response would be lost to the client");
     }
 
     @ParameterizedTest
@@ -129,12 +129,12 @@ class HalfClosedBackendTests {
                 "HTTP/1.1 413 Too much\r\nContent-Length: 2\r\n\r\nno",
                 "HTTP/1.1 413 Too much\r\nConnection: close\r\n\r\nno"
             })
-    void behind_an_answer_and_takes_no_byte_more_has_answered(String answer) {
-        MemoryPeer backend = ask(UPLOAD);
+    void behind_a_response_and_reads_no_byte_more_has_responded(String response) {
+        MemoryPeer backend = sendRequest(UPLOAD);
         backend.window(1000);
         client.send("x".repeat(400_000));
         proxy.turnUntilQuiet();
-        backend.send(answer);
+        backend.send(response);
         backend.close();
         assertQuiet();
         assertStatus(413);
@@ -142,8 +142,8 @@ class HalfClosedBackendTests {
     }
 
     @Test
-    void before_any_byte_of_an_answer_has_given_none_though_it_might_still_read() {
-        MemoryPeer backend = ask(UPLOAD);
+    void before_any_byte_of_a_response_has_not_responded_though_it_might_still_read() {
+        MemoryPeer backend = sendRequest(UPLOAD);
         client.send("x".repeat(1000));
         proxy.turnUntilQuiet();
         backend.fin();
@@ -160,20 +160,20 @@ class HalfClosedBackendTests {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nok"
             })
-    void within_an_answer_breaks_it_off(String half) {
-        MemoryPeer backend = ask(GET);
+    void within_a_response_breaks_it_off(String half) {
+        MemoryPeer backend = sendRequest(GET);
         backend.send(half);
         backend.fin();
         assertQuiet();
-        assertTrue(client.sawFin() || client.sawRst(), "no further answer could be told from this one");
+        assertTrue(client.sawFin() || client.sawRst(), "no further response could be distinguished from this one");
         assertFalse(client.received().contains("\r\n0\r\n"));
         assertEquals(Failure.RESPONSE_INCOMPLETE, proxy.observer().completed(1).failure());
         assertTrue(backend.sawFin());
     }
 
     @Test
-    void with_an_rst_that_a_failed_write_took_away_has_not_ended_an_answer_without_a_length() {
-        MemoryPeer backend = ask(UPLOAD);
+    void with_an_rst_that_a_failed_write_took_away_has_not_ended_a_response_without_a_length() {
+        MemoryPeer backend = sendRequest(UPLOAD);
         backend.window(1000);
         client.send("x".repeat(400_000));
         proxy.turnUntilQuiet();
@@ -197,10 +197,10 @@ class HalfClosedBackendTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void while_the_client_takes_nothing_of_the_answer_does_not_make_the_loop_spin(
+    void while_the_client_reads_nothing_of_the_response_does_not_make_the_loop_spin(
             String how, Consumer<MemoryPeer> end) {
         client.window(1000);
-        MemoryPeer backend = ask(GET);
+        MemoryPeer backend = sendRequest(GET);
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(900_000));
         proxy.turnUntilQuiet();
         end.accept(backend); // behind more than the proxy holds for one client, so it is not read yet
@@ -218,8 +218,8 @@ class HalfClosedBackendTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void while_it_takes_nothing_of_the_request_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
-        MemoryPeer backend = ask(UPLOAD);
+    void while_it_reads_nothing_of_the_request_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
+        MemoryPeer backend = sendRequest(UPLOAD);
         backend.window(1000);
         client.send("x".repeat(400_000));
         proxy.turnUntilQuiet();
@@ -231,7 +231,7 @@ class HalfClosedBackendTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void while_nobody_looks_at_idle_connections_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
+    void while_no_plugin_watches_idle_connections_does_not_make_the_loop_spin(String how, Consumer<MemoryPeer> end) {
         try (SteppedProxy blind = ProxyUnderTest.with()
                 .without("idle-eviction")
                 .without("keep-alive-learning")

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Backend;
-import dev.weir.api.Failure;
 import dev.weir.api.HealthStatus.State;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.RecordingObserver.Changed;
@@ -21,25 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A backend that goes out of rotation")
-class HealthStatusTests {
-    private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+class HealthStatusTests extends HealthStatusScene {
     private static final Duration WHILE = Duration.ofSeconds(30);
 
-    private static ProxySetup two() {
-        return ProxyUnderTest.with().backends(2).with("test-hands");
-    }
-
-    private static MemoryPeer ask(SteppedProxy proxy) {
-        MemoryPeer client = proxy.connect();
-        client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
-        proxy.turnUntilQuiet();
-        return client;
-    }
-
-    /** The backends as plugins see them, after a request to each of them, which is answered. */
+    /** The backends as plugins see them, after a request and a response of each of them. */
     private static List<Backend> served(SteppedProxy proxy) {
         for (int i = 0; i < 2; i++) {
-            ask(proxy);
+            sendRequest(proxy);
         }
         for (int i = 0; i < 2; i++) {
             proxy.backend(i).accept().send(EMPTY);
@@ -58,7 +45,7 @@ class HealthStatusTests {
             assertFalse(first.available());
             assertEquals(State.EJECTED, first.healthStatus().state());
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             assertEquals(1, proxy.backend(0).connectionCount());
             proxy.pass(WHILE.minusMillis(1));
@@ -66,7 +53,7 @@ class HealthStatusTests {
             proxy.pass(Duration.ofMillis(1));
             assertTrue(first.available());
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             assertTrue(proxy.backend(0).connectionCount() > 1);
             assertEquals(
@@ -74,7 +61,7 @@ class HealthStatusTests {
                             new Changed(first.name(), State.EJECTED, "a test wants it"),
                             new Changed(first.name(), State.IN_ROTATION, "its ejection is over")),
                     proxy.observer().changed(),
-                    "each change is told once, whichever loop it came from");
+                    "each change is reported once, whichever loop it came from");
         }
     }
 
@@ -83,7 +70,7 @@ class HealthStatusTests {
     void loses_its_idle_connections_on_all_loops(int loops) {
         try (SteppedProxy proxy = two().loops(loops).stepped()) {
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             var peers = new ArrayList<MemoryPeer>();
             for (MemoryPeer next = proxy.backend(0).next();
@@ -102,10 +89,10 @@ class HealthStatusTests {
     }
 
     @Test
-    void finishes_what_runs_there() {
+    void finishes_its_requests_in_flight() {
         try (SteppedProxy proxy = two().stepped()) {
-            MemoryPeer client = ask(proxy);
-            ask(proxy);
+            MemoryPeer client = sendRequest(proxy);
+            sendRequest(proxy);
             Hands.backends().get(0).takeDown("a test wants it");
             proxy.turnUntilQuiet();
             MemoryPeer busy = proxy.backend(0).accept();
@@ -117,7 +104,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void stays_out_for_the_longest_time_anybody_asked_for() {
+    void stays_out_for_the_longest_of_overlapping_ejections() {
         try (SteppedProxy proxy = two().stepped()) {
             Backend first = served(proxy).get(0);
             first.eject(WHILE.toNanos(), "first");
@@ -134,7 +121,7 @@ class HealthStatusTests {
     }
 
     @Test
-    void stays_down_until_somebody_restores_it_and_says_why() {
+    void stays_down_until_a_plugin_restores_it_and_says_why() {
         try (SteppedProxy proxy = two().stepped()) {
             Backend first = served(proxy).get(0);
             first.takeDown("it is ill");
@@ -149,33 +136,33 @@ class HealthStatusTests {
     }
 
     @Test
-    void is_asked_all_the_same_when_too_few_are_left() {
+    void gets_requests_all_the_same_in_a_panic() {
         try (SteppedProxy proxy = two().stepped()) {
             List<Backend> both = served(proxy);
             both.get(0).takeDown("a test wants it");
             both.get(1).takeDown("this one too");
             proxy.turnUntilQuiet();
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             assertEquals(2, proxy.backend(0).connectionCount());
             assertEquals(2, proxy.backend(1).connectionCount());
         }
     }
 
     @Test
-    void is_not_asked_if_there_is_to_be_no_panic() {
+    void gets_none_if_panic_is_off() {
         try (SteppedProxy proxy = two().set(Settings.HEALTH_PANIC_THRESHOLD, 0).stepped()) {
             served(proxy).forEach(backend -> backend.takeDown("a test wants it"));
             proxy.turnUntilQuiet();
-            String answer = ask(proxy).received();
-            assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.contains("Retry-After: 1"), answer);
+            String response = sendRequest(proxy).received();
+            assertTrue(response.startsWith("HTTP/1.1 503 ") && response.contains("Retry-After: 1"), response);
         }
     }
 
     /** One backend is ejected, the other refuses connections. @return what the client gets */
-    private static String askRefused(SteppedProxy proxy) {
-        ask(proxy);
-        ask(proxy);
+    private static String sendRefused(SteppedProxy proxy) {
+        sendRequest(proxy);
+        sendRequest(proxy);
         MemoryPeer ejected = proxy.backend(0).accept();
         MemoryPeer refusing = proxy.backend(1).accept();
         ejected.send(EMPTY);
@@ -186,7 +173,7 @@ class HealthStatusTests {
         proxy.backend(1).answerConnects(ConnectAnswer.REFUSE);
         Hands.backends().get(0).eject(WHILE.toNanos(), "a test wants it");
         proxy.turnUntilQuiet();
-        MemoryPeer client = ask(proxy);
+        MemoryPeer client = sendRequest(proxy);
         MemoryPeer fresh = proxy.backend(0).next();
         (fresh == null ? ejected : fresh).send(EMPTY);
         proxy.turnUntilQuiet();
@@ -196,115 +183,16 @@ class HealthStatusTests {
     @Test
     void is_the_last_resort_of_a_request_that_failed_everywhere_else_while_it_is_only_ejected() {
         try (SteppedProxy proxy = two().stepped()) {
-            String answer = askRefused(proxy);
-            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            String response = sendRefused(proxy);
+            assertTrue(response.startsWith("HTTP/1.1 200 "), response);
         }
     }
 
     @Test
-    void is_no_last_resort_if_there_is_to_be_no_panic() {
+    void is_no_last_resort_if_panic_is_off() {
         try (SteppedProxy proxy = two().set(Settings.HEALTH_PANIC_THRESHOLD, 0).stepped()) {
-            String answer = askRefused(proxy);
-            assertTrue(answer.startsWith("HTTP/1.1 502 "), answer);
-        }
-    }
-
-    @Test
-    void sends_who_waits_for_it_alone_elsewhere() {
-        try (SteppedProxy proxy = two().balance("test-first")
-                .set(Settings.BACKEND_MAX_REQUESTS, 1)
-                .stepped()) {
-            ask(proxy);
-            ask(proxy);
-            assertEquals(0, proxy.backend(1).connectionCount(), "the strategy waits for the first");
-            Hands.backends().get(0).takeDown("a test wants it");
-            proxy.turnUntilQuiet();
-            assertEquals(1, proxy.backend(1).connectionCount());
-        }
-    }
-
-    /** A proxy with its connection to each backend in use, so that the third request waits for the first backend. */
-    private static SteppedProxy busy() {
-        SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1)
-                .set(Settings.HEALTH_PANIC_THRESHOLD, 0)
-                .set(Settings.RETRY_ATTEMPTS, 1)
-                .stepped();
-        ask(proxy);
-        ask(proxy);
-        return proxy;
-    }
-
-    @Test
-    void sends_who_waits_for_a_connection_to_it_elsewhere() {
-        try (SteppedProxy proxy = busy()) {
-            MemoryPeer waiting = ask(proxy);
-            MemoryPeer other = proxy.backend(1).accept();
-            other.takeReceived();
-            other.send(EMPTY);
-            proxy.turnUntilQuiet();
-            Backend first = Hands.backends().get(0);
-            assertEquals(2, first.activeRequests());
-            first.takeDown("a test wants it");
-            proxy.turnUntilQuiet();
-            assertEquals(1, first.activeRequests());
-            assertTrue(other.received().startsWith("GET"), "it has an idle connection");
-            other.send(EMPTY);
-            proxy.turnUntilQuiet();
-            assertTrue(waiting.received().startsWith("HTTP/1.1 200"), waiting.received());
-            assertEquals(1, proxy.observer().completed(2).attempts().size(), "the wait was no attempt");
-        }
-    }
-
-    @Test
-    void tells_who_waits_for_a_connection_to_it_if_there_is_nobody_else() {
-        try (SteppedProxy proxy = busy()) {
-            MemoryPeer waiting = ask(proxy);
-            Hands.backends().get(1).takeDown("a test wants it");
-            Hands.backends().get(0).takeDown("this one too");
-            proxy.turnUntilQuiet();
-            assertTrue(waiting.received().startsWith("HTTP/1.1 503"), waiting.received());
-            assertEquals(Failure.NO_BACKEND, proxy.observer().completed(1).failure());
-        }
-    }
-
-    @Test
-    void sends_who_waits_for_a_connection_elsewhere_when_a_panic_is_over() {
-        try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
-            ask(proxy);
-            ask(proxy);
-            Hands.backends().forEach(backend -> backend.takeDown("a test wants it"));
-            proxy.turnUntilQuiet();
-            MemoryPeer waiting = ask(proxy);
-            int elsewhere = proxy.observer().started() % 2; // they take turns
-            Hands.backends().get(elsewhere).restore("a test wants it");
-            proxy.turnUntilQuiet();
-            MemoryPeer peer = proxy.backend(elsewhere).accept();
-            peer.send(EMPTY);
-            proxy.turnUntilQuiet();
-            peer.send(EMPTY);
-            proxy.turnUntilQuiet();
-            assertTrue(waiting.received().startsWith("HTTP/1.1 200"), waiting.received());
-        }
-    }
-
-    @Test
-    void lets_who_waits_for_a_connection_to_it_wait_on_if_too_few_are_left() {
-        try (SteppedProxy proxy = two().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
-            ask(proxy);
-            ask(proxy);
-            MemoryPeer waiting = ask(proxy);
-            Hands.backends().forEach(backend -> backend.takeDown("a test wants it"));
-            proxy.turnUntilQuiet();
-            for (int i = 0; i < 2; i++) {
-                MemoryPeer peer = proxy.backend(i).accept();
-                for (int answers = 0; answers < 2; answers++) {
-                    if (!peer.takeReceived().isEmpty()) {
-                        peer.send(EMPTY);
-                        proxy.turnUntilQuiet();
-                    }
-                }
-            }
-            assertTrue(waiting.received().startsWith("HTTP/1.1 200"), waiting.received());
+            String response = sendRefused(proxy);
+            assertTrue(response.startsWith("HTTP/1.1 502 "), response);
         }
     }
 }

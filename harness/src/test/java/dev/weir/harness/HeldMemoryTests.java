@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("When a few clients take all memory there is")
+@DisplayName("When a few clients use up all memory")
 class HeldMemoryTests {
     private static final long HELD = 1 << 20;
     private static final String GET = "GET /ok HTTP/1.1\r\nHost: a.example\r\n\r\n";
@@ -42,20 +42,20 @@ class HeldMemoryTests {
     }
 
     /** Backends that got a request since the last call. */
-    private static List<MemoryPeer> asked(SteppedProxy proxy) {
-        var asked = new ArrayList<MemoryPeer>();
+    private static List<MemoryPeer> acceptAll(SteppedProxy proxy) {
+        var accepted = new ArrayList<MemoryPeer>();
         for (MemoryPeer next = proxy.backend().next();
                 next != null;
                 next = proxy.backend().next()) {
-            asked.add(next);
+            accepted.add(next);
         }
-        return asked;
+        return accepted;
     }
 
     /** A small request by a new client, which needs a new connection to the backend unless one is idle. */
     private static void assertServed(SteppedProxy proxy, List<MemoryPeer> pooled) {
         MemoryPeer client = send(proxy, GET);
-        pooled.addAll(asked(proxy));
+        pooled.addAll(acceptAll(proxy));
         for (MemoryPeer backend : pooled) {
             if (backend.takeReceived().startsWith("GET /ok ")) {
                 backend.send(OK);
@@ -69,7 +69,7 @@ class HeldMemoryTests {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 3_000, 7_000, 12_000, 31_000})
-    void with_halves_of_heads_small_requests_are_served_all_the_same(int bytes) {
+    void with_incomplete_heads_small_requests_are_still_served(int bytes) {
         try (SteppedProxy proxy = setup().stepped()) {
             var pooled = new ArrayList<MemoryPeer>();
             for (int i = 0; i < 200; i++) {
@@ -81,7 +81,7 @@ class HeldMemoryTests {
     }
 
     @Test
-    void with_halves_of_heads_the_oldest_of_the_largest_is_told_to_come_again() {
+    void with_incomplete_heads_the_oldest_of_the_largest_gets_a_503() {
         try (SteppedProxy proxy = setup().stepped()) {
             MemoryPeer small = send(proxy, halfHead(7_000));
             var large = new ArrayList<MemoryPeer>();
@@ -91,7 +91,7 @@ class HeldMemoryTests {
             String told = large.get(0).received();
             assertTrue(told.startsWith("HTTP/1.1 503 "), told);
             assertTrue(told.contains("\r\nRetry-After: 1\r\n"), told);
-            assertTrue(large.size() >= HELD / 2 / (33 << 10), "only " + large.size() + " found a place");
+            assertTrue(large.size() >= HELD / 2 / (33 << 10), "only " + large.size() + " were held");
             for (MemoryPeer younger : large.subList(1, large.size())) {
                 assertEquals("", younger.received());
             }
@@ -101,7 +101,7 @@ class HeldMemoryTests {
     }
 
     @Test
-    void with_halves_of_heads_a_large_head_that_comes_whole_is_served_too() {
+    void with_incomplete_heads_a_large_head_that_comes_whole_is_served_too() {
         try (SteppedProxy proxy = setup().stepped()) {
             for (int i = 0; i < 100; i++) {
                 send(proxy, halfHead(31_000));
@@ -114,14 +114,14 @@ class HeldMemoryTests {
     }
 
     @Test
-    void with_whole_heads_that_a_backend_leaves_unanswered_small_requests_are_served_all_the_same() {
+    void with_complete_heads_at_a_silent_backend_small_requests_are_still_served() {
         try (SteppedProxy proxy = setup().stepped()) {
             var pooled = new ArrayList<MemoryPeer>();
             var refused = 0;
             for (int i = 0; i < 100; i++) {
                 MemoryPeer client = send(proxy, halfHead(31_000) + "\r\n\r\n");
                 refused += client.received().startsWith("HTTP/1.1 503 ") ? 1 : 0;
-                asked(proxy);
+                acceptAll(proxy);
                 assertServed(proxy, pooled);
             }
             assertTrue(refused > 50, refused + " were refused");
@@ -129,7 +129,7 @@ class HeldMemoryTests {
     }
 
     @Test
-    void with_responses_that_nobody_takes_whoever_takes_its_own_gets_all_of_it() {
+    void with_unread_responses_a_client_that_reads_gets_its_whole_response() {
         try (SteppedProxy proxy = setup().stepped()) {
             for (int i = 0; i < 100; i++) {
                 stall(proxy);
@@ -146,7 +146,7 @@ class HeldMemoryTests {
                 got.append(reader.takeReceived());
                 proxy.turnUntilQuiet();
             }
-            assertTrue(got.toString().endsWith(LARGE_BODY), "given up after " + got.length());
+            assertTrue(got.toString().endsWith(LARGE_BODY), "aborted after " + got.length());
         }
     }
 
@@ -155,12 +155,12 @@ class HeldMemoryTests {
         stalled.window(100);
         stalled.send(GET);
         proxy.turnUntilQuiet();
-        asked(proxy).forEach(backend -> backend.send(LARGE));
+        acceptAll(proxy).forEach(backend -> backend.send(LARGE));
         proxy.turnUntilQuiet();
     }
 
     @Test
-    void with_responses_that_nobody_takes_the_one_that_waited_longest_is_given_up() {
+    void with_unread_responses_the_one_that_waited_longest_is_aborted() {
         try (SteppedProxy proxy = setup().stepped()) {
             int most = 0;
             while (proxy.observer().completed().isEmpty()) {
@@ -174,12 +174,12 @@ class HeldMemoryTests {
     }
 
     @Test
-    void with_bodies_that_no_backend_takes_small_requests_are_served_and_memory_stays_within_its_bound() {
+    void with_bodies_that_no_backend_reads_small_requests_are_served_and_memory_stays_within_its_bound() {
         try (SteppedProxy proxy = setup().stepped()) {
             var pooled = new ArrayList<MemoryPeer>();
             for (int i = 0; i < 300; i++) {
                 MemoryPeer client = send(proxy, POST);
-                asked(proxy).forEach(backend -> backend.window(10));
+                acceptAll(proxy).forEach(backend -> backend.window(10));
                 client.send("y".repeat(100_000));
                 proxy.turnUntilQuiet();
             }
@@ -191,7 +191,7 @@ class HeldMemoryTests {
     }
 
     @Test
-    void with_so_many_requests_as_there_is_memory_for_the_one_that_is_not_whole_makes_place() {
+    void with_as_many_requests_as_fit_an_incomplete_one_makes_room() {
         var memory = new MemoryBudget(48 << 20, 48 << 20);
         try (SteppedProxy proxy = ProxyUnderTest.with().memory(memory).stepped()) {
             var halves = new ArrayList<MemoryPeer>();
@@ -207,7 +207,7 @@ class HeldMemoryTests {
     }
 
     @Test
-    void with_so_many_requests_as_there_is_memory_for_and_all_whole_another_is_told_to_come_again() {
+    void with_as_many_complete_requests_as_fit_another_gets_a_503() {
         var memory = new MemoryBudget(48 << 20, 48 << 20);
         try (SteppedProxy proxy = ProxyUnderTest.with().memory(memory).stepped()) {
             MemoryPeer last = send(proxy, GET);
@@ -217,7 +217,7 @@ class HeldMemoryTests {
             assertTrue(last.received().startsWith("HTTP/1.1 503 "), last.received());
             Objects.requireNonNull(proxy.backend().next()).send(OK);
             proxy.turnUntilQuiet();
-            assertEquals("", send(proxy, GET).received(), "there is a place again");
+            assertEquals("", send(proxy, GET).received(), "there is room again");
         }
     }
 }

@@ -47,7 +47,7 @@ class KeepAliveOptionTests {
     }
 
     @Test
-    void is_off_for_clients_until_a_setting_asks_for_it() {
+    void is_off_for_clients_by_default() {
         try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
             MemoryPeer client = proxy.connect();
             proxy.turnUntilQuiet();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A backend that closes what idles (RFC 9112 §9.5)")
+@DisplayName("A backend that closes idle connections (RFC 9112 §9.5)")
 class LearningTests {
     private static final String POST = "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n\r\n";
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -44,7 +44,7 @@ class LearningTests {
         /**
          * Begins.
          *
-         * @param fields       what the so-manieth answer on a connection says, counted from 1
+         * @param fields       the fields of the nth response on a connection, counted from 1
          * @param mostRequests after so many a connection is closed
          */
         Scene(ProxySetup setup, IntFunction<String> fields, int mostRequests) {
@@ -64,16 +64,16 @@ class LearningTests {
             }
         }
 
-        /** A client's request, and its answer. @return its status */
+        /** A client's request, and its response. @return its status */
         String request() {
             MemoryPeer client = proxy.connect();
             client.send(POST);
             proxy.turnUntilQuiet();
             serve();
-            String answer = client.received();
+            String response = client.received();
             client.close();
             proxy.turnUntilQuiet();
-            return answer.isEmpty() ? "none" : answer.substring(9, 12);
+            return response.isEmpty() ? "none" : response.substring(9, 12);
         }
 
         private void serve() {
@@ -96,7 +96,7 @@ class LearningTests {
             } else if (idle >= patience || served.getOrDefault(peer, 0) >= mostRequests) {
                 peers.remove(peer);
                 closed++;
-                peer.close(); // a request that came a moment ago is answered with RST
+                peer.close(); // a request that came a moment ago gets an RST
                 if (asked) {
                     peer.rst();
                 }
@@ -134,7 +134,7 @@ class LearningTests {
     }
 
     @Test
-    void loses_a_request_that_comes_as_it_closes_while_nobody_knows() {
+    void loses_a_request_that_comes_as_it_closes_before_its_idle_timeout_is_learned() {
         try (Scene scene = Scene.silent(ProxyUnderTest.with())) {
             scene.request();
             scene.pass(LIMIT.minus(LATENCY));
@@ -187,7 +187,7 @@ class LearningTests {
     }
 
     @Test
-    void is_learned_about_after_as_many_closes_as_are_asked_for() {
+    void is_learned_about_after_the_configured_number_of_closes() {
         ProxySetup setup =
                 ProxyUnderTest.with().without("keep-alive-learning").with("keep-alive-learning", Map.of("closes", "1"));
         try (Scene scene = Scene.silent(setup)) {
@@ -209,7 +209,7 @@ class LearningTests {
     }
 
     @Test
-    void and_says_when_is_believed_from_its_first_answer_on() {
+    void and_announces_when_is_believed_from_its_first_response_on() {
         IntFunction<String> fields = number -> "Keep-Alive: timeout=2\r\n";
         try (Scene scene = new Scene(ProxyUnderTest.with(), fields, Integer.MAX_VALUE)) {
             scene.request();
@@ -237,7 +237,7 @@ class LearningTests {
     }
 
     @Test
-    void and_says_so_no_more_is_not_held_to_what_it_said() {
+    void and_announces_it_no_more_is_not_held_to_what_it_announced() {
         IntFunction<String> fields = number -> number == 1 ? "Keep-Alive: timeout=1\r\n" : "";
         try (Scene scene = new Scene(ProxyUnderTest.with(), fields, Integer.MAX_VALUE)) {
             scene.request();
@@ -254,7 +254,7 @@ class LearningTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void after_so_many_requests_and_says_so_gets_no_further_one(boolean countsDown) {
+    void after_so_many_requests_and_announces_it_gets_no_further_one(boolean countsDown) {
         try (Scene scene = limited(ProxyUnderTest.with(), countsDown)) {
             for (int i = 1; i <= 20; i++) {
                 assertEquals("200", scene.request());
@@ -268,7 +268,7 @@ class LearningTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void after_so_many_requests_and_says_so_is_not_sent_one_that_waits_for_the_connection(boolean countsDown) {
+    void after_so_many_requests_and_announces_it_is_not_sent_one_that_waits_for_the_connection(boolean countsDown) {
         ProxySetup setup = ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1);
         try (Scene scene = limited(setup, countsDown)) {
             var clients = new ArrayList<MemoryPeer>();

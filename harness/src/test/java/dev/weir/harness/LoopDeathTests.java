@@ -88,7 +88,7 @@ class LoopDeathTests {
     }
 
     @Test
-    void ends_though_the_last_resort_cannot_even_be_told() throws Exception {
+    void ends_even_if_the_last_resort_fails() throws Exception {
         var another = new OutOfMemoryError("nor for this");
         try (Proxy proxy = start(2, why -> {
             throw another;

@@ -3,32 +3,16 @@ package dev.weir.harness;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Messages pass as they are (RFC 9110, RFC 9112)")
-class MessageTests {
-    private static final String HOST = "Host: a.example\r\n";
-    /** What each response without one gets, by the clock that tests turn. */
-    private static final String DATE = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
-
-    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
-
-    @RegisterExtension
-    final ProxyUnderTest proxy = ProxyUnderTest.withOneBackend();
-
-    private RawBackend backend() {
-        return proxy.backend();
-    }
-
+class MessageTests extends MessageScene {
     @Test
     void a_head_passes_byte_for_byte_but_for_the_hop_by_hop_fields() {
         String kept = "X-One:  a\t\r\nx-ONE: b\r\nX-Empty:\r\n";
@@ -145,128 +129,6 @@ class MessageTests {
         assertEquals(1, backend().connectionCount());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked", "X-No: length"})
-    void a_response_to_head_has_no_body_whatever_its_fields_say(String fields) {
-        backend().answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\n" + fields + "\r\n\r\n"));
-        RawClient client = proxy.connect();
-        for (int i = 0; i < 2; i++) {
-            RawResponse response =
-                    client.send("HEAD / HTTP/1.1\r\n" + HOST + "\r\n").readResponseToHead();
-            assertEquals("HTTP/1.1 200 OK\r\n" + fields + "\r\n" + DATE, response.head());
-        }
-        assertEquals(1, backend().connectionCount());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"204 No Content", "304 Not Modified"})
-    void a_status_that_has_no_body_has_none_without_any_length(String status) {
-        backend().answer(BackendBehaviour.bytes("HTTP/1.1 " + status + "\r\nETag: \"x\"\r\n\r\n"));
-        RawClient client = proxy.connect();
-        for (int i = 0; i < 2; i++) {
-            RawResponse response = client.get("/").readResponse();
-            assertEquals("HTTP/1.1 " + status + "\r\nETag: \"x\"\r\n" + DATE, response.head());
-        }
-        assertEquals(1, backend().connectionCount());
-    }
-
-    @Test
-    void a_304_keeps_the_length_it_speaks_of_and_a_204_does_not() {
-        backend().answer(BackendBehaviour.bytes("HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n"));
-        RawClient client = proxy.connect();
-        assertEquals("5", client.get("/").readResponse().header("Content-Length"));
-        backend().answer(BackendBehaviour.bytes("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n"));
-        assertNull(client.get("/").readResponse().header("Content-Length"));
-        backend().answer(BackendBehaviour.ok("next"));
-        assertEquals("next", client.get("/").readResponse().text());
-    }
-
-    @Test
-    void interim_responses_go_before_the_final_one() {
-        backend()
-                .answer(BackendBehaviour.bytes("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nConnection: x\r\n\r\n"
-                        + "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
-        RawClient client = proxy.connect().get("/");
-        assertEquals(
-                "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n", client.readHead().head());
-        assertEquals(102, client.readHead().status());
-        assertEquals("ok", client.readResponse().text());
-    }
-
-    @Test
-    void interim_responses_do_not_go_to_http_1_0() {
-        backend()
-                .answer(BackendBehaviour.bytes(
-                        "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
-        assertEquals(
-                "ok",
-                proxy.connect().send("GET / HTTP/1.0\r\n\r\n").readResponse().text());
-    }
-
-    @Test
-    void expect_100_continue_is_between_the_two_ends() {
-        backend().script(connection -> {
-            RawRequest head = new RawRequest(connection.readHead(), new byte[0]);
-            assertEquals("100-continue", head.header("Expect"));
-            connection.send("HTTP/1.1 100 Continue\r\n\r\n");
-            String body = new RawRequest("", connection.readBody(head)).text();
-            connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-        });
-        RawClient client =
-                proxy.connect().send("PUT / HTTP/1.1\r\n" + HOST + "Content-Length: 7\r\nExpect: 100-continue\r\n\r\n");
-        assertEquals(100, client.readHead().status());
-        assertEquals("payload", client.send("payload").readResponse().text());
-    }
-
-    @Test
-    void an_answer_may_come_before_the_body_is_through_and_ends_both_connections() {
-        backend().script(connection -> {
-            connection.readHead();
-            connection.send("HTTP/1.1 413 Content Too Large\r\nContent-Length: 3\r\n\r\nbig");
-        });
-        RawClient client =
-                proxy.connect().send("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 1000000\r\n\r\nbeginning");
-        RawResponse response = client.readResponse();
-        assertEquals(413, response.status());
-        assertTrue(response.has("Connection", "close"));
-        client.send("more of the body");
-        assertTrue(client.seesEndOfStream());
-        backend().script(connection -> {
-            connection.readRequest();
-            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfresh");
-        });
-        assertEquals("fresh", proxy.connect().get("/").readResponse().text());
-        assertEquals(2, backend().connectionCount());
-    }
-
-    @Test
-    void a_response_without_a_length_becomes_chunks_for_http_1_1_and_the_connection_stays() {
-        backend()
-                .answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\n\r\nuntil the end")
-                        .thenClose());
-        RawClient client = proxy.connect();
-        for (int i = 0; i < 3; i++) {
-            RawResponse response = client.get("/").readResponse();
-            assertEquals(List.of("chunked"), response.headers("Transfer-Encoding"));
-            assertNull(response.header("Connection"));
-            assertEquals("until the end", response.text());
-        }
-    }
-
-    @Test
-    void a_response_without_a_length_ends_with_the_connection_for_http_1_0() {
-        for (String answer : List.of(
-                "HTTP/1.1 200 OK\r\n\r\nuntil the end",
-                "HTTP/1.1 200 OK\r\n" + CHUNKED + "5\r\nuntil\r\n8\r\n the end\r\n0\r\n\r\n")) {
-            backend().answer(BackendBehaviour.bytes(answer).thenClose());
-            RawClient client = proxy.connect().send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
-            RawResponse response = client.readResponse();
-            assertNull(response.header("Transfer-Encoding"));
-            assertTrue(response.has("Connection", "close"));
-            assertEquals("until the end", response.text());
-        }
-    }
-
     @Test
     void a_backend_may_speak_http_1_0() {
         backend()
@@ -294,7 +156,7 @@ class MessageTests {
     }
 
     @Test
-    void pipelined_requests_are_answered_in_order() {
+    void pipelined_requests_get_their_responses_in_order() {
         backend()
                 .answer((request, connection) -> BackendBehaviour.ok(request.target() + " " + request.text())
                         .to(request, connection));
@@ -327,19 +189,7 @@ class MessageTests {
     }
 
     @Test
-    void what_a_backend_sends_beyond_a_response_is_given_to_nobody() {
-        backend()
-                .answer(BackendBehaviour.bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-                        + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"));
-        RawClient client = proxy.connect();
-        for (int i = 1; i <= 3; i++) {
-            assertEquals("ok", client.get("/").readResponse().text());
-            assertEquals(i, backend().connectionCount(), "such a connection is not used again");
-        }
-    }
-
-    @Test
-    void a_client_that_half_closes_after_its_request_gets_its_answer() {
+    void a_client_that_half_closes_after_its_request_gets_its_response() {
         RawClient client = proxy.connect()
                 .send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
                 .shutdownOutput();

@@ -69,7 +69,7 @@ class MockWebServerTests {
     }
 
     @Test
-    void a_client_s_wish_to_close_costs_no_connection() throws InterruptedException {
+    void a_clients_wish_to_close_costs_no_connection() throws InterruptedException {
         for (int i = 0; i < 10; i++) {
             first.enqueue(response("a"));
             second.enqueue(response("b"));
@@ -100,7 +100,7 @@ class MockWebServerTests {
     }
 
     @Test
-    void a_response_that_breaks_off_is_not_whole() {
+    void a_response_that_breaks_off_is_incomplete_for_the_client() {
         first.enqueue(new MockResponse.Builder()
                 .body("x".repeat(100_000))
                 .onResponseBody(new SocketEffect.CloseSocket())

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 /** A name, {@code app.internal}, that means what a test says, and proxies in front of it that a test turns by hand. */
 final class NamesScene {
     private List<String> meaning = List.of();
-    private int asked;
+    private int lookups;
 
     List<InetAddress> resolve(String host) throws UnknownHostException {
         if (!host.equals("app.internal")) {
             return List.of(InetAddress.getByName(host));
         }
-        asked++;
+        lookups++;
         if (meaning.isEmpty()) {
             throw new UnknownHostException(host);
         }
@@ -68,7 +68,7 @@ final class NamesScene {
         }
     }
 
-    static MemoryPeer ask(SteppedProxy proxy) {
+    static MemoryPeer sendRequest(SteppedProxy proxy) {
         MemoryPeer client = proxy.connect();
         client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
         proxy.turnUntilQuiet();
@@ -79,8 +79,8 @@ final class NamesScene {
         proxy.pass(Settings.NAMES_TIME_TO_LIVE.defaultValue());
     }
 
-    /** How often the name was asked for. */
-    int asked() {
-        return asked;
+    /** How often the name was lookups for. */
+    int lookups() {
+        return lookups;
     }
 }

@@ -83,7 +83,7 @@ class NamesTests {
         }
     }
 
-    private static MemoryPeer ask(SteppedProxy proxy) {
+    private static MemoryPeer sendRequest(SteppedProxy proxy) {
         MemoryPeer client = proxy.connect();
         client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
         proxy.turnUntilQuiet();
@@ -103,8 +103,8 @@ class NamesTests {
         means("10.1.0.2", "10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(0).connectionCount());
             assertEquals(1, hosts.get(1).connectionCount());
             assertEquals(List.of("app.internal:80/10.1.0.1", "app.internal:80/10.1.0.2"), names());
@@ -115,23 +115,23 @@ class NamesTests {
     void uses_one_kind_of_address_only() {
         means("10.1.0.1", "::1", "10.1.0.2");
         try (SteppedProxy proxy = proxy(1)) {
-            ask(proxy);
+            sendRequest(proxy);
             assertEquals(2, Hands.backends().size());
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void is_asked_for_again_when_its_time_to_live_is_over(int loops) {
+    void is_resolved_again_when_its_time_to_live_is_over(int loops) {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(loops)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
+            sendRequest(proxy);
             Backend kept = Hands.backends().get(0);
             means("10.1.0.2", "10.1.0.1");
             passTimeToLive(proxy);
             for (int i = 0; i < 4; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             assertTrue(hosts.get(1).connectionCount() > 0);
             assertEquals(kept, Hands.backends().get(0), "a remaining backend is the same object, with its attachments");
@@ -139,12 +139,12 @@ class NamesTests {
     }
 
     @Test
-    void lets_go_of_an_address_it_has_no_more_with_its_idle_connections() {
+    void drops_an_address_it_has_no_more_with_its_idle_connections() {
         means("10.1.0.1", "10.1.0.2");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             MemoryPeer leaving = hosts.get(0).accept();
             leaving.send(EMPTY);
             MemoryPeer staying = hosts.get(1).accept();
@@ -154,18 +154,18 @@ class NamesTests {
             passTimeToLive(proxy);
             assertTrue(leaving.sawFin());
             assertFalse(staying.sawFin());
-            ask(proxy);
-            ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(0).connectionCount());
         }
     }
 
     @Test
-    void finishes_what_runs_at_an_address_it_has_no_more() {
+    void finishes_requests_in_flight_at_an_address_it_has_no_more() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            MemoryPeer client = ask(proxy);
+            MemoryPeer client = sendRequest(proxy);
             means("10.1.0.2");
             passTimeToLive(proxy);
             MemoryPeer leaving = hosts.get(0).accept();
@@ -177,11 +177,11 @@ class NamesTests {
     }
 
     @Test
-    void takes_a_request_that_has_failed_everywhere_to_where_it_is_now() {
+    void retries_a_request_that_has_failed_everywhere_at_its_new_address() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
-            MemoryPeer client = ask(proxy);
+            MemoryPeer client = sendRequest(proxy);
             MemoryPeer old = hosts.get(0).accept();
             means("10.1.0.2");
             passTimeToLive(proxy);
@@ -194,28 +194,28 @@ class NamesTests {
     }
 
     @Test
-    void keeps_its_last_good_answer_while_nobody_knows_it() {
+    void keeps_its_last_good_addresses_while_it_does_not_resolve() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(1)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
             means();
             passTimeToLive(proxy);
-            ask(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(0).connectionCount());
             means("10.1.0.2");
             passTimeToLive(proxy);
-            ask(proxy);
+            sendRequest(proxy);
             assertEquals(1, hosts.get(1).connectionCount());
         }
     }
 
     @Test
-    void is_asked_for_once_in_its_time_to_live_whatever_the_load() {
+    void is_resolved_once_in_its_time_to_live_whatever_the_load() {
         means("10.1.0.1");
         try (SteppedProxy proxy = proxy(2)) {
             listen(proxy, "10.1.0.1");
             for (int i = 0; i < 20; i++) {
-                ask(proxy);
+                sendRequest(proxy);
             }
             passTimeToLive(proxy);
             passTimeToLive(proxy);
@@ -228,7 +228,7 @@ class NamesTests {
         means("10.1.0.1", "10.1.0.2");
         try (SteppedProxy proxy = proxy(1)) {
             listen(proxy, "10.1.0.1", "10.1.0.2");
-            ask(proxy);
+            sendRequest(proxy);
             Backend leaving = Hands.backends().get(0);
             leaving.eject(
                     Settings.NAMES_TIME_TO_LIVE.defaultValue().multipliedBy(2).toNanos(), "a test wants it");
@@ -247,15 +247,15 @@ class NamesTests {
     }
 
     @Test
-    void has_who_waits_for_a_connection_to_an_address_it_has_no_more_choose_again() {
+    void has_a_request_choose_again_that_waits_for_a_connection_to_an_address_it_has_no_more() {
         means("10.1.0.1", "10.1.0.2");
         ProxySetup setup = setup(1).set(Settings.POOL_MAX_OPEN, 1).set(Settings.RETRY_ATTEMPTS, 1);
         try (SteppedProxy proxy = begun(setup)) {
             List<MemoryListener> hosts = listen(proxy, "10.1.0.1", "10.1.0.2");
             proxy.pass(Settings.NAMES_TIME_TO_LIVE.defaultValue().minusSeconds(1));
-            ask(proxy);
-            ask(proxy);
-            MemoryPeer waiting = ask(proxy);
+            sendRequest(proxy);
+            sendRequest(proxy);
+            MemoryPeer waiting = sendRequest(proxy);
             MemoryPeer staying = hosts.get(1).accept();
             staying.send(EMPTY);
             proxy.turnUntilQuiet();

@@ -43,7 +43,7 @@ class ObedienceTests {
     @Test
     void close_that_is_taken_out_again_by_the_next_rewriter_means_nothing() {
         try (ProxyUnderTest proxy =
-                ProxyUnderTest.with().with("test-client-closer").build().start()) { // client-close is asked after it
+                ProxyUnderTest.with().with("test-client-closer").build().start()) { // client-close is called after it
             RawClient client = proxy.connect();
             for (int i = 0; i < 3; i++) {
                 assertNull(client.get("/").readResponse().header("Connection"));

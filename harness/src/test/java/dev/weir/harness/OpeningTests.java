@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Before the first byte, what bytes pass through has to be opened")
+@DisplayName("When a transport has to be opened before the first byte")
 class OpeningTests {
     private static final Duration TICK = Duration.ofNanos(1);
     private static final Duration HEAD_TIMEOUT = Settings.CLIENT_HEAD_TIMEOUT.defaultValue();
@@ -48,7 +48,7 @@ class OpeningTests {
     // ---- a client's ----
 
     @Test
-    void a_client_has_as_long_for_it_as_for_a_head() {
+    void the_opening_of_a_client_has_the_timeout_of_a_head() {
         RecordPeer client = scene.connect();
         proxy.pass(HEAD_TIMEOUT.dividedBy(2));
         client.listen(); // progress does not prolong it
@@ -62,7 +62,7 @@ class OpeningTests {
     }
 
     @Test
-    void a_client_may_idle_as_long_as_any_when_it_is_over() {
+    void a_client_has_the_usual_idle_timeout_behind_it() {
         RecordPeer client = scene.connect();
         proxy.pass(HEAD_TIMEOUT.minus(TICK));
         client.open(proxy::turnUntilQuiet);
@@ -113,19 +113,19 @@ class OpeningTests {
         client.listen();
         client.raw().send(client.data(RecordScenery.GET)); // it does not wait for the proxy's last word
         proxy.turnUntilQuiet();
-        assertTrue(scene.asked(0).heard().startsWith("GET / "));
+        assertTrue(scene.acceptRequest(0).heard().startsWith("GET / "));
     }
 
     // ---- a backend's ----
 
     @Test
     void a_backend_with_which_it_fails_got_nothing_so_a_post_goes_to_another() {
-        scene.ask(RecordScenery.POST);
+        scene.sendRequest(RecordScenery.POST);
         scene.accept(0).raw().send("HTTP/1.1 400 Not Records\r\n\r\n");
         proxy.turnUntilQuiet();
-        RecordPeer other = scene.asked(1);
+        RecordPeer other = scene.acceptRequest(1);
         assertTrue(other.heard().endsWith("payload"), other.heard());
-        scene.answer(other, RecordScenery.OK);
+        scene.respond(other, RecordScenery.OK);
         assertEquals(Failure.OPENING_FAILED, attempt(0).failure());
         assertEquals(Evidence.NOTHING_WRITTEN, attempt(0).evidence());
         assertTrue(attempt(0).counts());
@@ -134,10 +134,10 @@ class OpeningTests {
 
     @ParameterizedTest
     @EnumSource(names = {"ACCEPT", "ACCEPT_AT_ONCE"})
-    void a_backend_that_breaks_it_off_is_told_to_the_client_if_it_is_the_last(ConnectAnswer how) {
+    void a_backend_that_breaks_it_off_costs_the_client_an_error_if_it_is_the_last(ConnectAnswer how) {
         proxy.backend(0).answerConnects(how);
         proxy.backend(1).answerConnects(how);
-        RecordPeer client = scene.ask(RecordScenery.GET);
+        RecordPeer client = scene.sendRequest(RecordScenery.GET);
         scene.accept(0).raw().rst();
         proxy.turnUntilQuiet();
         scene.accept(1).raw().fin();
@@ -149,9 +149,9 @@ class OpeningTests {
 
     @ParameterizedTest
     @EnumSource(names = {"ACCEPT", "ACCEPT_AT_ONCE"})
-    void a_backend_has_as_long_for_it_as_for_connecting(ConnectAnswer how) {
+    void the_opening_of_a_backend_has_the_connect_timeout(ConnectAnswer how) {
         proxy.backend(0).answerConnects(how);
-        RecordPeer client = scene.ask(RecordScenery.POST);
+        RecordPeer client = scene.sendRequest(RecordScenery.POST);
         RecordPeer slow = scene.accept(0);
         proxy.pass(CONNECT_TIMEOUT.dividedBy(2));
         slow.listen();
@@ -159,18 +159,18 @@ class OpeningTests {
         assertFalse(slow.raw().sawFin());
         proxy.pass(TICK);
         assertTrue(slow.raw().sawFin());
-        RecordPeer other = scene.asked(1);
+        RecordPeer other = scene.acceptRequest(1);
         assertTrue(other.heard().endsWith("payload"), other.heard());
-        scene.answer(other, RecordScenery.OK);
+        scene.respond(other, RecordScenery.OK);
         assertTrue(client.heard().endsWith("ok"));
         assertEquals(Failure.CONNECT_TIMEOUT, attempt(0).failure());
         assertEquals(Evidence.NOTHING_WRITTEN, attempt(0).evidence());
     }
 
     @Test
-    void a_backend_has_that_long_behind_connecting() {
+    void the_connect_timeout_of_a_backend_starts_anew_behind_connecting() {
         proxy.backend(0).answerConnects(ConnectAnswer.PENDING);
-        scene.ask(RecordScenery.GET);
+        scene.sendRequest(RecordScenery.GET);
         proxy.pass(CONNECT_TIMEOUT.minus(TICK));
         proxy.backend(0).acceptPending();
         RecordPeer slow = scene.accept(0);
@@ -182,7 +182,7 @@ class OpeningTests {
 
     @Test
     void a_backend_gets_a_request_only_when_it_is_over() {
-        scene.ask(RecordScenery.GET);
+        scene.sendRequest(RecordScenery.GET);
         RecordPeer backend = scene.accept(0);
         for (int i = 0; !backend.open(); i++) {
             assertTrue(i < 10, "it never is");
@@ -201,7 +201,7 @@ class OpeningTests {
     }
 
     @Test
-    void a_probe_that_asks_for_nothing_waits_for_it_in_vain() {
+    void a_probe_without_a_request_waits_for_it_too() {
         assertDown("connection timeout", probe -> {}, Probing.TIMEOUT);
     }
 
@@ -218,7 +218,7 @@ class OpeningTests {
     }
 
     @Test
-    void a_probe_asks_when_it_is_over() {
+    void a_probe_sends_its_request_when_it_is_over() {
         try (var probing = new Probing(ProxyUnderTest.with().over(RecordScenery.ofProxy()), "fall=1")) {
             var probe = new RecordPeer(probing.next(), false).open(probing.proxy()::turnUntilQuiet);
             assertTrue(probe.takeHeard().startsWith("GET /health "));

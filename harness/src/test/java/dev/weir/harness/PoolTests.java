@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PoolTests {
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-    private static void ask(SteppedProxy proxy, MemoryPeer client) {
+    private static void sendRequest(SteppedProxy proxy, MemoryPeer client) {
         client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
         proxy.turnUntilQuiet();
     }
 
-    private static void answer(SteppedProxy proxy, MemoryPeer backend) {
+    private static void respond(SteppedProxy proxy, MemoryPeer backend) {
         backend.takeReceived();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -37,10 +37,10 @@ class PoolTests {
     private static List<MemoryPeer> idle(SteppedProxy proxy, int count) {
         var backends = new ArrayList<MemoryPeer>();
         for (int i = 0; i < count; i++) {
-            ask(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
             backends.add(proxy.backend().accept());
         }
-        backends.forEach(backend -> answer(proxy, backend));
+        backends.forEach(backend -> respond(proxy, backend));
         return backends;
     }
 
@@ -48,7 +48,7 @@ class PoolTests {
     void hands_out_the_newest_first() {
         try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
             List<MemoryPeer> backends = idle(proxy, 3);
-            ask(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
             assertEquals("", backends.get(0).received());
             assertEquals("", backends.get(1).received());
             assertTrue(backends.get(2).received().startsWith("GET"));
@@ -67,17 +67,17 @@ class PoolTests {
     }
 
     @Test
-    void lets_one_idle_for_its_time_and_no_longer() {
+    void keeps_one_idle_for_its_timeout_and_no_longer() {
         try (SteppedProxy proxy = SteppedProxy.withOneBackend()) {
             Duration time = Settings.POOL_IDLE_TIMEOUT.defaultValue();
             MemoryPeer first = idle(proxy, 1).get(0);
             proxy.pass(time.dividedBy(2));
-            ask(proxy, proxy.connect());
-            ask(proxy, proxy.connect());
-            answer(proxy, first);
+            sendRequest(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
+            respond(proxy, first);
             MemoryPeer second = proxy.backend().accept();
             proxy.pass(time.dividedBy(4));
-            answer(proxy, second);
+            respond(proxy, second);
             proxy.pass(time.dividedBy(2));
             assertFalse(first.sawFin(), "its time began anew when it was used");
             proxy.pass(time.dividedBy(4));
@@ -96,9 +96,9 @@ class PoolTests {
                 .set(Settings.POOL_JITTER, 0)
                 .stepped()) {
             MemoryPeer backend = idle(proxy, 1).get(0);
-            ask(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
             assertFalse(backend.sawFin());
-            answer(proxy, backend);
+            respond(proxy, backend);
             assertTrue(backend.sawFin());
         }
     }
@@ -110,13 +110,13 @@ class PoolTests {
                 .set(Settings.POOL_JITTER, 0)
                 .stepped()) {
             List<MemoryPeer> backends = idle(proxy, 2);
-            ask(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
             proxy.pass(Duration.ofMillis(39_999));
             assertFalse(backends.get(0).sawFin());
             proxy.pass(Duration.ofMillis(1));
             assertTrue(backends.get(0).sawFin());
             assertEquals(IdleSignal.WORN_OUT, proxy.observer().idleClosed(1).signal());
-            answer(proxy, backends.get(1));
+            respond(proxy, backends.get(1));
             assertTrue(backends.get(1).sawFin());
         }
     }
@@ -147,7 +147,7 @@ class PoolTests {
     }
 
     @Test
-    void sends_nobody_who_waits_elsewhere_when_the_proxy_closes() {
+    void sends_no_waiting_request_elsewhere_when_the_proxy_closes() {
         SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.POOL_MAX_OPEN, 1)
@@ -155,10 +155,10 @@ class PoolTests {
                 .with("test-hands")
                 .stepped();
         try (proxy) {
-            ask(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
             Backend second = Hands.backends().get(1);
             second.takeDown("so that the next waits for the first");
-            ask(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
             second.restore("from now on requests could go there");
             proxy.turnUntilQuiet();
         }
@@ -174,7 +174,7 @@ class PoolTests {
             proxy.proxy().begin();
             proxy.turnUntilQuiet();
             MemoryPeer client = proxy.connect();
-            ask(proxy, client);
+            sendRequest(proxy, client);
             assertTrue(client.received().startsWith("HTTP/1.1 502 "), client.received());
             proxy.backend().answerConnects(ConnectAnswer.ACCEPT);
             proxy.pass(Settings.POOL_REFILL_DELAY.defaultValue());
@@ -213,13 +213,13 @@ class PoolTests {
     @EnumSource(
             value = ConnectAnswer.class,
             names = {"ACCEPT", "ACCEPT_AT_ONCE"})
-    void is_warmed_again_ever_more_slowly_while_what_opens_ends_at_once(ConnectAnswer answer) {
+    void is_warmed_again_ever_more_slowly_while_what_opens_ends_at_once(ConnectAnswer response) {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.POOL_MIN_IDLE, 1)
                 .set(Settings.POOL_REFILL_DELAY, Duration.ofSeconds(1))
                 .set(Settings.POOL_REFILL_DELAY_MAX, Duration.ofSeconds(4))
                 .stepped()) {
-            proxy.backend().answerConnects(answer);
+            proxy.backend().answerConnects(response);
             proxy.proxy().begin();
             proxy.turnUntilQuiet();
             int opened = 1;
@@ -232,9 +232,9 @@ class PoolTests {
                 proxy.pass(Duration.ofMillis(1));
                 opened++;
             }
-            ask(proxy, proxy.connect());
+            sendRequest(proxy, proxy.connect());
             MemoryPeer useful = proxy.backend().accept();
-            answer(proxy, useful);
+            respond(proxy, useful);
             useful.fin();
             proxy.turnUntilQuiet();
             assertEquals(opened + 1, proxy.backend().connectionCount(), "one that served is replaced at once");

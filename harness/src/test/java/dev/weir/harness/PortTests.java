@@ -55,7 +55,7 @@ class PortTests {
     }
 
     @Test
-    void is_never_listened_on_by_a_socket_that_closes_again_and_resets_whoever_came() throws Exception {
+    void is_never_listened_on_by_a_socket_that_closes_again_and_resets_its_clients() throws Exception {
         HostPort place;
         try (Proxy first = create(new HostPort("127.0.0.1", 0), 2)) {
             place = new HostPort("127.0.0.1", first.address().getPort());

@@ -21,17 +21,17 @@ class ProbeFailureTests {
 
     @ParameterizedTest
     @CsvSource({"503, status 503", "404, status 404", "500, status 500"})
-    void if_the_answer_is_not_what_is_expected(int status, String why) {
-        assertFailsAtOnce(why, (probing, probe) -> probing.answer(probe, status));
+    void if_the_response_is_not_the_expected_one(int status, String why) {
+        assertFailsAtOnce(why, (probing, probe) -> probing.respond(probe, status));
     }
 
     @Test
-    void if_the_answer_is_no_http() {
+    void if_the_response_is_not_http() {
         assertFailsAtOnce("http protocol error", (probing, probe) -> probe.send("SSH-2.0-OpenSSH_9.6\r\n"));
     }
 
     @Test
-    void if_the_connection_ends_before_the_head_of_an_answer_does() {
+    void if_the_connection_ends_before_the_head_of_a_response_does() {
         assertFailsAtOnce("connection terminated", (probing, probe) -> {
             probe.send("HTTP/1.1 200 OK\r\nContent-");
             probe.fin();
@@ -44,7 +44,7 @@ class ProbeFailureTests {
     }
 
     @Test
-    void if_the_head_of_the_answer_does_not_end_where_it_must() {
+    void if_the_head_of_the_response_is_too_large() {
         assertFailsAtOnce("http response header section size", (probing, probe) -> {
             probe.send("HTTP/1.1 200 OK\r\n");
             for (int i = 0; i < 65; i++) {
@@ -95,7 +95,7 @@ class ProbeFailureTests {
     }
 
     @Test
-    void if_nothing_is_answered_in_its_time_and_not_before() {
+    void if_no_response_comes_within_its_timeout_and_not_before() {
         try (Probing probing = Probing.oneBackend("fall=1")) {
             MemoryPeer probe = probing.next();
             probe.send("HTTP/1.1 200 OK\r\n");
@@ -105,7 +105,7 @@ class ProbeFailureTests {
     }
 
     @Test
-    void if_no_connection_opens_in_its_time_and_not_before() {
+    void if_no_connection_opens_within_its_timeout_and_not_before() {
         try (Probing probing = Probing.oneBackend("fall=1")) {
             MemoryListener backend = probing.proxy().backend();
             backend.answerConnects(ConnectAnswer.PENDING);
@@ -125,7 +125,7 @@ class ProbeFailureTests {
     }
 
     @Test
-    void if_connection_and_answer_together_take_longer_than_its_time() {
+    void if_connection_and_response_together_take_longer_than_its_timeout() {
         try (Probing probing = Probing.oneBackend("fall=1")) {
             MemoryListener backend = probing.proxy().backend();
             backend.answerConnects(ConnectAnswer.PENDING);

@@ -35,7 +35,7 @@ class ProbeTests {
 
     @ParameterizedTest
     @EnumSource(names = {"ACCEPT", "ACCEPT_AT_ONCE"})
-    void that_asks_for_nothing_opens_a_connection_and_closes_it(ConnectAnswer how) {
+    void without_a_request_opens_a_connection_and_closes_it(ConnectAnswer how) {
         try (Probing probing = Probing.oneBackend("target=", "fall=1")) {
             probing.proxy().backend().answerConnects(how);
             MemoryPeer probe = probing.next();
@@ -47,14 +47,14 @@ class ProbeTests {
     }
 
     @Test
-    void asks_for_its_target_at_the_backend_it_is_for() {
+    void requests_its_target_from_its_backend() {
         try (Probing probing = Probing.oneBackend()) {
             assertEquals(request("10.0.0.1:80"), probing.next().received());
         }
     }
 
     @Test
-    void names_the_host_it_was_told() {
+    void names_the_host_in_its_settings() {
         try (Probing probing = Probing.oneBackend("host=health.example")) {
             assertEquals(request("health.example"), probing.next().received());
         }
@@ -92,12 +92,12 @@ class ProbeTests {
                 "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 204 Fine\r\n\r\n"
             })
-    void is_over_and_passes_when_the_head_of_a_good_answer_has_come_however_it_came(String answer) {
+    void passes_when_the_head_of_a_good_response_has_come_however_it_is_split(String response) {
         for (int atMost : new int[] {1, 7, Integer.MAX_VALUE}) {
             try (Probing probing = Probing.oneBackend("fall=1")) {
                 MemoryPeer probe = probing.next();
                 probe.engineReadsAtMost(atMost);
-                probe.send(answer);
+                probe.send(response);
                 probing.proxy().turnUntilQuiet();
                 assertTrue(probe.sawRst(), "the rest is not waited for");
                 probing.proxy().pass(Probing.TIMEOUT);
@@ -107,7 +107,7 @@ class ProbeTests {
     }
 
     @Test
-    void waits_for_a_final_answer() {
+    void waits_for_a_final_response() {
         try (Probing probing = Probing.oneBackend()) {
             MemoryPeer probe = probing.next();
             probe.send("HTTP/1.1 103 Early Hints\r\n\r\n");
@@ -122,7 +122,7 @@ class ProbeTests {
             MemoryPeer probe = probing.next();
             probing.proxy().pass(Probing.INTERVAL.multipliedBy(4));
             assertEquals(1, probing.proxy().backend().connectionCount());
-            probing.answer(probe, 200);
+            probing.respond(probe, 200);
             probing.proxy().pass(Probing.INTERVAL);
             assertEquals(2, probing.proxy().backend().connectionCount());
         }
@@ -131,22 +131,22 @@ class ProbeTests {
     @Test
     void has_a_connection_of_its_own_beside_those_in_the_pool() {
         try (Probing probing = Probing.oneBackend()) {
-            probing.ask();
+            probing.sendRequest();
             MemoryPeer pooled = probing.proxy().backend().accept();
-            probing.answer(pooled, 200);
-            probing.answer(probing.next(), 200);
+            probing.respond(pooled, 200);
+            probing.respond(probing.next(), 200);
             assertEquals("", pooled.received());
-            probing.ask();
+            probing.sendRequest();
             assertEquals(2, probing.proxy().backend().connectionCount(), "nor does its own go there");
             assertTrue(pooled.received().startsWith("GET / "), pooled.received());
         }
     }
 
     @Test
-    void is_no_request() {
+    void is_not_counted_as_a_request() {
         try (Probing probing = Probing.oneBackend()) {
-            probing.ask();
-            probing.answer(probing.proxy().backend().accept(), 200);
+            probing.sendRequest();
+            probing.respond(probing.proxy().backend().accept(), 200);
             probing.next();
             assertEquals(0, Hands.backends().get(0).activeRequests());
             assertEquals(1, probing.proxy().observer().started());
@@ -154,12 +154,12 @@ class ProbeTests {
     }
 
     @Test
-    void needs_no_place_and_takes_none() {
+    void needs_no_capacity_and_uses_none() {
         ProxySetup full =
                 ProxyUnderTest.with().set(Settings.BACKEND_MAX_REQUESTS, 1).set(Settings.POOL_MAX_OPEN, 1);
         try (Probing probing = new Probing(full)) {
             assertNotNull(probing.next());
-            probing.ask();
+            probing.sendRequest();
             MemoryPeer request = probing.proxy().backend().accept();
             assertTrue(request.received().startsWith("GET / "), "beside a probe");
             assertEquals(request("10.0.0.1:80"), probing.next().received(), "beside a request");

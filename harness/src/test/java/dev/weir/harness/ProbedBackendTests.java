@@ -44,7 +44,7 @@ class ProbedBackendTests {
     private static List<Integer> requests(Probing probing, int count) {
         var at = new ArrayList<Integer>();
         for (int i = 0; i < count; i++) {
-            MemoryPeer client = probing.ask();
+            MemoryPeer client = probing.sendRequest();
             for (int backend = 0; backend < 2; backend++) {
                 for (MemoryPeer peer = probing.proxy().backend(backend).next();
                         peer != null;
@@ -65,15 +65,15 @@ class ProbedBackendTests {
     void goes_down_when_enough_probes_failed_and_comes_back_when_enough_passed(int loops) {
         try (Probing probing = new Probing(two(loops))) {
             RecordingObserver observer = probing.proxy().observer();
-            probing.answerNext(0, 1, 503);
+            probing.respondNext(0, 1, 503);
             assertEquals(List.of(), only(observer));
-            probing.answerNext(0, 1, 503);
-            assertEquals(List.of(DOWN), only(observer), "told once, whatever the number of loops");
-            probing.answerNext(0, 3, 503);
+            probing.respondNext(0, 1, 503);
+            assertEquals(List.of(DOWN), only(observer), "reported once, whatever the number of loops");
+            probing.respondNext(0, 3, 503);
             assertEquals(List.of(DOWN), only(observer));
-            probing.answerNext(0, 1, 200);
+            probing.respondNext(0, 1, 200);
             assertEquals(List.of(DOWN), only(observer));
-            probing.answerNext(0, 1, 200);
+            probing.respondNext(0, 1, 200);
             assertEquals(List.of(DOWN, UP), only(observer));
         }
     }
@@ -89,9 +89,9 @@ class ProbedBackendTests {
     @ValueSource(ints = {1, 2})
     void gets_no_request_while_it_is_down(int loops) {
         try (Probing probing = new Probing(two(loops), "timeout=10m")) {
-            probing.answerNext(0, 2, 503);
+            probing.respondNext(0, 2, 503);
             assertEquals(List.of(1, 1, 1, 1), requests(probing, 4));
-            probing.answerNext(0, 2, 200);
+            probing.respondNext(0, 2, 200);
             assertEquals(2, requests(probing, 4).stream().filter(at -> at == 0).count());
         }
     }
@@ -102,21 +102,21 @@ class ProbedBackendTests {
         try (Probing probing = new Probing(ProxyUnderTest.with().loops(loops))) {
             var pooled = new ArrayList<MemoryPeer>();
             for (int i = 0; i < 2; i++) {
-                probing.ask();
+                probing.sendRequest();
                 pooled.add(probing.proxy().backend().accept());
             }
-            pooled.forEach(peer -> probing.answer(peer, 200));
-            probing.answerNext(0, 1, 503);
+            pooled.forEach(peer -> probing.respond(peer, 200));
+            probing.respondNext(0, 1, 503);
             pooled.forEach(peer -> assertFalse(peer.sawFin()));
-            probing.answerNext(0, 1, 503);
+            probing.respondNext(0, 1, 503);
             pooled.forEach(peer -> assertTrue(peer.sawFin()));
         }
     }
 
     @Test
-    void is_probed_sooner_while_something_may_change_and_in_its_own_time_while_it_is_down() {
+    void is_probed_sooner_while_its_health_may_change_and_at_an_interval_of_its_own_while_it_is_down() {
         try (Probing probing = Probing.oneBackend()) {
-            probing.answerNext(0, 1, 200);
+            probing.respondNext(0, 1, 200);
             assertNextAfter(probing, 2_000, 503);
             assertNextAfter(probing, 1_000, 503);
             assertNextAfter(probing, 4_000, 503);
@@ -131,7 +131,7 @@ class ProbedBackendTests {
         probing.proxy().pass(Duration.ofMillis(millis - 1));
         assertNull(backend.next(), "before " + millis + " ms are over");
         probing.proxy().pass(MILLISECOND);
-        probing.answer(backend.accept(), status);
+        probing.respond(backend.accept(), status);
     }
 
     @Test
@@ -139,7 +139,7 @@ class ProbedBackendTests {
         try (Probing probing = Probing.oneBackend()) {
             MemoryPeer probe = probing.next();
             probing.proxy().pass(Probing.TIMEOUT.minus(MILLISECOND));
-            probing.answer(probe, 200);
+            probing.respond(probe, 200);
             assertNextAfter(probing, 2_000, 200);
         }
     }
@@ -188,20 +188,20 @@ class ProbedBackendTests {
     @Test
     void gets_requests_before_its_first_probe() {
         try (Probing probing = Probing.oneBackend()) {
-            probing.ask();
+            probing.sendRequest();
             assertFalse(isProbe(probing.proxy().backend().accept()));
         }
     }
 
     @Test
-    void gets_none_before_a_probe_passed_if_nobody_is_trusted_unseen() {
+    void gets_none_before_a_probe_passed_if_backends_start_as_down() {
         ProxySetup noPanic = ProxyUnderTest.with().set(Settings.HEALTH_PANIC_THRESHOLD, 0);
         try (Probing probing = new Probing(noPanic, "initial=down")) {
-            assertTrue(probing.ask().received().startsWith("HTTP/1.1 503 "));
-            probing.answerNext(0, 1, 503);
-            assertTrue(probing.ask().received().startsWith("HTTP/1.1 503 "));
-            probing.answerNext(0, 1, 200);
-            assertEquals("", probing.ask().received());
+            assertTrue(probing.sendRequest().received().startsWith("HTTP/1.1 503 "));
+            probing.respondNext(0, 1, 503);
+            assertTrue(probing.sendRequest().received().startsWith("HTTP/1.1 503 "));
+            probing.respondNext(0, 1, 200);
+            assertEquals("", probing.sendRequest().received());
             assertFalse(isProbe(probing.proxy().backend().accept()));
             assertEquals(
                     List.of(
@@ -212,8 +212,8 @@ class ProbedBackendTests {
     }
 
     private static Backend ejected(Probing probing) {
-        probing.ask();
-        probing.answer(probing.proxy().backend().accept(), 200);
+        probing.sendRequest();
+        probing.respond(probing.proxy().backend().accept(), 200);
         Backend backend = Hands.backends().get(0);
         backend.eject(Duration.ofHours(1).toNanos(), "a test wants it");
         probing.proxy().turnUntilQuiet();
@@ -221,25 +221,25 @@ class ProbedBackendTests {
     }
 
     @Test
-    void comes_back_from_an_ejection_when_enough_answers_were_good() {
+    void comes_back_from_an_ejection_when_enough_responses_were_good() {
         try (Probing probing = Probing.oneBackend()) {
             Backend backend = ejected(probing);
-            probing.answerNext(0, 1, 200);
+            probing.respondNext(0, 1, 200);
             assertEquals(State.EJECTED, backend.healthStatus().state());
-            probing.answerNext(0, 1, 200);
+            probing.respondNext(0, 1, 200);
             assertEquals(UP, probing.proxy().observer().changed(2));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"unejects=off", "target="})
-    void stays_ejected_if_that_is_wished_or_its_probes_ask_for_nothing(String setting) {
+    void stays_ejected_if_that_is_configured_or_its_probes_send_no_request(String setting) {
         try (Probing probing = Probing.oneBackend(setting)) {
             Backend backend = ejected(probing);
             for (int i = 0; i < 5; i++) {
                 MemoryPeer probe = probing.next();
                 if (isProbe(probe)) {
-                    probing.answer(probe, 200);
+                    probing.respond(probe, 200);
                 }
             }
             assertEquals(State.EJECTED, backend.healthStatus().state());
@@ -264,7 +264,7 @@ class ProbedBackendTests {
     }
 
     @Test
-    void is_probed_as_long_as_its_name_means_it() throws BindException {
+    void is_probed_as_long_as_its_name_resolves_to_it() throws BindException {
         var meaning = new ArrayList<>(List.of("10.1.0.1"));
         ProxySetup named = ProxyUnderTest.with()
                 .backends(0)
@@ -278,7 +278,7 @@ class ProbedBackendTests {
             proxy.pass(Probing.INTERVAL);
             meaning.set(0, "10.1.0.2");
             proxy.pass(timeToLive);
-            assertTrue(old.accept().sawRst(), "what was under way is given up");
+            assertTrue(old.accept().sawRst(), "a probe in progress is aborted");
             proxy.pass(Probing.INTERVAL);
             proxy.pass(Probing.INTERVAL);
             assertNull(old.next());

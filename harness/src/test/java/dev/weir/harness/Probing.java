@@ -63,22 +63,22 @@ final class Probing implements AutoCloseable {
         throw new AssertionError("there is no probe of backend " + backend);
     }
 
-    /** Answers a probe, or a request. */
-    void answer(MemoryPeer asking, int status) {
-        asking.takeReceived();
-        asking.send("HTTP/1.1 " + status + " As Told\r\nContent-Length: 0\r\n\r\n");
+    /** Responds to a probe, or to a request. */
+    void respond(MemoryPeer peer, int status) {
+        peer.takeReceived();
+        peer.send("HTTP/1.1 " + status + " As Told\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();
     }
 
-    /** Answers so many probes of a backend that are still to come. */
-    void answerNext(int backend, int count, int status) {
+    /** Responds to the next probes of a backend. */
+    void respondNext(int backend, int count, int status) {
         for (int i = 0; i < count; i++) {
-            answer(next(backend), status);
+            respond(next(backend), status);
         }
     }
 
-    /** A client that asked. */
-    MemoryPeer ask() {
+    /** A client that has sent a request. */
+    MemoryPeer sendRequest() {
         MemoryPeer client = proxy.connect();
         client.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
         proxy.turnUntilQuiet();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Requests that find no place at a backend")
+@DisplayName("Pending requests, while no backend has capacity")
 class QueueTests {
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -30,14 +30,14 @@ class QueueTests {
         return ProxyUnderTest.with().set(Settings.BACKEND_MAX_REQUESTS, 1);
     }
 
-    private static MemoryPeer asking(SteppedProxy proxy, String path) {
+    private static MemoryPeer clientWithRequest(SteppedProxy proxy, String path) {
         MemoryPeer client = proxy.connect();
-        ask(client, path);
+        sendRequest(client, path);
         proxy.turnUntilQuiet();
         return client;
     }
 
-    private static void ask(MemoryPeer client, String path) {
+    private static void sendRequest(MemoryPeer client, String path) {
         client.send("GET " + path + " HTTP/1.1\r\nHost: a.example\r\n\r\n");
     }
 
@@ -51,7 +51,7 @@ class QueueTests {
         try (SteppedProxy proxy = oneAtATime().loops(loops).stepped()) {
             var clients = new ArrayList<MemoryPeer>();
             for (int i = 0; i < 6; i++) {
-                clients.add(asking(proxy, "/" + i));
+                clients.add(clientWithRequest(proxy, "/" + i));
             }
             var served = new ArrayList<String>();
             var connections = new ArrayList<MemoryPeer>();
@@ -76,33 +76,33 @@ class QueueTests {
     }
 
     @Test
-    void are_turned_away_when_their_patience_is_over_and_told_when_to_come_again() {
+    void are_refused_at_the_queue_timeout_with_retry_after() {
         try (SteppedProxy proxy = oneAtATime().loops(2).stepped()) {
-            MemoryPeer first = asking(proxy, "/first");
-            MemoryPeer second = asking(proxy, "/second");
+            MemoryPeer first = clientWithRequest(proxy, "/first");
+            MemoryPeer second = clientWithRequest(proxy, "/second");
             proxy.pass(Settings.QUEUE_TIMEOUT.defaultValue().minusMillis(1));
             assertEquals("", second.received());
             proxy.pass(Duration.ofMillis(1));
-            String answer = second.takeReceived();
-            assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
-            assertTrue(answer.contains("\r\nRetry-After: 1\r\n"), answer);
+            String response = second.takeReceived();
+            assertTrue(response.startsWith("HTTP/1.1 503 "), response);
+            assertTrue(response.contains("\r\nRetry-After: 1\r\n"), response);
             assertEquals(Failure.QUEUE_TIMEOUT, proxy.observer().completed(1).failure());
             proxy.backend().accept().send(EMPTY);
             proxy.turnUntilQuiet();
             assertTrue(first.received().startsWith("HTTP/1.1 200"));
-            ask(second, "/again");
+            sendRequest(second, "/again");
             proxy.turnUntilQuiet();
-            assertEquals(2, proxy.backend().connectionCount(), "the place that was not waited for any more is free");
+            assertEquals(2, proxy.backend().connectionCount(), "the capacity that no request waits for is free");
         }
     }
 
     @Test
-    void are_no_more_than_the_queue_is_long_and_the_oldest_goes() {
+    void are_no_more_than_the_queue_length_and_the_oldest_is_refused() {
         try (SteppedProxy proxy = oneAtATime().set(Settings.QUEUE_LENGTH, 2).stepped()) {
-            asking(proxy, "/served");
-            MemoryPeer oldest = asking(proxy, "/oldest");
-            MemoryPeer middle = asking(proxy, "/middle");
-            MemoryPeer newest = asking(proxy, "/newest");
+            clientWithRequest(proxy, "/served");
+            MemoryPeer oldest = clientWithRequest(proxy, "/oldest");
+            MemoryPeer middle = clientWithRequest(proxy, "/middle");
+            MemoryPeer newest = clientWithRequest(proxy, "/newest");
             assertTrue(oldest.received().startsWith("HTTP/1.1 503 "), oldest.received());
             assertEquals(Failure.QUEUE_FULL, proxy.observer().completed(1).failure());
             assertEquals("", middle.received());
@@ -111,20 +111,20 @@ class QueueTests {
     }
 
     @Test
-    void do_not_wait_if_there_is_no_queue() {
+    void are_refused_at_once_if_there_is_no_queue() {
         try (SteppedProxy proxy = oneAtATime().set(Settings.QUEUE_LENGTH, 0).stepped()) {
-            asking(proxy, "/served");
-            MemoryPeer second = asking(proxy, "/second");
+            clientWithRequest(proxy, "/served");
+            MemoryPeer second = clientWithRequest(proxy, "/second");
             assertTrue(second.received().startsWith("HTTP/1.1 503 "), second.received());
         }
     }
 
     @Test
-    void pass_their_place_on_when_the_client_goes_away() {
+    void pass_their_capacity_on_when_the_client_goes_away() {
         try (SteppedProxy proxy = oneAtATime().loops(2).stepped()) {
-            asking(proxy, "/first");
-            MemoryPeer gone = asking(proxy, "/gone");
-            MemoryPeer third = asking(proxy, "/third");
+            clientWithRequest(proxy, "/first");
+            MemoryPeer gone = clientWithRequest(proxy, "/gone");
+            MemoryPeer third = clientWithRequest(proxy, "/third");
             gone.rst();
             proxy.turnUntilQuiet();
             MemoryPeer backend = proxy.backend().accept();
@@ -139,11 +139,11 @@ class QueueTests {
     }
 
     @Test
-    void go_to_whichever_backend_has_a_place_first() {
+    void go_to_the_first_backend_that_has_capacity() {
         try (SteppedProxy proxy = oneAtATime().backends(2).stepped()) {
-            asking(proxy, "/0");
-            asking(proxy, "/1");
-            asking(proxy, "/2");
+            clientWithRequest(proxy, "/0");
+            clientWithRequest(proxy, "/1");
+            clientWithRequest(proxy, "/2");
             MemoryPeer second = proxy.backend(1).accept();
             second.takeReceived();
             second.send(EMPTY);
@@ -159,9 +159,9 @@ class QueueTests {
                 .loops(2)
                 .set(Settings.TOTAL_MAX_REQUESTS, 2)
                 .stepped()) {
-            asking(proxy, "/0");
-            asking(proxy, "/1");
-            MemoryPeer third = asking(proxy, "/2");
+            clientWithRequest(proxy, "/0");
+            clientWithRequest(proxy, "/1");
+            MemoryPeer third = clientWithRequest(proxy, "/2");
             assertEquals(2, requests(proxy));
             MemoryPeer busy = proxy.backend(0).accept();
             busy.takeReceived();
@@ -184,9 +184,9 @@ class QueueTests {
     void wait_for_a_connection_where_a_loop_may_open_no_more() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
-            asking(proxy, "/0");
-            asking(proxy, "/1");
-            asking(proxy, "/2");
+            clientWithRequest(proxy, "/0");
+            clientWithRequest(proxy, "/1");
+            clientWithRequest(proxy, "/2");
             MemoryPeer only = proxy.backend().accept();
             assertEquals("/0", pathOf(only.takeReceived()));
             only.send(EMPTY);
@@ -202,15 +202,15 @@ class QueueTests {
     void do_not_wait_for_a_connection_for_ever() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).stepped()) {
-            asking(proxy, "/0");
-            MemoryPeer second = asking(proxy, "/1");
+            clientWithRequest(proxy, "/0");
+            MemoryPeer second = clientWithRequest(proxy, "/1");
             proxy.pass(Settings.QUEUE_TIMEOUT.defaultValue());
             assertTrue(second.received().startsWith("HTTP/1.1 503 "), second.received());
             assertEquals(Failure.QUEUE_TIMEOUT, proxy.observer().completed(1).failure());
             MemoryPeer only = proxy.backend().accept();
             only.send(EMPTY);
             proxy.turnUntilQuiet();
-            ask(second, "/again");
+            sendRequest(second, "/again");
             proxy.turnUntilQuiet();
             assertEquals(1, proxy.backend().connectionCount());
         }
@@ -252,7 +252,7 @@ class QueueTests {
         return good;
     }
 
-    /** Answers after a little work, and sees whether another request comes meanwhile. */
+    /** Responds after a little work, and sees whether another request comes meanwhile. */
     private static final class OneAtATime implements BackendBehaviour {
         private final AtomicInteger running = new AtomicInteger();
         private volatile boolean crowded;
@@ -263,7 +263,7 @@ class QueueTests {
             for (int i = 0; i < 20_000; i++) {
                 Thread.onSpinWait();
             }
-            running.decrementAndGet(); // the next may come as soon as this one is answered
+            running.decrementAndGet(); // the next may come as soon as this one has its response
             connection.send(EMPTY);
         }
     }

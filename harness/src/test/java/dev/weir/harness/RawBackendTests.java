@@ -38,7 +38,7 @@ class RawBackendTests {
     }
 
     @Test
-    void that_listens_no_more_refuses_and_never_lets_go_of_its_port() throws Exception {
+    void that_listens_no_more_refuses_and_keeps_its_port() throws Exception {
         try (var backend = new RawBackend();
                 var thief = new PortThief(backend.address())) {
             for (int i = 0; i < 200; i++) {

@@ -41,20 +41,20 @@ class ReadinessTests {
     }
 
     @Test
-    void over_a_client_that_closed_its_sending_side_and_waits_for_its_answer() {
+    void over_a_client_that_closed_its_sending_side_and_waits_for_its_response() {
         MemoryPeer backend = request("GET / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n");
         client.fin();
         proxy.turnUntilQuiet();
         assertQuiet();
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         proxy.turnUntilQuiet();
-        assertTrue(client.received().endsWith("ok"), "a half-closed client still gets its answer");
+        assertTrue(client.received().endsWith("ok"), "a half-closed client still gets its response");
         assertTrue(client.sawFin());
         assertFalse(client.sawRst());
     }
 
     @Test
-    void over_a_client_that_takes_nothing_while_the_backend_has_more() {
+    void over_a_client_that_reads_nothing_while_the_backend_has_more() {
         client.window(1000);
         MemoryPeer backend = request(REQUEST);
         backend.send(HEAD + BODY);
@@ -75,7 +75,7 @@ class ReadinessTests {
     }
 
     @Test
-    void over_a_backend_that_takes_nothing_while_the_client_has_more() {
+    void over_a_backend_that_reads_nothing_while_the_client_has_more() {
         client.send("PUT / HTTP/1.1\r\nHost: a.example\r\n");
         proxy.turnUntilQuiet();
         client.send("Content-Length: 1000000\r\n\r\n");
@@ -97,7 +97,7 @@ class ReadinessTests {
     }
 
     @Test
-    void over_an_idle_connection_whose_end_was_read() {
+    void over_an_idle_connection_that_has_ended() {
         MemoryPeer backend = request(REQUEST);
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         proxy.turnUntilQuiet();

@@ -38,17 +38,17 @@ class RecordHabitTests {
     // ---- what proves that a request was written ----
 
     @Test
-    void sends_a_post_again_if_no_byte_of_its_record_was_gone() {
-        scene.ask(RecordScenery.POST);
+    void sends_a_post_again_if_no_byte_of_its_record_was_written() {
+        scene.sendRequest(RecordScenery.POST);
         RecordPeer backend = openButFull();
         backend.raw().rst();
         proxy.turnUntilQuiet();
-        assertTrue(scene.asked(1).heard().endsWith("payload"));
+        assertTrue(scene.acceptRequest(1).heard().endsWith("payload"));
     }
 
     @Test
-    void does_not_send_a_post_again_if_one_byte_of_its_record_was_gone() {
-        RecordPeer client = scene.ask(RecordScenery.POST);
+    void does_not_send_a_post_again_if_one_byte_of_its_record_was_written() {
+        RecordPeer client = scene.sendRequest(RecordScenery.POST);
         RecordPeer backend = openButFull();
         backend.raw().window(1);
         proxy.turnUntilQuiet();
@@ -76,7 +76,7 @@ class RecordHabitTests {
     // ---- idle connections ----
 
     @Test
-    void keeps_an_idle_connection_that_says_nothing_to_anybody() {
+    void keeps_an_idle_connection_that_sends_only_control_records() {
         RecordPeer pooled = scene.pooled();
         pooled.ticket();
         proxy.turnUntilQuiet();
@@ -85,8 +85,8 @@ class RecordHabitTests {
         pooled.raw().send(new byte[] {0, 'T'});
         pooled.rekey();
         proxy.turnUntilQuiet();
-        assertTrue(pooled.raw().receivedBytes().length > 0, "it was answered");
-        scene.ask(RecordScenery.GET);
+        assertTrue(pooled.raw().receivedBytes().length > 0, "it sent a record back");
+        scene.sendRequest(RecordScenery.GET);
         assertTrue(pooled.heard().startsWith("GET / "), pooled.heard());
         assertEquals(List.of(), proxy.observer().idleClosed());
     }
@@ -112,9 +112,9 @@ class RecordHabitTests {
 
     @Test
     void does_not_pool_a_connection_with_bytes_behind_the_response() {
-        RecordPeer client = scene.ask(RecordScenery.GET);
-        RecordPeer backend = scene.asked(0);
-        scene.answer(backend, RecordScenery.OK + "stray");
+        RecordPeer client = scene.sendRequest(RecordScenery.GET);
+        RecordPeer backend = scene.acceptRequest(0);
+        scene.respond(backend, RecordScenery.OK + "stray");
         assertTrue(client.heard().endsWith("ok"));
         assertTrue(backend.raw().sawFin());
         assertEquals(List.of(), proxy.observer().idleClosed(), "it never was idle");
@@ -123,9 +123,9 @@ class RecordHabitTests {
     @Test
     void does_not_take_bytes_behind_a_response_for_the_next_one() {
         try (var one = new RecordScenery(ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1))) {
-            RecordPeer first = one.ask(RecordScenery.GET);
-            RecordPeer backend = one.asked(0);
-            RecordPeer second = one.ask(RecordScenery.GET); // waits for the same connection
+            RecordPeer first = one.sendRequest(RecordScenery.GET);
+            RecordPeer backend = one.acceptRequest(0);
+            RecordPeer second = one.sendRequest(RecordScenery.GET); // waits for the same connection
             String head = "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n";
             String response = head + "X: " + "x".repeat(1_000 - head.length() - 907) + "\r\n\r\n" + "b".repeat(900);
             backend.takeHeard();
@@ -133,7 +133,7 @@ class RecordHabitTests {
             backend.say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray");
             one.proxy().turnUntilQuiet();
             assertTrue(first.heard().endsWith("b"));
-            one.answer(one.asked(0), RecordScenery.OK);
+            one.respond(one.acceptRequest(0), RecordScenery.OK);
             assertTrue(second.heard().endsWith("ok"), second.heard());
         }
     }
@@ -142,9 +142,9 @@ class RecordHabitTests {
 
     @Test
     void passes_a_body_on_as_whole_if_its_connection_ended_by_intent() {
-        RecordPeer client = scene.ask(RecordScenery.GET);
-        RecordPeer backend = scene.asked(0);
-        scene.answer(backend, UNTIL_THE_END);
+        RecordPeer client = scene.sendRequest(RecordScenery.GET);
+        RecordPeer backend = scene.acceptRequest(0);
+        scene.respond(backend, UNTIL_THE_END);
         backend.end();
         proxy.turnUntilQuiet();
         assertNull(proxy.observer().completed(1).failure());
@@ -152,10 +152,10 @@ class RecordHabitTests {
     }
 
     @Test
-    void does_not_take_a_body_for_whole_whose_connection_was_cut_off() {
-        RecordPeer client = scene.ask(RecordScenery.GET);
-        RecordPeer backend = scene.asked(0);
-        scene.answer(backend, UNTIL_THE_END);
+    void does_not_pass_a_body_on_as_whole_if_its_connection_was_cut_off() {
+        RecordPeer client = scene.sendRequest(RecordScenery.GET);
+        RecordPeer backend = scene.acceptRequest(0);
+        scene.respond(backend, UNTIL_THE_END);
         backend.raw().fin();
         proxy.turnUntilQuiet();
         assertEquals(Failure.RESPONSE_INCOMPLETE, proxy.observer().completed(1).failure());
@@ -163,19 +163,19 @@ class RecordHabitTests {
     }
 
     @Test
-    void answers_a_client_that_will_say_nothing_more() {
-        RecordPeer client = scene.ask(LAST_GET);
+    void responds_to_a_client_that_has_ended_its_side() {
+        RecordPeer client = scene.sendRequest(LAST_GET);
         client.end();
         proxy.turnUntilQuiet();
-        scene.answer(scene.asked(0), RecordScenery.OK);
+        scene.respond(scene.acceptRequest(0), RecordScenery.OK);
         assertTrue(client.heard().endsWith("ok"));
         assertTrue(client.ended());
     }
 
     @Test
-    void gives_a_client_up_that_was_cut_off() {
-        RecordPeer client = scene.ask(LAST_GET);
-        RecordPeer backend = scene.asked(0);
+    void aborts_the_exchange_of_a_client_that_was_cut_off() {
+        RecordPeer client = scene.sendRequest(LAST_GET);
+        RecordPeer backend = scene.acceptRequest(0);
         client.raw().fin();
         proxy.turnUntilQuiet();
         assertEquals(Failure.CLIENT_GONE, proxy.observer().completed(1).failure());
@@ -188,8 +188,8 @@ class RecordHabitTests {
     void holds_nothing_when_all_is_over() {
         assertTrue(holdsNothing());
         String body = "x".repeat(100_000);
-        RecordPeer client = scene.ask(RecordScenery.GET);
-        RecordPeer backend = scene.asked(0);
+        RecordPeer client = scene.sendRequest(RecordScenery.GET);
+        RecordPeer backend = scene.acceptRequest(0);
         client.raw().window(100);
         byte[] response = backend.data("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + body);
         backend.raw().send(response);

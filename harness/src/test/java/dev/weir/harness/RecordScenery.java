@@ -39,7 +39,7 @@ final class RecordScenery implements AutoCloseable {
     }
 
     /** A client that has sent a request. */
-    RecordPeer ask(String request) {
+    RecordPeer sendRequest(String request) {
         RecordPeer client = connect().open(proxy::turnUntilQuiet);
         client.say(request);
         proxy.turnUntilQuiet();
@@ -53,22 +53,22 @@ final class RecordScenery implements AutoCloseable {
     }
 
     /** The next connection to a backend, which has got a request by now. */
-    RecordPeer asked(int backend) {
+    RecordPeer acceptRequest(int backend) {
         return accept(backend).open(proxy::turnUntilQuiet);
     }
 
     /** A backend's connection that has served a request and is idle. */
     RecordPeer pooled() {
-        RecordPeer client = ask(GET);
-        RecordPeer backend = asked(0);
-        answer(backend, OK);
+        RecordPeer client = sendRequest(GET);
+        RecordPeer backend = acceptRequest(0);
+        respond(backend, OK);
         if (!client.heard().endsWith("ok")) {
             throw new AssertionError(client.heard());
         }
         return backend;
     }
 
-    void answer(RecordPeer backend, String response) {
+    void respond(RecordPeer backend, String response) {
         backend.takeHeard();
         backend.say(response);
         proxy.turnUntilQuiet();

@@ -68,12 +68,12 @@ class ReloadTests {
         return reload.oldGone().toCompletableFuture().isDone();
     }
 
-    private void ask(MemoryPeer client, String path) {
+    private void sendRequest(MemoryPeer client, String path) {
         client.send("GET " + path + " HTTP/1.1\r\nHost: a.example\r\n\r\n");
         proxy.turnUntilQuiet();
     }
 
-    private void answer(MemoryPeer backend, MemoryPeer client) {
+    private void respond(MemoryPeer backend, MemoryPeer client) {
         backend.takeReceived();
         backend.send(EMPTY);
         proxy.turnUntilQuiet();
@@ -85,13 +85,13 @@ class ReloadTests {
     void sends_the_next_request_of_an_open_connection_where_the_new_configuration_says() {
         reload(with(1, 0));
         MemoryPeer client = proxy.connect();
-        ask(client, "/one");
-        answer(proxy.backend(0).accept(), client);
+        sendRequest(client, "/one");
+        respond(proxy.backend(0).accept(), client);
         Reload reload = reload(with(1, 1));
         assertEquals(3, reload.generation());
         assertTrue(gone(reload), "nothing used it any more");
-        ask(client, "/two");
-        answer(proxy.backend(1).accept(), client);
+        sendRequest(client, "/two");
+        respond(proxy.backend(1).accept(), client);
         assertEquals(3, proxy.proxy().generation());
         assertEquals(Set.of(3L), proxy.proxy().generationsInUse());
     }
@@ -100,95 +100,95 @@ class ReloadTests {
     void keeps_the_connections_of_backends_that_stay_whatever_their_weight() {
         reload(with(1, 0));
         MemoryPeer client = proxy.connect();
-        ask(client, "/one");
+        sendRequest(client, "/one");
         MemoryPeer kept = proxy.backend(0).accept();
-        answer(kept, client);
+        respond(kept, client);
         reload(with(5, 1, 0, 2));
         reload(with(5, 0));
-        ask(client, "/two");
+        sendRequest(client, "/two");
         assertTrue(kept.received().startsWith("GET /two "), kept.received());
-        answer(kept, client);
+        respond(kept, client);
     }
 
     @Test
     void closes_the_idle_connections_of_backends_that_leave() {
         reload(with(1, 0));
         MemoryPeer client = proxy.connect();
-        ask(client, "/one");
+        sendRequest(client, "/one");
         MemoryPeer left = proxy.backend(0).accept();
-        answer(left, client);
+        respond(left, client);
         reload(with(1, 1));
         assertTrue(left.sawFin());
     }
 
     @Test
-    void lets_a_request_that_runs_end_where_it_began() {
+    void lets_a_request_in_flight_end_where_it_began() {
         reload(with(1, 0));
         MemoryPeer client = proxy.connect();
-        ask(client, "/one");
+        sendRequest(client, "/one");
         MemoryPeer left = proxy.backend(0).accept();
         Reload reload = reload(with(1, 1));
         assertFalse(gone(reload));
         assertEquals(Set.of(2L, 3L), proxy.proxy().generationsInUse());
-        answer(left, client);
+        respond(left, client);
         assertTrue(gone(reload));
         assertTrue(left.sawFin(), "a removed backend gets no further request, so its connection is closed");
     }
 
     @Test
-    void lets_a_request_that_waits_go_to_the_backends_there_are_now() {
+    void sends_a_pending_request_to_the_new_backends() {
         ProxyConfig narrow = with(1, 0).with(Settings.BACKEND_MAX_REQUESTS, 1);
         reload(narrow);
         MemoryPeer first = proxy.connect();
-        ask(first, "/runs");
+        sendRequest(first, "/runs");
         MemoryPeer running = proxy.backend(0).accept();
         MemoryPeer second = proxy.connect();
-        ask(second, "/waits");
+        sendRequest(second, "/waits");
         reload(with(1, 1).with(Settings.BACKEND_MAX_REQUESTS, 1));
         MemoryPeer other = proxy.backend(1).accept();
         assertTrue(other.received().startsWith("GET /waits "), other.received());
-        answer(other, second);
-        answer(running, first);
+        respond(other, second);
+        respond(running, first);
     }
 
     @Test
     void may_be_followed_by_another_before_the_loops_have_taken_notice() throws Exception {
         reload(with(1, 0));
         MemoryPeer first = proxy.connect();
-        ask(first, "/runs");
+        sendRequest(first, "/runs");
         MemoryPeer running = proxy.backend(0).accept();
         Reload second = proxy.proxy().reload(with(1, 1), PluginCatalog.ofClassPath());
         Reload third = proxy.proxy().reload(with(1, 2), PluginCatalog.ofClassPath());
         MemoryPeer other = proxy.connect();
-        ask(other, "/new");
-        answer(proxy.backend(2).accept(), other);
+        sendRequest(other, "/new");
+        respond(proxy.backend(2).accept(), other);
         assertFalse(gone(second), "its predecessor still runs");
         assertTrue(gone(third));
-        answer(running, first);
+        respond(running, first);
         assertTrue(gone(second));
     }
 
     @Test
-    void lets_more_requests_in_at_once_where_more_may_be_there() {
+    void admits_pending_requests_at_once_where_it_raises_the_limit() {
         reload(with(1, 0).with(Settings.BACKEND_MAX_REQUESTS, 1));
         MemoryPeer first = proxy.connect();
-        ask(first, "/runs");
+        sendRequest(first, "/runs");
         MemoryPeer running = proxy.backend(0).accept();
         MemoryPeer second = proxy.connect();
-        ask(second, "/waits");
+        sendRequest(second, "/waits");
         reload(with(1, 0));
-        answer(proxy.backend(0).accept(), second);
-        answer(running, first);
+        respond(proxy.backend(0).accept(), second);
+        respond(running, first);
     }
 
     @Test
-    void changes_what_is_waited_for_from_the_next_request_on() {
+    void changes_timeouts_from_the_next_request_on() {
         MemoryPeer client = proxy.connect();
-        ask(client, "/old");
+        sendRequest(client, "/old");
         proxy.pass(Duration.ofSeconds(1));
         reload(with(1, 1).with(Settings.BACKEND_RESPONSE_TIMEOUT, Duration.ofMillis(100)));
         MemoryPeer other = proxy.connect();
-        ask(other, "/new");
+        sendRequest(other, "/new");
         proxy.pass(Duration.ofMillis(101));
         String late = other.takeReceived();
         assertTrue(late.startsWith("HTTP/1.1 504 "), late);
@@ -198,16 +198,16 @@ class ReloadTests {
     @Test
     void leaves_no_deadlines_behind_however_often_it_comes() {
         MemoryPeer client = proxy.connect();
-        ask(client, "/one");
-        answer(proxy.backend(0).accept(), client);
+        sendRequest(client, "/one");
+        respond(proxy.backend(0).accept(), client);
         int kinds = proxy.loop().deadlineKinds();
         for (int i = 1; i <= 50; i++) {
             reload(proxy.config()
                     .with(Settings.BACKEND_RESPONSE_TIMEOUT, Duration.ofMillis(1000 + i))
                     .with(Settings.CLIENT_IDLE_TIMEOUT, Duration.ofMillis(50_000 + i)));
         }
-        ask(client, "/two");
-        answer(proxy.backend(1).accept(), client);
+        sendRequest(client, "/two");
+        respond(proxy.backend(1).accept(), client);
         proxy.pass(Duration.ofSeconds(1));
         assertTrue(
                 proxy.loop().deadlineKinds() <= kinds + 2,
@@ -242,15 +242,15 @@ class ReloadTests {
     }
 
     @Test
-    void of_an_upstream_that_is_gone_lets_its_requests_end() {
+    void that_removes_an_upstream_lets_its_requests_end() {
         ProxyConfig both = proxy.config()
                 .withUpstreams(List.of(proxy.config().upstreams().get(0), other()), List.of(RouteConfig.all("other")));
         reload(both);
         MemoryPeer client = proxy.connect();
-        ask(client, "/one");
+        sendRequest(client, "/one");
         MemoryPeer backend = proxy.backend(2).accept();
         Reload reload = reload(proxy.config());
-        answer(backend, client);
+        respond(backend, client);
         assertTrue(gone(reload));
         assertTrue(backend.sawFin());
     }
@@ -261,7 +261,7 @@ class ReloadTests {
     }
 
     @Test
-    void that_cannot_be_changes_nothing_and_says_why() {
+    void that_is_invalid_changes_nothing_and_says_why() {
         ProxyConfig stranger = proxy.config().withPlugins(List.of(PluginUse.of("vja")));
         var unknown =
                 assertThrows(PluginException.class, () -> proxy.proxy().reload(stranger, PluginCatalog.ofClassPath()));
@@ -275,7 +275,7 @@ class ReloadTests {
         proxy.turnUntilQuiet();
         assertEquals(1, proxy.proxy().generation());
         MemoryPeer client = proxy.connect();
-        ask(client, "/one");
-        answer(proxy.backend(0).accept(), client);
+        sendRequest(client, "/one");
+        respond(proxy.backend(0).accept(), client);
     }
 }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Beside other plugins, one that answers in the place of a backend")
+@DisplayName("Beside other plugins, a responder")
 class ResponderOrderTests {
     private static String get(String wish) {
-        return "GET /x HTTP/1.1\r\nHost: a.example\r\nX-Answer: " + wish + "\r\n\r\n";
+        return "GET /x HTTP/1.1\r\nHost: a.example\r\nX-Respond: " + wish + "\r\n\r\n";
     }
 
     /** What an observer sees in the end. */
@@ -54,9 +54,9 @@ class ResponderOrderTests {
         return seen.get(number - 1);
     }
 
-    private static ProxySetup answering() {
+    private static ProxySetup withResponder() {
         return ProxyUnderTest.with()
-                .with("test-answering")
+                .with("test-responding")
                 .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1)); // the machine may be busy
     }
 
@@ -71,20 +71,20 @@ class ResponderOrderTests {
 
     @Test
     void is_named_to_observers_and_there_is_no_attempt() {
-        try (ProxyUnderTest proxy = answering().observedBy(watching).build().start()) {
+        try (ProxyUnderTest proxy = withResponder().observedBy(watching).build().start()) {
             RawClient client = proxy.connect();
             client.send(get("redirect")).readResponse();
             client.send(get("nothing")).readResponse();
-            assertEquals(new Seen(302, null, "test-answering", 0, false), seen(1));
+            assertEquals(new Seen(302, null, "test-responding", 0, false), seen(1));
             assertEquals(new Seen(200, null, null, 1, true), seen(2), "the next exchange is another");
             assertEquals(1, proxy.observer().completed(2).attempts().size());
         }
     }
 
     @Test
-    void has_no_strategy_asked() {
+    void has_no_strategy_called() {
         try (ProxyUnderTest proxy =
-                answering().balance("test-wrong-choice").build().start()) {
+                withResponder().balance("test-wrong-choice").build().start()) {
             RawClient client = proxy.connect();
             client.send(get("text").replace("/x", "/throw")).readResponse();
             assertEquals(0, report(proxy, "test-wrong-choice").failures());
@@ -94,8 +94,8 @@ class ResponderOrderTests {
     }
 
     @Test
-    void has_no_retry_policy_told() {
-        try (ProxyUnderTest proxy = answering()
+    void has_no_retry_policy_called() {
+        try (ProxyUnderTest proxy = withResponder()
                 .with("test-faulty-retry")
                 .observedBy(watching)
                 .build()
@@ -114,7 +114,7 @@ class ResponderOrderTests {
 
     @Test
     void has_its_reply_edited_by_the_rewriters_in_reverse_order() {
-        try (ProxyUnderTest proxy = answering()
+        try (ProxyUnderTest proxy = withResponder()
                 .with("test-first-tracer")
                 .with("test-second-tracer")
                 .build()
@@ -127,7 +127,7 @@ class ResponderOrderTests {
     @Test
     void sees_the_request_as_the_rewriters_left_it() {
         try (ProxyUnderTest proxy = ProxyUnderTest.with()
-                .with("test-answering", Map.of("field", "X-Trace"))
+                .with("test-responding", Map.of("field", "X-Trace"))
                 .with("test-first-tracer")
                 .build()
                 .start()) {
@@ -142,8 +142,11 @@ class ResponderOrderTests {
 
     @Test
     void loses_its_reply_to_an_error_if_a_rewriter_fails_at_it() {
-        try (ProxyUnderTest proxy =
-                answering().with("test-thrower").observedBy(watching).build().start()) {
+        try (ProxyUnderTest proxy = withResponder()
+                .with("test-thrower")
+                .observedBy(watching)
+                .build()
+                .start()) {
             String request = get("redirect").replace("\r\n\r\n", "\r\nX-Throw: response\r\n\r\n");
             RawResponse response = proxy.connect().send(request).readResponse();
             assertEquals(500, response.status());
@@ -154,10 +157,10 @@ class ResponderOrderTests {
     }
 
     @Test
-    void has_the_connection_closed_if_a_rewriter_wants_it() {
-        try (ProxyUnderTest proxy = answering()
+    void has_the_connection_closed_if_a_rewriter_says_close() {
+        try (ProxyUnderTest proxy = withResponder()
                 .with("test-client-closer")
-                .without("client-close") // which is asked after it, and takes out what no client wished
+                .without("client-close") // which is called after it, and takes out what no client wished
                 .build()
                 .start()) {
             RawClient client = proxy.connect();
@@ -169,8 +172,9 @@ class ResponderOrderTests {
     // ---- without client-close ----
 
     @Test
-    void has_a_client_that_wants_to_close_obeyed_without_a_plugin_as_well() {
-        try (ProxyUnderTest proxy = answering().without("client-close").build().start()) {
+    void has_a_clients_wish_to_close_granted_without_a_plugin_as_well() {
+        try (ProxyUnderTest proxy =
+                withResponder().without("client-close").build().start()) {
             RawClient client = proxy.connect();
             RawResponse response = client.send(get("text").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
                     .readResponse();
@@ -182,8 +186,8 @@ class ResponderOrderTests {
     // ---- refused before ----
 
     @Test
-    void is_never_asked_about_a_request_that_was_refused() {
-        try (ProxyUnderTest proxy = answering()
+    void is_never_called_for_a_request_that_was_refused() {
+        try (ProxyUnderTest proxy = withResponder()
                 .with("test-thrower")
                 .route("a.example", "/x")
                 .build()
@@ -193,10 +197,10 @@ class ResponderOrderTests {
             String thrown = get("text").replace("\r\n\r\n", "\r\nX-Throw: refusal\r\n\r\n");
             assertEquals(501, proxy.connect().send(thrown).readResponse().status());
             String goesNoFurther =
-                    "OPTIONS /x HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: 0\r\nX-Answer: text\r\n\r\n";
+                    "OPTIONS /x HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: 0\r\nX-Respond: text\r\n\r\n";
             assertEquals(204, proxy.connect().send(goesNoFurther).readResponse().status());
             RawResponse first = proxy.connect().send(get("text")).readResponse();
-            assertEquals("1", first.header("X-Asked"));
+            assertEquals("1", first.header("X-Calls"));
         }
     }
 
@@ -205,36 +209,36 @@ class ResponderOrderTests {
     @ParameterizedTest
     @ValueSource(strings = {"throw", "error"})
     void costs_its_exchange_a_500_if_it_throws(String how) {
-        try (ProxyUnderTest proxy = answering().observedBy(watching).build().start()) {
+        try (ProxyUnderTest proxy = withResponder().observedBy(watching).build().start()) {
             RawClient client = proxy.connect();
             RawResponse response = client.send(get(how)).readResponse();
             assertEquals(500, response.status());
-            assertTrue(response.header("Proxy-Status").contains("test-answering"), response.head());
+            assertTrue(response.header("Proxy-Status").contains("test-responding"), response.head());
             assertEquals(new Seen(500, Failure.PLUGIN_FAILED, null, 0, false), seen(1));
             assertEquals("hello", client.send(get("nothing")).readResponse().text(), "the connection goes on");
-            assertEquals(1, report(proxy, "test-answering").failures());
+            assertEquals(1, report(proxy, "test-responding").failures());
         }
     }
 
     @Test
     void may_refuse_a_request_with_a_failure_and_that_is_no_violation() {
-        try (ProxyUnderTest proxy = answering().build().start()) {
+        try (ProxyUnderTest proxy = withResponder().build().start()) {
             RawResponse response = proxy.connect().send(get("refusal")).readResponse();
             assertEquals(501, response.status());
             assertTrue(response.text().contains("not today"));
-            assertEquals(0, report(proxy, "test-answering").failures());
+            assertEquals(0, report(proxy, "test-responding").failures());
             assertEquals(0, proxy.backend().connectionCount());
         }
     }
 
     @Test
-    void is_asked_no_more_once_it_is_quarantined() {
+    void is_called_no_more_once_it_is_quarantined() {
         try (ProxyUnderTest proxy =
-                answering().set(Settings.CONTAIN_VIOLATIONS, 2).build().start()) {
+                withResponder().set(Settings.CONTAIN_VIOLATIONS, 2).build().start()) {
             RawClient client = proxy.connect();
             assertEquals(500, client.send(get("throw")).readResponse().status());
             assertEquals(500, client.send(get("throw")).readResponse().status());
-            assertTrue(report(proxy, "test-answering").quarantined());
+            assertTrue(report(proxy, "test-responding").quarantined());
             assertEquals("hello", client.send(get("throw")).readResponse().text());
             assertEquals("hello", client.send(get("text")).readResponse().text());
         }

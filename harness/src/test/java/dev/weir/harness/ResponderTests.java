@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A plugin that answers in the place of a backend")
+@DisplayName("A plugin that responds in the place of a backend")
 class ResponderTests {
     @RegisterExtension
     final ProxyUnderTest proxy = ProxyUnderTest.with()
-            .with("test-answering")
-            .with("test-answering", Map.of("field", "X-Second"))
+            .with("test-responding")
+            .with("test-responding", Map.of("field", "X-Second"))
             .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1)) // the machine may be busy
             .build();
 
@@ -30,7 +30,7 @@ class ResponderTests {
     }
 
     private static String get(String wish) {
-        return request("GET", "X-Answer: " + wish + "\r\n");
+        return request("GET", "X-Respond: " + wish + "\r\n");
     }
 
     private void assertNoBackendAsked() {
@@ -61,9 +61,9 @@ class ResponderTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"text, 200, 6", "none, 204,", "unchanged, 304,", "redirect, 302, 0"})
-    void tells_a_client_that_asks_for_the_head_what_it_would_get(String wish, int status, String length) {
+    void sends_for_head_the_head_of_its_reply_to_get(String wish, int status, String length) {
         RawClient client = proxy.connect();
-        String fields = "X-Answer: " + wish + "\r\n";
+        String fields = "X-Respond: " + wish + "\r\n";
         RawResponse head = client.send(request("HEAD", fields)).readResponseToHead();
         assertEquals(status, head.status());
         assertEquals(length, head.header("Content-Length"), head.head());
@@ -94,7 +94,7 @@ class ResponderTests {
     @Test
     void may_have_as_many_fields_as_a_reply_can_where_heads_are_to_be_small() {
         try (ProxyUnderTest small = ProxyUnderTest.with()
-                .with("test-answering")
+                .with("test-responding")
                 .with("test-padding")
                 .set(Settings.CONTAIN_STALL_TIME, Duration.ofMinutes(1))
                 .set(Settings.CLIENT_HEAD_SIZE, 1L << 10)
@@ -106,7 +106,7 @@ class ResponderTests {
                 .start()) {
             RawResponse response = small.connect().send(get("wide")).readResponse();
             assertEquals("", response.header("X-" + (Reply.MOST_FIELDS - 2)));
-            assertEquals("1", response.header("X-Asked"));
+            assertEquals("1", response.header("X-Calls"));
             assertNotNull(response.header("X-Padding"));
         }
     }
@@ -114,18 +114,18 @@ class ResponderTests {
     // ---- the client's connection ----
 
     @Test
-    void answers_one_request_after_another_and_each_once() {
+    void responds_to_one_request_after_another_and_to_each_once() {
         RawClient client = proxy.connect();
         for (int i = 1; i <= 3; i++) {
             assertEquals(
-                    String.valueOf(i), client.send(get("text")).readResponse().header("X-Asked"));
+                    String.valueOf(i), client.send(get("text")).readResponse().header("X-Calls"));
         }
         assertEquals("hello", client.send(get("nothing")).readResponse().text(), "a backend answers");
-        assertEquals("5", client.send(get("text")).readResponse().header("X-Asked"), "asked once for that as well");
+        assertEquals("5", client.send(get("text")).readResponse().header("X-Calls"), "called once for that as well");
     }
 
     @Test
-    void answers_requests_that_are_sent_at_once_in_their_order() {
+    void responds_to_pipelined_requests_in_their_order() {
         RawClient client = proxy.connect();
         client.send(get("text") + get("nothing") + get("redirect"));
         assertEquals("local\n", client.readResponse().text());
@@ -136,7 +136,7 @@ class ResponderTests {
     @Test
     void closes_the_connection_of_a_client_that_wants_it() {
         RawClient client = proxy.connect();
-        RawResponse response = client.send(request("GET", "X-Answer: text\r\nConnection: close\r\n"))
+        RawResponse response = client.send(request("GET", "X-Respond: text\r\nConnection: close\r\n"))
                 .readResponse();
         assertEquals("close", response.header("Connection"));
         assertTrue(client.seesEndOfStream());
@@ -145,7 +145,7 @@ class ResponderTests {
     @Test
     void keeps_the_connection_when_the_body_has_come() {
         RawClient client = proxy.connect();
-        String fields = "X-Answer: too-large\r\nContent-Length: 5\r\n";
+        String fields = "X-Respond: too-large\r\nContent-Length: 5\r\n";
         assertEquals(
                 413,
                 client.send(request("POST", fields) + "12345").readResponse().status());
@@ -155,7 +155,7 @@ class ResponderTests {
     @Test
     void closes_the_connection_behind_a_reply_to_a_request_that_has_not_come_in_whole() {
         RawClient client = proxy.connect();
-        String fields = "X-Answer: too-large\r\nContent-Length: 1000\r\n";
+        String fields = "X-Respond: too-large\r\nContent-Length: 1000\r\n";
         RawResponse response = client.send(request("POST", fields) + "123").readResponse();
         assertEquals(413, response.status());
         assertEquals("too large\n", response.text());
@@ -165,17 +165,17 @@ class ResponderTests {
     }
 
     @Test
-    void answers_a_client_that_waits_to_be_told_to_go_on() {
+    void responds_to_a_client_that_waits_for_a_100() {
         RawClient client = proxy.connect();
-        String fields = "X-Answer: too-large\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n";
+        String fields = "X-Respond: too-large\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n";
         assertEquals(413, client.send(request("POST", fields)).readResponse().status());
         assertNoBackendAsked();
     }
 
     @Test
-    void speaks_to_old_clients_as_they_do() {
+    void responds_to_http_1_0_clients_in_their_version() {
         RawClient client = proxy.connect();
-        RawResponse response = client.send("GET /x HTTP/1.0\r\nHost: a.example\r\nX-Answer: text\r\n\r\n")
+        RawResponse response = client.send("GET /x HTTP/1.0\r\nHost: a.example\r\nX-Respond: text\r\n\r\n")
                 .readResponse();
         assertEquals("local\n", response.text());
         assertTrue(client.seesEndOfStream());
@@ -184,13 +184,13 @@ class ResponderTests {
     // ---- order ----
 
     @Test
-    void is_asked_in_configured_order_until_one_replies() {
+    void is_called_in_configured_order_until_one_replies() {
         RawClient client = proxy.connect();
-        String both = request("GET", "X-Answer: text\r\nX-Second: redirect\r\n");
-        assertEquals("X-Answer", client.send(both).readResponse().header("X-By"));
+        String both = request("GET", "X-Respond: text\r\nX-Second: redirect\r\n");
+        assertEquals("X-Respond", client.send(both).readResponse().header("X-By"));
         String second = request("GET", "X-Second: redirect\r\n");
         RawResponse response = client.send(second).readResponse();
         assertEquals("X-Second", response.header("X-By"));
-        assertEquals("1", response.header("X-Asked"), "not asked when the first had replied");
+        assertEquals("1", response.header("X-Calls"), "not called when the first had replied");
     }
 }

@@ -8,53 +8,19 @@ import dev.weir.api.Failure;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.memory.MemoryPeer;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Another attempt")
-class RetryTests {
-    private static final String BUSY = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy";
-
-    private static String ok(String body) {
-        return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    }
-
-    private static MemoryPeer ask(SteppedProxy proxy, String request) {
-        MemoryPeer client = proxy.connect();
-        client.send(request);
-        proxy.turnUntilQuiet();
-        return client;
-    }
-
-    private static MemoryPeer get(SteppedProxy proxy) {
-        return ask(proxy, "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
-    }
-
-    private static void send(SteppedProxy proxy, MemoryPeer peer, String bytes) {
-        peer.takeReceived();
-        peer.send(bytes);
-        proxy.turnUntilQuiet();
-    }
-
+class RetryTests extends RetryScene {
     /** The backend that the next request will go to, with its idle connection. */
     private static MemoryPeer idle(SteppedProxy proxy, int backend) {
         get(proxy);
         MemoryPeer peer = proxy.backend(backend).accept();
         send(proxy, peer, ok(""));
         return peer;
-    }
-
-    /** The connection of whichever backend was asked last. */
-    private static MemoryPeer asked(SteppedProxy proxy) {
-        return IntStream.range(0, 3)
-                .mapToObj(i -> proxy.backend(i).next())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -90,7 +56,7 @@ class RetryTests {
     }
 
     @Test
-    void takes_a_fresh_connection_if_there_will_be_no_other_try() {
+    void takes_a_fresh_connection_if_it_is_the_last() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.RETRY_ATTEMPTS, 2)
@@ -119,12 +85,12 @@ class RetryTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void is_made_for_a_post_only_if_its_key_is_believed(boolean believed) {
+    void is_made_for_a_post_only_if_its_idempotency_key_is_trusted(boolean believed) {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.RETRY_IDEMPOTENCY_KEY, believed)
                 .stepped()) {
-            MemoryPeer client = ask(
+            MemoryPeer client = sendRequest(
                     proxy, "POST / HTTP/1.1\r\nHost: a.example\r\nIdempotency-Key: 1\r\nContent-Length: 4\r\n\r\nbody");
             proxy.backend(0).accept().fin();
             proxy.turnUntilQuiet();
@@ -141,7 +107,7 @@ class RetryTests {
     }
 
     @Test
-    void is_made_when_one_has_had_its_time() {
+    void is_made_when_one_has_timed_out() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.RETRY_TRY_TIMEOUT, Duration.ofSeconds(2))
@@ -160,7 +126,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_cut_off_once_its_answer_has_begun() {
+    void is_not_cut_off_once_its_response_has_begun() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .set(Settings.RETRY_TRY_TIMEOUT, Duration.ofSeconds(2))
                 .set(Settings.RETRY_TOTAL_TIMEOUT, Duration.ofSeconds(3))
@@ -175,7 +141,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_made_when_the_time_for_all_is_over() {
+    void is_not_made_after_the_timeout_of_all_attempts() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(3)
                 .set(Settings.RETRY_TRY_TIMEOUT, Duration.ofSeconds(2))
@@ -194,7 +160,7 @@ class RetryTests {
     }
 
     @Test
-    void waits_as_long_as_a_plugin_wants_it_to() {
+    void waits_for_the_pause_that_a_plugin_gives() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().backends(2).with("test-patient").stepped()) {
             MemoryPeer client = get(proxy);
@@ -223,7 +189,7 @@ class RetryTests {
     }
 
     @Test
-    void is_not_made_if_a_plugin_is_against_it() {
+    void is_not_made_if_a_plugin_refuses_it() {
         try (SteppedProxy proxy =
                 ProxyUnderTest.with().backends(2).with("test-once").stepped()) {
             MemoryPeer client = get(proxy);
@@ -231,105 +197,6 @@ class RetryTests {
             proxy.turnUntilQuiet();
             assertTrue(client.received().startsWith("HTTP/1.1 502 "), client.received());
             assertEquals(0, proxy.backend(1).connectionCount());
-        }
-    }
-
-    // ---- answers that are as good as failures ----
-
-    private static SteppedProxy choosy(int backends) {
-        return ProxyUnderTest.with()
-                .backends(backends)
-                .with("test-second-thoughts")
-                .stepped();
-    }
-
-    @Test
-    void is_made_for_a_better_answer() {
-        try (SteppedProxy proxy = choosy(2)) {
-            MemoryPeer client = get(proxy);
-            send(proxy, proxy.backend(0).accept(), BUSY);
-            assertEquals("", client.received());
-            send(proxy, proxy.backend(1).accept(), ok("answer"));
-            assertTrue(client.received().startsWith("HTTP/1.1 200 OK"), client.received());
-            assertTrue(client.received().endsWith("answer"));
-            assertEquals(503, proxy.observer().completed(1).attempts().get(0).status());
-        }
-    }
-
-    @Test
-    void that_fails_leaves_the_last_real_answer() {
-        try (SteppedProxy proxy = choosy(3)) {
-            MemoryPeer client = get(proxy);
-            send(proxy, proxy.backend(0).accept(), BUSY);
-            for (int i = 0; i < 2; i++) {
-                asked(proxy).rst();
-                proxy.turnUntilQuiet();
-            }
-            assertTrue(client.received().startsWith("HTTP/1.1 503 Service Unavailable"), client.received());
-            assertTrue(client.received().endsWith("\r\n\r\nbusy"), client.received());
-            assertEquals(503, proxy.observer().completed(1).status());
-            assertEquals(null, proxy.observer().completed(1).failure(), "it was an answer, and it was given");
-            client.takeReceived();
-            client.send("GET /again HTTP/1.1\r\nHost: a.example\r\n\r\n");
-            proxy.turnUntilQuiet();
-            assertEquals(2, proxy.observer().started(), "the client's connection goes on");
-        }
-    }
-
-    @Test
-    void is_not_made_when_there_is_nobody_else_to_ask() {
-        try (SteppedProxy proxy = choosy(1)) {
-            MemoryPeer client = get(proxy);
-            send(proxy, proxy.backend().accept(), BUSY);
-            assertTrue(client.received().endsWith("busy"), client.received());
-            assertEquals(1, proxy.backend().connectionCount());
-        }
-    }
-
-    @Test
-    void gives_the_last_of_several_answers_that_are_no_better() {
-        try (SteppedProxy proxy = choosy(2)) {
-            MemoryPeer client = get(proxy);
-            send(proxy, proxy.backend(0).accept(), BUSY);
-            send(proxy, proxy.backend(1).accept(), BUSY.replace("busy", "also"));
-            assertTrue(client.received().endsWith("also"), client.received());
-            assertFalse(client.received().contains("busy"));
-        }
-    }
-
-    @Test
-    void is_not_made_for_an_answer_too_large_to_be_kept() {
-        try (SteppedProxy proxy = choosy(2)) {
-            int size = Math.toIntExact(Settings.RETRY_ANSWER_SIZE.defaultValue()) + 1;
-            MemoryPeer client = get(proxy);
-            MemoryPeer backend = proxy.backend(0).accept();
-            send(proxy, backend, "HTTP/1.1 503 No\r\nContent-Length: " + size + "\r\n\r\nfirst");
-            assertEquals("", client.received());
-            send(proxy, backend, "x".repeat(size - 5));
-            assertTrue(client.received().contains("\r\n\r\nfirstxxx"), client.received());
-            assertEquals(size, client.received().split("\r\n\r\n", 2)[1].length());
-            assertEquals(0, proxy.backend(1).connectionCount());
-        }
-    }
-
-    @Test
-    void is_not_made_for_the_answer_to_a_post() {
-        try (SteppedProxy proxy = choosy(2)) {
-            MemoryPeer client = ask(proxy, "POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n\r\n");
-            send(proxy, proxy.backend(0).accept(), BUSY);
-            assertTrue(client.received().endsWith("busy"), client.received());
-        }
-    }
-
-    @Test
-    void that_breaks_off_while_it_is_kept_back_shows_the_client_nothing_of_it() {
-        try (SteppedProxy proxy = choosy(2)) {
-            MemoryPeer client = get(proxy);
-            MemoryPeer backend = proxy.backend(0).accept();
-            send(proxy, backend, BUSY.substring(0, BUSY.length() - 2));
-            backend.rst();
-            proxy.turnUntilQuiet();
-            assertTrue(client.received().startsWith("HTTP/1.1 502 "), client.received());
         }
     }
 }

@@ -69,7 +69,7 @@ class RoutingTests {
         proxy.close();
     }
 
-    private MemoryPeer ask(String host, String target, String fields) {
+    private MemoryPeer sendRequest(String host, String target, String fields) {
         MemoryPeer client = proxy.connect();
         client.send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + fields + "\r\n");
         proxy.turnUntilQuiet();
@@ -100,9 +100,37 @@ class RoutingTests {
         "a.www.example.org, /api/deep/.., 1"
     })
     void by_its_host_and_the_longest_path_that_fits(String host, String target, int backend) {
-        ask(host, target, "");
+        sendRequest(host, target, "");
         String received = proxy.backend(backend).accept().received();
         assertTrue(received.startsWith("GET " + target + " "), received);
+    }
+
+    /** The order in which weir check shows them. */
+    @ParameterizedTest
+    @CsvSource({
+        "www.example.org, /",
+        "www.example.org, /api/deep",
+        "www.example.org, /any/x",
+        "shop.example.org, /api/deep/er",
+        "shop.example.org, /api/x",
+        "shop.example.org, /any/x",
+        "other.test, /any/x"
+    })
+    void by_the_first_route_that_fits_in_the_order_of_precedence(String host, String path) {
+        List<String> names = List.of("web", "api", "deep", "any");
+        RouteConfig first = routes().stream()
+                .sorted(RouteConfig.matchOrder())
+                .filter(route -> route.host().equals("*")
+                        || route.host().equals(host)
+                        || (route.host().startsWith("*.")
+                                && host.endsWith(route.host().substring(1))))
+                .filter(route -> (path + "/").startsWith(route.path()))
+                .findFirst()
+                .orElseThrow();
+        sendRequest(host, path, "");
+        String received =
+                proxy.backend(names.indexOf(first.upstream())).accept().received();
+        assertTrue(received.startsWith("GET " + path + " "), received);
     }
 
     @ParameterizedTest
@@ -114,7 +142,7 @@ class RoutingTests {
         "other.test, /any/.."
     })
     void or_nowhere(String host, String target) {
-        MemoryPeer client = ask(host, target, "");
+        MemoryPeer client = sendRequest(host, target, "");
         String response = client.takeReceived();
         assertTrue(response.startsWith("HTTP/1.1 404 "), response);
         assertTrue(response.contains("destination_not_found"), response);
@@ -125,8 +153,8 @@ class RoutingTests {
     }
 
     @Test
-    void or_nowhere_and_a_client_that_wishes_to_close_is_let_go() {
-        MemoryPeer client = ask("other.test", "/", "Connection: close\r\n");
+    void or_nowhere_and_a_client_that_wishes_to_close_is_closed() {
+        MemoryPeer client = sendRequest("other.test", "/", "Connection: close\r\n");
         String response = client.takeReceived();
         assertTrue(response.contains("connection: close\r\n"), response);
         assertTrue(client.sawFin());
@@ -134,7 +162,7 @@ class RoutingTests {
 
     @Test
     void by_the_host_of_an_absolute_target() {
-        ask("other.test", "http://www.example.org/api/x", "");
+        sendRequest("other.test", "http://www.example.org/api/x", "");
         assertTrue(proxy.backend(1).accept().received().startsWith("GET /api/x "));
     }
 
@@ -144,8 +172,8 @@ class RoutingTests {
         proxy.proxy()
                 .reload(proxy.config().withUpstreams(upstreams(own, List.of()), routes()), PluginCatalog.ofClassPath());
         proxy.turnUntilQuiet();
-        MemoryPeer short_ = ask("a.example.org", "/api/deep", "");
-        MemoryPeer long_ = ask("a.example.org", "/api/x", "");
+        MemoryPeer short_ = sendRequest("a.example.org", "/api/deep", "");
+        MemoryPeer long_ = sendRequest("a.example.org", "/api/x", "");
         String deep = proxy.backend(2).accept().received();
         assertFalse(deep.contains("Via: "), "its own list of plugins has none that adds it: " + deep);
         String api = proxy.backend(1).accept().received();
@@ -156,7 +184,7 @@ class RoutingTests {
     }
 
     @Test
-    void and_whose_slash_is_encoded_is_refused_from_the_reload_on_that_says_so() throws Exception {
+    void and_with_an_encoded_slash_is_refused_after_a_reload_with_that_setting() throws Exception {
         proxy.proxy()
                 .reload(
                         proxy.config()
@@ -164,11 +192,11 @@ class RoutingTests {
                                 .with(Settings.ROUTING_ENCODED_SLASH, EncodedSlash.REFUSE),
                         PluginCatalog.ofClassPath());
         proxy.turnUntilQuiet();
-        MemoryPeer client = ask("www.example.org", "/a%2Fb", "");
+        MemoryPeer client = sendRequest("www.example.org", "/a%2Fb", "");
         String response = client.takeReceived();
         assertTrue(response.startsWith("HTTP/1.1 400 "), response);
         assertTrue(response.contains("ENCODED_SLASH"), response);
-        ask("www.example.org", "/a?b=%2F", "");
+        sendRequest("www.example.org", "/a?b=%2F", "");
         assertTrue(proxy.backend(0).accept().received().startsWith("GET /a?b=%2F "));
     }
 }

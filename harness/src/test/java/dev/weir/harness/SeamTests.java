@@ -79,7 +79,7 @@ class SeamTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endings")
-    void tells_what_became_of_a_pooled_connection(IdleSignal signal, Consumer<MemoryPeer> ending) {
+    void reports_what_became_of_a_pooled_connection(IdleSignal signal, Consumer<MemoryPeer> ending) {
         MemoryPeer client = proxy.connect();
         MemoryPeer pooled = exchange(client);
         ending.accept(pooled);
@@ -93,7 +93,7 @@ class SeamTests {
     }
 
     @Test
-    void lets_a_pooled_connection_go_when_it_idled_too_long() {
+    void drops_a_pooled_connection_at_its_idle_timeout() {
         MemoryPeer pooled = exchange(proxy.connect());
         Duration limit = Settings.POOL_IDLE_TIMEOUT.defaultValue();
         proxy.pass(limit.minusNanos(1));

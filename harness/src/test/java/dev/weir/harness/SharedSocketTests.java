@@ -142,7 +142,7 @@ class SharedSocketTests {
                 List<MemoryPeer> early = connect(3);
                 proxy.proxy().stop();
                 first.turn();
-                assertEquals(3, open(first), "the other loop may be held for long");
+                assertEquals(3, open(first), "the other loop may be blocked for long");
                 List<MemoryPeer> late = connect(3);
                 second.turn();
                 assertEquals(3, open(second));
@@ -169,7 +169,7 @@ class SharedSocketTests {
         }
     }
 
-    /** Lets one loop take what another was told of: a turn looks at the clock behind its selection. */
+    /** Lets one loop take a client of which another was notified: a turn reads the clock behind its selection. */
     private static final class Overtaking implements Clock {
         private static final Clock SYSTEM = new SystemClock();
         private Runnable next = () -> {};

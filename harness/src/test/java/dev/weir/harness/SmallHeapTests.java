@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("weir run with a heap that is too small")
 class SmallHeapTests {
     private static final Clock CLOCK = new SystemClock();
-    /** A process without memory collects garbage for long before it gives up, and longer on a busy machine. */
+    /** A process without memory collects garbage for long before it ends, and longer on a busy machine. */
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private static final int NO_MEMORY = 70;
@@ -111,7 +111,7 @@ class SmallHeapTests {
         sockets.clear();
     }
 
-    /** A client that sends something and then nothing more. It may be turned away. */
+    /** A client that sends something and then nothing more. It may be refused. */
     private void connect(String text) throws IOException {
         var socket = new Socket();
         socket.connect(address, (int) LIMIT.toMillis());
@@ -162,7 +162,7 @@ class SmallHeapTests {
     }
 
     @Test
-    void says_what_it_can_take_less_of_than_it_was_asked_for() throws Exception {
+    void says_which_limits_it_lowers_to_fit() throws Exception {
         start("32m", 2);
         assertTrue(said().contains("allows only memory.held"), this::said);
     }

@@ -7,13 +7,13 @@ import dev.weir.harness.memory.MemoryPeer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Clients that take nothing")
+@DisplayName("Clients that read nothing")
 class StalledClientsTests {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
     private static final String LARGE = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(1_000_000);
 
     @Test
-    void do_not_keep_the_loop_from_serving_others() {
+    void do_not_keep_the_loop_from_serving_other_clients() {
         ProxySetup setup = ProxyUnderTest.with().set(Settings.MEMORY_HELD, 1L << 20);
         try (SteppedProxy proxy = setup.stepped()) {
             for (int i = 0; i < 10; i++) {

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.plugin.PluginException;
-import dev.weir.harness.BalancingScene.Visit;
+import dev.weir.harness.BalancingScene.Served;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,10 +36,10 @@ class StrategyChainTests {
         void sends_a_client_with_its_cookie_where_it_was(int loops) {
             try (BalancingScene scene =
                     new BalancingScene(balance(3, "sticky", "round-robin").loops(loops))) {
-                Visit first = scene.visit("");
+                Served first = scene.send("");
                 assertNotEquals("", first.cookie());
                 for (int i = 0; i < 5; i++) {
-                    Visit next = scene.visit(first.cookie());
+                    Served next = scene.send(first.cookie());
                     assertEquals(first.backend(), next.backend());
                     assertEquals("", next.cookie(), "the client knows it already");
                 }
@@ -47,14 +47,14 @@ class StrategyChainTests {
         }
 
         @Test
-        void spreads_those_who_have_none_as_the_wrapped_one_does() {
+        void spreads_clients_without_a_cookie_as_the_wrapped_one_does() {
             try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
                 Set<String> cookies = new TreeSet<>();
                 Set<Integer> backends = new TreeSet<>();
                 for (int i = 0; i < 3; i++) {
-                    Visit visit = scene.visit("");
-                    cookies.add(visit.cookie());
-                    backends.add(visit.backend());
+                    Served served = scene.send("");
+                    cookies.add(served.cookie());
+                    backends.add(served.backend());
                 }
                 assertEquals(3, cookies.size());
                 assertEquals(Set.of(0, 1, 2), backends);
@@ -62,46 +62,46 @@ class StrategyChainTests {
         }
 
         @Test
-        void moves_a_session_for_good_whose_backend_is_ejected() {
+        void moves_a_session_for_good_if_its_backend_is_ejected() {
             try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
-                Visit first = scene.visit("");
+                Served first = scene.send("");
                 scene.backend(first.backend()).eject(Duration.ofMinutes(1).toNanos(), "a test wants it");
-                Visit second = scene.visit(first.cookie());
+                Served second = scene.send(first.cookie());
                 assertNotEquals(first.backend(), second.backend());
                 assertNotEquals("", second.cookie());
                 scene.proxy().pass(Duration.ofMinutes(1));
-                assertEquals(second.backend(), scene.visit(second.cookie()).backend());
+                assertEquals(second.backend(), scene.send(second.cookie()).backend());
             }
         }
 
         @Test
-        void moves_a_session_whose_backend_cannot_be_reached_within_the_same_request() {
+        void moves_a_session_within_the_request_if_its_backend_cannot_be_reached() {
             try (BalancingScene scene = new BalancingScene(balance(3, "sticky", "round-robin"))) {
-                Visit first = scene.visit("");
+                Served first = scene.send("");
                 scene.vanish(first.backend());
-                Visit second = scene.visit(first.cookie());
+                Served second = scene.send(first.cookie());
                 assertNotEquals(first.backend(), second.backend());
                 assertNotEquals("", second.cookie());
-                assertEquals(second.backend(), scene.visit(second.cookie()).backend());
+                assertEquals(second.backend(), scene.send(second.cookie()).backend());
             }
         }
 
         @Test
-        void gives_a_new_cookie_for_one_that_says_nothing() {
+        void gives_a_new_cookie_for_an_invalid_one() {
             try (BalancingScene scene = new BalancingScene(balance(2, "sticky", "round-robin"))) {
                 assertNotEquals(
-                        "", scene.visit(BalancingScene.COOKIE + "nonsense").cookie());
+                        "", scene.send(BalancingScene.COOKIE + "nonsense").cookie());
             }
         }
 
         @Test
-        void gives_none_with_an_answer_of_the_proxys_own() {
+        void gives_none_with_a_local_reply() {
             try (BalancingScene scene = new BalancingScene(balance(2, "sticky", "round-robin"))) {
                 scene.vanish(0);
                 scene.vanish(1);
-                Visit visit = scene.visit("");
-                assertTrue(visit.answer().startsWith("HTTP/1.1 502 "), visit.answer());
-                assertEquals("", visit.cookie());
+                Served served = scene.send("");
+                assertTrue(served.response().startsWith("HTTP/1.1 502 "), served.response());
+                assertEquals("", served.cookie());
             }
         }
     }
@@ -120,64 +120,64 @@ class StrategyChainTests {
             return new BackendConfig(place, 1, reserve ? 1 : 0);
         }
 
-        private static int ofReserve(int[] visits) {
-            return visits[4] + visits[5];
+        private static int ofReserve(int[] counts) {
+            return counts[4] + counts[5];
         }
 
         @Test
-        void asks_nobody_else_while_the_first_are_well_enough() {
+        void sends_it_nothing_while_enough_of_the_first_are_healthy() {
             try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
-                assertEquals(0, ofReserve(scene.visits(40)));
+                assertEquals(0, ofReserve(scene.countsOf(40)));
                 scene.backend(0).takeDown("a test wants it"); // three of four bear everything
-                int[] visits = scene.visits(60);
-                assertEquals(0, ofReserve(visits));
-                assertEquals(0, visits[0]);
+                int[] counts = scene.countsOf(60);
+                assertEquals(0, ofReserve(counts));
+                assertEquals(0, counts[0]);
             }
         }
 
         @Test
-        void gives_it_what_the_first_cannot_bear() {
+        void sends_it_the_load_that_the_first_cannot_carry() {
             try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
-                scene.visits(1);
+                scene.countsOf(1);
                 scene.backend(0).takeDown("a test wants it");
                 scene.backend(1).takeDown("a test wants it"); // two of four bear 70 %
-                int[] visits = scene.visits(400);
-                int reserve = ofReserve(visits);
+                int[] counts = scene.countsOf(400);
+                int reserve = ofReserve(counts);
                 assertTrue(reserve > 80 && reserve < 160, reserve + " of 400");
-                assertEquals(0, visits[0] + visits[1]);
+                assertEquals(0, counts[0] + counts[1]);
             }
         }
 
         @Test
-        void gives_it_everything_when_no_other_is_left_and_nothing_when_they_are_back() {
+        void sends_it_everything_when_no_other_is_left_and_nothing_when_they_are_back() {
             try (BalancingScene scene = new BalancingScene(withReserve("priority", "round-robin"))) {
-                scene.visits(1);
+                scene.countsOf(1);
                 for (int i = 0; i < 4; i++) {
                     scene.backend(i).takeDown("a test wants it");
                 }
-                assertEquals(20, ofReserve(scene.visits(20)));
+                assertEquals(20, ofReserve(scene.countsOf(20)));
                 for (int i = 0; i < 4; i++) {
                     scene.backend(i).restore("a test wants it");
                 }
-                assertEquals(0, ofReserve(scene.visits(20)));
+                assertEquals(0, ofReserve(scene.countsOf(20)));
             }
         }
 
         @Test
         void may_be_wrapped_itself() {
             try (BalancingScene scene = new BalancingScene(withReserve("sticky", "priority", "round-robin"))) {
-                Visit first = scene.visit("");
+                Served first = scene.send("");
                 assertTrue(first.backend() < 4);
                 for (int i = 0; i < 4; i++) {
                     scene.backend(i).takeDown("a test wants it");
                 }
-                Visit second = scene.visit(first.cookie());
+                Served second = scene.send(first.cookie());
                 assertTrue(second.backend() >= 4);
                 for (int i = 0; i < 4; i++) {
                     scene.backend(i).restore("a test wants it");
                 }
-                assertEquals(second.backend(), scene.visit(second.cookie()).backend(), "the session has moved");
-                assertTrue(scene.visit("").backend() < 4);
+                assertEquals(second.backend(), scene.send(second.cookie()).backend(), "the session has moved");
+                assertTrue(scene.send("").backend() < 4);
             }
         }
     }
@@ -186,23 +186,23 @@ class StrategyChainTests {
     @DisplayName("to let a backend begin slowly")
     class ForBeginners {
         @Test
-        void gives_one_that_is_back_a_tenth_of_its_share_and_then_more_and_more() {
+        void gives_a_restored_backend_a_tenth_of_its_share_and_then_more_and_more() {
             try (BalancingScene scene = new BalancingScene(balance(2, "slow-start", "round-robin"))) {
-                assertEquals(20, scene.visits(40)[0], "at the start all are equally new");
+                assertEquals(20, scene.countsOf(40)[0], "at the start all are equally new");
                 scene.proxy().pass(Duration.ofSeconds(30));
                 scene.backend(0).takeDown("a test wants it");
-                assertEquals(0, scene.visits(20)[0]);
+                assertEquals(0, scene.countsOf(20)[0]);
                 scene.backend(0).restore("a test wants it");
-                assertNear(10, scene.visits(110)[0]); // 0.1 to 1
+                assertNear(10, scene.countsOf(110)[0]); // 0.1 to 1
                 scene.proxy().pass(Duration.ofSeconds(15));
-                assertNear(40, scene.visits(120)[0]); // 0.5 to 1
+                assertNear(40, scene.countsOf(120)[0]); // 0.5 to 1
                 scene.proxy().pass(Duration.ofSeconds(15));
-                assertNear(60, scene.visits(120)[0]);
+                assertNear(60, scene.countsOf(120)[0]);
             }
         }
 
-        private static void assertNear(int expected, int visits) {
-            assertTrue(Math.abs(expected - visits) <= 1, visits + " instead of " + expected);
+        private static void assertNear(int expected, int counts) {
+            assertTrue(Math.abs(expected - counts) <= 1, counts + " instead of " + expected);
         }
     }
 

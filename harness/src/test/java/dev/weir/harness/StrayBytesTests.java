@@ -15,7 +15,7 @@ class StrayBytesTests {
     private static final String STRAY = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray";
 
     @Test
-    void are_given_to_nobody_even_if_one_read_takes_exactly_the_response() {
+    void reach_no_client_even_if_one_read_takes_exactly_the_response() {
         ProxySetup setup = ProxyUnderTest.with().set(Settings.MEMORY_READ_BUFFER, (long) READ_BUFFER);
         try (SteppedProxy proxy = setup.stepped()) {
             MemoryPeer first = proxy.connect();
@@ -36,7 +36,7 @@ class StrayBytesTests {
     }
 
     @Test
-    void are_given_to_nobody_if_the_next_request_was_pipelined() {
+    void reach_no_client_if_the_next_request_was_pipelined() {
         ProxySetup setup = ProxyUnderTest.with().set(Settings.MEMORY_READ_BUFFER, (long) READ_BUFFER);
         try (SteppedProxy proxy = setup.stepped()) {
             MemoryPeer client = proxy.connect();

@@ -60,7 +60,7 @@ class TimeoutTests {
     }
 
     @Test
-    void a_client_that_sends_nothing_and_is_let_go_in_silence() {
+    void a_client_that_sends_nothing_and_is_closed_without_a_response() {
         passAlmost(Settings.CLIENT_IDLE_TIMEOUT);
         assertFalse(client.sawFin());
         proxy.pass(TICK);
@@ -146,7 +146,7 @@ class TimeoutTests {
     }
 
     @Test
-    void a_response_to_a_get_that_does_not_begin_so_another_backend_is_asked() {
+    void a_response_to_a_get_that_does_not_begin_so_it_goes_to_another_backend() {
         acceptAt(0, GET);
         passAlmost(Settings.BACKEND_RESPONSE_TIMEOUT);
         proxy.pass(TICK);
@@ -187,7 +187,7 @@ class TimeoutTests {
     }
 
     @Test
-    void a_client_that_takes_no_byte() {
+    void a_client_that_reads_no_byte() {
         client.window(100);
         MemoryPeer backend = acceptAt(0, GET);
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + "x".repeat(1000));
@@ -199,7 +199,7 @@ class TimeoutTests {
     }
 
     @Test
-    void but_not_a_client_that_takes_its_time() {
+    void but_not_a_client_that_reads_slowly() {
         client.window(100);
         MemoryPeer backend = acceptAt(0, GET);
         String head = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 1000\r\n\r\n";
@@ -217,7 +217,7 @@ class TimeoutTests {
     }
 
     @Test
-    void nor_a_backend_that_takes_its_time_with_a_request() {
+    void nor_a_backend_that_reads_a_request_slowly() {
         client.send("PUT / HTTP/1.1\r\nHost: a.example\r\n");
         proxy.turnUntilQuiet();
         client.send("Content-Length: 1000\r\n\r\n");

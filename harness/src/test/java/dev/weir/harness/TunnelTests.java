@@ -30,8 +30,8 @@ class TunnelTests {
         proxy.close();
     }
 
-    /** Asks for an upgrade. @return the backend's end, where the request has arrived */
-    private MemoryPeer ask(String behind) {
+    /** Requests an upgrade. @return the backend's end, where the request has arrived */
+    private MemoryPeer sendRequest(String behind) {
         client.send(UPGRADE + behind);
         proxy.turnUntilQuiet();
         MemoryPeer backend = proxy.backend().accept();
@@ -40,7 +40,7 @@ class TunnelTests {
     }
 
     private MemoryPeer open() {
-        MemoryPeer backend = ask("");
+        MemoryPeer backend = sendRequest("");
         backend.send(SWITCHED);
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().startsWith("HTTP/1.1 101 "));
@@ -64,7 +64,7 @@ class TunnelTests {
 
     @Test
     void which_begins_with_what_either_side_sent_ahead() {
-        MemoryPeer backend = ask("ahead");
+        MemoryPeer backend = sendRequest("ahead");
         assertEquals("", backend.received());
         backend.send(SWITCHED + "at once");
         proxy.turnUntilQuiet();
@@ -88,7 +88,7 @@ class TunnelTests {
 
     @Test
     void in_which_the_client_may_go_on_even_if_the_head_that_began_it_was_too_large_to_be_kept() {
-        MemoryPeer backend = ask("");
+        MemoryPeer backend = sendRequest("");
         backend.send(SWITCHED.replaceFirst("\r\n", "\r\nX: " + "x".repeat(40_000) + "\r\n"));
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().startsWith("HTTP/1.1 101 "));
@@ -123,7 +123,7 @@ class TunnelTests {
         assertTrue(backend.takeReceived().contains("upgrade: websocket\r\n"));
         client.fin();
         proxy.turnUntilQuiet();
-        assertFalse(backend.sawFin(), "without a tunnel this is a client that waits for its answer");
+        assertFalse(backend.sawFin(), "without a tunnel this is a client that waits for its response");
         backend.send(SWITCHED);
         proxy.turnUntilQuiet();
         assertTrue(backend.sawFin());
@@ -146,7 +146,7 @@ class TunnelTests {
     }
 
     @Test
-    void whose_end_waits_for_what_a_slow_backend_has_not_taken() {
+    void with_an_end_that_waits_for_bytes_a_slow_backend_has_not_read() {
         MemoryPeer backend = open();
         backend.window(2);
         backend.fin();
@@ -165,7 +165,7 @@ class TunnelTests {
     }
 
     @Test
-    void whose_end_waits_for_what_a_slow_client_has_not_taken() {
+    void with_an_end_that_waits_for_bytes_a_slow_client_has_not_read() {
         MemoryPeer backend = open();
         client.window(2);
         client.fin();
@@ -216,10 +216,10 @@ class TunnelTests {
 
     /** It has sent so much ahead that the proxy reads no further, and so learns of the reset by its own write. */
     @Test
-    void that_no_client_is_there_for_any_more_is_no_mistake() {
+    void that_ends_without_a_failure_if_its_client_has_left_before_it_began() {
         try (var mistakes = new Mistakes(TunnelTests.class)) {
-            MemoryPeer backend =
-                    ask("x".repeat(Settings.CLIENT_PIPELINED_SIZE.defaultValue().intValue()));
+            MemoryPeer backend = sendRequest(
+                    "x".repeat(Settings.CLIENT_PIPELINED_SIZE.defaultValue().intValue()));
             client.rst();
             backend.send(SWITCHED);
             proxy.turnUntilQuiet();
@@ -264,7 +264,7 @@ class TunnelTests {
     }
 
     @Test
-    void whose_connections_serve_nobody_else() {
+    void with_connections_that_are_not_reused() {
         MemoryPeer backend = open();
         client.fin();
         backend.fin();
@@ -276,8 +276,8 @@ class TunnelTests {
     }
 
     @Test
-    void unless_the_backend_says_no_and_then_the_next_request_is_one() {
-        MemoryPeer backend = ask("GET /next HTTP/1.1\r\nHost: a.example\r\n\r\n");
+    void unless_the_backend_declines_and_then_the_next_request_is_read_as_one() {
+        MemoryPeer backend = sendRequest("GET /next HTTP/1.1\r\nHost: a.example\r\n\r\n");
         backend.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
         proxy.turnUntilQuiet();
         assertTrue(client.takeReceived().endsWith("\r\n\r\nno"));

@@ -33,32 +33,32 @@ class UnknownNamesTests {
     private final NamesScene names = new NamesScene();
 
     @Test
-    void that_does_not_resolve_leaves_the_start_and_the_requests_to_the_others() {
+    void that_does_not_resolve_delays_neither_the_start_nor_requests_to_others() {
         try (SteppedProxy proxy = NamesScene.begun(names.setup(1, "app.internal:80", "10.1.0.9:80"))) {
             List<MemoryListener> hosts = NamesScene.listen(proxy, "10.1.0.9", "10.1.0.1");
-            NamesScene.ask(proxy);
-            NamesScene.ask(proxy);
+            NamesScene.sendRequest(proxy);
+            NamesScene.sendRequest(proxy);
             assertEquals(2, hosts.get(0).connectionCount());
             assertEquals(
                     List.of("10.1.0.9:80"),
                     Hands.backends().stream().map(Backend::name).toList());
             names.means("10.1.0.1");
             proxy.pass(Settings.NAMES_RETRY_DELAY.defaultValue());
-            NamesScene.ask(proxy);
-            NamesScene.ask(proxy);
+            NamesScene.sendRequest(proxy);
+            NamesScene.sendRequest(proxy);
             assertEquals(1, hosts.get(1).connectionCount(), "it is added when it resolves");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void that_does_not_resolve_is_asked_for_again_ever_later(int loops) {
+    void that_does_not_resolve_is_tried_again_ever_later(int loops) {
         try (SteppedProxy proxy = names.proxy(loops)) {
             List<Integer> moments = new ArrayList<>();
             for (int second = 1; second <= 100; second++) {
-                int before = names.asked();
+                int before = names.lookups();
                 proxy.pass(Duration.ofSeconds(1));
-                if (names.asked() > before) {
+                if (names.lookups() > before) {
                     moments.add(second);
                 }
             }
@@ -67,28 +67,28 @@ class UnknownNamesTests {
     }
 
     @Test
-    void that_does_not_resolve_any_more_is_asked_for_sooner() {
+    void that_does_not_resolve_any_more_is_tried_again_sooner() {
         names.means("10.1.0.1");
         try (SteppedProxy proxy = names.proxy(1)) {
             names.means();
             NamesScene.passTimeToLive(proxy);
-            assertEquals(2, names.asked());
+            assertEquals(2, names.lookups());
             proxy.pass(Settings.NAMES_RETRY_DELAY.defaultValue());
-            assertEquals(3, names.asked());
+            assertEquals(3, names.lookups());
         }
     }
 
     @Test
-    void that_is_all_there_is_and_does_not_resolve_lets_the_proxy_start_and_answer_503() {
+    void that_is_the_only_one_and_does_not_resolve_lets_the_proxy_start_and_respond_503() {
         try (SteppedProxy proxy = names.proxy(1)) {
-            String refused = NamesScene.ask(proxy).received();
+            String refused = NamesScene.sendRequest(proxy).received();
             assertTrue(refused.startsWith("HTTP/1.1 503 "), refused);
             assertTrue(refused.contains("destination_unavailable"), refused);
             assertTrue(refused.contains("no backend of test has a known address"), refused);
             MemoryListener host = NamesScene.listen(proxy, "10.1.0.1");
             names.means("10.1.0.1");
             proxy.pass(Settings.NAMES_RETRY_DELAY.defaultValue());
-            NamesScene.ask(proxy);
+            NamesScene.sendRequest(proxy);
             assertEquals(1, host.connectionCount());
         }
     }
@@ -128,12 +128,12 @@ class UnknownNamesTests {
             assertEquals(1, proxy.proxy().generation());
             proxy.proxy().reload(next, catalog);
             proxy.turnUntilQuiet();
-            NamesScene.ask(proxy);
+            NamesScene.sendRequest(proxy);
             assertEquals(1, hosts.get(0).connectionCount());
             names.means("10.1.0.1");
             proxy.pass(Settings.NAMES_RETRY_DELAY.defaultValue());
-            NamesScene.ask(proxy);
-            NamesScene.ask(proxy);
+            NamesScene.sendRequest(proxy);
+            NamesScene.sendRequest(proxy);
             assertEquals(1, hosts.get(1).connectionCount());
             proxy.proxy().reload(strict, catalog);
             assertEquals(3, proxy.proxy().generation());
@@ -141,7 +141,7 @@ class UnknownNamesTests {
     }
 
     @Test
-    void is_told_of_in_one_line_without_a_stack_trace_once_per_change() {
+    void is_reported_in_one_line_without_a_stack_trace_once_per_change() {
         List<LogRecord> told = new CopyOnWriteArrayList<>();
         Logger logger = Logger.getLogger("dev.weir.names");
         var hearing = new Collecting(told, "told.internal");

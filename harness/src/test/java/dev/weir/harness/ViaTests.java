@@ -33,7 +33,7 @@ class ViaTests {
     }
 
     @Test
-    void tells_the_version_that_the_client_spoke() {
+    void names_the_version_that_the_client_spoke() {
         proxy.connect().send("GET / HTTP/1.0\r\n\r\n").readResponse();
         assertEquals(List.of("1.0 weir"), proxy.backend().lastRequest().headers("Via"));
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Each of these is quiet while it waits: {@link SteppedProxy#turnUntilQuiet} fails if tasks lead to tasks for ever. */
-@DisplayName("A request that waits, while not every backend will do")
+@DisplayName("A pending request that cannot go to every backend")
 class WaitingTests {
     private static final String EMPTY = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
 
-    private static ProxySetup places(int each) {
+    private static ProxySetup withCapacity(int each) {
         return ProxyUnderTest.with()
                 .set(Settings.BACKEND_MAX_REQUESTS, each)
                 .set(Settings.HEALTH_PANIC_THRESHOLD, 0)
@@ -33,7 +33,7 @@ class WaitingTests {
         return client;
     }
 
-    private static MemoryPeer answer(SteppedProxy proxy, int backend) {
+    private static MemoryPeer respond(SteppedProxy proxy, int backend) {
         MemoryPeer peer = proxy.backend(backend).accept();
         peer.takeReceived();
         send(proxy, peer, EMPTY);
@@ -46,25 +46,25 @@ class WaitingTests {
     }
 
     @Test
-    void takes_no_place_at_one_that_is_out_of_rotation() {
-        try (SteppedProxy proxy = places(2).backends(2).stepped()) {
+    void takes_no_capacity_of_one_that_is_out_of_rotation() {
+        try (SteppedProxy proxy = withCapacity(2).backends(2).stepped()) {
             for (int i = 0; i < 6; i++) {
                 get(proxy, "/" + i);
             }
             Hands.backends().get(0).eject(Duration.ofSeconds(30).toNanos(), "a test wants it");
             proxy.turnUntilQuiet();
-            MemoryPeer out = answer(proxy, 0);
-            answer(proxy, 0);
+            MemoryPeer out = respond(proxy, 0);
+            respond(proxy, 0);
             assertEquals("", out.received());
-            MemoryPeer other = answer(proxy, 1);
+            MemoryPeer other = respond(proxy, 1);
             assertTrue(other.received().startsWith("GET /4 "), other.received());
         }
     }
 
     @Test
-    void takes_no_place_where_it_has_failed_and_leaves_it_to_others() {
+    void takes_no_capacity_where_it_has_failed_and_leaves_it_to_others() {
         try (SteppedProxy proxy =
-                places(2).backends(2).set(Settings.QUEUE_LENGTH, 2).stepped()) {
+                withCapacity(2).backends(2).set(Settings.QUEUE_LENGTH, 2).stepped()) {
             for (int i = 0; i < 4; i++) {
                 get(proxy, "/" + i);
             }
@@ -74,15 +74,15 @@ class WaitingTests {
             get(proxy, "/fresh");
             MemoryPeer fresh = proxy.backend(0).accept();
             assertTrue(fresh.received().startsWith("GET /fresh "), fresh.received());
-            MemoryPeer other = answer(proxy, 1);
+            MemoryPeer other = respond(proxy, 1);
             assertTrue(other.received().startsWith("GET /0 "), other.received());
         }
     }
 
     @Test
-    void is_not_turned_away_by_who_need_not_wait() {
+    void is_not_refused_because_of_a_request_that_need_not_wait() {
         try (SteppedProxy proxy =
-                places(1).backends(2).set(Settings.QUEUE_LENGTH, 1).stepped()) {
+                withCapacity(1).backends(2).set(Settings.QUEUE_LENGTH, 1).stepped()) {
             get(proxy, "/0");
             get(proxy, "/1");
             proxy.backend(0).accept().fin();
@@ -94,8 +94,8 @@ class WaitingTests {
     }
 
     @Test
-    void chooses_again_when_the_one_it_waits_for_goes_out_with_its_place_on_the_way() {
-        try (SteppedProxy proxy = places(1)
+    void chooses_again_when_its_backend_goes_out_of_rotation_as_capacity_is_handed_over() {
+        try (SteppedProxy proxy = withCapacity(1)
                 .backends(2)
                 .loops(2)
                 .balance("source-hash", Map.of("when-full", "wait"))
@@ -110,14 +110,14 @@ class WaitingTests {
             }
             Hands.backends().get(one).takeDown("a test wants it");
             proxy.turnUntilQuiet();
-            answer(proxy, 1 - one);
+            respond(proxy, 1 - one);
             assertEquals(EMPTY, second.received());
         }
     }
 
     @Test
     void waits_for_its_own_backend_even_if_all_are_full() {
-        try (SteppedProxy proxy = places(1)
+        try (SteppedProxy proxy = withCapacity(1)
                 .backends(2)
                 .balance("rendezvous", Map.of("when-full", "wait"))
                 .stepped()) {
@@ -149,8 +149,10 @@ class WaitingTests {
 
     @Test
     void goes_to_one_that_is_out_of_rotation_when_a_panic_begins() {
-        try (SteppedProxy proxy =
-                places(1).backends(3).set(Settings.HEALTH_PANIC_THRESHOLD, 50).stepped()) {
+        try (SteppedProxy proxy = withCapacity(1)
+                .backends(3)
+                .set(Settings.HEALTH_PANIC_THRESHOLD, 50)
+                .stepped()) {
             get(proxy, "/0");
             Hands.backends().get(2).takeDown("a test wants it");
             proxy.turnUntilQuiet();
@@ -164,7 +166,7 @@ class WaitingTests {
     }
 
     @Test
-    void for_a_connection_goes_elsewhere_when_the_time_for_a_try_is_over() {
+    void for_a_connection_goes_elsewhere_at_the_timeout_of_one_attempt() {
         try (SteppedProxy proxy = ProxyUnderTest.with()
                 .backends(2)
                 .set(Settings.POOL_MAX_OPEN, 1)
@@ -174,7 +176,7 @@ class WaitingTests {
             get(proxy, "/1");
             proxy.pass(Duration.ofSeconds(1));
             MemoryPeer third = get(proxy, "/2"); // waits for a connection to the first
-            MemoryPeer other = answer(proxy, 1);
+            MemoryPeer other = respond(proxy, 1);
             proxy.backend(0).accept().send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nx"); // and goes on
             proxy.pass(Duration.ofSeconds(2));
             assertTrue(other.received().startsWith("GET /2 "), third.received());

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
  * A change of the SPI is seen in review: api.txt has all of it, and changes with it. {@code -Dweir.api.write=true} writes
  * it anew.
  */
-@DisplayName("The SPI is what api.txt says")
+@DisplayName("The dump of the SPI")
 class ApiDumpTests {
     private static final Path DUMP = Path.of("api.txt");
 
     @Test
-    void to_the_last_signature() throws IOException, URISyntaxException {
+    void is_equal_to_the_file_in_the_repository() throws IOException, URISyntaxException {
         List<String> now = dump();
         if (Boolean.getBoolean("weir.api.write")) {
             Files.write(DUMP, now);
@@ -67,7 +67,7 @@ class ApiDumpTests {
         }
     }
 
-    // ---- whatever changes shows ----
+    // ---- what the dump contains ----
 
     private interface Hidden {}
 
@@ -76,15 +76,15 @@ class ApiDumpTests {
         /** A field. */
         int LIMIT = 3;
 
-        /** What a plugin has to have. */
+        /** What a plugin must implement. */
         @org.jspecify.annotations.Nullable String must(List<? super T> given, byte[] bytes) throws IOException;
 
-        /** What it may have. */
+        /** What a plugin may override. */
         default void may(String... words) {}
     }
 
     @Test
-    void it_tells_what_a_plugin_has_to_have_from_what_it_may_have() {
+    void shows_which_methods_a_plugin_must_implement() {
         assertEquals(
                 List.of(
                         "public interface dev.weir.api.ApiDumpTests$Sample<T extends java.lang.Comparable<T>>",
@@ -96,7 +96,7 @@ class ApiDumpTests {
     }
 
     @Test
-    void it_leaves_out_what_no_plugin_sees() {
+    void contains_nothing_that_plugins_cannot_use() {
         assertFalse(ApiDump.shows(Hidden.class));
         assertFalse(ApiDump.shows(ApiDumpTests.class));
         assertTrue(ApiDump.shows(Backend.class));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A rule that a message has to keep")
+@DisplayName("A rule for messages")
 class RefusalTests {
     /** Every rule with each direction it is one for. */
     static Stream<Arguments> uses() {
@@ -28,13 +28,13 @@ class RefusalTests {
 
     @ParameterizedTest
     @EnumSource
-    void is_one_for_at_least_one_direction(Refusal rule) {
+    void applies_to_at_least_one_direction(Refusal rule) {
         assertTrue(rule.failure(Direction.REQUEST) != null || rule.failure(Direction.RESPONSE) != null);
     }
 
     @ParameterizedTest
     @EnumSource
-    void has_a_section_and_words_that_fit_one_line(Refusal rule) {
+    void has_a_section_and_a_text_that_fits_one_line(Refusal rule) {
         assertTrue(rule.section().matches("RFC \\d{4} §\\d+(\\.\\d+)*"), rule.section());
         assertTrue(rule.words().matches("[ -~&&[^\"\\\\]]+"), rule.words());
         assertFalse(rule.words().contains(rule.section()));
@@ -44,7 +44,7 @@ class RefusalTests {
 
     @ParameterizedTest
     @MethodSource("uses")
-    void is_named_with_its_section_by_the_exception_that_breaking_it_leads_to(Refusal rule, Direction direction) {
+    void is_named_with_its_section_by_the_exception_for_its_violation(Refusal rule, Direction direction) {
         ProxyException thrown = rule.in(direction);
         assertEquals(rule, thrown.refusal());
         assertEquals(rule.failure(direction), thrown.failure());
@@ -54,7 +54,7 @@ class RefusalTests {
 
     @ParameterizedTest
     @MethodSource("uses")
-    void is_broken_by_whoever_sent_the_message(Refusal rule, Direction direction) {
+    void is_violated_by_the_sender_of_the_message(Refusal rule, Direction direction) {
         ProxyException thrown = rule.in(direction);
         boolean request = direction == Direction.REQUEST;
         assertEquals(
@@ -67,7 +67,7 @@ class RefusalTests {
 
     @ParameterizedTest
     @EnumSource
-    void cannot_be_broken_in_a_direction_it_is_none_for(Refusal rule) {
+    void cannot_be_violated_in_a_direction_to_which_it_does_not_apply(Refusal rule) {
         for (Direction direction : Direction.values()) {
             if (rule.failure(direction) == null) {
                 var thrown = assertThrows(IllegalArgumentException.class, () -> rule.in(direction));
@@ -95,7 +95,7 @@ class RefusalTests {
         "CODING_UNKNOWN, 501, http_request_error",
         "CHUNK_SIZE, 400, http_request_error"
     })
-    void leads_in_a_request_to_a_status_for_the_client(Refusal rule, int status, String proxyStatus) {
+    void results_in_a_status_for_the_client_if_a_request_violates_it(Refusal rule, int status, String proxyStatus) {
         Failure failure = rule.in(Direction.REQUEST).failure();
         assertEquals(status, failure.status());
         assertEquals(proxyStatus, failure.proxyStatus());
@@ -114,12 +114,12 @@ class RefusalTests {
         "UPGRADE_UNASKED, http_protocol_error",
         "UPGRADE_OTHER, http_upgrade_failed"
     })
-    void leads_in_a_response_to_a_word_for_what_the_backend_did(Refusal rule, String proxyStatus) {
+    void results_in_a_proxy_status_word_if_a_response_violates_it(Refusal rule, String proxyStatus) {
         assertEquals(proxyStatus, rule.in(Direction.RESPONSE).failure().proxyStatus());
     }
 
     @Test
-    void is_none_for_requests_if_only_responses_have_what_it_speaks_of() {
+    void does_not_apply_to_requests_if_it_is_about_a_part_of_responses() {
         assertThrows(IllegalArgumentException.class, () -> Refusal.STATUS_LINE.in(Direction.REQUEST));
         assertThrows(IllegalArgumentException.class, () -> Refusal.REQUEST_LINE.in(Direction.RESPONSE));
         assertThrows(IllegalArgumentException.class, () -> Refusal.UPGRADE_OTHER.in(Direction.REQUEST));

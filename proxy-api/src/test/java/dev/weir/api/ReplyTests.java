@@ -24,7 +24,7 @@ class ReplyTests {
     }
 
     @Test
-    void has_what_it_was_given() {
+    void has_the_given_status_fields_and_body() {
         Reply reply =
                 Reply.of(401).with("WWW-Authenticate", " Basic realm=\"a\" ").withText("no\u20ac");
         assertEquals(401, reply.status());
@@ -43,7 +43,7 @@ class ReplyTests {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 418, 599})
-    void may_have_any_status_of_one(int status) {
+    void may_have_any_final_status(int status) {
         assertEquals(status, Reply.of(status).withBody(bytes(1)).status());
     }
 
@@ -62,19 +62,19 @@ class ReplyTests {
                 "TE",
                 "upgrade"
             })
-    void does_not_say_how_long_it_is_nor_what_becomes_of_a_connection(String name) {
+    void has_no_fields_for_framing_or_for_the_connection(String name) {
         assertRefuses(name + " is set by the engine", () -> Reply.of(200).with(name, "x"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a:", "\u00e4", "a\n", "X\r\nY"})
-    void has_fields_whose_names_are_tokens(String name) {
+    void has_fields_with_names_that_are_tokens(String name) {
         assertRefuses("is not a field name", () -> Reply.of(200).with(name, "x"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nX: y", "\n", "\u0000", "\u007f", "\u20ac"})
-    void has_values_that_end_no_line(String value) {
+    void has_no_value_with_the_end_of_a_line(String value) {
         assertRefuses("characters that are not allowed", () -> Reply.of(200).with("Location", value));
     }
 
@@ -85,7 +85,7 @@ class ReplyTests {
     }
 
     @Test
-    void is_small() {
+    void is_limited_in_size() {
         Reply largest = Reply.of(200).withBody(bytes(Reply.MOST_BODY_BYTES));
         assertEquals(Reply.MOST_BODY_BYTES, largest.body().remaining());
         assertRefuses("at most 65536 bytes", () -> Reply.of(200).withBody(bytes(Reply.MOST_BODY_BYTES + 1)));
@@ -102,13 +102,13 @@ class ReplyTests {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 205, 304})
-    void has_no_body_where_the_status_allows_none(int status) {
+    void has_no_body_if_the_status_allows_none(int status) {
         assertRefuses("has no body", () -> Reply.of(status).withBody(bytes(1)));
         assertEquals(0, Reply.of(status).withBody(bytes(0)).body().remaining());
     }
 
     @Test
-    void does_not_change() {
+    void is_immutable() {
         byte[] body = {1};
         Reply reply = Reply.of(200).withBody(body);
         body[0] = 2;

@@ -23,7 +23,7 @@ final class LostLoops {
     private final Reloads reloads;
     private final Consumer<Throwable> end;
     private final List<ProxyLoop> lost = new ArrayList<>();
-    private CompletableFuture<Void> oneIsBack = new CompletableFuture<>();
+    private CompletableFuture<Void> oneRecovered = new CompletableFuture<>();
 
     /** @param end ends a proxy that cannot serve */
     LostLoops(List<ProxyLoop> loops, Reloads reloads, Consumer<Throwable> end) {
@@ -33,11 +33,11 @@ final class LostLoops {
     }
 
     /** One for each loop, in their order. */
-    List<StalledLoopHandler> lifelines() {
-        return loops.stream().map(this::lifeline).toList();
+    List<StalledLoopHandler> handlers() {
+        return loops.stream().map(this::handler).toList();
     }
 
-    private StalledLoopHandler lifeline(ProxyLoop loop) {
+    private StalledLoopHandler handler(ProxyLoop loop) {
         return new StalledLoopHandler() {
             @Override
             public void wake() {
@@ -46,53 +46,53 @@ final class LostLoops {
 
             @Override
             public void lost(String why) {
-                lose(loop, why);
+                onLost(loop, why);
             }
 
             @Override
-            public void back() {
-                comeBack(loop);
+            public void recovered() {
+                onRecovered(loop);
             }
         };
     }
 
-    private synchronized void lose(ProxyLoop loop, String why) {
-        loop.lose();
+    private synchronized void onLost(ProxyLoop loop, String why) {
+        loop.stopListening();
         lost.add(loop);
         SafeLog.log(LOG, System.Logger.Level.ERROR, why + "; it accepts no clients until it runs again", null);
         if (lost.size() == loops.size()) {
-            awaitOne();
+            awaitRecovery();
         }
     }
 
-    private synchronized void comeBack(ProxyLoop loop) {
-        loop.comeBack();
+    private synchronized void onRecovered(ProxyLoop loop) {
+        loop.listenAgain();
         lost.remove(loop);
-        oneIsBack.complete(null);
+        oneRecovered.complete(null);
         SafeLog.log(LOG, System.Logger.Level.WARNING, "loop " + loop.index() + " runs again and accepts clients", null);
     }
 
-    private void awaitOne() {
-        long patience = reloads.stopTimeoutNanos();
+    private void awaitRecovery() {
+        long limitNanos = reloads.stopTimeoutNanos();
         String words = "all loops are lost; the proxy ends unless one runs again within "
-                + TimeUnit.NANOSECONDS.toMillis(patience) + " ms (stop.timeout)";
+                + TimeUnit.NANOSECONDS.toMillis(limitNanos) + " ms (stop.timeout)";
         SafeLog.log(LOG, System.Logger.Level.ERROR, words, null);
-        oneIsBack = new CompletableFuture<>();
-        CompletableFuture<Void> back = oneIsBack;
-        var waiting = new Thread(() -> endUnless(back, patience), "weir-lost");
+        oneRecovered = new CompletableFuture<>();
+        CompletableFuture<Void> recovered = oneRecovered;
+        var waiting = new Thread(() -> endUnless(recovered, limitNanos), "weir-lost");
         waiting.setDaemon(true);
         waiting.start();
     }
 
-    private void endUnless(CompletableFuture<Void> back, long patienceNanos) {
+    private void endUnless(CompletableFuture<Void> recovered, long limitNanos) {
         try {
-            back.get(patienceNanos, TimeUnit.NANOSECONDS);
+            recovered.get(limitNanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             end.accept(new AllLoopsLostException());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("it only ever completes", e);
+            throw new IllegalStateException("it never completes with an exception", e);
         }
     }
 }

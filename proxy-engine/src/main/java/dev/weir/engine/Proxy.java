@@ -71,8 +71,9 @@ public final class Proxy implements AutoCloseable {
         this.reloads = reloads;
         this.names = names;
         this.listening = listening;
-        this.stopLimit = new StopLimit(loops, stopped, () -> endWithHeld(null));
-        this.watchdog = containment.watchdog(new LostLoops(loops, reloads, this::endWithHeld).lifelines(), lastResort);
+        this.stopLimit = new StopLimit(loops, stopped, () -> endWithLostLoops(null));
+        this.watchdog =
+                containment.watchdog(new LostLoops(loops, reloads, this::endWithLostLoops).handlers(), lastResort);
     }
 
     /**
@@ -223,7 +224,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     /** Ends the proxy although some loops are blocked. */
-    private void endWithHeld(@Nullable Throwable died) {
+    private void endWithLostLoops(@Nullable Throwable died) {
         patienceMillis = NO_PATIENCE_MILLIS;
         try {
             listening.end();
@@ -264,8 +265,8 @@ public final class Proxy implements AutoCloseable {
         loops.forEach(ProxyLoop::interrupt);
         for (int i = 0; i < threads.size(); i++) {
             if (!ends(threads.get(i))) {
-                loops.get(i).lose();
-                endWithHeld(null);
+                loops.get(i).stopListening();
+                endWithLostLoops(null);
             }
         }
     }

@@ -54,7 +54,7 @@ final class StopLimit {
             over.run();
             for (ProxyLoop loop : loops) {
                 if (loop.turning()) {
-                    loop.lose();
+                    loop.stopListening();
                     String words =
                             "loop " + loop.index() + " is blocked; its connections stay open until the process ends";
                     SafeLog.log(LOG, System.Logger.Level.WARNING, words, null);

@@ -132,7 +132,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void each_has_its_place_in_this_order() {
+    void each_has_a_position_in_this_order() {
         String[] placed = Stream.of(Stream.of(ENGINE), names().map(ArchitectureTests::inside))
                 .flatMap(packages -> packages)
                 .toArray(String[]::new);

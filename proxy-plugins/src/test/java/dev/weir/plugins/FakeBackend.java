@@ -24,7 +24,7 @@ public final class FakeBackend implements Backend {
         this.name = name;
     }
 
-    /** With so many requests under way. */
+    /** With this number of requests in flight. */
     public FakeBackend load(int requests) {
         active = requests;
         return this;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Candidates of an upstream: all of its members, or some. */
+/** Candidates of an upstream: all of its backends, or some. */
 public record FakeCandidates(List<Backend> all, List<Backend> full, Upstream upstream, long version)
         implements Candidates {
     private static final AtomicLong VERSIONS = new AtomicLong();
@@ -57,7 +57,7 @@ public record FakeCandidates(List<Backend> all, List<Backend> full, Upstream ups
         return new FakeCandidates(rest.all, nowFull, upstream, rest.version);
     }
 
-    /** One of the members. */
+    /** One of the backends. */
     public FakeBackend backend(String name) {
         return (FakeBackend) upstream.backends().stream()
                 .filter(backend -> backend.name().equals(name))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** An upstream with these members. */
+/** An upstream with these backends. */
 public record FakeUpstream(List<Backend> backends, long version, Map<PluginUse, Object> attachments)
         implements Upstream {
     /** Of the first version. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("An enumeration that a later version may add constants to")
+@DisplayName("An enumeration to which a later version may add constants")
 class GrowingEnumsTests {
     private static final Path PLUGINS = Path.of("src", "main", "java");
     private static final Path API = Path.of("..", "proxy-api", "src", "main", "java", "dev", "weir", "api");
@@ -35,7 +35,7 @@ class GrowingEnumsTests {
 
     @ParameterizedTest
     @MethodSource("growing")
-    void says_so(String name) throws IOException {
+    void is_documented_as_such(String name) throws IOException {
         String file = name.replaceFirst("\\..*", ".java").replaceFirst("^(\\w+)$", "$1.java");
         assertTrue(Files.readString(API.resolve(file)).contains("<b>Constants may be added in a minor version"), file);
     }
@@ -54,7 +54,7 @@ class GrowingEnumsTests {
     }
 
     @Test
-    void is_not_switched_over_in_any_other_way_unnoticed() throws IOException {
+    void is_switched_over_in_no_way_that_this_test_misses() throws IOException {
         JavaFileObject source = source("Careless", """
                 import dev.weir.api.*;
                 final class Careless {
@@ -100,7 +100,7 @@ class GrowingEnumsTests {
     Path folder;
 
     @Test
-    void has_a_plugin_do_what_is_right_with_a_signal_that_it_does_not_know() throws Exception {
+    void may_contain_a_constant_that_a_plugin_does_not_know() throws Exception {
         try (var grown = GrownApi.withSignal("FURTHER", API, folder)) {
             Object eviction = grown.make("dev.weir.plugins.health.IdleEviction");
             assertEquals("REPLACE", grown.idle(eviction, "EOF"));

@@ -47,7 +47,7 @@ final class Simulation {
         servers = upstream.members().stream()
                 .map(member -> {
                     var server =
-                            new Server(timeline, random.split(), scenario.work(), job -> answered(job, Kind.SERVED));
+                            new Server(timeline, random.split(), scenario.work(), job -> respond(job, Kind.SERVED));
                     byBackend.put(member, server);
                     return server;
                 })
@@ -83,21 +83,21 @@ final class Simulation {
         var job = new Job(REQUESTS.get(popularity.draw(random)), loop, timeline.nanos());
         loop.begin(job, timeline.nanos());
         attempt(job);
-        timeline.after(PATIENCE_NANOS, () -> answered(job, Kind.TIMED_OUT));
+        timeline.after(PATIENCE_NANOS, () -> respond(job, Kind.TIMED_OUT));
     }
 
     private void attempt(Job job) {
         Server server = Objects.requireNonNull(byBackend.get(job.backend()));
         switch (server.state()) {
             case WELL, SLOW -> server.take(job);
-            case FAILING -> timeline.after(FAST_NANOS, () -> answered(job, Kind.ERROR));
+            case FAILING -> timeline.after(FAST_NANOS, () -> respond(job, Kind.ERROR));
             case GONE -> timeline.after(FAST_NANOS, () -> refused(job));
         }
     }
 
     private void refused(Job job) {
         if (job.attempts() == MOST_ATTEMPTS) {
-            answered(job, Kind.REFUSED);
+            respond(job, Kind.REFUSED);
         } else {
             job.loop.end(job, Kind.REFUSED, timeline.nanos());
             job.loop.beginElsewhere(job, timeline.nanos());
@@ -105,7 +105,7 @@ final class Simulation {
         }
     }
 
-    private void answered(Job job, Kind how) {
+    private void respond(Job job, Kind how) {
         if (job.isOver()) {
             return; // the client has given up, or has its response
         }

@@ -1,6 +1,6 @@
 package dev.weir.bench.compare;
 
-import dev.weir.bench.load.Crowd;
+import dev.weir.bench.load.ClientGroup;
 import dev.weir.bench.load.LoadLoop;
 import dev.weir.bench.load.LoadRequest;
 import dev.weir.engine.config.HostPort;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A started peer, or the reason why it could not be started. */
 final class Entrant implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Peer peer;
@@ -44,7 +44,7 @@ final class Entrant implements AutoCloseable {
      */
     void await(LoadLoop loop, long endNanos) throws IOException {
         while (takesPart()) {
-            String why = askOnce(loop);
+            String why = requestOnce(loop);
             if (why.isEmpty()) {
                 return;
             }
@@ -56,10 +56,10 @@ final class Entrant implements AutoCloseable {
         }
     }
 
-    private String askOnce(LoadLoop loop) throws IOException {
-        try (var crowd = new Crowd(loop, address(), LoadRequest.download(Workloads.SMALL, false), 1)) {
-            crowd.ask(ANSWER);
-            return crowd.firstFailure();
+    private String requestOnce(LoadLoop loop) throws IOException {
+        try (var group = new ClientGroup(loop, address(), LoadRequest.download(Workloads.SMALL, false), 1)) {
+            group.sendAll(RESPONSE_TIMEOUT);
+            return group.firstFailure();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.weir.bench.compare;
 
-import dev.weir.bench.load.Crowd;
+import dev.weir.bench.load.ClientGroup;
 import dev.weir.bench.load.LoadLoop;
 import dev.weir.bench.load.LoadRequest;
 import java.io.IOException;
@@ -37,12 +37,12 @@ final class IdleTurn {
     Shown run(Traffic.Idle traffic) throws IOException {
         Memory before = memory();
         LoadRequest request = LoadRequest.download(Workloads.SMALL, false);
-        try (var crowd = new Crowd(loop, entrant.address(), request, traffic.clients())) {
-            crowd.ask(PATIENCE);
+        try (var group = new ClientGroup(loop, entrant.address(), request, traffic.clients())) {
+            group.sendAll(PATIENCE);
             Memory after = memory();
             loop.rest(PAUSE); // closed connections are noticed
-            int idle = crowd.idle();
-            String problem = idle == traffic.clients() ? "" : missing(traffic, idle, crowd.firstFailure());
+            int idle = group.idle();
+            String problem = idle == traffic.clients() ? "" : missing(traffic, idle, group.firstFailure());
             return new Shown(new Sample(figures(before, after, idle), new Histogram(1)), problem);
         }
     }
@@ -54,10 +54,10 @@ final class IdleTurn {
 
     /** Collects garbage before the resident memory is read, because only a collection returns memory. */
     private Memory memory() {
-        OptionalDouble direct = entrant.peer().java() && JvmDirect.askable()
+        OptionalDouble direct = entrant.peer().java() && JvmDirect.available()
                 ? JvmDirect.usedKib(entrant.processes())
                 : OptionalDouble.empty();
-        OptionalDouble heap = entrant.peer().java() && JvmHeap.askable()
+        OptionalDouble heap = entrant.peer().java() && JvmHeap.available()
                 ? JvmHeap.liveKib(entrant.processes())
                 : OptionalDouble.empty();
         return new Memory(heap, direct, meter.residentMib());

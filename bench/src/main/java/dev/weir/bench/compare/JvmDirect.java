@@ -21,7 +21,7 @@ final class JvmDirect {
     private JvmDirect() {}
 
     /** Whether it can be read at all: a Java without tools cannot attach to another. */
-    static boolean askable() {
+    static boolean available() {
         return ModuleLayer.boot().findModule("jdk.attach").isPresent();
     }
 
@@ -38,7 +38,7 @@ final class JvmDirect {
         try {
             VirtualMachine other = VirtualMachine.attach(String.valueOf(pid));
             try {
-                return OptionalDouble.of(ask(other.startLocalManagementAgent()) / BYTES_IN_KIB);
+                return OptionalDouble.of(usedBytes(other.startLocalManagementAgent()) / BYTES_IN_KIB);
             } finally {
                 other.detach();
             }
@@ -48,7 +48,7 @@ final class JvmDirect {
     }
 
     @SuppressWarnings("BanJNDI") // the address belongs to a process that this one has started
-    private static long ask(String address) throws IOException {
+    private static long usedBytes(String address) throws IOException {
         try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
             return ManagementFactory.newPlatformMXBeanProxy(
                             connector.getMBeanServerConnection(), BEAN, BufferPoolMXBean.class)

@@ -28,7 +28,7 @@ final class JvmHeap {
     private JvmHeap() {}
 
     /** Whether it can be read at all: a Java without tools has no {@code jcmd}. */
-    static boolean askable() {
+    static boolean available() {
         return Files.isExecutable(JCMD);
     }
 
@@ -39,7 +39,7 @@ final class JvmHeap {
             return OptionalDouble.empty();
         }
         long pid = java.orElseThrow().pid();
-        return ask(pid, "GC.run").contains("executed") ? usedKib(ask(pid, "GC.heap_info")) : OptionalDouble.empty();
+        return jcmd(pid, "GC.run").contains("executed") ? usedKib(jcmd(pid, "GC.heap_info")) : OptionalDouble.empty();
     }
 
     /** The process that is a JVM. */
@@ -69,9 +69,9 @@ final class JvmHeap {
         };
     }
 
-    private static String ask(long pid, String question) {
+    private static String jcmd(long pid, String command) {
         try {
-            Process jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(pid), question)
+            Process jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(pid), command)
                     .redirectErrorStream(true)
                     .start();
             if (!jcmd.waitFor(SECONDS, TimeUnit.SECONDS)) { // the output fits into the pipe

@@ -49,7 +49,7 @@ public final class Lab {
     public Comparison run() throws IOException {
         Instant date = InstantSource.system().instant();
         List<Peer> peers = present(plan);
-        tellWhatCannotBe(peers);
+        noteUnmeasurable(peers);
         try {
             for (int loops : plan.loops()) {
                 runOrTell(peers, loops);
@@ -98,7 +98,7 @@ public final class Lab {
         }
     }
 
-    private void tellWhatCannotBe(List<Peer> peers) {
+    private void noteUnmeasurable(List<Peer> peers) {
         plan.peers()
                 .forEach(peer -> peer.absence()
                         .ifPresent(why -> results.unmeasured(peer.name() + ": " + NumberText.oneLine(why))));
@@ -107,10 +107,10 @@ public final class Lab {
         if (!idle || peers.stream().noneMatch(Peer::java)) {
             return;
         }
-        if (!JvmDirect.askable()) {
+        if (!JvmDirect.available()) {
             results.unmeasured("direct memory for each idle connection: this Java cannot attach to another; a JDK can");
         }
-        if (!JvmHeap.askable()) {
+        if (!JvmHeap.available()) {
             results.unmeasured("live heap for each idle connection: this Java comes without jcmd; a JDK has it");
         }
     }

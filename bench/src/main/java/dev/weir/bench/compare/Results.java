@@ -46,17 +46,17 @@ final class Results {
         draft.samples.add(sample);
         String figures = NumberText.of(sample, workload);
         String trouble = problem.isEmpty() ? "" : " (" + problem + ")";
-        tell(workload, loops, round, proxy + " " + figures + trouble);
+        report(workload, loops, round, proxy + " " + figures + trouble);
         draft.problem = draft.problem.isEmpty() ? problem : draft.problem;
     }
 
     /** Adds a round without a sample. */
     void addProblem(Workload workload, int loops, int round, String proxy, String problem) {
         draft(workload, loops, proxy).problem = problem;
-        tell(workload, loops, round, proxy + ": " + problem);
+        report(workload, loops, round, proxy + ": " + problem);
     }
 
-    private void tell(Workload workload, int loops, int round, String what) {
+    private void report(Workload workload, int loops, int round, String what) {
         turn++;
         say("[" + turn + "/" + turns + "] " + workload.id() + ", " + NumberText.loops(loops) + ", round " + round + ": "
                 + what);

@@ -14,27 +14,27 @@ public final class ClosedLoad implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final LoadLoop loop;
-    private final Crowd crowd;
+    private final ClientGroup group;
     private final Deque<LoadClient> again = new ArrayDeque<>();
     private Tally tally = new Tally();
     private boolean stopping;
-    private int asking;
+    private int inFlight;
 
     private final LoadClient.Owner owner = new LoadClient.Owner() {
         @Override
-        public void answered(LoadClient client) {
+        public void responded(LoadClient client) {
             tally.completed();
             if (stopping) {
-                asking--;
+                inFlight--;
             } else {
-                client.ask(0);
+                client.send(0);
             }
         }
 
         @Override
         public void failed(LoadClient client, String why) {
             tally.failed(1, why);
-            asking--;
+            inFlight--;
             again.add(client);
         }
     };
@@ -42,7 +42,7 @@ public final class ClosedLoad implements AutoCloseable {
     /** Clients that have not connected yet. */
     public ClosedLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients) {
         this.loop = loop;
-        this.crowd = new Crowd(loop, proxy, request, clients);
+        this.group = new ClientGroup(loop, proxy, request, clients);
     }
 
     /**
@@ -52,8 +52,8 @@ public final class ClosedLoad implements AutoCloseable {
      * @throws IOException if the loop fails
      */
     public String prepare(Duration limit) throws IOException {
-        crowd.ask(limit);
-        return crowd.firstFailure();
+        group.sendAll(limit);
+        return group.firstFailure();
     }
 
     /**
@@ -65,38 +65,38 @@ public final class ClosedLoad implements AutoCloseable {
         tally = new Tally();
         stopping = false;
         again.clear();
-        again.addAll(crowd.clients());
+        again.addAll(group.clients());
         again.forEach(client -> client.owner(owner));
         long start = loop.clock().nanos();
         loop.run(now -> turn(duration.toNanos() - (now - start)));
         // The wait for one late response is not counted as time in which others could have sent requests.
-        long nanos = asking > 0 ? duration.toNanos() : loop.clock().nanos() - start;
-        giveUp();
+        long nanos = inFlight > 0 ? duration.toNanos() : loop.clock().nanos() - start;
+        failMissing();
         return tally.result(nanos);
     }
 
     private long turn(long leftNanos) {
         stopping = leftNanos <= 0;
         if (stopping) {
-            boolean over = asking == 0 || leftNanos + GRACE.toNanos() <= 0;
+            boolean over = inFlight == 0 || leftNanos + GRACE.toNanos() <= 0;
             return over ? Work.OVER : leftNanos + GRACE.toNanos();
         }
         for (int i = again.size(); i > 0; i--) { // clients that fail at once continue in the next turn
-            asking++;
-            again.remove().ask(0);
+            inFlight++;
+            again.remove().send(0);
         }
         return again.isEmpty() ? leftNanos : 0;
     }
 
-    private void giveUp() {
-        tally.failed(asking, "no response within " + GRACE.toSeconds() + " s");
-        crowd.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
-        asking = 0;
+    private void failMissing() {
+        tally.failed(inFlight, "no response within " + GRACE.toSeconds() + " s");
+        group.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
+        inFlight = 0;
     }
 
     /** Closes all connections. */
     @Override
     public void close() {
-        crowd.close();
+        group.close();
     }
 }

@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client: asks, reads the answer, and has a connection for it.
+ * A client: sends requests, reads the responses, and has a connection for them.
  *
  * <pre>
  * CLOSED → CONNECTING → WRITING → READING_HEAD → READING_BODY → IDLE → WRITING …
@@ -20,7 +20,7 @@ final class LoadClient implements Ready {
     /** The listener for the results of requests. */
     interface Owner {
         /** A complete response with status 200. */
-        void answered(LoadClient client);
+        void responded(LoadClient client);
 
         /**
          * A failure. The listener must not send another request before the next turn, because that may fail at once,
@@ -84,7 +84,7 @@ final class LoadClient implements Ready {
     }
 
     /** Sends the request; the listener may be called before this returns. */
-    void ask(long intended) {
+    void send(long intended) {
         intendedNanos = intended;
         out.rewind();
         SelectionKey open = key;
@@ -191,8 +191,8 @@ final class LoadClient implements Ready {
     }
 
     private void whole(ByteBuffer in) {
-        if (body.bytes() != request.answerBytes()) {
-            fail("the response's body had " + body.bytes() + " bytes instead of " + request.answerBytes());
+        if (body.bytes() != request.responseBytes()) {
+            fail("the response's body had " + body.bytes() + " bytes instead of " + request.responseBytes());
         } else if (in.hasRemaining()) {
             fail("the response is longer than its length");
         } else if (request.close()) {
@@ -203,7 +203,7 @@ final class LoadClient implements Ready {
             } else {
                 state = State.IDLE;
             }
-            owner.answered(this);
+            owner.responded(this);
         }
     }
 
@@ -213,16 +213,16 @@ final class LoadClient implements Ready {
             drop();
         } else if (before == State.ENDING) {
             drop();
-            owner.answered(this);
+            owner.responded(this);
         } else {
             fail("the connection was closed before the response was complete");
         }
     }
 
     private void fail(String why) {
-        boolean asked = state != State.IDLE;
+        boolean requested = state != State.IDLE;
         drop();
-        if (asked) {
+        if (requested) {
             owner.failed(this, why);
         }
     }

@@ -16,12 +16,12 @@ public final class LoadRequest {
     private static final int UPLOAD_ANSWER = 2;
 
     private final int uploadBytes;
-    private final int answerBytes;
+    private final int responseBytes;
     private final boolean close;
 
-    private LoadRequest(int uploadBytes, int answerBytes, boolean close) {
+    private LoadRequest(int uploadBytes, int responseBytes, boolean close) {
         this.uploadBytes = uploadBytes;
-        this.answerBytes = answerBytes;
+        this.responseBytes = responseBytes;
         this.close = close;
     }
 
@@ -46,15 +46,15 @@ public final class LoadRequest {
     }
 
     private String head(int client) {
-        String head = HEAD.formatted(uploadBytes > 0 ? "POST" : "GET", answerBytes, client);
+        String head = HEAD.formatted(uploadBytes > 0 ? "POST" : "GET", responseBytes, client);
         if (uploadBytes > 0) {
             head += "Content-Type: application/octet-stream\r\nContent-Length: " + uploadBytes + "\r\n";
         }
         return head + (close ? "Connection: close\r\n\r\n" : "\r\n");
     }
 
-    int answerBytes() {
-        return answerBytes;
+    int responseBytes() {
+        return responseBytes;
     }
 
     boolean close() {

@@ -18,7 +18,7 @@ public final class OpenLoad implements AutoCloseable {
     private static final long NANOS_IN_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final LoadLoop loop;
-    private final Crowd crowd;
+    private final ClientGroup group;
     private final int rate;
     /** The client that has been idle longest is next, so that all connections stay in use. */
     private final Deque<LoadClient> free = new ArrayDeque<>();
@@ -29,7 +29,7 @@ public final class OpenLoad implements AutoCloseable {
 
     private final LoadClient.Owner owner = new LoadClient.Owner() {
         @Override
-        public void answered(LoadClient client) {
+        public void responded(LoadClient client) {
             tally.completed(loop.clock().nanos() - client.intendedNanos());
             free.add(client);
         }
@@ -48,7 +48,7 @@ public final class OpenLoad implements AutoCloseable {
      */
     public OpenLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients, int rate) {
         this.loop = loop;
-        this.crowd = new Crowd(loop, proxy, request, clients);
+        this.group = new ClientGroup(loop, proxy, request, clients);
         this.rate = rate;
     }
 
@@ -59,8 +59,8 @@ public final class OpenLoad implements AutoCloseable {
      * @throws IOException if the loop fails
      */
     public String prepare(Duration limit) throws IOException {
-        crowd.ask(limit);
-        return crowd.firstFailure();
+        group.sendAll(limit);
+        return group.firstFailure();
     }
 
     /**
@@ -73,7 +73,7 @@ public final class OpenLoad implements AutoCloseable {
         tally = new Tally();
         sent = 0;
         free.clear();
-        free.addAll(crowd.clients());
+        free.addAll(group.clients());
         free.forEach(client -> client.owner(owner));
         long total = Math.max(1, duration.toNanos() * rate / NANOS_IN_SECOND);
         long end = duration.plus(GRACE).toNanos();
@@ -81,7 +81,7 @@ public final class OpenLoad implements AutoCloseable {
         loop.run(now -> turn(now, total, end));
         long nanos = loop.clock().nanos() - start;
         tally.failed(total - tally.over(), "no response within " + GRACE.toSeconds() + " s");
-        crowd.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
+        group.clients().stream().filter(LoadClient::busy).forEach(LoadClient::reset);
         return tally.result(nanos);
     }
 
@@ -89,7 +89,7 @@ public final class OpenLoad implements AutoCloseable {
         long intended = intended();
         while (sent < total && intended - now <= 0 && !free.isEmpty()) {
             sent++;
-            free.remove().ask(intended);
+            free.remove().send(intended);
             intended = intended();
         }
         if (tally.over() == total || now - start > endNanos) {
@@ -105,6 +105,6 @@ public final class OpenLoad implements AutoCloseable {
     /** Closes all connections. */
     @Override
     public void close() {
-        crowd.close();
+        group.close();
     }
 }

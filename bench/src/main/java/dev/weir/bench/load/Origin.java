@@ -72,7 +72,7 @@ public final class Origin implements AutoCloseable {
     }
 
     /** Counts a request when its head has arrived. @return whether the connection is to be reset */
-    boolean asked() {
+    boolean requestArrived() {
         requests++;
         return conduct != OriginBehaviour.WELL && conduct.resets(loop.clock().nanos() - sinceNanos);
     }

@@ -83,7 +83,7 @@ final class OriginConnection implements Ready {
             return false;
         }
         asked++;
-        if (origin.asked()) {
+        if (origin.requestArrived()) {
             reset();
             return false;
         }

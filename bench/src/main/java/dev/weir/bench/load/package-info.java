@@ -5,7 +5,7 @@
  * one selector and wait for each other instead of for the scheduler, and no request allocates anything.
  *
  * <p><b>Reading order.</b> A {@link dev.weir.bench.load.LoadLoop} handles the events of the connections of an {@link
- * dev.weir.bench.load.Origin}, and those of clients. A {@link dev.weir.bench.load.Crowd} opens the clients'
+ * dev.weir.bench.load.Origin}, and those of clients. A {@link dev.weir.bench.load.ClientGroup} opens the clients'
  * connections; a {@link dev.weir.bench.load.ClosedLoad} sends the next request of each client when it has its response,
  * an {@link dev.weir.bench.load.OpenLoad} sends requests at a fixed rate. Both return a {@link
  * dev.weir.bench.load.LoadResult}.

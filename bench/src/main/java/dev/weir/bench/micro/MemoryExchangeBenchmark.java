@@ -57,7 +57,7 @@ public class MemoryExchangeBenchmark {
         client.send(REQUEST);
         proxy.turnUntilQuiet();
         backend = proxy.backend().accept();
-        answer();
+        respond();
     }
 
     /** Closes the proxy. */
@@ -75,10 +75,10 @@ public class MemoryExchangeBenchmark {
         }
         client.send(REQUEST);
         proxy.turn();
-        return answer();
+        return respond();
     }
 
-    private int answer() {
+    private int respond() {
         int request = backend.takeReceived().length();
         backend.send(RESPONSE);
         proxy.turn();

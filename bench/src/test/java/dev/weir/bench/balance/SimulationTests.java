@@ -15,7 +15,7 @@ class SimulationTests {
     private static final int SECONDS = 10;
 
     @Test
-    void a_slow_backend_hurts_who_counts_turns_less_who_counts_requests_and_least_who_measures() {
+    void a_slow_backend_harms_round_robin_most_least_requests_less_and_latency_measurement_least() {
         Result turns = run("round-robin", SimulationScenario.ONE_SLOW);
         Result requests = run("least-requests", SimulationScenario.ONE_SLOW);
         Result measured = run("peak-ewma", SimulationScenario.ONE_SLOW);
@@ -26,7 +26,7 @@ class SimulationTests {
     }
 
     @Test
-    void a_backend_that_fails_fast_attracts_who_counts_requests_and_repels_who_puts_a_price_on_errors() {
+    void a_backend_that_fails_fast_attracts_least_requests_and_repels_a_strategy_with_an_error_penalty() {
         Result turns = run("round-robin", SimulationScenario.ONE_FAILS_FAST);
         Result requests = run("least-requests", SimulationScenario.ONE_FAILS_FAST);
         Result priced = run("peak-ewma", SimulationScenario.ONE_FAILS_FAST);
@@ -36,7 +36,7 @@ class SimulationTests {
     }
 
     @Test
-    void losing_a_fifth_of_the_capacity_is_borne_by_who_counts_requests_and_by_a_hash_with_a_bound() {
+    void least_requests_and_a_bounded_hash_cope_with_the_loss_of_a_fifth_of_the_capacity() {
         for (String strategy : new String[] {"least-requests", "two-random-choices", "ring-hash 125", "maglev 125"}) {
             Result borne = run(strategy, SimulationScenario.ONE_GONE);
             assertTrue(borne.p99Millis() < 100, () -> strategy + ": " + borne);
@@ -46,7 +46,7 @@ class SimulationTests {
     }
 
     @Test
-    void caches_profit_from_a_hash_and_a_bound_takes_back_some_of_it_for_evenness() {
+    void a_hash_raises_the_hit_rate_of_caches_and_a_bound_trades_some_of_it_for_even_load() {
         Result turns = run("round-robin", SimulationScenario.CACHES);
         Result hash = run("maglev", SimulationScenario.CACHES);
         Result bounded = run("maglev 125", SimulationScenario.CACHES);

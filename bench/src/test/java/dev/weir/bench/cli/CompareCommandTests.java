@@ -57,7 +57,7 @@ class CompareCommandTests {
     }
 
     @Test
-    void compares_and_writes_what_came_of_it() throws Exception {
+    void compares_and_writes_the_result() throws Exception {
         int status = run(
                 List.of(ONE),
                 "--workloads",

@@ -48,7 +48,7 @@ class WorthCommandTests {
     }
 
     @Test
-    void measures_each_variant_and_writes_what_came_of_it() throws Exception {
+    void measures_each_variant_and_writes_the_result() throws Exception {
         assertEquals(0, run(List.of(StandIn.named("with-it"), StandIn.named("without-it"))));
         assertTrue(
                 out.toString().contains("| with-it (small GET, a connection for each, 64 clients) |"), out.toString());
@@ -65,7 +65,7 @@ class WorthCommandTests {
     }
 
     @Test
-    void asks_about_every_balancer_that_comes_with_it() {
+    void has_a_question_about_every_built_in_balancer() {
         Set<String> asked =
                 Questions.all().get(2).variants().stream().map(Peer::name).collect(Collectors.toSet());
         Set<String> known = PluginCatalog.ofClassPath().all().stream()

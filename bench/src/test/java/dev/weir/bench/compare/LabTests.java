@@ -106,7 +106,7 @@ class LabTests {
     }
 
     @Test
-    void says_so_if_the_reference_cannot_be_asked_how_much_it_takes() throws IOException {
+    void says_so_if_the_capacity_of_the_reference_cannot_be_measured() throws IOException {
         Comparison comparison =
                 compare(List.of(new StandIn("broken", Optional.empty(), -1), StandIn.named("one")), HALF);
         List<String> lines = comparison.unmeasured();
@@ -117,7 +117,7 @@ class LabTests {
     }
 
     @Test
-    void has_only_the_last_backend_ill_and_only_while_it_counts() throws IOException {
+    void has_a_fault_at_the_last_backend_alone_and_only_while_it_counts() throws IOException {
         var last = new StandIn("last", Optional.empty(), 2);
         Comparison comparison = compare(List.of(StandIn.named("first"), last), RESETS);
         assertEquals(0, median(comparison, "resets", "first", Figure.FAILED));

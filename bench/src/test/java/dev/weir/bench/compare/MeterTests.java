@@ -29,14 +29,14 @@ class MeterTests {
     }
 
     @Test
-    void is_empty_for_nobody() {
+    void is_empty_for_no_process() {
         var meter = new ProcessMeter(List::of);
         assertTrue(meter.usage().isEmpty());
         assertTrue(meter.residentMib().isEmpty());
     }
 
     @Test
-    void tells_time_and_memory_of_this_process() {
+    void has_the_time_and_memory_of_this_process() {
         assumeTrue(Files.exists(Path.of("/proc/self/stat")), "there is no /proc");
         var meter = new ProcessMeter(() -> List.of(ProcessHandle.current()));
         Usage before = meter.usage().orElseThrow();

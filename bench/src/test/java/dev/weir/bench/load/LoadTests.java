@@ -51,7 +51,7 @@ class LoadTests {
     @Test
     void counts_the_same_at_both_ends() throws IOException {
         LoadResult result = closed(SMALL, 7);
-        assertEquals(origin.requests(), result.completed() + 7, "each client also asked once to get ready");
+        assertEquals(origin.requests(), result.completed() + 7, "each client also sent one request to get ready");
         assertEquals(7, origin.accepted());
         assertEquals(0, result.failed());
         assertTrue(result.completed() > 7, result.toString());
@@ -103,17 +103,17 @@ class LoadTests {
     }
 
     @Test
-    void says_what_is_wrong_if_nobody_listens() throws IOException {
+    void says_what_is_wrong_if_no_server_listens() throws IOException {
         try (var silent = new HeldPort();
-                var crowd = new Crowd(loop, silent.address(), SMALL, 3)) {
-            assertFalse(crowd.ask(LONG));
-            assertEquals("Connection refused", crowd.firstFailure());
-            assertEquals(0, crowd.idle());
+                var group = new ClientGroup(loop, silent.address(), SMALL, 3)) {
+            assertFalse(group.sendAll(LONG));
+            assertEquals("Connection refused", group.firstFailure());
+            assertEquals(0, group.idle());
         }
     }
 
     @Test
-    void at_a_rate_asks_exactly_as_often_as_it_says() throws IOException {
+    void at_a_rate_sends_exactly_that_many_requests() throws IOException {
         LoadResult result = open(8, 2000, Duration.ofMillis(100));
         assertEquals(200, result.completed());
         assertEquals(200, origin.requests());
@@ -148,22 +148,22 @@ class LoadTests {
     }
 
     @Test
-    void loses_the_connection_to_an_impatient_server_once_it_has_its_answer() throws IOException {
+    void loses_the_connection_to_an_impatient_server_after_its_response() throws IOException {
         origin.conduct(OriginBehaviour.IMPATIENT);
-        try (var crowd = new Crowd(loop, origin.address(), SMALL, 3)) {
-            assertTrue(crowd.ask(LONG), crowd.firstFailure());
+        try (var group = new ClientGroup(loop, origin.address(), SMALL, 3)) {
+            assertTrue(group.sendAll(LONG), group.firstFailure());
             long end = loop.clock().nanos() + LONG.toNanos();
-            loop.run(now -> crowd.idle() == 0 || end - now <= 0 ? Work.OVER : end - now);
-            assertEquals(0, crowd.idle());
+            loop.run(now -> group.idle() == 0 || end - now <= 0 ? Work.OVER : end - now);
+            assertEquals(0, group.idle());
             assertEquals(3, origin.requests());
         }
     }
 
     @Test
-    void lets_a_crowd_come_and_stay() throws IOException {
-        try (var crowd = new Crowd(loop, origin.address(), SMALL, 300)) {
-            assertTrue(crowd.ask(LONG), crowd.firstFailure());
-            assertEquals(300, crowd.idle());
+    void opens_many_idle_connections_that_stay_open() throws IOException {
+        try (var group = new ClientGroup(loop, origin.address(), SMALL, 300)) {
+            assertTrue(group.sendAll(LONG), group.firstFailure());
+            assertEquals(300, group.idle());
             assertEquals(300, origin.accepted());
         }
     }

@@ -33,7 +33,7 @@ class PeersTests {
 
     @ParameterizedTest
     @MethodSource("all")
-    void is_told_loops_backends_and_where_to_listen(Peer peer) {
+    void gets_its_loops_backends_and_address_as_settings(Peer peer) {
         var program = ((ProgramPeer) peer).program(7, List.of("taskset", "-c", "0"));
         assertEquals("taskset", program.command().get(0));
         var listen = new HostPort("127.0.0.1", 4321);
@@ -47,7 +47,7 @@ class PeersTests {
 
     @ParameterizedTest
     @MethodSource("all")
-    void answers_every_request_if_it_is_installed(Peer peer) throws IOException {
+    void responds_to_every_request_if_it_is_installed(Peer peer) throws IOException {
         assumeTrue(peer.absence().isEmpty(), () -> peer.absence().orElseThrow());
         assertTrue(peer.version().matches("\\d+\\.\\d+.*"), peer.version());
         Workload small = Workloads.all().get(0);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("What a Java peer is told")
+@DisplayName("The settings of a Java peer")
 class SetupTests {
     @Test
     void names_where_to_listen_how_many_loops_and_each_backend() {

@@ -97,7 +97,7 @@ class ComparisonHtmlTests {
     }
 
     @Test
-    void tells_those_who_do_not_see_its_charts_what_they_show() throws Exception {
+    void describes_its_charts_for_screen_readers() throws Exception {
         List<Element> charts = elements(parsed(page(Small.comparison())), "svg", chart -> true);
         assertEquals(2, charts.size());
         assertEquals("img", charts.get(0).getAttribute("role"));

@@ -71,7 +71,7 @@ class WorthReportTests {
     }
 
     @Test
-    void has_a_line_for_each_variant_and_says_nothing_of_what_was_not_asked() {
+    void has_a_line_for_each_variant_that_was_measured_and_no_other() {
         List<String> lines =
                 WorthReport.text(List.of(answer(""), answer(""))).lines().toList();
         assertEquals(
@@ -87,7 +87,7 @@ class WorthReportTests {
     }
 
     @Test
-    void tells_what_could_not_be_measured() {
+    void says_what_could_not_be_measured() {
         String text = WorthReport.text(List.of(answer("it broke")));
         assertTrue(text.contains("- a connection for each, 1 loop, without-it: it broke"), text);
         assertTrue(text.contains("| 45.0† (40.0–50.0) |"), text);

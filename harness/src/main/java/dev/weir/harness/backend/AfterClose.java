@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles a connection that its backend has closed: the proxy closes it too if it noticed, or sends a request if it did
- * not. The connection's thread.
+ * not. The connection's thread; the thread that closes it notes so under the connection's monitor.
  */
 final class AfterClose {
     private static final Duration FOREVER = Duration.ofHours(1);
@@ -19,6 +19,8 @@ final class AfterClose {
     private final RawConnection connection;
     private final ConnectionNotes notes;
     private final History history;
+    private long goneNanos;
+    private boolean halfClosed;
 
     AfterClose(RawConnection connection, ConnectionNotes notes, History history) {
         this.connection = connection;
@@ -26,15 +28,33 @@ final class AfterClose {
         this.history = history;
     }
 
+    /** Notes when the backend closed the connection. */
+    void ended(long nanos) {
+        goneNanos = nanos;
+    }
+
+    /** Notes that the backend closed only its sending side. */
+    void halfClosed() {
+        halfClosed = true;
+    }
+
     /**
-     * Behaves like a socket that was closed after its FIN: any byte is answered with RST.
+     * Waits for what the proxy does.
      *
      * @param current the request in progress; {@code null} if there was none
      * @param use number of the next request on the connection
-     * @param goneNanos when the connection was closed
      */
-    void meetNobody(@Nullable RequestView current, int use, long goneNanos) throws IOException {
-        if (!connection.awaitByte(FOREVER) || !isMet(current, use, goneNanos)) {
+    void meet(@Nullable RequestView current, int use) throws IOException {
+        if (halfClosed) {
+            discard(current, use);
+        } else {
+            refuse(current, use);
+        }
+    }
+
+    /** Behaves like a socket that was closed after its FIN: any byte gets an RST. */
+    private void refuse(@Nullable RequestView current, int use) throws IOException {
+        if (!connection.awaitByte(FOREVER) || !isMet(current, use)) {
             notes.add(EventKind.FINISHED, "", "");
         } else {
             connection.reset();
@@ -43,8 +63,8 @@ final class AfterClose {
     }
 
     /** Reads and discards all bytes until the proxy closes. */
-    void meetWasteland(@Nullable RequestView current, int use, long goneNanos) throws IOException {
-        if (connection.awaitByte(FOREVER) && isMet(current, use, goneNanos)) {
+    private void discard(@Nullable RequestView current, int use) throws IOException {
+        if (connection.awaitByte(FOREVER) && isMet(current, use)) {
             forget();
         }
         notes.add(EventKind.FINISHED, "", "");
@@ -52,7 +72,7 @@ final class AfterClose {
     }
 
     /** Whether any byte arrives. If it is a request, it is recorded in the history. */
-    private boolean isMet(@Nullable RequestView current, int use, long goneNanos) throws IOException {
+    private boolean isMet(@Nullable RequestView current, int use) throws IOException {
         if (current != null) {
             return connection.read(new byte[1]) >= 0;
         }

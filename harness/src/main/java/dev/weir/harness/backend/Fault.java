@@ -57,7 +57,7 @@ public record Fault(FaultPoint point, FaultAction action, Duration after, Use us
      * slow, or if a new connection helps.
      */
     boolean fatal() {
-        return action.harmful() && use != Use.REUSE && point != FaultPoint.IDLE && point != FaultPoint.ANSWERED;
+        return action.harmful() && use != Use.REUSE && point != FaultPoint.IDLE && point != FaultPoint.RESPONSE_SENT;
     }
 
     boolean concerns(int request) {

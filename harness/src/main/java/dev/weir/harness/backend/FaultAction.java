@@ -17,7 +17,7 @@ public final class FaultAction {
 
     @FunctionalInterface
     interface VisitAct {
-        void on(ScriptedConnection visit) throws IOException;
+        void on(ScriptedConnection scripted) throws IOException;
     }
 
     /** Closes the connection with FIN; later bytes are answered with RST, as by a closed socket. */
@@ -50,7 +50,7 @@ public final class FaultAction {
 
     /** Waits, then continues. */
     public static FaultAction delay(Duration time) {
-        return new FaultAction("delay of " + time.toMillis() + " ms", false, true, visit -> visit.pause(time));
+        return new FaultAction("delay of " + time.toMillis() + " ms", false, true, scripted -> scripted.pause(time));
     }
 
     /** Sends in pieces of this many bytes from now on, with a pause after each. */
@@ -59,12 +59,12 @@ public final class FaultAction {
                 "pieces of " + bytes + " bytes, every " + pause.toMillis() + " ms",
                 false,
                 true,
-                visit -> visit.pace(bytes, pause));
+                scripted -> scripted.pace(bytes, pause));
     }
 
     /** Sends unsolicited bytes. */
     public static FaultAction bytes(String name, String bytes) {
-        return new FaultAction(name, true, false, visit -> visit.sendStray(bytes.getBytes(ISO_8859_1)));
+        return new FaultAction(name, true, false, scripted -> scripted.sendStray(bytes.getBytes(ISO_8859_1)));
     }
 
     /** Sends these bytes instead of the response, then closes the connection with FIN. */
@@ -78,15 +78,15 @@ public final class FaultAction {
      * @param harmful whether a request can fail because of it through no fault of the proxy
      */
     public static FaultAction of(String name, boolean harmful, Act act) {
-        return new FaultAction(name, harmful, false, visit -> act.on(visit.connection()));
+        return new FaultAction(name, harmful, false, scripted -> act.on(scripted.connection()));
     }
 
     /** This action, and then another. */
     public FaultAction then(FaultAction other) {
         String both = name + ", then " + other.name;
-        return new FaultAction(both, harmful || other.harmful, tied || other.tied, visit -> {
-            act.on(visit);
-            other.act.on(visit);
+        return new FaultAction(both, harmful || other.harmful, tied || other.tied, scripted -> {
+            act.on(scripted);
+            other.act.on(scripted);
         });
     }
 
@@ -106,8 +106,8 @@ public final class FaultAction {
         return tied;
     }
 
-    void on(ScriptedConnection visit) throws IOException {
-        act.on(visit);
+    void on(ScriptedConnection scripted) throws IOException {
+        act.on(scripted);
     }
 
     @Override

@@ -22,9 +22,9 @@ public enum FaultPoint {
     /** Half of the response's body was sent. */
     BODY_HALF_SENT,
     /** All of the response was sent except its last byte, or its last chunk. */
-    END_DUE,
+    BEFORE_END,
     /** The whole response was sent. */
-    ANSWERED,
+    RESPONSE_SENT,
     /** The connection has been idle for some time after a response. */
     IDLE;
 
@@ -35,18 +35,18 @@ public enum FaultPoint {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean withinAnswer() {
-        return compareTo(HEAD_HALF_SENT) >= 0 && compareTo(END_DUE) <= 0;
+    boolean withinResponse() {
+        return compareTo(HEAD_HALF_SENT) >= 0 && compareTo(BEFORE_END) <= 0;
     }
 
     /** Number of bytes of a response that are sent before this point. */
-    int offset(byte[] answer, boolean chunked) {
-        int head = TaggedBody.headLength(answer);
+    int offset(byte[] response, boolean chunked) {
+        int head = TaggedBody.headLength(response);
         return switch (this) {
             case HEAD_HALF_SENT -> head / 2;
             case HEAD_SENT -> head;
-            case BODY_HALF_SENT -> head + (answer.length - head) / 2;
-            case END_DUE -> Math.max(head, answer.length - (chunked ? LAST_CHUNK.length() : 1));
+            case BODY_HALF_SENT -> head + (response.length - head) / 2;
+            case BEFORE_END -> Math.max(head, response.length - (chunked ? LAST_CHUNK.length() : 1));
             default -> 0;
         };
     }

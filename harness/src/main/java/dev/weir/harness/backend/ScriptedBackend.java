@@ -15,7 +15,7 @@ public final class ScriptedBackend implements TestBackend {
     private final int number;
     private final History history;
     private final RawBackend listener;
-    private final Set<ScriptedConnection> visits = new HashSet<>();
+    private final Set<ScriptedConnection> connections = new HashSet<>();
     private @Nullable Fault fault;
     private int left;
     private int healings;
@@ -70,8 +70,8 @@ public final class ScriptedBackend implements TestBackend {
         down = true;
         history.faultBegins(number, true, "refuses connections");
         listener.stopListening();
-        for (ScriptedConnection visit : List.copyOf(visits)) {
-            endQuietly(visit);
+        for (ScriptedConnection scripted : List.copyOf(connections)) {
+            endQuietly(scripted);
         }
     }
 
@@ -117,26 +117,27 @@ public final class ScriptedBackend implements TestBackend {
         }
         List<ScriptedConnection> now;
         synchronized (this) {
-            now = List.copyOf(visits);
+            now = List.copyOf(connections);
         }
         return Math.toIntExact(
-                now.stream().filter(visit -> visit.whileIdle(action)).count());
+                now.stream().filter(scripted -> scripted.whileIdle(action)).count());
     }
 
     @Override
     public synchronized int openConnections() {
-        return visits.size();
+        return connections.size();
     }
 
     @Override
     public synchronized int unnoticedEnds() {
         return Math.toIntExact(
-                visits.stream().filter(ScriptedConnection::spoilt).count());
+                connections.stream().filter(ScriptedConnection::spoilt).count());
     }
 
     /** Number of connections with a request in progress. */
     public synchronized int busyConnections() {
-        return Math.toIntExact(visits.stream().filter(ScriptedConnection::busy).count());
+        return Math.toIntExact(
+                connections.stream().filter(ScriptedConnection::busy).count());
     }
 
     /** Number of accepted connections. */
@@ -165,18 +166,18 @@ public final class ScriptedBackend implements TestBackend {
     record Due(FaultAction action, int healings) {}
 
     private void serve(RawConnection connection) throws IOException {
-        var visit = new ScriptedConnection(this, connection, history);
+        var scripted = new ScriptedConnection(this, connection, history);
         synchronized (this) {
-            visits.add(visit);
+            connections.add(scripted);
         }
         try {
             if (isDown()) { // accepted just before the accept loop ended
-                visit.goDown();
+                scripted.goDown();
             }
-            visit.serve();
+            scripted.serve();
         } finally {
             synchronized (this) {
-                visits.remove(visit);
+                connections.remove(scripted);
             }
         }
     }
@@ -185,9 +186,9 @@ public final class ScriptedBackend implements TestBackend {
         return down;
     }
 
-    private static void endQuietly(ScriptedConnection visit) {
+    private static void endQuietly(ScriptedConnection scripted) {
         try {
-            visit.goDown();
+            scripted.goDown();
         } catch (IOException ended) {
             // as it should
         }

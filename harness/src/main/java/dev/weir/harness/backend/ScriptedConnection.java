@@ -1,7 +1,6 @@
 package dev.weir.harness.backend;
 
 import dev.weir.harness.RawConnection;
-import dev.weir.harness.RawRequest;
 import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedRequest.Sent;
@@ -10,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * state and sockets are guarded by the monitor.
  *
  * <pre>
- *   IDLE ── a byte of a request ──▶ BUSY ── answered ──▶ IDLE
+ *   IDLE ── a byte of a request ──▶ BUSY ── responded ──▶ IDLE
  *     └────────── ended ──▶ GONE ◀── ended ─── BUSY
  * </pre>
  */
@@ -34,13 +32,9 @@ final class ScriptedConnection {
     private final ScriptedBackend backend;
     private final RawConnection connection;
     private final History history;
-    private final Thread own = Thread.currentThread();
     private State state = State.IDLE;
-    private long goneNanos;
     private int requests;
-    private boolean halfClosed;
     private boolean stray;
-    private boolean announced;
     private String harm = "";
     private ScriptedBackend.@Nullable Due due;
     private final PacedOutput output;
@@ -65,8 +59,8 @@ final class ScriptedConnection {
             at(FaultPoint.ACCEPTED);
             while (true) {
                 awaitRequest();
-                exchange();
-                at(FaultPoint.ANSWERED);
+                boolean announced = exchange();
+                at(FaultPoint.RESPONSE_SENT);
                 if (announced) {
                     notes.add(EventKind.CLOSED, "", "as announced");
                     throw new EOFException("closed as announced");
@@ -97,15 +91,7 @@ final class ScriptedConnection {
             connection.awaitByte(FOREVER);
         }
         if (!begin()) {
-            meetWhatComes();
-        }
-    }
-
-    private void meetWhatComes() throws IOException {
-        if (halfClosed) {
-            aftermath.meetWasteland(current, requests + 1, goneNanos);
-        } else {
-            aftermath.meetNobody(current, requests + 1, goneNanos);
+            aftermath.meet(current, requests + 1);
         }
     }
 
@@ -115,7 +101,8 @@ final class ScriptedConnection {
         return open;
     }
 
-    private void exchange() throws IOException {
+    /** @return whether the response announced that the connection closes */
+    private boolean exchange() throws IOException {
         at(FaultPoint.REQUEST_BEGUN);
         String head = connection.readHead();
         if (head == null) {
@@ -133,50 +120,34 @@ final class ScriptedConnection {
         }
         notes.add(EventKind.ARRIVED, view.id(), view.method() + ", request " + requests + " of the connection");
         at(FaultPoint.HEAD_READ);
-        view.body(readBody(view));
+        view.body(ScriptedBodyReader.read(connection, view.request(), () -> at(FaultPoint.BODY_HALF_READ)));
         at(FaultPoint.REQUEST_READ);
-        answer(view);
+        boolean announced = respond(view);
         history.add(view.contact());
         current = null;
         synchronized (this) {
             state = state == State.GONE ? State.GONE : State.IDLE;
         }
+        return announced;
     }
 
-    private byte[] readBody(RequestView view) throws IOException {
-        RawRequest head = view.request();
-        if (head.has("Expect", "100-continue")) {
-            connection.send("HTTP/1.1 100 Continue\r\n\r\n");
-        }
-        String length = head.header("Content-Length");
-        if (length == null || Integer.parseInt(length) == 0) {
-            at(FaultPoint.BODY_HALF_READ);
-            return connection.readBody(head);
-        }
-        int size = Integer.parseInt(length);
-        byte[] first = connection.readBytes(size / 2);
-        at(FaultPoint.BODY_HALF_READ);
-        byte[] body = Arrays.copyOf(first, size);
-        byte[] rest = connection.readBytes(size - first.length);
-        System.arraycopy(rest, 0, body, first.length, rest.length);
-        return body;
-    }
-
-    private void answer(RequestView view) throws IOException {
+    private boolean respond(RequestView view) throws IOException {
         boolean chunked = TaggedBody.answersInChunks(view.id());
-        announced = backend.announcesClose();
-        byte[] answer =
+        boolean announced = backend.announcesClose();
+        byte[] response =
                 TaggedBody.answer(view.request(), view.target(), view.method(), chunked, announced ? "close" : "");
         Fault fault = backend.fault();
-        int cut = fault != null && fault.point().withinAnswer() ? fault.point().offset(answer, chunked) : 0;
+        int cut =
+                fault != null && fault.point().withinResponse() ? fault.point().offset(response, chunked) : 0;
         if (fault != null && cut > 0) {
-            output.write(answer, 0, cut);
+            output.write(response, 0, cut);
             view.sent(Sent.PART);
             at(fault.point());
         }
-        output.write(answer, cut, answer.length);
+        output.write(response, cut, response.length);
         view.sent(Sent.WHOLE);
         notes.add(EventKind.ANSWERED, view.id(), "");
+        return announced;
     }
 
     /** Performs the fault of the backend at this point, if any. */
@@ -186,16 +157,10 @@ final class ScriptedConnection {
         if (now != null) {
             due = now;
             if (point == FaultPoint.REQUEST_BEGUN && now.action().harmful()) {
-                current = begun();
+                current = notes.peek(requests + 1);
             }
             act(now.action(), point.word());
         }
-    }
-
-    /** Records in the history a request that will not be read. */
-    private @Nullable RequestView begun() throws IOException {
-        String head = connection.peekHead();
-        return head == null ? null : notes.newView(head, requests + 1);
     }
 
     private void act(FaultAction action, String when) throws IOException {
@@ -248,43 +213,30 @@ final class ScriptedConnection {
         boolean idle = end();
         connection.shutdownOutput();
         if (!idle) {
-            meetWhatComes();
+            aftermath.meet(current, requests + 1);
         }
     }
 
     void reset() throws IOException {
-        rememberUnread(harm);
+        notes.rememberUnread(current, requests + 1, harm);
         end();
         connection.reset();
         throw new EOFException("the connection was reset");
     }
 
-    /** Records a request that arrived and was not read; only the connection's own thread can look without waiting. */
-    private void rememberUnread(String fault) throws IOException {
-        String head = current == null && Thread.currentThread() == own ? connection.peekHead() : null;
-        if (head != null) {
-            notes.remember(head, requests + 1, fault, 0);
-        }
-    }
-
     /** Resets the connection, because the backend goes down. */
     void goDown() throws IOException {
-        var view = current;
-        notes.add(EventKind.MISBEHAVED, view == null ? "" : view.id(), "RST, because the backend goes down");
-        if (view != null) {
-            view.harmed("RST, because the backend went down");
-        }
-        rememberUnread("RST, because the backend went down");
+        notes.goesDown(current, requests + 1);
         end();
         connection.reset();
     }
 
     void halfClose() throws IOException {
         boolean idle = end();
-        halfClosed = true;
+        aftermath.halfClosed();
         connection.shutdownOutput();
         if (!idle) {
-            meetWhatComes();
+            aftermath.meet(current, requests + 1);
         }
     }
 
@@ -324,7 +276,7 @@ final class ScriptedConnection {
     private synchronized boolean end() {
         boolean idle = state == State.IDLE && requests > 0;
         state = State.GONE;
-        goneNanos = history.now();
+        aftermath.ended(history.now());
         return idle;
     }
 }

@@ -59,9 +59,9 @@ final class AcceptScenarios {
     }
 
     private static ScenarioScript fromTheStart(FaultAction action, LoadPlan load) {
-        return stage -> {
-            stage.backend(0).misbehave(Fault.at(ACCEPTED, action));
-            stage.load(load);
+        return testbed -> {
+            testbed.backend(0).misbehave(Fault.at(ACCEPTED, action));
+            testbed.load(load);
         };
     }
 }

@@ -53,31 +53,31 @@ final class ClientScenarios {
                                 Phase.REQUEST_BODY,
                                 Kind.RST,
                                 "Clients reset within large bodies; no backend takes a body for complete.")
-                        .play(stage -> unfinished(stage, false, true)),
+                        .play(testbed -> unfinished(testbed, false, true)),
                 core(
                                 "client-fin-in-body",
                                 Phase.REQUEST_BODY,
                                 Kind.TRUNCATION,
                                 "Clients close within a body with a length; no backend takes it for complete.")
-                        .play(stage -> unfinished(stage, false, false)),
+                        .play(testbed -> unfinished(testbed, false, false)),
                 core(
                                 "client-fin-in-chunks",
                                 Phase.REQUEST_BODY,
                                 Kind.TRUNCATION,
                                 "Clients close within a chunked body; no backend takes it for complete.")
-                        .play(stage -> unfinished(stage, true, false)),
+                        .play(testbed -> unfinished(testbed, true, false)),
                 core(
                                 "client-stalls-in-head",
                                 Phase.REQUEST_HEAD,
                                 Kind.SILENCE,
                                 "Clients never finish their heads; the proxy times out, without using the processor.")
-                        .play(stage -> stalls(stage, 40)),
+                        .play(testbed -> stalls(testbed, 40)),
                 core(
                                 "client-stalls-in-body",
                                 Phase.REQUEST_BODY,
                                 Kind.SILENCE,
                                 "Clients never finish their bodies; the proxy times out, without using the processor.")
-                        .play(stage -> stalls(stage, RecordingClient.whole(slowUpload("x")).length - 100)),
+                        .play(testbed -> stalls(testbed, RecordingClient.whole(slowUpload("x")).length - 100)),
                 core(
                                 "client-stops-reading",
                                 Phase.RESPONSE_BODY,
@@ -91,27 +91,27 @@ final class ClientScenarios {
                                 Phase.IDLE,
                                 Kind.SILENCE,
                                 "A hundred clients are connected and send nothing; the proxy uses no processor.")
-                        .play(stage -> {
+                        .play(testbed -> {
                             for (int i = 0; i < 100; i++) {
-                                stage.newClient().connected();
+                                testbed.newClient().connected();
                             }
-                            stage.during(Duration.ofMillis(100));
-                            stage.expectQuiet(HALF_A_SECOND);
-                            stage.gets(3);
+                            testbed.during(Duration.ofMillis(100));
+                            testbed.expectQuiet(HALF_A_SECOND);
+                            testbed.gets(3);
                         }),
                 core(
                                 "client-garbage",
                                 Phase.REQUEST_HEAD,
                                 Kind.GARBAGE,
                                 "Bytes that are not HTTP are refused and reach no backend.")
-                        .play(stage -> refused(stage, "\u0000\u0001 no HTTP at all\r\n\r\n")),
+                        .play(testbed -> refused(testbed, "\u0000\u0001 no HTTP at all\r\n\r\n")),
                 core(
                                 "client-smuggles-length",
                                 Phase.REQUEST_HEAD,
                                 Kind.GARBAGE,
                                 "A POST with two different lengths is refused.")
-                        .play(stage -> refused(
-                                stage,
+                        .play(testbed -> refused(
+                                testbed,
                                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 30\r\n\r\nabc")),
                 core(
                                 "client-smuggles-coding",
@@ -121,23 +121,24 @@ final class ClientScenarios {
                         .play(ClientScenarios::smuggles));
     }
 
-    private static void aborts(Testbed stage) throws InterruptedException {
+    private static void aborts(Testbed testbed) throws InterruptedException {
         for (int i = 0; i < 20; i++) {
-            RecordingClient client = stage.newClient(SMALL_BUFFER);
-            TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE).owedNothing();
-            client.send(ask);
+            RecordingClient client = testbed.newClient(SMALL_BUFFER);
+            TestRequest request =
+                    TestRequest.get(testbed.nextId()).wanted(LARGE).owedNothing();
+            client.send(request);
             client.connected().readHead();
             client.reset();
-            client.abandon(ask, "reset within the response");
+            client.abandon(request, "reset within the response");
         }
-        stage.load(LoadPlan.mixed("m", 6, 60));
+        testbed.load(LoadPlan.mixed("m", 6, 60));
     }
 
-    private static void unfinished(Testbed stage, boolean chunks, boolean reset) throws InterruptedException {
+    private static void unfinished(Testbed testbed, boolean chunks, boolean reset) throws InterruptedException {
         for (int i = 0; i < 8; i++) {
-            RecordingClient client = stage.newClient();
-            TestRequest ask = slowUpload(stage.nextId()).size(200_000);
-            TestRequest sent = chunks ? ask.inChunks() : ask;
+            RecordingClient client = testbed.newClient();
+            TestRequest request = slowUpload(testbed.nextId()).size(200_000);
+            TestRequest sent = chunks ? request.inChunks() : request;
             client.sendBeginning(sent, 100_000);
             if (reset) {
                 client.reset();
@@ -146,31 +147,31 @@ final class ClientScenarios {
             }
             client.abandon(sent, "closed within the body");
         }
-        stage.load(LoadPlan.mixed("m", 6, 60));
+        testbed.load(LoadPlan.mixed("m", 6, 60));
     }
 
     private static TestRequest slowUpload(String id) {
         return TestRequest.post(id).owedNothing();
     }
 
-    private static void stalls(Testbed stage, int bytes) {
+    private static void stalls(Testbed testbed, int bytes) {
         var clients = new ArrayList<RecordingClient>();
         for (int i = 0; i < 5; i++) {
-            RecordingClient client = stage.newClient();
-            TestRequest ask = slowUpload(stage.nextId());
-            client.sendBeginning(ask, bytes);
-            client.abandon(ask, "never finished");
+            RecordingClient client = testbed.newClient();
+            TestRequest request = slowUpload(testbed.nextId());
+            client.sendBeginning(request, bytes);
+            client.abandon(request, "never finished");
             clients.add(client);
         }
-        stage.expectQuiet(HALF_A_SECOND);
-        stage.gets(3);
-        long begun = stage.history().now();
+        testbed.expectQuiet(HALF_A_SECOND);
+        testbed.gets(3);
+        long begun = testbed.history().now();
         for (RecordingClient client : clients) {
             client.connected().patience(STALLED);
-            stage.expect(
+            testbed.expect(
                     ended(client), "a client that stalled was still connected after " + STALLED.toSeconds() + " s");
         }
-        stage.note("gave up " + (stage.history().now() - begun) / 1_000_000 + " ms later");
+        testbed.note("gave up " + (testbed.history().now() - begun) / 1_000_000 + " ms later");
     }
 
     private static boolean ended(RecordingClient client) {
@@ -182,52 +183,52 @@ final class ClientScenarios {
         }
     }
 
-    private static void stopsReading(Testbed stage) throws InterruptedException {
-        RecordingClient client = stage.newClient(SMALL_BUFFER);
-        TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE);
-        long now = stage.history().now();
-        client.send(ask);
-        stage.expectQuiet(HALF_A_SECOND);
-        stage.load(LoadPlan.mixed("m", 4, 40));
-        client.awaitAnswer(ask, now, now);
+    private static void stopsReading(Testbed testbed) throws InterruptedException {
+        RecordingClient client = testbed.newClient(SMALL_BUFFER);
+        TestRequest request = TestRequest.get(testbed.nextId()).wanted(LARGE);
+        long now = testbed.history().now();
+        client.send(request);
+        testbed.expectQuiet(HALF_A_SECOND);
+        testbed.load(LoadPlan.mixed("m", 4, 40));
+        client.awaitAnswer(request, now, now);
     }
 
-    private static void slices(Testbed stage) {
+    private static void slices(Testbed testbed) {
         for (int i = 0; i < 6; i++) {
-            TestRequest ask = i % 2 == 0
-                    ? TestRequest.get(stage.nextId())
-                    : TestRequest.post(stage.nextId()).inChunks();
-            RecordingClient client = stage.newClient();
-            long now = stage.history().now();
-            client.sendSliced(ask, 1);
-            client.awaitAnswer(ask, now, now);
+            TestRequest request = i % 2 == 0
+                    ? TestRequest.get(testbed.nextId())
+                    : TestRequest.post(testbed.nextId()).inChunks();
+            RecordingClient client = testbed.newClient();
+            long now = testbed.history().now();
+            client.sendSliced(request, 1);
+            client.awaitAnswer(request, now, now);
         }
     }
 
-    private static void refused(Testbed stage, String bytes) {
-        stage.warm();
-        long before = stage.arrived();
-        RecordingClient client = stage.newClient();
-        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
-        long now = stage.history().now();
-        client.sendRaw(ask, bytes);
-        ReceivedResponse told = client.awaitAnswer(ask, now, now);
-        stage.expect(
-                told.outcome() == ClientOutcome.ERROR || told.outcome() == ClientOutcome.NO_ANSWER,
-                "it was not refused, but " + told.outcome().word());
-        stage.expect(stage.arrived() == before, "it reached a backend");
-        stage.gets(3);
+    private static void refused(Testbed testbed, String bytes) {
+        testbed.warm();
+        long before = testbed.arrived();
+        RecordingClient client = testbed.newClient();
+        TestRequest request = TestRequest.get(testbed.nextId()).owedNothing();
+        long now = testbed.history().now();
+        client.sendRaw(request, bytes);
+        ReceivedResponse response = client.awaitAnswer(request, now, now);
+        testbed.expect(
+                response.outcome() == ClientOutcome.ERROR || response.outcome() == ClientOutcome.NO_ANSWER,
+                "it was not refused, but " + response.outcome().word());
+        testbed.expect(testbed.arrived() == before, "it reached a backend");
+        testbed.gets(3);
     }
 
-    private static void smuggles(Testbed stage) {
-        stage.warm();
-        RecordingClient client = stage.newClient();
-        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
-        long now = stage.history().now();
-        client.sendRaw(ask, SMUGGLING);
-        client.awaitAnswer(ask, now, now);
+    private static void smuggles(Testbed testbed) {
+        testbed.warm();
+        RecordingClient client = testbed.newClient();
+        TestRequest request = TestRequest.get(testbed.nextId()).owedNothing();
+        long now = testbed.history().now();
+        client.sendRaw(request, SMUGGLING);
+        client.awaitAnswer(request, now, now);
         client.close();
-        stage.gets(2 * stage.size());
-        stage.expect(stage.history().contacts("smuggled").isEmpty(), "a request was smuggled past the proxy");
+        testbed.gets(2 * testbed.size());
+        testbed.expect(testbed.history().contacts("smuggled").isEmpty(), "a request was smuggled past the proxy");
     }
 }

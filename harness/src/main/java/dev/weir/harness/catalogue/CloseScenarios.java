@@ -34,19 +34,19 @@ final class CloseScenarios {
                                 Kind.NONE,
                                 "GETs with Connection: close: the client's connection is closed, no backend"
                                         + " connection is.")
-                        .play(stage -> stage.load(closing(6, 60))),
+                        .play(testbed -> testbed.load(closing(6, 60))),
                 core("close-posts", Phase.CLOSE, Kind.NONE, "POSTs with Connection: close.")
-                        .play(stage -> stage.load(closing(6, 60)
+                        .play(testbed -> testbed.load(closing(6, 60)
                                 .asks(number -> TestRequest.post("c" + number).closing()))),
                 core(
                                 "close-large",
                                 Phase.CLOSE,
                                 Kind.NONE,
                                 "A large response to a slow reader arrives completely before the close.")
-                        .play(stage -> {
+                        .play(testbed -> {
                             for (int i = 0; i < 4; i++) {
-                                stage.newClient(SMALL)
-                                        .ask(TestRequest.get(stage.nextId())
+                                testbed.newClient(SMALL)
+                                        .ask(TestRequest.get(testbed.nextId())
                                                 .wanted(LARGE)
                                                 .closing());
                             }
@@ -57,24 +57,24 @@ final class CloseScenarios {
                                 Kind.NONE,
                                 "A client sends bytes after its last request; it still gets its complete response,"
                                         + " and no RST.")
-                        .play(stage -> unread(stage, LITTLE)),
+                        .play(testbed -> unread(testbed, LITTLE)),
                 core(
                                 "close-unread-much",
                                 Phase.CLOSE,
                                 Kind.NONE,
                                 "The same with more bytes than a proxy reads ahead: closing at once would send an RST.")
-                        .play(stage -> unread(stage, MUCH)),
+                        .play(testbed -> unread(testbed, MUCH)),
                 core(
                                 "close-under-fault",
                                 Phase.CLOSE,
                                 Kind.FIN,
                                 "Clients close while one backend ends its pooled connections.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0)
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0)
                                     .misbehave(Fault.at(FaultPoint.REQUEST_BEGUN, FaultAction.FIN)
                                             .onReuse());
-                            stage.load(closing(6, 60));
+                            testbed.load(closing(6, 60));
                         }));
     }
 
@@ -83,14 +83,15 @@ final class CloseScenarios {
                 .asks(number -> TestRequest.get("c" + number).closing());
     }
 
-    private static void unread(Testbed stage, int times) {
+    private static void unread(Testbed testbed, int times) {
         for (int i = 0; i < 5; i++) {
-            TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE).closing();
-            RecordingClient client = stage.newClient(SMALL);
-            long now = stage.history().now();
-            client.send(ask);
+            TestRequest request =
+                    TestRequest.get(testbed.nextId()).wanted(LARGE).closing();
+            RecordingClient client = testbed.newClient(SMALL);
+            long now = testbed.history().now();
+            client.send(request);
             client.connected().send("GET /behind-the-last HTTP/1.1\r\nHost: faults.example\r\n\r\n".repeat(times));
-            stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
+            testbed.expect(client.awaitAnswer(request, now, now), ClientOutcome.ANSWERED);
         }
     }
 }

@@ -24,30 +24,30 @@ final class ConnectScenarios {
     static List<Scenario> all() {
         return List.of(
                 core("connect-refused", Phase.CONNECT, Kind.REFUSAL, "One backend refuses connections from the start.")
-                        .play(stage -> {
-                            stage.backend(0).goDown();
-                            stage.load(LoadPlan.mixed("m", 6, 60));
+                        .play(testbed -> {
+                            testbed.backend(0).goDown();
+                            testbed.load(LoadPlan.mixed("m", 6, 60));
                         }),
                 core("connect-refused-later", Phase.CONNECT, Kind.REFUSAL, "One backend goes down between requests.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0).goDown();
-                            stage.load(LoadPlan.mixed("m", 6, 60));
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0).goDown();
+                            testbed.load(LoadPlan.mixed("m", 6, 60));
                         }),
                 core("connect-one-left", Phase.CONNECT, Kind.REFUSAL, "All backends but one refuse connections.")
-                        .play(stage -> {
-                            stage.backend(0).goDown();
-                            stage.backend(1).goDown();
-                            stage.load(LoadPlan.mixed("m", 6, 60));
+                        .play(testbed -> {
+                            testbed.backend(0).goDown();
+                            testbed.backend(1).goDown();
+                            testbed.load(LoadPlan.mixed("m", 6, 60));
                         }),
                 core(
                                 "connect-silence",
                                 Phase.CONNECT,
                                 Kind.SILENCE,
                                 "No connection attempt to one backend's address gets a reply.")
-                        .play(stage -> {
-                            stage.backend(0).goDeaf();
-                            stage.load(LoadPlan.gets("m", 6, 18));
+                        .play(testbed -> {
+                            testbed.backend(0).goDeaf();
+                            testbed.load(LoadPlan.gets("m", 6, 18));
                         }),
                 core(
                                 "connect-all-refused",
@@ -55,9 +55,9 @@ final class ConnectScenarios {
                                 Kind.REFUSAL,
                                 "All backends are down: clients get error responses at once.")
                         .limit(Duration.ofSeconds(3))
-                        .play(stage -> {
-                            stage.backends().forEach(ScriptedBackend::goDown);
-                            stage.load(LoadPlan.mixed("m", 4, 20));
+                        .play(testbed -> {
+                            testbed.backends().forEach(ScriptedBackend::goDown);
+                            testbed.load(LoadPlan.mixed("m", 4, 20));
                         }),
                 core(
                                 "connect-recovery",
@@ -66,34 +66,37 @@ final class ConnectScenarios {
                                 "All backends were down; soon after they are back, requests succeed.")
                         .play(ConnectScenarios::recovery),
                 core("connect-flapping", Phase.CONNECT, Kind.REFUSAL, "One backend goes down and up again, five times.")
-                        .play(stage -> flapping(stage, LoadPlan.gets("m", 6, Integer.MAX_VALUE))));
+                        .play(testbed -> flapping(testbed, LoadPlan.gets("m", 6, Integer.MAX_VALUE))));
     }
 
-    private static void recovery(Testbed stage) throws InterruptedException {
-        stage.warm();
-        stage.backends().forEach(ScriptedBackend::goDown);
-        stage.load(LoadPlan.mixed("down", 4, 20));
-        stage.heal();
-        boolean well = stage.await(() -> probe(stage), LONG);
-        stage.expect(well, "all backends are back, and requests still fail after " + LONG.toSeconds() + " s");
+    private static void recovery(Testbed testbed) throws InterruptedException {
+        testbed.warm();
+        testbed.backends().forEach(ScriptedBackend::goDown);
+        testbed.load(LoadPlan.mixed("down", 4, 20));
+        testbed.heal();
+        boolean well = testbed.await(() -> probe(testbed), LONG);
+        testbed.expect(well, "all backends are back, and requests still fail after " + LONG.toSeconds() + " s");
     }
 
     /**
      * Sends requests that are owed no response, because a proxy may choose, within bounds, when to retry a failed
      * backend.
      */
-    private static boolean probe(Testbed stage) {
-        return stage.client().ask(TestRequest.get(stage.nextId()).owedNothing()).outcome() == ClientOutcome.ANSWERED;
+    private static boolean probe(Testbed testbed) {
+        return testbed.client()
+                        .ask(TestRequest.get(testbed.nextId()).owedNothing())
+                        .outcome()
+                == ClientOutcome.ANSWERED;
     }
 
-    private static void flapping(Testbed stage, LoadPlan plan) throws InterruptedException {
-        stage.warm();
-        Load load = stage.start(plan.pauses(Duration.ofMillis(10)));
+    private static void flapping(Testbed testbed, LoadPlan plan) throws InterruptedException {
+        testbed.warm();
+        Load load = testbed.start(plan.pauses(Duration.ofMillis(10)));
         for (int i = 0; i < 5; i++) {
-            stage.backend(0).goDown();
-            stage.during(SHORT);
-            stage.backend(0).heal();
-            stage.during(SHORT);
+            testbed.backend(0).goDown();
+            testbed.during(SHORT);
+            testbed.backend(0).heal();
+            testbed.during(SHORT);
         }
         load.stop().await();
     }

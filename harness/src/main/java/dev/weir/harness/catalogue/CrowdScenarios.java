@@ -25,18 +25,18 @@ final class CrowdScenarios {
     static List<Scenario> all() {
         return List.of(
                 core("rate-healthy", Phase.ANY, Kind.NONE, "200 requests a second for one second, without a fault.")
-                        .play(stage -> stage.load(rate())),
+                        .play(testbed -> testbed.load(rate())),
                 core(
                                 "rate-one-slow",
                                 Phase.RESPONSE_HEAD,
                                 Kind.LATENCY,
                                 "One of three backends takes 200 ms for each response.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0)
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0)
                                     .misbehave(Fault.at(
                                             FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(200))));
-                            others(stage, stage.load(rate()));
+                            others(testbed, testbed.load(rate()));
                         }),
                 core(
                                 "rate-one-dead",
@@ -49,12 +49,12 @@ final class CrowdScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.SILENCE,
                                 "One of three backends never responds: soon no request waits for it any more.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE));
-                            stage.load(rate().rate(50));
-                            ClientLatencies later = ClientLatencies.of(stage.load(LoadPlan.gets("later", 6, 60)));
-                            stage.expect(
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE));
+                            testbed.load(rate().rate(50));
+                            ClientLatencies later = ClientLatencies.of(testbed.load(LoadPlan.gets("later", 6, 60)));
+                            testbed.expect(
                                     later.percentile(90).compareTo(MOST) < 0,
                                     "after one backend had been silent for a second, requests still took "
                                             + later.percentile(90).toMillis() + " ms (90th percentile)");
@@ -65,9 +65,9 @@ final class CrowdScenarios {
         return LoadPlan.gets("rate", 64, 200).rate(200);
     }
 
-    private static void others(Testbed stage, List<ReceivedResponse> told) {
-        ClientLatencies all = ClientLatencies.of(told);
-        stage.expect(
+    private static void others(Testbed testbed, List<ReceivedResponse> responses) {
+        ClientLatencies all = ClientLatencies.of(responses);
+        testbed.expect(
                 all.percentile(50).compareTo(MOST) < 0,
                 "one slow backend delayed half of the requests by "
                         + all.percentile(50).toMillis() + " ms");

@@ -1,7 +1,7 @@
 package dev.weir.harness.catalogue;
 
-import static dev.weir.harness.backend.FaultPoint.ANSWERED;
-import static dev.weir.harness.backend.FaultPoint.END_DUE;
+import static dev.weir.harness.backend.FaultPoint.BEFORE_END;
+import static dev.weir.harness.backend.FaultPoint.RESPONSE_SENT;
 import static dev.weir.harness.scenario.Scenario.core;
 import static dev.weir.harness.scenario.Scenario.extended;
 
@@ -33,18 +33,18 @@ final class EndScenarios {
                                 Phase.END,
                                 Kind.TRUNCATION,
                                 "One backend closes before the last byte, or the last chunk.")
-                        .play(ScenarioScripts.underLoad(Fault.at(END_DUE, FaultAction.FIN))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BEFORE_END, FaultAction.FIN))),
                 core("end-rst", Phase.END, Kind.RST, "One backend resets before the last byte, or the last chunk.")
-                        .play(ScenarioScripts.underLoad(Fault.at(END_DUE, FaultAction.RST))),
+                        .play(ScenarioScripts.underLoad(Fault.at(BEFORE_END, FaultAction.RST))),
                 core(
                                 "end-silence",
                                 Phase.END,
                                 Kind.SILENCE,
                                 "One backend never sends the last byte, or the last chunk.")
-                        .play(ScenarioScripts.underLittleLoad(Fault.at(END_DUE, FaultAction.SILENCE))),
+                        .play(ScenarioScripts.underLittleLoad(Fault.at(BEFORE_END, FaultAction.SILENCE))),
                 core("end-late", Phase.END, Kind.LATENCY, "The last byte, or the last chunk, arrives 200 ms late.")
                         .play(ScenarioScripts.underLoad(
-                                Fault.at(END_DUE, FaultAction.delay(Duration.ofMillis(200))),
+                                Fault.at(BEFORE_END, FaultAction.delay(Duration.ofMillis(200))),
                                 LoadPlan.mixed("m", 6, 30))),
                 core(
                                 "end-then-fin",
@@ -52,10 +52,10 @@ final class EndScenarios {
                                 Kind.FIN,
                                 "One backend closes after every response, without Connection: close.")
                         .play(ScenarioScripts.underLoad(
-                                Fault.at(ANSWERED, FaultAction.FIN), LoadPlan.gets("m", 6, 60))),
+                                Fault.at(RESPONSE_SENT, FaultAction.FIN), LoadPlan.gets("m", 6, 60))),
                 core("end-then-rst", Phase.END, Kind.RST, "One backend resets after every response.")
                         .play(ScenarioScripts.underLoad(
-                                Fault.at(ANSWERED, FaultAction.RST), LoadPlan.gets("m", 6, 60))),
+                                Fault.at(RESPONSE_SENT, FaultAction.RST), LoadPlan.gets("m", 6, 60))),
                 core(
                                 "end-then-more",
                                 Phase.END,
@@ -67,9 +67,9 @@ final class EndScenarios {
                                 Phase.END,
                                 Kind.FIN,
                                 "Every backend sends Connection: close in its responses, and closes.")
-                        .play(stage -> {
-                            stage.backends().forEach(ScriptedBackend::announceClose);
-                            stage.load(LoadPlan.mixed("m", 6, 60));
+                        .play(testbed -> {
+                            testbed.backends().forEach(ScriptedBackend::announceClose);
+                            testbed.load(LoadPlan.mixed("m", 6, 60));
                         }),
                 extended(
                                 "end-announced-client-stays",
@@ -77,11 +77,11 @@ final class EndScenarios {
                                 Kind.FIN,
                                 "Every backend sends Connection: close in its responses; the client's connection"
                                         + " stays open.")
-                        .play(stage -> {
-                            stage.backends().forEach(ScriptedBackend::announceClose);
-                            stage.gets(6);
-                            stage.expect(
-                                    stage.history().told().stream()
+                        .play(testbed -> {
+                            testbed.backends().forEach(ScriptedBackend::announceClose);
+                            testbed.gets(6);
+                            testbed.expect(
+                                    testbed.history().responses().stream()
                                                     .map(ReceivedResponse::connection)
                                                     .distinct()
                                                     .count()
@@ -91,19 +91,19 @@ final class EndScenarios {
     }
 
     /** Pauses after each request, because a proxy cannot see bytes that are still on their way. */
-    private static void secondAnswers(Testbed stage) {
-        stage.backends().forEach(backend -> backend.misbehave(Fault.at(ANSWERED, SECOND)));
+    private static void secondAnswers(Testbed testbed) {
+        testbed.backends().forEach(backend -> backend.misbehave(Fault.at(RESPONSE_SENT, SECOND)));
         for (int i = 1; i <= 10; i++) {
             int sent = i;
-            stage.get();
-            stage.await(() -> count(stage, EventKind.MISBEHAVED) >= sent, PROMPT);
+            testbed.get();
+            testbed.await(() -> count(testbed, EventKind.MISBEHAVED) >= sent, PROMPT);
             // the event is recorded before the bytes are sent
-            stage.await(() -> count(stage, EventKind.FINISHED) >= sent, PROMPT);
-            stage.await(() -> stage.backends().stream().allMatch(one -> one.unnoticedEnds() == 0), PROMPT);
+            testbed.await(() -> count(testbed, EventKind.FINISHED) >= sent, PROMPT);
+            testbed.await(() -> testbed.backends().stream().allMatch(one -> one.unnoticedEnds() == 0), PROMPT);
         }
     }
 
-    private static int count(Testbed stage, EventKind what) {
-        return stage.history().events(event -> event.what() == what).size();
+    private static int count(Testbed testbed, EventKind what) {
+        return testbed.history().events(event -> event.what() == what).size();
     }
 }

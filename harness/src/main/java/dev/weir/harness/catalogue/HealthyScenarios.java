@@ -23,16 +23,16 @@ final class HealthyScenarios {
     static List<Scenario> all() {
         return List.of(
                 core("healthy-mixed", Phase.ANY, Kind.NONE, "Small GETs and POSTs over 8 connections.")
-                        .play(stage -> stage.load(LoadPlan.mixed("m", 8, 200))),
+                        .play(testbed -> testbed.load(LoadPlan.mixed("m", 8, 200))),
                 core("healthy-methods", Phase.ANY, Kind.NONE, "HEAD, PUT, DELETE, OPTIONS and PATCH.")
-                        .play(stage -> stage.load(LoadPlan.gets("m", 4, 40).asks(HealthyScenarios::anyMethod))),
+                        .play(testbed -> testbed.load(LoadPlan.gets("m", 4, 40).asks(HealthyScenarios::anyMethod))),
                 core("healthy-large-answers", Phase.ANY, Kind.NONE, "Responses of 1 MiB, half of them in chunks.")
-                        .play(stage -> stage.load(LoadPlan.gets("m", 4, 12)
+                        .play(testbed -> testbed.load(LoadPlan.gets("m", 4, 12)
                                 .asks(number -> TestRequest.get("m" + number).wanted(LARGE)))),
                 core("healthy-large-requests", Phase.ANY, Kind.NONE, "PUTs of 1 MiB, half of them in chunks.")
-                        .play(stage -> stage.load(LoadPlan.gets("m", 4, 12).asks(HealthyScenarios::largeRequest))),
+                        .play(testbed -> testbed.load(LoadPlan.gets("m", 4, 12).asks(HealthyScenarios::largeRequest))),
                 core("healthy-pipeline", Phase.ANY, Kind.NONE, "Eight GETs in one write get their responses in order.")
-                        .play(stage -> stage.client()
+                        .play(testbed -> testbed.client()
                                 .pipeline(IntStream.range(0, 8)
                                         .mapToObj(number -> TestRequest.get("p" + number))
                                         .toList())),
@@ -41,7 +41,7 @@ final class HealthyScenarios {
                                 Phase.ANY,
                                 Kind.NONE,
                                 "GETs and POSTs in one write get their responses in order.")
-                        .play(stage -> stage.client()
+                        .play(testbed -> testbed.client()
                                 .pipeline(IntStream.range(0, 8)
                                         .mapToObj(number -> number % 2 == 0
                                                 ? TestRequest.get("p" + number)
@@ -51,23 +51,23 @@ final class HealthyScenarios {
                         .play(HealthyScenarios::manyConnections));
     }
 
-    private static void manyConnections(Testbed stage) {
+    private static void manyConnections(Testbed testbed) {
         List<RecordingClient> clients =
-                Stream.generate(stage::newClient).limit(MANY).toList();
+                Stream.generate(testbed::newClient).limit(MANY).toList();
         clients.forEach(RecordingClient::connected);
         for (int i = 0; i < 2; i++) {
-            clients.forEach(client -> client.ask(TestRequest.get(stage.nextId())));
+            clients.forEach(client -> client.ask(TestRequest.get(testbed.nextId())));
         }
     }
 
     private static TestRequest anyMethod(int number) {
         String method = List.of("HEAD", "PUT", "DELETE", "OPTIONS", "PATCH").get(number % 5);
-        TestRequest ask = method.startsWith("P") ? TestRequest.post("m" + number) : TestRequest.get("m" + number);
-        return ask.method(method);
+        TestRequest request = method.startsWith("P") ? TestRequest.post("m" + number) : TestRequest.get("m" + number);
+        return request.method(method);
     }
 
     private static TestRequest largeRequest(int number) {
-        TestRequest ask = TestRequest.post("m" + number).method("PUT").size(LARGE);
-        return number % 2 == 0 ? ask : ask.inChunks();
+        TestRequest request = TestRequest.post("m" + number).method("PUT").size(LARGE);
+        return number % 2 == 0 ? request : request.inChunks();
     }
 }

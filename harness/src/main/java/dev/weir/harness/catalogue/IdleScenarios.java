@@ -93,21 +93,21 @@ final class IdleScenarios {
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "All idle connections are closed at once, and 32 clients send requests at once.")
-                        .play(stage -> {
-                            stage.load(LoadPlan.gets("before", 32, 128));
-                            stage.endIdle(FaultAction.FIN);
-                            stage.load(LoadPlan.mixed("m", 32, 128));
+                        .play(testbed -> {
+                            testbed.load(LoadPlan.gets("before", 32, 128));
+                            testbed.endIdle(FaultAction.FIN);
+                            testbed.load(LoadPlan.mixed("m", 32, 128));
                         }),
                 extended(
                                 "idle-fin-blames-nobody",
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "A backend that closed idle connections gets requests again at once.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.endIdle(FaultAction.FIN);
-                            for (int i = 0; i < stage.size(); i++) {
-                                stage.expectServes(i, 12);
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.endIdle(FaultAction.FIN);
+                            for (int i = 0; i < testbed.size(); i++) {
+                                testbed.expectServes(i, 12);
                             }
                         }),
                 extended(
@@ -116,23 +116,23 @@ final class IdleScenarios {
                                 Kind.FIN,
                                 "The only one of three backends that closed idle connections gets requests again at"
                                         + " once.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0).whileIdle(FaultAction.FIN);
-                            stage.await(() -> stage.backend(0).unnoticedEnds() == 0, HALF_A_SECOND);
-                            stage.expectServes(0, 12);
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0).whileIdle(FaultAction.FIN);
+                            testbed.await(() -> testbed.backend(0).unnoticedEnds() == 0, HALF_A_SECOND);
+                            testbed.expectServes(0, 12);
                         }),
                 extended(
                                 "idle-stray-ends-use",
                                 Phase.IDLE,
                                 Kind.GARBAGE,
                                 "A connection with unsolicited bytes from a backend carries no further request.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.endIdle(STRAY_200);
-                            stage.gets(2 * stage.size());
-                            stage.expect(
-                                    stage.history().contacts().stream()
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.endIdle(STRAY_200);
+                            testbed.gets(2 * testbed.size());
+                            testbed.expect(
+                                    testbed.history().contacts().stream()
                                             .noneMatch(
                                                     contact -> contact.fault().startsWith("stray")),
                                     "a request was sent on a connection with unsolicited bytes from the backend");
@@ -140,10 +140,10 @@ final class IdleScenarios {
     }
 
     private static ScenarioScript underPauses(FaultAction action, LoadPlan load) {
-        return stage -> {
-            stage.warm();
-            stage.backend(0).misbehave(Fault.idle(SHORT, action));
-            stage.load(load.pauses(SHORT.multipliedBy(6)));
+        return testbed -> {
+            testbed.warm();
+            testbed.backend(0).misbehave(Fault.idle(SHORT, action));
+            testbed.load(load.pauses(SHORT.multipliedBy(6)));
         };
     }
 }

@@ -69,13 +69,13 @@ final class LeavingScenarios {
                                 Kind.FIN,
                                 "A client of a keep-alive connection closes while it waits; at once no backend works"
                                         + " for it.")
-                        .play(stage -> leaves(stage, FaultPoint.REQUEST_READ, (client, ask) -> client.close())),
+                        .play(testbed -> leaves(testbed, FaultPoint.REQUEST_READ, (client, request) -> client.close())),
                 extended(
                                 "client-leaves-stream",
                                 Phase.RESPONSE_BODY,
                                 Kind.FIN,
                                 "The same within a response of which no more bytes arrive.")
-                        .play(stage -> leaves(stage, FaultPoint.BODY_HALF_SENT, (client, ask) -> {
+                        .play(testbed -> leaves(testbed, FaultPoint.BODY_HALF_SENT, (client, request) -> {
                             client.connected().readHead();
                             client.close();
                         })),
@@ -84,87 +84,90 @@ final class LeavingScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.FIN,
                                 "The same with another pipelined request after the first.")
-                        .play(stage -> leaves(stage, FaultPoint.REQUEST_READ, (client, ask) -> {
-                            TestRequest behind = TestRequest.get(stage.nextId()).owedNothing();
+                        .play(testbed -> leaves(testbed, FaultPoint.REQUEST_READ, (client, request) -> {
+                            TestRequest behind =
+                                    TestRequest.get(testbed.nextId()).owedNothing();
                             client.send(behind);
                             client.abandon(behind, "left with a second request pending");
                             client.close();
                         })));
     }
 
-    private static void halfCloses(Testbed stage) {
+    private static void halfCloses(Testbed testbed) {
         for (int i = 0; i < REQUESTS; i++) {
-            RecordingClient client = stage.newClient();
-            TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED).closing();
-            long now = stage.history().now();
-            client.send(ask);
+            RecordingClient client = testbed.newClient();
+            TestRequest request =
+                    TestRequest.get(testbed.nextId()).wanted(WANTED).closing();
+            long now = testbed.history().now();
+            client.send(request);
             client.connected().shutdownOutput();
-            client.awaitAnswer(ask, now, now);
+            client.awaitAnswer(request, now, now);
         }
     }
 
-    private static void halfClosesEarly(Testbed stage) {
-        everywhere(stage, Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(LATE)));
-        RecordingClient client = stage.newClient();
-        TestRequest ask = TestRequest.get(stage.nextId()).closing();
-        long now = stage.history().now();
-        client.send(ask);
+    private static void halfClosesEarly(Testbed testbed) {
+        everywhere(testbed, Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(LATE)));
+        RecordingClient client = testbed.newClient();
+        TestRequest request = TestRequest.get(testbed.nextId()).closing();
+        long now = testbed.history().now();
+        client.send(request);
         client.connected().shutdownOutput();
-        stage.during(Duration.ofMillis(100));
-        stage.expectQuiet(HALF_A_SECOND);
-        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
+        testbed.during(Duration.ofMillis(100));
+        testbed.expectQuiet(HALF_A_SECOND);
+        testbed.expect(client.awaitAnswer(request, now, now), ClientOutcome.ANSWERED);
     }
 
-    private static void halfClosesAmid(Testbed stage) {
-        everywhere(stage, Fault.at(FaultPoint.HEAD_SENT, FaultAction.pieces(PIECE, BETWEEN)));
-        RecordingClient client = stage.newClient();
-        TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED).closing();
-        long now = stage.history().now();
-        client.send(ask);
-        stage.await(() -> saw(stage, EventKind.MISBEHAVED, ask), HALF_A_SECOND);
-        stage.during(BETWEEN.multipliedBy(2));
+    private static void halfClosesAmid(Testbed testbed) {
+        everywhere(testbed, Fault.at(FaultPoint.HEAD_SENT, FaultAction.pieces(PIECE, BETWEEN)));
+        RecordingClient client = testbed.newClient();
+        TestRequest request = TestRequest.get(testbed.nextId()).wanted(WANTED).closing();
+        long now = testbed.history().now();
+        client.send(request);
+        testbed.await(() -> saw(testbed, EventKind.MISBEHAVED, request), HALF_A_SECOND);
+        testbed.during(BETWEEN.multipliedBy(2));
         client.connected().shutdownOutput();
-        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
+        testbed.expect(client.awaitAnswer(request, now, now), ClientOutcome.ANSWERED);
     }
 
-    private static void halfClosesOld(Testbed stage) {
-        everywhere(stage, Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(200))));
+    private static void halfClosesOld(Testbed testbed) {
+        everywhere(testbed, Fault.at(FaultPoint.REQUEST_READ, FaultAction.delay(Duration.ofMillis(200))));
         for (int i = 0; i < REQUESTS; i++) {
-            RecordingClient client = stage.newClient();
-            TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED);
-            long now = stage.history().now();
-            client.sendRaw(ask, TaggedBody.head(ask).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
+            RecordingClient client = testbed.newClient();
+            TestRequest request = TestRequest.get(testbed.nextId()).wanted(WANTED);
+            long now = testbed.history().now();
+            client.sendRaw(request, TaggedBody.head(request).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
             client.connected().shutdownOutput();
-            client.awaitAnswer(ask, now, now);
+            client.awaitAnswer(request, now, now);
         }
     }
 
     /** Closes a client while its backend is silent. */
-    private static void leaves(Testbed stage, FaultPoint silentFrom, BiConsumer<RecordingClient, TestRequest> leaving) {
-        everywhere(stage, Fault.at(silentFrom, FaultAction.SILENCE));
-        RecordingClient client = stage.newClient();
-        TestRequest ask = TestRequest.get(stage.nextId()).wanted(WANTED).owedNothing();
-        client.send(ask);
-        stage.await(() -> saw(stage, EventKind.MISBEHAVED, ask), HALF_A_SECOND);
-        leaving.accept(client, ask);
-        client.abandon(ask, "left while waiting");
-        boolean over = stage.await(() -> backendSawEnd(stage), PROMPT);
-        stage.expect(over, "half a second after a client's FIN, its backend still has its connection to the proxy");
-        stage.expect(stage.arrived() == 1, "a backend got a request although the client had left");
+    private static void leaves(
+            Testbed testbed, FaultPoint silentFrom, BiConsumer<RecordingClient, TestRequest> leaving) {
+        everywhere(testbed, Fault.at(silentFrom, FaultAction.SILENCE));
+        RecordingClient client = testbed.newClient();
+        TestRequest request = TestRequest.get(testbed.nextId()).wanted(WANTED).owedNothing();
+        client.send(request);
+        testbed.await(() -> saw(testbed, EventKind.MISBEHAVED, request), HALF_A_SECOND);
+        leaving.accept(client, request);
+        client.abandon(request, "left while waiting");
+        boolean over = testbed.await(() -> backendSawEnd(testbed), PROMPT);
+        testbed.expect(over, "half a second after a client's FIN, its backend still has its connection to the proxy");
+        testbed.expect(testbed.arrived() == 1, "a backend got a request although the client had left");
     }
 
-    private static void everywhere(Testbed stage, Fault fault) {
-        stage.backends().forEach(backend -> backend.misbehave(fault));
+    private static void everywhere(Testbed testbed, Fault fault) {
+        testbed.backends().forEach(backend -> backend.misbehave(fault));
     }
 
-    private static boolean saw(Testbed stage, EventKind what, TestRequest ask) {
-        return !stage.history()
-                .events(event -> event.what() == what && event.request().equals(ask.id()))
+    private static boolean saw(Testbed testbed, EventKind what, TestRequest request) {
+        return !testbed.history()
+                .events(event -> event.what() == what && event.request().equals(request.id()))
                 .isEmpty();
     }
 
-    private static boolean backendSawEnd(Testbed stage) {
-        return !stage.history()
+    private static boolean backendSawEnd(Testbed testbed) {
+        return !testbed.history()
                 .events(event -> (event.what() == EventKind.RESET || event.what() == EventKind.FINISHED)
                         && event.party().role() == Participant.Role.BACKEND)
                 .isEmpty();

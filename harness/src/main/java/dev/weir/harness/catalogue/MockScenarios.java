@@ -27,7 +27,7 @@ final class MockScenarios {
                                         Phase.ANY,
                                         Kind.NONE,
                                         "Normal operation with mockwebserver3 behind the proxy.")
-                                .play(stage -> stage.load(LoadPlan.mixed("m", 6, 60))),
+                                .play(testbed -> testbed.load(LoadPlan.mixed("m", 6, 60))),
                         core(
                                         "mock-close-instead",
                                         Phase.RESPONSE_HEAD,
@@ -69,10 +69,10 @@ final class MockScenarios {
     }
 
     private static ScenarioScript oneOfThem(String name, Sent sent, UnaryOperator<MockResponse.Builder> how) {
-        return stage -> {
-            stage.warm();
-            stage.mock(0).misbehave(name, sent, how);
-            stage.load(LoadPlan.gets("m", 6, 40));
+        return testbed -> {
+            testbed.warm();
+            testbed.mock(0).misbehave(name, sent, how);
+            testbed.load(LoadPlan.gets("m", 6, 40));
         };
     }
 }

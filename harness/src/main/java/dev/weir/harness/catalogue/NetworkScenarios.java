@@ -190,61 +190,61 @@ final class NetworkScenarios {
     }
 
     private static ScenarioScript everywhere(String name, NetworkFault spoiler, LoadPlan load) {
-        return stage -> {
-            for (int i = 0; i < stage.size(); i++) {
-                stage.strain(i, name, spoiler);
+        return testbed -> {
+            for (int i = 0; i < testbed.size(); i++) {
+                testbed.strain(i, name, spoiler);
             }
-            stage.load(load);
+            testbed.load(load);
         };
     }
 
     private static ScenarioScript one(String name, NetworkFault spoiler, int requests) {
-        return stage -> {
-            stage.warm();
-            stage.spoil(0, name, spoiler);
-            stage.load(LoadPlan.gets("m", 6, requests));
+        return testbed -> {
+            testbed.warm();
+            testbed.spoil(0, name, spoiler);
+            testbed.load(LoadPlan.gets("m", 6, requests));
         };
     }
 
     private static ScenarioScript front(String name, NetworkFault spoiler, LoadPlan load) {
-        return stage -> {
-            stage.spoilClients(name, spoiler);
-            stage.load(load);
-            stage.heal();
-            stage.load(LoadPlan.gets("after", 6, 12));
+        return testbed -> {
+            testbed.spoilClients(name, spoiler);
+            testbed.load(load);
+            testbed.heal();
+            testbed.load(LoadPlan.gets("after", 6, 12));
         };
     }
 
-    private static void slowClose(Testbed stage) throws IOException, InterruptedException {
-        stage.backends().forEach(ScriptedBackend::announceClose);
-        for (int i = 0; i < stage.size(); i++) {
-            stage.strain(i, "closes 300 ms late", link -> link.toxics().slowClose("late", DOWNSTREAM, 300));
+    private static void slowClose(Testbed testbed) throws IOException, InterruptedException {
+        testbed.backends().forEach(ScriptedBackend::announceClose);
+        for (int i = 0; i < testbed.size(); i++) {
+            testbed.strain(i, "closes 300 ms late", link -> link.toxics().slowClose("late", DOWNSTREAM, 300));
         }
-        stage.load(LoadPlan.mixed("m", 6, 30));
+        testbed.load(LoadPlan.mixed("m", 6, 30));
     }
 
-    private static void downAndUp(Testbed stage) throws IOException, InterruptedException {
-        stage.warm();
-        Load load = stage.start(LoadPlan.gets("m", 6, Integer.MAX_VALUE).pauses(Duration.ofMillis(10)));
-        stage.during(CUT.dividedBy(4));
-        stage.spoil(0, "down", Proxy::disable);
-        stage.during(CUT.dividedBy(2));
-        stage.heal();
-        stage.during(CUT.dividedBy(4));
+    private static void downAndUp(Testbed testbed) throws IOException, InterruptedException {
+        testbed.warm();
+        Load load = testbed.start(LoadPlan.gets("m", 6, Integer.MAX_VALUE).pauses(Duration.ofMillis(10)));
+        testbed.during(CUT.dividedBy(4));
+        testbed.spoil(0, "down", Proxy::disable);
+        testbed.during(CUT.dividedBy(2));
+        testbed.heal();
+        testbed.during(CUT.dividedBy(4));
         load.stop().await();
     }
 
-    private static void cut(Testbed stage) throws IOException, InterruptedException {
-        stage.warm();
-        for (int i = 0; i < stage.size(); i++) {
-            stage.strain(i, "dead", link -> {
+    private static void cut(Testbed testbed) throws IOException, InterruptedException {
+        testbed.warm();
+        for (int i = 0; i < testbed.size(); i++) {
+            testbed.strain(i, "dead", link -> {
                 link.toxics().bandwidth("there", UPSTREAM, 0);
                 link.toxics().bandwidth("back", DOWNSTREAM, 0);
             });
         }
-        Load load = stage.start(LoadPlan.mixed("m", 6, 18));
-        stage.expectQuiet(CUT);
-        stage.heal();
+        Load load = testbed.start(LoadPlan.mixed("m", 6, 18));
+        testbed.expectQuiet(CUT);
+        testbed.heal();
         load.await();
     }
 }

@@ -19,16 +19,16 @@ final class OldClientScenarios {
 
     static List<Scenario> all() {
         return List.of(extended("old-client", Phase.ANY, Kind.NONE, "Clients of HTTP/1.0 get complete responses.")
-                .play(OldClientScenarios::ask));
+                .play(OldClientScenarios::sendOld));
     }
 
-    private static void ask(Testbed stage) {
+    private static void sendOld(Testbed testbed) {
         for (int i = 0; i < REQUESTS; i++) {
-            TestRequest ask = TestRequest.get(stage.nextId());
-            RecordingClient client = stage.newClient();
-            long now = stage.history().now();
-            client.sendRaw(ask, TaggedBody.head(ask).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
-            client.awaitAnswer(ask, now, now);
+            TestRequest request = TestRequest.get(testbed.nextId());
+            RecordingClient client = testbed.newClient();
+            long now = testbed.history().now();
+            client.sendRaw(request, TaggedBody.head(request).replace(" HTTP/1.1\r\n", " HTTP/1.0\r\n"));
+            client.awaitAnswer(request, now, now);
         }
     }
 }

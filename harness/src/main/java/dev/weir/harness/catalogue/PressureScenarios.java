@@ -75,31 +75,31 @@ final class PressureScenarios {
                         .play(PressureScenarios::abortsWaiting));
     }
 
-    private static void answer(Testbed stage) {
+    private static void answer(Testbed testbed) {
         var endless = new Endless();
-        RecordingClient client = begin(stage, endless);
-        stage.await(() -> endless.sent() > HUGE || endless.over(), A_SECOND);
-        stage.expect(
+        RecordingClient client = begin(testbed, endless);
+        testbed.await(() -> endless.sent() > HUGE || endless.over(), A_SECOND);
+        testbed.expect(
                 endless.sent() <= HUGE,
                 "the client has read nothing, and the proxy has taken " + (endless.sent() >> 20) + " MiB");
-        stage.expect(
+        testbed.expect(
                 !endless.over(), "the client has read nothing for a second, and the proxy has aborted the response");
         client.reset();
-        stage.heal();
-        stage.gets(3);
+        testbed.heal();
+        testbed.gets(3);
     }
 
     /** Requests an endless response, of which the client reads the head only. */
-    private static RecordingClient begin(Testbed stage, Endless endless) {
-        stage.backends()
+    private static RecordingClient begin(Testbed testbed, Endless endless) {
+        testbed.backends()
                 .forEach(backend -> backend.misbehave(
                         Fault.at(FaultPoint.REQUEST_READ, FaultAction.of("an endless response", true, endless))
                                 .times(1)));
-        RecordingClient client = stage.newClient(SMALL_BUFFER);
-        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
-        client.send(ask);
+        RecordingClient client = testbed.newClient(SMALL_BUFFER);
+        TestRequest sent = TestRequest.get(testbed.nextId()).owedNothing();
+        client.send(sent);
         client.connected().readHead();
-        client.abandon(ask, "stops reading");
+        client.abandon(sent, "stops reading");
         return client;
     }
 
@@ -133,64 +133,65 @@ final class PressureScenarios {
         }
     }
 
-    private static boolean saw(Testbed stage, EventKind what, TestRequest ask) {
-        return !stage.history()
-                .events(event -> event.what() == what && event.request().equals(ask.id()))
+    private static boolean saw(Testbed testbed, EventKind what, TestRequest sent) {
+        return !testbed.history()
+                .events(event -> event.what() == what && event.request().equals(sent.id()))
                 .isEmpty();
     }
 
     /** Made before it is sent, because making it takes longer than the proxy may wait. */
-    private static void request(Testbed stage) {
-        stage.backends().forEach(backend -> backend.misbehave(Fault.at(FaultPoint.HEAD_READ, FaultAction.STALL)));
-        RecordingClient client = stage.newClient();
-        TestRequest ask = TestRequest.post(stage.nextId()).size(UPLOAD).owedNothing();
-        String bytes = new String(RecordingClient.whole(ask), ISO_8859_1);
-        long now = stage.history().now();
-        var sending = CompletableFuture.runAsync(() -> client.sendRaw(ask, bytes));
-        stage.await(() -> saw(stage, EventKind.ARRIVED, ask), A_SECOND);
-        boolean whole = stage.await(sending::isDone, HALF_A_SECOND);
-        stage.expect(!whole, "the backend has read nothing, and the proxy has taken all of 16 MiB");
-        stage.heal();
+    private static void request(Testbed testbed) {
+        testbed.backends().forEach(backend -> backend.misbehave(Fault.at(FaultPoint.HEAD_READ, FaultAction.STALL)));
+        RecordingClient client = testbed.newClient();
+        TestRequest sent = TestRequest.post(testbed.nextId()).size(UPLOAD).owedNothing();
+        String bytes = new String(RecordingClient.whole(sent), ISO_8859_1);
+        long now = testbed.history().now();
+        var sending = CompletableFuture.runAsync(() -> client.sendRaw(sent, bytes));
+        testbed.await(() -> saw(testbed, EventKind.ARRIVED, sent), A_SECOND);
+        boolean whole = testbed.await(sending::isDone, HALF_A_SECOND);
+        testbed.expect(!whole, "the backend has read nothing, and the proxy has taken all of 16 MiB");
+        testbed.heal();
         sending.join();
-        client.awaitAnswer(ask, now, now);
+        client.awaitAnswer(sent, now, now);
     }
 
-    private static void ends(Testbed stage) {
-        RecordingClient client = stage.newClient(SMALL_BUFFER);
-        TestRequest ask = TestRequest.get(stage.nextId()).wanted(LARGE);
-        long now = stage.history().now();
-        client.send(ask);
-        stage.await(() -> saw(stage, EventKind.ANSWERED, ask), A_SECOND);
-        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ANSWERED);
-        stage.expectQuiet(HALF_A_SECOND);
+    private static void ends(Testbed testbed) {
+        RecordingClient client = testbed.newClient(SMALL_BUFFER);
+        TestRequest sent = TestRequest.get(testbed.nextId()).wanted(LARGE);
+        long now = testbed.history().now();
+        client.send(sent);
+        testbed.await(() -> saw(testbed, EventKind.ANSWERED, sent), A_SECOND);
+        testbed.expect(client.awaitAnswer(sent, now, now), ClientOutcome.ANSWERED);
+        testbed.expectQuiet(HALF_A_SECOND);
     }
 
-    private static void neverReads(Testbed stage) {
+    private static void neverReads(Testbed testbed) {
         var endless = new Endless();
-        RecordingClient client = begin(stage, endless);
-        stage.expectQuiet(HALF_A_SECOND);
-        boolean over = stage.await(endless::over, STALLED);
-        stage.expect(
+        RecordingClient client = begin(testbed, endless);
+        testbed.expectQuiet(HALF_A_SECOND);
+        boolean over = testbed.await(endless::over, STALLED);
+        testbed.expect(
                 over, "no client has read for " + STALLED.toSeconds() + " s, and a backend still waits for the proxy");
         client.reset();
-        stage.heal();
-        stage.gets(3);
+        testbed.heal();
+        testbed.gets(3);
     }
 
-    private static void abortsWaiting(Testbed stage) {
-        stage.backends().forEach(backend -> backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE)));
-        RecordingClient client = stage.newClient();
-        TestRequest ask = TestRequest.get(stage.nextId()).owedNothing();
-        client.send(ask);
-        stage.await(() -> saw(stage, EventKind.ARRIVED, ask), HALF_A_SECOND);
+    private static void abortsWaiting(Testbed testbed) {
+        testbed.backends()
+                .forEach(backend -> backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.SILENCE)));
+        RecordingClient client = testbed.newClient();
+        TestRequest sent = TestRequest.get(testbed.nextId()).owedNothing();
+        client.send(sent);
+        testbed.await(() -> saw(testbed, EventKind.ARRIVED, sent), HALF_A_SECOND);
         client.reset();
-        client.abandon(ask, "reset while it waited");
-        boolean over = stage.await(() -> backendSawEnd(stage), HALF_A_SECOND);
-        stage.expect(over, "half a second after a client's RST, its backend still has its connection to the proxy");
+        client.abandon(sent, "reset while it waited");
+        boolean over = testbed.await(() -> backendSawEnd(testbed), HALF_A_SECOND);
+        testbed.expect(over, "half a second after a client's RST, its backend still has its connection to the proxy");
     }
 
-    private static boolean backendSawEnd(Testbed stage) {
-        return !stage.history()
+    private static boolean backendSawEnd(Testbed testbed) {
+        return !testbed.history()
                 .events(event -> (event.what() == EventKind.RESET || event.what() == EventKind.FINISHED)
                         && event.party().role() == Participant.Role.BACKEND)
                 .isEmpty();

@@ -94,15 +94,16 @@ final class RequestScenarios {
                                 Phase.REQUEST_BODY,
                                 Kind.TRUNCATION,
                                 "A backend responds 413 within a large body and closes; the client gets the 413.")
-                        .play(stage -> {
-                            stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, early())));
-                            var ask =
-                                    TestRequest.post(stage.nextId()).size(LARGE).owedNothing();
-                            ReceivedResponse told = stage.client().ask(ask);
-                            stage.expect(
-                                    told.status() == TOO_LARGE,
+                        .play(testbed -> {
+                            testbed.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, early())));
+                            var request = TestRequest.post(testbed.nextId())
+                                    .size(LARGE)
+                                    .owedNothing();
+                            ReceivedResponse response = testbed.client().ask(request);
+                            testbed.expect(
+                                    response.status() == TOO_LARGE,
                                     "the client did not get the 413, but: "
-                                            + told.outcome().word() + " " + told.status());
+                                            + response.outcome().word() + " " + response.status());
                         }),
                 extended(
                                 "request-body-early-answer-kept",
@@ -114,16 +115,16 @@ final class RequestScenarios {
                         .play(RequestScenarios::answersEarly));
     }
 
-    private static void answersEarly(Testbed stage) {
+    private static void answersEarly(Testbed testbed) {
         var answer = FaultAction.bytes("an early 413", "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
-        stage.backend(0).misbehave(Fault.at(BODY_HALF_READ, answer).times(1));
-        var ask = TestRequest.post(stage.nextId()).size(40 * KEPT).owedNothing();
-        RecordingClient client = stage.newClient();
-        long now = stage.history().now();
-        client.sendBeginning(ask, 30 * KEPT);
-        stage.expect(client.awaitAnswer(ask, now, now), ClientOutcome.ERROR);
+        testbed.backend(0).misbehave(Fault.at(BODY_HALF_READ, answer).times(1));
+        var request = TestRequest.post(testbed.nextId()).size(40 * KEPT).owedNothing();
+        RecordingClient client = testbed.newClient();
+        long now = testbed.history().now();
+        client.sendBeginning(request, 30 * KEPT);
+        testbed.expect(client.awaitAnswer(request, now, now), ClientOutcome.ERROR);
         for (int i = 0; i < 4; i++) {
-            stage.client().ask(TestRequest.post(stage.nextId()).size(10 * KEPT));
+            testbed.client().ask(TestRequest.post(testbed.nextId()).size(10 * KEPT));
         }
     }
 
@@ -137,11 +138,11 @@ final class RequestScenarios {
                 .asks(number -> TestRequest.post("up" + number).size(size).method(number % 3 == 0 ? "POST" : "PUT"));
     }
 
-    private static void stall(Testbed stage) throws InterruptedException {
-        stage.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, FaultAction.STALL)));
-        Load load = stage.start(uploads(3, 4 * LARGE));
-        stage.expectQuiet(HALF_A_SECOND);
-        stage.heal();
+    private static void stall(Testbed testbed) throws InterruptedException {
+        testbed.backends().forEach(backend -> backend.misbehave(Fault.at(BODY_HALF_READ, FaultAction.STALL)));
+        Load load = testbed.start(uploads(3, 4 * LARGE));
+        testbed.expectQuiet(HALF_A_SECOND);
+        testbed.heal();
         load.await();
     }
 }

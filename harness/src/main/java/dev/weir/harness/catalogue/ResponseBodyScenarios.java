@@ -89,11 +89,11 @@ final class ResponseBodyScenarios {
                                 Phase.RESPONSE_BODY,
                                 Kind.LATENCY,
                                 "Every backend pauses for 400 ms within a response.")
-                        .play(stage -> {
-                            stage.backends()
+                        .play(testbed -> {
+                            testbed.backends()
                                     .forEach(backend -> backend.misbehave(
                                             Fault.at(BODY_HALF_SENT, FaultAction.delay(Duration.ofMillis(400)))));
-                            stage.load(LoadPlan.mixed("m", 6, 12));
+                            testbed.load(LoadPlan.mixed("m", 6, 12));
                         }));
     }
 
@@ -112,9 +112,9 @@ final class ResponseBodyScenarios {
     }
 
     private static ScenarioScript everyBackend(FaultAction action, LoadPlan load) {
-        return stage -> {
-            stage.backends().forEach(backend -> backend.misbehave(Fault.at(HEAD_SENT, action)));
-            stage.load(load);
+        return testbed -> {
+            testbed.backends().forEach(backend -> backend.misbehave(Fault.at(HEAD_SENT, action)));
+            testbed.load(load);
         };
     }
 }

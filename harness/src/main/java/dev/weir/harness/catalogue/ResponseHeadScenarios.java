@@ -65,11 +65,11 @@ final class ResponseHeadScenarios {
                                 Phase.RESPONSE_HEAD,
                                 Kind.SLICING,
                                 "Every backend sends its responses in pieces of 7 bytes.")
-                        .play(stage -> {
-                            stage.backends()
+                        .play(testbed -> {
+                            testbed.backends()
                                     .forEach(backend -> backend.misbehave(
                                             Fault.at(REQUEST_READ, FaultAction.pieces(7, Duration.ofNanos(50_000)))));
-                            stage.load(LoadPlan.mixed("m", 6, 30));
+                            testbed.load(LoadPlan.mixed("m", 6, 30));
                         }),
                 core(
                                 "answer-garbage",

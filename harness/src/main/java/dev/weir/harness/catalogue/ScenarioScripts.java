@@ -28,23 +28,23 @@ final class ScenarioScripts {
 
     /** One of the backends is faulty under a load; before and after it, all are healthy. */
     static ScenarioScript underLoad(Fault fault, LoadPlan load) {
-        return stage -> {
-            stage.warm();
-            stage.backend(0).misbehave(fault);
-            stage.load(load);
-            stage.heal();
-            stage.load(LoadPlan.mixed("after", CLIENTS, FEW));
+        return testbed -> {
+            testbed.warm();
+            testbed.backend(0).misbehave(fault);
+            testbed.load(load);
+            testbed.heal();
+            testbed.load(LoadPlan.mixed("after", CLIENTS, FEW));
         };
     }
 
     /** All idle connections are closed; then requests of these methods follow, three of each. */
     static ScenarioScript idleEnds(FaultAction action, String... methods) {
-        return stage -> {
-            stage.warm();
-            stage.endIdle(action);
+        return testbed -> {
+            testbed.warm();
+            testbed.endIdle(action);
             for (String method : methods) {
                 for (int i = 0; i < 3; i++) {
-                    stage.client().ask(ask(stage, method));
+                    testbed.client().ask(ask(testbed, method));
                 }
             }
         };
@@ -52,11 +52,11 @@ final class ScenarioScripts {
 
     /** A request of this method is sent on a connection that is closed as it arrives. */
     static ScenarioScript stale(FaultAction action, String method) {
-        return stage -> {
-            stage.warm();
-            stage.backend(0).misbehave(staleOnce(action));
-            for (int i = 0; i < stage.size(); i++) {
-                stage.client().ask(ask(stage, method));
+        return testbed -> {
+            testbed.warm();
+            testbed.backend(0).misbehave(staleOnce(action));
+            for (int i = 0; i < testbed.size(); i++) {
+                testbed.client().ask(ask(testbed, method));
             }
         };
     }
@@ -65,8 +65,8 @@ final class ScenarioScripts {
         return Fault.at(FaultPoint.REQUEST_BEGUN, action).onReuse().times(1);
     }
 
-    private static TestRequest ask(Testbed stage, String method) {
-        String id = stage.nextId();
+    private static TestRequest ask(Testbed testbed, String method) {
+        String id = testbed.nextId();
         TestRequest usual = method.equals("POST") || method.equals("PUT") ? TestRequest.post(id) : TestRequest.get(id);
         return usual.method(method);
     }

@@ -54,37 +54,37 @@ final class StaleScenarios {
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "A backend reads a POST from a pooled connection and closes.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0)
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0)
                                     .misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.FIN)
                                             .onReuse()
                                             .times(1));
-                            postToEach(stage);
+                            postToEach(testbed);
                         }),
                 core(
                                 "stale-post-read-rst",
                                 Phase.IDLE,
                                 Kind.RST,
                                 "A backend reads a POST from a pooled connection and resets it.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0)
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0)
                                     .misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST)
                                             .onReuse()
                                             .times(1));
-                            postToEach(stage);
+                            postToEach(testbed);
                         }),
                 core(
                                 "stale-get-new-client",
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "The GET on a closing connection is its client's first.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
-                            for (int i = 0; i < 2 * stage.size(); i++) {
-                                stage.newClient().ask(TestRequest.get(stage.nextId()));
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
+                            for (int i = 0; i < 2 * testbed.size(); i++) {
+                                testbed.newClient().ask(TestRequest.get(testbed.nextId()));
                             }
                         }),
                 core(
@@ -92,11 +92,11 @@ final class StaleScenarios {
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "Every pooled connection of every backend is closed as the next GET arrives.")
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backends()
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backends()
                                     .forEach(backend -> backend.misbehave(ScenarioScripts.staleOnce(FaultAction.FIN)));
-                            stage.gets(2 * stage.size());
+                            testbed.gets(2 * testbed.size());
                         }),
                 core(
                                 "stale-one-backend",
@@ -104,10 +104,10 @@ final class StaleScenarios {
                                 Kind.FIN,
                                 "The only backend closes its pooled connection as a GET arrives.")
                         .backends(1)
-                        .play(stage -> {
-                            stage.warm();
-                            stage.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
-                            stage.gets(3);
+                        .play(testbed -> {
+                            testbed.warm();
+                            testbed.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
+                            testbed.gets(3);
                         }),
                 core(
                                 "stale-under-load",
@@ -123,39 +123,40 @@ final class StaleScenarios {
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "A backend stays in use after its pooled connection was closed as a GET arrived.")
-                        .play(stage -> blame(stage, "GET")),
+                        .play(testbed -> blame(testbed, "GET")),
                 extended("stale-post-blames-nobody", Phase.IDLE, Kind.FIN, "The same with a POST.")
-                        .play(stage -> blame(stage, "POST")),
+                        .play(testbed -> blame(testbed, "POST")),
                 extended(
                                 "stale-many-blame-nobody",
                                 Phase.IDLE,
                                 Kind.FIN,
                                 "A backend stays in use after many of its pooled connections were closed as GETs"
                                         + " arrived.")
-                        .play(stage -> {
-                            stage.load(LoadPlan.gets("before", 32, 128));
-                            stage.backend(0)
+                        .play(testbed -> {
+                            testbed.load(LoadPlan.gets("before", 32, 128));
+                            testbed.backend(0)
                                     .misbehave(Fault.at(FaultPoint.REQUEST_BEGUN, FaultAction.FIN)
                                             .onReuse());
-                            stage.load(LoadPlan.gets("m", 32, 64));
-                            stage.heal();
-                            stage.expectServes(0, 12);
+                            testbed.load(LoadPlan.gets("m", 32, 64));
+                            testbed.heal();
+                            testbed.expectServes(0, 12);
                         }));
     }
 
-    private static void postToEach(Testbed stage) {
-        for (int i = 0; i < stage.size(); i++) {
-            stage.post();
+    private static void postToEach(Testbed testbed) {
+        for (int i = 0; i < testbed.size(); i++) {
+            testbed.post();
         }
     }
 
-    private static void blame(Testbed stage, String method) {
-        stage.warm();
-        stage.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
-        for (int i = 0; i < stage.size(); i++) {
-            stage.client().ask(TestRequest.get(stage.nextId()).method(method).size(method.equals("POST") ? 1 : -1));
+    private static void blame(Testbed testbed, String method) {
+        testbed.warm();
+        testbed.backend(0).misbehave(ScenarioScripts.staleOnce(FaultAction.FIN));
+        for (int i = 0; i < testbed.size(); i++) {
+            testbed.client()
+                    .ask(TestRequest.get(testbed.nextId()).method(method).size(method.equals("POST") ? 1 : -1));
         }
-        stage.heal();
-        stage.expectServes(0, 12);
+        testbed.heal();
+        testbed.expectServes(0, 12);
     }
 }

@@ -15,19 +15,19 @@ final class BoundedTime implements Checker {
 
     @Override
     public List<Finding> check(History history, Expectations terms) {
-        return history.told().stream()
-                .filter(told ->
-                        told.outcome() == ClientOutcome.HUNG || time(told).compareTo(terms.limit()) > 0)
+        return history.responses().stream()
+                .filter(response -> response.outcome() == ClientOutcome.HUNG
+                        || time(response).compareTo(terms.limit()) > 0)
                 .limit(Checkers.ENOUGH)
-                .map(told -> new Finding(
+                .map(response -> new Finding(
                         name(),
-                        told.ask().id() + " took " + time(told).toMillis() + " ms, the limit is "
+                        response.request().id() + " took " + time(response).toMillis() + " ms, the limit is "
                                 + terms.limit().toMillis() + " ms",
-                        history.about(List.of(told.ask().id()))))
+                        history.about(List.of(response.request().id()))))
                 .toList();
     }
 
-    private static Duration time(ReceivedResponse told) {
-        return Duration.ofNanos(told.endNanos() - told.sentNanos());
+    private static Duration time(ReceivedResponse response) {
+        return Duration.ofNanos(response.endNanos() - response.sentNanos());
     }
 }

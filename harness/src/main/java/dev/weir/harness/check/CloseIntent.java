@@ -26,15 +26,16 @@ final class CloseIntent implements Checker {
 
     @Override
     public List<Finding> check(History history, Expectations terms) {
-        List<ReceivedResponse> closing =
-                history.told().stream().filter(told -> told.ask().close()).toList();
+        List<ReceivedResponse> closing = history.responses().stream()
+                .filter(response -> response.request().close())
+                .toList();
         var findings = new ArrayList<Finding>();
         closing.stream()
-                .filter(told -> !told.closing().fault().isEmpty())
+                .filter(response -> !response.closing().fault().isEmpty())
                 .limit(Checkers.ENOUGH)
-                .map(told -> finding(
-                        told.ask().id() + ": " + told.closing().fault(),
-                        told.ask().id(),
+                .map(response -> finding(
+                        response.request().id() + ": " + response.closing().fault(),
+                        response.request().id(),
                         history))
                 .forEach(findings::add);
         findings.addAll(passedOn(closing, history));
@@ -46,7 +47,8 @@ final class CloseIntent implements Checker {
 
     /** A proxy without a pool closes all backend connections in any case, so it forwards no close. */
     private List<Finding> passedOn(List<ReceivedResponse> closing, History history) {
-        Set<String> wished = closing.stream().map(told -> told.ask().id()).collect(Collectors.toSet());
+        Set<String> wished =
+                closing.stream().map(response -> response.request().id()).collect(Collectors.toSet());
         boolean others = history.contacts().stream().anyMatch(contact -> !wished.contains(contact.id()));
         boolean pools = history.contacts().stream().anyMatch(contact -> !contact.close());
         return history.contacts().stream()

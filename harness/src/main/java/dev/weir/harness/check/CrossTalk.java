@@ -13,16 +13,16 @@ final class CrossTalk implements Checker {
 
     @Override
     public List<Finding> check(History history, Expectations terms) {
-        return history.told().stream()
-                .filter(told ->
-                        told.outcome() == ClientOutcome.FOREIGN && !told.ask().hostile())
-                .filter(told -> !Order.isMixedUp(told, history))
+        return history.responses().stream()
+                .filter(response -> response.outcome() == ClientOutcome.FOREIGN
+                        && !response.request().hostile())
+                .filter(response -> !Order.isMixedUp(response, history))
                 .limit(Checkers.ENOUGH)
-                .map(told -> new Finding(
+                .map(response -> new Finding(
                         name(),
-                        told.ask().method() + " " + told.ask().id()
-                                + " was answered with a response that is not its own: " + told.detail(),
-                        history.about(List.of(told.ask().id()))))
+                        response.request().method() + " " + response.request().id()
+                                + " got a response that is not its own: " + response.detail(),
+                        history.about(List.of(response.request().id()))))
                 .toList();
     }
 }

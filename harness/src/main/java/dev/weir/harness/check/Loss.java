@@ -41,18 +41,20 @@ final class Loss implements Checker {
     @Override
     public List<Finding> check(History history, Expectations terms) {
         long owedSince = terms.owed() ? Long.MIN_VALUE : history.healedSince();
-        Stream<Finding> lost = history.told().stream()
-                .filter(told -> told.sentNanos() >= owedSince && !told.ask().hostile())
-                .filter(told -> isLost(told, history, terms))
+        Stream<Finding> lost = history.responses().stream()
+                .filter(response ->
+                        response.sentNanos() >= owedSince && !response.request().hostile())
+                .filter(response -> isLost(response, history, terms))
                 .limit(Checkers.ENOUGH)
-                .map(told -> finding(told, history));
+                .map(response -> finding(response, history));
         return Stream.concat(lost, forgotten(history).stream()).toList();
     }
 
     /** Requests that the script neither waited for nor abandoned: their result is unknown. */
     private List<Finding> forgotten(History history) {
-        Set<String> told = history.told().stream().map(one -> one.ask().id()).collect(Collectors.toSet());
-        return history.events(event -> event.what() == EventKind.ASKED && !told.contains(event.request())).stream()
+        Set<String> response =
+                history.responses().stream().map(one -> one.request().id()).collect(Collectors.toSet());
+        return history.events(event -> event.what() == EventKind.ASKED && !response.contains(event.request())).stream()
                 .limit(Checkers.ENOUGH)
                 .map(event -> new Finding(
                         name(),
@@ -62,43 +64,48 @@ final class Loss implements Checker {
                 .toList();
     }
 
-    private Finding finding(ReceivedResponse told, History history) {
-        String message = told.ask().method() + " " + told.ask().id() + " " + instead(told) + "; "
-                + (history.contacts(told.ask().id()).isEmpty() ? "it reached no backend" : "a backend was healthy");
-        return new Finding(name(), message, history.about(List.of(told.ask().id())));
+    private Finding finding(ReceivedResponse response, History history) {
+        String message = response.request().method() + " " + response.request().id() + " " + instead(response) + "; "
+                + (history.contacts(response.request().id()).isEmpty()
+                        ? "it reached no backend"
+                        : "a backend was healthy");
+        return new Finding(
+                name(), message, history.about(List.of(response.request().id())));
     }
 
     /** What a client got instead of its response. */
-    private static String instead(ReceivedResponse told) {
-        return switch (told.outcome()) {
-            case ERROR -> "was answered " + told.status();
+    private static String instead(ReceivedResponse response) {
+        return switch (response.outcome()) {
+            case ERROR -> "got status " + response.status();
             case NO_ANSWER -> "got no response";
             case BROKEN_OFF -> "got a truncated response";
             case HUNG -> "got neither a response nor an end";
             case ANSWERED, TRUNCATED, FOREIGN, ABANDONED ->
-                "was " + told.outcome().word();
+                "was " + response.outcome().word();
         };
     }
 
-    private static boolean isLost(ReceivedResponse told, History history, Expectations terms) {
-        List<ReceivedRequest> met = history.contacts(told.ask().id());
-        return switch (told.outcome()) {
+    private static boolean isLost(ReceivedResponse response, History history, Expectations terms) {
+        List<ReceivedRequest> met = history.contacts(response.request().id());
+        return switch (response.outcome()) {
             case ANSWERED, ABANDONED -> false;
             case TRUNCATED, FOREIGN -> false; // found by other checkers
             case HUNG -> true;
             case NO_ANSWER, BROKEN_OFF -> !brokeOffBehind(met);
-            case ERROR -> !OwnLimit.refused(told) && !mayFail(told, met, history, terms);
+            case ERROR -> !OwnLimit.refused(response) && !mayFail(response, met, history, terms);
         };
     }
 
     private static boolean mayFail(
-            ReceivedResponse told, List<ReceivedRequest> met, History history, Expectations terms) {
-        boolean nobodyWell = IntStream.range(0, terms.backends())
-                .noneMatch(backend -> history.wasWell(backend, told.sentNanos(), told.endNanos()));
+            ReceivedResponse response, List<ReceivedRequest> met, History history, Expectations terms) {
+        boolean noneHealthy = IntStream.range(0, terms.backends())
+                .noneMatch(backend -> history.wasWell(backend, response.sentNanos(), response.endNanos()));
         boolean harmed = met.isEmpty()
-                ? wasHarmedUnseen(told, history)
+                ? wasHarmedUnseen(response, history)
                 : met.stream().anyMatch(contact -> !contact.fault().isEmpty() && !wasAvoidable(contact));
-        return nobodyWell || brokeOffBehind(met) || (harmed && !told.ask().idempotent());
+        return noneHealthy
+                || brokeOffBehind(met)
+                || (harmed && !response.request().idempotent());
     }
 
     private static boolean brokeOffBehind(List<ReceivedRequest> met) {
@@ -113,11 +120,11 @@ final class Loss implements Checker {
     }
 
     /** Whether a connection ended meanwhile: a backend cannot tell of requests that an RST discarded on their way. */
-    private static boolean wasHarmedUnseen(ReceivedResponse told, History history) {
+    private static boolean wasHarmedUnseen(ReceivedResponse response, History history) {
         return !history.events(event -> event.what() == EventKind.MISBEHAVED
                         && event.party().role() == Participant.Role.BACKEND
-                        && event.nanos() >= told.sentNanos() - JUST_NOW_NANOS
-                        && event.nanos() <= told.endNanos())
+                        && event.nanos() >= response.sentNanos() - JUST_NOW_NANOS
+                        && event.nanos() <= response.endNanos())
                 .isEmpty();
     }
 }

@@ -14,23 +14,26 @@ final class Order implements Checker {
 
     @Override
     public List<Finding> check(History history, Expectations terms) {
-        return history.told().stream()
-                .filter(told -> isMixedUp(told, history))
+        return history.responses().stream()
+                .filter(response -> isMixedUp(response, history))
                 .limit(Checkers.ENOUGH)
-                .map(told -> new Finding(
+                .map(response -> new Finding(
                         name(),
-                        told.ask().id() + " was answered out of order: " + told.detail(),
-                        history.about(List.of(told.ask().id()))))
+                        response.request().id() + " got its response out of order: " + response.detail(),
+                        history.about(List.of(response.request().id()))))
                 .toList();
     }
 
     /** Whether a request got the response to another request of the same connection. */
-    static boolean isMixedUp(ReceivedResponse told, History history) {
-        return told.outcome() == ClientOutcome.FOREIGN
-                && history.told().stream()
-                        .anyMatch(other -> other.client() == told.client()
-                                && other.connection() == told.connection()
-                                && !other.ask().id().equals(told.ask().id())
-                                && told.detail().endsWith(" " + other.ask().id()));
+    static boolean isMixedUp(ReceivedResponse response, History history) {
+        return response.outcome() == ClientOutcome.FOREIGN
+                && history.responses().stream()
+                        .anyMatch(other -> other.client() == response.client()
+                                && other.connection() == response.connection()
+                                && !other.request()
+                                        .id()
+                                        .equals(response.request().id())
+                                && response.detail()
+                                        .endsWith(" " + other.request().id()));
     }
 }

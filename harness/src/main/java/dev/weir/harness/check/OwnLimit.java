@@ -22,30 +22,33 @@ public final class OwnLimit implements Checker {
 
     @Override
     public List<Finding> check(History history, Expectations terms) {
-        return history.told().stream()
+        return history.responses().stream()
                 .filter(OwnLimit::refused)
                 .limit(Checkers.ENOUGH)
-                .map(told -> new Finding(
-                        name(), message(told), history.about(List.of(told.ask().id()))))
+                .map(response -> new Finding(
+                        name(),
+                        message(response),
+                        history.about(List.of(response.request().id()))))
                 .toList();
     }
 
     /** Whether a request was refused by such a limit. */
-    static boolean refused(ReceivedResponse told) {
-        return told.outcome() == ClientOutcome.ERROR
-                && !told.ask().hostile()
-                && !limit(told).isEmpty();
+    static boolean refused(ReceivedResponse response) {
+        return response.outcome() == ClientOutcome.ERROR
+                && !response.request().hostile()
+                && !limit(response).isEmpty();
     }
 
-    private static String message(ReceivedResponse told) {
-        TestRequest ask = told.ask();
-        return ask.method() + " " + ask.id() + " was answered " + told.status() + ": " + limit(told);
+    private static String message(ReceivedResponse response) {
+        TestRequest request = response.request();
+        return request.method() + " " + request.id() + " got status " + response.status() + ": " + limit(response);
     }
 
-    private static String limit(ReceivedResponse told) {
-        return switch (told.status()) {
+    private static String limit(ReceivedResponse response) {
+        return switch (response.status()) {
             case 413 ->
-                "the proxy accepts no body of " + told.ask().size() + " bytes (in nginx, raise client_max_body_size)";
+                "the proxy accepts no body of " + response.request().size()
+                        + " bytes (in nginx, raise client_max_body_size)";
             case 414 -> "the proxy accepts no target of this length";
             case 431 -> "the proxy accepts no head of this size";
             default -> "";

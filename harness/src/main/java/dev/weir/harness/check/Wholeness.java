@@ -15,11 +15,11 @@ final class Wholeness implements Checker {
 
     @Override
     public List<Finding> check(History history, Expectations terms) {
-        Stream<Finding> answers = history.told().stream()
-                .filter(told -> told.outcome() == ClientOutcome.TRUNCATED)
-                .map(told -> finding(
-                        "the response to " + told.ask().id() + " looks complete, but is truncated",
-                        told.ask().id(),
+        Stream<Finding> answers = history.responses().stream()
+                .filter(response -> response.outcome() == ClientOutcome.TRUNCATED)
+                .map(response -> finding(
+                        "the response to " + response.request().id() + " looks complete, but is truncated",
+                        response.request().id(),
                         history));
         Stream<Finding> requests = history.contacts().stream()
                 .filter(contact -> contact.body() != Body.PART && history.isUnfinished(contact.id()))

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.LoopInfo;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import dev.weir.harness.contract.StrategyTraits.Keys;
 import dev.weir.harness.contract.StrategyTraits.Weights;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,8 +68,7 @@ public abstract class BalancingStrategyContract {
         var candidates = new ContractCandidates(upstream);
         StrategyTraffic traffic = traffic(create(), upstream, 20);
         for (int i = 0; i < CHOICES; i++) {
-            ContractBackend member =
-                    upstream.member(random.nextInt(upstream.members().size()));
+            ContractBackend member = upstream.any(random);
             switch (random.nextInt(8)) {
                 case 0 -> candidates.eject(member);
                 case 1 -> candidates.fillUp(member);
@@ -153,16 +149,8 @@ public abstract class BalancingStrategyContract {
         for (ContractBackend member : upstream.members()) {
             double due = attempts * member.weight() / 10.0;
             double missed = Math.abs(traffic.count(member) - due) / due;
-            assertTrue(missed <= traits().tolerance(), () -> told(upstream, traffic));
+            assertTrue(missed <= traits().tolerance(), () -> traffic.countsByWeight(upstream) + ", seed " + seed);
         }
-    }
-
-    private String told(ContractUpstream upstream, StrategyTraffic traffic) {
-        var counts = new StringBuilder("attempts by weight:");
-        for (ContractBackend member : upstream.members()) {
-            counts.append(' ').append(member.weight()).append(": ").append(traffic.count(member));
-        }
-        return counts.append(", seed ").append(seed).toString();
     }
 
     /** Also after candidates came and went for some time. */
@@ -173,13 +161,12 @@ public abstract class BalancingStrategyContract {
         var candidates = new ContractCandidates(upstream);
         StrategyTraffic traffic = traffic(create(), upstream, 7);
         for (int i = 0; i < 1_000; i++) {
-            ContractBackend member =
-                    upstream.member(random.nextInt(upstream.members().size()));
+            ContractBackend member = upstream.any(random);
             candidates.eject(member);
             traffic.send(1 + random.nextInt(5), candidates);
             candidates.takeIn(member);
         }
-        assertEverybodyGetsSome(traffic, upstream, candidates);
+        assertNoneStarves(traffic, upstream, candidates);
     }
 
     /** Attempts that fail, in any way, are over: none may count as active for ever. */
@@ -199,17 +186,18 @@ public abstract class BalancingStrategyContract {
             }
             traffic.endAll();
             clock.advance(HOUR_NANOS);
-            assertEverybodyGetsSome(traffic, upstream, candidates);
+            assertNoneStarves(traffic, upstream, candidates);
         }
     }
 
-    private void assertEverybodyGetsSome(
-            StrategyTraffic traffic, ContractUpstream upstream, ContractCandidates candidates) {
+    private void assertNoneStarves(StrategyTraffic traffic, ContractUpstream upstream, ContractCandidates candidates) {
         traffic.forget();
         int fair = 400;
         traffic.send(fair * upstream.members().size(), candidates);
         for (ContractBackend member : upstream.members()) {
-            assertTrue(traffic.count(member) > fair / 10, () -> "starved: " + told(upstream, traffic));
+            assertTrue(
+                    traffic.count(member) > fair / 10,
+                    () -> "starved: " + traffic.countsByWeight(upstream) + ", seed " + seed);
         }
     }
 
@@ -286,29 +274,14 @@ public abstract class BalancingStrategyContract {
     /** The same seed, loop and events must lead to the same choices. */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same events, seed " + seed);
+        assertEquals(randomChoices(), randomChoices(), "the same events, seed " + seed);
     }
 
-    private List<String> story() {
-        var random = new SplittableRandom(seed);
+    private List<String> randomChoices() {
         var ownClock = new ContractClock();
         var upstream = ContractUpstream.withWeights(2, 1, 1, 3, 1, 1, 1);
-        var candidates = new ContractCandidates(upstream);
-        var traffic = new StrategyTraffic(create(PluginContext.of(ownClock, seed)), upstream, REQUESTS, 9, ownClock);
-        var names = new ArrayList<String>();
-        for (int i = 0; i < 2_000; i++) {
-            ContractBackend member =
-                    upstream.member(random.nextInt(upstream.members().size()));
-            if (random.nextInt(10) == 0) {
-                candidates.eject(member);
-            } else {
-                candidates.takeIn(member);
-            }
-            Kind[] kinds = Kind.values();
-            names.add(traffic.send(candidates, kinds[random.nextInt(kinds.length)])
-                    .name());
-        }
-        return names;
+        BalancingStrategy strategy = create(PluginContext.of(ownClock, seed));
+        return new StrategyTraffic(strategy, upstream, REQUESTS, 9, ownClock).randomChoices(upstream, seed, 2_000);
     }
 
     /** After warm-up, with ten backends and with a thousand. */
@@ -319,18 +292,8 @@ public abstract class BalancingStrategyContract {
             var candidates = new ContractCandidates(upstream);
             StrategyTraffic traffic = traffic(create(), upstream, 50);
             traffic.send(CHOICES, candidates);
-            long least = Long.MAX_VALUE;
-            for (int round = 0; round < 5; round++) { // the compiler may allocate in some of them
-                long before = allocatedBytes();
-                traffic.send(1_000, candidates);
-                least = Math.min(least, allocatedBytes() - before);
-            }
-            long bytes = least;
+            long bytes = traffic.leastAllocation(candidates);
             assertTrue(bytes < 1_000, () -> bytes + " bytes for 1,000 choices of " + size);
         }
-    }
-
-    private static long allocatedBytes() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,6 +75,11 @@ public final class ContractUpstream implements Upstream {
     /** A member. */
     public ContractBackend member(int index) {
         return members.get(index);
+    }
+
+    /** A member drawn by chance. */
+    ContractBackend any(RandomGenerator random) {
+        return member(random.nextInt(members().size()));
     }
 
     @Override

@@ -15,8 +15,6 @@ import dev.weir.harness.contract.ContractHeaders.Fault;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,10 +37,6 @@ import org.junit.jupiter.api.Timeout;
 public abstract class HeaderRewriterContract {
     private static final int MANY = 1_000;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~%!$&'()*+;=:\\[\\]-]*");
-
-    /** The fields that RFC 9110 §7.6.1 names beside {@code Connection}; {@code Transfer-Encoding} is one of framing. */
-    private static final Set<String> HOP_BY_HOP =
-            Set.of("keep-alive", "proxy-connection", "te", "upgrade", "proxy-authenticate", "proxy-authorization");
 
     private final long seed = Long.getLong("weir.seed", 1);
     private final ContractClock clock = new ContractClock();
@@ -73,22 +67,8 @@ public abstract class HeaderRewriterContract {
         return create(PluginContext.of(clock, seed));
     }
 
-    private ContractResponse response(int index) {
-        return responses().get(index % responses().size());
-    }
-
-    /** Every request with some response, and every response with the first request. */
-    private List<RewriterPassage> passages(HeaderRewriter rewriter) {
-        List<RewriterPassage> all = new ArrayList<>();
-        for (ContractRequest request : requests()) {
-            all.add(new RewriterPassage(rewriter, upstream, request).request().response(response(all.size())));
-        }
-        for (ContractResponse response : responses()) {
-            all.add(new RewriterPassage(rewriter, upstream, requests().get(0))
-                    .request()
-                    .response(response));
-        }
-        return all;
+    private RewriterSamples samples() {
+        return new RewriterSamples(upstream, requests(), responses());
     }
 
     // ---- edits of a head ----
@@ -99,7 +79,7 @@ public abstract class HeaderRewriterContract {
      */
     @Test
     public void takes_any_head_that_the_engine_lets_through() {
-        List<RewriterPassage> all = passages(create());
+        List<RewriterPassage> all = samples().passages(create());
         all.forEach(passage -> assertEquals(List.of(), passage.mistakes()));
         assertTrue(!all.stream().allMatch(RewriterPassage::refused), "every request was refused: add an accepted one");
     }
@@ -129,13 +109,13 @@ public abstract class HeaderRewriterContract {
     }
 
     private void assertNothingHas(Fault fault) {
-        passages(create()).forEach(passage -> assertNull(passage.fault(fault)));
+        samples().passages(create()).forEach(passage -> assertNull(passage.fault(fault)));
     }
 
     /** And a valid one, because a backend has to refuse anything else (RFC 9112 §3.2). */
     @Test
     public void leaves_a_request_exactly_one_host() {
-        for (RewriterPassage passage : passages(create())) {
+        for (RewriterPassage passage : samples().passages(create())) {
             List<String> hosts = passage.heads().get(0).all("Host");
             assertEquals(1, hosts.size(), () -> "lines of Host: " + hosts);
             assertTrue(HOST.matcher(hosts.get(0)).matches(), () -> "not a host: " + FieldSyntax.shown(hosts.get(0)));
@@ -148,20 +128,15 @@ public abstract class HeaderRewriterContract {
      */
     @Test
     public void brings_back_no_field_that_is_for_one_hop_only() {
-        for (RewriterPassage passage : passages(create())) {
+        for (RewriterPassage passage : samples().passages(create())) {
             for (HeaderView head : passage.heads()) {
                 for (int i = 0; i < head.size(); i++) {
                     String line = head.name(i) + ": " + head.value(i);
-                    assertTrue(!isForOneHop(head.name(i), head.value(i)), () -> "for one hop only: " + line);
+                    assertTrue(
+                            !FieldSyntax.isForOneHop(head.name(i), head.value(i)), () -> "for one hop only: " + line);
                 }
             }
         }
-    }
-
-    private static boolean isForOneHop(String name, String value) {
-        return name.equalsIgnoreCase("Connection")
-                ? !value.toLowerCase(Locale.ROOT).matches("[ \t,]*(close[ \t,]*)*")
-                : HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT));
     }
 
     // ---- local replies ----
@@ -172,7 +147,7 @@ public abstract class HeaderRewriterContract {
      * Errors).
      */
     @Test
-    public void takes_the_answer_to_a_request_it_has_never_seen() {
+    public void takes_the_response_to_a_request_it_has_never_seen() {
         HeaderRewriter rewriter = create();
         for (ContractRequest request : requests()) {
             assertEquals(List.of(), refused(rewriter, request).mistakes());
@@ -184,7 +159,7 @@ public abstract class HeaderRewriterContract {
      * may be like any response of a backend ({@link HeaderRewriter}, When; {@link dev.weir.api.Responder}).
      */
     @Test
-    public void takes_the_reply_of_a_responder_like_the_answer_of_a_backend() {
+    public void takes_the_reply_of_a_responder_like_the_response_of_a_backend() {
         HeaderRewriter rewriter = create();
         for (ContractRequest request : requests()) {
             for (ContractResponse response : responses()) {
@@ -207,7 +182,7 @@ public abstract class HeaderRewriterContract {
 
     /** The client gets the last one, and not the one before ({@link HeaderRewriter}, When). */
     @Test
-    public void edits_an_answer_in_the_place_of_another_like_a_first_one() {
+    public void edits_a_response_that_replaces_another_like_a_first_one() {
         assumeTrue(!varies(), "varies");
         for (ContractRequest request : requests()) {
             RewriterPassage once = new RewriterPassage(create(), upstream, request).request();
@@ -229,9 +204,9 @@ public abstract class HeaderRewriterContract {
         List<RewriterPassage> all = new ArrayList<>();
         requests.forEach(request -> all.add(new RewriterPassage(rewriter, upstream, request).request()));
         for (int i = all.size() - 1; i >= 0; i--) {
-            all.get(i).response(MessageMarks.on(response(i), i));
+            all.get(i).response(MessageMarks.on(samples().response(i), i));
             MessageMarks.assertNoneBut(i, all.get(i));
-            assertLikeAlone(requests.get(i), MessageMarks.on(response(i), i), all.get(i));
+            assertLikeAlone(requests.get(i), MessageMarks.on(samples().response(i), i), all.get(i));
         }
     }
 
@@ -244,9 +219,9 @@ public abstract class HeaderRewriterContract {
         for (int i = 0; i < requests.size(); i++) {
             exchange.open(requests.get(i));
             RewriterPassage passage = new RewriterPassage(rewriter, upstream, exchange).request();
-            passage.response(MessageMarks.on(response(i), i));
+            passage.response(MessageMarks.on(samples().response(i), i));
             MessageMarks.assertNoneBut(i, passage);
-            assertLikeAlone(requests.get(i), MessageMarks.on(response(i), i), passage);
+            assertLikeAlone(requests.get(i), MessageMarks.on(samples().response(i), i), passage);
         }
     }
 
@@ -259,14 +234,14 @@ public abstract class HeaderRewriterContract {
             RewriterPassage passage =
                     new RewriterPassage(rewriter, upstream, requests.get(i % requests.size())).request();
             if (i % 7 != 0) {
-                passage.response(response(i));
+                passage.response(samples().response(i));
             }
         }
         for (int i = 0; i < requests.size(); i++) {
             RewriterPassage passage = new RewriterPassage(rewriter, upstream, requests.get(i)).request();
-            passage.response(MessageMarks.on(response(i), i));
+            passage.response(MessageMarks.on(samples().response(i), i));
             MessageMarks.assertNoneBut(i, passage);
-            assertLikeAlone(requests.get(i), MessageMarks.on(response(i), i), passage);
+            assertLikeAlone(requests.get(i), MessageMarks.on(samples().response(i), i), passage);
         }
     }
 
@@ -288,24 +263,12 @@ public abstract class HeaderRewriterContract {
         var leftovers = new Leftovers();
         try {
             for (int i = 0; i < MANY; i++) {
-                passAndForget(rewriter, i, leftovers);
+                samples().passAndForget(rewriter, i, leftovers);
             }
             assertEquals(0, leftovers.count(), () -> "objects kept, of " + MANY + " exchanges");
         } finally {
             Reference.reachabilityFence(rewriter);
         }
-    }
-
-    private void passAndForget(HeaderRewriter rewriter, int number, Leftovers leftovers) {
-        var exchange = new ContractExchange(
-                upstream, requests().get(number % requests().size()));
-        RewriterPassage passage = new RewriterPassage(rewriter, upstream, exchange).request();
-        if (number % 7 != 0) {
-            passage.response(response(number));
-        }
-        leftovers.add(exchange);
-        leftovers.add(exchange.request());
-        passage.heads().forEach(leftovers::add);
     }
 
     // ---- other rules ----
@@ -316,22 +279,12 @@ public abstract class HeaderRewriterContract {
      */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same events, seed " + seed);
+        assertEquals(results(), results(), "the same events, seed " + seed);
     }
 
-    private List<String> story() {
+    private List<String> results() {
         var ownClock = new ContractClock();
-        HeaderRewriter rewriter = create(PluginContext.of(ownClock, seed));
-        List<String> results = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            ContractRequest request = requests().get(i % requests().size());
-            results.add(new RewriterPassage(rewriter, upstream, request)
-                    .request()
-                    .response(response(i))
-                    .result());
-            ownClock.advance(1_000_000);
-        }
-        return results;
+        return samples().results(create(PluginContext.of(ownClock, seed)), ownClock);
     }
 
     /** A plugin that blocks stops all connections of its loop ({@link HeaderRewriter}, Thread). */
@@ -339,6 +292,6 @@ public abstract class HeaderRewriterContract {
     @Timeout(60)
     public void waits_for_nothing() {
         HeaderRewriter rewriter = create();
-        assertEquals(0, WaitCounter.during(() -> passages(rewriter)), "times blocked");
+        assertEquals(0, WaitCounter.during(() -> samples().passages(rewriter)), "times blocked");
     }
 }

@@ -13,6 +13,7 @@ import dev.weir.api.PooledConnection;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ final class HealthStage {
     /** Notifies the last loop of a change of a backend's state. */
     void healthChanged(Backend backend, HealthStatus healthStatus) {
         PoolHealth last = instances.get(instances.size() - 1);
-        call(() -> last.healthChanged(backend, healthStatus), () -> "standingChanged, " + healthStatus + ",");
+        call(() -> last.healthChanged(backend, healthStatus), () -> "healthChanged, " + healthStatus + ",");
     }
 
     /** Advances the clock, and ends the ejections that expire by then. */
@@ -161,20 +162,20 @@ final class HealthStage {
         for (ContractBackend member : upstream.members()) {
             HealthStatus healthStatus = member.healthStatus();
             if (healthStatus.state() == State.EJECTED && healthStatus.untilNanos() - clock.nanos() <= 0) {
-                tellChanges();
+                notifyOfChanges();
                 member.restore("its ejection is over");
             }
         }
-        tellChanges();
+        notifyOfChanges();
     }
 
     /** Restores a backend, as a caller other than the plugin. */
     void restore(ContractBackend member) {
         member.restore("by another caller");
-        tellChanges();
+        notifyOfChanges();
     }
 
-    private void tellChanges() {
+    private void notifyOfChanges() {
         for (int i = 0; i < known.size(); i++) {
             HealthStatus healthStatus = member(i).healthStatus();
             if (healthStatus.state() != known.get(i)) {
@@ -182,6 +183,53 @@ final class HealthStage {
                 healthChanged(member(i), healthStatus);
             }
         }
+    }
+
+    /** Calls every hook with all values that there are, for one backend. */
+    void everyEvent(ContractBackend backend) {
+        watchesIdle();
+        ContractConnection.samples(backend).forEach(this::mayIdle);
+        for (ConnectFailure failure : ConnectFailure.values()) {
+            connectFailed(0, backend, failure);
+        }
+        ContractOutcome.samples(backend).forEach(how -> completed(0, how));
+        for (State state : State.values()) {
+            healthChanged(backend, new HealthStatus(state, "by a test", 0, 0));
+        }
+    }
+
+    /** Ends an attempt, and signals events of idle connections; those objects are added to the leftovers. */
+    void callAndForget(int number, Leftovers leftovers) {
+        Kind[] kinds = Kind.values();
+        IdleSignal[] signals = IdleSignal.values();
+        ContractBackend member = member(number % upstream.members().size());
+        var ended = new ContractOutcome(member).of(member, kinds[number % kinds.length], number);
+        completed(0, ended);
+        leftovers.add(ended);
+        for (PooledConnection connection : ContractConnection.samples(member)) {
+            mayIdle(connection);
+            idle(connection, signals[number % signals.length]);
+            leftovers.add(connection);
+        }
+    }
+
+    /** Makes seeded random events. @return the verdicts on idle connections, and the health after each */
+    List<String> randomEvents(long seed, int count) {
+        var random = new SplittableRandom(seed);
+        List<String> results = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ContractBackend member = upstream.any(random);
+            attempt(member, oneOf(List.of(Kind.values()), random));
+            PooledConnection connection = oneOf(ContractConnection.samples(member), random);
+            long nanos = mayIdle(connection);
+            IdleVerdict verdict = idle(connection, oneOf(List.of(IdleSignal.values()), random));
+            results.add(nanos + " " + verdict + " " + member.healthStatus());
+        }
+        return results;
+    }
+
+    private static <T> T oneOf(List<T> all, SplittableRandom random) {
+        return all.get(random.nextInt(all.size()));
     }
 
     /** Makes one successful attempt after another at every member. */

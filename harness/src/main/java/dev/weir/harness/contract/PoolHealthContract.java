@@ -9,13 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.api.Backend;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Evidence;
-import dev.weir.api.HealthStatus;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
 import dev.weir.api.Outcome;
 import dev.weir.api.PluginUse;
 import dev.weir.api.PoolHealth;
-import dev.weir.api.PooledConnection;
 import dev.weir.harness.contract.ContractBackend.Ejection;
 import dev.weir.harness.contract.ContractOutcome.Kind;
 import java.lang.ref.Reference;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,7 +47,6 @@ public abstract class PoolHealthContract {
     private static final int MANY = 1_000;
     private static final int MEMBERS = 5;
     private static final int LOOPS = 8;
-    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final List<IdleSignal> SIGNALS = List.of(IdleSignal.values());
     private static final Set<Kind> BAD = EnumSet.of(Kind.REFUSED, Kind.TIMED_OUT, Kind.BROKEN_OFF, Kind.ERROR);
 
@@ -93,28 +89,16 @@ public abstract class PoolHealthContract {
      * nothing).
      */
     @Test
-    public void takes_whatever_it_is_told() {
+    public void takes_every_event() {
         var alone = new HealthStage(this::create, seed, 1, 1);
-        tellEverything(alone, alone.member(0));
+        alone.everyEvent(alone.member(0));
         assertEquals(List.of(), alone.mistakes());
         HealthStage stage = stage(1);
         ContractBackend leaves = stage.member(1);
-        tellEverything(stage, leaves);
+        stage.everyEvent(leaves);
         stage.upstream().without(leaves);
-        tellEverything(stage, leaves);
+        stage.everyEvent(leaves);
         assertEquals(List.of(), stage.mistakes());
-    }
-
-    private static void tellEverything(HealthStage stage, ContractBackend backend) {
-        stage.watchesIdle();
-        ContractConnection.samples(backend).forEach(stage::mayIdle);
-        for (ConnectFailure failure : ConnectFailure.values()) {
-            stage.connectFailed(0, backend, failure);
-        }
-        ContractOutcome.samples(backend).forEach(outcome -> stage.completed(0, outcome));
-        for (HealthStatus.State state : HealthStatus.State.values()) {
-            stage.healthChanged(backend, new HealthStatus(state, "by a test", 0, 0));
-        }
     }
 
     // ---- blame ----
@@ -269,23 +253,11 @@ public abstract class PoolHealthContract {
         var leftovers = new Leftovers();
         try {
             for (int i = 0; i < MANY; i++) {
-                tellAndForget(stage, i, leftovers);
+                stage.callAndForget(i, leftovers);
             }
             assertEquals(0, leftovers.count(), () -> "objects kept, of " + MANY + " calls");
         } finally {
             Reference.reachabilityFence(stage);
-        }
-    }
-
-    private static void tellAndForget(HealthStage stage, int number, Leftovers leftovers) {
-        ContractBackend member = stage.member(number % MEMBERS);
-        var outcome = new ContractOutcome(member).of(member, KINDS.get(number % KINDS.size()), number);
-        stage.completed(0, outcome);
-        leftovers.add(outcome);
-        for (PooledConnection connection : ContractConnection.samples(member)) {
-            stage.mayIdle(connection);
-            stage.idle(connection, SIGNALS.get(number % SIGNALS.size()));
-            leftovers.add(connection);
         }
     }
 
@@ -295,25 +267,10 @@ public abstract class PoolHealthContract {
      */
     @Test
     public void is_deterministic() {
-        assertEquals(story(), story(), "the same events, seed " + seed);
-    }
-
-    private List<String> story() {
-        var random = new SplittableRandom(seed);
-        HealthStage stage = stage(3);
-        List<String> told = new ArrayList<>();
-        for (int i = 0; i < 2 * MANY; i++) {
-            ContractBackend member = stage.member(random.nextInt(MEMBERS));
-            stage.attempt(member, oneOf(KINDS, random));
-            PooledConnection connection = oneOf(ContractConnection.samples(member), random);
-            long nanos = stage.mayIdle(connection);
-            told.add(nanos + " " + stage.idle(connection, oneOf(SIGNALS, random)) + " " + member.healthStatus());
-        }
-        return told;
-    }
-
-    private static <T> T oneOf(List<T> all, SplittableRandom random) {
-        return all.get(random.nextInt(all.size()));
+        assertEquals(
+                stage(3).randomEvents(seed, 2 * MANY),
+                stage(3).randomEvents(seed, 2 * MANY),
+                "the same events, seed " + seed);
     }
 
     /** A plugin that blocks stops all connections of its loop ({@link PoolHealth}, Thread). */
@@ -325,7 +282,7 @@ public abstract class PoolHealthContract {
             for (IdleSignal signal : SIGNALS) {
                 ContractConnection.samples(stage.member(0)).forEach(connection -> stage.idle(connection, signal));
             }
-            tellEverything(stage, stage.member(0));
+            stage.everyEvent(stage.member(0));
         });
         assertEquals(0, waits, "times blocked");
     }

@@ -85,7 +85,7 @@ public abstract class RetryPolicyContract {
 
     /** An exception counts as a refusal to retry, and is a bug ({@link RetryPolicy}, Errors). */
     @Test
-    public void takes_whatever_it_is_told() {
+    public void takes_every_event() {
         RetryStage stage = stage();
         for (ContractOutcome how : failures(stage)) {
             failAll(stage, new ContractExchange(stage.upstream(), request(how.status())), how);

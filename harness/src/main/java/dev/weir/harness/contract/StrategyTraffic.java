@@ -1,12 +1,16 @@
 package dev.weir.harness.contract;
 
+import com.sun.management.ThreadMXBean;
 import dev.weir.api.Backend;
 import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Candidates;
 import dev.weir.api.Request;
 import dev.weir.harness.contract.ContractOutcome.Kind;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,5 +124,47 @@ public final class StrategyTraffic {
     /** Resets the counts. */
     public void forget() {
         counts.values().forEach(count -> count[0] = 0);
+    }
+
+    /** The number of attempts at each backend, for a failure's message. */
+    String countsByWeight(ContractUpstream upstream) {
+        var text = new StringBuilder("attempts by weight:");
+        for (ContractBackend member : upstream.members()) {
+            text.append(' ').append(member.weight()).append(": ").append(count(member));
+        }
+        return text.toString();
+    }
+
+    /** Makes attempts while seeded random members are ejected and restored. @return the chosen backends */
+    List<String> randomChoices(ContractUpstream upstream, long seed, int attempts) {
+        var random = new SplittableRandom(seed);
+        var candidates = new ContractCandidates(upstream);
+        var names = new ArrayList<String>();
+        for (int i = 0; i < attempts; i++) {
+            ContractBackend member = upstream.any(random);
+            if (random.nextInt(10) == 0) {
+                candidates.eject(member);
+            } else {
+                candidates.takeIn(member);
+            }
+            Kind[] kinds = Kind.values();
+            names.add(send(candidates, kinds[random.nextInt(kinds.length)]).name());
+        }
+        return names;
+    }
+
+    /** The allocated bytes of a thousand attempts; the least of some rounds, because the compiler may allocate. */
+    long leastAllocation(Candidates candidates) {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = allocatedBytes();
+            send(1_000, candidates);
+            least = Math.min(least, allocatedBytes() - before);
+        }
+        return least;
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }

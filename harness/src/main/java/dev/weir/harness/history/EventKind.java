@@ -1,36 +1,40 @@
 package dev.weir.harness.history;
 
-import java.util.Locale;
-
 /** The kind of an event: what a participant observed or did. */
 public enum EventKind {
     /** A fault begins; the detail names it. */
-    FAULT_BEGINS,
+    FAULT_BEGINS("fault begins"),
     /** The fault ends. */
-    FAULT_ENDS,
+    FAULT_ENDS("fault ends"),
     /** The harness measured something, or found an unexpected value. */
-    NOTE,
+    NOTE("note"),
     /** A client has opened a connection, or a backend has accepted one. */
-    CONNECTED,
+    CONNECTED("connected"),
     /** A client sent a request; the time is that of its first byte. */
-    ASKED,
+    ASKED("sent request"),
     /** The head of a request reached a backend. */
-    ARRIVED,
+    ARRIVED("received request"),
     /** A backend sent its complete response. */
-    ANSWERED,
+    ANSWERED("sent response to"),
     /** A backend caused a fault on a connection; the detail names it. */
-    MISBEHAVED,
+    MISBEHAVED("fault"),
     /** A client has the result of its request; the detail names it. */
-    TOLD,
+    TOLD("got result of"),
     /** The proxy closed the connection with FIN. */
-    FINISHED,
+    FINISHED("FIN"),
     /** The proxy closed the connection with RST. */
-    RESET,
+    RESET("RST"),
     /** The participant itself closed the connection in the regular way. */
-    CLOSED;
+    CLOSED("closed");
 
-    /** As in reports. */
+    private final String word;
+
+    EventKind(String word) {
+        this.word = word;
+    }
+
+    /** As in reports, where the participant comes before it and the request after it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return word;
     }
 }

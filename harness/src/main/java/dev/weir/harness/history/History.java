@@ -27,7 +27,7 @@ public final class History {
     private final Set<String> unfinished = new HashSet<>();
     private final List<Event> events = new ArrayList<>();
     private @Nullable List<Event> inOrder;
-    private final List<ReceivedResponse> told = new ArrayList<>();
+    private final List<ReceivedResponse> responses = new ArrayList<>();
     private final List<ReceivedRequest> contacts = new ArrayList<>();
     private final Clock clock;
     private volatile long begun;
@@ -42,7 +42,7 @@ public final class History {
     public synchronized void beginAnew() {
         events.clear();
         inOrder = null;
-        told.clear();
+        responses.clear();
         contacts.clear();
         illnesses.clear();
         unfinished.clear();
@@ -68,7 +68,7 @@ public final class History {
 
     /** Adds the result of a request, as its client saw it. */
     public synchronized void add(ReceivedResponse one) {
-        told.add(one);
+        responses.add(one);
         String detail = one.outcome().word()
                 + (one.status() == 0 ? "" : " " + one.status())
                 + (one.detail().isEmpty() ? "" : ", " + one.detail());
@@ -77,7 +77,7 @@ public final class History {
                 Participant.client(one.client()),
                 one.connection(),
                 EventKind.TOLD,
-                one.ask().id(),
+                one.request().id(),
                 detail);
     }
 
@@ -102,8 +102,8 @@ public final class History {
     }
 
     /** The results of requests, in the order in which they became known. */
-    public synchronized List<ReceivedResponse> told() {
-        return List.copyOf(told);
+    public synchronized List<ReceivedResponse> responses() {
+        return List.copyOf(responses);
     }
 
     /** What backends saw of requests, in the order in which they finished with them. */

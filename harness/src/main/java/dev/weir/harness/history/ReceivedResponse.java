@@ -3,7 +3,7 @@ package dev.weir.harness.history;
 /**
  * The result of a request, as its client saw it. Times are nanoseconds since the history began.
  *
- * @param ask the request
+ * @param request the request
  * @param client number of the client
  * @param connection number of the client's connection, from 1
  * @param intendedNanos when the request should have been sent: earlier than it was if the client was still busy
@@ -15,7 +15,7 @@ package dev.weir.harness.history;
  * @param detail more, for people
  */
 public record ReceivedResponse(
-        TestRequest ask,
+        TestRequest request,
         int client,
         int connection,
         long intendedNanos,

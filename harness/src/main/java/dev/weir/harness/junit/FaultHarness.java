@@ -38,10 +38,10 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * static final FaultHarness harness = FaultHarness.of(ShippedProxies.named("nginx").orElseThrow()).backends(3);
  *
  * @Test
- * void a_backend_that_resets_is_not_felt(Testbed stage) throws Exception {
- *     stage.warm();
- *     stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
- *     stage.load(LoadPlan.mixed("m", 8, 200));
+ * void a_backend_that_resets_fails_no_request(Testbed testbed) throws Exception {
+ *     testbed.warm();
+ *     testbed.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
+ *     testbed.load(LoadPlan.mixed("m", 8, 200));
  * }
  * }</pre>
  *
@@ -152,18 +152,18 @@ public final class FaultHarness
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Testbed stage = performance(context).stage();
+        Testbed testbed = performance(context).testbed();
         Class<?> wanted = parameter.getParameter().getType();
         if (wanted == RunningProxy.class) {
-            return stage.proxy();
+            return testbed.proxy();
         } else if (wanted == History.class) {
-            return stage.history();
+            return testbed.history();
         } else if (wanted == RecordingClient.class) {
-            return stage.client();
+            return testbed.client();
         } else if (wanted == ScriptedBackend.class) {
-            return stage.backend(0);
+            return testbed.backend(0);
         }
-        return stage;
+        return testbed;
     }
 
     private ScenarioExecution performance(ExtensionContext context) {

@@ -16,9 +16,9 @@ public final class ClientLatencies {
     private ClientLatencies() {}
 
     /** The latencies of those requests that got their response. */
-    public static ClientLatencies of(List<ReceivedResponse> told) {
+    public static ClientLatencies of(List<ReceivedResponse> responses) {
         var latencies = new ClientLatencies();
-        told.stream()
+        responses.stream()
                 .filter(one -> one.outcome() == ClientOutcome.ANSWERED)
                 .forEach(one -> latencies.micros.recordValue(one.latencyNanos() / 1_000));
         return latencies;

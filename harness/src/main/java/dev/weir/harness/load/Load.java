@@ -17,7 +17,7 @@ public final class Load {
     private final History history;
     private final IntFunction<RecordingClient> clients;
     private final AtomicInteger next = new AtomicInteger();
-    private final List<ReceivedResponse> told = new ArrayList<>();
+    private final List<ReceivedResponse> responses = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final long begun;
     private @Nullable Throwable failure;
@@ -64,7 +64,7 @@ public final class Load {
             for (int number = next.getAndIncrement(); number < plan.requests() && !stopped; ) {
                 ReceivedResponse its = one.ask(plan.asks().apply(number), awaitTurn(number, random));
                 synchronized (this) {
-                    told.add(its);
+                    responses.add(its);
                 }
                 number = next.getAndIncrement();
             }
@@ -111,7 +111,7 @@ public final class Load {
             if (failure != null) {
                 throw new IllegalStateException("a client of the load failed", failure);
             }
-            return List.copyOf(told);
+            return List.copyOf(responses);
         }
     }
 }

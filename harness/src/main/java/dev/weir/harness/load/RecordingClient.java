@@ -54,19 +54,19 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Sends a request, and waits for its result. */
-    public ReceivedResponse ask(TestRequest ask) {
-        return ask(ask, history.now());
+    public ReceivedResponse ask(TestRequest request) {
+        return ask(request, history.now());
     }
 
     /** Sends a request that was due at some time, perhaps in the past, and waits for its result. */
-    public ReceivedResponse ask(TestRequest ask, long intendedNanos) {
+    public ReceivedResponse ask(TestRequest request, long intendedNanos) {
         long sent = history.now();
         ConnectionTimer open;
         try {
             open = watched();
         } catch (UncheckedIOException e) {
             return tell(
-                    ask,
+                    request,
                     intendedNanos,
                     sent,
                     ClientOutcome.NO_ANSWER,
@@ -76,31 +76,31 @@ public final class RecordingClient implements AutoCloseable {
         }
         open.begin();
         try {
-            write(ask, open.client());
+            write(request, open.client());
         } catch (UncheckedIOException e) {
             // there may be a response all the same, for instance 413
         }
-        return awaitAnswer(ask, intendedNanos, sent);
+        return awaitAnswer(request, intendedNanos, sent);
     }
 
     /** Sends all requests at once and then waits for the responses, in the same order (RFC 9112 §9.3.2). */
-    public List<ReceivedResponse> pipeline(List<TestRequest> asks) {
+    public List<ReceivedResponse> pipeline(List<TestRequest> requests) {
         long sent = history.now();
-        asks.forEach(this::send);
-        var told = new ArrayList<ReceivedResponse>();
-        asks.forEach(ask -> told.add(awaitAnswer(ask, sent, sent)));
-        return told;
+        requests.forEach(this::send);
+        var result = new ArrayList<ReceivedResponse>();
+        requests.forEach(request -> result.add(awaitAnswer(request, sent, sent)));
+        return result;
     }
 
     /** Sends a complete request without waiting for its response. */
-    public void send(TestRequest ask) {
-        bounded(open -> write(ask, open));
+    public void send(TestRequest request) {
+        bounded(open -> write(request, open));
     }
 
-    private void write(TestRequest ask, RawClient open) {
-        noteAsked(ask, "");
-        open.send(TaggedBody.head(ask));
-        byte[] body = TaggedBody.body(ask);
+    private void write(TestRequest request, RawClient open) {
+        noteAsked(request, "");
+        open.send(TaggedBody.head(request));
+        byte[] body = TaggedBody.body(request);
         if (body.length > 0) {
             open.send(body);
         }
@@ -122,19 +122,19 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** Sends the first bytes of a request. */
-    public void sendBeginning(TestRequest ask, int bytes) {
+    public void sendBeginning(TestRequest request, int bytes) {
         bounded(open -> {
-            history.unfinished(ask.id());
-            noteAsked(ask, "only its first " + bytes + " bytes");
-            open.send(Arrays.copyOf(whole(ask), bytes));
+            history.unfinished(request.id());
+            noteAsked(request, "only its first " + bytes + " bytes");
+            open.send(Arrays.copyOf(whole(request), bytes));
         });
     }
 
     /** Sends a complete request in pieces of this many bytes. */
-    public void sendSliced(TestRequest ask, int bytes) {
-        byte[] all = whole(ask);
+    public void sendSliced(TestRequest request, int bytes) {
+        byte[] all = whole(request);
         bounded(open -> {
-            noteAsked(ask, "in pieces of " + bytes);
+            noteAsked(request, "in pieces of " + bytes);
             for (int at = 0; at < all.length; at += bytes) {
                 open.send(Arrays.copyOfRange(all, at, Math.min(all.length, at + bytes)));
             }
@@ -150,20 +150,20 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     /** The bytes of a request. */
-    public static byte[] whole(TestRequest ask) {
-        byte[] head = TaggedBody.head(ask).getBytes(ISO_8859_1);
-        byte[] body = TaggedBody.body(ask);
+    public static byte[] whole(TestRequest request) {
+        byte[] head = TaggedBody.head(request).getBytes(ISO_8859_1);
+        byte[] body = TaggedBody.body(request);
         byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         return all;
     }
 
     /** Waits for the response to an earlier request. */
-    public ReceivedResponse awaitAnswer(TestRequest ask, long intendedNanos, long sentNanos) {
+    public ReceivedResponse awaitAnswer(TestRequest request, long intendedNanos, long sentNanos) {
         ConnectionTimer open = connection;
         if (open == null) {
             return tell(
-                    ask,
+                    request,
                     intendedNanos,
                     sentNanos,
                     ClientOutcome.NO_ANSWER,
@@ -174,51 +174,60 @@ public final class RecordingClient implements AutoCloseable {
         open.begin();
         try {
             RawClient from = open.client();
-            RawResponse response = ask.method().equals("HEAD") ? from.readResponseToHead() : from.readBrokenResponse();
-            return open.end() ? hung(ask, intendedNanos, sentNanos) : judge(ask, intendedNanos, sentNanos, response);
+            RawResponse response =
+                    request.method().equals("HEAD") ? from.readResponseToHead() : from.readBrokenResponse();
+            return open.end()
+                    ? hung(request, intendedNanos, sentNanos)
+                    : judge(request, intendedNanos, sentNanos, response);
         } catch (UncheckedIOException | AssertionError e) {
             if (open.end() || e.getCause() instanceof SocketTimeoutException) {
-                return hung(ask, intendedNanos, sentNanos);
+                return hung(request, intendedNanos, sentNanos);
             }
             history.add(client(), connections, endOf(e), "", "");
             close();
-            return tell(ask, intendedNanos, sentNanos, ClientOutcome.NO_ANSWER, 0, CloseBehaviour.NOT_ASKED, "");
+            return tell(request, intendedNanos, sentNanos, ClientOutcome.NO_ANSWER, 0, CloseBehaviour.NOT_ASKED, "");
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             open.end();
             close();
             return tell(
-                    ask, intendedNanos, sentNanos, ClientOutcome.FOREIGN, 0, CloseBehaviour.NOT_ASKED, "no response");
+                    request,
+                    intendedNanos,
+                    sentNanos,
+                    ClientOutcome.FOREIGN,
+                    0,
+                    CloseBehaviour.NOT_ASKED,
+                    "no response");
         }
     }
 
-    private ReceivedResponse hung(TestRequest ask, long intendedNanos, long sentNanos) {
+    private ReceivedResponse hung(TestRequest request, long intendedNanos, long sentNanos) {
         history.add(client(), connections, EventKind.NOTE, "", "timed out waiting for the response");
         close();
-        return tell(ask, intendedNanos, sentNanos, ClientOutcome.HUNG, 0, CloseBehaviour.NOT_ASKED, "");
+        return tell(request, intendedNanos, sentNanos, ClientOutcome.HUNG, 0, CloseBehaviour.NOT_ASKED, "");
     }
 
-    private ReceivedResponse judge(TestRequest ask, long intended, long sent, RawResponse response) {
+    private ReceivedResponse judge(TestRequest request, long intended, long sent, RawResponse response) {
         // taken before the wait for the end of the connection, which is no part of the latency
         long end = history.now();
-        ClientOutcome outcome = ResponseCheck.outcome(ask, response);
-        CloseBehaviour closing = closing(ask, response, outcome);
+        ClientOutcome outcome = ResponseCheck.outcome(request, response);
+        CloseBehaviour closing = closing(request, response, outcome);
         String detail = outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
-        var told = new ReceivedResponse(
-                ask, number, connections, intended, sent, end, outcome, response.status(), closing, detail);
-        history.add(told);
+        var result = new ReceivedResponse(
+                request, number, connections, intended, sent, end, outcome, response.status(), closing, detail);
+        history.add(result);
         boolean open = closing == CloseBehaviour.NOT_ASKED || closing == CloseBehaviour.STAYED_OPEN;
         if (!open || !ResponseCheck.reusable(response, outcome)) {
             close();
         }
-        return told;
+        return result;
     }
 
     private static EventKind endOf(Throwable e) {
         return e.getCause() instanceof SocketException ? EventKind.RESET : EventKind.FINISHED;
     }
 
-    private CloseBehaviour closing(TestRequest ask, RawResponse response, ClientOutcome outcome) {
-        if (!ask.close() || outcome != ClientOutcome.ANSWERED) {
+    private CloseBehaviour closing(TestRequest request, RawResponse response, ClientOutcome outcome) {
+        if (!request.close() || outcome != ClientOutcome.ANSWERED) {
             return CloseBehaviour.NOT_ASKED;
         }
         Next next;
@@ -238,24 +247,33 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     private ReceivedResponse tell(
-            TestRequest ask,
+            TestRequest request,
             long intended,
             long sent,
             ClientOutcome outcome,
             int status,
             CloseBehaviour closing,
             String detail) {
-        var told = new ReceivedResponse(
-                ask, number, connections, intended, sent, history.now(), outcome, status, closing, detail);
-        history.add(told);
-        return told;
+        var result = new ReceivedResponse(
+                request, number, connections, intended, sent, history.now(), outcome, status, closing, detail);
+        history.add(result);
+        return result;
     }
 
     /** Declares that the client will not wait for the response to an earlier request. */
-    public void abandon(TestRequest ask, String how) {
+    public void abandon(TestRequest request, String how) {
         long now = history.now();
         history.add(new ReceivedResponse(
-                ask, number, connections, now, now, now, ClientOutcome.ABANDONED, 0, CloseBehaviour.NOT_ASKED, how));
+                request,
+                number,
+                connections,
+                now,
+                now,
+                now,
+                ClientOutcome.ABANDONED,
+                0,
+                CloseBehaviour.NOT_ASKED,
+                how));
     }
 
     /** The connection; opened if there is none. */
@@ -274,10 +292,12 @@ public final class RecordingClient implements AutoCloseable {
         return open;
     }
 
-    private void noteAsked(TestRequest ask, String how) {
-        String size = ask.size() < 0 ? "" : ", " + ask.size() + " bytes" + (ask.chunked() ? " in chunks" : "");
-        String detail = ask.method() + size + (ask.close() ? ", close" : "") + (how.isEmpty() ? "" : ", " + how);
-        history.add(client(), connections, EventKind.ASKED, ask.id(), detail);
+    private void noteAsked(TestRequest request, String how) {
+        String size =
+                request.size() < 0 ? "" : ", " + request.size() + " bytes" + (request.chunked() ? " in chunks" : "");
+        String detail =
+                request.method() + size + (request.close() ? ", close" : "") + (how.isEmpty() ? "" : ", " + how);
+        history.add(client(), connections, EventKind.ASKED, request.id(), detail);
     }
 
     private Participant client() {

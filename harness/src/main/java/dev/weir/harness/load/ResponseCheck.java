@@ -12,13 +12,13 @@ final class ResponseCheck {
 
     private ResponseCheck() {}
 
-    static ClientOutcome outcome(TestRequest ask, RawResponse response) {
+    static ClientOutcome outcome(TestRequest request, RawResponse response) {
         boolean complete = response.ending() == Ending.COMPLETE;
         if (response.status() >= FIRST_ERROR) {
             return complete ? ClientOutcome.ERROR : ClientOutcome.BROKEN_OFF;
         }
-        Match match = TaggedBody.match(ask, response);
-        if (match == Match.DIFFERENT || !TaggedBody.id(response).equals(ask.id())) {
+        Match match = TaggedBody.match(request, response);
+        if (match == Match.DIFFERENT || !TaggedBody.id(response).equals(request.id())) {
             return ClientOutcome.FOREIGN;
         }
         if (!complete) {

@@ -25,29 +25,33 @@ public final class TaggedBody {
     private TaggedBody() {}
 
     /** The head of a request, with its empty line. */
-    public static String head(TestRequest ask) {
-        var head = new StringBuilder(ask.method() + " /" + ask.id() + WANTED + ask.wanted() + " HTTP/1.1\r\n");
+    public static String head(TestRequest testRequest) {
+        var head = new StringBuilder(
+                testRequest.method() + " /" + testRequest.id() + WANTED + testRequest.wanted() + " HTTP/1.1\r\n");
         head.append("Host: faults.example\r\n")
                 .append(ID_FIELD + ": ")
-                .append(ask.id())
+                .append(testRequest.id())
                 .append("\r\n");
-        if (ask.close()) {
+        if (testRequest.close()) {
             head.append("Connection: close\r\n");
         }
-        if (ask.size() >= 0) {
-            head.append(digestLine(question(ask)));
-            head.append(ask.chunked() ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + ask.size() + "\r\n");
+        if (testRequest.size() >= 0) {
+            head.append(digestLine(question(testRequest)));
+            head.append(
+                    testRequest.chunked()
+                            ? "Transfer-Encoding: chunked\r\n"
+                            : "Content-Length: " + testRequest.size() + "\r\n");
         }
         return head.append("\r\n").toString();
     }
 
     /** The body of a request with its framing; empty if it has none. */
-    public static byte[] body(TestRequest ask) {
-        if (ask.size() < 0) {
+    public static byte[] body(TestRequest testRequest) {
+        if (testRequest.size() < 0) {
             return new byte[0];
         }
-        String body = question(ask);
-        return (ask.chunked() ? chunked(body) : body).getBytes(ISO_8859_1);
+        String body = question(testRequest);
+        return (testRequest.chunked() ? chunked(body) : body).getBytes(ISO_8859_1);
     }
 
     /** Whether the response to a request is chunked: half of them are. */
@@ -85,8 +89,10 @@ public final class TaggedBody {
     }
 
     /** Compares the body of a response with the expected one. */
-    public static Match match(TestRequest ask, RawMessage answer) {
-        String right = ask.method().equals("HEAD") ? "" : filled("answer to " + ask.id() + "; ", ask.wanted());
+    public static Match match(TestRequest testRequest, RawMessage answer) {
+        String right = testRequest.method().equals("HEAD")
+                ? ""
+                : filled("answer to " + testRequest.id() + "; ", testRequest.wanted());
         if (right.equals(answer.text())) {
             return Match.SAME;
         }
@@ -103,8 +109,8 @@ public final class TaggedBody {
         DIFFERENT
     }
 
-    private static String question(TestRequest ask) {
-        return filled("asked by " + ask.id() + "; ", ask.size());
+    private static String question(TestRequest testRequest) {
+        return filled("asked by " + testRequest.id() + "; ", testRequest.size());
     }
 
     private static int wanted(String target) {

@@ -13,11 +13,11 @@ import java.util.List;
  * The part of a history that fits into the HTML page: its beginning, and the lines where faults begin and end.
  *
  * @param events in order of time, without the results of requests
- * @param told the results of requests, in the order in which they were sent
+ * @param responses the results of requests, in the order in which they were sent
  * @param all the number of lines of the whole history
  * @param shown the number of these lines in this part
  */
-record Cut(List<Event> events, List<ReceivedResponse> told, int all, int shown) {
+record Cut(List<Event> events, List<ReceivedResponse> responses, int all, int shown) {
     /** A line takes about 20 bytes, so this many lines fit into a page of ten megabytes. */
     private static final int PAGE = 400_000;
 
@@ -41,11 +41,11 @@ record Cut(List<Event> events, List<ReceivedResponse> told, int all, int shown) 
                 .filter(event -> event.what() != EventKind.TOLD)
                 .filter(event -> event.nanos() <= until || isFault(event))
                 .toList();
-        List<ReceivedResponse> told = history.told().stream()
+        List<ReceivedResponse> responses = history.responses().stream()
                 .filter(one -> one.endNanos() <= until)
                 .sorted(Comparator.comparingLong(ReceivedResponse::sentNanos))
                 .toList();
-        return new Cut(events, told, all.size(), events.size() + told.size());
+        return new Cut(events, responses, all.size(), events.size() + responses.size());
     }
 
     private static boolean isFault(Event event) {

@@ -15,16 +15,17 @@ final class Figures {
     private Figures() {}
 
     static void write(ScenarioResult result, JsonWriter json) throws IOException {
-        List<ReceivedResponse> told = result.history().told();
+        List<ReceivedResponse> responses = result.history().responses();
         json.name("fates").beginObject();
         for (ClientOutcome outcome : ClientOutcome.values()) {
-            long count = told.stream().filter(one -> one.outcome() == outcome).count();
+            long count =
+                    responses.stream().filter(one -> one.outcome() == outcome).count();
             if (count > 0) {
                 json.name(outcome.word()).value(count);
             }
         }
         json.endObject();
-        var latencies = ClientLatencies.of(told);
+        var latencies = ClientLatencies.of(responses);
         json.name("latencyMicros").beginObject();
         json.name("count").value(latencies.count());
         json.name("p50").value(micros(latencies, 50));

@@ -104,7 +104,7 @@ final class PageData {
         json.name("events");
         events(cut.events());
         json.name("told");
-        told(cut.told());
+        told(cut.responses());
         json.endObject();
     }
 
@@ -152,15 +152,15 @@ final class PageData {
         json.endArray();
     }
 
-    private void told(List<ReceivedResponse> told) throws IOException {
+    private void told(List<ReceivedResponse> responses) throws IOException {
         json.beginArray();
         long before = 0;
-        for (ReceivedResponse one : told) {
+        for (ReceivedResponse one : responses) {
             long sent = micros(one.sentNanos());
             json.value(sent - before).value(sent - micros(one.intendedNanos()));
             json.value(micros(one.endNanos()) - sent).value(index(Participant.client(one.client())));
             json.value(one.connection())
-                    .value(index(one.ask().id()))
+                    .value(index(one.request().id()))
                     .value(index(one.outcome().word()));
             json.value(one.status()).value(index(one.detail()));
             before = sent;

@@ -18,37 +18,37 @@ final class Baseline {
     /** Tolerance: a program opens a file or two when it does something for the first time. */
     private static final int OWN = 4;
 
-    private final Testbed stage;
+    private final Testbed testbed;
     private final int before;
 
-    private Baseline(Testbed stage, int before) {
-        this.stage = stage;
+    private Baseline(Testbed testbed, int before) {
+        this.testbed = testbed;
         this.before = before;
     }
 
     /** Records what the proxy has open now; no client may be connected. */
-    static Baseline of(Testbed stage) {
-        return new Baseline(stage, besidesPool(stage));
+    static Baseline of(Testbed testbed) {
+        return new Baseline(testbed, besidesPool(testbed));
     }
 
     /** Waits until the proxy has no more open than before; records a finding if that does not happen in time. */
     void check() {
-        int port = stage.proxy().address().getPort();
-        Set<Integer> places = stage.places().stream().map(HostPort::port).collect(Collectors.toSet());
-        if (!stage.await(() -> clientsHeld(port) == 0, PATIENCE)) {
+        int port = testbed.proxy().address().getPort();
+        Set<Integer> places = testbed.places().stream().map(HostPort::port).collect(Collectors.toSet());
+        if (!testbed.await(() -> clientsHeld(port) == 0, PATIENCE)) {
             leak("all clients are closed, and the proxy still holds " + clientsHeld(port) + " of their connections");
         }
-        if (!stage.await(() -> unanswered(places) == 0, PATIENCE)) {
+        if (!testbed.await(() -> unanswered(places) == 0, PATIENCE)) {
             leak("all backends are closed, and the proxy still holds " + unanswered(places) + " of these connections");
         }
-        if (!stage.await(() -> besidesPool(stage) <= before + OWN, PATIENCE)) {
-            leak("the proxy had " + before + " open descriptors besides its pool, and has " + besidesPool(stage)
+        if (!testbed.await(() -> besidesPool(testbed) <= before + OWN, PATIENCE)) {
+            leak("the proxy had " + before + " open descriptors besides its pool, and has " + besidesPool(testbed)
                     + " now");
         }
     }
 
     private void leak(String message) {
-        stage.finding("left open", message, List.of());
+        testbed.finding("left open", message, List.of());
     }
 
     private static int clientsHeld(int port) {
@@ -60,9 +60,10 @@ final class Baseline {
         return SocketTable.now().map(now -> now.unansweredEnds(ports)).orElse(0);
     }
 
-    private static int besidesPool(Testbed stage) {
-        int pooled =
-                stage.origins().stream().mapToInt(TestBackend::openConnections).sum();
-        return stage.proxy().descriptors().orElse(pooled) - pooled;
+    private static int besidesPool(Testbed testbed) {
+        int pooled = testbed.origins().stream()
+                .mapToInt(TestBackend::openConnections)
+                .sum();
+        return testbed.proxy().descriptors().orElse(pooled) - pooled;
     }
 }

@@ -10,11 +10,11 @@ final class Quietness {
     /** A busy loop uses more even where many processes share a processor; a waiting proxy uses a hundredth. */
     private static final double QUIET = 0.1;
 
-    private final Testbed stage;
+    private final Testbed testbed;
     private final Clock clock;
 
-    Quietness(Testbed stage, Clock clock) {
-        this.stage = stage;
+    Quietness(Testbed testbed, Clock clock) {
+        this.testbed = testbed;
         this.clock = clock;
     }
 
@@ -23,26 +23,26 @@ final class Quietness {
         Duration half = window.dividedBy(2);
         double share = Math.min(share(half), share(half)); // a virtual machine may compile for a while
         if (Double.isNaN(share)) {
-            stage.note("processor time unknown");
+            testbed.note("processor time unknown");
             return;
         }
         String measured = Math.round(100 * share) + " % of a processor over " + half.toMillis() + " ms";
-        stage.note("the proxy used " + measured);
+        testbed.note("the proxy used " + measured);
         if (share > QUIET) {
-            stage.finding(
+            testbed.finding(
                     "busy",
                     "the proxy used " + measured + " while its peers were silent",
-                    stage.history().events(one -> one.what() == EventKind.NOTE));
+                    testbed.history().events(one -> one.what() == EventKind.NOTE));
         }
     }
 
     /** The share of one processor; NaN if unknown. */
     private double share(Duration window) {
-        Optional<Duration> before = stage.proxy().cpu();
+        Optional<Duration> before = testbed.proxy().cpu();
         long start = clock.nanos();
-        stage.during(window);
+        testbed.during(window);
         double took = clock.nanos() - start;
-        Optional<Duration> after = stage.proxy().cpu();
+        Optional<Duration> after = testbed.proxy().cpu();
         return before.isPresent() && after.isPresent()
                 ? after.get().minus(before.get()).toNanos() / took
                 : Double.NaN;

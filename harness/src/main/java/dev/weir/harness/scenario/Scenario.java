@@ -46,7 +46,7 @@ public record Scenario(
                 true,
                 Network.NONE,
                 Servers.SCRIPTED,
-                stage -> {});
+                testbed -> {});
     }
 
     /** Begins the description of an extended scenario, which the best proxies pass. */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario from the moment its stage is set until it is judged. One thread.
+ * The execution of a scenario, from the creation of its testbed to its verdict. One thread.
  *
  * <pre>{@code
  * ScenarioExecution performance = ScenarioExecution.begin(program, scenario, seed, clock);
@@ -35,12 +35,12 @@ public final class ScenarioExecution implements AutoCloseable {
     private static final Duration FORGIVENESS = Duration.ofSeconds(60);
 
     private final Scenario scenario;
-    private final Testbed stage;
+    private final Testbed testbed;
     private final Baseline baseline;
 
-    private ScenarioExecution(Scenario scenario, Testbed stage, Baseline baseline) {
+    private ScenarioExecution(Scenario scenario, Testbed testbed, Baseline baseline) {
         this.scenario = scenario;
-        this.stage = stage;
+        this.testbed = testbed;
         this.baseline = baseline;
     }
 
@@ -52,65 +52,67 @@ public final class ScenarioExecution implements AutoCloseable {
      */
     public static ScenarioExecution begin(ProxyProgram program, Scenario scenario, long seed, Clock clock)
             throws IOException {
-        var stage = new Testbed(program, scenario, seed, clock);
+        var testbed = new Testbed(program, scenario, seed, clock);
         try {
-            awaitReady(stage, !program.fixedPorts().isEmpty(), clock);
-            stage.history().beginAnew();
-            return new ScenarioExecution(scenario, stage, Baseline.of(stage));
+            awaitReady(testbed, !program.fixedPorts().isEmpty(), clock);
+            testbed.history().beginAnew();
+            return new ScenarioExecution(scenario, testbed, Baseline.of(testbed));
         } catch (IOException e) {
-            stage.close();
-            throw new ProxyNeverStarted(e, stage.proxy().said());
+            testbed.close();
+            throw new ProxyNeverStarted(e, testbed.proxy().said());
         } catch (RuntimeException e) {
-            stage.close();
+            testbed.close();
             throw e;
         }
     }
 
-    private static void awaitReady(Testbed stage, boolean shared, Clock clock) throws IOException {
+    private static void awaitReady(Testbed testbed, boolean shared, Clock clock) throws IOException {
         var unseen = new History(clock);
-        try (var client = new RecordingClient(stage.proxy().address(), unseen, 0, TRY, 0)) {
-            boolean ready = stage.await(() -> isUp(client, stage), START);
-            Optional<String> lastWords = stage.proxy().lastWords();
+        try (var client = new RecordingClient(testbed.proxy().address(), unseen, 0, TRY, 0)) {
+            boolean ready = testbed.await(() -> isUp(client, testbed), START);
+            Optional<String> lastWords = testbed.proxy().lastWords();
             if (!ready || lastWords.isPresent()) {
                 throw new IOException(lastWords.orElse(
-                        "it does not answer at " + stage.proxy().address()));
+                        "it does not respond at " + testbed.proxy().address()));
             }
             if (shared
-                    && !stage.await(
-                            () -> client.ask(TestRequest.get("ready")) != null && allServe(stage), FORGIVENESS)) {
-                throw new IOException("it leaves out one of its " + stage.size() + " backends, though all are well");
+                    && !testbed.await(
+                            () -> client.ask(TestRequest.get("ready")) != null && allServe(testbed), FORGIVENESS)) {
+                throw new IOException(
+                        "it does not use all of its " + testbed.size() + " backends, although they are healthy");
             }
         }
     }
 
     /** Whether it responds, or has exited and never will. */
-    private static boolean isUp(RecordingClient client, Testbed stage) {
-        return stage.proxy().lastWords().isPresent()
+    private static boolean isUp(RecordingClient client, Testbed testbed) {
+        return testbed.proxy().lastWords().isPresent()
                 || client.ask(TestRequest.get("ready")).outcome() == ClientOutcome.ANSWERED;
     }
 
-    private static boolean allServe(Testbed stage) {
-        return stage.origins().stream()
+    private static boolean allServe(Testbed testbed) {
+        return testbed.origins().stream()
                 .map(backend -> Participant.backend(backend.number()))
-                .allMatch(party -> !stage.history()
+                .allMatch(party -> !testbed.history()
                         .events(event -> event.what() == EventKind.ARRIVED
                                 && event.party().equals(party))
                         .isEmpty());
     }
 
     /** The testbed of this scenario. */
-    public Testbed stage() {
-        return stage;
+    public Testbed testbed() {
+        return testbed;
     }
 
     /** Runs the script. */
     public void play() throws InterruptedException {
         try {
-            scenario.play().on(stage);
+            scenario.play().on(testbed);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
-            stage.finding("stuck", "it could not go on: " + e, stage.history().events());
+            testbed.finding(
+                    "stuck", "it could not go on: " + e, testbed.history().events());
         }
     }
 
@@ -122,14 +124,14 @@ public final class ScenarioExecution implements AutoCloseable {
      */
     public List<Finding> end() throws InterruptedException {
         try (this) {
-            stage.proxy()
+            testbed.proxy()
                     .lastWords()
-                    .ifPresent(words -> stage.finding("gone", "the proxy has gone: " + words, List.of()));
-            stage.endClientsAndFaults();
+                    .ifPresent(words -> testbed.finding("gone", "the proxy has ended: " + words, List.of()));
+            testbed.endClientsAndFaults();
             baseline.check();
         }
-        var findings = new ArrayList<>(stage.findings());
-        findings.addAll(Checkers.check(stage.history(), scenario.terms(stage.size())));
+        var findings = new ArrayList<>(testbed.findings());
+        findings.addAll(Checkers.check(testbed.history(), scenario.terms(testbed.size())));
         findings.sort(Comparator.comparingInt(finding -> finding.evidence().size()));
         if (!findings.isEmpty()) {
             Complaint.of(said()).ifPresent(complaint -> findings.add(0, complaint));
@@ -139,12 +141,12 @@ public final class ScenarioExecution implements AutoCloseable {
 
     /** The output of the proxy's process. */
     public ProcessOutput said() {
-        return stage.proxy().said();
+        return testbed.proxy().said();
     }
 
     /** Closes everything without running the checkers. */
     @Override
     public void close() {
-        stage.close();
+        testbed.close();
     }
 }

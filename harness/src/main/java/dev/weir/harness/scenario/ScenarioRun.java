@@ -42,7 +42,7 @@ public final class ScenarioRun {
         try (ScenarioExecution performance = ScenarioExecution.begin(program, scenario, seed, clock)) {
             performance.play();
             List<Finding> findings = performance.end();
-            return result(findings, performance.stage().history(), begun, performance.said());
+            return result(findings, performance.testbed().history(), begun, performance.said());
         } catch (IOException | RuntimeException e) {
             return neverBegan(e, begun);
         } catch (InterruptedException e) {

@@ -8,5 +8,5 @@ public interface ScenarioScript {
      *
      * @throws Exception if the script cannot continue, which fails the scenario
      */
-    void on(Testbed stage) throws Exception;
+    void on(Testbed testbed) throws Exception;
 }

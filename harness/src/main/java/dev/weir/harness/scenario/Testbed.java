@@ -43,7 +43,7 @@ public final class Testbed implements AutoCloseable {
     private final History history;
     private final long seed;
     private final TestbedSetup scenery;
-    private final TestClients crowd;
+    private final TestClients clients;
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable RecordingClient first;
     private int asked;
@@ -59,7 +59,8 @@ public final class Testbed implements AutoCloseable {
         this.history = new History(clock);
         this.scenery = new TestbedSetup(scenario, history);
         scenery.start(program, seed);
-        this.crowd = new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed);
+        this.clients =
+                new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed);
     }
 
     /** The history of this run. */
@@ -126,7 +127,7 @@ public final class Testbed implements AutoCloseable {
 
     /** Adds a client with a receive buffer of about this many bytes. */
     public RecordingClient newClient(int receiveBuffer) {
-        return crowd.newClient(receiveBuffer);
+        return clients.newClient(receiveBuffer);
     }
 
     /** Returns an unused request id. */
@@ -158,7 +159,7 @@ public final class Testbed implements AutoCloseable {
 
     /** Puts a load on the proxy, without waiting. */
     public Load start(LoadPlan plan) {
-        return crowd.start(plan);
+        return clients.start(plan);
     }
 
     // ---- faults ----
@@ -237,11 +238,15 @@ public final class Testbed implements AutoCloseable {
     }
 
     /** Checks the fate of a request. */
-    public void expect(ReceivedResponse told, ClientOutcome outcome) {
-        if (told.outcome() != outcome) {
-            String message = told.ask().id() + " was " + told.outcome().word()
-                    + (told.status() == 0 ? "" : " with " + told.status()) + ", not " + outcome.word();
-            finding("expectation", message, history.about(List.of(told.ask().id())));
+    public void expect(ReceivedResponse response, ClientOutcome outcome) {
+        if (response.outcome() != outcome) {
+            String message =
+                    response.request().id() + " was " + response.outcome().word()
+                            + (response.status() == 0 ? "" : " with " + response.status()) + ", not " + outcome.word();
+            finding(
+                    "expectation",
+                    message,
+                    history.about(List.of(response.request().id())));
         }
     }
 
@@ -281,14 +286,14 @@ public final class Testbed implements AutoCloseable {
 
     /** Ends clients and faults, so that what stays open is the proxy's own. */
     void endClientsAndFaults() throws InterruptedException {
-        crowd.stop();
+        clients.stop();
         heal();
-        crowd.leave();
+        clients.leave();
     }
 
     @Override
     public void close() {
-        crowd.stop();
+        clients.stop();
         scenery.close();
         await(() -> origins().stream().allMatch(one -> one.openConnections() == 0), LONG);
     }

@@ -2,7 +2,7 @@
 
 const EVENT_NUMBERS = 6;
 const TOLD_NUMBERS = 9;
-const ENDS = new Set(["finished", "reset", "closed", "misbehaved"]);
+const ENDS = new Set(["FIN", "RST", "closed", "fault"]);
 
 function storyOf(result) {
   const events = eventsOf(result.events);
@@ -51,7 +51,7 @@ function toldOf(numbers) {
   return told;
 }
 
-/** When which backend was told to misbehave. */
+/** The faults of each backend, with their times. */
 function faultsOf(events, end) {
   const faults = [];
   const open = new Map();
@@ -89,9 +89,9 @@ function connectionsOf(events, told, end) {
   };
   events.forEach(one => see(one.party, one.connection, one.time, one.what));
   told.forEach(one => {
-    see(one.party, one.connection, one.sent, "asked");
+    see(one.party, one.connection, one.sent, "sent request");
     see(one.party, one.connection, one.end, ENDS.has((connections.get(one.party + "/" + one.connection) || {}).what)
-      ? "closed" : "told");
+      ? "closed" : "got result of");
   });
   for (const one of connections.values()) {
     if (!ENDS.has(one.what)) {
@@ -101,7 +101,7 @@ function connectionsOf(events, told, end) {
   return [...connections.values()];
 }
 
-/** A line of the story for people. */
+/** An event as a line of text. */
 function line(event) {
   const connection = event.connection === 0 ? "" : ", connection " + event.connection;
   const request = event.request ? " " + event.request : "";
@@ -109,10 +109,10 @@ function line(event) {
   return event.party + connection + ": " + event.what + request + detail;
 }
 
-/** The same for what a client was told. */
+/** The result of a request as an event of its client. */
 function toldEvent(told) {
   const detail = [told.fate + (told.status ? " " + told.status : ""), told.detail].filter(Boolean).join(", ");
-  return { time: told.end, party: told.party, connection: told.connection, what: "told", request: told.request, detail };
+  return { time: told.end, party: told.party, connection: told.connection, what: "got result of", request: told.request, detail };
 }
 
 function millis(micros) {

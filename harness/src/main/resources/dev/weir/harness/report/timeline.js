@@ -5,9 +5,9 @@ const GAP = 6;
 const MOST_LANES = 60;
 const MARKS = {
   "connected": "M-3,0a3,3 0 1,0 6,0a3,3 0 1,0 -6,0z",
-  "misbehaved": "M1.5,-7L-4,1.5H-0.5L-1.5,7L4,-1.5H0.5z",
-  "finished": "M-3.5,-5V5L4.5,0z",
-  "reset": "M-5,-3L-3,-5L0,-2L3,-5L5,-3L2,0L5,3L3,5L0,2L-3,5L-5,3L-2,0z",
+  "fault": "M1.5,-7L-4,1.5H-0.5L-1.5,7L4,-1.5H0.5z",
+  "FIN": "M-3.5,-5V5L4.5,0z",
+  "RST": "M-5,-3L-3,-5L0,-2L3,-5L5,-3L2,0L5,3L3,5L0,2L-3,5L-5,3L-2,0z",
   "closed": "M-1.5,-6H1.5V6H-1.5z",
   "note": "M0,-5L5,0L0,5L-5,0z",
 };
@@ -18,11 +18,11 @@ function timelineLegend(story) {
       shape("path", { d: MARKS[what], class: "mark-" + what })), " " + text);
   return element("p", { class: "legend" },
     ...Object.keys(SHAPES).filter(fate => story.told.some(one => one.fate === fate)).map(fate => element("span", {}, fateKey(fate), " " + fate)),
-    element("span", {}, element("i", { class: "key served" }), " backend at work"),
-    element("span", {}, element("i", { class: "key spoilt" }), " backend misbehaved"),
-    element("span", {}, element("i", { class: "key fault" }), " fault is on"),
-    mark("connected", "connected"), mark("misbehaved", "misbehaved"), mark("finished", "FIN from the proxy"),
-    mark("reset", "RST from the proxy"), mark("closed", "closed by itself"), mark("note", "note"));
+    element("span", {}, element("i", { class: "key served" }), " backend processes a request"),
+    element("span", {}, element("i", { class: "key spoilt" }), " fault of the backend"),
+    element("span", {}, element("i", { class: "key fault" }), " fault is active"),
+    mark("connected", "connected"), mark("fault", "fault"), mark("FIN", "FIN from the proxy"),
+    mark("RST", "RST from the proxy"), mark("closed", "closed by itself"), mark("note", "note"));
 }
 
 /** The order of the lanes: the harness, clients, backends, each in order of their numbers. */
@@ -82,7 +82,7 @@ function timelineDrawing(view, width) {
   return lanes.length === all.length ? [drawing] : [drawing, moreLanes(view, all.length - lanes.length)];
 }
 
-/** Not more lanes than one can read: backends, and clients that fared badly, come first. */
+/** A readable number of lanes: clients with failed requests and backends have precedence. */
 function kept(lanes, view) {
   if (lanes.length <= MOST_LANES) {
     return lanes;
@@ -129,12 +129,12 @@ function clientBars(story) {
     ...one,
     time: one.sent,
     bar: fateClass(one.fate),
-    text: millis(one.sent) + "  " + line({ ...one, what: "asked", detail: "" }) + ", told after "
+    text: millis(one.sent) + "  " + line({ ...one, what: "sent request", detail: "" }) + ", result after "
       + duration(one.end - one.sent) + ": " + toldEvent(one).detail,
   }));
 }
 
-/** From the arrival of a request until its answer is sent, the backend misbehaves, or the connection is gone. */
+/** From the arrival of a request until its response is sent, the fault of the backend, or the end of the connection. */
 function backendBars(story) {
   const bars = [];
   const open = new Map();
@@ -143,14 +143,14 @@ function backendBars(story) {
     const bar = open.get(key);
     if (bar) {
       bar.end = event.time;
-      bar.bar = event.what === "answered" ? bar.bar : "spoilt";
-      bar.text += ", " + event.what + (event.detail && event.what !== "arrived" ? " (" + event.detail + ")" : "")
+      bar.bar = event.what === "sent response to" ? bar.bar : "spoilt";
+      bar.text += ", " + event.what + (event.detail && event.what !== "received request" ? " (" + event.detail + ")" : "")
         + " after " + duration(bar.end - bar.time);
     }
-    if (event.what === "arrived") {
+    if (event.what === "received request") {
       open.set(key, { ...event, end: story.end, bar: "served", text: millis(event.time) + "  " + line(event) });
       bars.push(open.get(key));
-    } else if (event.what !== "misbehaved") { // behind that, an answer may still come, late or in part
+    } else if (event.what !== "fault") { // after a fault, a response may still follow, late or in part
       open.delete(key);
     }
   }

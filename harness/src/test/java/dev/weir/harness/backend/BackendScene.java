@@ -29,7 +29,7 @@ final class BackendScene implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** How it ended, as far as a client can tell. */
+    /** How it ended, as far as a client sees. */
     enum End {
         FIN,
         RST,
@@ -67,7 +67,7 @@ final class BackendScene implements AutoCloseable {
         return client;
     }
 
-    /** Has been answered once on its connection, which is idle now. */
+    /** Has had one response on its connection, which is idle now. */
     RawClient connectAndAsk() {
         RawClient client = connect();
         client.send(text(TestRequest.get("before"))).readResponse();
@@ -140,7 +140,7 @@ final class BackendScene implements AutoCloseable {
         return new String(RecordingClient.whole(ask), ISO_8859_1);
     }
 
-    /** The whole answer that a backend gives if nothing is wrong with it. */
+    /** The whole response of a backend without a fault. */
     static String answer(TestRequest ask) {
         var request = new RawRequest(TaggedBody.head(ask), new byte[0]);
         boolean chunked = TaggedBody.answersInChunks(ask.id());

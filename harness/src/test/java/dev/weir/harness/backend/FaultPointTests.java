@@ -48,19 +48,19 @@ class FaultPointTests {
         };
     }
 
-    private static String sentBefore(FaultPoint point, String answer) {
-        String head = answer.substring(0, answer.indexOf("\r\n\r\n") + 4);
-        String body = answer.substring(head.length());
+    private static String sentBefore(FaultPoint point, String response) {
+        String head = response.substring(0, response.indexOf("\r\n\r\n") + 4);
+        String body = response.substring(head.length());
         return switch (point) {
             case ACCEPTED, REQUEST_BEGUN, HEAD_READ, BODY_HALF_READ, REQUEST_READ -> "";
             case HEAD_HALF_SENT -> head.substring(0, head.length() / 2);
             case HEAD_SENT -> head;
             case BODY_HALF_SENT -> head + body.substring(0, body.length() / 2);
-            case END_DUE ->
+            case BEFORE_END ->
                 body.endsWith("\r\n0\r\n\r\n")
                         ? head + body.substring(0, body.length() - 5)
                         : head + body.substring(0, body.length() - 1);
-            case ANSWERED, IDLE -> answer;
+            case RESPONSE_SENT, IDLE -> response;
         };
     }
 
@@ -70,7 +70,7 @@ class FaultPointTests {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_can_end_with_fin_and_then_refuses_whatever_comes(FaultPoint point) {
+    void a_connection_can_end_with_fin_and_then_resets_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.FIN, POST);
         awaitDeed(client, seen(point, End.FIN));
         assertEquals(1, scene.backend().unnoticedEnds());
@@ -88,7 +88,7 @@ class FaultPointTests {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_can_be_half_closed_and_then_reads_whatever_comes(FaultPoint point) {
+    void a_connection_can_be_half_closed_and_then_reads_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.HALF_CLOSE, POST);
         awaitDeed(client, seen(point, End.FIN));
         client.send(text(TestRequest.get("later"))).send(text(TestRequest.get("later still")));
@@ -100,7 +100,7 @@ class FaultPointTests {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_can_fall_silent_and_then_reads_whatever_comes(FaultPoint point) {
+    void a_connection_can_fall_silent_and_then_reads_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.SILENCE, POST);
         scene.await("the deed is done", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
         assertEquals(seen(point, End.NONE), readUntilSilence(client));
@@ -132,14 +132,14 @@ class FaultPointTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void an_answer_lacks_no_more_than_its_end(boolean chunked) {
+    void a_response_lacks_no_more_than_its_end(boolean chunked) {
         TestRequest get = TestRequest.get(id(chunked));
-        RawClient client = at(FaultPoint.END_DUE, FaultAction.FIN, get);
-        awaitDeed(client, new Seen(sentBefore(FaultPoint.END_DUE, answer(get)), End.FIN));
+        RawClient client = at(FaultPoint.BEFORE_END, FaultAction.FIN, get);
+        awaitDeed(client, new Seen(sentBefore(FaultPoint.BEFORE_END, answer(get)), End.FIN));
         assertEquals(
                 chunked ? 5 : 1,
                 answer(get).length()
-                        - sentBefore(FaultPoint.END_DUE, answer(get)).length());
+                        - sentBefore(FaultPoint.BEFORE_END, answer(get)).length());
     }
 
     @ParameterizedTest

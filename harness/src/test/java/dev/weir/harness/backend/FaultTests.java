@@ -68,7 +68,7 @@ class FaultTests {
     }
 
     @Test
-    void does_so_no_more_than_so_often_over_all_connections() {
+    void does_so_a_limited_number_of_times_over_all_connections() {
         backend.misbehave(Fault.at(FaultPoint.HEAD_SENT, FaultAction.RST).times(2));
         assertFalse(isAnswered(scene.connect()));
         assertFalse(isAnswered(scene.connect()));
@@ -78,7 +78,7 @@ class FaultTests {
     }
 
     @Test
-    void does_so_no_more_than_so_often_to_idle_connections() {
+    void does_so_a_limited_number_of_times_to_idle_connections() {
         backend.misbehave(Fault.idle(Duration.ofMillis(5), FaultAction.bytes("stray", STRAY))
                 .times(1));
         RawClient first = scene.connectAndAsk();
@@ -160,7 +160,7 @@ class FaultTests {
     }
 
     @Test
-    void does_whatever_one_likes() {
+    void can_run_any_action() {
         FaultAction twice = FaultAction.of("twice", true, connection -> connection.send("a"))
                 .then(FaultAction.of("twice", false, connection -> connection.send("b")))
                 .then(FaultAction.FIN);

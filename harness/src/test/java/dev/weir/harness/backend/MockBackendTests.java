@@ -51,7 +51,7 @@ class MockBackendTests {
     }
 
     @Test
-    void gives_the_same_answers_as_any_other() {
+    void gives_the_same_responses_as_any_other() {
         for (int i = 0; i < 4; i++) {
             assertEquals(
                     ClientOutcome.ANSWERED, client.ask(TestRequest.get("g" + i)).outcome());
@@ -93,7 +93,7 @@ class MockBackendTests {
         backend.misbehave(
                 "cut in the body",
                 Sent.PART,
-                answer -> answer.onResponseBody(new SocketEffect.CloseSocket(true, true, true)));
+                response -> response.onResponseBody(new SocketEffect.CloseSocket(true, true, true)));
         ReceivedResponse told = client.ask(TestRequest.get("r1").wanted(100_000));
         assertTrue(
                 told.outcome() == ClientOutcome.BROKEN_OFF || told.outcome() == ClientOutcome.NO_ANSWER,

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("What a backend writes down of a request")
+@DisplayName("The record that a backend writes of a request")
 class ReceivedRequestTests {
     private static final TestRequest POST = TestRequest.post("r1");
 
@@ -52,7 +52,7 @@ class ReceivedRequestTests {
     }
 
     @Test
-    void is_who_asked_what_where_and_when() {
+    void has_id_method_connection_use_and_time() {
         scene.connectAndAsk();
         RawClient client = scene.connectAndAsk();
         long before = scene.now();
@@ -65,7 +65,7 @@ class ReceivedRequestTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void tells_an_intact_body_from_a_damaged_one(boolean chunked) {
+    void distinguishes_an_intact_body_from_a_damaged_one(boolean chunked) {
         String request = text(chunked ? POST.inChunks() : POST);
         assertEquals(
                 Body.DAMAGED,
@@ -77,14 +77,14 @@ class ReceivedRequestTests {
     }
 
     @Test
-    void tells_a_body_that_came_with_a_get() {
+    void shows_a_body_that_came_with_a_get() {
         String get = text(TestRequest.get("r1"));
         String longer = get.substring(0, get.length() - 2) + "Content-Length: 1\r\n\r\nx";
         assertEquals(Body.DAMAGED, of(longer).body());
     }
 
     @Test
-    void is_a_part_of_a_body_if_its_client_goes_away() {
+    void has_a_partial_body_if_its_client_goes_away() {
         String request = text(POST);
         RawClient client = scene.connect().send(request.substring(0, request.length() - 1));
         scene.await("its head is there", () -> scene.events(EventKind.ARRIVED).size() == 1);
@@ -103,19 +103,19 @@ class ReceivedRequestTests {
         "HEAD_HALF_SENT, INTACT, PART",
         "HEAD_SENT,      INTACT, PART",
         "BODY_HALF_SENT, INTACT, PART",
-        "END_DUE,        INTACT, PART"
+        "BEFORE_END,        INTACT, PART"
     })
-    void is_how_far_it_came_when_something_went_wrong(FaultPoint point, Body body, Sent answer) {
+    void shows_how_far_the_exchange_came_when_a_fault_struck(FaultPoint point, Body body, Sent response) {
         backend.misbehave(Fault.at(point, FaultAction.RST));
         ReceivedRequest contact = of(text(POST));
         assertEquals(body, contact.body());
-        assertEquals(answer, contact.answer());
+        assertEquals(response, contact.answer());
         assertEquals("RST at " + point.word(), contact.fault());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACCEPTED", "REQUEST_BEGUN", "ANSWERED", "IDLE"})
-    void is_nothing_but_that_it_was_answered_if_the_fault_came_at_another_time(FaultPoint point) {
+    @EnumSource(names = {"ACCEPTED", "REQUEST_BEGUN", "RESPONSE_SENT", "IDLE"})
+    void has_no_fault_if_the_fault_came_at_another_time(FaultPoint point) {
         backend.misbehave(Fault.at(point, FaultAction.delay(Duration.ofMillis(1))));
         ReceivedRequest contact = ofAnswered("r1", text(POST));
         assertEquals(Sent.WHOLE, contact.answer());
@@ -124,7 +124,7 @@ class ReceivedRequestTests {
 
     @ParameterizedTest
     @EnumSource(names = {"HEAD_READ", "REQUEST_READ", "BODY_HALF_SENT"})
-    void is_no_fault_if_the_deed_does_no_harm(FaultPoint point) {
+    void has_no_fault_if_the_action_is_harmless(FaultPoint point) {
         backend.misbehave(Fault.at(point, FaultAction.delay(Duration.ofMillis(1))));
         ReceivedRequest contact = ofAnswered("r1", text(POST));
         assertEquals(Sent.WHOLE, contact.answer());
@@ -134,7 +134,7 @@ class ReceivedRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"FIN", "half-close"})
-    void is_how_late_it_came_behind_the_end_of_the_connection(String end) {
+    void shows_how_late_it_came_behind_the_end_of_the_connection(String end) {
         RawClient client = scene.connectAndAsk();
         FaultAction action = end.equals("FIN") ? FaultAction.FIN : FaultAction.HALF_CLOSE;
         scene.await("it ends", () -> backend.whileIdle(action) == 1);
@@ -156,7 +156,7 @@ class ReceivedRequestTests {
     }
 
     @Test
-    void is_that_stray_bytes_were_there_before_it() {
+    void shows_that_stray_bytes_came_before_it() {
         RawClient client = scene.connectAndAsk();
         scene.await("bytes are sent", () -> backend.whileIdle(FaultAction.bytes("stray", "x")) == 1);
         client.send(text(POST));
@@ -176,7 +176,7 @@ class ReceivedRequestTests {
         "ACCEPTED,      half-close",
         "ACCEPTED,      silence"
     })
-    void is_who_met_a_connection_that_did_not_read_it(FaultPoint point, String name) {
+    void has_a_partial_body_and_a_fault_if_the_connection_did_not_read_it(FaultPoint point, String name) {
         FaultAction action = Stream.of(FaultAction.FIN, FaultAction.RST, FaultAction.HALF_CLOSE, FaultAction.SILENCE)
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -189,11 +189,11 @@ class ReceivedRequestTests {
     }
 
     @Test
-    void is_whose_request_was_there_already_when_the_one_before_it_cost_the_connection() {
-        backend.misbehave(Fault.at(FaultPoint.ANSWERED, FaultAction.RST));
+    void has_a_fault_if_the_request_was_pipelined_behind_one_that_cost_the_connection() {
+        backend.misbehave(Fault.at(FaultPoint.RESPONSE_SENT, FaultAction.RST));
         scene.connect().send(text(TestRequest.get("r0")) + text(POST));
         ReceivedRequest contact = scene.contact("r1");
-        assertEquals("RST at " + FaultPoint.ANSWERED.word(), contact.fault());
+        assertEquals("RST at " + FaultPoint.RESPONSE_SENT.word(), contact.fault());
         assertEquals(2, contact.use());
         assertEquals(Sent.NOTHING, contact.answer());
         assertEquals("", scene.contact("r0").fault());

@@ -98,7 +98,7 @@ class ScriptedBackendTests {
     }
 
     @Test
-    void that_is_down_can_be_told_to_misbehave_in_another_way() {
+    void that_is_down_can_change_to_another_fault() {
         backend.goDown();
         backend.misbehave(Fault.at(FaultPoint.ACCEPTED, FaultAction.FIN));
         assertEquals(new Seen("", End.FIN), read(scene.connect()));
@@ -140,7 +140,7 @@ class ScriptedBackendTests {
     }
 
     @Test
-    void says_continue_to_who_waits_for_it() {
+    void sends_100_continue_to_a_client_that_waits_for_it() {
         String post = text(TestRequest.post("r1"));
         int head = post.indexOf("\r\n\r\n") + 2;
         RawClient client = scene.connect().send(post.substring(0, head) + "Expect: 100-continue\r\n\r\n");
@@ -149,7 +149,7 @@ class ScriptedBackendTests {
     }
 
     @Test
-    void that_stalls_goes_on_when_another_fault_takes_the_place_of_the_stall() {
+    void that_stalls_goes_on_when_another_fault_replaces_the_stall() {
         backend.misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.STALL));
         RawClient client = scene.connect().send(text(TestRequest.get("r1")));
         scene.await("it stalls", () -> scene.events(EventKind.MISBEHAVED).size() == 1);

@@ -63,7 +63,7 @@ class CatalogueTests {
     }
 
     @Test
-    void does_something_in_each() {
+    void has_a_fault_in_each_scenario() {
         Scenario nothing = Scenario.core("nothing", Phase.ANY, Kind.NONE, "");
         assertEquals(
                 List.of(),

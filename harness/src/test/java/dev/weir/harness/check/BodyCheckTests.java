@@ -1,7 +1,7 @@
 package dev.weir.harness.check;
 
-import static dev.weir.harness.check.Tale.GET;
-import static dev.weir.harness.check.Tale.POST;
+import static dev.weir.harness.check.HistoryBuilder.GET;
+import static dev.weir.harness.check.HistoryBuilder.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.harness.history.ClientOutcome;
@@ -19,23 +19,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A body")
 class BodyCheckTests {
-    private final Tale tale = new Tale();
+    private final HistoryBuilder builder = new HistoryBuilder();
 
-    private Tale met(TestRequest ask, Body body) {
-        return tale.met(ask, 1, body, Sent.WHOLE, "", Duration.ZERO);
+    private HistoryBuilder met(TestRequest ask, Body body) {
+        return builder.met(ask, 1, body, Sent.WHOLE, "", Duration.ZERO);
     }
 
-    private Tale asked(TestRequest ask, String detail) {
-        return tale.event(Participant.client(0), 1, EventKind.ASKED, ask.id(), detail);
+    private HistoryBuilder sent(TestRequest ask, String detail) {
+        return builder.event(Participant.client(0), 1, EventKind.ASKED, ask.id(), detail);
     }
 
     private List<String> messages(Checker checker) {
-        return tale.foundBy(checker).stream().map(Finding::message).toList();
+        return builder.foundBy(checker).stream().map(Finding::message).toList();
     }
 
     @Test
     void that_was_changed_on_its_way_is_found() {
-        met(POST, Body.DAMAGED).told(POST, ClientOutcome.ANSWERED);
+        met(POST, Body.DAMAGED).responded(POST, ClientOutcome.ANSWERED);
         assertEquals(List.of("the body of r1 reached backend 1 changed"), messages(new BodyIntegrity()));
     }
 
@@ -47,21 +47,21 @@ class BodyCheckTests {
     }
 
     @Test
-    void of_somebody_else_is_no_concern() {
+    void of_another_request_is_ignored() {
         met(TestRequest.post(""), Body.DAMAGED);
         assertEquals(List.of(), messages(new BodyIntegrity()));
     }
 
     @Test
-    void of_an_answer_that_only_looks_complete_is_found() {
-        met(GET, Body.INTACT).told(GET, ClientOutcome.TRUNCATED);
+    void of_a_response_that_only_looks_complete_is_found() {
+        met(GET, Body.INTACT).responded(GET, ClientOutcome.TRUNCATED);
         assertEquals(List.of("the response to r1 looks complete, but is truncated"), messages(new Wholeness()));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRUNCATED")
-    void of_an_answer_with_any_other_fate_is_not(ClientOutcome outcome) {
-        met(GET, Body.INTACT).told(GET, outcome);
+    void of_a_response_with_any_other_outcome_is_not(ClientOutcome outcome) {
+        met(GET, Body.INTACT).responded(GET, outcome);
         assertEquals(List.of(), messages(new Wholeness()));
     }
 
@@ -69,8 +69,8 @@ class BodyCheckTests {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PART")
     void that_its_client_never_finished_and_a_backend_takes_for_whole_is_found(Body body) {
         TestRequest beginning = POST.owedNothing();
-        asked(beginning, "POST, 600 bytes, only its first 300 bytes").history().unfinished(beginning.id());
-        met(beginning, body).told(beginning, ClientOutcome.ABANDONED);
+        sent(beginning, "POST, 600 bytes, only its first 300 bytes").history().unfinished(beginning.id());
+        met(beginning, body).responded(beginning, ClientOutcome.ABANDONED);
         assertEquals(
                 List.of("r1 looks complete to backend 1, and its client never finished it"), messages(new Wholeness()));
     }
@@ -78,15 +78,15 @@ class BodyCheckTests {
     @Test
     void that_its_client_never_finished_may_arrive_in_part() {
         TestRequest beginning = POST.owedNothing();
-        asked(beginning, "POST, 600 bytes, only its first 300 bytes").history().unfinished(beginning.id());
-        met(beginning, Body.PART).told(beginning, ClientOutcome.ABANDONED);
+        sent(beginning, "POST, 600 bytes, only its first 300 bytes").history().unfinished(beginning.id());
+        met(beginning, Body.PART).responded(beginning, ClientOutcome.ABANDONED);
         assertEquals(List.of(), messages(new Wholeness()));
     }
 
     @Test
     void that_its_client_finished_later_is_whole() {
-        asked(POST, "POST, 600 bytes, only its first 300 bytes");
-        met(POST, Body.INTACT).told(POST, ClientOutcome.ANSWERED);
+        sent(POST, "POST, 600 bytes, only its first 300 bytes");
+        met(POST, Body.INTACT).responded(POST, ClientOutcome.ANSWERED);
         assertEquals(List.of(), messages(new Wholeness()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.harness.check;
 
-import static dev.weir.harness.check.Tale.GET;
+import static dev.weir.harness.check.HistoryBuilder.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.harness.history.ClientOutcome;
@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 class BoundedTimeTests {
     private static final Duration LIMIT = Duration.ofMillis(200);
 
-    private final Tale tale = new Tale();
+    private final HistoryBuilder builder = new HistoryBuilder();
 
     private List<String> messages(ClientOutcome outcome, Duration took) {
         long sent = 1_000_000;
-        tale.history()
+        builder.history()
                 .add(new ReceivedResponse(
                         GET, 0, 1, 0, sent, sent + took.toNanos(), outcome, 0, CloseBehaviour.NOT_ASKED, ""));
         return new BoundedTime()
-                .check(tale.history(), new Expectations(2, LIMIT, false)).stream()
+                .check(builder.history(), new Expectations(2, LIMIT, false)).stream()
                         .map(Finding::message)
                         .toList();
     }
@@ -34,7 +34,7 @@ class BoundedTimeTests {
     }
 
     @Test
-    void must_not_be_longer_even_for_an_answer_and_where_nothing_is_owed() {
+    void must_not_be_longer_even_for_a_response_and_where_nothing_is_owed() {
         assertEquals(
                 List.of("r1 took 201 ms, the limit is 200 ms"),
                 messages(ClientOutcome.ANSWERED, Duration.ofMillis(201)));

@@ -1,6 +1,6 @@
 package dev.weir.harness.check;
 
-import static dev.weir.harness.check.Tale.GET;
+import static dev.weir.harness.check.HistoryBuilder.GET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A client's wish to close")
 class CloseIntentTests {
-    private final Tale tale = new Tale();
+    private final HistoryBuilder builder = new HistoryBuilder();
 
     private List<String> messages() {
-        return tale.foundBy(new CloseIntent()).stream().map(Finding::message).toList();
+        return builder.foundBy(new CloseIntent()).stream().map(Finding::message).toList();
     }
 
     @ParameterizedTest
@@ -31,33 +31,35 @@ class CloseIntentTests {
         "RESET,        r1: the connection was reset instead of closed"
     })
     void is_not_kept(CloseBehaviour closing, String message) {
-        tale.told(GET.closing(), ClientOutcome.ANSWERED, 200, closing, "");
+        builder.responded(GET.closing(), ClientOutcome.ANSWERED, 200, closing, "");
         assertEquals(List.of(message), messages());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NOT_ASKED", "AS_IT_SHOULD"})
     void is_kept_or_was_not_there(CloseBehaviour closing) {
-        tale.told(GET.closing(), ClientOutcome.ANSWERED, 200, closing, "");
+        builder.responded(GET.closing(), ClientOutcome.ANSWERED, 200, closing, "");
         assertEquals(List.of(), messages());
     }
 
     @Test
     void must_not_reach_a_backend() {
-        tale.met(GET.closing(), 1).told(GET.closing(), ClientOutcome.ANSWERED, 200, CloseBehaviour.AS_IT_SHOULD, "");
+        builder.met(GET.closing(), 1)
+                .responded(GET.closing(), ClientOutcome.ANSWERED, 200, CloseBehaviour.AS_IT_SHOULD, "");
         assertEquals(List.of("Connection: close reached backend 1"), messages());
-        assertEquals(2, tale.foundBy(new CloseIntent()).get(0).evidence().size());
+        assertEquals(2, builder.foundBy(new CloseIntent()).get(0).evidence().size());
     }
 
     private void askToClose(int count) {
         for (int i = 0; i < count; i++) {
-            tale.told(TestRequest.get("c" + i).closing(), ClientOutcome.ANSWERED, 200, CloseBehaviour.AS_IT_SHOULD, "");
+            builder.responded(
+                    TestRequest.get("c" + i).closing(), ClientOutcome.ANSWERED, 200, CloseBehaviour.AS_IT_SHOULD, "");
         }
     }
 
     private void connect(Participant party, int count) {
         for (int i = 0; i < count; i++) {
-            tale.event(party, i + 1, EventKind.CONNECTED, "", "");
+            builder.event(party, i + 1, EventKind.CONNECTED, "", "");
         }
     }
 
@@ -69,7 +71,7 @@ class CloseIntentTests {
         assertEquals(
                 List.of("20 requests with Connection: close cost 9 backend connections, where 7 would have been many"),
                 messages());
-        assertEquals(9, tale.foundBy(new CloseIntent()).get(0).evidence().size());
+        assertEquals(9, builder.foundBy(new CloseIntent()).get(0).evidence().size());
     }
 
     @Test

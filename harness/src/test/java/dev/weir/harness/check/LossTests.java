@@ -1,7 +1,7 @@
 package dev.weir.harness.check;
 
-import static dev.weir.harness.check.Tale.GET;
-import static dev.weir.harness.check.Tale.POST;
+import static dev.weir.harness.check.HistoryBuilder.GET;
+import static dev.weir.harness.check.HistoryBuilder.POST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.harness.history.ClientOutcome;
@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What is lost")
 class LossTests {
-    private final Tale tale = new Tale();
+    private final HistoryBuilder builder = new HistoryBuilder();
 
     private List<String> messages() {
-        return tale.foundBy(new Loss()).stream().map(Finding::message).toList();
+        return builder.foundBy(new Loss()).stream().map(Finding::message).toList();
     }
 
     private static TestRequest ask(String method) {
@@ -52,8 +52,8 @@ class LossTests {
         "POST, HUNG,       true",
         "POST, ABANDONED,  false"
     })
-    void without_a_fault_is_everything_but_an_answer(String method, ClientOutcome outcome, boolean lost) {
-        tale.met(ask(method), 0).told(ask(method), outcome);
+    void without_a_fault_is_every_outcome_but_a_response(String method, ClientOutcome outcome, boolean lost) {
+        builder.met(ask(method), 0).responded(ask(method), outcome);
         assertEquals(lost, isLost());
     }
 
@@ -70,8 +70,8 @@ class LossTests {
         "POST, NO_ANSWER,  true",
         "POST, HUNG,       true"
     })
-    void before_the_answer_begins_depends_on_the_method(String method, ClientOutcome outcome, boolean lost) {
-        tale.harmed(ask(method), 0, Sent.NOTHING).told(ask(method), outcome);
+    void before_the_response_begins_depends_on_the_method(String method, ClientOutcome outcome, boolean lost) {
+        builder.harmed(ask(method), 0, Sent.NOTHING).responded(ask(method), outcome);
         assertEquals(lost, isLost());
     }
 
@@ -88,37 +88,37 @@ class LossTests {
         "POST, NO_ANSWER,  false",
         "POST, HUNG,       true"
     })
-    void within_the_answer_is_only_what_hangs(String method, ClientOutcome outcome, boolean lost) {
-        tale.harmed(ask(method), 0, Sent.PART).told(ask(method), outcome);
+    void within_the_response_is_only_a_stall(String method, ClientOutcome outcome, boolean lost) {
+        builder.harmed(ask(method), 0, Sent.PART).responded(ask(method), outcome);
         assertEquals(lost, isLost());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void is_no_request_that_was_told_an_error_while_no_backend_was_well(String method) {
-        tale.falls(0).falls(1).told(ask(method), ClientOutcome.ERROR);
+    void is_no_request_that_got_an_error_while_no_backend_was_healthy(String method) {
+        builder.falls(0).falls(1).responded(ask(method), ClientOutcome.ERROR);
         assertEquals(List.of(), messages());
     }
 
     @Test
-    void is_a_request_that_was_told_an_error_while_one_of_the_backends_was_well() {
-        tale.falls(0).told(GET, ClientOutcome.ERROR);
-        assertEquals(List.of("GET r1 was answered 502; it reached no backend"), messages());
+    void is_a_request_that_got_an_error_while_one_of_the_backends_was_healthy() {
+        builder.falls(0).responded(GET, ClientOutcome.ERROR);
+        assertEquals(List.of("GET r1 got status 502; it reached no backend"), messages());
     }
 
     @Test
-    void is_a_request_that_came_when_a_backend_was_well_again() {
-        tale.falls(0).falls(1).heals(1).told(GET, ClientOutcome.ERROR);
+    void is_a_request_that_came_when_a_backend_was_healthy_again() {
+        builder.falls(0).falls(1).heals(1).responded(GET, ClientOutcome.ERROR);
         assertEquals(1, messages().size());
     }
 
     @Test
     void is_no_request_during_which_the_last_backend_fell() {
-        tale.falls(0);
-        long sent = tale.history().now();
-        tale.falls(1);
-        long end = tale.history().now();
-        tale.history()
+        builder.falls(0);
+        long sent = builder.history().now();
+        builder.falls(1);
+        long end = builder.history().now();
+        builder.history()
                 .add(new ReceivedResponse(
                         GET, 0, 1, sent, sent, end, ClientOutcome.ERROR, 502, CloseBehaviour.NOT_ASKED, ""));
         assertEquals(List.of(), messages());
@@ -126,58 +126,59 @@ class LossTests {
 
     @Test
     void is_a_post_on_a_connection_that_had_ended_long_before() {
-        tale.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(101))
-                .told(POST, ClientOutcome.ERROR);
-        assertEquals(List.of("POST r1 was answered 502; a backend was healthy"), messages());
+        builder.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(101))
+                .responded(POST, ClientOutcome.ERROR);
+        assertEquals(List.of("POST r1 got status 502; a backend was healthy"), messages());
     }
 
     @Test
     void is_no_post_on_a_connection_that_had_ended_just_before() {
-        tale.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(100))
-                .told(POST, ClientOutcome.ERROR);
+        builder.met(POST, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(100))
+                .responded(POST, ClientOutcome.ERROR);
         assertEquals(List.of(), messages());
     }
 
     @Test
     void is_a_get_on_a_connection_that_had_ended_just_before() {
-        tale.met(GET, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(1))
-                .told(GET, ClientOutcome.ERROR);
+        builder.met(GET, 0, Body.PART, Sent.NOTHING, "it came late", Duration.ofMillis(1))
+                .responded(GET, ClientOutcome.ERROR);
         assertEquals(1, messages().size());
     }
 
     @ParameterizedTest
     @EnumSource(ClientOutcome.class)
-    void is_nothing_of_a_client_that_does_not_play_by_the_rules(ClientOutcome outcome) {
-        tale.met(GET, 0).told(GET.owedNothing(), outcome);
+    void is_no_request_of_a_client_that_breaks_the_protocol(ClientOutcome outcome) {
+        builder.met(GET, 0).responded(GET.owedNothing(), outcome);
         assertEquals(List.of(), messages());
     }
 
     @ParameterizedTest
     @EnumSource(ClientOutcome.class)
     void is_nothing_where_nothing_is_owed(ClientOutcome outcome) {
-        tale.met(GET, 0).told(GET, outcome);
+        builder.met(GET, 0).responded(GET, outcome);
         var terms = new Expectations(2, Duration.ofSeconds(5), false);
-        assertEquals(List.of(), new Loss().check(tale.history(), terms));
+        assertEquals(List.of(), new Loss().check(builder.history(), terms));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TRUNCATED", "FOREIGN"})
-    void is_left_to_others_if_the_answer_is_a_wrong_one(ClientOutcome outcome) {
-        tale.met(GET, 0).told(GET, outcome);
+    void is_left_to_other_checkers_if_the_response_is_a_wrong_one(ClientOutcome outcome) {
+        builder.met(GET, 0).responded(GET, outcome);
         assertEquals(List.of(), messages());
     }
 
     @ParameterizedTest
     @CsvSource({"POST, BACKEND, false", "POST, CLIENT, true", "GET, BACKEND, true"})
-    void is_no_post_that_was_told_an_error_when_a_backend_ended_a_connection_unseen(
+    void is_no_post_that_got_an_error_when_a_backend_ended_a_connection_unseen(
             String method, Participant.Role role, boolean lost) {
-        tale.event(new Participant(role, 1), 1, EventKind.MISBEHAVED, "", "RST").told(ask(method), ClientOutcome.ERROR);
+        builder.event(new Participant(role, 1), 1, EventKind.MISBEHAVED, "", "RST")
+                .responded(ask(method), ClientOutcome.ERROR);
         assertEquals(lost, isLost());
     }
 
     @Test
-    void is_a_request_that_was_sent_and_nobody_waited_for() {
-        tale.event(Participant.client(0), 1, EventKind.ASKED, "r1", "GET");
+    void is_a_request_that_was_sent_and_not_awaited() {
+        builder.event(Participant.client(0), 1, EventKind.ASKED, "r1", "GET");
         assertEquals(
                 List.of("r1 was sent, and the script neither waited for its response (awaitAnswer) nor abandoned it"
                         + " (abandon)"),
@@ -186,10 +187,13 @@ class LossTests {
 
     @Test
     void is_again_possible_where_nothing_was_owed_once_the_fault_is_over() {
-        tale.falls(0).told(GET, ClientOutcome.ERROR).heals(0).told(TestRequest.get("r2"), ClientOutcome.ERROR);
-        List<Finding> found = new Loss().check(tale.history(), new Expectations(2, Duration.ofSeconds(1), false));
+        builder.falls(0)
+                .responded(GET, ClientOutcome.ERROR)
+                .heals(0)
+                .responded(TestRequest.get("r2"), ClientOutcome.ERROR);
+        List<Finding> found = new Loss().check(builder.history(), new Expectations(2, Duration.ofSeconds(1), false));
         assertEquals(
-                List.of("GET r2 was answered 502; it reached no backend"),
+                List.of("GET r2 got status 502; it reached no backend"),
                 found.stream().map(Finding::message).toList());
     }
 }

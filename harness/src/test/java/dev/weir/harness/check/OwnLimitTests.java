@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A limit of the proxy's own configuration")
 class OwnLimitTests {
-    private final Tale tale = new Tale();
+    private final HistoryBuilder builder = new HistoryBuilder();
 
-    private void answered(TestRequest ask, int status) {
-        tale.told(ask, ClientOutcome.ERROR, status, CloseBehaviour.NOT_ASKED, "");
+    private void responded(TestRequest ask, int status) {
+        builder.responded(ask, ClientOutcome.ERROR, status, CloseBehaviour.NOT_ASKED, "");
     }
 
     @ParameterizedTest
@@ -27,25 +27,25 @@ class OwnLimitTests {
         "431, the proxy accepts no head"
     })
     void is_named_as_that_and_not_called_a_loss(int status, String words) {
-        answered(Tale.POST, status);
-        List<Finding> found = tale.foundBy(new OwnLimit());
+        responded(HistoryBuilder.POST, status);
+        List<Finding> found = builder.foundBy(new OwnLimit());
         assertEquals(1, found.size());
         assertEquals("its own configuration", found.get(0).checker());
         String message = found.get(0).message();
-        assertTrue(message.startsWith("POST r1 was answered " + status + ": " + words), message);
-        assertEquals(List.of(), tale.foundBy(new Loss()));
+        assertTrue(message.startsWith("POST r1 got status " + status + ": " + words), message);
+        assertEquals(List.of(), builder.foundBy(new Loss()));
     }
 
     @Test
     void is_none_that_another_error_speaks_of() {
-        answered(Tale.POST, 502);
-        assertEquals(List.of(), tale.foundBy(new OwnLimit()));
-        assertEquals(1, tale.foundBy(new Loss()).size());
+        responded(HistoryBuilder.POST, 502);
+        assertEquals(List.of(), builder.foundBy(new OwnLimit()));
+        assertEquals(1, builder.foundBy(new Loss()).size());
     }
 
     @Test
     void is_none_that_a_client_meets_on_purpose() {
-        answered(Tale.POST.owedNothing(), 413);
-        assertEquals(List.of(), tale.foundBy(new OwnLimit()));
+        responded(HistoryBuilder.POST.owedNothing(), 413);
+        assertEquals(List.of(), builder.foundBy(new OwnLimit()));
     }
 }

@@ -127,7 +127,7 @@ class HarnessCommandTests {
     }
 
     @Test
-    void puts_a_proxy_of_ones_own_beside_one_that_comes_with_it() throws IOException {
+    void runs_a_custom_proxy_beside_a_built_in_one() throws IOException {
         String file = template("{listen} {backend}").toString();
         String[] arguments = {"--only", QUICK, "--proxy", "weir", "--proxy", "false {config}", "--config-template", file
         };
@@ -151,7 +151,7 @@ class HarnessCommandTests {
     }
 
     @Test
-    void passes_what_is_as_it_should_be_and_writes_a_report() throws IOException {
+    void passes_a_correct_proxy_and_writes_a_report() throws IOException {
         Path report = folder.resolve("report");
         int status = line().execute("--only", QUICK, "--repeat", "2", "--seed", "5", "--report", report.toString());
         assertEquals(0, status, out.toString());
@@ -209,7 +209,7 @@ class HarnessCommandTests {
     }
 
     @Test
-    void gives_a_proxy_up_that_ends_instead_of_starting_and_is_not_content() throws IOException {
+    void fails_if_a_proxy_ends_instead_of_starting() throws IOException {
         String file = template("{listen} {backend}").toString();
         assertEquals(1, line().execute("--only", "idle-fin*", "--config-template", file, "--proxy", "false {config}"));
         assertTrue(out.toString().contains("it ended with status 1"), out.toString());
@@ -239,7 +239,7 @@ class HarnessCommandTests {
     }
 
     @Test
-    void refuses_a_target_that_does_not_answer() throws IOException {
+    void refuses_a_target_that_does_not_respond() throws IOException {
         try (var silent = new HeldPort();
                 var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var backend = new HeldPort()) {
@@ -254,7 +254,7 @@ class HarnessCommandTests {
     }
 
     @Test
-    void takes_the_version_of_a_target_from_its_answer() {
+    void takes_the_version_of_a_target_from_its_response() {
         try (var backend = new HeldPort();
                 var target = new RawBackend()) {
             target.answer((request, client) ->
@@ -288,21 +288,21 @@ class HarnessCommandTests {
             String backends = ports.stream().map(String::valueOf).collect(Collectors.joining(","));
             int status = line().execute("--only", QUICK, "--target", target, "--backends", backends);
             assertEquals(1, status, out.toString());
-            assertTrue(out.toString().contains("lost: GET p0 was answered 502"), out.toString());
+            assertTrue(out.toString().contains("lost: GET p0 got status 502"), out.toString());
             assertTrue(
                     out.toString().contains("to repeat with the same proxy: --only " + QUICK + " --seed 1"),
                     out.toString());
         }
     }
 
-    /** What a backend answers; its head fits the body as it is framed here. */
+    /** The response of a backend; its head fits the body as it is framed here. */
     private static String ask(int port, RawRequest request) {
         try (var connection = new RawClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-            RawResponse answer =
+            RawResponse response =
                     connection.send(request.head() + "\r\n" + request.text()).readResponse();
             String head =
-                    answer.head().replace("Transfer-Encoding: chunked", "Content-Length: " + answer.body().length);
-            return head + "\r\n" + answer.text();
+                    response.head().replace("Transfer-Encoding: chunked", "Content-Length: " + response.body().length);
+            return head + "\r\n" + response.text();
         }
     }
 }

@@ -52,7 +52,7 @@ class ToxiproxyNamedTests {
     }
 
     @Test
-    void does_not_ask_for_it_if_no_scenario_has_a_network() throws IOException {
+    void does_not_connect_to_it_if_no_scenario_has_a_network() throws IOException {
         System.setProperty(PROPERTY, "nonsense");
         HarnessCommand command = only("healthy-pipeline").getCommand();
         assertEquals(0, command.call());

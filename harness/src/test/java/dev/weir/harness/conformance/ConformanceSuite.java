@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(TallyExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ConformanceSuite {
-    private final Stages stages = new Stages(medium());
+    private final RowProxies proxies = new RowProxies(medium());
 
-    /** How the octets of a row are cut; asked once for each row. */
+    /** How the octets of a row are cut; called once for each row. */
     abstract Split split();
 
     /** The options that repeat the failed row. */
@@ -32,7 +32,7 @@ abstract class ConformanceSuite {
 
     @AfterAll
     void close() throws IOException {
-        stages.close();
+        proxies.close();
     }
 
     static List<Row> rows() {
@@ -45,7 +45,7 @@ abstract class ConformanceSuite {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void holds(Row row, Tally tally) throws IOException {
-        stages.perform(row, stage -> Performance.of(row, split(), splitName(), stage));
+        proxies.perform(row, rowProxy -> Performance.of(row, split(), splitName(), rowProxy));
         tally.passed(this, row);
     }
 }

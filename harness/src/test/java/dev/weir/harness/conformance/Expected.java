@@ -27,7 +27,7 @@ record Expected(List<Part> parts) {
      * @param refusal  which rule was broken; {@code null} if none was
      * @param detail   what it says went wrong; {@code {backend}} stands for the backend's address
      * @param closing  whether it says that the connection ends
-     * @param bodiless whether it answers HEAD
+     * @param bodiless whether it is a response to HEAD
      * @param date     its line that says when it was made
      */
     record OwnError(

@@ -18,26 +18,27 @@ final class Performance {
 
     private final Row row;
     private final Split split;
-    private final Stage stage;
+    private final RowProxy rowProxy;
     private Wire client;
     private boolean clientOpen = true;
     private boolean clientEnded;
     private @Nullable Wire backend;
     private boolean partsMayReachTheBackend;
 
-    private Performance(Row row, Split split, Stage stage) throws IOException {
+    private Performance(Row row, Split split, RowProxy rowProxy) throws IOException {
         this.row = row;
         this.split = split;
-        this.stage = stage;
-        this.client = stage.connect();
+        this.rowProxy = rowProxy;
+        this.client = rowProxy.connect();
     }
 
     /** Performs a row. @throws AssertionError with everything that came in anywhere, if it fails */
-    static void of(Row row, Split split, String splitName, Stage stage) throws IOException {
+    static void of(Row row, Split split, String splitName, RowProxy rowProxy) throws IOException {
         try {
-            new Performance(row, split, stage).perform();
+            new Performance(row, split, rowProxy).perform();
         } catch (AssertionError | IOException e) {
-            var told = new AssertionError(row.place() + ", split " + splitName + ": " + e.getMessage() + stage.seen());
+            var told =
+                    new AssertionError(row.place() + ", split " + splitName + ": " + e.getMessage() + rowProxy.seen());
             told.setStackTrace(e.getStackTrace());
             throw told;
         }
@@ -46,13 +47,13 @@ final class Performance {
     private void perform() throws IOException {
         for (Step step : row.steps()) {
             if (step instanceof Step.ClientSends sends) {
-                client.send(sends.octets(), split, stage::settle);
+                client.send(sends.octets(), split, rowProxy::settle);
             } else if (step instanceof Step.BackendSends sends) {
-                backend().send(sends.octets(), split, stage::settle);
+                backend().send(sends.octets(), split, rowProxy::settle);
             } else if (step instanceof Step.ClientGets gets) {
-                new Listening(client).expect(gets.what(), stage.backendAddress());
+                new Listening(client).expect(gets.what(), rowProxy.backendAddress());
             } else if (step instanceof Step.BackendGets gets) {
-                new Listening(backend()).expect(gets.what(), stage.backendAddress());
+                new Listening(backend()).expect(gets.what(), rowProxy.backendAddress());
             } else if (step instanceof Step.Cut cut) {
                 cut(cut);
             } else if (step instanceof Step.Act act) {
@@ -64,7 +65,7 @@ final class Performance {
 
     private Wire backend() throws IOException {
         if (backend == null) {
-            backend = stage.accept();
+            backend = rowProxy.accept();
         }
         return backend;
     }
@@ -82,7 +83,7 @@ final class Performance {
             case CLIENT_CLOSED -> clientEnds(true);
             case CLIENT_RESET -> clientEnds(false);
             case ANOTHER_CLIENT -> {
-                client = stage.connect();
+                client = rowProxy.connect();
                 clientOpen = true;
                 clientEnded = false;
             }
@@ -100,11 +101,11 @@ final class Performance {
                 backend().ended();
                 backend = null;
             }
-            case A_SECOND_PASSES -> stage.passSecond();
+            case A_SECOND_PASSES -> rowProxy.passSecond();
             case NOTHING_REACHES_THE_BACKEND -> partsMayReachTheBackend = true;
             case CLIENT_OPEN, BACKEND_KEPT -> {} // unless something else is said, the probe looks at it
         }
-        stage.settle();
+        rowProxy.settle();
     }
 
     private void clientEnds(boolean gracefully) throws IOException {
@@ -120,8 +121,8 @@ final class Performance {
         if (backend != null) {
             act(Step.Act.BACKEND_CLOSED);
         }
-        stage.settle();
-        List<Completed> completed = stage.observer().completed();
+        rowProxy.settle();
+        List<Completed> completed = rowProxy.observer().completed();
         Completed last = completed.get(completed.size() - 1);
         if (last.failure() != cut.failure() || last.refusal() != cut.why()) {
             throw new AssertionError("the exchange ended with " + last.failure() + ", " + last.refusal());
@@ -135,13 +136,13 @@ final class Performance {
             throw new AssertionError("the client ended its side; say 'client closed'");
         }
         if (!clientOpen) {
-            stage.disconnectClients();
-            client = stage.connect();
+            rowProxy.disconnectClients();
+            client = rowProxy.connect();
         }
         client.send(PROBE + "\r\n", Split.whole(), () -> {});
         String reached = RequestEnd.read(backend());
         while (reached == null && partsMayReachTheBackend) {
-            backend = stage.accept();
+            backend = rowProxy.accept();
             reached = RequestEnd.read(backend);
         }
         if (reached == null || !reached.startsWith(PROBE)) {

@@ -19,8 +19,8 @@ class ScenarioExecutionTests {
                                 .lines()
                                 .toList())
                 .get(0);
-        try (var stages = new Stages(Medium.PLAIN)) {
-            stages.perform(row, stage -> Performance.of(row, Split.whole(), "whole", stage));
+        try (var proxies = new RowProxies(Medium.PLAIN)) {
+            proxies.perform(row, rowProxy -> Performance.of(row, Split.whole(), "whole", rowProxy));
         }
     }
 

@@ -129,7 +129,7 @@ class TableReaderTests {
                 "== a rule without its section",
                 "C< H\nC< transfer-encoding: chunked\nC<\nC< 3\nC< ab"
             })
-    void whatever_means_nothing_is_an_error_with_its_place(String line) {
+    void a_line_without_meaning_is_an_error_with_its_position(String line) {
         var e = assertThrows(IllegalArgumentException.class, () -> steps(line));
         assertTrue(e.getMessage().startsWith("t.txt:"), e.getMessage());
     }

@@ -62,7 +62,7 @@ class BrokenHealthTests {
 
     @Test
     void expects_requests_on_every_connection() {
-        assertBreaks("takes_whatever_it_is_told", "mayIdle", context -> new FiveInARow(context) {
+        assertBreaks("takes_every_event", "mayIdle", context -> new FiveInARow(context) {
             @Override
             public long mayIdle(PooledConnection connection) {
                 return connection.requests() == 0 && connection.hintedIdleSeconds() > 0
@@ -74,7 +74,7 @@ class BrokenHealthTests {
 
     @Test
     void expects_evidence_of_every_attempt() {
-        assertBreaks("takes_whatever_it_is_told", "completed", context -> new FiveInARow(context) {
+        assertBreaks("takes_every_event", "completed", context -> new FiveInARow(context) {
             @Override
             boolean isFailure(Outcome outcome) {
                 if (outcome.failure() == null && outcome.status() == 304) {
@@ -87,7 +87,7 @@ class BrokenHealthTests {
 
     @Test
     void does_not_know_all_ways_of_not_being_connected() {
-        assertBreaks("takes_whatever_it_is_told", "connectFailed", context -> new FiveInARow(context) {
+        assertBreaks("takes_every_event", "connectFailed", context -> new FiveInARow(context) {
             @Override
             public void connectFailed(Backend backend, ConnectFailure failure) {
                 if (failure == ConnectFailure.UNREACHABLE) {
@@ -98,7 +98,7 @@ class BrokenHealthTests {
     }
 
     @Test
-    void ejects_whoever_loses_a_connection() {
+    void ejects_each_backend_that_loses_a_connection() {
         assertBreaks(
                 "blames_no_backend_when_the_time_of_a_connection_is_over",
                 "ejects",
@@ -194,7 +194,7 @@ class BrokenHealthTests {
     }
 
     @Test
-    void waits_for_word_that_a_backend_is_back_that_another_loop_got() {
+    void waits_for_a_notice_of_restoration_that_another_loop_got() {
         assertBreaks(
                 "ejects_a_restored_backend_again_that_fails_again",
                 "not ejected again",
@@ -218,7 +218,7 @@ class BrokenHealthTests {
     }
 
     @Test
-    void ejects_at_once_who_was_out_before() {
+    void ejects_a_backend_at_once_that_was_ejected_before() {
         assertBreaks(
                 "ejects_a_restored_backend_again_that_fails_again",
                 "although its attempts succeed",

@@ -39,13 +39,13 @@ class BrokenResponderTests {
         ContractRunner.assertBreaks(rule, words, () -> new Contract(make));
     }
 
-    /** Answers where it should, once it did what it should not. */
+    /** Replies where it should, after it did what it should not. */
     private static Supplier<Responder> answering(Function<Exchange, Reply> reply) {
         return () -> exchange -> exchange.request().headers().contains("X-Answer") ? reply.apply(exchange) : null;
     }
 
     @Test
-    void answers_nothing() {
+    void never_replies() {
         assertBreaks("answers_the_requests_that_it_is_for", "no reply to GET /", () -> exchange -> null);
     }
 
@@ -86,7 +86,7 @@ class BrokenResponderTests {
     }
 
     @Test
-    void greets_everybody_by_the_name_of_the_first() {
+    void greets_every_client_by_the_name_of_the_first() {
         assertBreaks("treats_every_exchange_like_the_first", "leaked", () -> new Responder() {
             private String mark = "";
 

@@ -33,16 +33,16 @@ class BrokenRetryTests {
     }
 
     @Test
-    void expects_evidence_of_an_answer() {
+    void expects_evidence_of_a_response() {
         assertBreaks(
-                "takes_whatever_it_is_told",
+                "takes_every_event",
                 "beforeRetry after status 404",
                 () -> (exchange, failed) -> failed.evidence().counts() ? RetryPolicy.REFUSED : 0);
     }
 
     @Test
     void knows_few_statuses() {
-        assertBreaks("takes_whatever_it_is_told", "isFailure of 599", () -> new RetryPolicy() {
+        assertBreaks("takes_every_event", "isFailure of 599", () -> new RetryPolicy() {
             private final boolean[] failures = new boolean[512];
 
             @Override
@@ -71,7 +71,7 @@ class BrokenRetryTests {
     }
 
     @Test
-    void takes_a_place_for_each_retry_and_never_gives_it_back() {
+    void takes_a_permit_for_each_retry_and_never_returns_it() {
         assertBreaks("gives_back_what_an_exchange_took", "and later only 0", () -> new RetryPolicy() {
             private int free = 100;
 

@@ -6,52 +6,12 @@ import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The contract of header rewriters is not kept by a rewriter that")
-class BrokenRewriterTests {
-    private static class Contract extends HeaderRewriterContract {
-        private final Supplier<HeaderRewriter> make;
-
-        Contract(Supplier<HeaderRewriter> make) {
-            this.make = make;
-        }
-
-        @Override
-        protected HeaderRewriter create(PluginContext context) {
-            return make.get();
-        }
-    }
-
-    private static void assertBreaks(String rule, String words, Supplier<HeaderRewriter> make) {
-        ContractRunner.assertBreaks(rule, words, () -> new Contract(make));
-    }
-
-    private static Supplier<HeaderRewriter> ofRequests(BiConsumer<Exchange, Headers> edit) {
-        return () -> new HeaderRewriter() {
-            @Override
-            public void request(Exchange exchange, Headers headers) {
-                edit.accept(exchange, headers);
-            }
-        };
-    }
-
-    private static Supplier<HeaderRewriter> ofResponses(BiConsumer<Exchange, Headers> edit) {
-        return () -> new HeaderRewriter() {
-            @Override
-            public void response(Exchange exchange, Headers headers) {
-                edit.accept(exchange, headers);
-            }
-        };
-    }
-
+class BrokenRewriterTests extends RewriterContractScene {
     @Test
     void throws_where_a_field_is_missing() {
         assertBreaks(
@@ -182,7 +142,9 @@ class BrokenRewriterTests {
     @Test
     void expects_to_have_seen_every_request() {
         assertBreaks(
-                "takes_the_answer_to_a_request_it_has_never_seen", "NullPointerException", () -> new HeaderRewriter() {
+                "takes_the_response_to_a_request_it_has_never_seen",
+                "NullPointerException",
+                () -> new HeaderRewriter() {
                     @Override
                     public void request(Exchange exchange, Headers headers) {
                         exchange.attach(this, "seen");
@@ -196,18 +158,19 @@ class BrokenRewriterTests {
     }
 
     @Test
-    void expects_every_answer_to_come_from_a_backend() {
-        assertBreaks("takes_the_answer_to_a_request_it_has_never_seen", "BAD_HOST", ofResponses((exchange, headers) -> {
-            if (exchange.failure() == Failure.BAD_HOST) {
-                throw exchange.failure().because("BAD_HOST again");
-            }
-        }));
+    void expects_every_response_to_come_from_a_backend() {
+        assertBreaks(
+                "takes_the_response_to_a_request_it_has_never_seen", "BAD_HOST", ofResponses((exchange, headers) -> {
+                    if (exchange.failure() == Failure.BAD_HOST) {
+                        throw exchange.failure().because("BAD_HOST again");
+                    }
+                }));
     }
 
     @Test
     void expects_every_response_that_is_no_error_to_come_from_a_backend() {
         assertBreaks(
-                "takes_the_reply_of_a_responder_like_the_answer_of_a_backend",
+                "takes_the_reply_of_a_responder_like_the_response_of_a_backend",
                 "NullPointerException",
                 ofResponses((exchange, headers) -> {
                     if (exchange.failure() == null) {
@@ -217,102 +180,7 @@ class BrokenRewriterTests {
     }
 
     @Test
-    void forgets_a_wish_once_it_was_granted() {
-        assertBreaks(
-                "edits_an_answer_in_the_place_of_another_like_a_first_one",
-                "Connection: close",
-                () -> new HeaderRewriter() {
-                    @Override
-                    public void request(Exchange exchange, Headers headers) {
-                        if (headers.removeToken("Connection", "close")) {
-                            exchange.attach(this, "close");
-                        }
-                    }
-
-                    @Override
-                    public void response(Exchange exchange, Headers headers) {
-                        if (exchange.attachment(this) != null) {
-                            headers.set("Connection", "close");
-                            exchange.attach(this, null);
-                        }
-                    }
-                });
-    }
-
-    @Test
-    void remembers_in_a_field_what_is_an_exchanges_own() {
-        assertBreaks("keeps_exchanges_apart_that_are_under_way_at_once", "leaked", () -> new HeaderRewriter() {
-            private String target = "";
-
-            @Override
-            public void request(Exchange exchange, Headers headers) {
-                target = exchange.request().target();
-            }
-
-            @Override
-            public void response(Exchange exchange, Headers headers) {
-                if (exchange.failure() == null) {
-                    headers.add("X-Target", target.substring(Math.max(0, target.length() - 100)));
-                }
-            }
-        });
-    }
-
-    @Test
-    void counts() {
-        assertBreaks(
-                "treats_the_thousandth_exchange_like_the_first", "have made a difference", () -> new HeaderRewriter() {
-                    private int exchanges;
-
-                    @Override
-                    public void request(Exchange exchange, Headers headers) {
-                        exchanges++;
-                        headers.add("X-Many", exchanges > 500 ? "yes" : "no");
-                    }
-                });
-    }
-
-    @Test
-    void keeps_all_heads_it_has_seen() {
-        assertBreaks("keeps_nothing_of_an_exchange_that_is_over", "objects kept", () -> new HeaderRewriter() {
-            private final List<Headers> seen = new ArrayList<>();
-
-            @Override
-            public void response(Exchange exchange, Headers headers) {
-                seen.add(headers);
-            }
-        });
-    }
-
-    @Test
-    void draws_from_chance_of_its_own() {
-        int[] draws = {0};
-        ContractRunner.assertBreaks(
-                "is_deterministic",
-                "the same events",
-                () -> new Contract(ofRequests((exchange, head) -> head.set("X-Id", String.valueOf(draws[0]++)))) {
-                    @Override
-                    protected boolean varies() {
-                        return true;
-                    }
-                });
-    }
-
-    @Test
     void waits() {
         assertBreaks("waits_for_nothing", "times blocked", ofRequests((exchange, headers) -> LockSupport.parkNanos(1)));
-    }
-
-    @Test
-    void remembers_by_exchange_and_never_forgets() {
-        assertBreaks("begins_anew_when_an_exchange_serves_another_request", "leaked", () -> new HeaderRewriter() {
-            private final WeakHashMap<Exchange, String> seen = new WeakHashMap<>();
-
-            @Override
-            public void request(Exchange exchange, Headers headers) {
-                String mark = headers.first("X-Mark");
-                headers.add("X-First-Mark", seen.computeIfAbsent(exchange, unseen -> mark == null ? "" : mark));
-            }
-        });
     }
 }

@@ -49,7 +49,7 @@ class BrokenStrategyTests {
     }
 
     @Test
-    void chooses_who_is_out() {
+    void chooses_a_backend_that_is_out_of_rotation() {
         var contract = contract(
                 StrategyTraits.unweighted(),
                 (request, candidates) -> candidates.upstream().backends().get(0));
@@ -197,7 +197,7 @@ class BrokenStrategyTests {
     }
 
     @Test
-    void wraps_another_and_does_not_tell_it_what_has_ended() {
+    void wraps_another_and_does_not_notify_it_of_ended_attempts() {
         var contract = new WrapperContract(inner -> new BalancingStrategy() {
             @Override
             public Backend choose(Request request, Candidates candidates) {

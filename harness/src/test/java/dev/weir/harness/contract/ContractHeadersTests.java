@@ -81,7 +81,7 @@ class ContractHeadersTests {
         };
     }
 
-    /** What an edit answers, or what kind of exception it throws. */
+    /** The result of an edit, or the kind of exception that it throws. */
     private static Object result(Headers headers, Function<Headers, Object> edit) {
         try {
             return edit.apply(headers);

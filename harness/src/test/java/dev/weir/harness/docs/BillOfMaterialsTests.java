@@ -46,11 +46,26 @@ class BillOfMaterialsTests {
     }
 
     @Test
-    void has_the_version_of_all_and_no_parent_whose_versions_it_would_spread() throws IOException {
+    void has_the_version_of_all_and_no_parent_with_versions_that_it_would_spread() throws IOException {
         String bom = file("harness/bom/pom.xml");
         assertTrue(bom.contains(VERSION), bom);
         assertFalse(bom.contains("<parent>"), bom);
-        assertTrue(file("pom.xml").contains(VERSION));
+        for (Path pom : Poms.all()) {
+            assertTrue(
+                    Pattern.compile("<artifactId>weir(-bom)?</artifactId>\\s*" + VERSION)
+                            .matcher(Files.readString(pom))
+                            .find(),
+                    pom + " has another version: proxy-engine/src/dist/release/set-version changes all at once");
+        }
+    }
+
+    @Test
+    void says_the_same_of_the_project_as_the_parent_of_the_modules() throws IOException {
+        for (String part :
+                List.of("<weir.url>.*?</weir.url>", "<licenses>.*?</licenses>", "<developers>.*?</developers>")) {
+            String whole = "(?s)(" + part + ")";
+            assertEquals(all(whole, file("pom.xml")), all(whole, file("harness/bom/pom.xml")));
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ record Document(Path file, String text) {
         return Boolean.getBoolean("docs.write");
     }
 
-    /** Writes another text in the place of a listing. */
+    /** Replaces a listing with another text. */
     void replace(Listing listing, String other) {
         try {
             Files.writeString(file, read(file).replace(listing.text(), other));

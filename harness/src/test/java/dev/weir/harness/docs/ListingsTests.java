@@ -74,7 +74,7 @@ class ListingsTests {
                 }
             }
         }
-        assertEquals(3, found);
+        assertEquals(4, found);
     }
 
     @Test

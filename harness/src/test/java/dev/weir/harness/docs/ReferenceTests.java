@@ -37,6 +37,12 @@ class ReferenceTests {
         "operating, upstream/HealthLog, 'is ejected for '",
         "plugins, cli/PluginsLine, 'plugins are loaded from '",
         "configuration, configure/SettingsBinder, 'there is no '",
+        "production, assembly/MemoryPlan, allows only memory.held",
+        "production, client/Listener, no file descriptor is left for more",
+        "production, upstream/HealthLog, is ejected for",
+        "production, upstream/HealthLog, is down",
+        "production, cli/log/LogWriter, lines lost",
+        "production, cli/ReadyLine, 'weir: ready on'",
     })
     void quote_log_lines_and_errors_in_the_words_of_the_code(String page, String source, String words)
             throws IOException {

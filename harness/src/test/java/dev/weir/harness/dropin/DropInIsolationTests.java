@@ -119,7 +119,7 @@ class DropInIsolationTests {
     }
 
     @Test
-    void is_told_by_a_plugin_and_its_catalogue_and_built_in_plugins_have_none() {
+    void is_known_to_a_plugin_and_its_catalogue_and_built_in_plugins_have_none() {
         ClassLoader loader = loader(mine());
         assertSame(loader, plugins.look().find("mine").loader());
         assertNull(plugins.look().find("round-robin").loader());

@@ -52,7 +52,7 @@ class DropInNameTests {
     }
 
     @Test
-    void stays_with_who_had_it_though_that_one_changes() {
+    void stays_with_its_holder_even_if_that_jar_changes() {
         put("b.jar", "return candidates.get(0);");
         holder("b.jar");
         put("a.jar", "return candidates.get(0);");
@@ -63,7 +63,7 @@ class DropInNameTests {
     }
 
     @Test
-    void stays_with_who_had_it_though_both_are_new() {
+    void stays_with_its_holder_even_if_both_jars_are_new() {
         put("b.jar", "return candidates.get(0);");
         holder("b.jar");
         put("a.jar", "return candidates.get(0);");
@@ -73,7 +73,7 @@ class DropInNameTests {
     }
 
     @Test
-    void passes_to_the_other_when_who_had_it_goes() throws IOException {
+    void passes_to_the_other_when_its_holder_is_removed() throws IOException {
         put("a.jar", "return candidates.get(0);");
         put("b.jar", "return candidates.get(0);");
         holder("a.jar");
@@ -83,7 +83,7 @@ class DropInNameTests {
     }
 
     @Test
-    void passes_to_the_other_when_who_had_it_gives_it_up() {
+    void passes_to_the_other_when_its_holder_takes_another_name() {
         put("a.jar", "return candidates.get(0);");
         put("b.jar", "return candidates.get(0);");
         holder("a.jar");

@@ -276,7 +276,7 @@ class DropInTests {
     }
 
     @Test
-    void whose_name_is_taken_is_named_and_who_came_first_stays() {
+    void with_a_name_that_is_taken_is_named_and_the_first_one_stays() {
         PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("b.jar"));
         plugins.look();
         PluginJar.balancing("mine", FIRST).writeTo(folder.resolve("a.jar"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A resolver that does not answer")
+@DisplayName("A resolver that does not respond")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HangingNamesTests {
     private static final int PATIENCE_SECONDS = 20;
@@ -52,7 +52,7 @@ class HangingNamesTests {
         scene.close();
     }
 
-    /** Two names beside the backend that answers. */
+    /** Two names beside the backend that responds. */
     private String withNames(String timeout) {
         return "  - one.internal:1\n  - two.internal:1\nnames.lookup-timeout: " + timeout + "\n";
     }
@@ -66,7 +66,7 @@ class HangingNamesTests {
     }
 
     @Test
-    void is_asked_for_all_names_at_once_and_keeps_no_stop_from_a_proxy_that_reloads() throws Exception {
+    void gets_all_names_at_once_and_keeps_no_reloading_proxy_from_a_stop() throws Exception {
         scene.write("").start();
         scene.write(withNames("1h"));
         var reloading = new Thread(this::reload);

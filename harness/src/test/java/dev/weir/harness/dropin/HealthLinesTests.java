@@ -18,7 +18,7 @@ class HealthLinesTests {
     Path folder;
 
     @Test
-    void tells_once_which_backend_is_ejected_and_why_and_which_comes_back() throws Exception {
+    void reports_once_which_backend_is_ejected_and_why_and_which_comes_back() throws Exception {
         try (var healthy = new RawBackend();
                 WeirProcess weir = WeirProcess.run(
                         folder,

@@ -1,16 +1,10 @@
 package dev.weir.harness.dropin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.api.BalancingStrategy;
-import dev.weir.api.PluginUse;
 import dev.weir.engine.plugin.PluginCatalog;
-import dev.weir.engine.plugin.PluginException;
 import dev.weir.engine.plugin.PluginFolder;
-import dev.weir.engine.plugin.PluginKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -19,62 +13,18 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A jar that would cost more than it may is one line, and costs its neighbours nothing")
-class HostileJarTests {
-    private static final String FIRST = "return candidates.get(0);";
+class HostileJarTests extends HostileJarScene {
     private static final String SERVICES = "META-INF/services/dev.weir.api.BalancingStrategy";
     private static final int MEBIBYTE = 1 << 20;
-
-    @TempDir
-    Path folder;
-
-    private DropInFolder plugins;
-    private Path jar;
-
-    /** The neighbour, compiled once. */
-    @TempDir
-    static Path shelf;
-
-    @BeforeAll
-    static void compile() {
-        PluginJar.balancing("good", FIRST).writeTo(shelf.resolve("good.jar"));
-    }
-
-    @BeforeEach
-    void begin() throws IOException {
-        plugins = new DropInFolder(folder);
-        jar = folder.resolve("mine.jar");
-        Files.copy(shelf.resolve("good.jar"), folder.resolve("good.jar"));
-    }
-
-    @AfterEach
-    void close() {
-        plugins.close();
-    }
-
-    /** The only thing that is wrong; the neighbour works. */
-    private String problem() {
-        String said = plugins.problem();
-        assertEquals(1, said.lines().count(), said);
-        assertTrue(plugins.made("good") instanceof BalancingStrategy);
-        return said;
-    }
 
     /** Writes a jar with an entry of so many zeros. */
     private void zeros(String name, int mebibytes) {
@@ -103,7 +53,7 @@ class HostileJarTests {
                 "META-INF/A.SF",
                 "META-INF/A.RSA"
             })
-    void that_has_too_much_of_what_is_read_whole(String entry) throws IOException {
+    void with_too_much_metadata(String entry) throws IOException {
         zeros(entry, 20);
         assertTrue(Files.size(jar) < MEBIBYTE);
         long before = allocated();
@@ -122,7 +72,7 @@ class HostileJarTests {
     }
 
     @Test
-    void whose_header_says_less_than_there_is() throws IOException {
+    void with_a_header_that_understates_a_size() throws IOException {
         zeros("META-INF/MANIFEST.MF", 20);
         byte[] bytes = Files.readAllBytes(jar);
         var zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -216,133 +166,11 @@ class HostileJarTests {
     }
 
     @Test
-    void whose_only_entry_leads_out_of_it() throws IOException {
+    void with_an_only_entry_that_leads_out_of_it() throws IOException {
         try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new ZipEntry("../.."));
             out.closeEntry();
         }
         assertTrue(problem().startsWith("plugins/mine.jar: contains no plugin"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"OutOfMemoryError", "StackOverflowError", "InternalError", "IllegalStateException"})
-    void whose_classes_throw_while_they_are_looked_at(String thrown) {
-        settings("""
-                        public enum Way { HERE;
-                            static { if (HERE != null) throw new %s("too much"); }
-                        }
-                        public record Settings(@PluginSetting(defaultValue = "here", meaning = "a") Way way) {}
-                        """.formatted(thrown)).writeTo(jar);
-        String said = problem();
-        assertTrue(said.startsWith("plugins/mine.jar: "), said);
-        assertTrue(said.contains("Error"), said);
-    }
-
-    private static PluginJar settings(String types) {
-        return PluginJar.strategy(
-                "mine",
-                types + "@jakarta.inject.Inject public Mine(Settings settings) {}\n"
-                        + "public Backend choose(Request request, Candidates candidates) { " + FIRST + " }");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "OutOfMemoryError, OutOfMemoryError: too much",
-        "IllegalStateException, java.lang.ExceptionInInitializerError"
-    })
-    void whose_settings_throw_when_they_are_read(String thrown, String said) {
-        settings("""
-                        public record Settings(@PluginSetting(defaultValue = "here", meaning = "a") String way) {
-                            static final Object NONE = null;
-                            static { if (NONE == null) throw new %s("too much"); }
-                        }
-                        """.formatted(thrown)).writeTo(jar);
-        PluginCatalog catalog = plugins.look();
-        var refused =
-                assertThrows(PluginException.class, () -> catalog.check(PluginUse.of("mine"), PluginKind.BALANCING));
-        assertTrue(refused.getMessage().endsWith(said), refused.getMessage());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"OutOfMemoryError", "StackOverflowError", "IllegalStateException"})
-    void whose_static_initialiser_throws_when_it_is_made(String thrown) {
-        PluginJar.strategy(
-                        "mine",
-                        "static final Object NONE = null; static { if (NONE == null) throw new " + thrown + "(); }\n"
-                                + "public Backend choose(Request request, Candidates candidates) { " + FIRST + " }")
-                .writeTo(jar);
-        var refused = assertThrows(PluginException.class, () -> plugins.made("mine"));
-        assertTrue(refused.getMessage().startsWith("plugin 'mine' (test.Mine from "), refused.getMessage());
-    }
-
-    // ---- what is no jar at all ----
-
-    @Test
-    void that_is_a_pipe() throws Exception {
-        assertEquals(0, new ProcessBuilder("mkfifo", jar.toString()).start().waitFor());
-        assertEquals("plugins/mine.jar: is a pipe, a socket or a device, and no file", problem());
-    }
-
-    @Test
-    void that_is_a_pipe_in_a_folder() throws Exception {
-        Path inner = Files.createDirectory(folder.resolve("mine"));
-        assertEquals(
-                0,
-                new ProcessBuilder("mkfifo", inner.resolve("mine.jar").toString())
-                        .start()
-                        .waitFor());
-        assertEquals("plugins/mine: mine.jar is a pipe, a socket or a device, and no file", problem());
-    }
-
-    @Test
-    void that_is_a_link_that_leads_nowhere_or_to_itself() throws IOException {
-        Files.createSymbolicLink(jar, folder.resolve("none"));
-        assertEquals("plugins/mine.jar: is a broken symbolic link", problem());
-        Files.delete(jar);
-        Files.createSymbolicLink(jar, jar);
-        assertEquals("plugins/mine.jar: is a broken symbolic link", problem());
-    }
-
-    @Test
-    void that_is_a_folder_that_is_closed_to_us() throws IOException {
-        Path inner = Files.createDirectory(folder.resolve("mine"));
-        Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
-        try {
-            Assumptions.assumeFalse(Files.isReadable(inner), "root may read everything");
-            assertTrue(problem().startsWith("plugins/mine: cannot be read: "));
-        } finally {
-            Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    @Test
-    void with_a_line_break_in_its_name() throws IOException {
-        jar = Files.writeString(folder.resolve("a\nweir: b.jar"), "no zip");
-        assertTrue(problem().startsWith("plugins/a weir: b.jar: cannot be read: "));
-    }
-
-    @Test
-    void that_is_one_of_thousands() throws IOException {
-        for (int i = 0; i < 1_000; i++) {
-            Files.createFile(folder.resolve(i + ".jar"));
-        }
-        var refused = assertThrows(PluginException.class, () -> PluginFolder.look(folder));
-        assertEquals(
-                "the plugins folder '" + folder + "' holds more than 1000 jars; choose another one with --plugins",
-                refused.getMessage());
-    }
-
-    @Test
-    void that_changed_since_somebody_looked() throws IOException {
-        PluginJar.balancing("mine", FIRST).writeTo(jar);
-        PluginFolder.Contents seen = PluginFolder.look(folder);
-        PluginJar.balancing("mine", "return candidates.get(candidates.size() - 1);")
-                .writeTo(jar);
-        assertNotEquals(seen, PluginFolder.look(folder));
-        PluginCatalog catalog = PluginCatalog.of(seen, null);
-        assertEquals(
-                List.of(jar + ": changed while it was read; write it elsewhere and move it here"),
-                catalog.problems().stream().map(each -> each.message()).toList());
-        catalog.closeAllBut(List.of());
     }
 }

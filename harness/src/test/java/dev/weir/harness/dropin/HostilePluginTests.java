@@ -81,7 +81,7 @@ class HostilePluginTests {
                 "return new Foreign();",
                 "throw new RuntimeException() { @Override public String toString() { throw new Error(); } };"
             })
-    void that_chooses_wrongly_is_asked_no_more_and_no_request_is_lost(String choice) throws Exception {
+    void that_chooses_wrongly_is_called_no_more_and_no_request_is_lost(String choice) throws Exception {
         start(PluginJar.balancing("hostile", choice).source("test.Foreign", foreign()), "balance: hostile\n");
         RawClient client = scene.connect();
         for (int i = 0; i < REQUESTS; i++) {
@@ -133,7 +133,7 @@ class HostilePluginTests {
     }
 
     @Test
-    void that_holds_a_loop_is_reported_while_it_does_and_no_other_loop_is_held() throws Exception {
+    void that_blocks_a_loop_is_reported_while_it_does_and_blocks_no_other_loop() throws Exception {
         String key = "weir.test." + folder.getFileName();
         PluginJar jar = PluginJar.balancing("hostile", """
                 while (System.getProperty("%s") == null) {
@@ -155,14 +155,14 @@ class HostilePluginTests {
             RawClient served = onAnotherLoop();
             assertEquals("hello", served.get("/").readResponse().text());
             System.setProperty(key, "over");
-            assertEquals("hello", held.readResponse().text(), "the request it held is answered, too");
+            assertEquals("hello", held.readResponse().text(), "the request that it held gets its response, too");
         } finally {
             System.setProperty(key, "over");
         }
         assertEquals(1, report().stalls());
     }
 
-    /** The system chooses the loop: connections are opened until one is answered. */
+    /** The system chooses the loop: connections are opened until one gets a response. */
     private RawClient onAnotherLoop() {
         while (true) {
             RawClient client = scene.connect().patience(Duration.ofMillis(200));
@@ -192,7 +192,7 @@ class HostilePluginTests {
     }
 
     @Test
-    void that_guards_lets_nobody_pass_once_it_is_quarantined() {
+    void that_guards_lets_no_request_pass_once_it_is_quarantined() {
         start(
                 PluginJar.empty().source("test.Hostile", """
                                 package test;
@@ -216,7 +216,7 @@ class HostilePluginTests {
     }
 
     @Test
-    void is_given_another_chance_with_another_jar() {
+    void leaves_quarantine_with_another_jar() {
         start(PluginJar.balancing("hostile", "return null;"), "balance: hostile\n");
         RawClient client = scene.connect();
         for (int i = 0; i < REQUESTS; i++) {
@@ -233,7 +233,7 @@ class HostilePluginTests {
     }
 
     @Test
-    void whose_check_took_a_backend_down_leaves_it_in_rotation() throws Exception {
+    void with_a_check_that_took_a_backend_down_leaves_it_in_rotation() throws Exception {
         start(
                 PluginJar.empty().source("test.Hostile", """
                                 package test;
@@ -250,7 +250,7 @@ class HostilePluginTests {
         assertTrue(told != null && told.startsWith("hostile: probe failed"), told);
         RawClient client = scene.connect();
         while (client.get("/").readResponse().status() != 200) {
-            Thread.onSpinWait(); // a check that failed is asked again a second later, and then knows
+            Thread.onSpinWait(); // a check that failed is called again a second later
         }
     }
 }

@@ -51,7 +51,7 @@ final class LiveScene implements AutoCloseable {
         return plugins().resolve(name + ".jar");
     }
 
-    /** With other places to listen, as in the file. */
+    /** With other listen addresses, as in the file. */
     LiveScene listen(String places) {
         listen = places;
         return this;
@@ -133,7 +133,7 @@ final class LiveScene implements AutoCloseable {
         return connect(0);
     }
 
-    /** A client at one of several places. */
+    /** A client of one of several listen addresses. */
     RawClient connect(int place) {
         var client = new RawClient(live.proxy().addresses().get(place));
         clients.add(client);

@@ -45,7 +45,7 @@ class LiveTests {
         return scene.write("balance: mine\n").start();
     }
 
-    private void ask(RawClient client, int backend) {
+    private void assertServedBy(RawClient client, int backend) {
         int before = scene.backend(backend).requestCount();
         assertEquals(200, client.get("/").readResponse().status());
         assertEquals(before + 1, scene.backend(backend).requestCount());
@@ -54,17 +54,17 @@ class LiveTests {
     @Test
     void a_jar_that_is_replaced_takes_over_on_connections_that_are_open() {
         RawClient client = withMine(FIRST).connect();
-        ask(client, 0);
+        assertServedBy(client, 0);
         PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
         assertEquals("reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine", scene.reload());
-        ask(client, 1);
+        assertServedBy(client, 1);
         assertEquals("configuration and plugins have not changed", scene.reload());
     }
 
     @Test
     void a_jar_of_the_same_size_and_time_takes_over_if_it_says_something_else() throws Exception {
         RawClient client = withMine(FIRST).connect();
-        ask(client, 0);
+        assertServedBy(client, 0);
         Path jar = scene.jar("mine");
         FileTime time = Files.getLastModifiedTime(jar);
         byte[] before = Files.readAllBytes(jar);
@@ -72,16 +72,16 @@ class LiveTests {
         int size = Math.max(before.length, after.length); // a zip file may have something before it
         Files.write(jar, padded(before, size));
         scene.reload();
-        ask(client, 0);
+        assertServedBy(client, 0);
         Files.write(jar, padded(after, size));
         Files.setLastModifiedTime(jar, time);
         scene.reload();
-        ask(client, 1);
+        assertServedBy(client, 1);
         Files.write(folder.resolve("third.jar"), padded(before, size));
         Files.setLastModifiedTime(folder.resolve("third.jar"), time);
         Files.move(folder.resolve("third.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
         scene.reload();
-        ask(client, 0);
+        assertServedBy(client, 0);
     }
 
     private static byte[] padded(byte[] jar, int size) {
@@ -101,7 +101,7 @@ class LiveTests {
         Files.delete(scene.jar("other"));
         scene.reload();
         RawClient client = scene.connect();
-        ask(client, 0);
+        assertServedBy(client, 0);
     }
 
     @Test
@@ -112,8 +112,8 @@ class LiveTests {
         PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
         scene.write("balance: mine\n");
         scene.reload();
-        ask(client, 1);
-        ask(client, 1);
+        assertServedBy(client, 1);
+        assertServedBy(client, 1);
     }
 
     @Test
@@ -130,18 +130,18 @@ class LiveTests {
                         """).writeTo(scene.jar("mine"));
         scene.write("loops: 1\nbalance: mine\n").start();
         RawClient client = scene.connect();
-        ask(client, 0);
+        assertServedBy(client, 0);
         scene.write("loops: 1\nbalance: mine\nclient: {head-timeout: 9s}\n");
         scene.reload();
-        ask(client, 1);
+        assertServedBy(client, 1);
         scene.write("loops: 1\nbalance: [mine: {index: 1}]\n");
         scene.reload();
-        ask(client, 1);
-        ask(client, 0);
+        assertServedBy(client, 1);
+        assertServedBy(client, 0);
     }
 
     @Test
-    void a_request_that_runs_ends_with_the_plugins_it_began_with() throws Exception {
+    void a_request_in_flight_ends_with_the_plugins_it_began_with() throws Exception {
         scene = new LiveScene(folder, 1);
         rewriter("one");
         scene.write("with: mine\n").start();
@@ -178,10 +178,10 @@ class LiveTests {
         scene = new LiveScene(folder, 2);
         keeping(0).writeTo(scene.jar("mine"));
         RawClient client = scene.write("balance: mine\n").start().connect();
-        ask(client, 0);
+        assertServedBy(client, 0);
         keeping(1).writeTo(scene.jar("mine"));
         scene.reload();
-        ask(client, 1);
+        assertServedBy(client, 1);
         assertEquals(0, failures());
     }
 
@@ -208,13 +208,13 @@ class LiveTests {
         scene = new LiveScene(folder, 2);
         keeping(0).writeTo(scene.jar("mine"));
         RawClient client = scene.write("balance: mine\n").start().connect();
-        ask(client, 0);
+        assertServedBy(client, 0);
         var queue = new ReferenceQueue<Object>();
         PhantomReference<Object> old = new PhantomReference<>(loader(), queue);
         Path copy = Path.of(loader().getURLs()[0].toURI());
         keeping(1).writeTo(scene.jar("mine"));
         scene.reload();
-        ask(client, 1);
+        assertServedBy(client, 1);
         Collecting.await(queue, old);
         assertFalse(Files.exists(copy), "nor is its copy needed");
     }
@@ -241,11 +241,11 @@ class LiveTests {
                 List.of("plugin 'mine' (test.Mine from " + scene.jar("mine")
                         + ") cannot be made: its constructor threw java.lang.IllegalStateException: no luck"),
                 refused.lines());
-        ask(client, 0);
+        assertServedBy(client, 0);
         assertEquals(1, scene.live().proxy().generation());
         PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
         scene.reload();
-        ask(client, 1);
+        assertServedBy(client, 1);
     }
 
     @Test
@@ -255,7 +255,7 @@ class LiveTests {
         var refused = assertThrows(LiveException.class, () -> scene.live().reload());
         assertEquals(2, refused.lines().size(), refused.getMessage());
         assertTrue(refused.lines().get(0).startsWith(scene.file() + ":5:10: there is no balancing plugin 'yours'"));
-        ask(client, 0);
+        assertServedBy(client, 0);
     }
 
     @Test
@@ -264,12 +264,12 @@ class LiveTests {
         Files.writeString(scene.jar("broken"), "no jar");
         var refused = assertThrows(LiveException.class, () -> scene.live().reload());
         assertTrue(refused.getMessage().startsWith(scene.jar("broken") + ": cannot be read"), refused.getMessage());
-        ask(client, 0);
+        assertServedBy(client, 0);
         scene.close();
         scene = new LiveScene(folder, 2);
         PluginJar.balancing("mine", LAST).writeTo(scene.jar("mine"));
         scene.write("balance: mine\ndrop-ins.required: off\n").start();
         assertEquals(1, scene.live().written().leftOut().size());
-        ask(scene.connect(), 1);
+        assertServedBy(scene.connect(), 1);
     }
 }

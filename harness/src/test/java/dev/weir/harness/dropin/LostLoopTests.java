@@ -37,10 +37,10 @@ class LostLoopTests {
     /** If two sockets listened, all of so many would come to the same one once in a thousand million times. */
     private static final int MANY = 30;
     /**
-     * A place where each loop has a socket of its own: only as long as a loop is not lost, clients come to it there.
+     * A listen address at which each loop has a socket of its own: a lost loop gets no clients there.
      */
     private static final int OWN = 0;
-    /** A place where all loops have one socket. */
+    /** A listen address at which all loops have one socket. */
     private static final int SHARED = 1;
 
     @TempDir
@@ -65,7 +65,7 @@ class LostLoopTests {
 
     @AfterEach
     void close() {
-        letGo();
+        unblock();
         scene.close();
     }
 
@@ -73,7 +73,7 @@ class LostLoopTests {
         return "weir.test." + folder.getFileName();
     }
 
-    private void letGo() {
+    private void unblock() {
         System.setProperty(key(), "over");
     }
 
@@ -88,7 +88,7 @@ class LostLoopTests {
                 .start();
     }
 
-    /** Has one loop held; the others call the plugin no more. */
+    /** Blocks one loop; the others do not call the plugin any more. */
     private RawClient hold() {
         RawClient held = scene.connect().get("/held");
         while (scene.live().proxy().plugins().stream().noneMatch(PluginReport::quarantined)) {
@@ -97,7 +97,7 @@ class LostLoopTests {
         return held;
     }
 
-    private List<RawClient> ask(int place, int clients) {
+    private List<RawClient> sendRequests(int place, int clients) {
         List<RawClient> all = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             all.add(scene.connect(place).patience(Duration.ofSeconds(1)).get("/"));
@@ -105,13 +105,13 @@ class LostLoopTests {
         return all;
     }
 
-    private boolean allAreAnswered() {
-        return allAreAnswered(OWN);
+    private boolean allAreServed() {
+        return allAreServed(OWN);
     }
 
-    private boolean allAreAnswered(int place) {
+    private boolean allAreServed(int place) {
         try {
-            for (RawClient client : ask(place, MANY)) {
+            for (RawClient client : sendRequests(place, MANY)) {
                 assertEquals("hello", client.readResponse().text());
             }
             return true;
@@ -124,14 +124,14 @@ class LostLoopTests {
     void takes_no_new_clients_until_it_is_let_go_and_then_does_again() {
         start("}\n");
         RawClient held = hold();
-        while (!allAreAnswered()) {
+        while (!allAreServed()) {
             Thread.onSpinWait(); // the timeout of the test ends it
         }
-        letGo();
+        unblock();
         assertEquals("hello", held.readResponse().text(), "what it had is served");
         loops.clear();
         while (loops.size() < 2) {
-            allAreAnswered();
+            allAreServed();
         }
     }
 
@@ -139,20 +139,20 @@ class LostLoopTests {
     void delays_a_stop_no_longer_than_its_timeout() throws Exception {
         start("}\nstop.timeout: 100ms\n");
         hold();
-        while (!allAreAnswered()) {
+        while (!allAreServed()) {
             Thread.onSpinWait();
         }
         scene.live().proxy().stop().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         scene.live().close();
         assertThrows(UncheckedIOException.class, scene::connect, "nothing listens any more");
-        assertFalse(listens(SHARED), "though the loop is held that had a part in it");
+        assertFalse(listens(SHARED), "although a loop with a part of the socket is blocked");
     }
 
     @Test
     void that_is_the_last_one_ends_the_proxy() {
         start(", stalls: 1000}\nstop.timeout: 100ms\n");
         var stopped = scene.live().proxy().stopped().toCompletableFuture();
-        ask(OWN, MANY);
+        sendRequests(OWN, MANY);
         var ended = assertThrows(ExecutionException.class, () -> stopped.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         assertInstanceOf(AllLoopsLostException.class, ended.getCause());
     }
@@ -161,22 +161,22 @@ class LostLoopTests {
     void leaves_a_socket_that_all_share_to_the_others_and_comes_back_to_it() {
         start("}\n");
         RawClient held = hold();
-        while (!allAreAnswered(OWN)) {
+        while (!allAreServed(OWN)) {
             Thread.onSpinWait(); // until it is lost
         }
         loops.clear();
-        assertTrue(allAreAnswered(SHARED));
+        assertTrue(allAreServed(SHARED));
         assertEquals(1, loops.size());
-        letGo();
+        unblock();
         assertEquals("hello", held.readResponse().text());
         loops.clear();
         while (loops.size() < 2) {
-            assertTrue(allAreAnswered(SHARED));
+            assertTrue(allAreServed(SHARED));
         }
     }
 
     private void holdAll() {
-        ask(OWN, MANY);
+        sendRequests(OWN, MANY);
         awaitRefusal(OWN); // until all are lost
     }
 
@@ -199,7 +199,7 @@ class LostLoopTests {
         start(", stalls: 1000}\n");
         holdAll();
         RawClient waits = scene.connect(SHARED).get("/");
-        letGo();
+        unblock();
         assertEquals("hello", waits.readResponse().text());
     }
 
@@ -213,7 +213,7 @@ class LostLoopTests {
     @Test
     void that_is_held_at_a_stop_frees_the_port_of_a_shared_socket_when_its_time_is_over() {
         start(", stalls: 1000}\nstop.timeout: 100ms\n");
-        ask(OWN, MANY);
+        sendRequests(OWN, MANY);
         scene.live().proxy().stop();
         awaitRefusal(SHARED);
     }

@@ -162,7 +162,7 @@ class ProgramTests {
     }
 
     @Test
-    void says_that_it_hears_no_hang_up_if_whoever_started_it_has_that_ignored() throws Exception {
+    void says_that_it_gets_no_hang_up_if_its_parent_ignores_that_signal() throws Exception {
         startBy(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"));
         assertEquals(
                 "weir: SIGHUP is ignored (nohup): configuration changes need --watch or a restart; a renamed"

@@ -27,7 +27,7 @@ class ScaffoldTests {
     @ValueSource(strings = {"balancing", "rewriter", "responder", "health", "retry", "check", "observer"})
     void is_a_plugin_that_serves_when_it_is_dropped_in(String kind) throws Exception {
         PluginName name = PluginName.of("fresh-one");
-        Map<String, String> files = new Project(SamplePlugin.of(kind).orElseThrow(), name, "weir").files();
+        Map<String, String> files = new Project(SamplePlugin.of(kind).orElseThrow(), name, "weir", true).files();
         PluginJar jar = PluginJar.empty();
         files.forEach((path, text) -> {
             if (path.startsWith(MAIN) && path.endsWith(".java")) {

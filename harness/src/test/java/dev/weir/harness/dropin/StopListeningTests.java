@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-@DisplayName("A loop that is held while it stops listening")
+@DisplayName("A loop that is blocked while it stops listening")
 class StopListeningTests {
     @TempDir
     Path folder;

@@ -98,7 +98,7 @@ class StopTests {
     }
 
     @Test
-    void while_it_reloads_and_a_plugin_is_never_made_and_many_further_reloads_are_asked_for() throws Exception {
+    void while_it_reloads_and_a_plugin_is_never_made_and_many_further_reloads_are_pending() throws Exception {
         weir = Program.start(folder);
         try (RawClient client = weir.connect()) {
             dropInSlow();

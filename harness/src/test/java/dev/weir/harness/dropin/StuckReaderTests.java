@@ -60,7 +60,7 @@ class StuckReaderTests {
     }
 
     @Test
-    void holds_no_loop_that_tells_of_a_plugin_and_does_not_keep_the_process() throws Exception {
+    void holds_no_loop_that_reports_about_a_plugin_and_does_not_keep_the_process() throws Exception {
         String body = "public Backend choose(Request request, Candidates candidates) {"
                 + " throw new IllegalStateException(\"x\".repeat(100_000)); }";
         PluginJar.strategy("broken", body).writeTo(folder.resolve("plugins/broken.jar"));
@@ -80,7 +80,7 @@ class StuckReaderTests {
     }
 
     @Test
-    void is_told_how_many_lines_it_missed_once_it_reads_again() throws Exception {
+    void gets_the_number_of_lines_that_it_missed_once_it_reads_again() throws Exception {
         PluginJar.strategy("talker", LOGS_A_LOT).writeTo(folder.resolve("plugins/talker.jar"));
         try (WeirProcess weir = WeirProcess.run(folder, "--loops", "1", "--backend", place(), "--balance", "talker")) {
             getAll(weir);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,16 @@ final class WeirProcess implements AutoCloseable {
 
     /** Runs, with these options for the JVM, and serves. */
     static WeirProcess run(Path folder, List<String> jvm, String... options) throws IOException {
+        return run(folder, jvm, Map.of(), options);
+    }
+
+    /** Runs, in this environment, and serves. */
+    static WeirProcess run(Path folder, Map<String, String> environment, String... options) throws IOException {
+        return run(folder, List.of(), environment, options);
+    }
+
+    private static WeirProcess run(Path folder, List<String> jvm, Map<String, String> environment, String... options)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -56,6 +67,7 @@ final class WeirProcess implements AutoCloseable {
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(environment);
         return new WeirProcess(builder.start());
     }
 
@@ -91,6 +103,11 @@ final class WeirProcess implements AutoCloseable {
     void signal(String name) throws IOException, InterruptedException {
         var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
         assertEquals(0, kill.waitFor());
+    }
+
+    /** Whether it has child processes, also such that ended and that it has not noticed yet. */
+    boolean hasChildren() {
+        return process.children().findAny().isPresent();
     }
 
     /** Waits for its end, which must be a graceful one. */

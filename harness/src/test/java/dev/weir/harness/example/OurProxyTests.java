@@ -22,16 +22,17 @@ class OurProxyTests {
             FaultHarness.of(WeirInProcess.defaults()).backends(3);
 
     @Test
-    void a_backend_that_resets_costs_nobody_an_answer(Testbed stage) throws InterruptedException {
-        stage.warm();
-        stage.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
-        stage.load(LoadPlan.mixed("load", 8, 100)); // what was lost, doubled or left open, the harness finds by itself
+    void a_backend_that_resets_costs_no_client_its_response(Testbed testbed) throws InterruptedException {
+        testbed.warm();
+        testbed.backend(0).misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST));
+        testbed.load(
+                LoadPlan.mixed("load", 8, 100)); // what was lost, doubled or left open, the harness finds by itself
     }
 
     @Test
-    void pooled_connections_that_ended_meet_no_request(Testbed stage, RecordingClient client) {
-        stage.warm();
-        stage.endIdle(FaultAction.FIN);
+    void no_request_is_sent_on_a_pooled_connection_that_has_ended(Testbed testbed, RecordingClient client) {
+        testbed.warm();
+        testbed.endIdle(FaultAction.FIN);
         assertEquals(
                 ClientOutcome.ANSWERED, client.ask(TestRequest.post("after")).outcome());
     }

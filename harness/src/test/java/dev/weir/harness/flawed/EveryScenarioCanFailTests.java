@@ -42,7 +42,7 @@ class EveryScenarioCanFailTests {
     private static final ExecutorService POOL = Executors.newFixedThreadPool(AT_ONCE);
     private static Map<String, Future<ScenarioResult>> results = Map.of();
 
-    /** They mostly wait, so they do it together, and each test asks for one result. */
+    /** The scenarios mostly wait, so they run together, and each test gets one result. */
     @BeforeAll
     static void all_scenarios_are_begun() {
         results = Catalogue.all().stream()
@@ -52,7 +52,7 @@ class EveryScenarioCanFailTests {
     }
 
     @AfterAll
-    static void nobody_is_left_behind() {
+    static void stop_the_threads() {
         POOL.shutdownNow();
     }
 
@@ -62,7 +62,7 @@ class EveryScenarioCanFailTests {
     }
 
     @Test
-    void nobody_is_expected_to_fail_what_does_not_exist() {
+    void the_failure_table_names_no_unknown_scenario() {
         List<String> names = Catalogue.all().stream().map(Scenario::name).toList();
         List<String> unknown = FailureTable.rows().keySet().stream()
                 .filter(name -> !names.contains(name))

@@ -43,7 +43,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** For each scenario the flaw, or flaws together, that it must find, and the checker that must tell. */
+/** For each scenario the flaw, or flaws together, that it must find, and the checker that must report it. */
 final class FailureTable {
     private static final String LOSS = "lost";
     private static final String DOUBLING = "doubled";
@@ -78,7 +78,7 @@ final class FailureTable {
     /**
      * What must happen if a proxy with these flaws is put through a scenario.
      *
-     * @param checkers one of these must tell
+     * @param checkers one of these must report it
      */
     record Row(String scenario, List<String> checkers, List<Flaw> flaws) {
         Row(String scenario, List<String> checkers, Flaw... flaws) {

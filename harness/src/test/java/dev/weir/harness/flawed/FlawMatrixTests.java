@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The matrix of flaws and scenarios")
 class FlawMatrixTests {
     @Test
-    void has_a_row_for_each_scenario_and_tells_which_checker_caught_which_flaw() throws InterruptedException {
+    void has_a_row_for_each_scenario_and_shows_which_checker_caught_which_flaw() throws InterruptedException {
         List<Scenario> scenarios = Catalogue.all().stream()
                 .filter(one -> List.of("stale-get-fin", "stale-post-read").contains(one.name()))
                 .toList();

@@ -40,7 +40,7 @@ class ForeignHeadsTests {
     }
 
     @Test
-    void a_length_that_is_not_the_bodys_never_reaches_a_reader_that_would_go_by_it() {
+    void a_length_that_differs_from_the_bodys_never_reaches_a_reader_that_would_use_it() {
         SteppedProxy started = start(CLIENTS);
         MemoryPeer client = started.connect();
         client.send(new Frame(Frame.WHOLE, 1, "GET /none\nHost: a\nContent-Length: 5\n").encoded()
@@ -62,7 +62,7 @@ class ForeignHeadsTests {
     }
 
     @Test
-    void a_response_whose_length_says_something_else_is_framed_by_what_comes() {
+    void a_response_with_a_length_that_differs_from_its_body_is_framed_by_its_body() {
         SteppedProxy started = start(BACKENDS);
         MemoryPeer client = started.connect();
         client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -72,9 +72,9 @@ class ForeignHeadsTests {
                 + new Frame(Frame.BODY, 1, "three").encoded()
                 + new Frame(Frame.END, 1, "").encoded());
         started.turnUntilQuiet();
-        String answer = client.takeReceived();
-        assertFalse(answer.contains("Length"), answer);
-        assertTrue(answer.endsWith("\r\n\r\n5\r\nthree\r\n0\r\n\r\n"), answer);
+        String response = client.takeReceived();
+        assertFalse(response.contains("Length"), response);
+        assertTrue(response.endsWith("\r\n\r\n5\r\nthree\r\n0\r\n\r\n"), response);
     }
 
     @ParameterizedTest
@@ -93,8 +93,8 @@ class ForeignHeadsTests {
         MemoryPeer client = started.connect();
         client.send(new Frame(Frame.WHOLE, 1, head).encoded());
         started.turnUntilQuiet();
-        String answer = Frame.words(client.takeReceived());
-        assertTrue(answer.startsWith("R 0 BAD_REQUEST: "), answer);
+        String response = Frame.words(client.takeReceived());
+        assertTrue(response.startsWith("R 0 BAD_REQUEST: "), response);
         assertTrue(client.sawFin());
         assertEquals(0, started.backend().connectionCount());
         assertEquals(List.of(Failure.BAD_REQUEST), started.observer().refused());
@@ -114,10 +114,10 @@ class ForeignHeadsTests {
                 + new Frame(Frame.BODY, 1, "HTTP/1.1 200 OK").encoded()
                 + new Frame(Frame.END, 1, "").encoded());
         started.turnUntilQuiet();
-        String answer = client.takeReceived();
-        assertTrue(answer.startsWith("HTTP/1.1 " + words[2] + " "), answer);
-        assertTrue(answer.endsWith("\r\n\r\n"), answer);
-        assertEquals(answer.length() - 4, answer.indexOf("\r\n\r\n"), answer);
-        assertFalse(client.sawFin(), "the next response can be told from this one");
+        String response = client.takeReceived();
+        assertTrue(response.startsWith("HTTP/1.1 " + words[2] + " "), response);
+        assertTrue(response.endsWith("\r\n\r\n"), response);
+        assertEquals(response.length() - 4, response.indexOf("\r\n\r\n"), response);
+        assertFalse(client.sawFin(), "the next response is distinct from this one");
     }
 }

@@ -65,7 +65,7 @@ final class FrameSession implements ClientCodec {
         Head head =
                 streams.size() == FrameClients.MOST ? null : exchanges.heads().take();
         if (head == null) {
-            new Frame(Frame.RESET, frame.stream(), "there is no place").writeTo(connection.socket());
+            new Frame(Frame.RESET, frame.stream(), "there is no room").writeTo(connection.socket());
             return;
         }
         try {

@@ -47,7 +47,7 @@ class FramesTests {
         return new Frame(Frame.WHOLE, stream, "GET " + path + "\nHost: a.example\n").encoded();
     }
 
-    private static MemoryPeer answer(MemoryPeer backend, String body) {
+    private static MemoryPeer respond(MemoryPeer backend, String body) {
         backend.takeReceived();
         backend.send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         return backend;
@@ -56,7 +56,7 @@ class FramesTests {
     // ---- several exchanges on one connection ----
 
     @Test
-    void streams_of_one_connection_are_in_flight_together_and_each_gets_its_own_answer() {
+    void streams_of_one_connection_are_in_flight_together_and_each_gets_its_own_response() {
         SteppedProxy started = start(with(CLIENTS));
         MemoryPeer client = started.connect();
         client.send(get(1, "/one") + get(2, "/two") + get(3, "/three"));
@@ -65,13 +65,13 @@ class FramesTests {
         MemoryPeer two = started.backend().accept();
         MemoryPeer three = started.backend().accept();
         assertTrue(two.received().startsWith("GET /two HTTP/1.1\r\nHost: a.example\r\n"), two.received());
-        answer(three, "c");
-        answer(one, "a");
+        respond(three, "c");
+        respond(one, "a");
         started.turnUntilQuiet();
         assertEquals(
                 "H 3 200 |Content-Length: 1|; B 3 c; E 3 ; H 1 200 |Content-Length: 1|; B 1 a; E 1 ",
                 ordered(client, 3, 1));
-        answer(two, "b");
+        respond(two, "b");
         started.turnUntilQuiet();
         assertEquals("H 2 200 |Content-Length: 1|; B 2 b; E 2 ", Frame.words(client.takeReceived()));
         assertFalse(client.sawFin());
@@ -98,7 +98,7 @@ class FramesTests {
             client.send(String.valueOf(octet));
             started.turnUntilQuiet();
         }
-        answer(started.backend().accept(), "x");
+        respond(started.backend().accept(), "x");
         started.turnUntilQuiet();
         assertEquals("H 7 200 |Content-Length: 1|; B 7 x; E 7 ", Frame.words(client.takeReceived()));
     }
@@ -132,7 +132,7 @@ class FramesTests {
                 + new Frame(Frame.BODY, 2, "longer than is kept").encoded()
                 + new Frame(Frame.END, 2, "").encoded());
         started.turnUntilQuiet();
-        answer(backend, "1");
+        respond(backend, "1");
         started.turnUntilQuiet();
         assertTrue(backend.received().startsWith("POST /second "), "the second was counted, and waited");
         String body = backend.received().split("\r\n\r\n", 2)[1].replaceAll("[0-9a-f]+\r\n|\r\n", "");
@@ -154,7 +154,7 @@ class FramesTests {
         breaks.rst();
         started.turnUntilQuiet();
         assertEquals("H 1 200 |Content-Length: 9|; B 1 half; R 1 ", Frame.words(client.takeReceived()));
-        answer(stays, "b");
+        respond(stays, "b");
         started.turnUntilQuiet();
         assertEquals("H 2 200 |Content-Length: 1|; B 2 b; E 2 ", Frame.words(client.takeReceived()));
     }
@@ -172,7 +172,7 @@ class FramesTests {
         assertTrue(left.sawRst(), "what is of no use any more is called off");
         assertEquals(Failure.CLIENT_GONE, started.observer().completed(1).failure());
         client.takeReceived();
-        answer(stays, "b");
+        respond(stays, "b");
         started.turnUntilQuiet();
         assertEquals("H 2 200 |Content-Length: 1|; B 2 b; E 2 ", Frame.words(client.takeReceived()));
     }
@@ -183,7 +183,7 @@ class FramesTests {
         MemoryPeer client = started.connect();
         client.send(get(1, "/a"));
         started.turnUntilQuiet();
-        MemoryPeer pooled = answer(started.backend().accept(), "1");
+        MemoryPeer pooled = respond(started.backend().accept(), "1");
         started.turnUntilQuiet();
         client.takeReceived();
         client.send(get(2, "/b"));
@@ -191,7 +191,7 @@ class FramesTests {
         assertTrue(pooled.takeReceived().startsWith("GET /b "), "on the pooled connection");
         pooled.rst();
         started.turnUntilQuiet();
-        answer(started.backend().accept(), "2");
+        respond(started.backend().accept(), "2");
         started.turnUntilQuiet();
         assertEquals("H 2 200 |Content-Length: 1|; B 2 2; E 2 ", Frame.words(client.takeReceived()));
         assertEquals(2, started.observer().completed(2).attempts().size());
@@ -203,9 +203,9 @@ class FramesTests {
         MemoryPeer client = started.connect();
         client.send(new Frame(Frame.WHOLE, 9, "CONNECT a:1\nHost: a\n").encoded());
         started.turnUntilQuiet();
-        String answer = Frame.words(client.takeReceived());
-        assertTrue(answer.startsWith("H 9 501 |Content-Type: text/plain"), answer);
-        assertTrue(answer.endsWith("; E 9 "), answer);
+        String response = Frame.words(client.takeReceived());
+        assertTrue(response.startsWith("H 9 501 |Content-Type: text/plain"), response);
+        assertTrue(response.endsWith("; E 9 "), response);
         assertFalse(client.sawFin());
     }
 
@@ -221,7 +221,7 @@ class FramesTests {
         MemoryPeer first = started.backend().accept();
         started.backend().accept();
         assertEquals(2, started.backend().connectionCount(), "as many connections as clients, but three exchanges");
-        answer(first, "1");
+        respond(first, "1");
         started.turnUntilQuiet();
         assertTrue(first.received().startsWith("GET /3 "), first.received());
     }
@@ -229,7 +229,7 @@ class FramesTests {
     // ---- backends ----
 
     @Test
-    void a_client_of_http_1_1_is_answered_by_a_backend_that_speaks_frames() {
+    void a_client_of_http_1_1_gets_its_response_from_a_backend_that_speaks_frames() {
         SteppedProxy started = start(with(BACKENDS));
         MemoryPeer client = started.connect();
         client.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
@@ -240,10 +240,10 @@ class FramesTests {
                 + new Frame(Frame.BODY, 1, "yes").encoded()
                 + new Frame(Frame.END, 1, "").encoded());
         started.turnUntilQuiet();
-        String answer = client.takeReceived();
-        assertTrue(answer.startsWith("HTTP/1.1 200 OK\r\nX: y\r\n"), answer);
-        assertTrue(answer.contains("\r\nConnection: close\r\ntransfer-encoding: chunked\r\n"), answer);
-        assertTrue(answer.endsWith("\r\n\r\n3\r\nyes\r\n0\r\n\r\n"), answer);
+        String response = client.takeReceived();
+        assertTrue(response.startsWith("HTTP/1.1 200 OK\r\nX: y\r\n"), response);
+        assertTrue(response.contains("\r\nConnection: close\r\ntransfer-encoding: chunked\r\n"), response);
+        assertTrue(response.endsWith("\r\n\r\n3\r\nyes\r\n0\r\n\r\n"), response);
         assertTrue(client.sawFin(), "the client wished so, which is not its backend's affair");
         assertFalse(backend.sawFin());
     }

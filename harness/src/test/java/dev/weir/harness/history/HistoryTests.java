@@ -41,15 +41,15 @@ class HistoryTests {
     }
 
     @Test
-    void is_in_order_of_time_whoever_writes_first() {
+    void is_in_order_of_time_and_not_of_writing() {
         clock.advance(Duration.ofMillis(5));
         history.add(CLIENT, 1, EventKind.TOLD, "r1", "");
         history.add(2_000_000, CLIENT, 1, EventKind.ASKED, "r1", "");
-        assertEquals(List.of("2 asked", "5 told"), about("r1"));
+        assertEquals(List.of("2 sent request", "5 got result of"), about("r1"));
     }
 
     @Test
-    void tells_of_a_request_what_happened_to_it_and_on_its_connections_meanwhile() {
+    void shows_for_a_request_its_own_events_and_those_of_its_connections_meanwhile() {
         line(BACKEND, 4, EventKind.CONNECTED, ""); // before it
         line(CLIENT, 1, EventKind.ASKED, "r1");
         line(CLIENT, 2, EventKind.ASKED, "r2"); // another request
@@ -59,36 +59,36 @@ class HistoryTests {
         line(BACKEND, 4, EventKind.RESET, "");
         line(CLIENT, 1, EventKind.TOLD, "r1");
         line(CLIENT, 1, EventKind.CLOSED, ""); // behind it
-        assertEquals(List.of("2 asked", "4 arrived", "7 reset", "8 told"), about("r1"));
+        assertEquals(List.of("2 sent request", "4 received request", "7 RST", "8 got result of"), about("r1"));
     }
 
     @Test
-    void tells_of_several_requests_together() {
+    void shows_several_requests_together() {
         line(CLIENT, 1, EventKind.ASKED, "r1");
         line(CLIENT, 2, EventKind.ASKED, "r2");
         line(CLIENT, 3, EventKind.ASKED, "r3");
-        assertEquals(List.of("1 asked", "2 asked"), about("r1", "r2"));
+        assertEquals(List.of("1 sent request", "2 sent request"), about("r1", "r2"));
     }
 
     @Test
-    void tells_of_the_faults_that_were_there_and_of_no_others() {
+    void shows_the_faults_of_that_time_and_no_others() {
         line(BACKEND, 0, EventKind.FAULT_BEGINS, "");
         line(BACKEND, 0, EventKind.FAULT_ENDS, "");
         line(BACKEND, 0, EventKind.FAULT_BEGINS, "");
         line(CLIENT, 1, EventKind.ASKED, "r1");
         line(CLIENT, 1, EventKind.TOLD, "r1");
         line(Participant.backend(0), 0, EventKind.FAULT_BEGINS, "");
-        assertEquals(List.of("3 fault begins", "4 asked", "5 told"), about("r1"));
+        assertEquals(List.of("3 fault begins", "4 sent request", "5 got result of"), about("r1"));
     }
 
     @Test
-    void tells_nothing_of_who_is_not_in_it() {
+    void shows_nothing_for_a_request_that_is_not_in_it() {
         line(BACKEND, 0, EventKind.FAULT_BEGINS, "");
         assertEquals(List.of(), about("r1"));
     }
 
     @Test
-    void writes_down_what_a_client_was_told_when_it_was() {
+    void has_the_outcome_for_a_client_at_the_time_of_its_end() {
         history.add(new ReceivedResponse(
                 TestRequest.get("r1"), 3, 2, 0, 1, 7, ClientOutcome.ERROR, 502, CloseBehaviour.NOT_ASKED, "why"));
         assertEquals(
@@ -97,7 +97,7 @@ class HistoryTests {
     }
 
     @Test
-    void knows_when_a_backend_was_well() {
+    void knows_when_a_backend_was_healthy() {
         fault(true); // at 1 ms
         fault(false); // at 2 ms
         fault(true); // at 3 ms
@@ -112,7 +112,7 @@ class HistoryTests {
     }
 
     @Test
-    void takes_a_backend_with_a_harmless_fault_for_well() {
+    void takes_a_backend_with_a_harmless_fault_for_healthy() {
         history.faultBegins(BACKEND.number(), false, "slow");
         assertTrue(wasWell(0, 1));
     }

@@ -20,29 +20,29 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("A test with a stage of its own")
+@DisplayName("A test with a testbed of its own")
 class FaultHarnessTests {
     @RegisterExtension
     static final FaultHarness HARNESS =
             FaultHarness.of(WeirInProcess.defaults()).backends(2).seed(7);
 
     @Test
-    void is_given_what_is_on_it(
-            Testbed stage, RunningProxy proxy, History history, RecordingClient client, ScriptedBackend backend) {
-        assertEquals(2, stage.size());
-        assertSame(stage.proxy(), proxy);
-        assertSame(stage.history(), history);
-        assertSame(stage.client(), client);
-        assertSame(stage.backend(0), backend);
+    void gets_the_parts_of_it_as_parameters(
+            Testbed testbed, RunningProxy proxy, History history, RecordingClient client, ScriptedBackend backend) {
+        assertEquals(2, testbed.size());
+        assertSame(testbed.proxy(), proxy);
+        assertSame(testbed.history(), history);
+        assertSame(testbed.client(), client);
+        assertSame(testbed.backend(0), backend);
         assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r1")).outcome());
-        assertTrue(stage.await(() -> history.contacts("r1").size() == 1, Duration.ofSeconds(5)));
+        assertTrue(testbed.await(() -> history.contacts("r1").size() == 1, Duration.ofSeconds(5)));
     }
 
     @Test
-    void passes_if_a_fault_is_not_felt(Testbed stage) {
-        stage.warm();
-        stage.backend(0)
+    void passes_if_a_fault_is_not_felt(Testbed testbed) {
+        testbed.warm();
+        testbed.backend(0)
                 .misbehave(Fault.at(FaultPoint.REQUEST_READ, FaultAction.RST).times(1));
-        stage.gets(4);
+        testbed.gets(4);
     }
 }

@@ -50,24 +50,26 @@ class LoadTests {
     }
 
     private static Set<String> ids(List<ReceivedResponse> told) {
-        return told.stream().map(one -> one.ask().id()).collect(Collectors.toSet());
+        return told.stream().map(one -> one.request().id()).collect(Collectors.toSet());
     }
 
     @Test
-    void asks_each_request_once_over_all_clients() throws InterruptedException {
+    void sends_each_request_once_over_all_clients() throws InterruptedException {
         List<ReceivedResponse> told = start(LoadPlan.mixed("m", 3, 20)).await();
         assertEquals(20, told.size());
         assertEquals(IntStream.range(0, 20).mapToObj(i -> "m-" + i).collect(Collectors.toSet()), ids(told));
         assertEquals(
                 4,
-                told.stream().filter(one -> one.ask().method().equals("POST")).count());
-        assertEquals(new HashSet<>(history.told()), new HashSet<>(told));
+                told.stream()
+                        .filter(one -> one.request().method().equals("POST"))
+                        .count());
+        assertEquals(new HashSet<>(history.responses()), new HashSet<>(told));
         server.awaitClosed(server.connectionCount());
         assertTrue(server.connectionCount() <= 3);
     }
 
     @Test
-    void tells_that_a_client_failed_instead_of_being_smaller_than_it_should() {
+    void fails_with_a_client_instead_of_being_smaller_than_configured() {
         var failure = new IllegalArgumentException("no such request");
         Load load = start(LoadPlan.gets("r", 2, 10).asks(number -> {
             throw failure;
@@ -150,7 +152,7 @@ class LoadTests {
     }
 
     @Test
-    void has_the_latencies_of_what_was_answered() {
+    void has_the_latencies_of_requests_with_a_response() {
         List<ReceivedResponse> told = IntStream.rangeClosed(1, 100)
                 .mapToObj(i -> told(i > 50 ? ClientOutcome.ANSWERED : ClientOutcome.ERROR, i))
                 .toList();
@@ -162,7 +164,7 @@ class LoadTests {
     }
 
     @Test
-    void has_no_latencies_where_nothing_was_answered() {
+    void has_no_latencies_without_a_response() {
         ClientLatencies latencies = ClientLatencies.of(List.of(told(ClientOutcome.HUNG, 7)));
         assertEquals(0, latencies.count());
         assertEquals(Duration.ZERO, latencies.percentile(99));

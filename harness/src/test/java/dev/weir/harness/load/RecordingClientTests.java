@@ -4,76 +4,42 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.BackendBehaviour;
-import dev.weir.harness.RawBackend;
-import dev.weir.harness.RawRequest;
 import dev.weir.harness.history.ClientOutcome;
-import dev.weir.harness.history.CloseBehaviour;
 import dev.weir.harness.history.Event;
 import dev.weir.harness.history.EventKind;
-import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.history.TestRequest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A client that counts")
-class RecordingClientTests {
-    private static final TestRequest GET = TestRequest.get("r1");
+@DisplayName("A client that records the outcome of its requests")
+class RecordingClientTests extends RecordingClientScene {
     private static final TestRequest HUGE = TestRequest.post("r1").size(16 << 20);
-    private static final Duration SHORT = Duration.ofMillis(300);
-    private static final BackendBehaviour RIGHT = with(answer -> answer);
-
-    private final RawBackend server = new RawBackend().answer(RIGHT);
-    private final History history = new History(new SystemClock());
-    private final RecordingClient client = new RecordingClient(server.address(), history, 3, Duration.ofSeconds(10), 0);
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
-    private RecordingClient impatient() {
-        return new RecordingClient(server.address(), history, 4, SHORT, 0);
-    }
-
-    /** The right answer, changed. */
-    private static BackendBehaviour with(Function<String, String> change) {
-        return (request, connection) -> connection.send(change.apply(right(request, false)));
-    }
-
-    private static String right(RawRequest request, boolean chunked) {
-        return new String(TaggedBody.answer(request, request.target(), request.method(), chunked, ""), ISO_8859_1);
-    }
 
     private static BackendBehaviour part(int bytes) {
-        return with(answer -> answer.substring(0, answer.length() - bytes));
+        return with(response -> response.substring(0, response.length() - bytes));
     }
 
-    private static String half(String answer) {
-        return answer.replace("Content-Length: 600", "Content-Length: 300").substring(0, answer.length() - 300);
+    private static String half(String response) {
+        return response.replace("Content-Length: 600", "Content-Length: 300").substring(0, response.length() - 300);
     }
 
-    private ClientOutcome outcome(BackendBehaviour answer) {
-        server.answer(answer);
+    private ClientOutcome outcome(BackendBehaviour response) {
+        server.answer(response);
         ReceivedResponse told = client.ask(GET);
-        assertEquals(List.of(told), history.told());
+        assertEquals(List.of(told), history.responses());
         return told.outcome();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void knows_its_own_answer(boolean chunked) {
+    void recognises_its_own_response(boolean chunked) {
         server.answer((request, connection) -> connection.send(right(request, chunked)));
         ReceivedResponse told = client.ask(GET);
         assertEquals(ClientOutcome.ANSWERED, told.outcome());
@@ -94,7 +60,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_error_and_goes_on() {
+    void recognises_an_error_and_goes_on() {
         server.answer(BackendBehaviour.inTurn(
                 BackendBehaviour.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 2\r\n\r\nno"), RIGHT));
         ReceivedResponse told = client.ask(GET);
@@ -105,7 +71,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_error_that_breaks_off() {
+    void recognises_an_error_that_breaks_off() {
         assertEquals(
                 ClientOutcome.BROKEN_OFF,
                 outcome(BackendBehaviour.bytes("HTTP/1.1 502 Bad\r\nContent-Length: 3\r\n\r\nno")
@@ -113,17 +79,17 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_answer_that_breaks_off_with_fin() {
+    void recognises_a_response_that_breaks_off_with_fin() {
         assertEquals(ClientOutcome.BROKEN_OFF, outcome(part(1).thenClose()));
     }
 
     @Test
-    void knows_an_answer_that_breaks_off_with_rst() {
+    void recognises_a_response_that_breaks_off_with_rst() {
         assertEquals(ClientOutcome.BROKEN_OFF, outcome(part(300).thenReset()));
     }
 
     @Test
-    void knows_an_answer_that_lacks_only_its_last_chunk() {
+    void recognises_a_response_that_lacks_only_its_last_chunk() {
         assertEquals(ClientOutcome.BROKEN_OFF, outcome((request, connection) -> {
             String chunked = right(request, true);
             connection.send(chunked.substring(0, chunked.length() - 5));
@@ -132,30 +98,31 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_an_answer_that_only_looks_complete() {
+    void recognises_a_response_that_only_looks_complete() {
         assertEquals(ClientOutcome.TRUNCATED, outcome(with(RecordingClientTests::half)));
     }
 
     @Test
-    void knows_the_answer_of_another() {
-        assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("r1", "r2"))));
-        assertEquals("an answer to r2", history.told().get(0).detail());
+    void recognises_the_response_of_another_request() {
+        assertEquals(ClientOutcome.FOREIGN, outcome(with(response -> response.replace("r1", "r2"))));
+        assertEquals("an answer to r2", history.responses().get(0).detail());
     }
 
     @Test
-    void knows_a_foreign_body_under_its_own_id() {
-        assertEquals(ClientOutcome.FOREIGN, outcome(with(answer -> answer.replace("answer to r1", "answer to r2"))));
+    void recognises_a_foreign_body_under_its_own_id() {
+        assertEquals(
+                ClientOutcome.FOREIGN, outcome(with(response -> response.replace("answer to r1", "answer to r2"))));
     }
 
     @Test
-    void knows_bytes_that_are_no_answer() {
+    void recognises_bytes_that_are_no_response() {
         assertEquals(ClientOutcome.FOREIGN, outcome(BackendBehaviour.bytes("x\r\n\r\n")));
         assertEquals(ClientOutcome.FOREIGN, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(2, server.connectionCount());
     }
 
     @Test
-    void knows_the_end_of_a_connection_without_an_answer() {
+    void recognises_the_end_of_a_connection_without_a_response() {
         assertEquals(ClientOutcome.NO_ANSWER, outcome(BackendBehaviour.close()));
         server.answer(BackendBehaviour.reset());
         assertEquals(ClientOutcome.NO_ANSWER, client.ask(TestRequest.get("r2")).outcome());
@@ -169,7 +136,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_that_it_could_not_connect() {
+    void recognises_a_failure_to_connect() {
         server.stopListening();
         ReceivedResponse told = client.ask(GET);
         assertEquals(ClientOutcome.NO_ANSWER, told.outcome());
@@ -177,7 +144,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_when_it_has_waited_long_enough() {
+    void times_out() {
         server.answer(BackendBehaviour.silence());
         try (RecordingClient impatient = impatient()) {
             ReceivedResponse told = impatient.ask(GET);
@@ -190,7 +157,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void does_not_wait_longer_for_a_request_that_nobody_reads() {
+    void does_not_wait_longer_for_a_request_that_the_server_does_not_read() {
         server.script(connection -> {});
         try (RecordingClient impatient = impatient()) {
             assertEquals(ClientOutcome.HUNG, impatient.ask(HUGE).outcome());
@@ -206,7 +173,7 @@ class RecordingClientTests {
     }
 
     @Test
-    void does_not_wait_longer_for_an_answer_that_trickles() {
+    void does_not_wait_longer_for_a_response_that_trickles() {
         server.answer((request, connection) -> {
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             while (true) {
@@ -223,27 +190,27 @@ class RecordingClientTests {
     }
 
     @Test
-    void knows_that_it_went_away_itself() {
+    void recognises_that_it_went_away_itself() {
         client.send(GET);
         client.abandon(GET, "had enough");
         client.reset();
-        assertEquals(ClientOutcome.ABANDONED, history.told().get(0).outcome());
+        assertEquals(ClientOutcome.ABANDONED, history.responses().get(0).outcome());
         server.answer(RIGHT);
         assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("r2")).outcome());
         assertEquals(2, server.connectionCount());
     }
 
     @Test
-    void takes_answers_to_a_pipeline_in_their_order() {
+    void takes_responses_to_a_pipeline_in_their_order() {
         List<TestRequest> asks = List.of(GET, TestRequest.post("r2"), TestRequest.get("r3"));
         List<ReceivedResponse> told = client.pipeline(asks);
-        assertEquals(asks, told.stream().map(ReceivedResponse::ask).toList());
+        assertEquals(asks, told.stream().map(ReceivedResponse::request).toList());
         assertTrue(told.stream().allMatch(one -> one.outcome() == ClientOutcome.ANSWERED), told.toString());
         assertEquals(1, server.connectionCount());
     }
 
     @Test
-    void knows_that_a_pipeline_was_mixed_up_or_cut() {
+    void recognises_a_pipeline_that_was_mixed_up_or_cut() {
         server.answer((request, connection) -> {
             if (TaggedBody.id(request).equals("r2")) {
                 connection.send(right(request, false));
@@ -253,73 +220,6 @@ class RecordingClientTests {
         assertEquals(ClientOutcome.FOREIGN, told.get(0).outcome());
         assertEquals(ClientOutcome.NO_ANSWER, told.get(1).outcome());
         assertEquals("no connection any more", told.get(1).detail());
-    }
-
-    private ReceivedResponse closing(BackendBehaviour answer) {
-        server.answer(answer);
-        return client.ask(GET.closing());
-    }
-
-    private static String announced(String answer) {
-        return answer.replace("Content-Length", "Connection: close\r\nContent-Length");
-    }
-
-    private void assertGoesOn() {
-        server.answer(RIGHT);
-        assertEquals(ClientOutcome.ANSWERED, client.ask(TestRequest.get("next")).outcome());
-    }
-
-    @Test
-    void sees_its_wish_to_close_fulfilled() {
-        ReceivedResponse told = closing(with(RecordingClientTests::announced).thenClose());
-        assertEquals(CloseBehaviour.AS_IT_SHOULD, told.closing());
-        assertTrue(server.lastRequest().has("Connection", "close"));
-        assertGoesOn();
-    }
-
-    @Test
-    void sees_that_nobody_announced_the_end_and_goes_on_elsewhere() {
-        ReceivedResponse told = closing(RIGHT.thenClose());
-        assertEquals(CloseBehaviour.UNANNOUNCED, told.closing());
-        assertEquals("the answer has no Connection: close", told.detail());
-        assertGoesOn();
-    }
-
-    @Test
-    void sees_that_the_end_was_a_reset_and_goes_on_elsewhere() {
-        assertEquals(CloseBehaviour.RESET, closing(RIGHT.thenReset()).closing());
-        assertGoesOn();
-    }
-
-    @Test
-    void sees_that_the_connection_stays_open_and_uses_it() {
-        try (RecordingClient impatient = impatient()) {
-            ReceivedResponse told = impatient.ask(GET.closing());
-            assertEquals(CloseBehaviour.STAYED_OPEN, told.closing());
-            assertEquals(ClientOutcome.ANSWERED, told.outcome());
-            long waited = history.now() - told.endNanos();
-            assertTrue(waited >= SHORT.toNanos(), "the wait for an end is no part of the latency: " + told);
-            assertEquals(
-                    ClientOutcome.ANSWERED, impatient.ask(TestRequest.get("r2")).outcome());
-            assertEquals(1, server.connectionCount());
-        }
-    }
-
-    @Test
-    void sees_that_more_comes_behind_the_last_answer_and_goes_on_elsewhere() {
-        ReceivedResponse told = closing(with(answer -> announced(answer) + "x").thenClose());
-        assertEquals(CloseBehaviour.MORE, told.closing());
-        assertEquals(ClientOutcome.ANSWERED, told.outcome());
-        assertEquals("more bytes came after the last response", told.detail());
-        assertGoesOn();
-    }
-
-    @Test
-    void judges_no_end_without_an_answer_or_without_a_wish() {
-        assertEquals(CloseBehaviour.NOT_ASKED, closing(BackendBehaviour.close()).closing());
-        server.answer(with(RecordingClientTests::announced).thenClose());
-        assertEquals(CloseBehaviour.NOT_ASKED, client.ask(GET).closing());
-        assertGoesOn();
     }
 
     @Test

@@ -56,11 +56,11 @@ class LoginEndTests {
     }
 
     @Test
-    void with_the_clients_while_a_request_is_answered() {
+    void with_the_clients_while_a_request_is_in_flight() {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             client.rst();
             scene.proxy().turnUntilQuiet();
             assertTrue(own.sawRst());
@@ -73,7 +73,7 @@ class LoginEndTests {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, fields);
+            scene.sendRequest(client, fields);
             assertFalse(own.received().contains("close"), own.received());
             own.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             scene.proxy().turnUntilQuiet();
@@ -83,7 +83,7 @@ class LoginEndTests {
     }
 
     @Test
-    void when_the_client_was_silent_for_too_long() {
+    void when_the_client_was_idle_for_too_long() {
         with(ProxyUnderTest.with().set(Settings.CLIENT_IDLE_TIMEOUT, Duration.ofSeconds(5)), scene -> {
             MemoryPeer own = scene.logIn(scene.connect());
             scene.proxy().pass(Duration.ofMillis(4_999));
@@ -124,7 +124,7 @@ class LoginEndTests {
     }
 
     @Test
-    void when_the_backend_sends_what_no_request_asked_for() {
+    void when_the_backend_sends_bytes_without_a_request() {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
@@ -140,7 +140,7 @@ class LoginEndTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void in_the_very_turn_that_brings_a_request_which_is_sent_nevertheless(boolean watched) {
+    void in_the_same_turn_that_brings_a_request_which_is_sent_nevertheless(boolean watched) {
         ProxySetup setup = watched ? ProxyUnderTest.with() : unwatched();
         with(setup, scene -> {
             MemoryPeer client = scene.connect();
@@ -155,16 +155,16 @@ class LoginEndTests {
     }
 
     @Test
-    void right_behind_an_answer_that_the_next_request_was_waiting_for() {
+    void right_behind_a_response_that_the_next_request_was_waiting_for() {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             client.send(POST);
             scene.proxy().turnUntilQuiet();
             own.takeReceived();
             own.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-            own.fin(); // the loop reads the answer, and has not looked for more when the next request goes out
+            own.fin(); // the loop reads the response, and has not read on when the next request goes out
             scene.proxy().turnUntilQuiet();
             assertEquals("", own.received(), "it would be lost");
             assertTrue(scene.proxy().backend().accept().received().startsWith("POST /page "));
@@ -172,11 +172,11 @@ class LoginEndTests {
     }
 
     @Test
-    void when_the_backend_says_so() {
+    void when_a_response_says_close() {
         with(ProxyUnderTest.with(), scene -> {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             own.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
             scene.proxy().turnUntilQuiet();
             assertTrue(own.sawFin());
@@ -186,7 +186,7 @@ class LoginEndTests {
     }
 
     @Test
-    void after_its_time_without_use() {
+    void at_its_idle_timeout() {
         Duration time = Settings.POOL_IDLE_TIMEOUT.defaultValue();
         with(ProxyUnderTest.with().set(Settings.CLIENT_IDLE_TIMEOUT, time.multipliedBy(9)), scene -> {
             MemoryPeer client = scene.connect();
@@ -219,9 +219,9 @@ class LoginEndTests {
     }
 
     @Test
-    void before_the_backend_would_that_says_when() {
+    void before_the_idle_timeout_that_the_backend_announces() {
         with(ProxyUnderTest.with(), scene -> {
-            scene.ask(FIRST);
+            scene.sendRequest(FIRST);
             MemoryPeer own = scene.proxy().backend().accept();
             own.send("HTTP/1.1 401 No\r\nKeep-Alive: timeout=5\r\nContent-Length: 0\r\n" + CHALLENGE + "\r\n");
             scene.proxy().turnUntilQuiet();

@@ -4,7 +4,7 @@ import static dev.weir.harness.login.LoginScene.ASKED;
 import static dev.weir.harness.login.LoginScene.CHALLENGE;
 import static dev.weir.harness.login.LoginScene.FIRST;
 import static dev.weir.harness.login.LoginScene.LAST;
-import static dev.weir.harness.login.LoginScene.assertTurnedAway;
+import static dev.weir.harness.login.LoginScene.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -48,10 +48,10 @@ class LoginLimitTests {
     }
 
     @Test
-    void beyond_which_a_client_that_logs_in_is_turned_away_before_anything_is_opened_for_it() {
+    void beyond_which_a_client_that_logs_in_is_refused_before_a_connection_is_opened_for_it() {
         logInTwo();
         for (int i = 0; i < 5; i++) {
-            assertTurnedAway(scene.ask("Authorization: NTLM x\r\n"));
+            assertRefused(scene.sendRequest("Authorization: NTLM x\r\n"));
         }
         assertNull(scene.opened());
         Completed last = scene.proxy().observer().completed(7);
@@ -60,23 +60,23 @@ class LoginLimitTests {
     }
 
     @Test
-    void beyond_which_an_answer_that_asks_for_a_login_is_replaced() {
+    void beyond_which_a_response_that_requests_a_login_is_replaced() {
         logInTwo();
-        MemoryPeer late = scene.ask("");
+        MemoryPeer late = scene.sendRequest("");
         MemoryPeer backend = scene.proxy().backend().accept();
         backend.send("HTTP/1.1 401 No\r\nContent-Length: 4\r\n" + ASKED + "\r\npage");
         scene.proxy().turnUntilQuiet();
-        assertTurnedAway(late);
+        assertRefused(late);
         assertTrue(backend.sawFin(), "no client may use it any more");
         assertEquals(
                 Failure.TOO_MANY_LOGINS, scene.proxy().observer().completed(7).failure());
     }
 
     @Test
-    void beyond_which_an_answer_passes_that_ends_its_connection() {
+    void beyond_which_a_response_passes_that_ends_its_connection() {
         logInTwo();
         MemoryPeer late = scene.connect();
-        scene.ask(late, "");
+        scene.sendRequest(late, "");
         MemoryPeer backend = scene.proxy().backend().accept();
         backend.send("HTTP/1.1 401 No\r\nConnection: close\r\nContent-Length: 0\r\n" + ASKED + "\r\n");
         scene.proxy().turnUntilQuiet();
@@ -88,7 +88,7 @@ class LoginLimitTests {
     void so_that_other_clients_are_served_as_before() {
         logInTwo();
         MemoryPeer pooled = scene.exchangeOnNew(scene.connect(), "", 200, "");
-        assertTurnedAway(scene.ask(FIRST));
+        assertRefused(scene.sendRequest(FIRST));
         scene.exchange(scene.connect(), "", pooled, 200, "");
         MemoryPeer basic = scene.connect();
         scene.exchange(basic, "Authorization: Basic eA==\r\n", pooled, 401, "WWW-Authenticate: Basic realm=a\r\n");
@@ -96,7 +96,7 @@ class LoginLimitTests {
     }
 
     @Test
-    void of_which_a_client_that_is_logged_in_is_not_turned_away() {
+    void of_which_a_client_that_is_logged_in_is_not_refused() {
         MemoryPeer first = scene.connect();
         MemoryPeer own = scene.logIn(first);
         scene.logIn(scene.connect());
@@ -107,20 +107,20 @@ class LoginLimitTests {
     @Test
     void of_which_one_is_free_again_when_a_login_ends() {
         List<MemoryPeer> clients = logInTwo();
-        MemoryPeer late = scene.ask(FIRST);
-        assertTurnedAway(late);
+        MemoryPeer late = scene.sendRequest(FIRST);
+        assertRefused(late);
         clients.get(0).fin();
         scene.proxy().turnUntilQuiet();
         scene.logIn(late);
-        assertTurnedAway(scene.ask(FIRST));
+        assertRefused(scene.sendRequest(FIRST));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"REFUSE", "UNSUPPORTED"})
-    void of_which_one_is_free_again_when_no_connection_could_be_opened_for_it(ConnectAnswer answer) {
+    void of_which_one_is_free_again_when_no_connection_could_be_opened_for_it(ConnectAnswer response) {
         for (int i = 0; i < 3; i++) {
-            scene.proxy().backend().answerConnects(answer);
-            MemoryPeer client = scene.ask(FIRST);
+            scene.proxy().backend().answerConnects(response);
+            MemoryPeer client = scene.sendRequest(FIRST);
             assertTrue(client.takeReceived().startsWith("HTTP/1.1 502 "));
         }
         scene.proxy().backend().answerConnects(ConnectAnswer.ACCEPT);
@@ -134,14 +134,14 @@ class LoginLimitTests {
             for (int i = 0; i < open / 2; i++) {
                 small.logIn(small.connect());
             }
-            assertTurnedAway(small.ask(FIRST));
+            assertRefused(small.sendRequest(FIRST));
         }
     }
 
     @Test
     void which_may_be_nothing() {
         try (var none = new LoginScene(narrow(4, 0))) {
-            assertTurnedAway(none.ask(FIRST));
+            assertRefused(none.sendRequest(FIRST));
             assertNull(none.opened());
             none.exchangeOnNew(none.connect(), "", 200, "");
         }
@@ -151,11 +151,11 @@ class LoginLimitTests {
     void which_may_be_all_and_then_others_wait_no_longer_than_they_may() {
         try (var all = new LoginScene(narrow(1, 100))) {
             all.logIn(all.connect());
-            MemoryPeer waiting = all.ask("");
+            MemoryPeer waiting = all.sendRequest("");
             assertEquals("", waiting.received());
             all.proxy().pass(Settings.QUEUE_TIMEOUT.defaultValue());
-            assertTurnedAway(waiting);
-            assertTurnedAway(all.ask(FIRST));
+            assertRefused(waiting);
+            assertRefused(all.sendRequest(FIRST));
         }
     }
 
@@ -174,24 +174,24 @@ class LoginLimitTests {
         try (var two = new LoginScene(narrow(2, 50).backends(2).balance("test-first-candidate"))) {
             two.logIn(two.connect());
             MemoryPeer second = two.connect();
-            two.ask(second, FIRST);
-            two.answer(two.proxy().backend(1).accept(), second, 401, CHALLENGE);
-            assertTurnedAway(two.ask(FIRST));
+            two.sendRequest(second, FIRST);
+            two.respond(two.proxy().backend(1).accept(), second, 401, CHALLENGE);
+            assertRefused(two.sendRequest(FIRST));
         }
     }
 
     @Test
     void counted_again_when_a_client_has_waited_for_its_connection() {
         try (var narrow = new LoginScene(narrow(2, 50))) {
-            MemoryPeer first = narrow.ask("");
-            MemoryPeer second = narrow.ask("");
-            MemoryPeer[] waiting = {narrow.ask(FIRST), narrow.ask(FIRST)};
+            MemoryPeer first = narrow.sendRequest("");
+            MemoryPeer second = narrow.sendRequest("");
+            MemoryPeer[] waiting = {narrow.sendRequest(FIRST), narrow.sendRequest(FIRST)};
             MemoryPeer own = narrow.proxy().backend().accept();
             MemoryPeer other = narrow.proxy().backend().accept();
-            narrow.answer(own, first, 200, "");
-            narrow.answer(other, second, 200, "");
-            assertTurnedAway(waiting[1]);
-            narrow.answer(own, waiting[0], 401, CHALLENGE);
+            narrow.respond(own, first, 200, "");
+            narrow.respond(other, second, 200, "");
+            assertRefused(waiting[1]);
+            narrow.respond(own, waiting[0], 401, CHALLENGE);
         }
     }
 }

@@ -45,7 +45,7 @@ class LoginRetryTests {
         try (var scene = new LoginScene(two())) {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             ending.accept(own);
             scene.proxy().turnUntilQuiet();
             String got = client.takeReceived();
@@ -59,7 +59,7 @@ class LoginRetryTests {
     @ValueSource(strings = {FIRST, "Authorization: Negotiate YIIB\r\n"})
     void from_the_first_step_on(String fields) {
         try (var scene = new LoginScene(two())) {
-            MemoryPeer client = scene.ask(fields);
+            MemoryPeer client = scene.sendRequest(fields);
             scene.proxy().backend().accept().fin();
             scene.proxy().turnUntilQuiet();
             assertTrue(client.takeReceived().startsWith("HTTP/1.1 502 "));
@@ -72,7 +72,7 @@ class LoginRetryTests {
         try (var scene = new LoginScene(two())) {
             MemoryPeer client = scene.connect();
             scene.logIn(client);
-            scene.ask(client, "");
+            scene.sendRequest(client, "");
             scene.proxy().pass(Settings.BACKEND_RESPONSE_TIMEOUT.defaultValue());
             assertTrue(client.takeReceived().startsWith("HTTP/1.1 504 "));
             assertOneAttempt(scene, 4, Failure.RESPONSE_TIMEOUT);
@@ -80,7 +80,7 @@ class LoginRetryTests {
     }
 
     @Test
-    void if_its_answer_is_as_good_as_a_failure() {
+    void if_its_response_counts_as_a_failure() {
         try (var scene = new LoginScene(two().with("test-second-thoughts"))) {
             MemoryPeer client = scene.connect();
             MemoryPeer own = scene.logIn(client);
@@ -98,7 +98,7 @@ class LoginRetryTests {
             own.rst();
             scene.proxy().turnUntilQuiet();
             MemoryPeer next = scene.proxy().backend().accept();
-            scene.answer(next, client, 401, LoginScene.ASKED);
+            scene.respond(next, client, 401, LoginScene.ASKED);
         }
     }
 
@@ -106,9 +106,9 @@ class LoginRetryTests {
     void but_a_first_step_for_which_no_connection_could_be_opened_may() {
         try (var scene = new LoginScene(two())) {
             scene.proxy().backend(0).answerConnects(ConnectAnswer.REFUSE);
-            MemoryPeer client = scene.ask(FIRST);
+            MemoryPeer client = scene.sendRequest(FIRST);
             MemoryPeer own = scene.proxy().backend(1).accept();
-            scene.answer(own, client, 401, CHALLENGE);
+            scene.respond(own, client, 401, CHALLENGE);
             scene.proxy().backend(0).answerConnects(ConnectAnswer.ACCEPT);
             scene.exchange(client, LoginScene.LAST, own, 200, "");
             Completed first = scene.proxy().observer().completed(1);
@@ -119,7 +119,7 @@ class LoginRetryTests {
     @Test
     void and_the_first_step_takes_no_connection_that_may_have_ended_just_now() {
         try (var scene = new LoginScene(two())) {
-            MemoryPeer client = scene.ask("");
+            MemoryPeer client = scene.sendRequest("");
             client.send("GET /page HTTP/1.1\r\nHost: a.example\r\n" + FIRST + "\r\n");
             scene.proxy().turnUntilQuiet();
             MemoryPeer pooled = scene.proxy().backend().accept();
@@ -128,7 +128,7 @@ class LoginRetryTests {
             pooled.fin();
             scene.proxy().turnUntilQuiet();
             client.takeReceived();
-            scene.answer(scene.proxy().backend().accept(), client, 401, CHALLENGE);
+            scene.respond(scene.proxy().backend().accept(), client, 401, CHALLENGE);
             assertEquals(
                     1, scene.proxy().observer().completed().get(1).attempts().size());
         }

@@ -30,15 +30,15 @@ final class LoginScene implements AutoCloseable {
     }
 
     /** Sends a request. */
-    void ask(MemoryPeer client, String fields) {
+    void sendRequest(MemoryPeer client, String fields) {
         client.send("GET /page HTTP/1.1\r\nHost: a.example\r\n" + fields + "\r\n");
         proxy.turnUntilQuiet();
     }
 
     /** Sends a request from a client of its own. */
-    MemoryPeer ask(String fields) {
+    MemoryPeer sendRequest(String fields) {
         MemoryPeer client = connect();
-        ask(client, fields);
+        sendRequest(client, fields);
         return client;
     }
 
@@ -47,8 +47,8 @@ final class LoginScene implements AutoCloseable {
         return proxy.backend().next();
     }
 
-    /** Answers the request that a backend's connection has, and sees that the client gets just that. */
-    void answer(MemoryPeer backend, MemoryPeer client, int status, String fields) {
+    /** Responds to the request on a backend's connection, and sees that the client gets just that. */
+    void respond(MemoryPeer backend, MemoryPeer client, int status, String fields) {
         assertTrue(backend.takeReceived().startsWith("GET /page "), "the request came elsewhere");
         backend.send("HTTP/1.1 " + status + " Something\r\nContent-Length: 4\r\n" + fields + "\r\npage");
         proxy.turnUntilQuiet();
@@ -57,17 +57,17 @@ final class LoginScene implements AutoCloseable {
         assertTrue(got.contains(fields), got);
     }
 
-    /** A client's request on the way to a backend, and the answer. */
-    void exchange(MemoryPeer client, String requestFields, MemoryPeer backend, int status, String answerFields) {
-        ask(client, requestFields);
-        answer(backend, client, status, answerFields);
+    /** A client's request to a backend, and the response. */
+    void exchange(MemoryPeer client, String requestFields, MemoryPeer backend, int status, String responseFields) {
+        sendRequest(client, requestFields);
+        respond(backend, client, status, responseFields);
     }
 
-    /** A client's request, which gets an answer on a connection that is opened for it. */
-    MemoryPeer exchangeOnNew(MemoryPeer client, String requestFields, int status, String answerFields) {
-        ask(client, requestFields);
+    /** A client's request, which gets a response on a connection that is opened for it. */
+    MemoryPeer exchangeOnNew(MemoryPeer client, String requestFields, int status, String responseFields) {
+        sendRequest(client, requestFields);
         MemoryPeer backend = proxy.backend().accept();
-        answer(backend, client, status, answerFields);
+        respond(backend, client, status, responseFields);
         return backend;
     }
 
@@ -79,8 +79,8 @@ final class LoginScene implements AutoCloseable {
         return backend;
     }
 
-    /** That a client is turned away. */
-    static void assertTurnedAway(MemoryPeer client) {
+    /** That a client is refused. */
+    static void assertRefused(MemoryPeer client) {
         String got = client.takeReceived();
         assertTrue(got.startsWith("HTTP/1.1 503 "), got);
         assertTrue(got.contains("error=connection_limit_reached"), got);
@@ -89,10 +89,10 @@ final class LoginScene implements AutoCloseable {
 
     /** That a backend's connection was not given to this request: it goes over another one. */
     MemoryPeer assertElsewhere(MemoryPeer client, MemoryPeer taken) {
-        ask(client, "");
+        sendRequest(client, "");
         assertEquals("", taken.received(), "it belongs to another client");
         MemoryPeer other = proxy.backend().accept();
-        answer(other, client, 200, "");
+        respond(other, client, 200, "");
         return other;
     }
 

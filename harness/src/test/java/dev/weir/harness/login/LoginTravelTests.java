@@ -83,33 +83,33 @@ class LoginTravelTests {
             scene.exchange(client, "", own, 200, "");
         }
         MemoryPeer other = scene.connect();
-        scene.ask(other, "");
-        scene.answer(accept(1), other, 200, "");
+        scene.sendRequest(other, "");
+        scene.respond(accept(1), other, 200, "");
     }
 
     @Test
-    void and_waits_there_if_all_places_are_taken() {
+    void and_is_pending_there_if_it_has_no_capacity() {
         MemoryPeer own = scene.logIn(client);
         for (int i = 0; i < 4; i++) {
-            scene.ask("");
+            scene.sendRequest("");
         }
         assertEquals(3, scene.proxy().backend(0).connectionCount());
-        scene.ask(client, "");
+        scene.sendRequest(client, "");
         assertEquals("", own.received());
         accept(0).send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         scene.proxy().turnUntilQuiet();
-        scene.answer(own, client, 200, "");
+        scene.respond(own, client, 200, "");
     }
 
     @Test
-    void but_no_longer_than_others_wait() {
+    void but_no_longer_than_the_queue_timeout() {
         MemoryPeer own = scene.logIn(client);
         for (int i = 0; i < 4; i++) {
-            scene.ask("");
+            scene.sendRequest("");
         }
-        scene.ask(client, "");
+        scene.sendRequest(client, "");
         scene.proxy().pass(Settings.QUEUE_TIMEOUT.defaultValue());
-        LoginScene.assertTurnedAway(client);
+        LoginScene.assertRefused(client);
         assertFalse(own.sawFin(), "it is still logged in");
         accept(0).send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         scene.proxy().turnUntilQuiet();
@@ -123,23 +123,23 @@ class LoginTravelTests {
         first.eject(Duration.ofSeconds(60).toNanos(), "a test wants it");
         scene.proxy().turnUntilQuiet();
         assertTrue(own.sawFin(), "what idles may be as sick as the backend");
-        scene.ask(client, "");
+        scene.sendRequest(client, "");
         MemoryPeer next = accept(1);
-        scene.answer(next, client, 401, ASKED);
+        scene.respond(next, client, 401, ASKED);
         scene.exchange(client, FIRST, next, 401, CHALLENGE);
         scene.exchange(client, LAST, next, 200, "");
     }
 
     @Test
-    void unless_its_backend_went_out_of_rotation_while_it_answered() {
+    void unless_its_backend_went_out_of_rotation_while_it_responded() {
         MemoryPeer own = scene.logIn(client);
-        scene.ask(client, "");
+        scene.sendRequest(client, "");
         Hands.backends().get(0).takeDown("a test wants it");
         scene.proxy().turnUntilQuiet();
-        scene.answer(own, client, 200, "");
-        scene.ask(client, "");
+        scene.respond(own, client, 200, "");
+        scene.sendRequest(client, "");
         assertTrue(own.sawFin());
-        scene.answer(accept(1), client, 401, ASKED);
+        scene.respond(accept(1), client, 401, ASKED);
     }
 
     @Test
@@ -147,20 +147,20 @@ class LoginTravelTests {
         MemoryPeer own = scene.logIn(client);
         reload(only(1));
         assertTrue(own.sawFin());
-        scene.ask(client, "");
-        scene.answer(accept(1), client, 401, ASKED);
+        scene.sendRequest(client, "");
+        scene.respond(accept(1), client, 401, ASKED);
     }
 
     @Test
     void until_the_end_of_the_exchange_if_a_reload_removes_its_backend_meanwhile() {
         MemoryPeer own = scene.logIn(client);
-        scene.ask(client, "");
+        scene.sendRequest(client, "");
         reload(only(1));
         assertFalse(own.sawFin());
-        scene.answer(own, client, 200, "");
+        scene.respond(own, client, 200, "");
         assertTrue(own.sawFin());
-        scene.ask(client, "");
-        scene.answer(accept(1), client, 401, ASKED);
+        scene.sendRequest(client, "");
+        scene.respond(accept(1), client, 401, ASKED);
     }
 
     @Test
@@ -202,15 +202,15 @@ class LoginTravelTests {
         reload(before.with(Settings.POOL_PRIVATE_LOGINS, false));
         MemoryPeer idle = scene.logIn(client);
         MemoryPeer busyClient = scene.connect();
-        scene.ask(scene.connect(), ""); // takes the idle one
-        scene.ask(busyClient, FIRST);
+        scene.sendRequest(scene.connect(), ""); // takes the idle one
+        scene.sendRequest(busyClient, FIRST);
         MemoryPeer busy = accept(0);
         idle.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         scene.proxy().turnUntilQuiet();
         reload(before);
         assertTrue(idle.sawFin());
         assertFalse(busy.sawFin());
-        scene.answer(busy, busyClient, 200, "");
+        scene.respond(busy, busyClient, 200, "");
         assertTrue(busy.sawFin());
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A backend that logs in connections as NTLM does: after all three steps it takes every request on that connection for
- * one of the same user, whichever client sends it. A path below {@code /open} needs no login, and is answered with the
+ * one of the same user, whichever client sends it. A path below {@code /open} needs no login, and gets the
  * page of the connection's user as well.
  */
 final class NtlmBackend implements BackendBehaviour {

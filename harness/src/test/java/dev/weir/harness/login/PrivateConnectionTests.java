@@ -66,16 +66,16 @@ class PrivateConnectionTests {
         try (var narrow = new LoginScene(
                 ProxyUnderTest.with().set(Settings.POOL_MAX_OPEN, 1).set(Settings.POOL_PRIVATE_SHARE, 100))) {
             MemoryPeer first = narrow.connect();
-            narrow.ask(first, "");
-            MemoryPeer waiting = narrow.ask("");
+            narrow.sendRequest(first, "");
+            MemoryPeer waiting = narrow.sendRequest("");
             MemoryPeer own = narrow.proxy().backend().accept();
-            narrow.answer(own, first, 401, ASKED);
+            narrow.respond(own, first, 401, ASKED);
             assertEquals("", own.received());
             narrow.exchange(first, FIRST, own, 401, CHALLENGE);
             first.fin();
             narrow.proxy().turnUntilQuiet();
             assertTrue(own.sawFin());
-            narrow.answer(narrow.proxy().backend().accept(), waiting, 200, "");
+            narrow.respond(narrow.proxy().backend().accept(), waiting, 200, "");
         }
     }
 
@@ -106,7 +106,7 @@ class PrivateConnectionTests {
                 "200 | WWW-Authenticate: Negotiate oYG=",
                 "403 | WWW-Authenticate: NTLM",
             })
-    void is_that_of_an_answer_that_asks_for_a_login(int status, String written) {
+    void is_that_of_a_response_that_requests_a_login(int status, String written) {
         String fields = written.replace("{}", "\r\n") + "\r\n";
         MemoryPeer own = scene.exchangeOnNew(client, "", status, fields);
         scene.assertElsewhere(stranger, own);
@@ -123,8 +123,8 @@ class PrivateConnectionTests {
                 "Cookie: NTLM                                 | Set-Cookie: Negotiate=x",
                 "X-Authorization: NTLM                        | X-WWW-Authenticate: NTLM"
             })
-    void is_no_other(String request, String answer) {
-        MemoryPeer pooled = scene.exchangeOnNew(client, request + "\r\n", 401, answer + "\r\n");
+    void is_no_other(String request, String response) {
+        MemoryPeer pooled = scene.exchangeOnNew(client, request + "\r\n", 401, response + "\r\n");
         scene.exchange(stranger, "", pooled, 200, "");
         scene.exchange(client, request + "\r\n", pooled, 200, "");
         scene.exchange(stranger, "", pooled, 200, "");
@@ -143,9 +143,9 @@ class PrivateConnectionTests {
         client.send(("GET /page HTTP/1.1\r\nHost: a.example\r\n" + FIRST + "\r\n").repeat(3));
         scene.proxy().turnUntilQuiet();
         MemoryPeer own = scene.proxy().backend().accept();
-        scene.answer(own, client, 401, CHALLENGE);
-        scene.answer(own, client, 200, "");
-        scene.answer(own, client, 200, "");
+        scene.respond(own, client, 401, CHALLENGE);
+        scene.respond(own, client, 200, "");
+        scene.respond(own, client, 200, "");
         scene.assertElsewhere(stranger, own);
     }
 
@@ -153,7 +153,7 @@ class PrivateConnectionTests {
     void becomes_a_tunnel_and_ends_with_it() {
         MemoryPeer own = scene.logIn(client);
         String upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
-        scene.ask(client, upgrade);
+        scene.sendRequest(client, upgrade);
         assertTrue(own.takeReceived().contains("upgrade: websocket"));
         own.send("HTTP/1.1 101 Switching\r\n" + upgrade + "\r\nhello");
         scene.proxy().turnUntilQuiet();
@@ -166,7 +166,7 @@ class PrivateConnectionTests {
     }
 
     @Test
-    void serves_everybody_if_a_setting_says_so() {
+    void serves_every_client_if_a_setting_says_so() {
         try (var shared = new LoginScene(ProxyUnderTest.with().set(Settings.POOL_PRIVATE_LOGINS, false))) {
             MemoryPeer first = shared.connect();
             MemoryPeer pooled = shared.logIn(first);

@@ -66,7 +66,7 @@ class MemoryAcceptTests {
     }
 
     @Test
-    void refuses_clients_where_nobody_listens() {
+    void refuses_clients_at_a_port_without_a_listener() {
         assertThrows(ConnectException.class, () -> network.connect(ADDRESS));
     }
 
@@ -95,7 +95,7 @@ class MemoryAcceptTests {
     }
 
     @Test
-    void cannot_share_a_port_whose_owner_does_not() throws IOException {
+    void cannot_share_a_port_with_an_owner_that_does_not() throws IOException {
         listening(false);
         assertThrows(BindException.class, () -> listening(true));
     }
@@ -132,7 +132,7 @@ class MemoryAcceptTests {
     }
 
     @Test
-    void frees_its_port_and_resets_who_waits_when_it_is_closed() throws IOException {
+    void frees_its_port_and_resets_queued_clients_when_it_is_closed() throws IOException {
         var server = listening(true);
         listening(true);
         MemoryPeer waiting = network.connect(ADDRESS);

@@ -57,7 +57,7 @@ class MemoryCloseTests {
     }
 
     @Test
-    void answers_what_comes_afterwards_with_an_rst() throws IOException {
+    void responds_to_later_bytes_with_an_rst() throws IOException {
         wire.channel.close();
         assertFalse(wire.peer.sawRst());
         wire.peer.send("late");
@@ -85,7 +85,7 @@ class MemoryCloseTests {
     }
 
     @Test
-    void while_registered_and_without_lingering_tells_nothing_before_the_next_selection() throws IOException {
+    void while_registered_and_without_lingering_sends_nothing_before_the_next_selection() throws IOException {
         wire.register(OP_READ);
         wire.channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         wire.channel.close();
@@ -109,7 +109,7 @@ class MemoryCloseTests {
     }
 
     @Test
-    void tells_a_peer_that_reset_nothing() throws IOException {
+    void sends_nothing_to_a_peer_that_has_reset() throws IOException {
         wire.peer.rst();
         wire.channel.shutdownOutput();
         wire.channel.close();

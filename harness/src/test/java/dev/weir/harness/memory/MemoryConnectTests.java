@@ -83,7 +83,7 @@ class MemoryConnectTests {
     }
 
     @Test
-    void is_refused_where_nobody_listens() throws IOException {
+    void is_refused_at_a_port_without_a_listener() throws IOException {
         backend.close();
         assertIsRefused();
     }
@@ -120,7 +120,7 @@ class MemoryConnectTests {
     }
 
     @Test
-    void that_was_given_up_while_pending_is_never_accepted() throws IOException {
+    void that_was_closed_while_pending_is_never_accepted() throws IOException {
         backend.answerConnects(ConnectAnswer.PENDING);
         channel.connect(backend.address());
         channel.close();

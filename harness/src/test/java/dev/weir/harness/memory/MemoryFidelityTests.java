@@ -160,7 +160,7 @@ class MemoryFidelityTests {
         return server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    /** Waits until the near channel is ready, and tells for what. */
+    /** Waits until the near channel is ready. @return its ready operations */
     private static int await(Pair pair, int interest) throws IOException {
         pair.key.interestOps(interest);
         int[] ready = {0};

@@ -104,7 +104,7 @@ class MemoryReadTests {
     }
 
     @Test
-    void tells_a_keep_alive_time_out_from_an_rst_by_the_class_of_the_exception() throws IOException {
+    void distinguishes_a_keep_alive_time_out_from_an_rst_by_the_class_of_the_exception() throws IOException {
         wire.peer.keepAliveTimeout();
         assertEquals(OP_READ, wire.ready(OP_READ));
         var thrown = assertThrows(IOException.class, wire::read);

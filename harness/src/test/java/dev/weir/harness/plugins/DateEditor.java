@@ -5,7 +5,7 @@ import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
-/** Takes Date out of every response and tells of it; gives one of its own to a 201. */
+/** Takes Date out of every response and says so in a field; gives one of its own to a 201. */
 @Plugin(name = "test-date-editor", summary = "takes Date out of responses, and gives one of its own to a 201")
 public final class DateEditor implements HeaderRewriter {
     @Override

@@ -27,15 +27,15 @@ public final class FaultyCheck implements HealthCheck {
 
     /** What it does wrong. */
     public enum How {
-        /** Throws when it is asked for the first time. */
+        /** Throws when it is called for the first time. */
         FIRST,
-        /** Throws when it is asked for a probe. */
+        /** Throws when it has to give a probe. */
         PROBE,
-        /** Answers no probe. */
+        /** Gives no probe. */
         NOTHING,
-        /** Answers a probe with a time-out that no clock can tell. */
+        /** Gives a probe with a time-out beyond any clock. */
         ENDLESS,
-        /** Wants to ask what no request can say. */
+        /** Gives a probe with a target that no request can have. */
         UNSPEAKABLE,
         /** Throws when a probe ended. */
         PROBED,

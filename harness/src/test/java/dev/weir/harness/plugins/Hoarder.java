@@ -5,7 +5,7 @@ import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
-/** Keeps all the memory there is, down to the last few bytes, once a request asks it to. */
+/** Keeps all the memory there is, down to the last few bytes, if a request has its field. */
 @Plugin(name = "test-hoarder", summary = "keeps all memory there is, if a request asks for it")
 public final class Hoarder implements HeaderRewriter {
     private Object[] chain = {};

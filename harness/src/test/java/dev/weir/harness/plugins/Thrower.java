@@ -6,7 +6,7 @@ import dev.weir.api.HeaderRewriter;
 import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
-/** Throws where the request asks for it. */
+/** Throws where a field of the request says so. */
 @Plugin(name = "test-thrower", summary = "throws on demand")
 public final class Thrower implements HeaderRewriter {
     @Override

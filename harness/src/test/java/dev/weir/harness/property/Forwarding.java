@@ -36,7 +36,7 @@ final class Forwarding {
             "content-type",
             "x-forwarded-for");
 
-    /** When a response without a date was made: the stage's clock stands still. */
+    /** When a response without a date was made: the proxy's clock stands still. */
     private static final Line DATE = new Line("date", "Sun, 06 Nov 1994 08:49:37 GMT");
 
     private Forwarding() {}
@@ -51,7 +51,7 @@ final class Forwarding {
             gone.add("host");
             added.add(new Line("host", authority(target)));
         } else if (!sent.has("Host")) {
-            added.add(new Line("host", "10.0.0.1")); // the stage's backend, at port 80
+            added.add(new Line("host", "10.0.0.1")); // the driver's backend, at port 80
         }
         if (old) {
             gone.add("expect");

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("What chance has found once")
+@DisplayName("Inputs that random tests have found")
 class FoundInputTests {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n";
 
-    private static String answer(SteppedProxy proxy, String response) {
+    private static String respond(SteppedProxy proxy, String response) {
         MemoryPeer client = proxy.connect();
         client.send(GET);
         proxy.turnUntilQuiet();
@@ -27,25 +27,25 @@ class FoundInputTests {
     @Test
     void a_response_that_ends_with_its_connection_has_no_trailers_of_an_earlier_one() {
         try (var proxy = SteppedProxy.withOneBackend()) {
-            answer(proxy, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-Secret: of another\r\n\r\n");
+            respond(proxy, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-Secret: of another\r\n\r\n");
             assertEquals(
                     "HTTP/1.1 200 OK\r\nDate: x\r\ntransfer-encoding: chunked\r\n\r\n3\r\nown\r\n0\r\n\r\n",
-                    answer(proxy, "HTTP/1.1 200 OK\r\nDate: x\r\n\r\nown"));
+                    respond(proxy, "HTTP/1.1 200 OK\r\nDate: x\r\n\r\nown"));
         }
     }
 
     @Test
-    void a_refused_trailer_reaches_nobody_later() {
+    void a_refused_trailer_reaches_no_later_message() {
         try (var proxy = SteppedProxy.withOneBackend()) {
-            answer(proxy, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nnot a field\r\n\r\n");
+            respond(proxy, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nnot a field\r\n\r\n");
             assertEquals(
                     "HTTP/1.1 200 OK\r\nDate: x\r\ntransfer-encoding: chunked\r\n\r\n3\r\nown\r\n0\r\n\r\n",
-                    answer(proxy, "HTTP/1.1 200 OK\r\nDate: x\r\n\r\nown"));
+                    respond(proxy, "HTTP/1.1 200 OK\r\nDate: x\r\n\r\nown"));
         }
     }
 
     @Test
-    void an_old_backend_that_says_close_is_not_used_again_whatever_else_it_says() {
+    void an_http_1_0_backend_that_says_close_is_not_used_again_whatever_else_it_says() {
         try (var proxy = SteppedProxy.withOneBackend()) {
             MemoryPeer client = proxy.connect();
             client.send(GET);
@@ -66,7 +66,7 @@ class FoundInputTests {
             String lengths = "Transfer_Encoding: chunked\r\ncontent_length: 5\r\nDate: x\r\n\r\n";
             assertEquals(
                     "HTTP/1.1 " + status + "\r\nDate: x\r\n\r\n",
-                    answer(proxy, "HTTP/1.1 " + status + "\r\n" + lengths).replaceFirst("HTTP/1.1 502(?s).*", ""));
+                    respond(proxy, "HTTP/1.1 " + status + "\r\n" + lengths).replaceFirst("HTTP/1.1 502(?s).*", ""));
         }
     }
 }

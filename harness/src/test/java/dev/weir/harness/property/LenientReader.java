@@ -24,7 +24,7 @@ final class LenientReader {
     /**
      * Reads responses.
      *
-     * @param methods of the requests that they answer, in order; GET where there are more
+     * @param methods of the requests to which they belong, in order; GET where there are more
      * @param ended   whether the connection was closed in an orderly way behind these bytes
      */
     Sight responses(String bytes, List<String> methods, boolean ended) {
@@ -56,12 +56,12 @@ final class LenientReader {
 
         Sight read() {
             var messages = new ArrayList<Sight.Seen>();
-            int answered = 0;
+            int responded = 0;
             try {
                 while (!lines.atEnd()) {
-                    Sight.Seen next = message(answered < methods.size() ? methods.get(answered) : "GET");
+                    Sight.Seen next = message(responded < methods.size() ? methods.get(responded) : "GET");
                     messages.add(next);
-                    answered += responses && !next.start().startsWith("1") ? 1 : 0;
+                    responded += responses && !next.start().startsWith("1") ? 1 : 0;
                 }
             } catch (Unreadable e) {
                 // what two readers are compared in is how far they come, not why they stop
@@ -71,7 +71,7 @@ final class LenientReader {
                     messages.isEmpty() ? 0 : messages.get(messages.size() - 1).end());
         }
 
-        private Sight.Seen message(String answeredMethod) {
+        private Sight.Seen message(String requestMethod) {
             String first = lines.head();
             while (!responses && first.isEmpty()) {
                 first = lines.head();
@@ -85,7 +85,7 @@ final class LenientReader {
             var trailers = new LenientHead(quirks);
             boolean old = (responses ? first.startsWith("HTTP/1.0") : first.endsWith("HTTP/1.0"));
             String body =
-                    responses ? responseBody(head, start, answeredMethod, old, trailers) : body(head, old, trailers);
+                    responses ? responseBody(head, start, requestMethod, old, trailers) : body(head, old, trailers);
             Stream<Line> seen = has(Quirk.TRAILERS_ARE_FIELDS)
                     ? Stream.concat(head.fields().stream(), trailers.fields().stream())
                     : head.fields().stream();

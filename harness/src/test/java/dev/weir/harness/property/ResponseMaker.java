@@ -6,14 +6,14 @@ import java.util.List;
 /** Makes well-formed responses. */
 final class ResponseMaker {
     /**
-     * What a backend answers.
+     * A response of a backend.
      *
      * @param interim interim responses, in order
      * @param last    the final response
      * @param bytes   all of them
      * @param closes  whether the connection ends behind them
      */
-    record Answered(List<Message> interim, Message last, String bytes, boolean closes) {}
+    record Made(List<Message> interim, Message last, String bytes, boolean closes) {}
 
     private static final String[] STATUSES = {
         "200 OK",
@@ -40,11 +40,11 @@ final class ResponseMaker {
     }
 
     /**
-     * An answer to a request.
+     * A response to a request.
      *
      * @param counted whether its length has to be stated, as for an HTTP/1.0 client with keep-alive
      */
-    Answered answer(String method, boolean counted) {
+    Made make(String method, boolean counted) {
         var interim = new ArrayList<Message>();
         var bytes = new StringBuilder();
         for (int i = chance.oneIn(4) ? 1 + chance.below(3) : 0; i > 0; i--) {
@@ -72,7 +72,7 @@ final class ResponseMaker {
         String start = (old ? "HTTP/1.0 " : "HTTP/1.1 ") + status;
         var last = new Message(start, fields, bodyless ? "" : body, trailers, 0);
         bytes.append(bodyless ? Wording.headOf(chance, last) : Wording.of(chance, last));
-        return new Answered(interim, last, bytes.toString(), closes);
+        return new Made(interim, last, bytes.toString(), closes);
     }
 
     private void put(List<Line> fields, Line line) {

@@ -19,7 +19,7 @@ class SameMessageTests {
     private static final class Scene {
         final List<Message> requests;
         final List<Message> arrived = new ArrayList<>();
-        final List<ResponseMaker.Answered> answers = new ArrayList<>();
+        final List<ResponseMaker.Made> responses = new ArrayList<>();
         final String wire;
         final int traffic;
 
@@ -31,18 +31,20 @@ class SameMessageTests {
                 Message request = requests.get(i);
                 bytes.append(Wording.of(chance, request));
                 boolean counted = request.minorVersion() == 0 && i < requests.size() - 1;
-                answers.add(new ResponseMaker(chance, mostBody).answer(request.method(), counted));
+                responses.add(new ResponseMaker(chance, mostBody).make(request.method(), counted));
             }
             wire = bytes.toString();
-            int all =
-                    answers.stream().mapToInt(answer -> answer.bytes().length()).sum() + wire.length();
+            int all = responses.stream()
+                            .mapToInt(response -> response.bytes().length())
+                            .sum()
+                    + wire.length();
             traffic = all < 3000 && chance.oneIn(3) ? 0 : all;
         }
 
-        Stage.Answer answer(Message request) {
-            ResponseMaker.Answered next = answers.get(Math.min(arrived.size(), answers.size() - 1));
+        ProxyDriver.Response respond(Message request) {
+            ResponseMaker.Made next = responses.get(Math.min(arrived.size(), responses.size() - 1));
             arrived.add(request);
-            return new Stage.Answer(next.bytes(), next.closes() ? Actor.End.CLOSES : Actor.End.STAYS);
+            return new ProxyDriver.Response(next.bytes(), next.closes() ? Actor.End.CLOSES : Actor.End.STAYS);
         }
     }
 
@@ -50,21 +52,21 @@ class SameMessageTests {
     @MethodSource("dev.weir.harness.property.Seeds#all")
     void requests_and_responses_pass_unchanged_but_for_what_concerns_one_hop(long seed) {
         var chance = new Chance(seed);
-        try (var stage = new Stage(chance)) {
+        try (var driver = new ProxyDriver(chance)) {
             for (int i = 0; i < CONNECTIONS_PER_SEED; i++) {
                 var scene = new Scene(chance);
-                Actor client = stage.client(scene.wire, scene.traffic);
-                stage.play(scene::answer);
-                stage.dismissClients();
-                String about = "seed " + seed + ", connection " + i + ": " + Shown.of(scene.wire) + "\n answered with "
-                        + scene.answers.stream()
-                                .map(answer -> "\n  " + Shown.of(answer.bytes()))
+                Actor client = driver.client(scene.wire, scene.traffic);
+                driver.play(scene::respond);
+                driver.dismissClients();
+                String about = "seed " + seed + ", connection " + i + ": " + Shown.of(scene.wire) + "\n response: "
+                        + scene.responses.stream()
+                                .map(response -> "\n  " + Shown.of(response.bytes()))
                                 .toList()
                         + "\n client got " + Shown.of(client.received()) + "\n";
                 checkMaker(scene, about);
                 checkRequests(scene, about);
                 checkResponses(scene, client, about);
-                stage.clear();
+                driver.clear();
             }
         }
     }
@@ -100,10 +102,11 @@ class SameMessageTests {
         Reading got = StrictReader.responses(client.received(), methods, client.sawOrderlyEnd());
         assertTrue(got.whole(), about + got.problem());
         int at = 0;
-        for (int i = 0; i < scene.answers.size(); i++) {
+        for (int i = 0; i < scene.responses.size(); i++) {
             boolean old = scene.requests.get(i).minorVersion() == 0;
-            var wanted = new ArrayList<>(old ? List.of() : scene.answers.get(i).interim());
-            wanted.add(scene.answers.get(i).last());
+            var wanted =
+                    new ArrayList<>(old ? List.of() : scene.responses.get(i).interim());
+            wanted.add(scene.responses.get(i).last());
             for (Message one : wanted) {
                 assertTrue(at < got.messages().size(), about + "a response is missing");
                 Forwarding.Expected expected = Forwarding.ofResponse(one, old);

@@ -54,7 +54,7 @@ final class StrictReader {
     /**
      * Reads responses that a proxy forwarded.
      *
-     * @param methods of the requests that they answer, in order; GET where there are more
+     * @param methods of the requests to which they belong, in order; GET where there are more
      * @param ended   whether the connection was closed in an orderly way behind these bytes
      */
     static Reading responses(String bytes, List<String> methods, boolean ended) {
@@ -69,13 +69,13 @@ final class StrictReader {
     private Reading read() {
         var messages = new ArrayList<Message>();
         int end = 0;
-        int answered = 0;
+        int responded = 0;
         String problem = Reading.NOTHING_LEFT;
         try {
             while (at < bytes.length()) {
-                Message next = message(answered < methods.size() ? methods.get(answered) : "GET");
+                Message next = message(responded < methods.size() ? methods.get(responded) : "GET");
                 messages.add(next);
-                answered += responses && next.status() >= 200 ? 1 : 0;
+                responded += responses && next.status() >= 200 ? 1 : 0;
                 end = next.end();
             }
         } catch (Unreadable e) {
@@ -84,7 +84,7 @@ final class StrictReader {
         return new Reading(messages, end, problem);
     }
 
-    private Message message(String answeredMethod) {
+    private Message message(String requestMethod) {
         while (!responses && bytes.startsWith("\r\n", at)) {
             at += 2;
         }
@@ -94,7 +94,7 @@ final class StrictReader {
         var framing = new Message(start, fields, "", List.of(), 0);
         checkFraming(framing);
         var trailers = new ArrayList<Line>();
-        String body = hasBody(framing, answeredMethod) ? body(framing, trailers) : "";
+        String body = hasBody(framing, requestMethod) ? body(framing, trailers) : "";
         return new Message(start, fields, body, List.copyOf(trailers), at);
     }
 
@@ -134,12 +134,12 @@ final class StrictReader {
                 && Stream.of("content-length", "transfer-encoding").anyMatch(name.replace('_', '-')::equals);
     }
 
-    private boolean hasBody(Message head, String answeredMethod) {
+    private boolean hasBody(Message head, String requestMethod) {
         if (!responses) {
             return head.has("Content-Length") || head.has("Transfer-Encoding");
         }
         int status = head.status();
-        return !answeredMethod.equals("HEAD") && status >= 200 && status != 204 && status != 304;
+        return !requestMethod.equals("HEAD") && status >= 200 && status != 204 && status != 304;
     }
 
     private String body(Message head, List<Line> trailers) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnambiguousRequestTests {
     private static final int MOST_ATTEMPTS = 4; // the default of retry.attempts
     private static final int MUTANTS_PER_SEED = 200;
-    private static final Stage.Answer DONE =
-            new Stage.Answer("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone", Actor.End.STAYS);
+    private static final ProxyDriver.Response DONE =
+            new ProxyDriver.Response("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone", Actor.End.STAYS);
 
     /** A request of a malicious client. */
     private static String mutant(Chance chance) {
@@ -37,32 +37,32 @@ class UnambiguousRequestTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.harness.property.Seeds#all")
-    void nobody_behind_weir_reads_other_requests_than_anybody_else(long seed) {
+    void all_servers_behind_weir_read_the_same_requests(long seed) {
         var chance = new Chance(seed);
-        try (var stage = new Stage(chance)) {
+        try (var driver = new ProxyDriver(chance)) {
             for (int i = 0; i < MUTANTS_PER_SEED; i++) {
                 String mutant = mutant(chance);
                 var asked = new ArrayList<Message>();
-                Actor client = stage.client(mutant);
-                stage.play(request -> {
+                Actor client = driver.client(mutant);
+                driver.play(request -> {
                     asked.add(request);
                     return DONE;
                 });
-                stage.dismissClients();
+                driver.dismissClients();
                 String number = "seed " + seed + ", mutant " + i;
                 Supplier<String> about =
                         () -> number + ": " + Shown.of(mutant) + "\n  client got: " + Shown.of(client.received());
-                for (Stage.Served connection : stage.backend()) {
+                for (ProxyDriver.Served connection : driver.backend()) {
                     checkForwarded(chance, connection, about);
                 }
                 checkMeant(mutant, asked, about);
-                stage.clear();
+                driver.clear();
             }
         }
     }
 
     /** What a connection to the backend carried can be read in one way only. */
-    private static void checkForwarded(Chance chance, Stage.Served connection, Supplier<String> about) {
+    private static void checkForwarded(Chance chance, ProxyDriver.Served connection, Supplier<String> about) {
         String forwarded = connection.received();
         if (forwarded.isEmpty()) {
             return;
@@ -92,7 +92,7 @@ class UnambiguousRequestTests {
                 continue;
             }
             Message meant = sent.isEmpty() ? null : sent.remove(0);
-            while (meant != null && isAnsweredByWeir(meant)) {
+            while (meant != null && hasLocalReply(meant)) {
                 meant = sent.isEmpty() ? null : sent.remove(0);
             }
             boolean same = meant != null
@@ -119,13 +119,13 @@ class UnambiguousRequestTests {
                 && last.body().equals(one.body());
     }
 
-    private static boolean isAnsweredByWeir(Message request) {
+    private static boolean hasLocalReply(Message request) {
         return (request.method().equals("OPTIONS") || request.method().equals("TRACE"))
                 && request.values("Max-Forwards").stream().anyMatch(hops -> hops.matches("0+"));
     }
 
     @Test
-    void the_mutants_would_fool_many_a_server_that_has_no_weir_before_it() {
+    void the_mutants_fool_many_servers_without_weir() {
         var chance = new Chance(1);
         int fooled = 0;
         for (int i = 0; i < 1000; i++) {

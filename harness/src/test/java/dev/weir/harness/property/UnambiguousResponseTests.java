@@ -17,14 +17,14 @@ class UnambiguousResponseTests {
     private static final int MUTANTS_PER_SEED = 200;
     private static final String HTTP = " HTTP/1.1\r\nHost: a.example\r\n\r\n";
 
-    /** What one client asks, and what a backend that means no good answers. */
+    /** What one client asks, and what a backend that means no good responses. */
     private static final class Scene {
         final Chance chance;
         final String method;
         final boolean old;
         final String mutant;
         final Actor.End end;
-        final boolean asksAgain;
+        final boolean sendsAgain;
 
         Scene(Chance chance) {
             this.chance = chance;
@@ -32,7 +32,7 @@ class UnambiguousResponseTests {
             old = chance.oneIn(6);
             mutant = mutant(chance, method);
             end = chance.oneOf(List.of(Actor.End.STAYS, Actor.End.STAYS, Actor.End.CLOSES, Actor.End.RESETS));
-            asksAgain = chance.oneIn(2);
+            sendsAgain = chance.oneIn(2);
         }
 
         String request() {
@@ -40,13 +40,13 @@ class UnambiguousResponseTests {
                     + (method.equals("POST") ? "Content-Length: 0\r\n\r\n" : "\r\n");
         }
 
-        Stage.Answer answer(Message request) {
-            return request.target().equals("/first") ? new Stage.Answer(mutant, end) : own(request);
+        ProxyDriver.Response respond(Message request) {
+            return request.target().equals("/first") ? new ProxyDriver.Response(mutant, end) : own(request);
         }
 
-        private static Stage.Answer own(Message request) {
+        private static ProxyDriver.Response own(Message request) {
             String body = "for " + request.target();
-            return new Stage.Answer(
+            return new ProxyDriver.Response(
                     "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body, Actor.End.STAYS);
         }
     }
@@ -58,30 +58,30 @@ class UnambiguousResponseTests {
     private static String original(Chance chance, String method) {
         return chance.oneIn(2)
                 ? chance.oneOf(Payloads.RESPONSES)
-                : new ResponseMaker(chance, 60).answer(method, false).bytes();
+                : new ResponseMaker(chance, 60).make(method, false).bytes();
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.harness.property.Seeds#all")
-    void no_client_reads_another_response_than_anybody_else_and_none_gets_a_byte_of_it_who_did_not_ask(long seed) {
+    void all_clients_read_the_same_response_and_no_other_client_gets_a_byte_of_it(long seed) {
         var chance = new Chance(seed);
-        try (var stage = new Stage(chance)) {
+        try (var driver = new ProxyDriver(chance)) {
             for (int i = 0; i < MUTANTS_PER_SEED; i++) {
                 var scene = new Scene(chance);
-                Actor first = stage.client(scene.request());
-                stage.play(scene::answer); // bytes after a response arrive before the next request
-                if (scene.asksAgain) {
+                Actor first = driver.client(scene.request());
+                driver.play(scene::respond); // bytes after a response arrive before the next request
+                if (scene.sendsAgain) {
                     first.say(List.of("GET /again" + HTTP));
                 }
-                Actor second = stage.client("GET /second" + HTTP);
-                stage.play(scene::answer);
-                stage.dismissClients();
+                Actor second = driver.client("GET /second" + HTTP);
+                driver.play(scene::respond);
+                driver.dismissClients();
                 String number = "seed " + seed + ", mutant " + i;
-                Supplier<String> about = () -> number + ": " + Shown.of(scene.request()) + "\n  answered with: "
+                Supplier<String> about = () -> number + ": " + Shown.of(scene.request()) + "\n  response:: "
                         + Shown.of(scene.mutant) + "\n  client got: " + Shown.of(first.received());
                 checkFirst(scene, first, about);
                 checkSecond(second, about);
-                stage.clear();
+                driver.clear();
             }
         }
     }
@@ -119,7 +119,7 @@ class UnambiguousResponseTests {
                             + Shown.of(expected));
             answered += one.status() >= 200 ? 1 : 0;
         }
-        int most = scene.asksAgain ? 2 : 1;
+        int most = scene.sendsAgain ? 2 : 1;
         assertTrue(answered <= most, () -> about.get() + "\n  more than " + most + " responses");
     }
 
@@ -140,7 +140,7 @@ class UnambiguousResponseTests {
     }
 
     @Test
-    void the_mutants_would_fool_many_a_client_that_has_no_weir_before_it() {
+    void the_mutants_fool_many_clients_without_weir() {
         var chance = new Chance(1);
         int fooled = 0;
         for (int i = 0; i < 1000; i++) {

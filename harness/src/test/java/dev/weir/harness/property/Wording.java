@@ -27,7 +27,7 @@ final class Wording {
         return wire.toString();
     }
 
-    /** The bytes of a head alone, as in the answer to HEAD. */
+    /** The bytes of a head alone, as in the response to HEAD. */
     static String headOf(Chance chance, Message message) {
         var wire = new StringBuilder(message.start()).append("\r\n");
         lines(chance, message.fields(), wire);

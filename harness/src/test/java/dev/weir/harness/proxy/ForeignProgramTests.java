@@ -78,7 +78,7 @@ class ForeignProgramTests {
     }
 
     @Test
-    void is_ended_even_if_it_does_not_want_to() throws IOException {
+    void is_ended_even_if_it_ignores_the_signal() throws IOException {
         Path out = folder.resolve("out");
         Path script = script("trap '' TERM; echo $$ > " + out + ".new; mv " + out + ".new " + out
                 + "; while :; do read -r line || :; done");
@@ -102,7 +102,7 @@ class ForeignProgramTests {
     }
 
     @Test
-    void keeps_its_last_words() throws IOException {
+    void keeps_the_end_of_its_output() throws IOException {
         Path script = script("echo 'no such option' >&2; exit 3");
         try (RunningProxy running = program(script.toString(), "{config}").start(BACKENDS)) {
             assertTrue(Poll.until(() -> running.lastWords().isPresent(), LIMIT, new SystemClock()));
@@ -130,7 +130,7 @@ class ForeignProgramTests {
     }
 
     @Test
-    void gets_to_its_files_when_it_has_given_its_rights_away() throws IOException {
+    void reads_its_files_after_it_has_dropped_its_privileges() throws IOException {
         try (RunningProxy running =
                 program("sh", "-c", "echo {folder}; exec cat").start(BACKENDS)) {
             assertTrue(Poll.until(() -> !running.said().isEmpty(), LIMIT, new SystemClock()));
@@ -140,7 +140,7 @@ class ForeignProgramTests {
     }
 
     @Test
-    void is_told_a_port_that_is_its_own_until_it_has_ended() throws IOException {
+    void gets_a_port_that_is_its_own_until_it_has_ended() throws IOException {
         try (RunningProxy running = program("cat").start(BACKENDS);
                 var listener = new ServerSocket()) {
             try (var other = new Socket()) {
@@ -153,7 +153,7 @@ class ForeignProgramTests {
     }
 
     @Test
-    void is_asked_for_its_version_only_if_it_is_known_how() throws IOException {
+    void is_called_for_its_version_only_if_the_option_is_known() throws IOException {
         Path template = Files.writeString(folder.resolve("template"), "{listen}");
         assertEquals(
                 List.of("haproxy", "-v"),
@@ -164,7 +164,7 @@ class ForeignProgramTests {
     }
 
     @Test
-    void is_not_there_if_nobody_installed_it() {
+    void is_missing_if_it_is_not_installed() {
         assertFalse(program("no-such-proxy-anywhere").installed());
         assertFalse(program("/no/such/proxy").installed());
         assertTrue(program("sh").installed());

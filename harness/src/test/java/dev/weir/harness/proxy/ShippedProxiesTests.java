@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The proxies that come with the harness")
 class ShippedProxiesTests {
     @Test
-    void are_the_same_whenever_they_are_asked_for() {
+    void are_the_same_in_each_call() {
         for (ProxyProgram proxy : ShippedProxies.all()) {
             assertEquals(Optional.of(proxy), ShippedProxies.named(proxy.name()));
         }
     }
 
     @Test
-    void are_not_taken_for_one_that_somebody_calls_the_same() {
+    void are_not_taken_for_a_custom_one_of_the_same_name() {
         var other = new ForeignProgram("nginx", List.of("nginx"), new ConfigTemplate("{backend}"), List.of());
         assertNotEquals(Optional.of(other), ShippedProxies.named("nginx"));
     }

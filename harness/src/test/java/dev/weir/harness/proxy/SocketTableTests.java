@@ -72,6 +72,11 @@ class SocketTableTests {
         }
     }
 
+    private static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Test
     void shows_what_arrived_at_one_side_of_a_connection() throws IOException {
         try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
@@ -87,8 +92,7 @@ class SocketTableTests {
             accepted.shutdownOutput();
             await(table -> table.gotEnd(local, remote));
             assertTrue(now().lists(local, remote));
-            accepted.setSoLinger(true, 0);
-            accepted.close();
+            reset(accepted);
             await(table -> !table.lists(local, remote));
         }
     }

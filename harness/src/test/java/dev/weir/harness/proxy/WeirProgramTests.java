@@ -26,7 +26,7 @@ class WeirProgramTests {
     }
 
     @Test
-    void is_a_child_until_it_is_closed_and_then_tells_how_it_ended() throws IOException {
+    void is_a_child_until_it_is_closed_and_then_has_an_exit_status() throws IOException {
         RunningProxy running = new WeirProgram("ours", List.of()).start(BACKENDS);
         try (running) {
             assertTrue(running.address().getPort() > 0);

@@ -51,7 +51,7 @@ class HtmlReportTests {
     }
 
     @Test
-    void has_stories_as_numbers_that_refer_to_texts() throws IOException {
+    void has_histories_as_numbers_that_refer_to_texts() throws IOException {
         String page = written(Made.report(Made.passed("first", Made.CORE)));
 
         JsonObject report = JsonParser.parseString(data(page)).getAsJsonObject();
@@ -84,7 +84,7 @@ class HtmlReportTests {
     }
 
     @Test
-    void has_the_beginning_of_a_long_story_that_went_well_and_says_so() throws IOException {
+    void has_the_beginning_of_a_long_history_that_passed_and_says_so() throws IOException {
         String page =
                 written(Made.report(Made.result("first", Made.CORE, Verdict.PASSED, Made.story(5_000), List.of())));
 
@@ -100,7 +100,7 @@ class HtmlReportTests {
     }
 
     @Test
-    void has_more_of_a_story_that_went_wrong() throws IOException {
+    void has_more_of_a_history_that_failed() throws IOException {
         String page =
                 written(Made.report(Made.result("first", Made.CORE, Verdict.FAILED, Made.story(4_000), List.of())));
 

@@ -44,7 +44,7 @@ class JUnitXmlTests {
         Element failure = only(document.getDocumentElement(), "failure");
         assertEquals("r0 was lost", failure.getAttribute("message"));
         assertEquals("lost", failure.getAttribute("type"));
-        assertTrue(failure.getTextContent().contains("client 0, connection 1: told r0 (error 502)"));
+        assertTrue(failure.getTextContent().contains("client 0, connection 1: got result of r0 (error 502)"));
         assertTrue(failure.getTextContent().contains("lost: r1 was lost"));
         assertTrue(failure.getTextContent().contains("again: --only idle-fin --seed 42"));
         assertEquals("1", document.getDocumentElement().getAttribute("failures"));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The networks of a stage")
+@DisplayName("The networks of a testbed")
 class LinksTests {
     @Test
     void have_names_that_a_server_takes_whatever_the_scenario_is_called() {
@@ -15,7 +15,7 @@ class LinksTests {
     }
 
     @Test
-    void have_other_names_on_each_stage() {
+    void have_other_names_in_each_testbed() {
         assertNotEquals(Links.prefix("slow-7"), Links.prefix("slow-7"));
     }
 }

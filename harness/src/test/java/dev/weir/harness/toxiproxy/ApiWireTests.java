@@ -28,29 +28,29 @@ class ApiWireTests {
 
     @Test
     void version_is_json_with_a_newline() {
-        ApiAnswer answer = SCENE.call(get("/version"));
-        assertEquals(200, answer.status());
-        assertEquals("{\"version\": \"2.12.0\"}\n", answer.body());
-        assertTrue(answer.head().contains("Content-Type: application/json;charset=utf-8\r\n"), answer.head());
-        assertTrue(answer.head().matches("(?s).*X-Toxiproxy-Request-Id: .{20}\r\n.*"), answer.head());
+        ApiResponse response = SCENE.call(get("/version"));
+        assertEquals(200, response.status());
+        assertEquals("{\"version\": \"2.12.0\"}\n", response.body());
+        assertTrue(response.head().contains("Content-Type: application/json;charset=utf-8\r\n"), response.head());
+        assertTrue(response.head().matches("(?s).*X-Toxiproxy-Request-Id: .{20}\r\n.*"), response.head());
     }
 
     @Test
     void an_error_is_json_that_calls_itself_text() {
-        ApiAnswer answer = SCENE.call(get("/proxies/none"));
-        assertEquals(404, answer.status());
-        assertEquals("{\"error\":\"proxy not found\",\"status\":404}\n", answer.body());
-        assertTrue(answer.head().contains("Content-Type: text/plain; charset=utf-8\r\n"), answer.head());
-        assertTrue(answer.head().contains("X-Content-Type-Options: nosniff\r\n"), answer.head());
+        ApiResponse response = SCENE.call(get("/proxies/none"));
+        assertEquals(404, response.status());
+        assertEquals("{\"error\":\"proxy not found\",\"status\":404}\n", response.body());
+        assertTrue(response.head().contains("Content-Type: text/plain; charset=utf-8\r\n"), response.head());
+        assertTrue(response.head().contains("X-Content-Type-Options: nosniff\r\n"), response.head());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/proxiesX", "/proxies/", "/version/", "/proxies/a/b", "/proxies/a/toxics/b/c", "/metrics"})
     void an_unknown_path_is_404_in_text(String path) {
-        ApiAnswer answer = SCENE.call(get(path, "User-Agent: Mozilla/5.0\r\n"));
-        assertEquals(404, answer.status());
-        assertEquals("404 page not found\n", answer.body());
+        ApiResponse response = SCENE.call(get(path, "User-Agent: Mozilla/5.0\r\n"));
+        assertEquals(404, response.status());
+        assertEquals("404 page not found\n", response.body());
     }
 
     @ParameterizedTest
@@ -66,9 +66,9 @@ class ApiWireTests {
         "DELETE, /reset"
     })
     void another_method_is_405_without_a_body(String method, String path) {
-        ApiAnswer answer = SCENE.call(method + " " + path + " HTTP/1.1\r\nUser-Agent: Mozilla/5.0\r\n\r\n");
-        assertEquals(405, answer.status());
-        assertEquals("", answer.body());
+        ApiResponse response = SCENE.call(method + " " + path + " HTTP/1.1\r\nUser-Agent: Mozilla/5.0\r\n\r\n");
+        assertEquals(405, response.status());
+        assertEquals("", response.body());
     }
 
     @Test
@@ -83,26 +83,26 @@ class ApiWireTests {
 
     @Test
     void doubled_slashes_are_redirected() {
-        ApiAnswer answer = SCENE.call(get("//proxies"));
-        assertEquals(301, answer.status());
-        assertTrue(answer.head().contains("Location: /proxies\r\n"), answer.head());
+        ApiResponse response = SCENE.call(get("//proxies"));
+        assertEquals(301, response.status());
+        assertTrue(response.head().contains("Location: /proxies\r\n"), response.head());
     }
 
     @ParameterizedTest
     @CsvSource({"Mozilla/5.0 (X11), 403", "Mozilla, 200", "mozilla/5.0, 200", "Java/17.0.15, 200"})
     void browsers_are_refused_by_the_beginning_of_their_name(String userAgent, int status) {
         for (String path : new String[] {"/version", "/proxies"}) {
-            ApiAnswer answer = SCENE.call(get(path, "User-Agent: " + userAgent + "\r\n"));
-            assertEquals(status, answer.status());
-            assertEquals(status == 403, answer.body().equals("User agent not allowed\n"));
+            ApiResponse response = SCENE.call(get(path, "User-Agent: " + userAgent + "\r\n"));
+            assertEquals(status, response.status());
+            assertEquals(status == 403, response.body().equals("User agent not allowed\n"));
         }
     }
 
     @Test
     void a_post_without_length_has_no_body_and_is_not_waited_for() {
-        ApiAnswer answer = SCENE.call("POST /reset HTTP/1.1\r\nHost: a.example\r\n\r\n");
-        assertEquals(204, answer.status());
-        assertFalse(answer.head().contains("Content-"), answer.head());
+        ApiResponse response = SCENE.call("POST /reset HTTP/1.1\r\nHost: a.example\r\n\r\n");
+        assertEquals(204, response.status());
+        assertFalse(response.head().contains("Content-"), response.head());
     }
 
     @Test
@@ -138,9 +138,9 @@ class ApiWireTests {
     @ParameterizedTest
     @ValueSource(strings = {"GET /proxies/a b HTTP/1.1", "nonsense", "GET /%zz HTTP/1.1", "GET / HTTP/2.0"})
     void what_is_no_request_is_400_in_text(String line) {
-        ApiAnswer answer = SCENE.call(line + "\r\n\r\n");
-        assertEquals(400, answer.status());
-        assertTrue(answer.head().contains("Content-Type: text/plain"), answer.head());
+        ApiResponse response = SCENE.call(line + "\r\n\r\n");
+        assertEquals(400, response.status());
+        assertTrue(response.head().contains("Content-Type: text/plain"), response.head());
     }
 
     @ParameterizedTest
@@ -159,9 +159,9 @@ class ApiWireTests {
                 "nul"
             })
     void a_body_that_is_no_proxy_is_400(String body) {
-        ApiAnswer answer = SCENE.call("POST", "/proxies", body);
-        assertEquals(400, answer.status());
-        assertTrue(answer.body().startsWith("{\"error\":\"bad request body: "), answer.body());
+        ApiResponse response = SCENE.call("POST", "/proxies", body);
+        assertEquals(400, response.status());
+        assertTrue(response.body().startsWith("{\"error\":\"bad request body: "), response.body());
     }
 
     @Test
@@ -175,24 +175,25 @@ class ApiWireTests {
     void an_attribute_that_is_no_integer_is_400(String value) {
         try (var scene = new ToxiproxyScene()) {
             scene.call("POST", "/proxies", "{\"name\":\"a\",\"listen\":\"localhost:0\",\"upstream\":\"b:1\"}");
-            ApiAnswer answer = scene.call(
+            ApiResponse response = scene.call(
                     "POST", "/proxies/a/toxics", "{\"type\":\"latency\",\"attributes\":{\"latency\":" + value + "}}");
-            assertEquals(400, answer.status());
-            assertTrue(answer.body().startsWith("{\"error\":\"bad request body: "), answer.body());
+            assertEquals(400, response.status());
+            assertTrue(response.body().startsWith("{\"error\":\"bad request body: "), response.body());
         }
     }
 
     @Test
     void keys_match_in_any_case_the_last_one_wins_and_the_rest_is_ignored() {
-        ApiAnswer answer = SCENE.call(
+        ApiResponse response = SCENE.call(
                 "POST",
                 "/proxies",
                 "{\"name\":\"x\",\"name\":\"y\",\"NAME\":\"lenient\",\"Upstream\":\"b:1\",\"listen\":\"127.0.0.1:0\","
                         + "\"enabled\":null,\"other\":[1,{}]} and more");
-        assertEquals(201, answer.status(), answer.body());
-        assertTrue(answer.body().startsWith("{\"name\":\"lenient\",\"listen\":\"127.0.0.1:"), answer.body());
-        assertTrue(answer.body().endsWith("\",\"upstream\":\"b:1\",\"enabled\":true,\"toxics\":[]}"), answer.body());
-        assertTrue(answer.head().contains("Content-Type: application/json\r\n"), answer.head());
+        assertEquals(201, response.status(), response.body());
+        assertTrue(response.body().startsWith("{\"name\":\"lenient\",\"listen\":\"127.0.0.1:"), response.body());
+        assertTrue(
+                response.body().endsWith("\",\"upstream\":\"b:1\",\"enabled\":true,\"toxics\":[]}"), response.body());
+        assertTrue(response.head().contains("Content-Type: application/json\r\n"), response.head());
         SCENE.call("DELETE", "/proxies/lenient", "");
     }
 

@@ -34,11 +34,11 @@ class ExtensionToxicTests {
     }
 
     private void toxic(String type, String stream, String attributes) {
-        ApiAnswer answer = scene.call(
+        ApiResponse response = scene.call(
                 "POST",
                 "/proxies/app/toxics",
                 "{\"type\":\"" + type + "\",\"stream\":\"" + stream + "\",\"attributes\":{" + attributes + "}}");
-        assertEquals(200, answer.status(), answer.body());
+        assertEquals(200, response.status(), response.body());
     }
 
     private void remove(String type, String stream) {
@@ -50,7 +50,7 @@ class ExtensionToxicTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"weir_idle_fin", "weir_idle_reset"})
-    void an_idle_connection_ends_behind_an_answer_and_not_before(String type) {
+    void an_idle_connection_ends_behind_a_response_and_not_before(String type) {
         toxic(type, "downstream", "\"after\":50");
         try (Pipe pipe = scene.pipe(proxy);
                 Pipe later = scene.pipe(proxy)) {
@@ -104,7 +104,7 @@ class ExtensionToxicTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void accept_close_sends_clients_away_and_never_dials(int reset) {
+    void accept_close_closes_clients_and_never_connects_upstream(int reset) {
         toxic("weir_accept_close", "downstream", "\"reset\":" + reset);
         assertEquals(reset == 1, isReset());
         remove("weir_accept_close", "downstream");
@@ -141,7 +141,7 @@ class ExtensionToxicTests {
     }
 
     @Test
-    void close_on_reuse_strikes_a_connection_that_was_open_before() {
+    void close_on_reuse_closes_a_connection_that_was_open_before() {
         try (Pipe pipe = scene.pipe(proxy)) {
             pipe.up("request");
             pipe.down("response");

@@ -27,7 +27,7 @@ final class Measuring {
         return serving(socket -> copy(socket.getInputStream(), socket.getOutputStream()));
     }
 
-    /** Takes everything and answers with nothing; the future has the digest of the first connection. */
+    /** Reads everything and sends nothing; the future has the digest of the first connection. */
     static ServerSocket sink(CompletableFuture<Long> digest) throws IOException {
         return serving(socket -> {
             var crc = new CRC32C();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Fields that are empty, or of the wrong kind, are answered as Toxiproxy 2.12.0 answers them")
+@DisplayName("Fields that are empty, or of the wrong kind, get the response of Toxiproxy 2.12.0")
 class OddFieldTests {
     private static final String WRONG_STREAM =
             "{\"error\":\"stream was invalid, can be either upstream or downstream\",\"status\":400}\n";
@@ -33,31 +33,31 @@ class OddFieldTests {
         scene.close();
     }
 
-    private ApiAnswer toxic(String body) {
+    private ApiResponse toxic(String body) {
         return scene.call("POST", "/proxies/app/toxics", body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "up", "downstream "})
     void a_stream_that_is_neither_is_refused(String stream) {
-        ApiAnswer answer = toxic("{\"type\":\"latency\",\"stream\":\"" + stream + "\"}");
-        assertEquals(400, answer.status());
-        assertEquals(WRONG_STREAM, answer.body());
+        ApiResponse response = toxic("{\"type\":\"latency\",\"stream\":\"" + stream + "\"}");
+        assertEquals(400, response.status());
+        assertEquals(WRONG_STREAM, response.body());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"type\":\"latency\"}", "{\"type\":\"latency\",\"stream\":null,\"name\":\"\"}"})
     void a_stream_that_is_left_out_is_downstream_and_an_empty_name_is_made_up(String body) {
-        ApiAnswer answer = toxic(body);
-        assertEquals(200, answer.status());
-        assertTrue(answer.body().contains("\"name\":\"latency_downstream\""), answer.body());
-        assertTrue(answer.body().contains("\"stream\":\"downstream\""), answer.body());
+        ApiResponse response = toxic(body);
+        assertEquals(200, response.status());
+        assertTrue(response.body().contains("\"name\":\"latency_downstream\""), response.body());
+        assertTrue(response.body().contains("\"stream\":\"downstream\""), response.body());
     }
 
     @Test
     void an_empty_type_is_no_type() {
-        ApiAnswer answer = toxic("{\"type\":\"\",\"attributes\":{}}");
-        assertEquals("{\"error\":\"invalid toxic type\",\"status\":400}\n", answer.body());
+        ApiResponse response = toxic("{\"type\":\"\",\"attributes\":{}}");
+        assertEquals("{\"error\":\"invalid toxic type\",\"status\":400}\n", response.body());
     }
 
     @ParameterizedTest
@@ -69,19 +69,19 @@ class OddFieldTests {
                 "{\"type\":\"latency\",\"stream\":\"\",\"toxicity\":\"1\"}",
                 "{\"type\":5,\"stream\":\"\"}"
             })
-    void a_body_of_the_wrong_kind_is_told_before_what_it_says(String body) {
-        ApiAnswer answer = toxic(body);
-        assertEquals(400, answer.status());
-        assertTrue(answer.body().startsWith("{\"error\":\"bad request body: "), answer.body());
+    void a_body_of_the_wrong_kind_is_reported_before_its_content(String body) {
+        ApiResponse response = toxic(body);
+        assertEquals(400, response.status());
+        assertTrue(response.body().startsWith("{\"error\":\"bad request body: "), response.body());
     }
 
     @Test
     void a_name_in_an_update_is_ignored_but_must_be_a_string() throws IOException {
         assertEquals(
                 200, scene.call("PATCH", "/proxies/app", "{\"name\":\"other\"}").status());
-        ApiAnswer answer = scene.call("PATCH", "/proxies/app", "{\"name\":5,\"enabled\":false}");
-        assertEquals(400, answer.status());
-        assertTrue(answer.body().startsWith("{\"error\":\"bad request body: "), answer.body());
+        ApiResponse response = scene.call("PATCH", "/proxies/app", "{\"name\":5,\"enabled\":false}");
+        assertEquals(400, response.status());
+        assertTrue(response.body().startsWith("{\"error\":\"bad request body: "), response.body());
         assertTrue(scene.client.getProxy("app").isEnabled());
     }
 
@@ -94,14 +94,14 @@ class OddFieldTests {
     }
 
     @Test
-    void a_disabled_proxy_whose_address_cannot_be_read_is_refused_every_change_but_a_good_address() {
+    void a_disabled_proxy_with_an_invalid_address_is_refused_every_change_but_a_valid_address() {
         String body = "{\"name\":\"x\",\"listen\":\"nonsense\",\"upstream\":\"b:1\",\"enabled\":false}";
         assertEquals(201, scene.call("POST", "/proxies", body).status());
         for (String change : new String[] {"{\"upstream\":\"c:1\"}", "{\"enabled\":false}", "{}"}) {
-            ApiAnswer answer = scene.call("PATCH", "/proxies/x", change);
+            ApiResponse response = scene.call("PATCH", "/proxies/x", change);
             assertEquals(
                     "{\"error\":\"address nonsense: missing port in address\",\"status\":500}\n",
-                    answer.body(),
+                    response.body(),
                     change);
         }
         assertTrue(scene.call("GET", "/proxies/x", "").body().contains("\"upstream\":\"b:1\""));

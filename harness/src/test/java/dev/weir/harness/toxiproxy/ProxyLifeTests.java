@@ -37,7 +37,7 @@ class ProxyLifeTests {
         scene.close();
     }
 
-    private ApiAnswer update(String body) {
+    private ApiResponse update(String body) {
         return scene.call("PATCH", "/proxies/app", body);
     }
 
@@ -99,7 +99,7 @@ class ProxyLifeTests {
     }
 
     @Test
-    void a_port_is_free_when_the_answer_to_a_delete_is_there() throws IOException {
+    void a_port_is_free_when_the_response_to_a_delete_arrives() throws IOException {
         try (Pipe pipe = scene.pipe(proxy)) {
             pipe.up("request");
             proxy.delete();
@@ -133,9 +133,10 @@ class ProxyLifeTests {
             int port = ToxiproxyScene.address(proxy.getListen()).getPort();
             String same = "{\"listen\":\"localhost:" + port + "\",\"upstream\":\"" + proxy.getUpstream()
                     + "\",\"enabled\":true,\"name\":\"ignored\"}";
-            ApiAnswer answer = update(same);
-            assertEquals(200, answer.status());
-            assertTrue(answer.body().startsWith("{\"name\":\"app\",\"listen\":\"" + proxy.getListen()), answer.body());
+            ApiResponse response = update(same);
+            assertEquals(200, response.status());
+            assertTrue(
+                    response.body().startsWith("{\"name\":\"app\",\"listen\":\"" + proxy.getListen()), response.body());
             pipe.up("still open");
         }
     }
@@ -154,9 +155,9 @@ class ProxyLifeTests {
     @Test
     void a_move_to_a_port_that_is_taken_leaves_the_proxy_disabled_with_its_new_address() throws IOException {
         Proxy other = scene.proxy("other");
-        ApiAnswer answer = update("{\"listen\":\"" + other.getListen() + "\"}");
-        assertEquals(500, answer.status());
-        assertTrue(answer.body().contains("address already in use"), answer.body());
+        ApiResponse response = update("{\"listen\":\"" + other.getListen() + "\"}");
+        assertEquals(500, response.status());
+        assertTrue(response.body().contains("address already in use"), response.body());
         Proxy after = scene.client.getProxy("app");
         assertEquals(other.getListen(), after.getListen());
         assertFalse(after.isEnabled());
@@ -180,9 +181,9 @@ class ProxyLifeTests {
     void a_proxy_that_begins_disabled_shows_its_address_as_it_was_written() {
         String body =
                 "{\"name\":\"x\",\"listen\":\"" + proxy.getListen() + "\",\"upstream\":\"b:1\",\"enabled\":false}";
-        ApiAnswer answer = scene.call("POST", "/proxies", body);
-        assertEquals(201, answer.status());
-        assertTrue(answer.body().contains("\"enabled\":false"), answer.body());
+        ApiResponse response = scene.call("POST", "/proxies", body);
+        assertEquals(201, response.status());
+        assertTrue(response.body().contains("\"enabled\":false"), response.body());
     }
 
     @Test
@@ -203,9 +204,9 @@ class ProxyLifeTests {
                 + "\",\"enabled\":false}";
         String created = "{\"name\":\"b\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"b:1\",\"toxics\":[5]}";
         try (Pipe pipe = scene.pipe(proxy)) {
-            ApiAnswer answer = scene.call("POST", "/populate", "[" + same + "," + created + "]");
-            assertEquals(201, answer.status());
-            assertTrue(answer.body().startsWith("{\"proxies\":[{\"name\":\"app\""), answer.body());
+            ApiResponse response = scene.call("POST", "/populate", "[" + same + "," + created + "]");
+            assertEquals(201, response.status());
+            assertTrue(response.body().startsWith("{\"proxies\":[{\"name\":\"app\""), response.body());
             pipe.up("still open");
         }
         assertEquals(1, proxy.toxics().getAll().size());
@@ -220,13 +221,13 @@ class ProxyLifeTests {
     @Test
     void populate_checks_the_whole_array_first_and_has_an_error_of_its_own_shape() throws IOException {
         String good = "{\"name\":\"b\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"b:1\"}";
-        ApiAnswer bad = scene.call("POST", "/populate", "[" + good + ",{\"upstream\":\"b:1\"}]");
+        ApiResponse bad = scene.call("POST", "/populate", "[" + good + ",{\"upstream\":\"b:1\"}]");
         assertEquals(400, bad.status());
         assertEquals(
                 "{\"error\":\"missing required field: name at proxy 2\",\"status\":400,\"proxies\":null}", bad.body());
         assertEquals(1, scene.client.getProxies().size());
         String taken = good.replace("\"b\"", "\"c\"").replace("127.0.0.1:0", proxy.getListen());
-        ApiAnswer failed = scene.call("POST", "/populate", "[" + good + "," + taken + "]");
+        ApiResponse failed = scene.call("POST", "/populate", "[" + good + "," + taken + "]");
         assertEquals(500, failed.status());
         assertTrue(failed.body().contains("\"proxies\":[{\"name\":\"b\""), failed.body());
         assertTrue(failed.head().contains("Content-Type: application/json\r\n"), failed.head());
@@ -234,7 +235,7 @@ class ProxyLifeTests {
     }
 
     @Test
-    void metrics_are_there_when_asked_for_and_move_when_a_link_ends() throws IOException {
+    void metrics_exist_if_enabled_and_change_when_a_link_ends() throws IOException {
         try (var measured = new ToxiproxyScene(ToxiproxyOptions.defaults().withMetrics())) {
             Proxy counted = measured.proxy("app");
             try (Pipe pipe = measured.pipe(counted)) {

@@ -46,14 +46,14 @@ class ToxiproxyAccessTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", ":8474", "localhost:http", "http://localhost:8474/"})
-    void a_name_that_is_none_is_refused(String named) {
+    void a_malformed_name_is_refused(String named) {
         String message = assertThrows(IllegalArgumentException.class, () -> ToxiproxyAccess.open(named))
                 .getMessage();
         assertTrue(message.contains("'" + named + "'") && message.contains("localhost:8474"), message);
     }
 
     @Test
-    void a_name_where_nobody_answers_is_said() throws IOException {
+    void a_name_without_a_server_is_reported() throws IOException {
         try (var silent = new HeldPort()) {
             String silentAddress = "127.0.0.1:" + silent.number();
             String message = assertThrows(IOException.class, () -> ToxiproxyAccess.open(silentAddress))
@@ -73,8 +73,8 @@ class ToxiproxyAccessTests {
                 "1.2.1                        | 1.2  | false",
                 "3.0                          | 3.0  | true"
             })
-    void versions_are_read_leniently(String answer, String version, boolean resetPeer) {
-        ToxiproxyVersion parsed = ToxiproxyVersion.parse(answer);
+    void versions_are_read_leniently(String response, String version, boolean resetPeer) {
+        ToxiproxyVersion parsed = ToxiproxyVersion.parse(response);
         assertEquals(version, parsed.toString());
         assertEquals(resetPeer, parsed.isAtLeast(2, 2));
     }

@@ -68,7 +68,7 @@ class ToxiproxyCommandTests {
     }
 
     @Test
-    void says_that_a_port_is_none() {
+    void says_that_a_port_is_invalid() {
         assertTrue(refused("--port", "70000").contains("from 0 to 65535"));
     }
 
@@ -108,7 +108,7 @@ class ToxiproxyCommandTests {
     }
 
     @Test
-    void is_a_failure_of_the_file_for_those_who_start_it_themselves() {
+    void throws_a_failure_of_the_file_to_java_callers() {
         Path file = folder.resolve("none.json");
         Exception failure = assertThrows(
                 IOException.class,

@@ -66,14 +66,14 @@ final class ToxiproxyScene implements AutoCloseable {
     }
 
     /** One exchange of the API, byte for byte. */
-    ApiAnswer call(String request) {
+    ApiResponse call(String request) {
         try (var raw = new RawClient(server.address())) {
             var response = raw.send(request).readResponse();
-            return new ApiAnswer(response.status(), response.head(), response.text());
+            return new ApiResponse(response.status(), response.head(), response.text());
         }
     }
 
-    ApiAnswer call(String method, String path, String body) {
+    ApiResponse call(String method, String path, String body) {
         String octets = new String(body.getBytes(UTF_8), ISO_8859_1);
         return call(method + " " + path + " HTTP/1.1\r\nHost: a.example\r\nContent-Length: " + octets.length()
                 + "\r\n\r\n" + octets);

@@ -20,7 +20,7 @@ public final class RecordPeer {
         return peer;
     }
 
-    /** Takes what came, and answers what has to be answered: one step of the opening, as long as there are any. */
+    /** Reads what came, and sends what is due: one step of the opening, as long as there are any. */
     public RecordPeer listen() {
         end.hear(peer.takeReceived().getBytes(ISO_8859_1));
         byte[] answers = end.takeAnswers();
@@ -98,7 +98,7 @@ public final class RecordPeer {
         record(Records.TICKET);
     }
 
-    /** Sends a record that has to be answered before reading goes on. */
+    /** Sends a record that requires one in return before reading goes on. */
     public void rekey() {
         record(Records.REKEY);
     }

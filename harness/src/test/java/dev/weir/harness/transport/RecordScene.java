@@ -104,7 +104,7 @@ final class RecordScene implements Selectable, AutoCloseable {
         appetite = bytes;
     }
 
-    /** How often the owner was told to read. */
+    /** How often the owner was notified to read. */
     int reads() {
         return reads;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What a transport was told of its client is what plugins are told")
+@DisplayName("Plugins get the facts that a transport has about its client")
 class TransportFactsTests {
     private static final InetSocketAddress BEHIND = InetSocketAddress.createUnresolved("192.0.2.9", 50_000);
     private static final Encryption FACTS = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", null);
@@ -39,7 +39,7 @@ class TransportFactsTests {
             InetSocketAddress effectiveClient,
             @Nullable Encryption encryption) {}
 
-    /** Bytes as they are, and a head that told something. */
+    /** Bytes as they are, and a head that has facts. */
     private static final class TellingTransport extends TransportLayer {
         TellingTransport(Transport below) {
             super(below);
@@ -98,14 +98,14 @@ class TransportFactsTests {
     }
 
     @Test
-    void a_plain_socket_tells_nothing_but_the_peer() {
+    void a_plain_socket_gives_nothing_but_the_peer() {
         Seen seen = seen(Medium.PLAIN);
         assertEquals(seen.client(), seen.effectiveClient());
         assertNull(seen.encryption());
     }
 
     @Test
-    void a_health_plugin_is_told_how_a_backends_connection_is_encrypted() {
+    void a_health_plugin_gets_the_encryption_of_a_backends_connection() {
         assertEquals(1, connectionsOf(TELLING), "an encrypted one may be idle, and serves again");
         assertEquals(2, connectionsOf(Medium.PLAIN));
     }

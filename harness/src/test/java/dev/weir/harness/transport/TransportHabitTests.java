@@ -104,7 +104,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void tells_the_end_behind_bytes_that_were_there_already() {
+    void reports_the_end_behind_bytes_that_were_there_already() {
         scene.appetite(100);
         scene.peer().say("x".repeat(1_000));
         scene.peer().end();
@@ -129,7 +129,7 @@ class TransportHabitTests {
     // ---- the end ----
 
     @Test
-    void ends_when_the_peer_says_so() {
+    void ends_when_the_peer_announces_its_end() {
         scene.peer().record(Records.END);
         scene.turnUntilQuiet();
         assertTrue(scene.socket().ended());
@@ -137,7 +137,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void was_cut_off_if_the_stream_ends_and_the_peer_did_not_say_so() {
+    void was_cut_off_if_the_stream_ends_and_the_peer_did_not_announce_it() {
         scene.peer().say("all?");
         scene.peer().raw().fin();
         scene.turnUntilQuiet();
@@ -156,7 +156,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void says_that_it_ends_behind_everything_that_waits() {
+    void announces_its_end_behind_all_waiting_bytes() {
         scene.peer().raw().window(10);
         scene.write("x".repeat(3_000));
         scene.socket().end();
@@ -171,7 +171,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void says_that_it_ends_though_nobody_reads_or_writes_any_more() {
+    void announces_its_end_even_if_the_owner_reads_and_writes_no_more() {
         scene.socket().pause();
         scene.peer().raw().window(0);
         scene.socket().end();
@@ -184,7 +184,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void says_that_it_ends_when_it_is_closed() {
+    void announces_its_end_when_it_is_closed() {
         scene.socket().close();
         scene.turnUntilQuiet();
         assertTrue(scene.peer().ended());
@@ -192,7 +192,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void does_not_say_so_when_it_is_closed_within_a_message() {
+    void does_not_announce_its_end_when_it_is_closed_within_a_message() {
         scene.peer().raw().window(10);
         scene.write("x".repeat(3_000));
         scene.socket().close();
@@ -204,7 +204,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void does_not_say_so_when_the_rest_of_a_message_could_not_even_be_given_to_the_transport() {
+    void does_not_announce_its_end_when_the_transport_has_not_taken_the_rest_of_a_message() {
         scene.peer().record(Records.HOLD);
         scene.turnUntilQuiet();
         scene.write("held back");
@@ -215,7 +215,7 @@ class TransportHabitTests {
     }
 
     @Test
-    void does_not_say_so_when_it_is_reset() {
+    void does_not_announce_its_end_when_it_is_reset() {
         scene.socket().reset();
         scene.turnUntilQuiet();
         assertFalse(scene.peer().ended());

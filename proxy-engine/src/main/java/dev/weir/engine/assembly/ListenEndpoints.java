@@ -61,7 +61,7 @@ public final class ListenEndpoints {
     private static ListenEndpoint make(EventLoop loop, InetSocketAddress address, SettingValues settings)
             throws IOException {
         return switch (settings.get(Settings.LISTEN_SOCKETS)) {
-            case PER_LOOP -> new OwnSockets(loop, address);
+            case PER_LOOP -> new OwnSockets(loop, address, settings);
             case SHARED -> new SharedSocket(loop, address, settings);
         };
     }

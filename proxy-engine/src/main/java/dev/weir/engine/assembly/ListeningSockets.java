@@ -95,7 +95,7 @@ final class ListeningSockets {
      * the next selection of the loop's selector, so another thread selects on it. That call blocks if the loop has just
      * recovered and waits for events, so it must not run on the caller's thread. Any thread but the loop's.
      */
-    synchronized void lose() {
+    synchronized void stopOnLostLoop() {
         if (lost || ended) {
             return;
         }
@@ -108,7 +108,7 @@ final class ListeningSockets {
             }
         }
         try {
-            blocking.execute(this::letGo);
+            blocking.execute(this::closeCancelled);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             SafeLog.log(
                     LOG,
@@ -126,7 +126,7 @@ final class ListeningSockets {
         }
     }
 
-    private void letGo() {
+    private void closeCancelled() {
         try {
             loop.wakeup();
             loop.forgetCancelled();

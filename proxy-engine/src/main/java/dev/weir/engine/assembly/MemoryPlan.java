@@ -56,7 +56,7 @@ record MemoryPlan(
         int clients = count(rest / PARTS_OF_REST / CLIENT_BYTES);
         int requests = count(rest / PARTS_OF_REST * (PARTS_OF_REST - 1) / REQUEST_BYTES / loops);
         int mostRequests = settings.get(Settings.TOTAL_MAX_REQUESTS);
-        int most = Math.min(askedClients, ConnectionLimits.bearable(descriptors, mostOnConnection, mostRequests));
+        int most = Math.min(askedClients, ConnectionLimits.maxFor(descriptors, mostOnConnection, mostRequests));
         long wanted = Math.min((long) most * mostOnConnection, Math.max(most, mostRequests));
         boolean enough = held == asked && clients >= most && (long) requests * loops >= wanted;
         boolean heapSuffices = held < asked && direct(config, memory) < usable / 2;

@@ -2,6 +2,7 @@ package dev.weir.engine.assembly;
 
 import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
+import dev.weir.engine.config.OtherProcess;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.EventLoop;
@@ -25,11 +26,14 @@ final class OwnSockets implements ListenEndpoint {
     /**
      * Binds the address; no loop listens yet.
      *
-     * @param loop a loop that will listen here
+     * @param loop     a loop that will listen here
+     * @param settings the settings of this address
      * @throws IOException if the port is in use
      */
-    OwnSockets(EventLoop loop, InetSocketAddress wish) throws IOException {
-        TakenPort.refuse(loop, wish);
+    OwnSockets(EventLoop loop, InetSocketAddress wish, SettingValues settings) throws IOException {
+        if (settings.get(Settings.LISTEN_OTHER_PROCESS) == OtherProcess.REFUSE) {
+            TakenPort.refuse(loop, wish);
+        }
         this.address = wish;
     }
 

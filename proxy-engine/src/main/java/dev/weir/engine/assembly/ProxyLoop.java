@@ -75,8 +75,8 @@ public final class ProxyLoop implements ConfiguredLoop {
     }
 
     @Override
-    public boolean held() {
-        return watch.held();
+    public boolean blocked() {
+        return watch.blocked();
     }
 
     @Override
@@ -220,14 +220,14 @@ public final class ProxyLoop implements ConfiguredLoop {
     }
 
     /**
-     * The loop has stalled: stops its listening until it {@linkplain #comeBack recovers}. Any thread but the loop's.
+     * The loop has stalled: stops its listening until it {@linkplain #listenAgain recovers}. Any thread but the loop's.
      */
-    public void lose() {
-        listening.lose();
+    public void stopListening() {
+        listening.stopOnLostLoop();
     }
 
     /** The loop has recovered. Any thread. */
-    public void comeBack() {
+    public void listenAgain() {
         loop.execute(listening::reopen);
     }
 

@@ -2,11 +2,13 @@ package dev.weir.engine.assembly;
 
 import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
+import dev.weir.engine.config.OtherProcess;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -20,6 +22,10 @@ import java.util.Set;
  * leaves closes it. Any thread.
  */
 final class SharedSocket implements ListenEndpoint {
+    private static final List<SocketOption<Boolean>> OPTIONS = List.of(StandardSocketOptions.SO_REUSEADDR);
+    private static final List<SocketOption<Boolean>> SHARED_WITH_OTHERS =
+            List.of(StandardSocketOptions.SO_REUSEADDR, StandardSocketOptions.SO_REUSEPORT);
+
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
     private final Set<Listener> listeners = new HashSet<>();
@@ -34,7 +40,8 @@ final class SharedSocket implements ListenEndpoint {
      */
     SharedSocket(EventLoop loop, InetSocketAddress wish, SettingValues settings) throws IOException {
         int backlog = settings.get(Settings.LISTEN_BACKLOG);
-        channel = Listener.bind(loop, wish, backlog, List.of(StandardSocketOptions.SO_REUSEADDR));
+        boolean beside = settings.get(Settings.LISTEN_OTHER_PROCESS) == OtherProcess.SHARE;
+        channel = Listener.bind(loop, wish, backlog, beside ? SHARED_WITH_OTHERS : OPTIONS);
         address = (InetSocketAddress) channel.getLocalAddress();
     }
 

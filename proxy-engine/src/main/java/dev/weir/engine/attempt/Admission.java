@@ -44,19 +44,21 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     }
 
     /** Maximum number of attempts to acquire a slot that other loops may take first, before the request queues. */
-    private static final int MOST_LOOKS = 4;
+    private static final int MOST_TRIES = 4;
 
     private final LoopContext context;
     private final ExchangeRecord record;
     private final AttemptConnection connection;
     private final Owner owner;
-    private final Deadline patience = new Deadline(this);
-    private @Nullable PendingRequest waiter;
-    /** The limit at which it is queued, or {@code null} if it is queued for any member of the upstream. */
-    private @Nullable ConcurrencyLimit line;
+    private final Deadline timeLimit = new Deadline(this);
+    private @Nullable PendingRequest pending;
+    /** The limit at which it is queued, or {@code null} if it is queued for any backend of the upstream. */
+    private @Nullable ConcurrencyLimit queuedAt;
 
-    /** An earlier wait that led to no attempt; a further wait keeps its position in the queue. */
-    private @Nullable PendingRequest turn;
+    /**
+     * The pending request of an earlier wait that led to no attempt; a further wait keeps its position in the queue.
+     */
+    private @Nullable PendingRequest earlier;
 
     private @Nullable Alarm pause;
     private boolean countedAmongAll;
@@ -74,14 +76,14 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
             find();
         } else {
             if (pause == null) {
-                pause = context.loop().alarm(this::findAtLast);
+                pause = context.loop().alarm(this::findAfterPause);
             }
             pause.set(nanos);
         }
     }
 
     /** Runs as an alarm, so an exception has to end the exchange here. */
-    private void findAtLast() {
+    private void findAfterPause() {
         try {
             find();
         } catch (RuntimeException | Error bug) {
@@ -118,7 +120,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     }
 
     private void findAnyBackend() {
-        for (int looks = 0; ; looks++) {
+        for (int tries = 0; ; tries++) {
             SharedBackend chosen = target().choose(record, record.log());
             if (chosen == null) {
                 if (target().anyFull()) {
@@ -132,7 +134,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
                 begin(chosen);
                 return;
             }
-            if (target().waitsFor(chosen) || looks == MOST_LOOKS) {
+            if (target().waitsFor(chosen) || tries == MOST_TRIES) {
                 await(chosen.limit());
                 return;
             }
@@ -150,22 +152,23 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     }
 
     private void begin(SharedBackend backend) {
-        patience.disarm();
-        turn = null;
+        timeLimit.disarm();
+        earlier = null;
         owner.admitted(backend);
     }
 
     // ---- waiting ----
 
     private void await(@Nullable ConcurrencyLimit limit) {
-        PendingRequest next =
-                turn == null ? new PendingRequest(context.loop(), this, whereTo()) : turn.again(whereTo());
-        turn = null;
-        waiter = next;
-        line = limit;
+        PendingRequest next = earlier == null
+                ? new PendingRequest(context.loop(), this, allowedLimits())
+                : earlier.again(allowedLimits());
+        earlier = null;
+        pending = next;
+        queuedAt = limit;
         Deadlines kind = record.route().policy().queueDeadlines();
-        if (!patience.isIn(kind)) {
-            kind.arm(patience);
+        if (!timeLimit.isIn(kind)) {
+            kind.arm(timeLimit);
         }
         if (limit == null) {
             record.upstream().enqueue(next);
@@ -174,17 +177,17 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
     }
 
-    private Predicate<ConcurrencyLimit> whereTo() {
-        UpstreamSnapshot members = record.upstream();
+    private Predicate<ConcurrencyLimit> allowedLimits() {
+        UpstreamSnapshot upstream = record.upstream();
         List<SharedBackend> excluded = record.log().excluded();
         return limit ->
-                limit.owner() instanceof SharedBackend member && members.has(member) && !excluded.contains(member);
+                limit.owner() instanceof SharedBackend backend && upstream.has(backend) && !excluded.contains(backend);
     }
 
     @Override
     public void onAdmitted(ConcurrencyLimit where) {
-        PendingRequest granted = Objects.requireNonNull(waiter);
-        waiter = null;
+        PendingRequest granted = Objects.requireNonNull(pending);
+        pending = null;
         if (where == context.requestLimit()) {
             countedAmongAll = true;
             findBackend();
@@ -192,24 +195,24 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
         if (where.owner() instanceof SharedBackend backend && target().choose(record, record.log(), backend)) {
             begin(backend);
-        } else { // the backend went out of rotation while the message was in transit
+        } else { // the backend went out of rotation while the admission was in transit
             where.release();
-            turn = granted;
+            earlier = granted;
             findBackend();
         }
     }
 
     @Override
     public void onChooseAgain() {
-        turn = waiter;
-        waiter = null;
+        earlier = pending;
+        pending = null;
         record.route().followMembers();
         findBackend();
     }
 
     @Override
     public void onShed() {
-        waiter = null;
+        pending = null;
         owner.refused(Failure.QUEUE_FULL.because("too many requests are queued for " + whatFor()));
     }
 
@@ -220,7 +223,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
 
     @Override
     public void onDeadline(Deadline due) {
-        leaveLine();
+        leaveQueue();
         owner.refused(Failure.QUEUE_TIMEOUT.because("no capacity at " + whatFor() + " became free in time"));
     }
 
@@ -237,19 +240,19 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         if (pause != null) {
             pause.cancel();
         }
-        patience.disarm();
-        turn = null;
-        leaveLine();
+        timeLimit.disarm();
+        earlier = null;
+        leaveQueue();
     }
 
-    private void leaveLine() {
-        if (waiter != null) {
-            PendingRequest left = waiter;
-            waiter = null;
-            if (line == null) {
-                record.upstream().cancel(left);
+    private void leaveQueue() {
+        if (pending != null) {
+            PendingRequest cancelled = pending;
+            pending = null;
+            if (queuedAt == null) {
+                record.upstream().cancel(cancelled);
             } else {
-                line.cancel(left);
+                queuedAt.cancel(cancelled);
             }
         }
     }

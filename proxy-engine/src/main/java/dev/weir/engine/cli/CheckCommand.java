@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.cli.summary.Summary;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.configure.ConfigSource;
@@ -9,47 +10,60 @@ import dev.weir.engine.live.ReloadInput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir check}: validates a configuration file and lists all errors. */
+/** {@code weir check}: validates a configuration file; lists all errors, or what it would start. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Check a configuration file and the plugins it uses, without starting a proxy. Host names are not"
-                + " looked up.",
-        footer = {"", "Example:", "  ./weir check weir.yml", "", "Exit status: 0 if it is valid, 2 if not."})
+        description =
+                "Check a configuration file and the plugins it uses, without starting a proxy, and list what it would"
+                        + " start. Host names are not looked up.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./weir check",
+            "  ./weir check /etc/weir/weir.yml",
+            "",
+            "Exit status: 0 if it is valid, 2 if not."
+        })
 final class CheckCommand implements Subcommand {
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli, as is the parameter
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The configuration file.")
-    @SuppressWarnings("NullAway.Init")
-    private Path file;
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The configuration file (default: weir.yml in the working directory).")
+    private @Nullable Path written;
 
     @Mixin
     private final PluginsOption plugins = new PluginsOption();
 
     @Override
     public Integer call() {
-        var source = new ConfigSource(file, Overlay.NONE, 1);
+        Path file = written == null ? FoundFile.require(Path.of("")) : written;
+        var source = new ConfigSource(file, Overlay.NONE, Runtime.getRuntime().availableProcessors());
         try {
             plugins.overlooked(file).ifPresent(spec.commandLine().getErr()::println);
-            ReloadInput written = ReloadInput.read(source, plugins.folder(file), null);
+            ReloadInput read = ReloadInput.read(source, plugins.folder(file), null);
             PrintWriter out = spec.commandLine().getOut();
-            written.leftOut().forEach(out::println);
-            written.catalog().closeAllBut(List.of());
-            List<String> found = Findings.of(written.configuration());
+            read.leftOut().forEach(out::println);
+            read.catalog().closeAllBut(List.of());
+            List<String> found = Findings.of(read.configuration());
             if (!found.isEmpty()) {
                 found.forEach(line -> spec.commandLine().getErr().println(file + ": " + line));
                 return Main.USAGE;
             }
-            out.println(file + " is valid: " + words(written.configuration().proxy()));
+            out.println(file + " is valid: " + words(read.configuration().proxy()));
+            Summary.print(read.configuration(), out);
             return 0;
         } catch (LiveException e) {
             e.lines().forEach(spec.commandLine().getErr()::println);

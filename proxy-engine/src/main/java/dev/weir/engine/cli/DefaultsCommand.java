@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.cli.table.TextTable;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.configure.DefaultsFile;

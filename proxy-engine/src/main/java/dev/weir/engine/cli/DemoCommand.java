@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.api.PluginUse;
 import dev.weir.engine.cli.demo.DemoBackend;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
@@ -9,6 +10,7 @@ import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +74,7 @@ final class DemoCommand implements Subcommand {
 
                 In another terminal, try:
 
-                1. Requests take turns at the backends: one, two, one, two.
+                1. %2$s
 
                    curl -s '%1$s/turn/[1-4]' | grep ^backend
 
@@ -88,6 +90,16 @@ final class DemoCommand implements Subcommand {
                      curl -N --no-progress-meter -T . %1$s/upload
 
                 Ctrl-C ends the demo.
-                """.formatted(url));
+                """.formatted(url, choice(config)));
+    }
+
+    /** With several loops, a connection may begin at either backend; other strategies choose in other ways. */
+    private static String choice(ProxyConfig config) {
+        List<PluginUse> balance = config.upstreams().get(0).balance();
+        if (config.loops() == 1 && balance.equals(List.of(ProxyConfig.DEFAULT_BALANCE))) {
+            return "Requests take turns at the backends: one, two, one, two.";
+        }
+        return "Each response names the backend that was chosen by "
+                + balance.stream().map(PluginUse::plugin).collect(Collectors.joining(", ")) + ".";
     }
 }

@@ -10,13 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Finds errors in a syntactically valid configuration. */
 final class Findings {
-    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
-
     private Findings() {}
 
     /** All errors, one sentence each. */
@@ -31,7 +27,7 @@ final class Findings {
                 .toList();
         for (UpstreamConfig upstream : configuration.proxy().upstreams()) {
             for (BackendConfig backend : upstream.backends()) {
-                if (listen.stream().anyMatch(listener -> isSame(listener, backend.place()))) {
+                if (listen.stream().anyMatch(listener -> backend.place().reaches(listener))) {
                     found.add("backend " + backend + " of upstream " + upstream.name()
                             + " is this proxy's own listener: each request would loop forever");
                 }
@@ -49,17 +45,5 @@ final class Findings {
         } catch (InvalidPathException e) {
             found.add("access-log: '" + log + "' is not a path: " + e.getReason());
         }
-    }
-
-    private static boolean isSame(HostPort listener, HostPort backend) {
-        if (listener.port() != backend.port()) {
-            return false;
-        }
-        boolean here = LOOPBACK.contains(backend.host());
-        return listener.host().equalsIgnoreCase(backend.host())
-                || (here
-                        && (ANY_ADDRESS.contains(listener.host())
-                                || listener.host().equals("localhost")))
-                || (backend.host().equals("localhost") && LOOPBACK.contains(listener.host()));
     }
 }

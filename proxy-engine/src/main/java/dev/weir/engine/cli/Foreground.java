@@ -42,6 +42,7 @@ final class Foreground {
     private final AtomicReference<@Nullable AccessLog> opened = new AtomicReference<>();
     private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
     private final Emergency emergency = Emergency.ofProcess();
+    private final ServiceManager manager = ServiceManager.ofProcess(this::complain);
 
     Foreground(PrintWriter out, PrintWriter err) {
         this.out = out;
@@ -99,7 +100,9 @@ final class Foreground {
                 opened.set(log);
                 live.set(made);
                 Proxy proxy = made.proxy().start();
-                SafeLog.print(out, greeting.apply(config, proxy.addresses()));
+                String ready = greeting.apply(config, proxy.addresses());
+                SafeLog.print(out, ready);
+                manager.ready(ready);
                 reloads.begin();
                 if (watched) {
                     watch.start();
@@ -139,15 +142,25 @@ final class Foreground {
 
     /** Reloads; on errors, reports them and keeps the old configuration. */
     private void reload(LiveProxy live) {
+        String result = "reload failed; the old configuration stays active"; // also after an error of a plugin
+        manager.reloading();
         try {
-            ReloadOutcome outcome = live.reload();
-            boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
-            complain(outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration"));
-            live.written().leftOut().forEach(this::complain);
+            result = reloaded(live);
         } catch (LiveException e) {
             e.lines().forEach(this::complain);
-            complain("reload failed; the old configuration stays active");
+            complain(result);
+        } finally {
+            manager.ready(result);
         }
+    }
+
+    private String reloaded(LiveProxy live) throws LiveException {
+        ReloadOutcome outcome = live.reload();
+        boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
+        String words = outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration");
+        complain(words);
+        live.written().leftOut().forEach(this::complain);
+        return words;
     }
 
     private void reopenLog() {
@@ -162,10 +175,10 @@ final class Foreground {
         if (running == null) {
             endStart(signal);
         } else {
-            SafeLog.print(
-                    err,
-                    StopSignals.words(signal, running.written().configuration().proxy()));
+            ProxyConfig config = running.written().configuration().proxy();
+            SafeLog.print(err, StopSignals.words(signal, config));
             running.proxy().stop();
+            manager.stopping(config);
         }
     }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  ./weir demo",
             "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
-            "  ./weir run --config weir.yml --watch",
+            "  ./weir init                                     (asks three questions, writes weir.yml)",
+            "  ./weir run --watch                              (reads weir.yml in this folder)",
             "  ./weir run --help",
             "",
             "JAVA_OPTS: options of the JVM that runs Weir (JAVA_OPTS=-Xmx256m); JAVA_HOME: the Java that runs it;",
@@ -78,6 +79,7 @@ public final class Main implements Runnable {
         for (Subcommand builtIn : List.of(
                 new RunCommand(),
                 new DemoCommand(),
+                new InitCommand(),
                 new CheckCommand(),
                 new SchemaCommand(),
                 new NewPluginCommand(),

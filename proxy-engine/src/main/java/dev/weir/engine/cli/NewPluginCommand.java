@@ -1,10 +1,10 @@
 package dev.weir.engine.cli;
 
-import dev.weir.engine.cli.scaffold.LocalRepository;
 import dev.weir.engine.cli.scaffold.PluginName;
 import dev.weir.engine.cli.scaffold.Project;
 import dev.weir.engine.cli.scaffold.SamplePlugin;
 import dev.weir.engine.cli.scaffold.ScaffoldException;
+import dev.weir.engine.cli.scaffold.WeirHome;
 import dev.weir.engine.config.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,17 +76,14 @@ final class NewPluginCommand implements Subcommand {
         Path folder = into.resolve(name);
         refuseUsed(folder);
         PrintWriter out = spec.commandLine().getOut();
-        String home = Installation.home();
+        boolean tested = true;
         if (!noInstall) {
-            if (home.isEmpty()) {
-                throw new UsageException(
-                        "the checkout of Weir was not found; run new-plugin with the ./weir of a checkout,"
-                                + " or use --no-install");
-            }
-            new LocalRepository(out).install(Path.of(home));
+            WeirHome weir = PublishLocalCommand.weir();
+            weir.publish(out);
+            tested = weir.hasHarness();
         }
         try {
-            new Project(sample, plugin, Installation.command()).writeTo(folder);
+            new Project(sample, plugin, Installation.command(), tested).writeTo(folder);
         } catch (IOException e) {
             throw new UsageException("cannot write the project into '" + folder + "': " + e);
         }

@@ -1,6 +1,7 @@
 package dev.weir.engine.cli;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.cli.table.TextTable;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;

@@ -1,7 +1,7 @@
 package dev.weir.engine.cli;
 
-import dev.weir.engine.cli.scaffold.LocalRepository;
 import dev.weir.engine.cli.scaffold.ScaffoldException;
+import dev.weir.engine.cli.scaffold.WeirHome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Install this version of Weir into the local Maven repository, with a bill of materials, for"
-                + " projects outside of this checkout: the plugin API, the proxy, and the fault harness"
-                + " with its JUnit extension.",
+                + " projects of your own: the plugin API, the proxy, and the fault harness with its JUnit extension.",
         footer = {
             "",
             "Examples:",
@@ -30,19 +29,24 @@ final class PublishLocalCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        String home = Installation.home();
-        if (home.isEmpty()) {
-            throw new UsageException(
-                    "the checkout of Weir was not found; run publish-local with the ./weir of a checkout");
-        }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            new LocalRepository(out).install(Path.of(home));
+            weir().publish(out);
         } catch (ScaffoldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         out.println(coordinates(Version.number()));
         return 0;
+    }
+
+    /** The checkout or the installation that runs. */
+    static WeirHome weir() {
+        if (Installation.home().isEmpty()) {
+            throw new UsageException(
+                    "the files of Weir were not found; start it with the ./weir of a checkout, or with the"
+                            + " bin/weir of an installation");
+        }
+        return WeirHome.of(Path.of(Installation.home()));
     }
 
     /** What a project's pom.xml needs. */

@@ -39,11 +39,13 @@ final class ReadyLine {
     }
 
     /**
-     * The numeric address, because a name may have several; an IPv6 address as it was written, because Java's form is
-     * long.
+     * The numeric address, because a name may have several; an IPv6 address, or the address for all networks, as it was
+     * written, because Java's form is long.
      */
     static String place(HostPort written, InetSocketAddress taken) {
-        String host = written.host().indexOf(':') >= 0
+        boolean asWritten =
+                written.host().indexOf(':') >= 0 || taken.getAddress().isAnyLocalAddress();
+        String host = asWritten
                 ? written.host()
                 : taken.getAddress().getHostAddress();
         return new HostPort(host, taken.getPort()).toString();

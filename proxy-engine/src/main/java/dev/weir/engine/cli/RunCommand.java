@@ -4,6 +4,8 @@ import dev.weir.engine.configure.ConfigSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  ./weir run --listen localhost:0 --backend localhost:9001 --set pool.min-idle=4 --without client-close",
             "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --with forwarded-fields \\",
             "      --set plugins.forwarded-fields.trust=10.0.0.0/8",
-            "  ./weir run --config weir.yml --watch",
+            "  ./weir run --watch                              (reads weir.yml in this folder; weir init writes one)",
+            "  ./weir run --config /etc/weir/weir.yml",
             "",
             "Exit status: 0 after a graceful stop, even before it was ready; 1 if all event loops are blocked;",
             "2 for an invalid configuration or command line; 70 if it ran out of memory;",
@@ -42,7 +45,8 @@ final class RunCommand implements Subcommand {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "Read the configuration from a YAML file; options override it. See weir check and weir schema.")
+                    "Read the configuration from a YAML file; options override it. Default: weir.yml in the working"
+                            + " directory, unless --listen or --backend is given. See weir init and weir check.")
     private @Nullable Path config;
 
     @Option(
@@ -75,12 +79,14 @@ final class RunCommand implements Subcommand {
     public Integer call() {
         var foreground =
                 new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr());
-        options.plugins()
-                .overlooked(config)
-                .ifPresent(line -> spec.commandLine().getErr().println("weir: " + line));
+        FoundFile.Choice choice = FoundFile.choose(Path.of(""), config, !listen.isEmpty() || !backends.isEmpty());
+        Path file = choice.file();
+        Stream.of(Optional.ofNullable(choice.line()), options.plugins().overlooked(file))
+                .flatMap(Optional::stream)
+                .forEach(line -> spec.commandLine().getErr().println("weir: " + line));
         return foreground.run(
-                source(Runtime.getRuntime().availableProcessors()),
-                options.plugins().folder(config),
+                source(file, Runtime.getRuntime().availableProcessors()),
+                options.plugins().folder(file),
                 options.watch(),
                 ReadyLine::of);
     }
@@ -88,9 +94,10 @@ final class RunCommand implements Subcommand {
     /**
      * The source of the configuration.
      *
+     * @param file       the file, or {@code null} if there is none
      * @param processors the default number of loops
      */
-    ConfigSource source(int processors) {
-        return new ConfigSource(config, options.overlay(listen, backends, loops), processors);
+    ConfigSource source(@Nullable Path file, int processors) {
+        return new ConfigSource(file, options.overlay(listen, backends, loops), processors);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.cli.table.TextTable;
 import java.io.PrintWriter;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -17,7 +17,7 @@ public final class ConnectionLimits {
 
     private final int most;
     private final int mostFromAddress;
-    private final int bearable;
+    private final int maxByDescriptors;
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
 
@@ -32,7 +32,7 @@ public final class ConnectionLimits {
     public ConnectionLimits(SettingValues settings, long descriptors, int mostInMemory, int mostOnConnection) {
         this.most = Math.min(settings.get(Settings.CLIENT_CONNECTIONS), mostInMemory);
         this.mostFromAddress = settings.get(Settings.CLIENT_CONNECTIONS_PER_ADDRESS);
-        this.bearable = bearable(descriptors, mostOnConnection, settings.get(Settings.TOTAL_MAX_REQUESTS));
+        this.maxByDescriptors = maxFor(descriptors, mostOnConnection, settings.get(Settings.TOTAL_MAX_REQUESTS));
     }
 
     /**
@@ -41,36 +41,43 @@ public final class ConnectionLimits {
      * @param mostOnConnection maximum number of concurrent exchanges on a client connection
      * @param mostExchanges    maximum number of concurrent exchanges in total
      */
-    public static int bearable(long descriptors, int mostOnConnection, int mostExchanges) {
+    public static int maxFor(long descriptors, int mostOnConnection, int mostExchanges) {
         long forPeers = descriptors - SPARE_DESCRIPTORS;
-        long eachWithItsOwn = forPeers / (1 + mostOnConnection);
-        long withAllThereMayBe = mostOnConnection == 1 ? 0 : forPeers - mostExchanges;
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.max(eachWithItsOwn, withAllThereMayBe)));
+        long withConnectionsForEach = forPeers / (1 + mostOnConnection);
+        long withConnectionsForAll = mostOnConnection == 1 ? 0 : forPeers - mostExchanges;
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.max(withConnectionsForEach, withConnectionsForAll)));
     }
 
     /**
      * The number of clients for which the descriptors suffice. Each exchange may also need a backend connection; if
      * clients could take all descriptors, none of them could be served.
      */
-    int bearable() {
-        return bearable;
+    int maxByDescriptors() {
+        return maxByDescriptors;
     }
 
     /** Whether the descriptors suffice for another client. */
-    boolean canBearAnother() {
-        return open.get() < bearable;
+    boolean hasDescriptorsForAnother() {
+        return open.get() < maxByDescriptors;
+    }
+
+    /** The number of connected clients in words. */
+    static String connected(int clients) {
+        return clients == 1 ? "1 client is connected" : clients + " clients are connected";
     }
 
     /** Counts a client. @return {@code null} if the limits allow it; otherwise the reason, and it is not counted */
     @Nullable ProxyException enter(InetAddress address) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
-            return Failure.TOO_MANY_CONNECTIONS.because(most + " clients are connected, which is the limit");
+            return Failure.TOO_MANY_CONNECTIONS.because(connected(most) + ", which is the limit");
         }
         if (countsAddresses() && byAddress.merge(address, 1, Integer::sum) > mostFromAddress) {
             leave(address);
-            return Failure.TOO_MANY_FROM_ADDRESS.because(
-                    mostFromAddress + " connections from your address are open, which is the limit");
+            return Failure.TOO_MANY_FROM_ADDRESS.because((mostFromAddress == 1
+                            ? "1 connection from your address is open"
+                            : mostFromAddress + " connections from your address are open")
+                    + ", which is the limit");
         }
         return null;
     }

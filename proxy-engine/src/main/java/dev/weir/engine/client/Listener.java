@@ -91,8 +91,9 @@ public final class Listener implements Selectable, DeadlineOwner {
     @Override
     public void onReady(int ops) {
         for (int i = 0; i < batch; i++) {
-            if (!clients.limits().canBearAnother()) {
-                pause(clients.limits().bearable() + " clients are connected, and no file descriptor is left for more");
+            if (!clients.limits().hasDescriptorsForAnother()) {
+                pause(ConnectionLimits.connected(clients.limits().maxByDescriptors())
+                        + ", and no file descriptor is left for more");
                 return;
             }
             if (!acceptOne()) {

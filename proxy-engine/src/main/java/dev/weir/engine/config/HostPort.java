@@ -1,5 +1,7 @@
 package dev.weir.engine.config;
 
+import java.util.Set;
+
 /**
  * A host and a port, as written in the configuration: {@code 127.0.0.1:8080}, {@code [::1]:8080}, {@code localhost:0}.
  *
@@ -8,6 +10,8 @@ package dev.weir.engine.config;
  */
 public record HostPort(String host, int port) {
     private static final int HTTP_PORT = 80;
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
     /**
      * Parses {@code host:port}.
@@ -57,6 +61,17 @@ public record HostPort(String host, int port) {
     public String authority() {
         String text = toString();
         return port == HTTP_PORT ? text.substring(0, text.lastIndexOf(':')) : text;
+    }
+
+    /** Whether a connection to this address on this machine would reach a listener. */
+    public boolean reaches(HostPort listener) {
+        if (listener.port != port) {
+            return false;
+        }
+        boolean here = LOOPBACK.contains(host);
+        return listener.host.equalsIgnoreCase(host)
+                || (here && (ANY_ADDRESS.contains(listener.host) || listener.host.equals("localhost")))
+                || (host.equals("localhost") && LOOPBACK.contains(listener.host));
     }
 
     @Override

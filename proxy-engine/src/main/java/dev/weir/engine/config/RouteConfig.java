@@ -1,6 +1,7 @@
 package dev.weir.engine.config;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -77,6 +78,25 @@ public record RouteConfig(String host, String path, String upstream) {
 
     private static <E extends Enum<E>> String where(Setting<E> setting, E value) {
         return " where " + setting.path() + " is " + setting.type().formatter().apply(value);
+    }
+
+    /** Orders routes by precedence: of those that match a request, the first is taken. */
+    public static Comparator<RouteConfig> matchOrder() {
+        return Comparator.comparingInt(RouteConfig::hostRank)
+                .thenComparingInt(RouteConfig::wildcardRank)
+                .thenComparing(RouteConfig::host)
+                .thenComparing(Comparator.comparingInt((RouteConfig route) -> route.path.length())
+                        .reversed())
+                .thenComparing(RouteConfig::path);
+    }
+
+    private int hostRank() {
+        return host.equals(ANY_HOST) ? 2 : host.startsWith("*.") ? 1 : 0;
+    }
+
+    /** Of two wildcards that match a host, the longer is the more specific one. */
+    private int wildcardRank() {
+        return host.startsWith("*.") ? -host.length() : 0;
     }
 
     /** A route that matches every request. */

@@ -52,6 +52,11 @@ public final class SettingValues {
         return (T) values.getOrDefault(setting, setting.defaultValue());
     }
 
+    /** A value as text that {@link Setting#parse} accepts. */
+    public <T extends Comparable<T>> String text(Setting<T> setting) {
+        return setting.type().format(get(setting));
+    }
+
     /** A duration in nanoseconds. */
     public long nanos(Setting<Duration> setting) {
         return get(setting).toNanos();

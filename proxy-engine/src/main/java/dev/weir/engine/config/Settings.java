@@ -39,6 +39,14 @@ public final class Settings {
             Scope.LISTEN_START,
             "per-loop: each loop has its own listening socket, and the system distributes connections (SO_REUSEPORT);"
                     + " shared: all loops share one socket");
+    public static final Setting<OtherProcess> LISTEN_OTHER_PROCESS = listen(
+            "other-process",
+            OtherProcess.TYPE,
+            OtherProcess.REFUSE,
+            OtherProcess.REFUSE,
+            Scope.LISTEN_START,
+            "if another process of the same user listens at the address. refuse: do not start; share: listen beside it"
+                    + " (SO_REUSEPORT), for an upgrade without a pause");
 
     public static final Setting<Duration> CLIENT_HEAD_TIMEOUT = duration(
             "client.head-timeout", 10_000, "time for a client to send a request head, from its first byte (408)");
@@ -146,7 +154,7 @@ public final class Settings {
             "total.max-requests",
             100_000,
             1,
-            "maximum number of requests in flight at all backends together; more are queued");
+            "maximum number of exchanges of all upstreams together, each from the admission of its request to its end; more are queued");
     public static final Setting<Integer> QUEUE_LENGTH = count(
             "queue.length",
             1_024,

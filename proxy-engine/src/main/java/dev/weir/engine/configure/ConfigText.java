@@ -22,16 +22,16 @@ final class ConfigText {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path file;
-    private final Duration patience;
+    private final Duration timeLimit;
     private byte @Nullable [] kept;
 
     ConfigText(Path file) {
         this(file, PATIENCE);
     }
 
-    ConfigText(Path file, Duration patience) {
+    ConfigText(Path file, Duration timeLimit) {
         this.file = file;
-        this.patience = patience;
+        this.timeLimit = timeLimit;
     }
 
     Path file() {
@@ -61,9 +61,9 @@ final class ConfigText {
         reading.setDaemon(true);
         reading.start();
         try {
-            return bytes.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return bytes.get(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("the end was not reached within " + patience.toSeconds() + " s", e);
+            throw new IOException("the end was not reached within " + timeLimit.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the reading thread was interrupted", e);

@@ -6,6 +6,7 @@ import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
 import dev.weir.engine.plugin.PluginKind;
+import dev.weir.engine.plugin.PluginOption;
 import dev.weir.engine.plugin.PluginSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,19 +92,22 @@ final class PluginBinder {
             return;
         }
         Map<String, String> settings = new HashMap<>();
+        Map<String, SourceLocation> places = new HashMap<>();
         boolean right = true;
         if (written != null) {
             for (ConfigNode.Mapping.Entry entry : written.entries()) {
+                places.put(entry.key(), entry.place());
                 right &= set(plugin, settings, entry.key(), entry.place(), entry.value());
             }
         }
         for (PluginAssignment assignment : assignments) {
             if (assignment.plugin().equals(name)) {
                 ConfigNode.Text value = assignment.value();
+                places.put(assignment.setting(), value.place());
                 right &= set(plugin, settings, assignment.setting(), value.place(), value);
             }
         }
-        if (right && check(plugin, settings, place)) {
+        if (right && suits(plugin, settings, places, place)) {
             uses.add(new Placed(new PluginUse(name, settings), place));
         }
     }
@@ -124,7 +128,13 @@ final class PluginBinder {
             return false;
         }
         settings.put(setting, text);
-        return check(plugin, Map.of(setting, text), place);
+        try {
+            PluginSettings.of(plugin).check(setting, text);
+            return true;
+        } catch (PluginException e) {
+            reader.problems().add(place, String.valueOf(e.getMessage()));
+            return false;
+        }
     }
 
     private static @Nullable String joined(ConfigNode.Listing listing) {
@@ -138,12 +148,23 @@ final class PluginBinder {
         return String.join(",", words);
     }
 
-    private boolean check(InstalledPlugin plugin, Map<String, String> settings, SourceLocation place) {
+    /** Checks all settings together, because one may need another. An error is reported at the setting it names. */
+    private boolean suits(
+            InstalledPlugin plugin,
+            Map<String, String> settings,
+            Map<String, SourceLocation> places,
+            SourceLocation place) {
         try {
             var unused = PluginSettings.of(plugin).read(settings);
             return true;
         } catch (PluginException e) {
-            reader.problems().add(place, String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            SourceLocation named = places.entrySet().stream()
+                    .filter(each -> message.startsWith(PluginOption.pathOf(plugin.name(), each.getKey()) + ":"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(place);
+            reader.problems().add(named, message);
             return false;
         }
     }

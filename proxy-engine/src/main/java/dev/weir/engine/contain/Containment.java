@@ -43,12 +43,12 @@ public final class Containment {
     /**
      * Creates the watchdog; it is not started.
      *
-     * @param lifelines handle stalled loops, in the order of the loops
+     * @param handlers handle stalled loops, in the order of the loops
      * @param lastResort handles a lack of memory
      */
-    public Watchdog watchdog(List<? extends StalledLoopHandler> lifelines, LastResort lastResort) {
+    public Watchdog watchdog(List<? extends StalledLoopHandler> handlers, LastResort lastResort) {
         List<TurnWatch> turns = loops.stream()
-                .map(loop -> new TurnWatch(loop, lifelines.get(loop.loop()), tick.periodNanos(), policy.lostNanos()))
+                .map(loop -> new TurnWatch(loop, handlers.get(loop.loop()), tick.periodNanos(), policy.lostNanos()))
                 .toList();
         return new Watchdog(loops, turns, tick, policy.stallNanos(), new MemoryWatch(lastResort));
     }

@@ -87,7 +87,7 @@ public final class LoopWatch {
     // ---- on other threads ----
 
     /** Whether the current callback began at least a tick ago. */
-    public boolean held() {
+    public boolean blocked() {
         Guard now = running();
         return now != null && tick.now() - now.beganTick() > 1;
     }

@@ -11,7 +11,7 @@ public interface StalledLoopHandler {
         public void lost(String why) {}
 
         @Override
-        public void back() {}
+        public void recovered() {}
     };
 
     /** Wakes the loop, which has made no turn for some time: it may only be waiting for events. */
@@ -21,5 +21,5 @@ public interface StalledLoopHandler {
     void lost(String why);
 
     /** A lost loop runs again. */
-    void back();
+    void recovered();
 }

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnWatch {
     private final LoopWatch loop;
-    private final StalledLoopHandler lifeline;
+    private final StalledLoopHandler handler;
     private final long periodNanos;
     private final long lostNanos;
     private long turns = -1;
-    private long looks;
+    private long checks;
     private long cpuBefore;
     private boolean lost;
 
     /** @param lostNanos time after which a blocked loop is lost; 0 for never */
-    TurnWatch(LoopWatch loop, StalledLoopHandler lifeline, long periodNanos, long lostNanos) {
+    TurnWatch(LoopWatch loop, StalledLoopHandler handler, long periodNanos, long lostNanos) {
         this.loop = loop;
-        this.lifeline = lifeline;
+        this.handler = handler;
         this.periodNanos = periodNanos;
         this.lostNanos = lostNanos;
     }
@@ -31,16 +31,16 @@ final class TurnWatch {
         Thread turning = loop.thread();
         if (now != turns || turning == null || lostNanos == 0) {
             turns = now;
-            looks = 0;
+            checks = 0;
             if (lost && turning != null) {
                 lost = false;
-                lifeline.back();
+                handler.recovered();
             }
             return;
         }
-        looks++;
+        checks++;
         if (!lost) {
-            judge(turning, looks * periodNanos);
+            judge(turning, checks * periodNanos);
         }
     }
 
@@ -51,15 +51,15 @@ final class TurnWatch {
         if (lastedNanos - periodNanos < lostNanos / 2) { // the first check of this half
             cpuBefore = CpuTime.of(turning);
         }
-        lifeline.wake();
-        if (lastedNanos < lostNanos || looks == 1) { // one more check has to follow the wake-up
+        handler.wake();
+        if (lastedNanos < lostNanos || checks == 1) { // one more check has to follow the wake-up
             return;
         }
         StackTraceElement[] stack = turning.getStackTrace();
         long used = CpuTime.of(turning) - cpuBefore;
         if (!CpuTime.starved(turning, stack, used, lastedNanos / 2) && loop.turns() == turns) {
             lost = true;
-            lifeline.lost(words(lastedNanos, stack.length == 0 ? null : stack[0]));
+            handler.lost(words(lastedNanos, stack.length == 0 ? null : stack[0]));
         }
     }
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReloadOutcome(String words, CompletionStage<@Nullable Void> serving) {
     /** Waits for every loop. @return {@code false} if a loop has not adopted the configuration in time */
-    public boolean servedWithin(Duration patience) {
+    public boolean servedWithin(Duration timeLimit) {
         try {
-            serving.toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            serving.toCompletableFuture().get(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -114,7 +114,7 @@ public final class EventLoop implements Executor {
      */
     public void report(Throwable bug) {
         if (bug instanceof OutOfMemoryError outOfMemory) {
-            buffers.shortage().struck(outOfMemory, now);
+            buffers.shortage().countFailure(outOfMemory, now);
         }
         try {
             SafeLog.log(
@@ -123,7 +123,7 @@ public final class EventLoop implements Executor {
                     "internal error; the affected connection is closed and the loop continues",
                     bug);
         } catch (OutOfMemoryError none) { // at the first time, even logging needs memory
-            buffers.shortage().struck(none, now);
+            buffers.shortage().countFailure(none, now);
         }
     }
 
@@ -260,7 +260,7 @@ public final class EventLoop implements Executor {
         if (!selector.isOpen()) {
             return;
         }
-        buffers.shortage().letGo();
+        buffers.shortage().freeReserve();
         try {
             for (SelectionKey key : List.copyOf(selector.keys())) {
                 close(key);

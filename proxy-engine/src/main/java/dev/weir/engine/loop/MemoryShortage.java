@@ -12,10 +12,10 @@ public final class MemoryShortage {
 
     static final long WINDOW_NANOS = 10_000_000_000L;
     /** Reserve that suffices to end a loop: a few small objects for each connection. */
-    private static final int BALLAST = 64 << 10;
+    private static final int RESERVE = 64 << 10;
 
     private final LastResort lastResort;
-    private byte @Nullable [] ballast = new byte[BALLAST];
+    private byte @Nullable [] reserve = new byte[RESERVE];
     private @Nullable OutOfMemoryError exhausted;
     private int times;
     private long windowStart;
@@ -25,7 +25,7 @@ public final class MemoryShortage {
     }
 
     /** Counts an event that failed for lack of memory. */
-    void struck(OutOfMemoryError error, long nowNanos) {
+    void countFailure(OutOfMemoryError error, long nowNanos) {
         if (times == 0 || nowNanos - windowStart > WINDOW_NANOS) {
             times = 0;
             windowStart = nowNanos;
@@ -56,17 +56,17 @@ public final class MemoryShortage {
         } catch (RuntimeException | Error another) {
             // the first error counts
         } finally {
-            letGo();
+            freeReserve();
         }
     }
 
     /** Frees the reserve. */
-    void letGo() {
-        ballast = null;
+    void freeReserve() {
+        reserve = null;
     }
 
     /** Whether the reserve still exists. */
     boolean prepared() {
-        return ballast != null;
+        return reserve != null;
     }
 }

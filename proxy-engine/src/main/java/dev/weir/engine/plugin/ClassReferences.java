@@ -10,18 +10,18 @@ import java.util.TreeSet;
 /**
  * The classes that a class file names, read from its constant pool (JVMS §4.4) without loading it.
  *
- * @param java  the Java it was compiled for
- * @param names as {@link Class#forName} wants them; arrays count as what they are made of
+ * @param java  the Java version for which it was compiled
+ * @param names in the form for {@link Class#forName}; for an array, the type of its elements
  */
 record ClassReferences(int java, Set<String> names) {
     private static final int MAGIC = 0xCAFEBABE;
     private static final int BEFORE_JAVA_1 = 44; // JVMS §4.1: 45 is Java 1, 61 is Java 17
 
-    /** Reads them. @throws IOException if it is no class file, saying so */
+    /** Reads them. @throws IOException if it is not a class file; the message says so */
     static ClassReferences of(byte[] classFile) throws IOException {
         try {
             return read(classFile);
-        } catch (EOFException | IndexOutOfBoundsException e) { // cut off, or an index that leads nowhere
+        } catch (EOFException | IndexOutOfBoundsException e) { // truncated, or an index out of range
             throw new IOException("a broken class file", e);
         }
     }
@@ -31,7 +31,7 @@ record ClassReferences(int java, Set<String> names) {
         if (in.readInt() != MAGIC) {
             throw new IOException("no class file");
         }
-        in.readUnsignedShort(); // its minor version
+        in.readUnsignedShort(); // the minor version
         int java = in.readUnsignedShort() - BEFORE_JAVA_1;
         int count = in.readUnsignedShort();
         String[] texts = new String[count];
@@ -46,7 +46,7 @@ record ClassReferences(int java, Set<String> names) {
                 case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
                 case 5, 6 -> {
                     in.skipNBytes(8);
-                    i++; // it takes two places (JVMS §4.4.5)
+                    i++; // it occupies two entries (JVMS §4.4.5)
                 }
                 default -> throw new IOException("a constant of the unknown kind " + tag);
             }
@@ -65,7 +65,7 @@ record ClassReferences(int java, Set<String> names) {
         if (name.startsWith("[")) {
             name = name.substring(name.lastIndexOf('[') + 1);
             if (!name.startsWith("L")) {
-                return; // of primitives
+                return; // an array of primitives
             }
             name = name.substring(1, name.length() - 1);
         }

@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
  * An entry of the plugins folder: a jar, or a folder with a plugin's jar and its libraries. Two are
  * equal if their files have not changed.
  *
- * @param path    the jar or the folder, as people know it
- * @param files   its jars, by name; of one with a trouble, what is known of it
- * @param trouble why its jars cannot even be looked at, or {@code null}
+ * @param path    the jar or the folder, as it is shown to users
+ * @param files   its jars, by name; incomplete if there is a trouble
+ * @param trouble why its jars cannot be listed, or {@code null}
  */
 public record DropIn(
         Path path, List<Stamped> files, @Nullable String trouble) {
     /**
      * A jar and its state at the time of a scan.
      *
-     * @param path  where it is
-     * @param stamp what it was like
+     * @param path  its path
+     * @param stamp its stamp at that time
      */
     public record Stamped(Path path, FileStamp stamp) {}
 
@@ -26,12 +26,12 @@ public record DropIn(
         files = List.copyOf(files);
     }
 
-    /** Whether it is a jar, and no folder of jars. */
+    /** Whether it is a jar and not a folder of jars. */
     boolean isJar() {
         return files.size() == 1 && files.get(0).path().equals(path);
     }
 
-    /** What people call it. */
+    /** The name that is shown to users. */
     String origin() {
         return path.toString();
     }

@@ -62,17 +62,17 @@ public final class DropInLoader extends URLClassLoader {
         }
     }
 
-    /** What tells these jars from others with the same names. */
+    /** A digest that distinguishes these jars from others with the same names. */
     String fingerprint() {
         return fingerprint;
     }
 
-    /** From now on classes may be loaded: its jars were found to be bearable. */
+    /** Allows classes to be loaded. It is called when the sizes in its jars have been checked. */
     void use() {
         inUse = true;
     }
 
-    /** The copies it reads. */
+    /** The copies of the jars. */
     List<Path> jars() {
         return jars;
     }
@@ -82,7 +82,7 @@ public final class DropInLoader extends URLClassLoader {
         return isShared(name, '.') ? engine.loadClass(name) : super.loadClass(name, resolve);
     }
 
-    /** As classes are, so resources: what a jar ships of the interface counts for nothing. */
+    /** Resources are found like classes: those of the plugin API that a jar contains are ignored. */
     @Override
     public @Nullable URL getResource(String name) {
         return isShared(name, '/') ? engine.getResource(name) : super.getResource(name);
@@ -97,7 +97,7 @@ public final class DropInLoader extends URLClassLoader {
         return SHARED.stream().anyMatch(shared -> name.startsWith(shared.replace('.', separator)));
     }
 
-    /** Classes that were not loaded yet will not be found any more. Once is enough. */
+    /** Classes that were not loaded yet cannot be loaded any more. Idempotent. */
     @Override
     public void close() throws IOException {
         try {

@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What tells a file from what it was before, without reading it. Size and time of modification alone do not: both can be
- * kept, or set. The inode tells a file that was put in the place of another; the time of its last change of any kind,
- * which no program can set, tells contents that were written over, and a {@code chmod}.
+ * Metadata of a file that differ if the file has changed. The content is not read. Size and modification time alone are
+ * not sufficient, because a program can keep or set both. The inode differs if another file has replaced this one. The
+ * change time, which no program can set, differs if the content was overwritten and after a {@code chmod}.
  *
  * @param size     in bytes
- * @param modified when it was written last, or is said to have been
- * @param identity its inode and the time of its last change; empty where the file system has neither
+ * @param modified the modification time, which a program may have set
+ * @param identity the inode and the change time; empty if the file system has neither
  */
 public record FileStamp(long size, FileTime modified, String identity) {
     private static final String UNIX = "unix";
 
-    /** As the file is now; a link counts as what it leads to. */
+    /** The current stamp of a file. Links are followed. */
     public static FileStamp of(Path file) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);

@@ -24,10 +24,10 @@ public record InstalledPlugin(String name, PluginKind kind, Class<?> type, Strin
     }
 
     /**
-     * Finds out whether it can stand where it does in a list of strategies.
+     * Checks that it may have this position in a list of strategies.
      *
-     * @param last whether no strategy stands behind it
-     * @throws PluginException saying what would be right
+     * @param last whether no strategy follows it
+     * @throws PluginException with a message that says what is valid
      */
     public void checkPlace(boolean last) {
         if (wraps() && last) {
@@ -39,12 +39,12 @@ public record InstalledPlugin(String name, PluginKind kind, Class<?> type, Strin
         }
     }
 
-    /** The loader of the drop-in that brought it; {@code null} if it is built in. */
+    /** The loader of the drop-in that contains it; {@code null} if it is built in. */
     public @Nullable DropInLoader loader() {
         return type.getClassLoader() instanceof DropInLoader own ? own : null;
     }
 
-    /** How an error begins that says why it cannot be made. */
+    /** The beginning of the error message if it cannot be created. */
     String words() {
         return "plugin '" + name + "' (" + type.getName() + " from " + origin + ") cannot be made: ";
     }

@@ -14,14 +14,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Checks the uncompressed sizes of the entries of a jar before they are read: a jar of a megabyte
- * can expand to gigabytes. What the platform reads whole counts as well: the directory when a jar is opened, the
- * manifest and the signatures when the first class is loaded. Other entries are the plugin's to read.
+ * Checks the uncompressed sizes of the entries of a jar before they are read, because a jar of a megabyte can expand to
+ * gigabytes. Parts that the JDK reads as a whole are checked too. These are the directory, which it reads when it opens
+ * a jar, and the manifest and the signatures, which it reads when it loads the first class. Only the plugin reads other
+ * entries.
  */
 final class JarCheck {
     private static final int MOST_ENTRIES = 100_000;
     private static final long LARGEST_DIRECTORY = 16 << 20;
-    /** Method bodies are limited to 64 KiB each (JVMS §4.9.1); compilers write no class that comes near this. */
+    /** Method bodies are limited to 64 KiB each (JVMS §4.9.1); no compiler writes a class of about this size. */
     static final int LARGEST_CLASS = 8 << 20;
     /** For all of them together. */
     private static final long LARGEST_META = 8 << 20;
@@ -31,7 +32,7 @@ final class JarCheck {
 
     private static final int BUFFER = 64 << 10;
 
-    // The end of a zip file, and what may stand before it if it is a large one: APPNOTE.TXT §4.3.16, §4.3.15, §4.3.14.
+    // The end record of a zip file, and the records before it in a large file: APPNOTE.TXT §4.3.16, §4.3.15, §4.3.14.
     private static final int END = 0x06054b50;
     private static final int END_LENGTH = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
@@ -41,7 +42,7 @@ final class JarCheck {
 
     private JarCheck() {}
 
-    /** @throws IOException saying what is too large, or that it is no jar */
+    /** @throws IOException if something is too large or the file is not a jar; the message says which */
     static void check(Path jar) throws IOException {
         checkDirectory(jar);
         try (var zip = new ZipFile(jar.toFile())) {
@@ -60,7 +61,7 @@ final class JarCheck {
         }
     }
 
-    /** How long it really is, whatever its header says. */
+    /** The true uncompressed size; the header may be wrong. */
     private static long length(ZipFile zip, ZipEntry entry, long most) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long length = 0;
@@ -85,7 +86,7 @@ final class JarCheck {
         return (bytes >> 20) + "MiB";
     }
 
-    /** Every place that a reader could take for the end is looked at, as readers differ in which they take. */
+    /** Checks every position that a reader could take for the end record, because readers differ in their choice. */
     private static void checkDirectory(Path jar) throws IOException {
         try (var file = FileChannel.open(jar, StandardOpenOption.READ)) {
             long size = file.size();
@@ -114,7 +115,7 @@ final class JarCheck {
         }
     }
 
-    /** One that is larger than its file is none, or the sign that the true one stands elsewhere. */
+    /** A directory size above the file size is invalid, or a marker for another record with the true size. */
     private static void checkDirectory(long length, FileChannel file) throws IOException {
         if (length > LARGEST_DIRECTORY && length <= file.size()) {
             throw new IOException("its directory is larger than " + mebibytes(LARGEST_DIRECTORY));
@@ -124,7 +125,7 @@ final class JarCheck {
     private static ByteBuffer read(FileChannel file, long at, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {
-            // until it is whole; what is missing stays zero
+            // until it is full; missing bytes stay zero
         }
         return bytes;
     }

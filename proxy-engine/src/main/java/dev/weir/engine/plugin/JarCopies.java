@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this process keeps its copies of jars: one folder in the temporary one, closed to other users, with a lock in
- * it that the process holds for as long as it has copies. {@link OrphanedCopies} removes folders with a lock that no
- * process holds. Any thread.
+ * The folder with this process's copies of jars. It is in the temporary folder and closed to other users. It contains a
+ * lock file, which the process keeps locked while it has copies. {@link OrphanedCopies} removes folders with a lock
+ * file that no process has locked. Any thread.
  */
 final class JarCopies {
-    /** How the folders of all processes begin. */
+    /** The beginning of the folder names of all processes. */
     static final String PREFIX = "weir-jars-";
 
     static final String LOCK = "lock";
@@ -51,7 +51,7 @@ final class JarCopies {
         return folder;
     }
 
-    /** Deletes such a folder, and with the last one what this process has of its own. Once is enough. */
+    /** Deletes such a folder, and with the last one the process's folder. Idempotent. */
     static synchronized void delete(Path folder) throws IOException {
         try {
             clear(folder);
@@ -64,12 +64,12 @@ final class JarCopies {
         }
     }
 
-    /** The name of the folder that this process has now; empty if it has none. */
+    /** The name of the current folder of this process; empty if it has none. */
     static synchronized String ownName() {
         return own == null ? "" : String.valueOf(own.folder.getFileName());
     }
 
-    /** Between the making of the folder and the lock, another process may take it for left behind. */
+    /** Another process may delete the folder as orphaned before it is locked. */
     private static JarCopies begin() throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Path folder = Files.createTempDirectory(PREFIX);
@@ -87,7 +87,7 @@ final class JarCopies {
         throw new IOException("no folder for copies of jars can be kept in " + System.getProperty("java.io.tmpdir"));
     }
 
-    /** Where there are no locks, no process can find out that a folder is not used, and each leaves it alone. */
+    /** Without file locks, no process can detect that a folder is unused, so no process deletes any. */
     private static boolean isHeld(FileChannel lock) {
         try {
             return lock.tryLock() != null;
@@ -96,7 +96,7 @@ final class JarCopies {
         }
     }
 
-    /** Deletes the lock last, so that other processes leave the folder alone until then. */
+    /** Deletes the lock file last, so that no other process deletes the folder at the same time. */
     private void end() throws IOException {
         try (lock) {
             Files.deleteIfExists(folder.resolve(LOCK));

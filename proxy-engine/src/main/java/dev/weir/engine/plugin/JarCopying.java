@@ -21,7 +21,7 @@ final class JarCopying {
     private final List<Path> copies = new ArrayList<>();
     private final MessageDigest digest = sha256();
 
-    /** Copies into a folder; the largest jar has so many bytes. */
+    /** Copies into a folder, with a size limit for each jar in bytes. */
     JarCopying(Path folder, long largest) {
         this.folder = folder;
         this.largest = largest;
@@ -36,9 +36,9 @@ final class JarCopying {
     }
 
     /**
-     * Copies one, and answers where it is.
+     * Copies a jar and returns the path of the copy.
      *
-     * @throws PluginException if it is too large, or was written meanwhile
+     * @throws PluginException if the jar is too large, or if it was modified meanwhile
      */
     Path copy(DropIn.Stamped file) throws IOException {
         String name = String.valueOf(file.path().getFileName());
@@ -54,7 +54,7 @@ final class JarCopying {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 left -= read;
-                if (left < 0) { // it grows as fast as it is read
+                if (left < 0) { // the jar grows while it is read
                     throw tooLarge(name);
                 }
                 out.write(buffer, 0, read);
@@ -73,12 +73,12 @@ final class JarCopying {
                 name + " is larger than " + largest + " bytes; if it has to be, raise drop-ins.jar-size");
     }
 
-    /** What was copied so far. */
+    /** The copies made so far. */
     List<Path> copies() {
         return List.copyOf(copies);
     }
 
-    /** What tells these jars from others with the same names; asked for once, at the end. */
+    /** A digest that distinguishes these jars from others with the same names. Called once, at the end. */
     String fingerprint() {
         return HexFormat.of().formatHex(digest.digest());
     }

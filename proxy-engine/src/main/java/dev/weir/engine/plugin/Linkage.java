@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects at the start that a plugin needs a class that is missing or that this Java cannot read. It follows the
- * plugin's own classes only, for what libraries name they may well do without. Where libraries lie beside it, all
- * classes in the plugin's jar are its own; where they may be packed into it, those in its package and below are, as
- * nothing else tells the two apart.
+ * Detects at the start that a plugin needs a class that is missing or that this Java cannot read. It follows only the
+ * references of the plugin's own classes, because libraries may refer to optional classes. If the libraries are in
+ * separate jars, all classes in the plugin's jar are its own. If they may be packed into that jar, only the classes in
+ * the plugin's package and its subpackages are, because nothing else distinguishes them.
  */
 final class Linkage {
-    /** A plugin with more classes of its own than this is looked at no further. */
+    /** The check ends after this number of the plugin's own classes. */
     private static final int MOST_CLASSES = 2_000;
     /** Maximum size of all checked classes together. */
     private static final long MOST_BYTES = 64 << 20;
@@ -35,12 +35,12 @@ final class Linkage {
         left.add(plugin);
     }
 
-    /** What is wrong with the classes that this one leads to, without loading one; {@code null} if nothing is. */
+    /** The problem of the classes that this one refers to, found without loading any; {@code null} if there is none. */
     static @Nullable String problemOf(String plugin, DropInLoader loader) {
         return new Linkage(plugin, loader).problem();
     }
 
-    /** What is wrong with the types its members name: Guice looks at all of them. {@code null} if nothing is. */
+    /** The problem of the types in its member signatures, all of which Guice reads; {@code null} if there is none. */
     static @Nullable String problemOfMembers(Class<?> plugin) {
         Class<?> at = plugin;
         try {
@@ -83,7 +83,7 @@ final class Linkage {
 
     private boolean isThere(String name) {
         if (!seen.add(name)) {
-            return true; // or it would have been told
+            return true; // otherwise it would have been reported
         }
         URL found = loader.getResource(file(name));
         if (found != null && isOwn(name, found)) {
@@ -105,13 +105,13 @@ final class Linkage {
         return text.substring(0, text.lastIndexOf("!/") + 1);
     }
 
-    /** Nothing if there is no such file: of the plugin's class that is told where it is loaded. */
+    /** Empty if there is no such file; for the plugin's class, the loading reports that. */
     private ClassReferences references(String name) throws IOException {
         try (InputStream in = loader.getResourceAsStream(file(name))) {
             if (in == null) {
                 return new ClassReferences(0, Set.of());
             }
-            byte[] classFile = in.readNBytes(JarCheck.LARGEST_CLASS); // its header may say less than there is
+            byte[] classFile = in.readNBytes(JarCheck.LARGEST_CLASS); // its header may state too small a size
             bytes += classFile.length;
             return ClassReferences.of(classFile);
         }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A drop-in with opened jars.
  *
- * @param dropIn  what it is
- * @param loader  its classes; {@code null} if it is of no use
- * @param plugins what it brings
- * @param problem why it is of no use, or {@code null} if it is
+ * @param dropIn  its jars
+ * @param loader  the loader of its classes; {@code null} if it cannot be used
+ * @param plugins its plugins
+ * @param problem why it cannot be used, or {@code null} if it can
  */
 record LoadedDropIn(
         DropIn dropIn,
@@ -29,8 +29,8 @@ record LoadedDropIn(
      * Opens a drop-in. It never throws: all errors, even those of the JVM, are in the result, because the content is
      * not trusted.
      *
-     * @param before     what was at this place until now, or {@code null}: if its jars turn out to be the same, so are
-     *                   its classes
+     * @param before     the previous drop-in at this path, or {@code null}; its classes are reused if its jars are
+     *                   the same
      * @param largestJar in bytes
      */
     static LoadedDropIn open(DropIn dropIn, @Nullable LoadedDropIn before, long largestJar) {
@@ -54,7 +54,7 @@ record LoadedDropIn(
             return broken(dropIn, loader, "cannot be read: " + reason(e));
         } catch (PluginException e) {
             return broken(dropIn, loader, String.valueOf(e.getMessage()));
-        } catch (Throwable e) { // a signature that fits nothing, an annotation of another version, no memory left
+        } catch (Throwable e) { // such as an invalid signature, an annotation of another version, no memory left
             return broken(dropIn, loader, "cannot be used: " + e);
         }
     }
@@ -73,12 +73,12 @@ record LoadedDropIn(
     private static LoadedDropIn broken(DropIn dropIn, @Nullable DropInLoader loader, String why) {
         closeQuietly(loader);
         String jar = String.valueOf(dropIn.path().getFileName());
-        boolean named = dropIn.isJar() && why.startsWith(jar); // by the origin already
+        boolean named = dropIn.isJar() && why.startsWith(jar); // the origin names it already
         String what = named ? why.substring(jar.length()).replaceFirst("^,? ", "") : why;
         return new LoadedDropIn(dropIn, null, List.of(), oneLine(dropIn.origin() + ": " + what));
     }
 
-    /** However long, and whatever is in a name. */
+    /** Limits the length and escapes names. */
     private static String oneLine(String text) {
         String line = text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
         return line.length() <= LONGEST_PROBLEM ? line : line.substring(0, LONGEST_PROBLEM) + "…";
@@ -128,7 +128,7 @@ record LoadedDropIn(
         refuse(Linkage.problemOf(line.className(), loader), file, line);
         InstalledPlugin plugin = PluginInspection.inspect(loader, file, line, dropIn.origin());
         refuse(Linkage.problemOfMembers(plugin.type()), file, line);
-        var unused = PluginSettings.of(plugin); // which says what is wrong with them
+        var unused = PluginSettings.of(plugin); // throws if they are wrong
         return plugin;
     }
 
@@ -144,7 +144,7 @@ record LoadedDropIn(
         }
         try {
             loader.close();
-        } catch (IOException | RuntimeException | Error e) { // of no consequence to anything that is still in use
+        } catch (IOException | RuntimeException | Error e) { // does not affect anything that is still in use
             System.getLogger("dev.weir.plugins").log(System.Logger.Level.DEBUG, "copies of jars were left behind", e);
         }
     }

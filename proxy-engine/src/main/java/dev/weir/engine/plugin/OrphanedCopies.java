@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes the copies of jars that killed processes of this user left behind. The lock in a folder of
- * {@link JarCopies} shows that no process uses it: a lock ends with its process. Others may write into the temporary
- * folder, so nothing is reached by its path again after it was looked at: a folder is opened without following links,
- * its owner is asked for by the open folder, and what is in it is deleted through that.
+ * Removes the copies of jars that killed processes of this user left behind. A folder of {@link JarCopies} is unused if
+ * its lock file is not locked, because a lock ends with its process. Other users may write into the temporary folder,
+ * so a path may lead elsewhere after a check. Therefore a folder is opened once, without following links; its owner is
+ * checked and its content is deleted through the open folder.
  */
 final class OrphanedCopies {
     private static boolean looked;
@@ -38,7 +38,7 @@ final class OrphanedCopies {
         this.user = user;
     }
 
-    /** Removes them, once in the life of a process. That it fails keeps nothing from going on. */
+    /** Removes them, once in the life of a process. A failure is ignored. */
     static void removeOnce() {
         synchronized (OrphanedCopies.class) {
             if (looked) {
@@ -53,7 +53,7 @@ final class OrphanedCopies {
         }
     }
 
-    /** Removes those in a folder. Where folders cannot be opened as described above, all of them stay. */
+    /** Removes those in a folder. If the platform cannot open folders as described above, it removes none. */
     static void remove(Path temporary) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(temporary)) {
             if (!(entries instanceof SecureDirectoryStream<Path> secure)) {
@@ -71,7 +71,7 @@ final class OrphanedCopies {
         }
     }
 
-    /** The owner of the files that this process makes: not every user has a name. */
+    /** The owner of the files that this process creates; read from a file, because not every user has a name. */
     private static UserPrincipal user(Path temporary) throws IOException {
         Path made = Files.createTempFile(temporary, "weir-", "");
         try {
@@ -92,7 +92,7 @@ final class OrphanedCopies {
             if (isOurs(folder)) {
                 removeUnlessInUse(name, folder);
             }
-        } catch (IOException | RuntimeException e) { // a link, a file, closed to us, or gone by now
+        } catch (IOException | RuntimeException e) { // a link, a file, not readable, or deleted meanwhile
             System.getLogger("dev.weir.plugins").log(System.Logger.Level.DEBUG, name + " stays", e);
         }
     }
@@ -110,7 +110,7 @@ final class OrphanedCopies {
         Set<StandardOpenOption> both = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
         try (var opened = folder.newByteChannel(lock, withoutLinks(both))) {
             if (!(opened instanceof FileChannel file) || file.tryLock() == null) {
-                return; // its process lives
+                return; // its process is alive
             }
             List<Path> copies = names(folder);
             copies.remove(lock);
@@ -120,7 +120,7 @@ final class OrphanedCopies {
             folder.deleteFile(lock);
             temporary.deleteDirectory(name);
         } catch (OverlappingFileLockException e) {
-            return; // that process is this one
+            return; // this process has locked it
         } catch (NoSuchFileException e) {
             removeIfEmpty(name);
         }
@@ -132,7 +132,7 @@ final class OrphanedCopies {
         return all;
     }
 
-    /** What has no lock may be about to get one; then its process begins again. With copies in it, it is not ours. */
+    /** A folder without a lock file may be new; its process then creates another. One with copies is not from Weir. */
     private void removeIfEmpty(Path name) throws IOException {
         try {
             temporary.deleteDirectory(name);
@@ -151,7 +151,7 @@ final class OrphanedCopies {
         }
         try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
             for (Path each : names(inner)) {
-                inner.deleteFile(each); // copies lie one folder deep
+                inner.deleteFile(each); // copies are one folder deep
             }
         }
         folder.deleteDirectory(name);

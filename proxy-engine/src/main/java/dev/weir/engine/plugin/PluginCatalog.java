@@ -32,7 +32,7 @@ public final class PluginCatalog {
     /**
      * The plugins on the class path.
      *
-     * @throws PluginException naming the first entry that is wrong, and what is wrong with it
+     * @throws PluginException with the first wrong entry and its problem
      */
     public static PluginCatalog ofClassPath() {
         return of(PluginCatalog.class.getClassLoader());
@@ -41,7 +41,7 @@ public final class PluginCatalog {
     /**
      * The plugins that a class loader sees, its parents included.
      *
-     * @throws PluginException naming the first entry that is wrong, and what is wrong with it
+     * @throws PluginException with the first wrong entry and its problem
      */
     public static PluginCatalog of(ClassLoader loader) {
         var byName = new LinkedHashMap<String, InstalledPlugin>();
@@ -56,11 +56,11 @@ public final class PluginCatalog {
     }
 
     /**
-     * The plugins on the class path, and what is in the plugins folder. What is broken there is left out, and named
-     * among the {@linkplain #problems problems}.
+     * The plugins on the class path and in the plugins folder. Broken ones in the folder are left out and listed in the
+     * {@linkplain #problems problems}.
      *
-     * @param before what was installed until now: what did not change since has the same classes, and keeps its name
-     *               against newcomers; {@code null} if nothing was
+     * @param before the previous catalogue, or {@code null}: an unchanged drop-in has the same classes, and it has
+     *               precedence over new ones with the same name
      * @throws PluginException if something on the class path is broken
      */
     public static PluginCatalog of(PluginFolder.Contents contents, @Nullable PluginCatalog before) {
@@ -98,7 +98,7 @@ public final class PluginCatalog {
         return new PluginCatalog(byName, dropIns, problems);
     }
 
-    /** What has its name from here, in the same jar as now, though that may have changed. */
+    /** Plugins with a name that this catalogue has from the same jar, even if the jar has changed. */
     private Map<String, InstalledPlugin> kept(List<LoadedDropIn> dropIns) {
         var kept = new HashMap<String, InstalledPlugin>();
         for (LoadedDropIn loaded : dropIns) {
@@ -128,7 +128,7 @@ public final class PluginCatalog {
         return null;
     }
 
-    /** What was broken is opened again: the disk may have been full, or the file not readable. */
+    /** A broken drop-in is opened again, because its problem may be over, such as a full disk. */
     private @Nullable LoadedDropIn loaded(DropIn dropIn) {
         return dropIns.stream()
                 .filter(loaded -> loaded.problem() == null && loaded.dropIn().equals(dropIn))
@@ -136,7 +136,7 @@ public final class PluginCatalog {
                 .orElse(null);
     }
 
-    /** What was at that place before it changed. */
+    /** The previous drop-in at that path. */
     private @Nullable LoadedDropIn at(DropIn dropIn) {
         return dropIns.stream()
                 .filter(loaded -> loaded.dropIn().path().equals(dropIn.path()))
@@ -144,17 +144,17 @@ public final class PluginCatalog {
                 .orElse(null);
     }
 
-    /** Whether both have the same classes and the same problems, though files may have been touched in between. */
+    /** Whether both have the same classes and the same problems, even if the files have new times. */
     public boolean isSame(PluginCatalog other) {
         return loaders().equals(other.loaders()) && problems.equals(other.problems) && byName.equals(other.byName);
     }
 
-    /** What in the plugins folder cannot be used, and why; each a line for people. */
+    /** What in the plugins folder cannot be used, and why; one line each. */
     public List<PluginProblem> problems() {
         return problems;
     }
 
-    /** The class loaders of what was dropped in, in the order of names; also of what is left out for its name alone. */
+    /** The class loaders of the drop-ins in the order of names, including those left out because of a name conflict. */
     public List<DropInLoader> loaders() {
         var loaders = new ArrayList<DropInLoader>();
         for (LoadedDropIn loaded : dropIns) {
@@ -166,9 +166,9 @@ public final class PluginCatalog {
     }
 
     /**
-     * Closes the jars that only this one has open, for good: none of its plugins may be in use.
+     * Closes the jars that only this catalogue uses. None of its plugins may be in use.
      *
-     * @param others those that may still be
+     * @param others the catalogues that may still be in use
      */
     public void closeAllBut(Collection<PluginCatalog> others) {
         for (LoadedDropIn loaded : dropIns) {
@@ -180,7 +180,7 @@ public final class PluginCatalog {
         }
     }
 
-    /** Every plugin: by kind, then as the service files list them. */
+    /** All plugins, by kind, then in the order of the service files. */
     public List<InstalledPlugin> all() {
         return List.copyOf(byName.values());
     }
@@ -189,8 +189,8 @@ public final class PluginCatalog {
      * The plugin of that name.
      *
      * @param name  as written in the configuration
-     * @param kinds what it may be; none given means anything
-     * @throws PluginException if there is none, naming the nearest, or if it is of another kind
+     * @param kinds the allowed kinds; none means any
+     * @throws PluginException if there is none, with the most similar name, or if it is of another kind
      */
     public InstalledPlugin find(String name, PluginKind... kinds) {
         Set<PluginKind> wanted = EnumSet.allOf(PluginKind.class);
@@ -210,7 +210,7 @@ public final class PluginCatalog {
     }
 
     /**
-     * Finds out whether a use of a plugin could be made, as far as one can tell without making it.
+     * Checks a use of a plugin as far as that is possible without creating an instance.
      *
      * @throws PluginException as {@link #find}, or if its settings cannot be read
      */
@@ -237,7 +237,7 @@ public final class PluginCatalog {
     private static void add(Map<String, InstalledPlugin> byName, InstalledPlugin plugin, String place) {
         InstalledPlugin earlier = byName.putIfAbsent(plugin.name(), plugin);
         if (earlier == null || (earlier.type() == plugin.type() && earlier.kind() == plugin.kind())) {
-            return; // the same jar twice on a class path is no harm
+            return; // the same jar may be on a class path twice
         }
         throw new PluginException(place + ": " + taken(plugin, earlier));
     }

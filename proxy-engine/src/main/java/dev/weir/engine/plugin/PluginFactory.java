@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates plugin instances, one for each use and loop.
  *
- * <p>Each comes from a root injector of its own: a child injector would be known to its parent, which would keep the
- * plugin's class loader alive after a reload.
+ * <p>Each has a separate root injector. A parent injector references its children, which would keep the plugin's
+ * class loader alive after a reload.
  *
  * <p><b>Thread:</b> any.
  */
@@ -26,7 +26,7 @@ public final class PluginFactory {
     private final PluginCatalog catalog;
     private final Clock clock;
 
-    /** A factory for what is installed; plugins that ask for a clock get this one. */
+    /** A factory for the installed plugins; the clock is injected into plugins. */
     public PluginFactory(PluginCatalog catalog, Clock clock) {
         this.catalog = catalog;
         this.clock = clock;
@@ -37,11 +37,11 @@ public final class PluginFactory {
      *
      * @param <T>    the extension point, that of {@code kind}
      * @param use    which plugin, with which settings
-     * @param kind   what the plugin has to be
+     * @param kind   the required kind
      * @param loopInfo   the loop it will belong to
-     * @param random the loop's generator: the plugin gets one of its own, seeded from it
+     * @param random the loop's generator; the plugin has a separate one, seeded from it
      * @return a new instance
-     * @throws PluginException naming the plugin and why it could not be created
+     * @throws PluginException with the plugin and why it could not be created
      */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // an enum constant cannot carry its type
     public <T> T make(PluginUse use, PluginKind kind, LoopInfo loopInfo, RandomGenerator random) {
@@ -49,11 +49,11 @@ public final class PluginFactory {
     }
 
     /**
-     * Makes a strategy.
+     * Creates a strategy.
      *
-     * @param inner the strategy it wraps, or {@code null} if it stands at the end
+     * @param inner the strategy that it wraps, or {@code null} if it is the last one
      * @return a new instance
-     * @throws PluginException as {@link #make}, or if it wraps none and is given one, or the reverse
+     * @throws PluginException as {@link #make}, or if {@code inner} does not fit the strategy
      */
     public BalancingStrategy makeStrategy(
             PluginUse use, @Nullable BalancingStrategy inner, LoopInfo loopInfo, RandomGenerator random) {

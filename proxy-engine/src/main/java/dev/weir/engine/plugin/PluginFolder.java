@@ -24,12 +24,12 @@ public final class PluginFolder {
     private PluginFolder() {}
 
     /**
-     * What was in it at one time. Two are equal if nothing changed in between.
+     * The content at one time. Two are equal if nothing changed in between.
      *
      * @param dropIns by name
      */
     public record Contents(List<DropIn> dropIns) {
-        /** Nothing. */
+        /** No drop-ins. */
         public static final Contents EMPTY = new Contents(List.of());
 
         public Contents {
@@ -38,9 +38,9 @@ public final class PluginFolder {
     }
 
     /**
-     * Looks at a folder; one that does not exist is an empty one. Cheap enough to be done every second.
+     * Scans a folder; a missing one is empty. It is fast enough to be called every second.
      *
-     * @throws PluginException if it cannot be read, is none, or holds far too many jars
+     * @throws PluginException if it cannot be read, is not a folder, or contains too many jars
      */
     public static Contents look(Path folder) {
         var dropIns = new ArrayList<DropIn>();
@@ -66,7 +66,7 @@ public final class PluginFolder {
         return new Contents(dropIns);
     }
 
-    /** What may be a jar or a folder of jars; what is neither is not even remembered, however much there is of it. */
+    /** The entries that may be a jar or a folder of jars. Others use no memory, however many there are. */
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
@@ -78,7 +78,7 @@ public final class PluginFolder {
         }
     }
 
-    /** One that cannot be listed is its own trouble, and not that of its neighbours. */
+    /** If it cannot be listed, that is a trouble of this drop-in only. */
     private static DropIn ofFolder(Path folder) throws IOException {
         var jars = new ArrayList<DropIn.Stamped>();
         String trouble = null;
@@ -98,7 +98,7 @@ public final class PluginFolder {
         return new DropIn(folder, jars, trouble);
     }
 
-    /** Without files if it is gone by now. */
+    /** Without files if it was deleted meanwhile. */
     private static DropIn ofJar(Path jar) throws IOException {
         if (Files.isRegularFile(jar)) {
             return new DropIn(jar, stamped(jar), null);

@@ -4,13 +4,13 @@ import dev.weir.api.Plugin;
 import java.lang.reflect.Modifier;
 import java.util.regex.Pattern;
 
-/** Finds out whether a class that a service file names is a plugin, without initialising it. */
+/** Checks that a class in a service file is a plugin, without initialising it. */
 final class PluginInspection {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private PluginInspection() {}
 
-    /** @throws PluginException saying where it is named, and what is wrong with it */
+    /** @throws PluginException with the line of the service file and the problem */
     static InstalledPlugin inspect(ClassLoader loader, ServiceFile file, ServiceFile.Line line, String origin) {
         Class<?> type = load(loader, file, line);
         if (!file.kind().spi().isAssignableFrom(type)) {
@@ -35,7 +35,7 @@ final class PluginInspection {
             return Class.forName(line.className(), false, loader);
         } catch (ClassNotFoundException e) {
             throw new PluginException(file.place(line) + ": there is no class " + line.className(), e);
-        } catch (LinkageError e) { // compiled for a later Java, or a class it needs is not there
+        } catch (LinkageError e) { // compiled for a later Java, or a class that it needs is missing
             throw new PluginException(file.place(line) + ": " + line.className() + " cannot be loaded: " + e, e);
         }
     }

@@ -15,7 +15,7 @@ public enum PluginKind {
     BALANCING("balancing", BalancingStrategy.class),
     /** Edits headers on their way through. */
     REWRITER("rewriter", HeaderRewriter.class),
-    /** Answers requests in the place of a backend. */
+    /** Responds to requests instead of a backend. */
     RESPONDER("responder", Responder.class),
     /** Decides about pooled connections and backends. */
     HEALTH("health", PoolHealth.class),
@@ -23,7 +23,7 @@ public enum PluginKind {
     RETRY("retry", RetryPolicy.class),
     /** Probes backends. */
     CHECK("check", HealthCheck.class),
-    /** Watches. */
+    /** Observes what happens, without influence on it. */
     OBSERVER("observer", ExchangeObserver.class);
 
     private final String word;
@@ -34,12 +34,12 @@ public enum PluginKind {
         this.spi = spi;
     }
 
-    /** Every kind that is used beside the strategies, in order. */
+    /** All kinds except the strategies, in order. */
     public static PluginKind[] beside() {
         return Stream.of(values()).filter(kind -> kind != BALANCING).toArray(PluginKind[]::new);
     }
 
-    /** The kind in one word, for lists and errors. */
+    /** One word for the kind, for lists and errors. */
     public String word() {
         return word;
     }

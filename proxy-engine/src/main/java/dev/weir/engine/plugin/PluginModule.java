@@ -8,7 +8,7 @@ import dev.weir.api.PluginUse;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What the constructor of one plugin instance may ask for. */
+/** The objects that can be injected into the constructor of one plugin instance. */
 final class PluginModule extends AbstractModule {
     private final Class<?> type;
     private final PluginUse use;
@@ -50,7 +50,7 @@ final class PluginModule extends AbstractModule {
         }
     }
 
-    @SuppressWarnings("unchecked") // an object's class is the class of that object
+    @SuppressWarnings("unchecked") // getClass() returns the class of this object
     private <T> void bindAsItself(T instance) {
         bind((Class<T>) instance.getClass()).toInstance(instance);
     }

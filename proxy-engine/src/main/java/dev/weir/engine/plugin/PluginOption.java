@@ -21,9 +21,9 @@ public final class PluginOption {
     }
 
     /**
-     * What a component stands for.
+     * The setting of a component.
      *
-     * @throws IllegalArgumentException if it cannot be a setting, saying why
+     * @throws IllegalArgumentException if it cannot be a setting; the message says why
      */
     static PluginOption of(String plugin, RecordComponent component) {
         String what = "'" + component.getName() + "' of its settings "
@@ -44,7 +44,7 @@ public final class PluginOption {
         return camelCase.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** The setting's name among those of its plugin. */
+    /** The setting's name within its plugin. */
     public String name() {
         return name;
     }
@@ -54,7 +54,8 @@ public final class PluginOption {
         return pathOf(plugin, name);
     }
 
-    static String pathOf(String plugin, String name) {
+    /** The path of a setting of a plugin. */
+    public static String pathOf(String plugin, String name) {
         return "plugins." + plugin + "." + name;
     }
 
@@ -63,7 +64,7 @@ public final class PluginOption {
         return kind.name();
     }
 
-    /** What its values look like; empty if the type says it. */
+    /** Examples of values; empty if the type is sufficient. */
     public String examples() {
         return kind.examples();
     }
@@ -73,12 +74,12 @@ public final class PluginOption {
         return defaultText;
     }
 
-    /** What it is for. */
+    /** Its meaning. */
     public String meaning() {
         return meaning;
     }
 
-    /** Reads a value. @throws PluginException saying what was found and what would be right */
+    /** Reads a value. @throws PluginException with what was found and what is valid */
     Object parse(String text) {
         try {
             return kind.parser().apply(text.strip());

@@ -39,12 +39,12 @@ public final class PluginSettings {
         }
     }
 
-    /** The settings of a plugin. @throws PluginException if its record cannot be one of settings, saying why */
+    /** The settings of a plugin. @throws PluginException if its record is not valid; the message says why */
     public static PluginSettings of(InstalledPlugin plugin) {
         return new PluginSettings(plugin);
     }
 
-    /** Each setting, in the order the plugin lists them; empty if it takes none. */
+    /** The settings in the order of the record; empty if the plugin takes none. */
     public List<PluginOption> options() {
         return List.copyOf(options);
     }
@@ -62,7 +62,7 @@ public final class PluginSettings {
      * Reads the settings of a use.
      *
      * @return the record, or {@code null} if the plugin takes no settings
-     * @throws PluginException saying what was found and what would be right
+     * @throws PluginException with what was found and what is valid
      */
     public @Nullable Object read(Map<String, String> written) {
         if (type == null) {
@@ -74,6 +74,19 @@ public final class PluginSettings {
                 .map(option -> option.parse(written.getOrDefault(option.name(), option.defaultText())))
                 .toArray();
         return make(type, values);
+    }
+
+    /**
+     * Checks one value by itself. Whether it suits the others is for {@link #read} to say.
+     *
+     * @throws PluginException saying what was found and what would be right
+     */
+    public void check(String name, String text) {
+        if (type == null) {
+            refuseAny(Set.of(name));
+        }
+        refuseUnknown(Set.of(name));
+        options.stream().filter(option -> option.name().equals(name)).forEach(option -> option.parse(text));
     }
 
     private void refuseAny(Set<String> names) {
@@ -102,7 +115,7 @@ public final class PluginSettings {
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = record.getDeclaredConstructor(types);
-            constructor.setAccessible(true); // neither the record nor the plugin need be public
+            constructor.setAccessible(true); // the record and the plugin may be non-public
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();

@@ -15,20 +15,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A small text that lies in a jar or a folder of a class path, such as a service file.
+ * A small text file in a jar or a folder of a class path, such as a service file.
  *
  * @param origin the name of the jar, or the folder
- * @param text   all of it
+ * @param text   the complete text
  */
 public record ResourceText(String origin, String text) {
-    /** A service file with a thousand names is smaller. */
+    /** Larger than a service file with a thousand names. */
     static final int MOST_BYTES = 256 << 10;
 
     /**
-     * Reads all texts of one name that a class loader sees. It opens them itself, not through the loader: jars that the
-     * platform opens for a URL it keeps open, and replaced plugins would never go away.
+     * Reads all texts of one name that a class loader finds. It opens the jars itself: the JDK keeps a jar open that it
+     * opened for a URL, and replaced plugins could then not be unloaded.
      *
-     * @param name of the form {@code META-INF/services/…}: three names deep, which tells the folder
+     * @param name of the form {@code META-INF/services/…}; the three parts allow to find the folder from the URL
      * @throws IOException if one cannot be read, or is too large
      */
     public static List<ResourceText> all(ClassLoader loader, String name) throws IOException {

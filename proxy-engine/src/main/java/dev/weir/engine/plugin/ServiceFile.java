@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * One file under {@code META-INF/services}, in the format of {@link java.util.ServiceLoader}.
  *
- * @param kind   the extension point it is named after
- * @param origin the jar or folder that holds it
+ * @param kind   the extension point in its name
+ * @param origin the jar or folder that contains it
  * @param lines  the class names in it
  */
 record ServiceFile(PluginKind kind, String origin, List<Line> lines) {
@@ -16,7 +16,7 @@ record ServiceFile(PluginKind kind, String origin, List<Line> lines) {
     private static final int MOST_LINES = 1_000;
 
     /**
-     * A class name and where it stands.
+     * A class name and its line.
      *
      * @param number    from 1
      * @param className as written
@@ -24,9 +24,9 @@ record ServiceFile(PluginKind kind, String origin, List<Line> lines) {
     record Line(int number, String className) {}
 
     /**
-     * Reads all files of one kind that a class loader sees.
+     * Reads all files of one kind that a class loader finds.
      *
-     * @throws PluginException if one cannot be read, or lists more than any jar has
+     * @throws PluginException if one cannot be read, or lists too many classes
      */
     static List<ServiceFile> all(ClassLoader loader, PluginKind kind) {
         String name = FOLDER + kind.spi().getName();
@@ -46,7 +46,7 @@ record ServiceFile(PluginKind kind, String origin, List<Line> lines) {
         return files;
     }
 
-    /** Where a line stands, for errors. */
+    /** The position of a line, for errors. */
     String place(Line line) {
         return origin + ", " + FOLDER + kind.spi().getName() + ", line " + line.number();
     }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * How the values of a Java type are written in a plugin's settings.
  *
  * @param name     the kind, in words
- * @param examples what values look like; empty if the name says it
+ * @param examples examples of values; empty if the name is sufficient
  * @param parser   reads a value; throws {@link IllegalArgumentException} with a sentence that begins with what was
  * found
  */
@@ -39,7 +39,7 @@ record ValueKind(String name, String examples, Function<String, Object> parser) 
         return isListOfStrings(type) ? Optional.of(LIST) : Optional.empty();
     }
 
-    /** As the engine's own settings of that type are written. */
+    /** Values have the syntax of the engine's settings of that type. */
     private static ValueKind like(SettingType<?> type) {
         return new ValueKind(type.name(), type.examples(), text -> {
             try {

@@ -13,7 +13,7 @@ public interface ConfiguredLoop {
     int index();
 
     /** Whether a plugin callback blocks the loop. Any thread. */
-    boolean held();
+    boolean blocked();
 
     /** The current observers. */
     ObserverChain observers();

@@ -257,7 +257,7 @@ public final class Reloads implements NameWatch.Owner {
         @Override
         public void quarantined(String plugin, String why) {
             ConfiguredLoop teller =
-                    loops.stream().filter(loop -> !loop.held()).findFirst().orElse(loops.get(0));
+                    loops.stream().filter(loop -> !loop.blocked()).findFirst().orElse(loops.get(0));
             teller.eventLoop().execute(() -> teller.observers().pluginQuarantined(plugin, why));
         }
     }

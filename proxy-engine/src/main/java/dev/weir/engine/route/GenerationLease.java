@@ -10,7 +10,7 @@ public final class GenerationLease {
     private final long number;
     private int users;
     private boolean expired;
-    private @Nullable Runnable whenOver;
+    private @Nullable Runnable onUnused;
 
     /**
      * Begins the lease.
@@ -34,17 +34,17 @@ public final class GenerationLease {
     /** Uncounts an exchange that has ended, or that continues without this generation. */
     public void release() {
         users--;
-        tellIfOver();
+        runIfUnused();
     }
 
     /**
-     * Another configuration is active: the lease ends with its last exchange.
+     * Another configuration is active, so the lease ends with its last exchange.
      *
      * @param whenUnused runs once no exchange uses this generation any more, possibly at once
      */
     public void end(Runnable whenUnused) {
-        whenOver = whenUnused;
-        tellIfOver();
+        onUnused = whenUnused;
+        runIfUnused();
     }
 
     /** Makes the remaining exchanges continue without its plugins. */
@@ -57,11 +57,11 @@ public final class GenerationLease {
         return expired;
     }
 
-    private void tellIfOver() {
-        Runnable told = whenOver;
-        if (told != null && users == 0) {
-            whenOver = null;
-            told.run();
+    private void runIfUnused() {
+        Runnable callback = onUnused;
+        if (callback != null && users == 0) {
+            onUnused = null;
+            callback.run();
         }
     }
 }

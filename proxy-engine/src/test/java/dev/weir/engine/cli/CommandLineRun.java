@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import picocli.CommandLine;
 
-/** What a command line answered. */
+/** The result of a command line. */
 record CommandLineRun(int status, String out, String err) {
     static CommandLineRun of(String... args) {
         var out = new StringWriter();

@@ -49,7 +49,7 @@ class DefaultsCommandTests {
     }
 
     @Test
-    void has_the_keys_that_are_no_settings_too() {
+    void has_the_keys_that_are_not_settings_too() {
         for (String key :
                 List.of("listen", "listen[].backlog", "upstreams.NAME.balance", "backends[].weight", "routes[].host")) {
             assertTrue(lines.stream().anyMatch(line -> line.startsWith(key + " ")), key);
@@ -57,7 +57,7 @@ class DefaultsCommandTests {
     }
 
     @Test
-    void says_how_each_type_is_written() {
+    void explains_how_each_type_is_written() {
         assertTrue(lines.contains("A duration is a number with a unit: 250ms, 5s, 2m, 1h."), lines.toString());
         assertTrue(lines.contains("A switch is on or off."), lines.toString());
     }

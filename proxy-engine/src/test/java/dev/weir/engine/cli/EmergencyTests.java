@@ -25,7 +25,7 @@ class EmergencyTests {
     private final List<Integer> halted = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void says_so_and_ends_with_a_status_of_its_own() {
+    void says_so_and_ends_with_a_separate_status() {
         var err = new ByteArrayOutputStream();
         new Emergency(err, halted::add).prepare().cannotGoOn(none);
         assertEquals(List.of(70), halted);
@@ -33,7 +33,7 @@ class EmergencyTests {
     }
 
     @Test
-    void says_so_once_if_several_threads_find_it() {
+    void says_so_once_if_several_threads_report_it() {
         var err = new ByteArrayOutputStream();
         var emergency = new Emergency(err, halted::add).prepare();
         emergency.cannotGoOn(none);
@@ -42,7 +42,7 @@ class EmergencyTests {
     }
 
     @Test
-    void ends_though_nobody_reads_what_it_says() {
+    void ends_even_if_its_message_cannot_be_written_because_the_reader_is_stuck() {
         var never = new CountDownLatch(1);
         var blocked = new OutputStream() {
             @Override
@@ -60,7 +60,7 @@ class EmergencyTests {
     }
 
     @Test
-    void ends_though_it_cannot_say_it() {
+    void ends_even_if_its_message_cannot_be_written_because_the_stream_is_closed() {
         var closed = new OutputStream() {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
@@ -77,7 +77,7 @@ class EmergencyTests {
     }
 
     @Test
-    void ends_if_a_thread_of_its_own_ended_for_that() throws InterruptedException {
+    void ends_if_that_ended_one_of_its_threads() throws InterruptedException {
         var emergency = new Emergency(new ByteArrayOutputStream(), halted::add).prepare();
         var thread = new Thread(
                 () -> {
@@ -98,7 +98,7 @@ class EmergencyTests {
         "main, false",
         "pool-1-thread-1, false"
     })
-    void knows_its_threads_and_those_that_deliver_signals(String thread, boolean ours) {
+    void recognises_its_threads_and_those_that_deliver_signals(String thread, boolean ours) {
         assertEquals(ours, Emergency.isOurs(thread));
         assertFalse(Emergency.isOurs("a-plugin's"));
         assertTrue(Emergency.isOurs("weir-watch"));

@@ -22,6 +22,9 @@ class MainTests {
             -c weir.yml | there is no option '-c'; write --config FILE
             run -c weir.yml | there is no option '-c'; write --config FILE
             run -x | there is no option '-x' (see
+            run | there is no weir.yml in this folder; weir init writes one, or name another file with --config, or the addresses with --listen and --backend
+            run --watch | there is no weir.yml in this folder; weir init writes one
+            check | there is no weir.yml in this folder; weir init writes one, or name another file
             run --dry-run | there is no option '--dry-run'; write weir check FILE, which validates a configuration
             run --zzzzzzzz | there is no option '--zzzzzzzz' (see
             run --listen *:8080 --backend b:1 | --listen *:8080: '*:8080' is not an address: to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6
@@ -56,7 +59,7 @@ class MainTests {
             run --listen a:1 --backend b:1 --with forwarded-fields --set plugins.forwarded-fields.forwarded=on | --set plugins.forwarded-fields.forwarded=on: plugins.forwarded-fields.forwarded: 'on' is not one of off, append, replace
             run --listen a:1 --backend b:1 --balance round-robbin | --balance round-robbin: there is no balancing plugin 'round-robbin'; the nearest is 'round-robin'
             """)
-    void refuses_what_cannot_work_in_one_line_and_with_status_2(String args, String line) {
+    void refuses_a_usage_mistake_in_one_line_and_with_status_2(String args, String line) {
         CommandLineRun run = CommandLineRun.of(args.split(" +"));
         assertEquals(2, run.status());
         assertTrue(run.err().startsWith("weir: " + line), run.err());
@@ -65,13 +68,12 @@ class MainTests {
     }
 
     @Test
-    void says_everything_that_is_missing_at_once() {
-        CommandLineRun run = CommandLineRun.of("run");
+    void names_all_missing_options_at_once() {
+        CommandLineRun run = CommandLineRun.of("run", "--listen", "a");
         assertEquals(2, run.status());
         assertEquals(
                 List.of(
-                        "weir: the command line: there is no address to listen on; write listen: 127.0.0.1:8080,"
-                                + " or --listen 127.0.0.1:8080",
+                        "weir: --listen a: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080",
                         "weir: the command line: there are no backends; write backends: [127.0.0.1:9001],"
                                 + " or --backend 127.0.0.1:9001"),
                 run.err().lines().toList());
@@ -86,7 +88,7 @@ class MainTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "check", "schema", "new-plugin", "defaults", "plugins"})
+    @ValueSource(strings = {"run", "demo", "init", "check", "schema", "new-plugin", "defaults", "plugins"})
     void explains_each_command_with_an_example(String command) {
         assertTrue(CommandLineRun.of("--help").out().contains("\n  " + command + " "));
         CommandLineRun help = CommandLineRun.of(command, "--help");
@@ -97,7 +99,7 @@ class MainTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "run --version"})
-    void tells_its_version_and_that_of_java(String args) {
+    void prints_its_version_and_that_of_java(String args) {
         CommandLineRun run = CommandLineRun.of(args.split(" "));
         assertEquals(0, run.status());
         assertTrue(
@@ -114,14 +116,14 @@ class MainTests {
     }
 
     @Test
-    void takes_an_exception_for_usage_as_one_line() {
+    void prints_a_usage_exception_as_one_line() {
         CommandLineRun run = CommandLineRun.of("extra", "--usage", "there is nothing at 'x'; write 'y'");
         assertEquals(2, run.status());
         assertEquals("weir: there is nothing at 'x'; write 'y'\n", run.err());
     }
 
     @Test
-    void shows_where_a_mistake_of_its_own_comes_from() {
+    void prints_the_stack_trace_of_a_bug() {
         CommandLineRun run = CommandLineRun.of("extra", "--bug");
         assertEquals(1, run.status());
         assertTrue(run.err().contains("at dev.weir.engine.cli.ExtraCommand.call"), run.err());

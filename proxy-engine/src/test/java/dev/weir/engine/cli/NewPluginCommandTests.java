@@ -33,7 +33,7 @@ class NewPluginCommandTests {
     }
 
     @Test
-    void writes_a_project_named_like_the_plugin() throws IOException {
+    void creates_a_project_with_the_name_of_the_plugin() throws IOException {
         CommandLineRun run = run("least-latency");
         assertEquals("", run.err());
         assertEquals(0, run.status());
@@ -74,7 +74,7 @@ class NewPluginCommandTests {
         "check, HealthCheck",
         "observer, ExchangeObserver"
     })
-    void writes_one_of_each_kind_without_anything_left_blank(String kind, String spi) throws IOException {
+    void creates_a_complete_project_for_each_kind(String kind, String spi) throws IOException {
         assertEquals(0, run("mine", "--kind", kind).status());
         assertTrue(file("mine/src/main/java/com/example/Mine.java").contains(" implements " + spi + " {"));
         try (Stream<Path> files = Files.walk(folder.resolve("mine"))) {
@@ -87,7 +87,7 @@ class NewPluginCommandTests {
     }
 
     @Test
-    void builds_with_the_plugins_of_maven_that_weir_is_built_with() throws IOException {
+    void uses_the_maven_plugins_that_build_weir() throws IOException {
         run("mine");
         String pom = file("mine/pom.xml");
         String parent = Files.readString(Path.of("../pom.xml"));
@@ -110,14 +110,14 @@ class NewPluginCommandTests {
                     round-robin | the name 'round-robin' is taken by the built-in balancing plugin dev.weir.plugins.balance.RoundRobin; choose another one
                     mine --kind balncing | there is no kind 'balncing' to begin with; take one of balancing, rewriter, responder, health, retry, check, observer; the nearest is 'balancing'
                     """)
-    void says_what_cannot_be_and_what_would_be_right(String args, String line) {
+    void refuses_invalid_options_and_says_what_is_valid(String args, String line) {
         CommandLineRun run = run(args.split(" "));
         assertEquals(2, run.status());
         assertEquals("weir: " + line + "\n", run.err());
     }
 
     @Test
-    void writes_over_nothing() throws IOException {
+    void overwrites_nothing() throws IOException {
         assertEquals(0, run("mine").status());
         String before = file("mine/pom.xml");
         CommandLineRun again = run("mine", "--kind", "observer");
@@ -127,10 +127,10 @@ class NewPluginCommandTests {
     }
 
     @Test
-    void needs_to_know_where_weir_is_to_install_it() {
+    void needs_the_location_of_weir_to_install_it() {
         CommandLineRun run = CommandLineRun.of("new-plugin", "mine", "--into", folder.toString());
         assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("weir: the checkout of Weir was not found"), run.err());
+        assertTrue(run.err().startsWith("weir: the files of Weir were not found"), run.err());
         assertFalse(Files.exists(folder.resolve("mine")));
     }
 }

@@ -17,14 +17,14 @@ class OtherCommandsTests {
     }
 
     @Test
-    void is_listed_by_the_line_that_announces_it() {
+    void is_listed_with_the_text_of_its_service_file() {
         String help = CommandLineRun.of("--help").out();
         assertTrue(help.contains("A command that is loaded when it runs."), help);
         assertTrue(help.contains("A command of another module."), help);
     }
 
     @Test
-    void is_loaded_only_if_it_is_the_one_to_run() {
+    void is_loaded_only_if_it_is_run() {
         assertTrue(!(loaded("lazy", "--help") instanceof LazyCommand));
         assertTrue(!(loaded("lazy", "run", "--config", "lazy") instanceof LazyCommand));
         assertTrue(loaded("lazy", "lazy") instanceof LazyCommand);
@@ -39,7 +39,7 @@ class OtherCommandsTests {
     }
 
     @Test
-    void is_the_nearest_to_a_misspelt_one() {
+    void is_suggested_for_a_similar_misspelt_name() {
         assertEquals(
                 "weir: there is no command 'lasy'; the nearest is 'lazy' (see weir --help)\n",
                 CommandLineRun.of("lasy").err());

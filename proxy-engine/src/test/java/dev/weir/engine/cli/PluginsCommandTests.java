@@ -30,7 +30,7 @@ class PluginsCommandTests {
     }
 
     @Test
-    void says_which_are_used_by_default() {
+    void marks_those_used_by_default() {
         assertTrue(
                 lines.contains("Used by default: round-robin; then, in this order, "
                         + "via, client-close, idle-eviction, keep-alive-learning, outlier-ejection, retry-budget."),
@@ -69,7 +69,7 @@ class PluginsCommandTests {
     }
 
     @Test
-    void says_at_the_end_how_values_are_written() {
+    void explains_at_the_end_how_values_are_written() {
         assertEquals(
                 "A list is values with commas between: a,b.",
                 lines.stream()

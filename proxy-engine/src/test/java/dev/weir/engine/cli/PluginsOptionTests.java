@@ -37,7 +37,7 @@ class PluginsOptionTests {
     }
 
     @Test
-    void is_the_one_that_somebody_names() {
+    void is_the_one_given_by_the_option() {
         assertEquals("mine", folder(null, "--plugins", "mine"));
         assertEquals("mine", folder("/etc/weir/weir.yml", "--plugins", "mine"));
     }

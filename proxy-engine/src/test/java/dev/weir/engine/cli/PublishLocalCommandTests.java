@@ -14,21 +14,21 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("weir publish-local")
 class PublishLocalCommandTests {
     @Test
-    void needs_to_know_where_weir_is() {
+    void needs_the_location_of_weir() {
         CommandLineRun run = CommandLineRun.of("publish-local");
         assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("weir: the checkout of Weir was not found; run publish-local"), run.err());
+        assertTrue(run.err().startsWith("weir: the files of Weir were not found"), run.err());
     }
 
     @Test
-    void says_what_a_project_has_to_write() {
+    void prints_what_a_project_must_declare() {
         String said = PublishLocalCommand.coordinates("1.2");
         assertTrue(said.contains("<artifactId>weir-bom</artifactId>\n        <version>1.2</version>"), said);
         assertTrue(said.contains("dev.weir:harness (scope test)"), said);
     }
 
     @Test
-    void publishes_what_the_projects_of_new_plugin_import(@TempDir Path folder) throws IOException {
+    void publishes_the_artifacts_that_new_plugin_imports(@TempDir Path folder) throws IOException {
         CommandLineRun.of("new-plugin", "mine", "--no-install", "--into", folder.toString());
         String pom = Files.readString(folder.resolve("mine/pom.xml"));
         String version = "<version>" + Version.number() + "</version>";
@@ -39,7 +39,7 @@ class PublishLocalCommandTests {
     }
 
     @Test
-    void is_told_of_like_the_variables_of_the_launcher() {
+    void is_explained_together_with_the_variables_of_the_launcher() {
         CommandLineRun help = CommandLineRun.of("--help");
         for (String word : new String[] {"publish-local", "JAVA_OPTS", "MAVEN_OPTS", "JAVA_HOME"}) {
             assertTrue(help.out().contains(word), word + " is not in:\n" + help.out());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Reloads that are asked for")
+@DisplayName("Requested reloads")
 class ReloadQueueTests {
     private static final int PATIENCE_SECONDS = 20;
 
@@ -39,7 +39,7 @@ class ReloadQueueTests {
     }
 
     @Test
-    void while_one_runs_make_one_more_and_do_not_wait() throws InterruptedException {
+    void become_one_further_reload_while_one_runs() throws InterruptedException {
         queue.begin();
         queue.ask();
         begins();
@@ -57,7 +57,7 @@ class ReloadQueueTests {
     }
 
     @Test
-    void before_it_has_begun_are_remembered() throws InterruptedException {
+    void are_remembered_before_the_queue_starts() throws InterruptedException {
         queue.ask();
         queue.ask();
         assertNull(begun.peek());
@@ -67,7 +67,7 @@ class ReloadQueueTests {
     }
 
     @Test
-    void come_after_one_that_broke_off() throws InterruptedException {
+    void are_run_after_one_that_threw() throws InterruptedException {
         var breaking = new ReloadQueue(
                 () -> {
                     begun.add("reload");

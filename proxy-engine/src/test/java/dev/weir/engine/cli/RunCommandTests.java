@@ -22,7 +22,7 @@ import picocli.CommandLine;
 @DisplayName("The options of weir run")
 class RunCommandTests {
     @Test
-    void become_what_a_proxy_is_started_with() {
+    void configure_the_proxy() {
         ProxyConfig config = config("--loops 3 --balance least-requests --set pool.min-idle=4 --set stop.timeout=2s");
         assertEquals(HostPort.parse("[::1]:8080"), config.listen().get(0).address());
         assertEquals(3, config.loops());
@@ -57,7 +57,7 @@ class RunCommandTests {
     }
 
     @Test
-    void take_further_plugins_behind_the_others() {
+    void add_further_plugins_after_the_others() {
         List<String> all = names("");
         assertEquals(
                 and(all, "forwarded-fields", "retry-backoff"), names("--with forwarded-fields --with retry-backoff"));
@@ -73,7 +73,7 @@ class RunCommandTests {
     }
 
     @Test
-    void set_what_a_plugin_in_use_can_be_told() {
+    void set_the_settings_of_a_plugin_in_use() {
         ProxyConfig config = config("--set plugins.forwarded-fields.trust=10.0.0.0/8 --with forwarded-fields"
                 + " --balance sticky,least-requests --set plugins.sticky.cookie=a --set plugins.sticky.cookie=b"
                 + " --set pool.min-idle=4");
@@ -92,7 +92,7 @@ class RunCommandTests {
     }
 
     @Test
-    void are_told_when_it_is_ready_with_the_port_that_was_taken() {
+    void are_shown_in_the_ready_line_with_the_bound_port() {
         assertEquals(
                 "weir: ready on [::1]:54321, 5 loops, backends a.example:9001, 127.0.0.1:9002",
                 ReadyLine.of(config(""), List.of(new InetSocketAddress("2001:db8::1", 54321))));
@@ -108,7 +108,7 @@ class RunCommandTests {
         CommandLine run = parsed.subcommand().commandSpec().commandLine();
         try {
             return ((RunCommand) run.getCommand())
-                    .source(5)
+                    .source(null, 5)
                     .read(PluginCatalog.ofClassPath())
                     .proxy();
         } catch (ConfigException e) {

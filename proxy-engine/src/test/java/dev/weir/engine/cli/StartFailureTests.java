@@ -22,7 +22,7 @@ class StartFailureTests {
             ProxyConfig.of(HostPort.parse("127.0.0.1:80"), 1, List.of(BackendConfig.parse("b:1")));
 
     @Test
-    void says_where_it_cannot_listen_and_what_would_be_right() {
+    void names_the_address_where_it_cannot_listen_and_suggests_another() {
         assertEquals(
                 "cannot listen on 127.0.0.1:80: Address already in use; choose a port that is free (0 takes any) and"
                         + " an address of this machine",
@@ -41,14 +41,14 @@ class StartFailureTests {
     }
 
     @Test
-    void does_not_blame_the_address_for_anything_else() {
+    void does_not_name_the_address_for_other_failures() {
         assertEquals(
                 "cannot start: java.io.IOException: Too many open files",
                 StartFailure.words(CONFIG, new IOException("Too many open files")));
     }
 
     @Test
-    void says_what_takes_less_memory() {
+    void suggests_settings_that_need_less_memory() {
         assertEquals(
                 "not enough memory for 1 loop: Cannot reserve 9 bytes; lower --loops or the memory settings, or raise"
                         + " -Xmx in JAVA_OPTS",
@@ -56,7 +56,7 @@ class StartFailureTests {
     }
 
     @Test
-    void says_why_there_can_be_no_access_log() {
+    void says_why_the_access_log_cannot_be_opened() {
         String advice = "; use a file in a writable directory, or - for standard output";
         assertEquals(
                 "cannot write the access log 'x/y': its directory does not exist" + advice,

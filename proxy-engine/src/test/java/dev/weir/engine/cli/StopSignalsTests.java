@@ -18,7 +18,7 @@ class StopSignalsTests {
     private final StopSignals signals = new StopSignals(done::add, status -> done.add("halt " + status));
 
     @Test
-    void is_graceful_the_first_time() {
+    void stops_gracefully_the_first_time() {
         signals.received("TERM", 15);
         assertEquals(List.of("TERM"), done);
     }
@@ -32,7 +32,7 @@ class StopSignalsTests {
     }
 
     @Test
-    void is_answered_with_the_time_that_is_left() {
+    void is_followed_by_a_line_with_the_remaining_time() {
         ProxyConfig config = ProxyConfig.of(HostPort.parse("a:1"), 1, List.of(BackendConfig.parse("b:1")))
                 .with(Settings.STOP_TIMEOUT, Duration.ofSeconds(7));
         assertEquals(

@@ -29,7 +29,7 @@ class ConnectionLimitsTests {
     private static final int THREADS = 4;
 
     @Test
-    void are_as_many_as_the_limit_and_no_more() {
+    void are_at_most_as_many_as_the_limit() {
         var limits = limits(3, 3);
         for (int i = 0; i < 3; i++) {
             assertNull(limits.enter(address(i)));
@@ -38,38 +38,38 @@ class ConnectionLimitsTests {
     }
 
     @Test
-    void are_half_as_many_as_the_descriptors_since_each_may_need_a_backend_connection() {
+    void are_at_most_half_of_the_descriptors_since_each_may_need_a_backend_connection() {
         var limits = new ConnectionLimits(SettingValues.DEFAULTS, 38, Integer.MAX_VALUE, 1);
-        assertEquals(3, limits.bearable());
+        assertEquals(3, limits.maxByDescriptors());
         for (int i = 0; i < 3; i++) {
-            assertTrue(limits.canBearAnother());
+            assertTrue(limits.hasDescriptorsForAnother());
             assertNull(limits.enter(address(i)));
         }
-        assertFalse(limits.canBearAnother());
+        assertFalse(limits.hasDescriptorsForAnother());
         limits.leave(address(0));
-        assertTrue(limits.canBearAnother());
+        assertTrue(limits.hasDescriptorsForAnother());
     }
 
     @Test
-    void are_fewer_if_each_may_need_several_backends() {
+    void are_fewer_if_each_may_need_several_backend_connections() {
         var limits = new ConnectionLimits(SettingValues.DEFAULTS, 32 + 50, Integer.MAX_VALUE, 4);
-        assertEquals(10, limits.bearable());
+        assertEquals(10, limits.maxByDescriptors());
     }
 
     @Test
-    void leave_descriptors_for_as_many_exchanges_as_there_may_be_at_all() {
+    void leave_descriptors_for_the_maximum_number_of_exchanges() {
         SettingValues few = SettingValues.DEFAULTS.with(Settings.TOTAL_MAX_REQUESTS, 20);
         var limits = new ConnectionLimits(few, 32 + 50, Integer.MAX_VALUE, 4);
-        assertEquals(30, limits.bearable());
+        assertEquals(30, limits.maxByDescriptors());
     }
 
     @Test
     void are_one_at_least() {
-        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5, Integer.MAX_VALUE, 1).bearable());
+        assertEquals(1, new ConnectionLimits(SettingValues.DEFAULTS, 5, Integer.MAX_VALUE, 1).maxByDescriptors());
     }
 
     @Test
-    void make_room_for_another_when_one_disconnects() {
+    void may_be_replaced_when_one_disconnects() {
         var limits = limits(1, 1);
         for (int i = 0; i < 5; i++) {
             assertNull(limits.enter(address(i)));
@@ -79,7 +79,7 @@ class ConnectionLimitsTests {
     }
 
     @Test
-    void are_no_more_from_one_address_than_its_own_limit() {
+    void are_limited_for_each_address() {
         var limits = limits(10, 2);
         assertNull(limits.enter(address(1)));
         assertNull(limits.enter(address(1)));
@@ -112,7 +112,7 @@ class ConnectionLimitsTests {
     }
 
     @Test
-    void may_all_come_from_one_address_if_that_limit_is_no_lower() {
+    void may_all_come_from_one_address_if_its_limit_is_not_lower() {
         var limits = limits(2, 2);
         assertNull(limits.enter(address(1)));
         assertNull(limits.enter(address(1)));
@@ -120,7 +120,7 @@ class ConnectionLimitsTests {
     }
 
     @Test
-    void are_never_too_many_nor_lost_whichever_threads_they_are_counted_by() throws Exception {
+    void are_counted_exactly_by_concurrent_threads() throws Exception {
         var limits = limits(3, 2);
         var inside = new AtomicInteger();
         var fromOne = List.of(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());

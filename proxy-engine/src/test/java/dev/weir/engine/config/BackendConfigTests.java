@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A backend as people write it")
+@DisplayName("A backend as it is written")
 class BackendConfigTests {
     private static final HostPort PLACE = new HostPort("app.internal", 80);
 
@@ -19,7 +19,7 @@ class BackendConfigTests {
     }
 
     @Test
-    void is_like_any_other_if_nothing_more_is_said() {
+    void has_default_options_if_none_is_written() {
         assertEquals(new BackendConfig(PLACE, 1, 0), BackendConfig.parse("app.internal:80"));
         assertEquals(BackendConfig.of(PLACE), BackendConfig.parse("app.internal:80"));
     }
@@ -57,7 +57,7 @@ class BackendConfigTests {
     }
 
     @Test
-    void is_shown_as_its_place() {
+    void is_shown_as_its_host_and_port() {
         assertEquals(
                 "app.internal:80",
                 BackendConfig.parse("app.internal:80,weight=5").toString());
@@ -65,20 +65,20 @@ class BackendConfigTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "1001", "9999", "10000", "-1", "+5", "5.0", "five", "1 0", "\u0665"})
-    void needs_a_weight_that_is_one(String weight) {
+    void needs_a_valid_weight(String weight) {
         String text = "app.internal:80,weight=" + weight;
         assertEquals("'" + text + "': weight is '" + weight + "'; it is a number from 1 to 1000", refusal(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "-1", "99999999999", "first"})
-    void needs_a_priority_that_is_one(String priority) {
+    void needs_a_valid_priority(String priority) {
         String text = "app.internal:80,priority=" + priority;
         assertEquals("'" + text + "': priority is '" + priority + "'; it is a number from 0 to 9", refusal(text));
     }
 
     @Test
-    void needs_a_value_behind_an_option() {
+    void needs_a_value_for_each_option() {
         assertEquals(
                 "'app.internal:80,weight': weight is ''; it is a number from 1 to 1000",
                 refusal("app.internal:80,weight"));
@@ -107,7 +107,7 @@ class BackendConfigTests {
     }
 
     @Test
-    void needs_a_place() {
+    void needs_a_host_and_a_port() {
         assertEquals("'weight=5' is not an address: write HOST:PORT, for instance 127.0.0.1:8080", refusal("weight=5"));
     }
 }

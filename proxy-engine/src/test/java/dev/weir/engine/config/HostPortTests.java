@@ -42,7 +42,7 @@ class HostPortTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a:", "a:x", "a:-1", "a:+1", "a:65536", "a:999999", "a:80 ", "a:8\u0660"})
-    void needs_a_port_that_is_one(String text) {
+    void needs_a_valid_port(String text) {
         refused(text, "the port is a number from 0 to 65535");
     }
 
@@ -64,7 +64,7 @@ class HostPortTests {
                 "010.0.0.1:80",
                 "10.0.0.01:80"
             })
-    void is_no_number_of_another_kind(String text) {
+    void is_not_an_ipv4_address_in_another_notation(String text) {
         refused(text, "an IPv4 address is four numbers from 0 to 255 without leading zeros, for instance 127.0.0.1");
     }
 
@@ -85,7 +85,7 @@ class HostPortTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"::g", "1::2::3", "12345::", "1:2:3:4:5:6:7", "::1.2.3.256", ":", "::1 ", "::1]["})
-    void has_an_ipv6_address_in_brackets_that_is_one(String host) {
+    void needs_a_valid_ipv6_address_in_brackets(String host) {
         refused("[" + host + "]:80", host + " is not an IPv6 address; write for instance [::1]:8080");
     }
 
@@ -124,7 +124,7 @@ class HostPortTests {
             tcp://app:80          | write HOST:PORT without a scheme, for instance 127.0.0.1:8080
             app:80/x              | write HOST:PORT without a path, for instance 127.0.0.1:8080
             """)
-    void is_told_what_to_write_instead_of_what_other_programs_have(String text, String advice) {
+    void is_refused_in_the_notation_of_other_programs_with_the_right_one(String text, String advice) {
         refused(text, advice);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Places to listen")
+@DisplayName("Listen addresses")
 class ListenConfigTests {
     private static ListenConfig at(String address, int backlog) {
         return ListenConfig.of(HostPort.parse(address)).with(Settings.LISTEN_BACKLOG, backlog);
@@ -25,7 +25,7 @@ class ListenConfigTests {
     }
 
     @Test
-    void are_found_again_by_their_address_whatever_their_order() {
+    void are_found_by_their_address_in_any_order() {
         assertEquals(
                 Arrays.asList(at("a:1", 5), null, at("a:3", 6)),
                 ListenConfig.counterparts(
@@ -33,7 +33,7 @@ class ListenConfigTests {
     }
 
     @Test
-    void are_found_as_often_as_an_address_is_there() {
+    void are_found_once_for_each_time_an_address_is_listed() {
         assertEquals(
                 Arrays.asList(at("a:0", 5), at("a:0", 6), null),
                 ListenConfig.counterparts(

@@ -28,7 +28,7 @@ class NearestNameTests {
     }
 
     @Test
-    void takes_the_fewest_edits_and_is_the_earlier_of_two() {
+    void has_the_fewest_edits_and_is_the_first_of_equals() {
         assertEquals(Optional.of("round-robin"), NearestName.of("rond-robin", List.of("least", "round-robin")));
         assertEquals(Optional.of("ab"), NearestName.of("a", List.of("ab", "ac")));
     }
@@ -41,18 +41,18 @@ class NearestNameTests {
 
     @ParameterizedTest
     @CsvSource({"tls, loops", "version, harness", "drop, keep", "--dry-run, --version", "zzz, abc"})
-    void is_none_that_is_not_near(String written, String known) {
+    void does_not_exist_if_no_name_is_similar(String written, String known) {
         assertEquals(Optional.empty(), NearestName.of(written, List.of(known)));
     }
 
     @Test
-    void does_not_exist_where_no_name_is_known() {
+    void does_not_exist_if_no_name_is_known() {
         assertEquals(Optional.empty(), NearestName.of("a", List.of()));
         assertEquals("", NearestName.hint("a", List.of()));
     }
 
     @Test
-    void ends_an_error() {
+    void is_suggested_at_the_end_of_an_error() {
         assertEquals("; the nearest is 'ab'", NearestName.hint("a", List.of("ab")));
     }
 }

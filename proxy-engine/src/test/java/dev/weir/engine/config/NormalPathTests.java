@@ -46,7 +46,7 @@ class NormalPathTests {
         "/a%25b, /a%25b",
         "/a%2561, /a%2561"
     })
-    void has_octets_decoded_that_need_no_encoding_and_others_in_upper_case(String target, String form) {
+    void has_unreserved_octets_decoded_and_other_escapes_in_upper_case(String target, String form) {
         assertEquals(form, of(merged, target));
     }
 
@@ -79,7 +79,7 @@ class NormalPathTests {
     @ParameterizedTest
     @CsvSource({"/x/..;/admin", "/x/..\\admin", "/x/..%5Cadmin", "/x/..%2Fadmin", "/x/..%00/admin", "/admin;v=1", "/%2F"
     })
-    void has_what_only_some_readers_take_for_dot_segments_or_slashes(String target) {
+    void keeps_segments_that_only_some_readers_take_for_dot_segments_or_slashes(String target) {
         assertEquals(target, of(merged, target));
     }
 
@@ -92,7 +92,7 @@ class NormalPathTests {
         "/a/..//b, /b, //b",
         "/a//./b, /a/b, /a//b"
     })
-    void has_empty_segments_or_none(String target, String mergedForm, String kept) {
+    void keeps_or_merges_empty_segments_as_set(String target, String mergedForm, String kept) {
         assertEquals(mergedForm, of(merged, target));
         assertEquals(kept, of(EmptySegments.KEEP, EncodedSlash.KEEP, target));
     }
@@ -118,7 +118,7 @@ class NormalPathTests {
         "/%%32e%%32e/x, /%252e%252e/x",
         "/%%36%31dmin, /%2561dmin"
     })
-    void has_a_percent_sign_that_begins_nothing_encoded(String target, String form) {
+    void keeps_a_percent_sign_that_begins_no_escape(String target, String form) {
         assertEquals(form, of(merged, target));
     }
 
@@ -146,7 +146,7 @@ class NormalPathTests {
     }
 
     @Test
-    void is_written_once_for_all_spellings_of_a_large_one() {
+    void is_correct_when_the_object_is_reused_for_a_path_of_another_size() {
         String large = "/" + "%".repeat(20_000);
         assertEquals("/" + "%25".repeat(20_000), of(merged, large));
         assertEquals("/b", of(merged, "/a/../b"));
@@ -156,7 +156,7 @@ class NormalPathTests {
     /** So nothing comes to light when a reader behind this one does the same again. */
     @ParameterizedTest
     @EnumSource(EncodedSlash.class)
-    void is_its_own_form_whatever_it_is_made_of(EncodedSlash slash) {
+    void is_unchanged_when_it_is_normalized_again(EncodedSlash slash) {
         var random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             String target = target(random);
@@ -173,7 +173,7 @@ class NormalPathTests {
 
     /** Where nothing is encoded, the platform's own reading of RFC 3986 §5.2.4 agrees, but for what it leaves above the root. */
     @Test
-    void is_as_the_platform_resolves_it() {
+    void is_equal_to_what_java_resolves() {
         var random = new Random(11);
         for (int i = 0; i < 20_000; i++) {
             var target = new StringBuilder("/r");

@@ -10,14 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What a proxy is started with")
+@DisplayName("The configuration of a proxy")
 class ProxyConfigTests {
     private static final HostPort LISTEN = HostPort.parse("127.0.0.1:0");
     private static final BackendConfig BACKEND = BackendConfig.parse("127.0.0.1:9001");
     private static final ProxyConfig CONFIG = ProxyConfig.of(LISTEN, 2, List.of(BACKEND));
 
     @Test
-    void is_by_default_round_robin_with_what_keeps_messages_pools_and_backends_in_order() {
+    void has_round_robin_and_the_default_plugins() {
         assertEquals(
                 List.of(PluginUse.of("round-robin")), CONFIG.upstreams().get(0).balance());
         assertEquals(
@@ -57,7 +57,7 @@ class ProxyConfigTests {
     }
 
     @Test
-    void names_no_backend_twice() {
+    void has_no_backend_twice() {
         refused(
                 "a backend occurs more than once: [127.0.0.1:9001, 127.0.0.1:9001]",
                 () -> ProxyConfig.of(LISTEN, 1, List.of(BACKEND, BACKEND)));

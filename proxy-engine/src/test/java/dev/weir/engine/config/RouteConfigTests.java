@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class RouteConfigTests {
         "127.0.0.1, 127.0.0.1",
         "[2001:DB8::1], [2001:db8::1]"
     })
-    void has_a_host_whose_case_and_last_dot_do_not_matter(String written, String host) {
+    void has_a_host_that_is_compared_without_case_and_last_dot(String written, String host) {
         assertEquals(host, new RouteConfig(written, "/", "u").host());
         assertEquals(new RouteConfig(host, "/", "u"), new RouteConfig(written, "/", "u"));
     }
@@ -58,7 +60,7 @@ class RouteConfigTests {
     }
 
     @Test
-    void has_a_host_that_is_no_longer_than_those_that_pass() {
+    void has_a_host_no_longer_than_a_request_may_have() {
         String longest = "a.".repeat(126) + "b";
         assertEquals(longest, new RouteConfig(longest + ".", "/", "u").host());
         refused("is not a host", longest + "c", "/");
@@ -67,7 +69,7 @@ class RouteConfigTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/a", "/a/", "/a%2Fb", "/a%C3%A4", "/.well-known", "/a;b=c", "/a%25b"})
-    void has_a_path_in_the_form_in_which_paths_are_compared(String path) {
+    void has_a_path_in_normal_form(String path) {
         var route = new RouteConfig("*", path, "u");
         assertEquals(path, route.path());
         assertDoesNotThrow(() -> route.requireReachable(SettingValues.DEFAULTS));
@@ -75,13 +77,13 @@ class RouteConfigTests {
 
     @ParameterizedTest
     @CsvSource({"/a/../b, /b", "/a/., /a/", "/%61, /a", "/a%2f, /a%2F", "/a%2e%2e, /a..", "/a%, /a%25"})
-    void is_refused_with_any_other_path_and_told_the_form(String path, String form) {
+    void is_refused_with_another_path_and_the_error_shows_the_normal_form(String path, String form) {
         refused("'" + path + "' is not a normalized path; write '" + form + "'", "*", path);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/a?b", "/a#b", "/a b", "/\u00e4", "/\u0000"})
-    void is_refused_with_what_is_in_no_path(String path) {
+    void is_refused_with_characters_that_no_path_contains(String path) {
         refused("is not a path; a path has no query", "*", path);
     }
 
@@ -104,7 +106,7 @@ class RouteConfigTests {
     }
 
     @Test
-    void is_looked_at_with_the_settings_of_the_proxy_it_is_for() {
+    void is_checked_with_the_settings_of_its_proxy() {
         ProxyConfig config =
                 ProxyConfig.of(HostPort.parse("127.0.0.1:0"), 1, List.of(BackendConfig.parse("127.0.0.1:9001")));
         var route = List.of(new RouteConfig("*", "//a", ProxyConfig.DEFAULT_UPSTREAM));
@@ -121,5 +123,22 @@ class RouteConfigTests {
     private static void unreachable(String problem, RouteConfig route, SettingValues settings) {
         var e = assertThrows(IllegalArgumentException.class, () -> route.requireReachable(settings));
         assertTrue(String.valueOf(e.getMessage()).contains(problem), e.getMessage());
+    }
+
+    @Test
+    void are_ordered_by_precedence() {
+        List<RouteConfig> ordered = List.of(
+                new RouteConfig("a.example.org", "/longer", "u"),
+                new RouteConfig("a.example.org", "/", "u"),
+                new RouteConfig("b.example.org", "/", "u"),
+                new RouteConfig("*.b.example.org", "/", "u"),
+                new RouteConfig("*.example.org", "/x/y", "u"),
+                new RouteConfig("*.example.org", "/x", "u"),
+                new RouteConfig("*", "/x/y/z", "u"),
+                RouteConfig.all("u"));
+        List<RouteConfig> mixed = new ArrayList<>(ordered);
+        Collections.reverse(mixed);
+        mixed.sort(RouteConfig.matchOrder());
+        assertEquals(ordered, mixed);
     }
 }

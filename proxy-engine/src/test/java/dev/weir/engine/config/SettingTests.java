@@ -32,7 +32,7 @@ class SettingTests {
 
     @ParameterizedTest
     @CsvSource({"auto, AUTO", "answer, ANSWER", "' abort ', ABORT"})
-    void is_one_of_a_few_words(String text, HalfCloseMeaning value) {
+    void is_one_of_its_words(String text, HalfCloseMeaning value) {
         assertEquals(value, CHOICE.parse(text));
         assertEquals(text.strip(), CHOICE.type().format(value));
     }
@@ -101,7 +101,7 @@ class SettingTests {
     }
 
     @Test
-    void is_not_above_the_most_that_arithmetic_can_bear() {
+    void is_not_so_large_that_arithmetic_overflows() {
         assertEquals(1L << 30, SIZE.parse("1GiB"));
         refused(SIZE, "2GiB", "a.size: '2GiB' is too large; the maximum is 1GiB");
         refused(COUNT, "1000001", "a.count: '1000001' is too large; the maximum is 1000000");
@@ -109,7 +109,7 @@ class SettingTests {
     }
 
     @Test
-    void is_too_large_or_too_small_also_beyond_what_can_be_counted() {
+    void is_too_large_or_too_small_even_if_it_exceeds_64_bits() {
         String nines = "9".repeat(40);
         refused(SIZE, nines + "GiB", "a.size: '" + nines + "GiB' is too large; the maximum is 1GiB");
         refused(COUNT, nines, "a.count: '" + nines + "' is too large; the maximum is 1000000");
@@ -123,7 +123,7 @@ class SettingTests {
 
     @ParameterizedTest
     @MethodSource("all")
-    void is_by_default_one_that_can_be_written(Setting<?> setting) {
+    void has_a_default_that_can_be_written_in_a_file(Setting<?> setting) {
         assertEquals(setting.defaultValue(), setting.parse(setting.defaultText()));
     }
 

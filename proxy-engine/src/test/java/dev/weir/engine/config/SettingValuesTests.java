@@ -15,7 +15,7 @@ class SettingValuesTests {
     }
 
     @Test
-    void change_one_at_a_time_and_leave_what_they_came_from_alone() {
+    void are_immutable_and_a_change_makes_a_copy() {
         SettingValues changed =
                 SettingValues.DEFAULTS.with(Settings.POOL_MIN_IDLE, 4).withText(Settings.STOP_TIMEOUT, "2m");
         assertEquals(4, changed.get(Settings.POOL_MIN_IDLE));
@@ -24,14 +24,14 @@ class SettingValuesTests {
     }
 
     @Test
-    void keep_the_last_of_two() {
+    void keep_the_last_of_two_values_for_one_setting() {
         SettingValues changed =
                 SettingValues.DEFAULTS.with(Settings.POOL_MIN_IDLE, 4).with(Settings.POOL_MIN_IDLE, 5);
         assertEquals(5, changed.get(Settings.POOL_MIN_IDLE));
     }
 
     @Test
-    void come_as_nanoseconds_and_as_bytes_that_fit_an_array() {
+    void are_available_in_nanoseconds_and_as_an_int_of_bytes() {
         SettingValues changed = SettingValues.DEFAULTS
                 .withText(Settings.STOP_TIMEOUT, "1500ms")
                 .withText(Settings.CLIENT_HEAD_SIZE, "64KiB")

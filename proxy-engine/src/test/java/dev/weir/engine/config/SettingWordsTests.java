@@ -49,7 +49,7 @@ class SettingWordsTests {
                 "a, none",
                 "none,none"
             })
-    void has_nothing_else(String text) {
+    void refuses_anything_else(String text) {
         var thrown = assertThrows(IllegalArgumentException.class, () -> WORDS.parse(text));
         assertEquals(
                 "a.words: '" + text
@@ -58,13 +58,13 @@ class SettingWordsTests {
     }
 
     @Test
-    void has_its_words_one_by_one() {
+    void contains_its_words() {
         assertEquals(List.of("websocket"), SettingValues.DEFAULTS.words(Settings.UPGRADE_PROTOCOLS));
         assertEquals(List.of("a", "b"), words("a, b"));
     }
 
     @Test
-    void has_no_word_at_all_if_it_says_none() {
+    void is_empty_if_it_is_none() {
         assertEquals(List.of(), words("none"));
     }
 

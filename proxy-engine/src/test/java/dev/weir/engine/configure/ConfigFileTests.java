@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A configuration file")
 class ConfigFileTests {
@@ -30,7 +32,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void says_everything_there_is() throws ConfigException {
+    void may_contain_every_key() throws ConfigException {
         Configuration read = Reading.read(Reading.FULL, Overlay.NONE);
         ProxyConfig config = read.proxy();
         assertEquals("-", read.accessLog());
@@ -74,7 +76,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void yields_to_the_options() throws ConfigException {
+    void is_overridden_by_the_options() throws ConfigException {
         var overlay = new Overlay(
                 List.of("127.0.0.1:1"),
                 List.of("127.0.0.1:2"),
@@ -114,7 +116,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void yields_to_the_strategy_an_option_names_in_every_upstream() throws ConfigException {
+    void is_overridden_in_every_upstream_by_an_option_for_the_strategy() throws ConfigException {
         var overlay = new Overlay(
                 List.of(),
                 List.of(),
@@ -135,7 +137,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void has_no_upstream_that_an_option_names_by_mistake() {
+    void does_not_gain_an_upstream_by_a_misspelt_option() {
         assertEquals(
                 List.of("--set upstreams.apo.pool.min-idle=9: there is no upstream 'apo'; the nearest is 'api'"),
                 Reading.problems(Reading.FULL, Reading.set("upstreams.apo.pool.min-idle=9")));
@@ -149,7 +151,7 @@ class ConfigFileTests {
     }
 
     @Test
-    void of_all_defaults_is_one_that_can_be_used() {
+    void of_all_defaults_is_valid() {
         String yaml = DefaultsFile.of(Reading.catalog());
         ProxyConfig config = Reading.config(yaml);
         for (Setting<?> setting : Settings.all()) {
@@ -164,5 +166,14 @@ class ConfigFileTests {
     @Test
     void without_an_access_log_has_none() throws ConfigException {
         assertNull(Reading.read(Reading.SMALLEST, Overlay.NONE).accessLog());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{by: header, name: X-User}", "{name: X-User, by: header}"})
+    void may_set_what_needs_another_setting_of_the_same_plugin(String settings) {
+        ProxyConfig config = Reading.config(Reading.SMALLEST + "balance: [rendezvous: " + settings + "]\n");
+        assertEquals(
+                Map.of("by", "header", "name", "X-User"),
+                config.upstreams().get(0).balance().get(0).settings());
     }
 }

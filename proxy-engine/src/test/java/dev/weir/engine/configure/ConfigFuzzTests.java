@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-@DisplayName("Whatever a file holds")
+@DisplayName("Whatever a configuration file contains,")
 class ConfigFuzzTests {
     private static final String PIECES = "{}[]:,-&*!|>'\"#%@`?\t\n 0a~\\<=.\u00e4\u0000";
     private static final Pattern ONE_LINE = Pattern.compile("weir\\.yml:[1-9][0-9]*:[1-9][0-9]*: \\P{Cntrl}+");
@@ -19,7 +19,7 @@ class ConfigFuzzTests {
     private final PluginCatalog catalog = Reading.catalog();
 
     @RepeatedTest(20)
-    void it_is_read_or_told_what_is_wrong(RepetitionInfo repetition) {
+    void it_is_read_or_refused_with_an_error(RepetitionInfo repetition) {
         var random = new SplittableRandom(repetition.getCurrentRepetition());
         String whole = DefaultsFile.of(catalog);
         for (int i = 0; i < ROUNDS; i++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A configuration file with extreme content")
 class ConfigLimitsTests {
     @Test
-    void is_told_in_one_line_whatever_it_holds() {
+    void causes_an_error_of_one_line() {
         assertEquals(
                 List.of("weir.yml:3:8: loops: '\\u001b\\n2\\u2028' is not a number from 1 to 1024"),
                 Reading.problems(Reading.SMALLEST + "loops: \"\\e\\n2\\u2028\"\n", Overlay.NONE));
@@ -27,14 +27,14 @@ class ConfigLimitsTests {
     }
 
     @Test
-    void with_a_character_that_is_not_allowed_is_told_where() {
+    void with_a_forbidden_character_causes_an_error_with_its_position() {
         assertEquals(
                 List.of("weir.yml:4:4: is not valid YAML: the character U+0007 is not allowed"),
                 Reading.problems("a: 1\r\nb: 2\rc: 3\nd: \u0007", Overlay.NONE));
     }
 
     @Test
-    void cannot_stand_for_more_than_it_holds() {
+    void cannot_expand_aliases_without_a_limit() {
         var yaml = new StringBuilder(Reading.SMALLEST + "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
             yaml.append("a%d: &a%d [%s*a%d]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9), i - 1));
@@ -56,14 +56,14 @@ class ConfigLimitsTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1000, 50_000})
-    void does_not_hold_itself(int times) {
+    void cannot_contain_itself(int times) {
         assertEquals(
                 List.of("weir.yml:1:4: is nested too deeply"),
                 Reading.problems("a: &a [" + "*a, ".repeat(times) + "]", Overlay.NONE));
     }
 
     @Test
-    void may_have_a_path_for_a_key_and_no_very_long_one() {
+    void with_a_very_long_key_causes_one_short_error() {
         String path = "a.".repeat(100_000) + "a";
         for (List<String> problems : List.of(
                 Reading.problems(Reading.SMALLEST + "? " + path + "\n: 1\n", Overlay.NONE),
@@ -74,7 +74,7 @@ class ConfigLimitsTests {
     }
 
     @Test
-    void with_very_many_mistakes_is_told_a_thousand() {
+    void with_very_many_mistakes_causes_a_thousand_errors() {
         List<String> problems = Reading.problems("backends: [" + "b, ".repeat(2000) + "]", Overlay.NONE);
         assertEquals(1001, problems.size());
         assertEquals("there may be more errors; only these are listed", problems.get(1000));
@@ -93,7 +93,7 @@ class ConfigLimitsTests {
     }
 
     @Test
-    void that_cannot_be_read_is_named() throws IOException {
+    void that_cannot_be_read_is_named_in_the_error() throws IOException {
         assertEquals("folder/none.yml: the file does not exist", problem(folder.resolve("none.yml")));
         assertTrue(problem(folder).startsWith("folder: cannot be read: "), problem(folder));
         Path latin = folder.resolve("latin.yml");

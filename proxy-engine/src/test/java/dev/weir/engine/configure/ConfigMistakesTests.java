@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A configuration file with mistakes")
 class ConfigMistakesTests {
     @Test
-    void is_told_all_that_is_wrong_at_once_and_where() {
+    void causes_an_error_with_a_position_for_each_of_them() {
         String yaml = """
                 lisen: 127.0.0.1:80
                 listen: [127.0.0.1:x]
@@ -70,6 +70,9 @@ class ConfigMistakesTests {
                     plugins: [retry-budget: {percent: [1, {}]}] | 3:35: a list was found where a value of 'percent' belongs
                     plugins: [retry-budget: 5] | 3:25: '5' was found where a mapping of settings belongs
                     balance: [round-robin, sticky] | 3:11: strategy 'round-robin' does not wrap another one, so it has to be the last
+                    balance: [rendezvous: {by: header}] | 3:11: plugins.rendezvous.name: is empty; say which header or cookie to go by
+                    balance: [rendezvous: {by: haeder, name: X-User}] | 3:24: plugins.rendezvous.by: 'haeder' is not one of path, target, query, header, cookie, source; the nearest is 'header'
+                    with: [forwarded-fields: {forwarded: append, trust: b}] | 3:46: plugins.forwarded-fields.trust: 'b' is neither an address nor a network; write numbers: 192.0.2.7, 10.0.0.0/8, 2001:db8::7, 2001:db8::/32
                     with: via | 3:7: 'via' is already in use
                     without: [vai] | 3:11: 'vai' is not in use; the nearest is 'via'
                     routes: [{path: /}] | 3:10: a route needs an upstream: {path: /v1, upstream: api}
@@ -96,7 +99,7 @@ class ConfigMistakesTests {
                     ? [a] | 3:3: a key must be a word, not a list or a mapping
                     ' a: b' | 3:2: is no YAML: expected <block end>, but found '<block mapping start>'
                     """)
-    void is_told_what_was_found_and_what_would_be_right(String line, String problem) {
+    void causes_errors_with_what_was_found_and_what_is_valid(String line, String problem) {
         List<String> problems = Reading.problems(Reading.SMALLEST + line + "\n", Overlay.NONE);
         assertTrue(problems.contains("weir.yml:" + problem), problems.toString());
     }
@@ -113,13 +116,13 @@ class ConfigMistakesTests {
                     upstreams: {'': {backends: c:1}} | 1:13: '' is not a valid name of an upstream; use letters, digits, - and _
                     upstreams: {} | 1:1: it contains no upstream
                     """)
-    void is_told_what_is_wrong_with_where_it_listens_and_where_requests_go(String line, String problem) {
+    void causes_errors_for_its_listeners_and_routes(String line, String problem) {
         List<String> problems = Reading.problems(line + "\n", Overlay.NONE);
         assertTrue(problems.contains("weir.yml:" + problem), problems.toString());
     }
 
     @Test
-    void is_not_indented_with_tabs() {
+    void cannot_be_indented_with_tabs() {
         assertEquals(
                 List.of("weir.yml:2:1: is no YAML: tabs are not allowed for indentation; use spaces"),
                 Reading.problems("client:\n\thead-timeout: 5s\n", Overlay.NONE));
@@ -146,7 +149,7 @@ class ConfigMistakesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "~", "---\n"})
-    void that_is_empty_is_told_the_smallest(String yaml) {
+    void that_is_empty_causes_an_error_with_the_smallest_valid_file(String yaml) {
         assertEquals(
                 List.of("weir.yml:1:1: the file is empty; the smallest one has two lines: listen: 127.0.0.1:8080 and"
                         + " backends: [127.0.0.1:9001]"),

@@ -49,7 +49,7 @@ class ConfigSchemaTests {
     }
 
     @Test
-    void has_what_an_upstream_may_have_of_its_own() {
+    void has_every_key_that_an_upstream_may_have() {
         JsonObject upstream = schema.getAsJsonObject("properties")
                 .getAsJsonObject("upstreams")
                 .getAsJsonObject("additionalProperties");
@@ -61,7 +61,7 @@ class ConfigSchemaTests {
     }
 
     @Test
-    void refuses_what_it_does_not_know() {
+    void refuses_unknown_keys() {
         assertTrue(schema.has("additionalProperties"));
         assertEquals("false", schema.get("additionalProperties").getAsString());
     }
@@ -75,7 +75,7 @@ class ConfigSchemaTests {
 
     @ParameterizedTest
     @MethodSource("files")
-    void takes_what_can_be_used(String yaml) {
+    void accepts_valid_files(String yaml) {
         Reading.config(yaml);
         assertTrue(SchemaCheck.fits(json(yaml), schema), yaml);
     }
@@ -125,7 +125,7 @@ class ConfigSchemaTests {
                 "routes: [{path: /v1}]",
                 "routes: [{paht: /, upstream: a}]"
             })
-    void refuses_what_cannot_be_used(String line) {
+    void refuses_invalid_files(String line) {
         String key = line.substring(0, line.indexOf(':'));
         String others = Reading.SMALLEST
                 .lines()

@@ -33,7 +33,7 @@ class ConfigTextTests {
     }
 
     @Test
-    void is_read_anew_from_a_file() throws IOException {
+    void is_read_again_from_a_file() throws IOException {
         Path file = Files.writeString(folder.resolve("weir.yml"), "one");
         var text = new ConfigText(file);
         assertEquals("one", read(text));
@@ -54,7 +54,7 @@ class ConfigTextTests {
     }
 
     @Test
-    void is_given_up_if_its_end_does_not_come() throws IOException, InterruptedException {
+    void is_refused_if_its_end_does_not_arrive_in_time() throws IOException, InterruptedException {
         var text = new ConfigText(pipe(), Duration.ofSeconds(1));
         var late = assertThrows(IOException.class, text::bytes);
         assertEquals("the end was not reached within 1 s", late.getMessage());

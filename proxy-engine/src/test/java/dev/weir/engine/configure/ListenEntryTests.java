@@ -39,7 +39,7 @@ class ListenEntryTests {
     }
 
     @Test
-    void has_parts_of_its_own_beside_those_that_have_none() {
+    void may_have_keys_while_other_entries_have_none() {
         ProxyConfig config =
                 read("[a:1, {address: '[::1]:2', backlog: 7, accept-batch: 3, sockets: shared}, {address: 'a:3'}]");
         ListenConfig own = at("[::1]:2")
@@ -50,7 +50,7 @@ class ListenEntryTests {
     }
 
     @Test
-    void is_as_the_settings_say_where_it_has_no_part_of_its_own() {
+    void uses_the_settings_for_keys_that_it_does_not_have() {
         ProxyConfig config = Reading.config(
                 "listen: [a:1, {address: 'a:2', backlog: 7}]\nlisten.backlog: 9\nlisten.sockets: shared" + BACKENDS);
         assertEquals(List.of(9, 7), values(config));
@@ -67,7 +67,7 @@ class ListenEntryTests {
     }
 
     @Test
-    void yields_to_an_option_and_takes_what_is_set_for_all() throws ConfigException {
+    void is_overridden_by_an_option_and_uses_the_common_settings() throws ConfigException {
         String yaml = "listen: {address: 'a:1', backlog: 7}" + BACKENDS;
         assertEquals(List.of(7), values(Reading.config(yaml, Reading.set("listen.backlog=8"))));
         var overlay = new Overlay(
@@ -96,18 +96,18 @@ class ListenEntryTests {
                     [a:1, {address: 'a:1', backlog: 7}] | 1:15: a:1 is already given at weir.yml:1:10
                     [[a:1]] | 1:10: a list was found where an address to listen on, HOST:PORT, belongs
                     """)
-    void is_refused_with_what_was_found_and_what_would_be_right(String listen, String problem) {
+    void is_refused_with_what_was_found_and_what_is_valid(String listen, String problem) {
         List<String> problems = Reading.problems("listen: " + listen + BACKENDS, Overlay.NONE);
         assertTrue(problems.contains("weir.yml:" + problem), problems.toString());
     }
 
     @Test
-    void may_have_port_0_as_often_as_it_likes() {
+    void may_have_port_0_several_times() {
         assertEquals(2, read("[{address: 'a:0', backlog: 7}, a:0]").listen().size());
     }
 
     @Test
-    void is_shown_by_the_keys_with_every_part_it_may_have() {
+    void is_documented_with_every_key_it_may_have() {
         assertFalse(ListenConfig.parts().isEmpty());
         ListenConfig.parts()
                 .forEach(part -> assertEquals(

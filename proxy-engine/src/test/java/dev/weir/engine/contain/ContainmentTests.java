@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@DisplayName("What a plugin does wrong")
+@DisplayName("A mistake of a plugin")
 class ContainmentTests {
     private static final long SECOND = 1_000_000_000;
     private static final QuarantinePolicy TOLERANCE = new QuarantinePolicy(3, 1, 60 * SECOND, 200_000_000, 0);
@@ -79,7 +79,7 @@ class ContainmentTests {
     }
 
     @Test
-    void is_counted_over_all_loops_and_quarantines_it_on_all_of_them() {
+    void is_counted_over_all_loops_and_quarantines_the_plugin_on_all_of_them() {
         PluginHealth pluginHealth = pluginHealth(Failing.class, "failing");
         var first = new Failing();
         var second = new Failing();
@@ -101,7 +101,7 @@ class ContainmentTests {
     }
 
     @Test
-    void counts_no_longer_than_the_window() {
+    void is_forgotten_after_the_window() {
         PluginHealth pluginHealth = pluginHealth(Failing.class, "failing");
         GuardedRewriter rewriter = guarded(new Failing(), 0, pluginHealth);
         for (int i = 0; i < 10; i++) {
@@ -113,7 +113,7 @@ class ContainmentTests {
     }
 
     @Test
-    void is_refused_for_good_where_the_plugin_guards() {
+    void quarantines_a_plugin_that_guards_by_refusing_all_requests() {
         GuardedRewriter rewriter = guarded(new Guarding(), 0, pluginHealth(Guarding.class, "guarding"));
         for (int i = 0; i < 5; i++) {
             assertEquals(Failure.PLUGIN_FAILED, failure(rewriter));
@@ -123,14 +123,14 @@ class ContainmentTests {
 
     // ---- stalls ----
 
-    /** A loop of its own that is held in a callback until the test lets it go. */
-    private final class Held implements HeaderRewriter {
+    /** A separate loop that is blocked in a callback until the test resumes it. */
+    private final class BlockingRewriter implements HeaderRewriter {
         final CountDownLatch inside = new CountDownLatch(1);
-        final CountDownLatch letGo = new CountDownLatch(1);
-        final PluginHealth pluginHealth = pluginHealth(Held.class, "held");
+        final CountDownLatch resume = new CountDownLatch(1);
+        final PluginHealth pluginHealth = pluginHealth(BlockingRewriter.class, "blocking");
         final Thread loop;
 
-        Held() {
+        BlockingRewriter() {
             GuardedRewriter guarded = guarded(this, 1, pluginHealth);
             loop = new Thread(() -> {
                 containment.loop(1).begin();
@@ -144,25 +144,25 @@ class ContainmentTests {
         public void request(Exchange exchange, Headers headers) {
             inside.countDown();
             try {
-                letGo.await();
+                resume.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        void letGo() throws InterruptedException {
-            letGo.countDown();
+        void resume() throws InterruptedException {
+            resume.countDown();
             loop.join();
         }
     }
 
     @Test
     @Timeout(20)
-    void is_noticed_while_it_lasts_with_where_it_is() throws InterruptedException {
-        var held = new Held();
+    void is_noticed_during_a_stall_with_the_current_stack() throws InterruptedException {
+        var blocking = new BlockingRewriter();
         try {
-            assertTrue(held.inside.await(10, TimeUnit.SECONDS));
-            while (held.loop.getState() != Thread.State.WAITING) {
+            assertTrue(blocking.inside.await(10, TimeUnit.SECONDS));
+            while (blocking.loop.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
             for (int i = 0; i < 5; i++) {
@@ -170,29 +170,29 @@ class ContainmentTests {
             }
             assertEquals(1, stalls.size(), "told once");
             PluginStall stall = stalls.get(0);
-            assertEquals("held", stall.plugin());
+            assertEquals("blocking", stall.plugin());
             assertEquals("request", stall.callback());
             assertEquals(1, stall.loop());
             assertEquals(TOLERANCE.stallNanos(), stall.durationNanos());
             assertTrue(stall.cpuNanos() < TOLERANCE.stallNanos(), "it waits");
             assertTrue(
                     stall.stack().stream()
-                            .anyMatch(frame -> frame.getClassName().equals(Held.class.getName())),
+                            .anyMatch(frame -> frame.getClassName().equals(BlockingRewriter.class.getName())),
                     stall.stack().toString());
-            assertEquals(List.of("held: request blocked loop 1 for more than 200 ms"), quarantined);
+            assertEquals(List.of("blocking: request blocked loop 1 for more than 200 ms"), quarantined);
             watchdog.look();
-            held.letGo();
-            assertEquals(1, held.pluginHealth.report().stalls());
+            blocking.resume();
+            assertEquals(1, blocking.pluginHealth.report().stalls());
             assertTrue(
-                    held.pluginHealth.report().longestMillis() >= 200,
-                    held.pluginHealth.report().toString());
+                    blocking.pluginHealth.report().longestMillis() >= 200,
+                    blocking.pluginHealth.report().toString());
         } finally {
-            held.letGo();
+            blocking.resume();
         }
     }
 
     @Test
-    void is_none_if_the_loop_goes_on() {
+    void does_not_include_a_callback_that_returns_in_time() {
         PluginHealth pluginHealth = pluginHealth(Quick.class, "quick");
         GuardedRewriter rewriter = guarded(new Quick(), 0, pluginHealth);
         containment.loop(0).begin();

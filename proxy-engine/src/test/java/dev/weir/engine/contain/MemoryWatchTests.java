@@ -18,7 +18,7 @@ class MemoryWatchTests {
     private final Watchdog watchdog = new Watchdog(List.of(), List.of(), new CoarseClock(1), 1, memory);
 
     @Test
-    void ends_the_process_once_that_has_lasted() {
+    void ends_the_process_if_the_shortage_lasts() {
         memory.empty = true;
         for (int i = 1; i < MemoryWatch.MOST_FAILURES; i++) {
             watchdog.lookOrEnd();
@@ -30,7 +30,7 @@ class MemoryWatchTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, MemoryWatch.MOST_FAILURES - 1})
-    void takes_shorter_times_for_bad_moments(int looks) {
+    void does_not_end_the_process_for_a_short_shortage(int looks) {
         for (int again = 0; again < 10; again++) {
             memory.empty = true;
             for (int i = 0; i < looks; i++) {
@@ -56,7 +56,7 @@ class MemoryWatchTests {
     }
 
     @Test
-    void goes_on_after_any_other_mistake() {
+    void continues_after_any_other_error() {
         var looking = new Watchdog(List.of(), List.of(), new CoarseClock(1), 1, new MemoryWatch(told::add) {
             @Override
             void look() {

@@ -55,7 +55,7 @@ class OverriddenCallbacksTests {
     }
 
     @Test
-    void are_those_that_a_lambda_must_have() {
+    void are_the_abstract_methods_for_a_lambda() {
         BalancingStrategy lambda = (request, candidates) -> candidates.get(0);
         OverriddenCallbacks overridden = OverriddenCallbacks.of(lambda, BalancingStrategy.class);
 
@@ -65,7 +65,7 @@ class OverriddenCallbacksTests {
     }
 
     @Test
-    void count_if_one_of_two_methods_of_a_name_is_there() {
+    void include_a_name_if_one_of_two_methods_of_that_name_is_overridden() {
         OverriddenCallbacks overridden = OverriddenCallbacks.of(new Loud() {}, ExchangeObserver.class);
 
         assertTrue(overridden.has(Callback.REFUSED));
@@ -73,7 +73,7 @@ class OverriddenCallbacksTests {
     }
 
     @Test
-    void are_all_that_a_proxy_class_stands_in_for() {
+    void are_all_methods_for_a_proxy_class() {
         var proxy = (BalancingStrategy) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {BalancingStrategy.class},

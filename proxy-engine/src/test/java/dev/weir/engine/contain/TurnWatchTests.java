@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A loop that does not turn")
+@DisplayName("A loop without progress")
 class TurnWatchTests {
     private static final long SECOND = 1_000_000_000;
     /** The watchdog looks so often in that time. */
@@ -26,7 +26,7 @@ class TurnWatchTests {
     private Watchdog watchdog;
     private Thread turning;
 
-    private final StalledLoopHandler lifeline = new StalledLoopHandler() {
+    private final StalledLoopHandler handler = new StalledLoopHandler() {
         @Override
         public void wake() {
             if (turnsWhenWoken) {
@@ -40,8 +40,8 @@ class TurnWatchTests {
         }
 
         @Override
-        public void back() {
-            told.add("back");
+        public void recovered() {
+            told.add("recovered");
         }
     };
 
@@ -53,7 +53,7 @@ class TurnWatchTests {
     private void watchFor(long lostNanos) throws InterruptedException {
         var containment = new Containment(new QuarantinePolicy(3, 1, 60 * SECOND, SECOND, lostNanos), () -> 0, 1);
         loop = containment.loop(0);
-        watchdog = containment.watchdog(List.of(lifeline), LastResort.NONE);
+        watchdog = containment.watchdog(List.of(handler), LastResort.NONE);
         turning = new Thread(() -> {
             loop.begin();
             begun.countDown();
@@ -80,7 +80,7 @@ class TurnWatchTests {
     }
 
     @Test
-    void is_lost_once_its_time_is_over_and_told_where_it_is_held() {
+    void is_lost_after_its_time_limit_and_reported_with_its_stack() {
         look(LOOKS);
         assertEquals(List.of(), told);
         look(1);
@@ -99,17 +99,17 @@ class TurnWatchTests {
     }
 
     @Test
-    void is_back_with_its_next_turn_and_may_be_lost_again() {
+    void recovers_with_its_next_turn_and_may_be_lost_again() {
         look(LOOKS + 1);
         loop.turned();
         look(1);
-        assertEquals("back", told.get(1));
+        assertEquals("recovered", told.get(1));
         look(LOOKS);
         assertEquals(3, told.size());
     }
 
     @Test
-    void is_never_lost_if_that_is_set() throws InterruptedException {
+    void is_never_lost_if_the_limit_is_off() throws InterruptedException {
         end();
         watchFor(0);
         look(100 * LOOKS);

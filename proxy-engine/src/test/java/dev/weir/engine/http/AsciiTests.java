@@ -29,7 +29,7 @@ class AsciiTests {
     }
 
     @Test
-    void are_no_characters_beyond_latin_1() {
+    void are_not_characters_beyond_latin_1() {
         assertFalse(Ascii.isToken("\u0141"));
         assertFalse(Ascii.isValue("\u0120"));
         assertFalse(Ascii.isToken(""));

@@ -25,7 +25,7 @@ class DateLineTests {
     }
 
     @Test
-    void is_put_at_the_end_of_a_head_without_one() {
+    void is_added_at_the_end_of_a_head_without_one() {
         assertEquals(START + "X: y\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n", completed("X: y\r\n"));
     }
 
@@ -36,12 +36,12 @@ class DateLineTests {
                 "dATE:\r\nX: y\r\n",
                 "X: y\r\nDATE:   yesterday\r\nDate: today\r\n"
             })
-    void is_left_as_it_is_whatever_it_says(String head) {
+    void is_not_changed_if_the_head_has_one(String head) {
         assertEquals(START + head + "\r\n", completed(head));
     }
 
     @Test
-    void is_put_where_one_was_taken_out() {
+    void is_added_if_a_plugin_removed_one() {
         Head response = Heads.response(START + "Date: x\r\nX: y\r\n\r\n");
         response.remove("date");
         date.complete(response);
@@ -49,7 +49,7 @@ class DateLineTests {
     }
 
     @Test
-    void is_known_to_the_head_it_was_put_on() {
+    void is_found_in_the_head_to_which_it_was_added() {
         Head response = Heads.response(START + "X: y\r\n\r\n");
         date.complete(response);
         date.complete(response);
@@ -69,7 +69,7 @@ class DateLineTests {
     }
 
     @Test
-    void changes_with_the_second_whichever_way_the_clock_is_turned() {
+    void changes_with_each_second_even_if_the_clock_is_set_back() {
         now = Instant.parse("1994-11-06T08:49:37.999Z");
         assertEquals("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n", line());
         now = Instant.parse("1994-11-06T08:49:38Z");

@@ -90,7 +90,7 @@ class ErrorResponseTests {
         "CONNECT_TIMEOUT, 504 Gateway Timeout",
         "UNSUPPORTED_VERSION, 505 HTTP Version Not Supported"
     })
-    void says_in_words_what_happened(Failure failure, String words) {
+    void describes_the_failure_in_words(Failure failure, String words) {
         String text = text(failure, "some detail");
         assertTrue(text.startsWith("HTTP/1.1 " + words + "\r\n"), text);
         assertTrue(text.endsWith("\r\n\r\n" + words + ": some detail\n"), text);
@@ -132,7 +132,7 @@ class ErrorResponseTests {
 
     @ParameterizedTest
     @MethodSource("details")
-    void is_whole_and_well_formed_whatever_the_detail(String detail) {
+    void is_complete_and_well_formed_whatever_the_detail(String detail) {
         ByteBuffer bytes = Heads.buffer(text(Failure.BAD_REQUEST, detail));
         var head = new Head();
         assertTrue(new ResponseHeadParser(Heads.LIMITS).feed(head, bytes));
@@ -157,14 +157,14 @@ class ErrorResponseTests {
     }
 
     @Test
-    void cuts_a_long_detail() {
+    void truncates_a_long_detail() {
         String text = text(Failure.BAD_REQUEST, "x".repeat(200) + "z");
         assertTrue(text.contains("x".repeat(200)));
         assertFalse(text.contains("xz"));
     }
 
     @Test
-    void says_when_to_come_again_if_there_is_no_place_now() {
+    void has_retry_after_if_the_proxy_is_overloaded() {
         assertEquals("7", headOf(Failure.NO_BACKEND, "all busy").first("Retry-After"));
         assertEquals("7", headOf(Failure.QUEUE_TIMEOUT, "all busy").first("Retry-After"));
         assertNull(headOf(Failure.CONNECT_REFUSED, "refused").first("Retry-After"));

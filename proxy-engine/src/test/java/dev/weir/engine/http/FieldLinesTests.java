@@ -104,7 +104,7 @@ class FieldLinesTests {
     }
 
     @Test
-    void are_refused_as_what_the_direction_says() {
+    void are_refused_with_the_failure_of_their_direction() {
         var request = Heads.buffer(REQUEST + "A : b\r\n\r\n");
         assertFails(Failure.BAD_REQUEST, () -> new RequestHeadParser(Heads.LIMITS, false).feed(new Head(), request));
         var response = Heads.buffer(RESPONSE + "A : b\r\n\r\n");

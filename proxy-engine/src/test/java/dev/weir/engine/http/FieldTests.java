@@ -23,13 +23,13 @@ class FieldTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "T", "Hosts", "Tee", "Content.Length", "Content-Lengt\u00e8", "Proxy-Authorization-Info"})
-    void is_no_other(String name) {
+    void is_not_recognised_by_another_name(String name) {
         recognised(null, name);
         assertNull(Field.of(name));
     }
 
     @Test
-    void may_be_one_that_only_looks_like_another() {
+    void may_have_a_name_similar_to_another() {
         recognised(Field.CONTENT_LENGTH_LOOKALIKE, "Content_Length");
         recognised(Field.TRANSFER_ENCODING_LOOKALIKE, "TRANSFER_encoding");
     }

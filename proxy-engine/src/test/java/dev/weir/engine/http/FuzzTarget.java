@@ -60,7 +60,7 @@ public abstract class FuzzTarget {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.http.Seeds#all")
-    public final void holds_for_what_chance_makes_of_it(long seed) {
+    public final void holds_for_random_input(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < MUTANTS_PER_SEED; i++) {
             String mutant = Seeds.mutate(random, spliced(random), TEMPTING);

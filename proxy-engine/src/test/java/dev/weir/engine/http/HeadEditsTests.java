@@ -31,7 +31,7 @@ class HeadEditsTests {
     }
 
     @Test
-    void appends_what_is_added_whether_or_not_the_name_is_there() {
+    void appends_added_lines_even_if_the_name_exists() {
         head.add("X-a", "4");
         head.add("New", "");
         assertEquals(START + ODD + "Content-Length: 0\r\nX-a: 4\r\nNew: \r\n\r\n", written());
@@ -41,7 +41,7 @@ class HeadEditsTests {
     }
 
     @Test
-    void removes_by_a_test_of_names_and_asks_about_all_but_those_of_framing() {
+    void removes_lines_by_a_test_of_all_names_except_those_for_framing() {
         var asked = new ArrayList<String>();
         assertTrue(head.removeIf(name -> asked.add(name.toString()) && name.charAt(0) == 'x'));
         assertEquals(List.of("hOsT", "x-A", "X-B", "x-a"), asked);
@@ -66,21 +66,21 @@ class HeadEditsTests {
     }
 
     @Test
-    void adds_fields_the_engine_knows_so_that_it_sees_them() {
+    void adds_fields_that_the_engine_interprets_and_it_finds_them() {
         head.add("coNNection", "close");
         assertTrue(head.has(Field.CONNECTION));
         assertTrue(head.hasToken(Field.CONNECTION, "close"));
     }
 
     @Test
-    void puts_one_line_in_the_place_of_all_that_are_set() {
+    void replaces_all_lines_of_a_name_with_one() {
         head.set("X-A", "9");
         assertEquals(List.of("9"), head.all("x-a"));
         assertEquals(START + "hOsT:a.example\r\nX-B:   \r\nContent-Length: 0\r\nX-A: 9\r\n\r\n", written());
     }
 
     @Test
-    void sets_what_was_not_there() {
+    void sets_a_missing_name() {
         head.set("New", "1");
         assertEquals("1", head.first("new"));
         assertEquals(6, head.size());
@@ -102,7 +102,7 @@ class HeadEditsTests {
     }
 
     @Test
-    void removes_a_field_of_the_engine_s_so_that_it_sees_it_no_more() {
+    void removes_a_field_that_the_engine_interprets_and_it_finds_none() {
         assertTrue(head.remove("HOST"));
         assertFalse(head.has(Field.HOST));
         head.removeAll(Field.CONTENT_LENGTH);
@@ -145,7 +145,7 @@ class HeadEditsTests {
     }
 
     @Test
-    void keeps_the_order_of_the_elements_that_stay_over_all_lines() {
+    void keeps_the_order_of_the_remaining_elements() {
         Head many = Heads.request(START + "Via: 1.1 a, x\r\nVia: 1.1 b\r\n\r\n");
         many.removeToken("Via", "x");
         assertEquals("1.1 a, 1.1 b", String.join(", ", many.all("Via")));
@@ -207,7 +207,7 @@ class HeadEditsTests {
     }
 
     @Test
-    void has_room_up_to_its_limit_and_no_more() {
+    void adds_lines_up_to_its_limit() {
         String fitting = "x".repeat(Head.EDIT_ROOM - "A: \r\n".length());
         assertThrows(IllegalStateException.class, () -> head.add("A", fitting + "x"));
         head.add("A", fitting);
@@ -222,13 +222,13 @@ class HeadEditsTests {
     }
 
     @Test
-    void leaves_what_was_there_if_what_is_set_has_no_room() {
+    void leaves_the_old_line_if_the_new_one_exceeds_the_limit() {
         assertThrows(IllegalStateException.class, () -> head.set("X-A", "x".repeat(Head.EDIT_ROOM)));
         assertEquals(List.of("1 ,2", "3"), head.all("X-A"));
     }
 
     @Test
-    void has_all_its_room_again_after_reset() {
+    void has_its_whole_limit_again_after_a_reset() {
         head.add("A", "x".repeat(10 << 10));
         new RequestHeadParser(Heads.LIMITS, false).feed(head.reset(), Heads.buffer(START + "\r\n"));
         head.add("A", "x".repeat(10 << 10));
@@ -236,7 +236,7 @@ class HeadEditsTests {
     }
 
     @Test
-    void never_writes_more_than_it_says_beforehand() {
+    void never_writes_more_than_it_announces() {
         head.add("New", "1");
         head.remove("Host");
         head.removeToken("X-A", "2");

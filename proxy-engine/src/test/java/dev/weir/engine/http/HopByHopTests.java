@@ -17,7 +17,7 @@ class HopByHopTests {
     private static final String START = "GET / HTTP/1.1\r\n";
 
     @Test
-    void are_none_in_a_plain_head_which_goes_on_byte_for_byte() {
+    void do_not_occur_in_a_plain_head_which_is_forwarded_byte_for_byte() {
         String text = START + "hOsT:a\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\nX-Close: x\r\n\r\n";
         assertEquals(text, stripped(text).toString());
     }
@@ -85,7 +85,7 @@ class HopByHopTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"close", "CLOSE", " Close\t"})
-    void leave_a_line_that_says_nothing_but_close_as_it_is(String close) {
+    void leave_a_line_with_only_close_as_it_is(String close) {
         String text = START + "Connection:" + close + "\r\nA: 1\r\n\r\n";
         assertEquals(text, stripped(text).toString());
     }
@@ -100,14 +100,14 @@ class HopByHopTests {
                 "connection: close\r\nConnection: X-FOO, close",
                 "Connection:x-foo,\r\nConnection: ,close"
             })
-    void leave_of_several_options_exactly_one_close(String lines) {
+    void keep_exactly_one_close_of_several_options(String lines) {
         Head head = stripped(START + lines + "\r\nX-Foo: 1\r\nA: 1\r\n\r\n");
         assertEquals(List.of("A=1", "connection=close"), Heads.lines(head));
         assertTrue(head.hasToken(Field.CONNECTION, "close"));
     }
 
     @Test
-    void go_beside_a_line_that_says_nothing_but_close() {
+    void are_removed_beside_a_line_with_only_close() {
         Head head = stripped(START + "Connection: close\r\nKeep-Alive: 5\r\nTE: trailers\r\n\r\n");
         assertEquals(List.of("Connection=close"), Heads.lines(head));
     }
@@ -127,13 +127,13 @@ class HopByHopTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "gzip", "trailer", "xtrailers", "trailers;q=1", "gzip trailers"})
-    void include_a_te_that_says_nothing_of_trailers(String te) {
+    void include_a_te_without_trailers(String te) {
         assertFalse(HopByHop.takesTrailers(Heads.request(START + "TE: " + te + "\r\n\r\n")));
         assertFalse(HopByHop.takesTrailers(Heads.request(START + "Trailer: trailers\r\n\r\n")));
     }
 
     @Test
-    void are_announced_to_the_next_hop_each_with_its_nomination() {
+    void are_nominated_again_if_they_are_sent_to_the_next_hop() {
         assertEquals(START + "A: 1\r\n\r\n", announced(false, null));
         assertEquals(START + "A: 1\r\nte: trailers\r\nconnection: te\r\n\r\n", announced(true, null));
         assertEquals(

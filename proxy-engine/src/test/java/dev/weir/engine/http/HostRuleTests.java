@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostRuleTests {
     @ParameterizedTest
     @ValueSource(strings = {"Host: a.example", "hOST:a:80", "Host:", "Host: \t", "Host: :80", "Host:  [::1]:8080 "})
-    void is_there_once_and_well_formed(String line) {
+    void occurs_once_and_is_well_formed(String line) {
         assertDoesNotThrow(() -> HostRule.check(request("1.1", line + "\r\n")));
         assertDoesNotThrow(() -> HostRule.check(request("1.0", line + "\r\n")));
     }
@@ -94,7 +94,7 @@ class HostRuleTests {
     }
 
     @Test
-    void may_be_missing_in_http_1_0_alone() {
+    void may_be_missing_in_http_1_0_only() {
         assertFails(Refusal.HOST_MISSING, () -> HostRule.check(request("1.1", "X-Host: a\r\n")));
         assertDoesNotThrow(() -> HostRule.check(request("1.0", "")));
     }

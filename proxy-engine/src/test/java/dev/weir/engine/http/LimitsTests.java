@@ -17,12 +17,12 @@ class LimitsTests {
             .with(Settings.BACKEND_FIELDS, 20);
 
     @Test
-    void are_the_client_s_for_requests() {
+    void are_those_of_clients_for_requests() {
         assertEquals(new Limits(100, 1000, 10), Limits.ofRequests(settings));
     }
 
     @Test
-    void are_the_backend_s_for_responses_without_a_limit_for_the_status_line() {
+    void are_those_of_backends_for_responses_without_a_limit_for_the_status_line() {
         assertEquals(new Limits(2000, 2000, 20), Limits.ofResponses(settings));
     }
 }

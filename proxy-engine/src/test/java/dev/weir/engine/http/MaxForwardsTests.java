@@ -37,7 +37,7 @@ class MaxForwardsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "00", "00000000000000000000"})
-    void is_spent_at_zero_and_the_request_is_left_as_it_came(String hops) {
+    void is_exhausted_at_zero_and_the_request_stays_unchanged(String hops) {
         for (String method : new String[] {"TRACE", "OPTIONS"}) {
             Head request = request(method, "Max-Forwards: " + hops + "\r\n");
             assertTrue(MaxForwards.spent(request));
@@ -73,7 +73,7 @@ class MaxForwardsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "HEAD", "trace", "PURGE"})
-    void means_nothing_with_another_method(String method) {
+    void is_ignored_with_another_method(String method) {
         for (String value : new String[] {"0", "5", "x", "1\r\nMax-Forwards: 2"}) {
             String text = method + " / HTTP/1.1\r\nMax-Forwards: " + value + "\r\n\r\n";
             Head request = Heads.request(text);

@@ -16,7 +16,7 @@ class OctetSearchTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.http.Seeds#all")
-    void are_found_where_a_look_at_each_finds_them(long seed) {
+    void finds_them_at_the_same_positions_as_a_simple_loop(long seed) {
         var random = new Random(seed);
         byte[] bytes = new byte[random.nextInt(40)];
         for (int i = 0; i < bytes.length; i++) {
@@ -49,7 +49,7 @@ class OctetSearchTests {
     }
 
     @Test
-    void are_judged_alike_at_every_place_in_a_word_whatever_stands_before() {
+    void compares_alike_at_every_position_of_a_word() {
         for (int before = 0; before < 256; before++) {
             for (int octet = 0; octet < 256; octet++) {
                 for (int at = 1; at < 8; at++) {
@@ -64,7 +64,7 @@ class OctetSearchTests {
     }
 
     @Test
-    void are_equal_but_for_the_case_of_letters_at_every_place_in_a_word() {
+    void ignores_the_case_of_letters_at_every_position_of_a_word() {
         for (int one = 0; one < 256; one++) {
             for (int other = 0; other < 256; other++) {
                 boolean same = Ascii.lower((byte) one) == Ascii.lower((byte) other);
@@ -79,7 +79,7 @@ class OctetSearchTests {
     }
 
     @Test
-    void are_not_equal_to_fewer_or_more() {
+    void distinguishes_different_lengths() {
         byte[] bytes = "aaaaaaaaaaaaaaaaaaaa".getBytes(StandardCharsets.US_ASCII);
         for (int length = 0; length <= 10; length++) {
             for (int other = 0; other <= 10; other++) {

@@ -22,7 +22,7 @@ class RandomEditsTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.http.Seeds#all")
-    void leave_a_head_with_exactly_what_they_should(long seed) {
+    void leave_the_same_head_as_a_simple_implementation(long seed) {
         random = new Random(seed);
         var text = new StringBuilder("GET / HTTP/1.1\r\n");
         for (int i = random.nextInt(10); i > 0; i--) {

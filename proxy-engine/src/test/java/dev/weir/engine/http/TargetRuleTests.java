@@ -28,7 +28,7 @@ class TargetRuleTests {
                 "GET /*",
                 "X /http://a"
             })
-    void goes_on_byte_for_byte_if_it_is_a_path_or_the_star_of_options(String start) {
+    void is_forwarded_byte_for_byte_if_it_is_a_path_or_the_asterisk_of_options(String start) {
         String text = start + " HTTP/1.1\r\nHOST:a.example\r\nA: b\r\n\r\n";
         assertEquals(text, forwarded(text));
     }
@@ -75,7 +75,7 @@ class TargetRuleTests {
     }
 
     @Test
-    void is_longer_than_the_head_had_space_for_at_first() {
+    void may_be_longer_than_the_initial_memory_of_the_head() {
         String path = "/" + "x".repeat(3000);
         assertEquals(
                 "GET " + path + " HTTP/1.1\r\nhost: a.example\r\n\r\n",

@@ -60,7 +60,7 @@ class TrailersTests {
                 "A: b\r\nTransfer-Encoding: chunked\r\nHost: e\r\nC: d\r\n",
                 "A: b\r\nC: d\r\nSET-COOKIE: e\r\n"
             })
-    void loses_the_fields_that_must_not_be_in_it_and_no_others(String lines) {
+    void loses_only_the_fields_that_are_not_allowed_in_it(String lines) {
         read(lines);
         assertEquals("A: b\r\nC: d\r\n", Chunks.trailers(body));
     }
@@ -92,7 +92,7 @@ class TrailersTests {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void is_held_to_the_rules_of_field_lines_wherever_it_is_cut(Refusal rule, String lines) {
+    void must_follow_the_rules_of_field_lines_wherever_it_is_cut(Refusal rule, String lines) {
         String text = "0\r\n" + lines;
         for (int cut = 0; cut < text.length(); cut++) {
             body.expectChunks();
@@ -104,7 +104,7 @@ class TrailersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"A: ", "Host: ", "A: b\r\nHost: c\r\nD: "})
-    void may_be_as_large_as_the_limit_over_all_its_lines_kept_or_not(String start) {
+    void may_be_as_large_as_the_limit_including_lines_that_are_removed(String start) {
         String fitting = start + "x".repeat(98 - start.length()) + "\r\n";
         read(fitting);
         assertTrue(body.done());
@@ -113,7 +113,7 @@ class TrailersTests {
     }
 
     @Test
-    void has_the_whole_limit_again_in_the_next_body() {
+    void may_use_the_whole_limit_again_in_the_next_body() {
         for (int i = 0; i < 3; i++) {
             read("A: " + "x".repeat(95) + "\r\n");
             assertEquals(100, body.trailers().size());
@@ -121,7 +121,7 @@ class TrailersTests {
     }
 
     @Test
-    void is_refused_as_what_the_direction_says_if_it_is_too_large() {
+    void is_refused_with_the_failure_of_its_direction_if_it_is_too_large() {
         String large = "0\r\nA: " + "x".repeat(100);
         body.expectChunks();
         assertFails(Failure.BAD_FRAMING, () -> Chunks.payload(body, large));
@@ -131,7 +131,7 @@ class TrailersTests {
     }
 
     @Test
-    void is_what_the_encoder_writes_behind_the_last_chunk() {
+    void is_written_by_the_encoder_after_the_last_chunk() {
         read("A: b\r\nAge: 5\r\nC:d\r\n");
         var out =
                 ByteBuffer.allocate(ChunkEncoder.MOST_OVERHEAD + body.trailers().size());

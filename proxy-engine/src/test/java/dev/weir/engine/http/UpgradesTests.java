@@ -68,7 +68,7 @@ class UpgradesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Connection: close\r\n", "Connection: upgrades, up\r\n", "Connection: websocket\r\n"})
-    void is_not_offered_unless_connection_says_so(String connection) {
+    void is_not_offered_unless_connection_nominates_it(String connection) {
         assertNull(offered("GET", "1.1", connection + "Upgrade: websocket\r\n"));
     }
 
@@ -88,7 +88,7 @@ class UpgradesTests {
     }
 
     @Test
-    void is_named_by_a_response_as_far_as_it_is_allowed() {
+    void is_named_in_a_response_only_if_it_is_allowed() {
         assertEquals("websocket", upgrades.named(response("Upgrade: h2c, websocket\r\n")));
         assertNull(upgrades.named(response("Upgrade: h2c\r\n")));
         assertNull(upgrades.named(response("")));

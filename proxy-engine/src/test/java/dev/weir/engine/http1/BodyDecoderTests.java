@@ -25,7 +25,7 @@ class BodyDecoderTests {
     }
 
     @Test
-    void ends_after_its_length_and_leaves_what_is_behind() {
+    void ends_after_its_length_and_leaves_the_bytes_after_it() {
         body.expectBytes(5);
         assertEquals("he", Chunks.payload(body, List.of("he"), rest));
         assertFalse(body.done());
@@ -42,7 +42,7 @@ class BodyDecoderTests {
     }
 
     @Test
-    void is_found_where_it_lies_in_a_larger_buffer() {
+    void is_read_at_any_position_of_a_larger_buffer() {
         body.expectBytes(3);
         var in = Heads.buffer("headabcbehind").position(4);
         body.decode(in);
@@ -52,7 +52,7 @@ class BodyDecoderTests {
     }
 
     @Test
-    void takes_everything_until_the_connection_ends() {
+    void includes_all_bytes_until_the_connection_ends() {
         body.expectUntilClose();
         assertEquals("hello, world", Chunks.payload(body, List.of("hello", "", ", world"), rest));
         assertEquals("", rest.toString());
@@ -88,7 +88,7 @@ class BodyDecoderTests {
     }
 
     @Test
-    void begins_anew_for_each_message() {
+    void is_independent_of_the_message_before() {
         body.expectUntilClose();
         body.closed();
         body.expectChunks();
@@ -115,7 +115,7 @@ class BodyDecoderTests {
     }
 
     @Test
-    void tells_in_which_way_it_ends() {
+    void has_a_known_kind_of_end() {
         body.expectBytes(1);
         assertFalse(body.chunked() || body.untilClose());
         body.expectChunks();

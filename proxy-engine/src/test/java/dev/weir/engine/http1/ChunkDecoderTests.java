@@ -66,7 +66,7 @@ class ChunkDecoderTests {
     }
 
     @Test
-    void is_the_same_wherever_it_is_cut_and_leaves_what_is_behind() {
+    void is_the_same_wherever_it_is_cut_and_leaves_the_bytes_after_it() {
         for (int first = 0; first <= EVERYTHING.length(); first++) {
             for (int second = first; second <= EVERYTHING.length(); second++) {
                 body.expectChunks();
@@ -84,7 +84,7 @@ class ChunkDecoderTests {
     }
 
     @Test
-    void takes_nothing_more_once_it_is_done() {
+    void takes_no_bytes_after_its_end() {
         Chunks.payload(body, LAST);
         var rest = new StringBuilder();
         assertEquals("", Chunks.payload(body, List.of("5\r\nhello\r\n"), rest));
@@ -92,7 +92,7 @@ class ChunkDecoderTests {
     }
 
     @Test
-    void is_found_where_it_lies_in_a_larger_buffer() {
+    void is_read_at_any_position_of_a_larger_buffer() {
         var in = Heads.buffer("5\r\n2\r\nhe\r\n3\r\nllo\r\n" + LAST + "behind").position(3);
         body.decode(in);
         assertEquals(6, body.payloadStart());

@@ -44,7 +44,7 @@ class ChunkEncoderTests {
     }
 
     @Test
-    void is_lent_as_often_as_it_is_asked_for() {
+    void may_be_borrowed_repeatedly() {
         for (int i = 0; i < 2; i++) {
             ByteBuffer between = encoder.tail(false);
             assertEquals("\r\n", Heads.rest(between));
@@ -57,14 +57,14 @@ class ChunkEncoderTests {
     }
 
     @Test
-    void is_lent_from_memory_the_system_can_send_from() {
+    void is_in_direct_memory() {
         assertTrue(encoder.tail(false).isDirect());
         assertTrue(encoder.tail(true).isDirect());
         assertTrue(encoder.nothing().isDirect());
     }
 
     @Test
-    void never_takes_more_than_it_says() {
+    void is_never_longer_than_announced() {
         ChunkEncoder.putSize(out, Integer.MAX_VALUE);
         ChunkEncoder.putEnd(out);
         ChunkEncoder.putLast(out, new Trailers(Direction.REQUEST, 100));
@@ -72,7 +72,7 @@ class ChunkEncoderTests {
     }
 
     @Test
-    void is_what_the_decoder_reads() {
+    void is_read_by_the_decoder() {
         for (String data : new String[] {"a", "hello, world"}) {
             ChunkEncoder.putSize(out, data.length());
             out.put(Heads.buffer(data));

@@ -107,7 +107,7 @@ class ChunkRulesTests {
     }
 
     @Test
-    void is_refused_as_what_the_direction_says() {
+    void is_refused_with_the_failure_of_its_direction() {
         body.expectChunks();
         assertFails(Failure.BAD_FRAMING, () -> Chunks.payload(body, "x"));
         var response = new BodyDecoder(Direction.RESPONSE, 20, 20);

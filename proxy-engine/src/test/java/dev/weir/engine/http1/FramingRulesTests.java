@@ -136,7 +136,7 @@ class FramingRulesTests {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void is_refused_though_the_response_has_no_body_anyway(Refusal rule, String lines) {
+    void is_refused_even_if_the_response_has_no_body(Refusal rule, String lines) {
         assertFails(rule, () -> ofResponse("HEAD", "1.1 200", lines));
         assertFails(rule, () -> ofResponse("GET", "1.1 304", lines));
     }
@@ -164,7 +164,7 @@ class FramingRulesTests {
     }
 
     @Test
-    void is_refused_as_what_the_direction_says() {
+    void is_refused_with_the_failure_of_its_direction() {
         String twice = "Content-Length: 5\r\nContent-Length: 5";
         assertFails(Failure.BAD_FRAMING, () -> ofRequest("1.1", twice));
         assertFails(Failure.BAD_RESPONSE, () -> ofResponse("GET", "1.1 200", twice));

@@ -20,7 +20,7 @@ class FramingTests {
     private final BodyDecoder body = new BodyDecoder(Direction.REQUEST, 100, 100);
 
     @Test
-    void a_request_that_says_nothing_has_no_body() {
+    void a_request_without_framing_fields_has_no_body() {
         ofRequest("1.1", "");
         endsAfter(0);
     }
@@ -60,7 +60,7 @@ class FramingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1 200", "1.0 200", "1.1 205", "1.1 404", "1.1 203", "1.1 303", "1.1 305"})
-    void a_response_that_says_nothing_ends_with_the_connection(String versionAndStatus) {
+    void a_response_without_framing_fields_ends_with_the_connection(String versionAndStatus) {
         ofResponse("GET", versionAndStatus, "");
         assertTrue(body.untilClose());
         assertFalse(body.done());
@@ -68,14 +68,14 @@ class FramingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Content-Length: 5\r\n", CHUNKED})
-    void a_response_to_head_has_no_body_whatever_length_it_tells(String lines) {
+    void a_response_to_head_has_no_body_whatever_its_content_length(String lines) {
         ofResponse("HEAD", "1.1 200", lines);
         endsAfter(0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Content-Length: 5\r\n", CHUNKED})
-    void a_response_that_says_not_modified_has_no_body_whatever_length_it_tells(String lines) {
+    void a_304_response_has_no_body_whatever_its_content_length(String lines) {
         ofResponse("GET", "1.1 304", lines);
         endsAfter(0);
     }
@@ -84,7 +84,7 @@ class FramingTests {
     @ValueSource(
             strings = {"", "Content-Length: 5\r\n", CHUNKED, "Content-Length: x\r\n", "Content-Length: 5\r\n" + CHUNKED
             })
-    void a_response_without_content_has_no_body_whatever_it_says_since_that_is_dropped(String lines) {
+    void a_204_response_has_no_body_and_loses_its_framing_fields(String lines) {
         ofResponse("GET", "1.1 204", lines);
         endsAfter(0);
     }

@@ -19,7 +19,7 @@ class HeadLimitsTests {
     private static final Limits SMALL = new Limits(1 << 10, 4 << 10, 10);
 
     @Test
-    void may_be_as_many_as_the_limit_and_no_more() {
+    void allow_lines_up_to_the_maximum_number() {
         assertEquals(
                 10,
                 Heads.parsed(requests(SMALL), request("A: b\r\n".repeat(10))).size());
@@ -33,7 +33,7 @@ class HeadLimitsTests {
 
     @ParameterizedTest
     @ValueSource(ints = {4096, 3000, 2048, 2047, 1000, 256})
-    void may_be_as_large_with_the_start_line_as_the_limit_and_no_larger(int limit) {
+    void allow_a_head_up_to_the_maximum_size_including_the_start_line(int limit) {
         var limits = new Limits(100, limit, 10);
         String fitting = request("A: " + "x".repeat(limit - request("A: \r\n").length()) + "\r\n");
         assertEquals(limit, fitting.length());
@@ -44,7 +44,7 @@ class HeadLimitsTests {
     }
 
     @Test
-    void keep_to_the_limit_in_a_head_that_edits_have_made_larger_before() {
+    void are_the_same_in_a_head_that_edits_have_enlarged_before() {
         var head = new Head();
         requests(SMALL).feed(head, Heads.buffer(request("")));
         head.add("X", "x".repeat(12 << 10));
@@ -53,7 +53,7 @@ class HeadLimitsTests {
     }
 
     @Test
-    void may_not_outgrow_the_limit_in_a_response() {
+    void apply_to_responses_too() {
         String large = response("A: " + "x".repeat(5 << 10) + "\r\n");
         assertFails(Refusal.HEAD_TOO_LARGE, () -> responses(SMALL).feed(new Head(), Heads.buffer(large)));
         assertFails(Failure.RESPONSE_HEAD_TOO_LARGE, () -> responses(SMALL).feed(new Head(), Heads.buffer(large)));

@@ -32,7 +32,7 @@ class HeadParserTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void leaves_what_is_behind_it_in_the_buffer(HeadParser parser, String text) {
+    void leaves_the_bytes_after_it_in_the_buffer(HeadParser parser, String text) {
         var whole = Heads.buffer(text + BEHIND);
         assertTrue(parser.feed(new Head(), whole));
         assertEquals(BEHIND, Heads.rest(whole));
@@ -97,7 +97,7 @@ class HeadParserTests {
     }
 
     @Test
-    void is_not_searched_again_from_the_start_of_a_line_that_goes_on() {
+    void is_not_searched_again_from_the_start_of_an_incomplete_line() {
         var parser = new RequestHeadParser(Heads.LIMITS, false);
         var head = new Head();
         parser.feed(head, Heads.buffer("GET / HTTP/1.1\r\nA: xxxx"));
@@ -106,7 +106,7 @@ class HeadParserTests {
     }
 
     @Test
-    void is_copied_no_more_often_than_its_space_doubles() {
+    void is_copied_only_when_its_memory_doubles() {
         var parser = new RequestHeadParser(Heads.LIMITS, false);
         String text = "GET / HTTP/1.1\r\n" + ("A: " + "x".repeat(995) + "\r\n").repeat(32);
         var head = new Head();

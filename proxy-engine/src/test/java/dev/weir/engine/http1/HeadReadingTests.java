@@ -31,19 +31,19 @@ class HeadReadingTests {
             ""));
 
     @Test
-    void counts_lines_and_not_names() {
+    void are_counted_by_lines_and_not_by_names() {
         assertEquals(6, head.size());
     }
 
     @Test
-    void has_names_in_the_case_and_order_they_came_in() {
+    void have_names_in_the_received_case_and_order() {
         assertEquals("Host", head.name(0));
         assertEquals("x-MANY", head.name(3));
         assertEquals("X-Empty", head.name(5));
     }
 
     @Test
-    void has_values_by_line() {
+    void have_a_value_for_each_line() {
         assertEquals("a.example", head.value(0));
         assertEquals("X-Foo , CLOSE", head.value(2));
         assertEquals("", head.value(5));
@@ -51,13 +51,13 @@ class HeadReadingTests {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 6, Integer.MAX_VALUE})
-    void has_no_other_lines(int index) {
+    void have_no_lines_beyond_their_number(int index) {
         assertThrows(IndexOutOfBoundsException.class, () -> head.name(index));
         assertThrows(IndexOutOfBoundsException.class, () -> head.value(index));
     }
 
     @Test
-    void does_not_count_removed_lines() {
+    void are_counted_without_removed_lines() {
         head.remove("X-Many");
         assertEquals(4, head.size());
         assertEquals("connection", head.name(1));
@@ -66,13 +66,13 @@ class HeadReadingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"host", "HOST", "x-many", "CONNECTION", "x-empty"})
-    void finds_a_name_in_any_case(String name) {
+    void are_found_by_name_in_any_case(String name) {
         assertTrue(head.contains(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hos", "hosts", "x-man", "Upgrade", "x_many"})
-    void finds_no_other_name(String name) {
+    void are_not_found_by_another_name(String name) {
         assertFalse(head.contains(name));
         assertNull(head.first(name));
         assertEquals(List.of(), head.all(name));
@@ -81,18 +81,18 @@ class HeadReadingTests {
 
     @ParameterizedTest
     @CsvSource({"HOST, a.example", "x-many, 'One, two'", "Connection, 'X-Foo , CLOSE'", "X-EMPTY, ''"})
-    void gives_the_first_value(String name, String value) {
+    void have_a_first_value(String name, String value) {
         assertEquals(value, head.first(name));
     }
 
     @Test
-    void gives_all_values_in_order() {
+    void have_all_values_of_a_name_in_order() {
         assertEquals(List.of("One, two", "three"), head.all("X-many"));
         assertEquals(List.of("X-Foo , CLOSE", ",,keep-alive,"), head.all("Connection"));
     }
 
     @Test
-    void gives_an_unmodifiable_list() {
+    void are_read_as_an_unmodifiable_list() {
         List<String> all = head.all("X-Many");
         assertThrows(UnsupportedOperationException.class, () -> all.add("four"));
     }
@@ -106,18 +106,18 @@ class HeadReadingTests {
         "X-Many, TWO",
         "x-many, Three"
     })
-    void finds_an_element_on_any_line_in_any_case(String name, String token) {
+    void are_searched_for_an_element_on_any_line_in_any_case(String name, String token) {
         assertTrue(head.containsToken(name, token));
     }
 
     @ParameterizedTest
     @CsvSource({"Connection, clos", "Connection, lose", "Connection, closed", "x-many, 'One, two'", "host, a"})
-    void finds_no_part_of_an_element(String name, String token) {
+    void are_not_searched_for_a_part_of_an_element(String name, String token) {
         assertFalse(head.containsToken(name, token));
     }
 
     @Test
-    void answers_the_engine_alike() {
+    void are_the_same_for_plugins_and_for_the_engine() {
         assertTrue(head.has(Field.CONNECTION));
         assertEquals(2, head.count(Field.CONNECTION));
         assertTrue(head.hasToken(Field.CONNECTION, "close"));
@@ -129,7 +129,7 @@ class HeadReadingTests {
     }
 
     @Test
-    void keeps_nothing_of_the_previous_message_after_reset() {
+    void include_none_of_the_previous_message_after_a_reset() {
         head.add("X-Added", "x");
         head.reset();
         assertEquals(0, head.size());
@@ -141,13 +141,13 @@ class HeadReadingTests {
     }
 
     @Test
-    void has_no_target_after_reset_however_long_the_last_one_was() {
+    void include_no_target_after_a_reset() {
         var once = Heads.request("GET /" + "x".repeat(5000) + " HTTP/1.1\r\nA: " + "x".repeat(14 << 10) + "\r\n\r\n");
         assertEquals("", once.reset().target());
     }
 
     @Test
-    void is_the_same_in_a_head_that_was_used_before() {
+    void are_the_same_in_a_reused_head() {
         head.add("X-Added", "x");
         head.remove("Host");
         String text = "HTTP/1.0 200 OK\r\nHost: b\r\nA: c\r\n\r\n";
@@ -160,7 +160,7 @@ class HeadReadingTests {
     }
 
     @Test
-    void takes_more_lines_than_it_has_space_for_at_first() {
+    void may_be_more_than_fit_the_initial_memory() {
         var text = new StringBuilder("GET / HTTP/1.1\r\n");
         for (int i = 0; i < 100; i++) {
             text.append("N").append(i).append(": ").append(i).append("\r\n");

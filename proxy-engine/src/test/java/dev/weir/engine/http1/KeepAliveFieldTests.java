@@ -93,7 +93,7 @@ class KeepAliveFieldTests {
                 "=99999999999999999999",
                 "= 5"
             })
-    void is_ignored_where_it_is_invalid(String rest) {
+    void is_ignored_if_it_is_invalid(String rest) {
         assertSays(
                 KeepAliveField.UNKNOWN, KeepAliveField.UNKNOWN, "Keep-Alive: timeout" + rest + ", max" + rest + "\r\n");
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class LastResponseTests {
     @Test
     void names_the_violated_rule_and_closes_the_connection() {
-        var answer = new LastResponse(new DateLine(() -> Instant.parse("1994-11-06T08:49:37Z")));
-        ByteBuffer bytes = answer.of(
+        var response = new LastResponse(new DateLine(() -> Instant.parse("1994-11-06T08:49:37Z")));
+        ByteBuffer bytes = response.of(
                 new ErrorResponse(7).to(Refusal.LENGTH_AND_CODING.in(Direction.REQUEST)),
                 new LoopBuffers(1 << 10, 4 << 10, 1 << 20));
         String rule = "LENGTH_AND_CODING: both Transfer-Encoding and Content-Length (RFC 9112 S6.3)";

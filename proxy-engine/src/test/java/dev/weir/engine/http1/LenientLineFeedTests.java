@@ -35,7 +35,7 @@ class LenientLineFeedTests {
                 "\n\r\n\nGET /a HTTP/1.1\nHost: a.example\nX:\n\n",
                 "GET /a HTTP/1.1\r\nHost: a.example\r\nX:\r\n\r\n"
             })
-    void is_passed_on_with_the_crs_it_lacks_wherever_it_is_cut(String text) {
+    void is_forwarded_with_the_missing_crs_wherever_it_is_cut(String text) {
         for (int cut = 0; cut < text.length(); cut++) {
             var head = new Head();
             ByteBuffer second = Heads.buffer(text.substring(cut) + BEHIND);
@@ -49,7 +49,7 @@ class LenientLineFeedTests {
     }
 
     @Test
-    void is_repaired_where_there_is_no_space_left_for_a_cr() {
+    void is_repaired_even_if_no_memory_is_left_for_a_cr() {
         String text = "GET / HTTP/1.1\nA: " + "x".repeat(Head.INITIAL_BYTES - 20) + "\n\n";
         assertEquals(Head.INITIAL_BYTES, text.length());
         assertEquals(text.replace("\n", "\r\n"), Heads.parsed(parser, text).toString());
@@ -70,12 +70,12 @@ class LenientLineFeedTests {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void is_held_to_every_other_rule(Refusal rule, String text) {
+    void must_follow_every_other_rule(Refusal rule, String text) {
         assertFails(rule, () -> parser.feed(new Head(), Heads.buffer(text)));
     }
 
     @Test
-    void is_as_large_as_what_is_passed_on() {
+    void is_as_large_as_the_forwarded_head() {
         String lines = "GET / HTTP/1.1\n" + "A: b\n".repeat(7) + "\n";
         int size = lines.replace("\n", "\r\n").length();
         Head fitting = Heads.parsed(new RequestHeadParser(new Limits(100, size, 10), true), lines);

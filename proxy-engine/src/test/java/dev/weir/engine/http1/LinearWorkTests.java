@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * Uses inputs so large that quadratic work would take minutes, while linear work takes less than a second. The time
  * limit distinguishes the two and measures nothing.
  */
-@DisplayName("The work for a message is proportional to its size")
+@DisplayName("The work for a message is proportional to its size,")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LinearWorkTests {
     private static final int MANY = 300_000;
@@ -41,7 +41,7 @@ class LinearWorkTests {
     }
 
     @Test
-    void when_many_lines_are_gone_through_by_place() {
+    void when_many_lines_are_read_by_index() {
         Head head = request("Gone: x\r\n" + "A: b\r\n".repeat(MANY));
         head.remove("gone");
         int seen = 0;
@@ -70,7 +70,7 @@ class LinearWorkTests {
     }
 
     @Test
-    void when_a_response_agrees_to_many_protocols_of_many() {
+    void when_a_response_accepts_many_offered_protocols() {
         String offered = new Upgrades(List.of("a", "b")).named(request("Upgrade: " + "a/1, ".repeat(MANY) + "b\r\n"));
         assertNotNull(offered);
         Head response = Heads.parsed(

@@ -25,7 +25,7 @@ class RandomHeadTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.http.Seeds#all")
-    void is_read_as_what_it_was_made_from_in_whatever_pieces_it_arrives(long seed) {
+    void is_read_correctly_in_whatever_pieces_it_arrives(long seed) {
         var made = new Made(new Random(seed));
         var head = new Head();
         String rest =

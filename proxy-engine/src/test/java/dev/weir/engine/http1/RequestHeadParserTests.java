@@ -33,20 +33,20 @@ class RequestHeadParserTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "OPTIONS", "CONNECT", "PURGE", "get", "GETS", "M-SEARCH", "!#$%&'*+-.^_`|~09"})
-    void has_any_token_as_its_method_in_the_case_it_came_in(String method) {
+    void has_any_token_as_its_method_in_the_received_case(String method) {
         assertEquals(method, Heads.request(method + " / HTTP/1.1\r\n\r\n").method());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "/", "//", "/%20?|{}\"<>\\^`", "http://a.example:80/x", "a.example:443", "!", "~"})
-    void has_any_visible_characters_but_a_fragment_s_as_its_target(String target) {
+    void has_any_visible_characters_except_the_number_sign_in_its_target(String target) {
         assertEquals(
                 target, Heads.request("GET " + target + " HTTP/1.1\r\n\r\n").target());
     }
 
     @ParameterizedTest
     @CsvSource({"HTTP/1.0, 0", "HTTP/1.1, 1", "HTTP/1.2, 1", "HTTP/1.9, 1"})
-    void tells_the_version_it_came_in_and_is_written_as_1_1(String version, int minor) {
+    void keeps_the_received_version_and_is_written_as_1_1(String version, int minor) {
         Head head = Heads.request("GET / " + version + "\r\n\r\n");
         assertEquals(minor, head.minorVersion());
         assertEquals("GET / HTTP/1.1\r\n\r\n", head.toString());
@@ -128,7 +128,7 @@ class RequestHeadParserTests {
     }
 
     @Test
-    void may_follow_empty_lines_which_are_not_passed_on() {
+    void may_follow_empty_lines_which_are_not_forwarded() {
         Head head = Heads.request("\r\n\r\nGET / HTTP/1.1\r\nA: b\r\n\r\n");
         assertEquals("/", head.target());
         assertEquals("GET / HTTP/1.1\r\nA: b\r\n\r\n", head.toString());
@@ -161,7 +161,7 @@ class RequestHeadParserTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n\r\n", "\r\n", "", "\n"})
-    void has_a_target_that_is_too_long_beyond_it(String after) {
+    void is_refused_as_too_long_beyond_that_limit(String after) {
         var parser = new RequestHeadParser(new Limits(100, 4 << 10, 10), false);
         String longer = "GET /" + "x".repeat(88) + " HTTP/1.1" + after;
         assertFails(Refusal.REQUEST_LINE_TOO_LONG, () -> parser.feed(new Head(), Heads.buffer(longer)));

@@ -44,7 +44,7 @@ class ResponseHeadParserTests {
 
     @ParameterizedTest
     @CsvSource({"HTTP/1.0, 0", "HTTP/1.1, 1", "HTTP/1.2, 1"})
-    void tells_the_version_it_came_in_and_is_written_as_1_1(String version, int minor) {
+    void keeps_the_received_version_and_is_written_as_1_1(String version, int minor) {
         Head head = Heads.response(version + " 200 OK\r\n\r\n");
         assertEquals(minor, head.minorVersion());
         assertEquals("HTTP/1.1 200 OK\r\n\r\n", head.toString());

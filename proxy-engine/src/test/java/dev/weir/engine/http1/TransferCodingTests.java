@@ -40,7 +40,7 @@ class TransferCodingTests {
     }
 
     @Test
-    void is_written_anew_in_responses_too_even_without_a_body() {
+    void is_written_again_in_responses_too_even_without_a_body() {
         Head head = Heads.response("HTTP/1.1 200 OK\r\nTransfer-Encoding:CHUNKED\r\n\r\n");
         Framing.ofResponse(head, "HEAD", body);
         assertEquals("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", head.toString());

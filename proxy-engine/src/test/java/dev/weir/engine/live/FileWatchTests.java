@@ -49,13 +49,13 @@ class FileWatchTests {
     }
 
     @Test
-    void says_nothing_as_long_as_nothing_changes() {
+    void reports_nothing_while_nothing_changes() {
         looks(0);
         looks(0);
     }
 
     @Test
-    void says_that_the_file_changed_once_it_stays_as_it_is() throws IOException {
+    void reports_a_change_once_the_file_is_stable() throws IOException {
         Files.writeString(file, "longer");
         looks(0);
         looks(1);
@@ -75,8 +75,32 @@ class FileWatchTests {
         looks(2);
     }
 
+    /** A volume of Kubernetes: the file is a link into a folder, which is a link that is replaced in one step. */
     @Test
-    void bears_what_cannot_be_read() throws IOException {
+    void says_that_a_folder_of_links_leads_to_other_contents() throws IOException {
+        Path data = folder.resolve("..data");
+        volume("..first", "a");
+        Files.createSymbolicLink(data, Path.of("..first"));
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("..data", "weir.yml"));
+        watch = watch(changes::incrementAndGet);
+        looks(0);
+
+        volume("..second", "b");
+        Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of("..second"));
+        Files.move(folder.resolve("..data_tmp"), data, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(folder.resolve("..first/weir.yml"));
+        looks(0);
+        looks(1);
+        looks(1);
+    }
+
+    private void volume(String name, String text) throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("weir.yml"), text);
+    }
+
+    @Test
+    void tolerates_what_cannot_be_read() throws IOException {
         Files.delete(file);
         Files.delete(plugins);
         Files.writeString(plugins, "a file");
@@ -97,7 +121,7 @@ class FileWatchTests {
     }
 
     @Test
-    void sees_other_contents_of_the_same_size_and_time() throws Throwable {
+    void detects_new_contents_of_the_same_size_and_time() throws Throwable {
         FileTime time = Files.getLastModifiedTime(file);
         untilChanged(file, "unix:ctime", () -> {
             Files.writeString(file, "b");
@@ -108,7 +132,7 @@ class FileWatchTests {
     }
 
     @Test
-    void sees_a_file_of_the_same_size_and_time_in_the_place_of_another() throws Throwable {
+    void detects_a_replaced_file_of_the_same_size_and_time() throws Throwable {
         FileTime time = Files.getLastModifiedTime(file);
         Path other = Files.writeString(folder.resolve("other"), "b");
         Files.setLastModifiedTime(other, time);
@@ -118,7 +142,7 @@ class FileWatchTests {
     }
 
     @Test
-    void sees_a_chmod_that_may_have_repaired_something() throws Throwable {
+    void detects_a_chmod() throws Throwable {
         Path jar = Files.writeString(plugins.resolve("a.jar"), "a");
         looks(0);
         looks(1);
@@ -131,7 +155,7 @@ class FileWatchTests {
     }
 
     @Test
-    void goes_on_whatever_is_thrown_at_it_and_says_so_once() throws IOException {
+    void continues_after_any_exception_and_logs_it_once() throws IOException {
         var thrown = new ArrayDeque<Throwable>(List.of(
                 new OutOfMemoryError("too much"), new StackOverflowError(), new IllegalStateException("one\ntwo")));
         watch = watch(() -> {
@@ -161,7 +185,7 @@ class FileWatchTests {
     }
 
     @Test
-    void is_seen_in_JMX_while_it_runs() throws Exception {
+    void is_visible_in_JMX_while_it_runs() throws Exception {
         var server = ManagementFactory.getPlatformMBeanServer();
         var all = new ObjectName("dev.weir:type=Watch,*");
         Set<ObjectName> before = server.queryNames(all, null);

@@ -25,7 +25,7 @@ class AlarmsTests {
     }
 
     @Test
-    void go_off_when_they_are_due_the_soonest_first_whenever_they_were_set() {
+    void fire_when_they_are_due_in_the_order_of_their_times() {
         alarm(1).set(300);
         alarm(2).set(100);
         alarm(3).set(200);
@@ -41,7 +41,7 @@ class AlarmsTests {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE - 500, Long.MIN_VALUE, -500})
-    void do_not_depend_on_the_start_of_the_clock(long startNanos) {
+    void do_not_depend_on_the_origin_of_the_clock(long startNanos) {
         var other = new HandTurnedLoop(startNanos);
         other.loop.alarm(() -> fired.add(2)).set(2000);
         other.loop.alarm(() -> fired.add(1)).set(1000);
@@ -71,7 +71,7 @@ class AlarmsTests {
     }
 
     @Test
-    void go_off_once_in_a_turn_even_if_they_are_set_to_be_due_at_once() {
+    void fire_once_in_a_turn_even_if_they_are_set_again_for_now() {
         var again = new ArrayList<Alarm>();
         again.add(hand.loop.alarm(() -> {
             fired.add(0);
@@ -114,7 +114,7 @@ class AlarmsTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void go_off_as_a_sorted_list_would_whatever_is_set_and_cancelled(int seed) {
+    void fire_in_the_same_order_as_a_sorted_list(int seed) {
         var random = new Random(seed);
         var alarms = new ArrayList<Alarm>();
         Map<Integer, Long> due = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ class BufferPoolTests {
 
     @ParameterizedTest
     @CsvSource({"1, 4096", "4096, 4096", "4097, 16384", "16384, 16384", "1000000, 16384"})
-    void hands_out_empty_direct_buffers_that_suit_what_is_wanted(int wanted, int capacity) {
+    void hands_out_empty_direct_buffers_of_a_suitable_size(int wanted, int capacity) {
         ByteBuffer buffer = pool.take(wanted);
         assertTrue(buffer.isDirect());
         assertEquals(capacity, buffer.capacity());
@@ -37,7 +37,7 @@ class BufferPoolTests {
 
     @ParameterizedTest
     @ValueSource(ints = {BufferPool.SMALL, BufferPool.LARGE})
-    void hands_out_again_what_came_back_empty_as_at_first(int size) {
+    void hands_out_returned_buffers_again_and_empty(int size) {
         ByteBuffer buffer = pool.take(size);
         buffer.limit(10).position(5);
         pool.giveBack(buffer);
@@ -49,7 +49,7 @@ class BufferPoolTests {
     }
 
     @Test
-    void hands_out_no_small_buffer_where_a_large_one_is_wanted() {
+    void hands_out_no_small_buffer_for_a_large_request() {
         pool.giveBack(pool.take(SMALL));
         assertEquals(LARGE, pool.take(LARGE).capacity());
         pool.giveBack(pool.take(LARGE));
@@ -58,7 +58,7 @@ class BufferPoolTests {
     }
 
     @Test
-    void has_room_until_another_large_buffer_would_pass_the_limit() {
+    void has_free_memory_until_another_large_buffer_would_exceed_the_limit() {
         assertTrue(pool.reserve(LIMIT - LARGE));
         assertTrue(pool.hasRoom());
         ByteBuffer small = pool.take(SMALL);
@@ -80,7 +80,7 @@ class BufferPoolTests {
     }
 
     @Test
-    void has_room_again_only_when_what_was_taken_beyond_the_limit_is_back() {
+    void has_free_memory_again_only_below_the_limit() {
         assertTrue(pool.reserve(LIMIT));
         ByteBuffer beyond = pool.take(LARGE);
         pool.unreserve(LARGE);
@@ -100,7 +100,7 @@ class BufferPoolTests {
     }
 
     @Test
-    void lets_a_read_bring_an_eighth_of_what_is_left_and_always_a_little() {
+    void limits_a_read_to_an_eighth_of_the_free_memory_with_a_minimum() {
         assertEquals(LIMIT / 8, pool.room());
         pool.reserve(LIMIT / 2);
         assertEquals(LIMIT / 16, pool.room());

@@ -32,7 +32,7 @@ class ByteQueueTests {
     }
 
     @Test
-    void takes_all_that_remains_in_a_buffer() {
+    void adds_all_remaining_bytes_of_a_buffer() {
         ByteBuffer bytes = ByteBuffer.wrap("xhellox".getBytes(StandardCharsets.US_ASCII), 1, 5);
         queue.append(bytes);
         assertFalse(bytes.hasRemaining());
@@ -68,7 +68,7 @@ class ByteQueueTests {
     }
 
     @Test
-    void gives_a_segment_back_as_soon_as_it_is_through() {
+    void returns_a_segment_as_soon_as_it_is_consumed() {
         queue.append(ByteBuffer.allocate(2 * SEGMENT + 1));
         skip(SEGMENT - 1);
         assertEquals(2 * SEGMENT + SMALL, taken());
@@ -104,7 +104,7 @@ class ByteQueueTests {
     }
 
     @Test
-    void gives_every_segment_back_when_it_is_released() {
+    void returns_every_segment_when_it_is_released() {
         queue.append(ByteBuffer.allocate(5 * SEGMENT + 1));
         skip(SEGMENT + 1);
         queue.release();
@@ -138,7 +138,7 @@ class ByteQueueTests {
     /** Compares with all bytes appended so far and the number consumed. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.loop.LoopSeeds#all")
-    void gives_what_was_put_in_whole_and_in_order(long seed) {
+    void returns_all_bytes_in_order(long seed) {
         var random = new Random(seed);
         var all = new ByteArrayOutputStream();
         int consumed = 0;

@@ -34,7 +34,7 @@ class DeadlinesTests {
 
     @ParameterizedTest
     @ValueSource(longs = {1_000_000_000, 0, -500, Long.MAX_VALUE - 500, Long.MIN_VALUE})
-    void fire_exactly_when_they_are_due_wherever_the_clock_began(long startNanos) {
+    void fire_exactly_when_they_are_due_whatever_the_origin_of_the_clock(long startNanos) {
         var other = new HandTurnedLoop(startNanos);
         other.loop.deadlines(DURATION).arm(named("a"));
         other.turnAfter(100);
@@ -102,7 +102,7 @@ class DeadlinesTests {
     }
 
     @Test
-    void may_be_armed_again_by_themselves() {
+    void may_be_armed_again_while_they_fire() {
         kind.arm(new Deadline(due -> {
             assertFalse(due.isIn(kind));
             fired.add("again");
@@ -116,7 +116,7 @@ class DeadlinesTests {
     }
 
     @Test
-    void leave_their_kind_for_another() {
+    void can_be_moved_to_another_kind() {
         Deadlines longer = hand.loop.deadlines(2 * DURATION);
         Deadline a = named("a");
         kind.arm(a);
@@ -146,7 +146,7 @@ class DeadlinesTests {
     }
 
     @Test
-    void say_how_long_the_first_has_left() {
+    void report_the_remaining_time_of_the_first() {
         assertEquals(Deadlines.NEVER, kind.untilFirst(hand.loop.now()));
         Deadline a = named("a");
         kind.arm(a);
@@ -162,7 +162,7 @@ class DeadlinesTests {
     /** Compares with a map from owner to due time. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.weir.engine.loop.LoopSeeds#all")
-    void fire_as_a_map_would_whatever_happens_to_them(long seed) {
+    void fire_in_the_same_order_as_a_simple_map(long seed) {
         var random = new Random(seed);
         var model = new LinkedHashMap<String, Long>();
         List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h");

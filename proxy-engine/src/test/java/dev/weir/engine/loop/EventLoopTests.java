@@ -89,7 +89,7 @@ class EventLoopTests {
     }
 
     @Test
-    void tells_what_a_connection_is_ready_for() {
+    void reports_for_what_a_connection_is_ready() {
         hand.selector.makeReady(
                 new Selectable() {
                     @Override
@@ -107,7 +107,7 @@ class EventLoopTests {
     }
 
     @Test
-    void passes_over_a_connection_that_was_closed_by_one_served_before() {
+    void skips_a_connection_that_an_earlier_one_closed() {
         var closed = new ArrayList<SelectionKey>();
         hand.selector.makeReady(
                 new Probe("idle", true) {
@@ -125,7 +125,7 @@ class EventLoopTests {
     }
 
     @Test
-    void serves_more_of_each_kind_than_its_arrays_hold_at_first() {
+    void serves_more_of_each_kind_than_its_arrays_hold_initially() {
         for (int i = 0; i < 1000; i++) {
             ready("client", false);
             ready("idle", true);
@@ -175,7 +175,7 @@ class EventLoopTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "999999, 1", "1000000, 1", "1000001, 2", "60000000000, 60000"})
-    void waits_for_the_first_deadline_and_never_wakes_before(long nanos, long millis) {
+    void waits_exactly_until_the_first_deadline(long nanos, long millis) {
         loop.deadlines(60_000 * MILLI).arm(new Deadline(due -> {}));
         loop.deadlines(nanos).arm(new Deadline(due -> {}));
         var disarmed = new Deadline(due -> {});
@@ -186,7 +186,7 @@ class EventLoopTests {
     }
 
     @Test
-    void fires_deadlines_that_are_due_and_waits_for_those_armed_meanwhile() {
+    void fires_due_deadlines_and_waits_for_those_armed_meanwhile() {
         Deadlines kind = loop.deadlines(MILLI);
         kind.arm(new Deadline(due -> events.add("a")));
         hand.pass(5 * MILLI);
@@ -200,7 +200,7 @@ class EventLoopTests {
     }
 
     @Test
-    void has_one_time_from_its_beginning_to_its_end() {
+    void uses_one_time_for_its_whole_duration() {
         var times = new ArrayList<Long>();
         loop.execute(() -> {
             times.add(loop.now());

@@ -25,13 +25,13 @@ class LoopBuffersTests {
     }
 
     @Test
-    void looks_at_idle_sockets_with_a_buffer_of_its_own() {
+    void uses_a_separate_buffer_for_idle_sockets() {
         assertNotSame(buffers.read(), buffers.probe());
         assertNotSame(buffers.write(), buffers.probe());
     }
 
     @Test
-    void has_as_many_queues_as_are_asked_for() {
+    void has_as_many_queues_as_are_needed() {
         ByteQueue one = buffers.queue();
         ByteQueue other = buffers.queue();
         assertNotSame(one, other);

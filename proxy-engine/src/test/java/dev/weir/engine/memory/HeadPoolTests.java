@@ -100,7 +100,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void cost_a_small_request_nothing_for_having_been_large_before() {
+    void are_not_slower_for_a_small_request_after_a_large_one() {
         Head head = feed(take(), 7_000);
         assertTrue(stock.charge(head));
         stock.giveBack(head);
@@ -113,7 +113,7 @@ class HeadPoolTests {
     }
 
     @Test
-    void abort_the_largest_and_oldest_for_a_growing_one() {
+    void abort_the_largest_and_oldest_head_for_a_growing_one() {
         var givenUp = new ArrayList<String>();
         int count = 0;
         while (stockUnfinished("head " + count, givenUp)) {

@@ -25,16 +25,16 @@ class LookupsTests {
     /** Long enough for a thread to start on a busy machine. */
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+    private static final long TIME_LIMIT = TimeUnit.SECONDS.toNanos(20);
 
-    private final CountDownLatch answers = new CountDownLatch(1);
+    private final CountDownLatch resolved = new CountDownLatch(1);
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-    private final Lookups lookups = new Lookups(this::resolve, LookupsTests::aside);
+    private final Lookups lookups = new Lookups(this::resolve, LookupsTests::start);
 
     private List<InetAddress> resolve(String host) throws UnknownHostException {
         asked.add(host);
         if (host.startsWith("hangs")) {
-            awaitAnswers();
+            awaitResolved();
         }
         if (host.startsWith("unknown")) {
             throw new UnknownHostException(host + ": Name or service not known");
@@ -42,15 +42,15 @@ class LookupsTests {
         return List.of(InetAddress.getByName("192.0.2.2"), InetAddress.getByName("192.0.2.1"));
     }
 
-    private void awaitAnswers() {
+    private void awaitResolved() {
         try {
-            answers.await();
+            resolved.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void aside(Runnable task) {
+    private static void start(Runnable task) {
         var thread = new Thread(task);
         thread.setDaemon(true);
         thread.start();
@@ -58,7 +58,7 @@ class LookupsTests {
 
     @AfterEach
     void end() {
-        answers.countDown();
+        resolved.countDown();
     }
 
     @Test
@@ -79,8 +79,8 @@ class LookupsTests {
         lookups.ask(List.of("hangs.a"), MOMENT);
         assertEquals("hangs.a", asked.take());
         assertNull(asked.peek());
-        aside(answers::countDown);
-        assertNull(lookups.ask(List.of("hangs.a"), PATIENCE).get("hangs.a").failure());
+        start(resolved::countDown);
+        assertNull(lookups.ask(List.of("hangs.a"), TIME_LIMIT).get("hangs.a").failure());
     }
 
     @Test
@@ -101,7 +101,7 @@ class LookupsTests {
         var direct = new Lookups(this::resolve, task -> {
             throw new RejectedExecutionException("there is none");
         });
-        Map<String, Lookups.Answer> all = direct.ask(List.of("10.0.0.1", "::1", "name.a"), PATIENCE);
+        Map<String, Lookups.Answer> all = direct.ask(List.of("10.0.0.1", "::1", "name.a"), TIME_LIMIT);
         assertNull(all.get("10.0.0.1").failure());
         assertNull(all.get("::1").failure());
         assertEquals(

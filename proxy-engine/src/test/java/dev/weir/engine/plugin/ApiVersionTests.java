@@ -12,20 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The version of the extension interface")
 class ApiVersionTests {
     @Test
-    void fits_itself_with_spaces_around() {
+    void is_compatible_with_itself_even_if_written_with_spaces() {
         assertTrue(ApiVersion.fits(ApiVersion.CURRENT));
         assertTrue(ApiVersion.fits(" " + ApiVersion.CURRENT + " "));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0", "0.2", "1.0", "1.1"})
-    void fits_no_other_while_its_major_version_is_0(String needed) {
+    void is_compatible_with_no_other_while_its_major_version_is_0(String needed) {
         assertFalse(ApiVersion.fits(needed));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "0.1.0", "v0.1", "0.1-rc", "-0.1", "0.99999999999", "latest"})
-    void fits_nothing_that_is_no_version(String needed) {
+    void is_not_compatible_with_a_malformed_version(String needed) {
         assertFalse(ApiVersion.fits(needed));
     }
 }

@@ -22,7 +22,7 @@ class ClassReferencesTests {
     }
 
     @Test
-    void are_all_it_uses_and_itself() throws IOException {
+    void are_the_class_itself_and_all_that_it_uses() throws IOException {
         ClassReferences read = ClassReferences.of(ofThisTest());
         assertEquals(17, read.java());
         assertTrue(read.names().contains(ClassReferencesTests.class.getName()));
@@ -31,7 +31,7 @@ class ClassReferencesTests {
     }
 
     @Test
-    void cannot_be_read_from_anything_else() {
+    void cannot_be_read_from_another_kind_of_file() {
         assertEquals(
                 "no class file",
                 assertThrows(IOException.class, () -> ClassReferences.of("no class".getBytes(UTF_8)))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("Copies of jars that were left behind")
+@DisplayName("Orphaned copies of jars")
 class OrphanedCopiesTests {
     @TempDir
     Path temporary;
@@ -48,7 +48,7 @@ class OrphanedCopiesTests {
     }
 
     @Test
-    void stay_while_somebody_holds_the_lock() throws IOException {
+    void stay_while_another_process_holds_the_lock() throws IOException {
         Path folder = left("a");
         try (var lock = FileChannel.open(folder.resolve(JarCopies.LOCK), StandardOpenOption.WRITE);
                 var held = lock.lock()) {
@@ -61,7 +61,7 @@ class OrphanedCopiesTests {
     }
 
     @Test
-    void stay_without_a_lock_unless_there_is_nothing_in_them() throws IOException {
+    void stay_without_a_lock_file_unless_they_are_empty() throws IOException {
         Files.delete(left("a").resolve(JarCopies.LOCK));
         Files.createDirectory(temporary.resolve(JarCopies.PREFIX + "b"));
         OrphanedCopies.remove(temporary);
@@ -69,7 +69,7 @@ class OrphanedCopiesTests {
     }
 
     @Test
-    void are_not_looked_for_behind_a_link() throws IOException {
+    void are_not_searched_for_behind_a_link() throws IOException {
         Path target = Files.createDirectory(temporary.resolve("target"));
         Files.createFile(target.resolve(JarCopies.LOCK));
         Files.writeString(target.resolve("precious"), "do not delete");
@@ -87,7 +87,7 @@ class OrphanedCopiesTests {
     }
 
     @Test
-    void stay_where_others_may_write() throws IOException {
+    void stay_if_other_users_may_write_there() throws IOException {
         Path folder = left("a");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
         OrphanedCopies.remove(temporary);
@@ -95,7 +95,7 @@ class OrphanedCopiesTests {
     }
 
     @Test
-    void are_not_those_of_this_process_while_it_has_some() throws IOException {
+    void do_not_include_those_that_this_process_uses() throws IOException {
         Path folder = JarCopies.newFolder();
         Path second = JarCopies.newFolder();
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.getParent())));

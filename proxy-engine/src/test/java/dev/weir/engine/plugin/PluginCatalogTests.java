@@ -32,7 +32,7 @@ class PluginCatalogTests {
     Path folder;
 
     @Test
-    void finds_what_service_files_name_past_comments_and_empty_lines() throws IOException {
+    void reads_service_files_and_skips_comments_and_empty_lines() throws IOException {
         PluginCatalog catalog = PluginCatalog.of(new ServiceFolder(folder)
                 .file(PluginKind.BALANCING, "# ours", "", "  " + name(TestPlugins.First.class) + " # the first")
                 .file(PluginKind.REWRITER, name(TestPlugins.Rewriter.class)));
@@ -54,7 +54,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void finds_them_in_a_jar_and_names_it() throws IOException {
+    void finds_plugins_in_a_jar_and_names_the_jar() throws IOException {
         Path jar = folder.resolve("my plugins.jar");
         Files.write(jar, jarWith(BALANCING_FILE, name(TestPlugins.First.class)));
         try (var loader =
@@ -65,7 +65,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void finds_by_name_and_kind() throws IOException {
+    void finds_plugins_by_name_and_kind() throws IOException {
         PluginCatalog catalog = catalogOf(TestPlugins.First.class);
         assertSame(
                 TestPlugins.First.class,
@@ -77,7 +77,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void names_the_nearest_of_the_kind_that_was_asked_for() throws IOException {
+    void suggests_the_most_similar_name_of_the_required_kind() throws IOException {
         PluginCatalog catalog = PluginCatalog.of(new ServiceFolder(folder)
                 .file(PluginKind.BALANCING, name(TestPlugins.First.class), name(TestPlugins.Curious.class))
                 .file(PluginKind.REWRITER, name(TestPlugins.Rewriter.class)));
@@ -90,7 +90,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void says_so_where_a_plugin_is_of_another_kind() throws IOException {
+    void reports_a_plugin_of_another_kind() throws IOException {
         PluginCatalog catalog = catalogOf(TestPlugins.First.class);
         var thrown = assertThrows(
                 PluginException.class, () -> catalog.find("first", PluginKind.REWRITER, PluginKind.HEALTH));
@@ -98,7 +98,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void takes_the_same_class_twice_for_one_plugin() throws IOException {
+    void accepts_the_same_class_twice_as_one_plugin() throws IOException {
         assertEquals(
                 1,
                 catalogOf(TestPlugins.First.class, TestPlugins.First.class)
@@ -127,7 +127,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void refuses_a_class_that_is_not_there() throws IOException {
+    void refuses_a_missing_class() throws IOException {
         var loader = new ServiceFolder(folder).file(PluginKind.BALANCING, "com.acme.Gone");
         var thrown = assertThrows(PluginException.class, () -> PluginCatalog.of(loader));
         assertEquals(folder + ", " + BALANCING_FILE + ", line 1: there is no class com.acme.Gone", thrown.getMessage());
@@ -142,7 +142,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void refuses_a_name_that_nobody_could_write() {
+    void refuses_a_malformed_name() {
         refused(
                 1,
                 name(TestPlugins.BadName.class) + " is named 'Bad Name'; a name is lower-case words joined by hyphens",
@@ -158,7 +158,7 @@ class PluginCatalogTests {
     }
 
     @Test
-    void refuses_a_class_that_cannot_be_made() {
+    void refuses_a_class_that_cannot_be_instantiated() {
         refused(
                 1,
                 name(TestPlugins.Abstract.class) + " is abstract; name a class that can be made",
@@ -189,7 +189,7 @@ class PluginCatalogTests {
 
     @ParameterizedTest
     @EnumSource(PluginKind.class)
-    void knows_an_interface_and_a_word_for_each_kind(PluginKind kind) {
+    void has_an_interface_and_a_word_for_each_kind(PluginKind kind) {
         assertTrue(kind.spi().isInterface());
         assertEquals(kind.name().toLowerCase(Locale.ROOT), kind.word());
     }

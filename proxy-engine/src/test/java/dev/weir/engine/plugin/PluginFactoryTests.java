@@ -48,12 +48,12 @@ class PluginFactoryTests {
     }
 
     @Test
-    void needs_no_constructor() {
+    void needs_no_explicit_constructor() {
         assertInstanceOf(TestPlugins.First.class, make("first", 7));
     }
 
     @Test
-    void is_given_what_its_constructor_asks_for() {
+    void receives_the_parameters_of_its_constructor() {
         var use = PluginUse.of("curious");
         TestPlugins.Curious made = factory.make(use, PluginKind.BALANCING, LOOP, new SplittableRandom(7));
         assertSame(CLOCK, made.clock);
@@ -62,7 +62,7 @@ class PluginFactoryTests {
     }
 
     @Test
-    void is_given_its_settings_as_a_record() {
+    void receives_its_settings_as_a_record() {
         var use = new PluginUse("tunable", Map.of("most-failures", "7"));
         TestPlugins.Tunable made = factory.make(use, PluginKind.BALANCING, LOOP, new SplittableRandom(7));
         assertEquals(7, made.settings.mostFailures());
@@ -71,7 +71,7 @@ class PluginFactoryTests {
     }
 
     @Test
-    void has_chance_of_its_own_that_the_loops_seed_decides() {
+    void has_a_random_generator_seeded_by_its_loop() {
         var random = new SplittableRandom(7);
         TestPlugins.Curious one = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, LOOP, random);
         TestPlugins.Curious two = factory.make(PluginUse.of("curious"), PluginKind.BALANCING, LOOP, random);
@@ -93,7 +93,7 @@ class PluginFactoryTests {
         "greedy, may ask for Clock",
         "unmarked, is marked @Inject or has no parameters"
     })
-    void that_cannot_be_made_is_named_with_the_reason_in_one_line(String name, String reason) {
+    void is_named_with_the_reason_in_one_line_if_it_cannot_be_created(String name, String reason) {
         String message =
                 assertThrows(PluginException.class, () -> make(name, 7)).getMessage();
         assertTrue(message.startsWith("plugin '" + name + "' (dev.weir.engine.plugin.TestPlugins$"), message);
@@ -103,7 +103,7 @@ class PluginFactoryTests {
     }
 
     @Test
-    void is_of_the_kind_that_was_asked_for() {
+    void has_the_required_kind() {
         assertThrows(
                 PluginException.class,
                 () -> factory.make(PluginUse.of("first"), PluginKind.HEALTH, LOOP, new SplittableRandom(7)));

@@ -44,7 +44,7 @@ class PluginFolderTests {
     }
 
     @Test
-    void is_empty_but_for_jars() throws IOException {
+    void ignores_other_files() throws IOException {
         file(".hidden.jar", "");
         file(".hidden/plugin.jar", "");
         file("a/.hidden.jar", "");
@@ -55,7 +55,7 @@ class PluginFolderTests {
     }
 
     @Test
-    void is_empty_if_it_is_not_there() {
+    void is_empty_if_it_does_not_exist() {
         assertEquals(PluginFolder.Contents.EMPTY, PluginFolder.look(folder.resolve("none")));
     }
 

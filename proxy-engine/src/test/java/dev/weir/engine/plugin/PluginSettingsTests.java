@@ -21,7 +21,7 @@ class PluginSettingsTests {
     private final PluginSettings tunable = of(Tunable.class);
 
     @Test
-    void have_the_defaults_that_the_record_says() {
+    void have_the_defaults_of_the_record() {
         assertEquals(
                 new Tunable.Settings("some text", 3, false, Duration.ofSeconds(5), Mood.CALM, List.of()),
                 tunable.read(Map.of()));
@@ -70,12 +70,12 @@ class PluginSettingsTests {
             friends       | a,,b    | plugins.tunable.friends: 'a,,b' has nothing before or behind a comma; write values with commas between: a,b
             windw         | 5s      | there is no setting 'plugins.tunable.windw'; the nearest is 'plugins.tunable.window'
             """)
-    void are_refused_with_what_was_found_and_what_would_be_right(String name, String value, String message) {
+    void are_refused_with_what_was_found_and_what_is_valid(String name, String value, String message) {
         assertEquals(message, refusal(tunable, Map.of(name, value)));
     }
 
     @Test
-    void are_none_if_the_constructor_asks_for_none() {
+    void are_empty_if_the_constructor_needs_none() {
         PluginSettings none = of(TestPlugins.Curious.class);
         assertEquals(List.of(), none.options());
         assertNull(none.read(Map.of()));
@@ -85,7 +85,7 @@ class PluginSettingsTests {
     }
 
     @Test
-    void with_a_mistake_of_the_plugins_own_name_its_class() {
+    void with_a_bug_of_the_plugin_cause_an_error_with_its_class() {
         String message = refusal(tunable, Map.of("text", "bug"));
         assertEquals(
                 "plugin 'tunable' (dev.weir.engine.plugin.TestPlugins$Tunable from here) cannot be made: its settings"
@@ -97,7 +97,7 @@ class PluginSettingsTests {
     }
 
     @Test
-    void can_only_be_what_can_be_written() {
+    void can_only_have_types_that_can_be_written() {
         String untyped = assertThrows(PluginException.class, () -> of(TestPlugins.Untyped.class))
                 .getMessage();
         assertTrue(untyped.endsWith("TestPlugins$Untyped$Size is a long; a setting is a String, int, boolean,"

@@ -18,7 +18,7 @@ class MaxForwardsReplyTests {
     void lists_the_allowed_methods_for_options(String target) {
         assertEquals(
                 "HTTP/1.1 204 No Content\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE\r\n\r\n",
-                answer("OPTIONS " + target + " HTTP/1.1\r\nHost: a\r\nMax-Forwards: 0\r\n\r\n"));
+                respond("OPTIONS " + target + " HTTP/1.1\r\nHost: a\r\nMax-Forwards: 0\r\n\r\n"));
     }
 
     @Test
@@ -27,13 +27,13 @@ class MaxForwardsReplyTests {
         String echo = request.replace("X:\r\n", "X: \r\n");
         assertEquals(
                 "HTTP/1.1 200 OK\r\nContent-Type: message/http\r\nContent-Length: " + echo.length() + "\r\n\r\n" + echo,
-                answer(request));
+                respond(request));
     }
 
     @Test
     void echoes_the_version_of_a_trace() {
         String request = "TRACE / HTTP/1.0\r\nMax-Forwards: 0\r\n\r\n";
-        assertEquals(request, body(answer(request)));
+        assertEquals(request, body(respond(request)));
     }
 
     @ParameterizedTest
@@ -46,15 +46,15 @@ class MaxForwardsReplyTests {
                 "Proxy-Authorization: Basic c2VjcmV0"
             })
     void omits_from_a_trace_what_a_script_must_not_see(String secret) {
-        String answer = answer("TRACE / HTTP/1.1\r\nHost: a\r\n" + secret + "\r\nA: b\r\n\r\n");
-        assertEquals("TRACE / HTTP/1.1\r\nHost: a\r\nA: b\r\n\r\n", body(answer));
+        String response = respond("TRACE / HTTP/1.1\r\nHost: a\r\n" + secret + "\r\nA: b\r\n\r\n");
+        assertEquals("TRACE / HTTP/1.1\r\nHost: a\r\nA: b\r\n\r\n", body(response));
     }
 
-    private static String body(String answer) {
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    private static String body(String response) {
+        return response.substring(response.indexOf("\r\n\r\n") + 4);
     }
 
-    private static String answer(String request) {
+    private static String respond(String request) {
         LocalReply reply = MaxForwardsReply.to(Requests.request(request));
         var head = new Head();
         reply.fill(head);

@@ -41,7 +41,7 @@ class RestartRulesTests {
     }
 
     @Test
-    void takes_a_restart_for_a_part_that_its_scope_says_so_of_and_names_it_with_its_place() {
+    void needs_a_restart_for_a_key_with_that_scope_and_names_its_address() {
         ListenConfig own = SECOND.with(Settings.LISTEN_BACKLOG, 7);
         takesRestart("listen 127.0.0.1:8081: backlog", BEFORE, listening(FIRST, own));
         takesRestart("listen 127.0.0.1:8081: backlog", listening(FIRST, own), BEFORE);
@@ -52,7 +52,7 @@ class RestartRulesTests {
     }
 
     @Test
-    void takes_none_for_any_other_part() {
+    void needs_no_restart_for_any_other_key() {
         passes(BEFORE, listening(FIRST.with(Settings.LISTEN_ACCEPT_BATCH, 7), SECOND));
         passes(BEFORE, BEFORE.with(Settings.LISTEN_ACCEPT_BATCH, 7));
         for (Setting<?> part : ListenConfig.parts()) {
@@ -62,7 +62,7 @@ class RestartRulesTests {
     }
 
     @Test
-    void takes_a_restart_for_an_address_that_was_added_or_removed() {
+    void needs_a_restart_for_an_address_that_was_added_or_removed() {
         takesRestart("listen 127.0.0.1:8081 (removed)", BEFORE, listening(FIRST));
         takesRestart("listen 127.0.0.1:8082 (added)", BEFORE, listening(FIRST, SECOND, at("127.0.0.1:8082")));
         takesRestart(
@@ -76,17 +76,17 @@ class RestartRulesTests {
     }
 
     @Test
-    void takes_none_for_another_order() {
+    void needs_no_restart_for_another_order() {
         passes(BEFORE, listening(SECOND, FIRST));
     }
 
     @Test
-    void names_the_setting_where_that_is_what_changed() {
+    void names_the_setting_if_that_changed() {
         takesRestart("listen.backlog", BEFORE, BEFORE.with(Settings.LISTEN_BACKLOG, 7));
     }
 
     @Test
-    void heeds_what_holds_and_not_where_it_is_written() {
+    void compares_the_effective_values_and_not_where_they_are_written() {
         int byDefault = Settings.LISTEN_BACKLOG.defaultValue();
         passes(BEFORE, listening(FIRST.with(Settings.LISTEN_BACKLOG, byDefault), SECOND));
         ListenConfig first = FIRST.with(Settings.LISTEN_BACKLOG, 7);

@@ -124,7 +124,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void are_all_members_in_their_order() {
+    void are_all_backends_in_their_order() {
         assertEquals(List.of(a, b, c), candidates(new Tried()));
         assertSame(group, view.upstream());
     }
@@ -185,7 +185,7 @@ class CandidateViewTests {
     }
 
     @Test
-    void include_all_members_again_for_the_next_exchange() {
+    void include_all_backends_again_for_the_next_exchange() {
         view.fill(new Tried().at(a, Evidence.NO_ANSWER));
         assertEquals(List.of(a, b, c), candidates(new Tried()));
     }

@@ -30,7 +30,7 @@ class HostTableTests {
     }
 
     @Test
-    void knows_each_end_of_a_name() {
+    void finds_each_suffix_of_a_name() {
         assertEquals(List.of("two", "one", "three"), found("b.a.example.org"));
         assertEquals(List.of("four"), found("latest"));
         assertEquals(List.of(), found("example.or"));
@@ -38,7 +38,7 @@ class HostTableTests {
     }
 
     @Test
-    void looks_at_each_character_once_however_many_ends_there_are() {
+    void reads_each_character_once_however_many_suffixes_there_are() {
         var name = new Counted(".".repeat(30_000));
         assertEquals(List.of(), found(name));
         assertEquals(name.length(), name.looks);

@@ -19,9 +19,9 @@ class AdjustedCandidates implements Candidates {
     private long version;
 
     /**
-     * Begins to fill it.
+     * Clears the view, before it is filled again.
      *
-     * @param newVersion one that the wrapped strategy has not seen yet
+     * @param newVersion a version that the wrapped strategy has not seen yet
      */
     final void clear(long newVersion) {
         version = newVersion;
@@ -38,7 +38,7 @@ class AdjustedCandidates implements Candidates {
         size++;
     }
 
-    /** Shows these candidates, from which it was filled. */
+    /** Shows these candidates; the view was filled from them. */
     final Candidates over(Candidates candidates) {
         whole = candidates;
         return this;

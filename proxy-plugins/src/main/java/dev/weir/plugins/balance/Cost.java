@@ -1,9 +1,9 @@
 package dev.weir.plugins.balance;
 
 /**
- * Tracks the latency and the failure rate of a backend on one loop: Finagle's peak-sensitive
- * exponentially weighted moving average, and a share of failures. Both decay with time, so that a backend is
- * tried again some time after it was slow or failed.
+ * Tracks the latency and the failure rate of a backend on one loop. The latency is Finagle's peak-sensitive
+ * exponentially weighted moving average. Both values decay with time, so that a backend is tried again some time after
+ * it was slow or failed.
  */
 final class Cost {
     /** The cost of a backend before its first response, so that no second request is sent to it. */
@@ -16,7 +16,7 @@ final class Cost {
 
     private long stamp;
 
-    /** What a request is expected to cost, in nanoseconds. */
+    /** The expected cost of a request, in nanoseconds. */
     double at(long now, double decayNanos, double penaltyNanos, int activeRequests) {
         if (!known) {
             return activeRequests == 0 ? 0 : UNKNOWN;
@@ -25,10 +25,10 @@ final class Cost {
     }
 
     /**
-     * Learns how an attempt ended.
+     * Adds the end of an attempt.
      *
-     * @param served whether it came to a good end: a failure that was fast says nothing about how fast the backend is
-     * @param failed whether it ended badly and the backend is to blame
+     * @param served whether it succeeded; the latency of a failure is ignored, because a failure may be fast
+     * @param failed whether it failed and the backend is the cause
      */
     void observe(long tookNanos, boolean served, boolean failed, long now, double decayNanos) {
         double remains = known ? remains(now, decayNanos) : 0;
@@ -43,7 +43,7 @@ final class Cost {
         stamp = now;
     }
 
-    /** How much of what was known is still true. */
+    /** The remaining weight of the previous values. */
     private double remains(long now, double decayNanos) {
         return Math.exp(-Math.max(0, now - stamp) / decayNanos);
     }

@@ -1,24 +1,24 @@
 package dev.weir.plugins.balance;
 
 /**
- * A hash of 64 bits that is the same on every machine and in every release, so that several proxies agree about where a
- * key belongs: FNV-1a over the characters, then the finaliser of SplitMix64, which spreads what FNV leaves in the low
- * bits.
+ * A hash of 64 bits that is the same on every machine and in every release, so that several proxies choose the same
+ * backend for a key. It is FNV-1a over the characters, followed by the finaliser of SplitMix64, because the upper bits
+ * of FNV alone are distributed badly.
  */
 final class Hash {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
-    /** 2^64 divided by the golden ratio: a step that comes near no number again for a long time. */
+    /** 2^64 divided by the golden ratio: a sequence with this step stays evenly distributed. */
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
     private Hash() {}
 
-    /** Of a whole text. */
+    /** The hash of a whole text. */
     static long of(CharSequence text) {
         return of(text, 0, text.length());
     }
 
-    /** Of the characters from {@code from} to before {@code to}. */
+    /** The hash of the characters from {@code from} (inclusive) to {@code to} (exclusive). */
     static long of(CharSequence text, int from, int to) {
         long hash = FNV_OFFSET;
         for (int i = from; i < to; i++) {
@@ -27,7 +27,7 @@ final class Hash {
         return mix(hash);
     }
 
-    /** Another number for each number; similar ones come out unlike. */
+    /** A bijection that maps similar numbers to dissimilar ones. */
     static long mix(long bits) {
         long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
@@ -39,7 +39,7 @@ final class Hash {
         return mix(hash + n * STEP);
     }
 
-    /** A number from 0 to {@code bound - 1}, each equally likely as far as 32 bits can tell. */
+    /** A number from 0 to {@code bound - 1}, uniformly distributed within the precision of 32 bits. */
     static int below(int bound, long hash) {
         return (int) (((hash >>> 32) * bound) >>> 32);
     }

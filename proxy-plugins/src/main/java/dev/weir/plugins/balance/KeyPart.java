@@ -5,7 +5,7 @@ package dev.weir.plugins.balance;
  * routing treats them as one path.
  */
 public enum KeyPart {
-    /** The path, without the query: what a cache behind the proxy keeps. */
+    /** The path without the query, as caches use it. */
     PATH,
     /** The whole request target: path and query. */
     TARGET,

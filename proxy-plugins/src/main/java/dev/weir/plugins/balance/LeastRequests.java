@@ -9,21 +9,21 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses the backend with the fewest requests in flight relative to its weight, including the new request. Equals are
- * drawn by weight, so that not every loop runs to the first of them.
+ * Chooses the backend with the fewest requests in flight relative to its weight, including the new request. Among
+ * equals it chooses at random by weight, so that the loops do not all choose the first of them.
  *
- * <p>Backends without any request are equals, whatever their weights: else the lighter ones of a quiet proxy would
- * never get one. So weights are met when it is quiet, by the draw, and when it is busy, by what is in flight.
+ * <p>Backends without any request are equal whatever their weights; otherwise a proxy with few requests would never use
+ * the lighter ones. With few requests, the random choice respects the weights; with many, the comparison does.
  *
- * <p>Looks at every candidate: a few nanoseconds for each, where {@link TwoRandomChoices} looks at two.
+ * <p>It reads every candidate, which takes a few nanoseconds for each. {@link TwoRandomChoices} reads two.
  */
 @Plugin(name = "least-requests", summary = "the backend with the fewest requests in flight for its weight")
 public final class LeastRequests implements BalancingStrategy {
     private final RandomGenerator random;
-    /** What was seen at each candidate: other loops change the numbers while this one looks. */
+    /** The requests read for each candidate; other loops may change the originals meanwhile. */
     private int[] active = new int[0];
 
-    /** Draws among equals with this source of chance. */
+    /** Chooses among equals with this random generator. */
     @Inject
     public LeastRequests(RandomGenerator random) {
         this.random = random;
@@ -37,7 +37,7 @@ public final class LeastRequests implements BalancingStrategy {
         }
         int least = 0;
         long leastLoad = 1;
-        long leastWeight = 0; // so that the first one is better
+        long leastWeight = 0; // so that the first candidate is better
         long equalWeight = 0;
         long idleWeight = 0;
         for (int i = 0; i < size; i++) {
@@ -63,7 +63,7 @@ public final class LeastRequests implements BalancingStrategy {
         return "fewest requests in flight";
     }
 
-    /** Draws among those that are as good as the least, which together weigh {@code sum}. */
+    /** Chooses at random among the candidates equal to the best; {@code sum} is the sum of their weights. */
     private int drawEqual(int least, long sum, Candidates candidates) {
         if (sum == candidates.weight(least)) {
             return least;

@@ -10,7 +10,7 @@ import dev.weir.api.Candidates;
  * overflows to the same backend, as long as that has capacity.
  */
 final class LoadBound {
-    /** Where a quarter of the weight has room, this many looks miss it once in 10,000 times. */
+    /** If a quarter of the weight has capacity, this number of attempts fails to find it once in 10,000 times. */
     private static final int LOOKS = 32;
 
     private final int percent;
@@ -55,7 +55,7 @@ final class LoadBound {
         return anyWithRoom(room, weight, candidates);
     }
 
-    /** Compares the requests there with {@code room / weight} for each unit of its own weight. */
+    /** Compares its requests for each unit of its weight with {@code room / weight}. */
     private static boolean hasRoom(Backend backend, long room, long weight) {
         return backend.activeRequests() * weight < room * backend.weight();
     }

@@ -12,19 +12,19 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with the same key to the same backend, by their slot in a {@link MaglevTable}. Shares are met almost
- * exactly and a look-up is one read, for a little more disruption than with a ring: when one of N backends joins or
- * leaves, up to twice 1/N of the keys move. When one is out for a while, only its keys go elsewhere, and come back.
+ * Sends requests with the same key to the same backend, by their slot in a {@link MaglevTable}. Shares are almost
+ * exact, and a lookup is one read. A change moves more keys than with a ring: up to twice 1/N if one of N backends
+ * joins or leaves. While a backend is out of rotation, only its keys move, and they return afterwards.
  */
 @Plugin(name = "maglev", summary = "the same key to the same backend, by a Maglev table: most even, fastest")
 public final class Maglev implements BalancingStrategy {
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param by         which part of a request is its key
+     * @param by         the part of a request that is its key
      * @param name       of the header, cookie or parameter
-     * @param tableSize  how many slots there are
-     * @param loadFactor the most a backend gets, in percent of the average
+     * @param tableSize  the number of slots
+     * @param loadFactor the maximum load of a backend, in percent of the average
      * @param whenFull   what happens to a request when its backend is full
      */
     public record Settings(
@@ -48,7 +48,7 @@ public final class Maglev implements BalancingStrategy {
 
             @PluginSetting(defaultValue = "spill", meaning = "if the key's backend is full: wait for it, or spill over")
             WhenFull whenFull) {
-        /** Checks them. @throws IllegalArgumentException if one of them makes no sense */
+        /** Checks them. @throws IllegalArgumentException if one of them is invalid */
         public Settings {
             if (tableSize < 3 || tableSize > 5_000_011) {
                 throw new IllegalArgumentException("table-size: " + tableSize + " is not from 3 to 5000011");
@@ -63,7 +63,7 @@ public final class Maglev implements BalancingStrategy {
 
     private final TableLookup lookup;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public Maglev(Settings settings, PluginUse use) {
         lookup = new TableLookup(

@@ -7,19 +7,20 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google's Maglev table (Eisenbud et al. 2016, §3.4): each backend goes through the slots in an order of its own and
- * takes the next one that is free, in turns as frequent as its weight says, until all are taken. The table's size is a
- * prime, so that each order meets every slot. A look-up reads one slot, and shares are met within one slot.
+ * Google's Maglev table (Eisenbud et al. 2016, §3.4). Each backend has a separate permutation of the slots. The
+ * backends alternate, as often as their weights require, and each takes the next free slot of its permutation, until
+ * all slots are taken. The table's size is a prime, so that each permutation contains every slot. A lookup reads one
+ * slot, and shares are exact within one slot.
  */
 final class MaglevTable implements HashTable {
-    /** Looks at so many slots before it settles for any candidate. */
+    /** After this number of slots, any candidate is chosen. */
     private static final int LOOKS = 128;
 
     private final long version;
     private final Backend[] members;
     private final int[] slots;
 
-    /** A table with so many slots, a prime. */
+    /** A table with this number of slots, a prime. */
     MaglevTable(Upstream upstream, int size) {
         version = upstream.version();
         members = upstream.backends().toArray(Backend[]::new);

@@ -4,8 +4,8 @@ import dev.weir.api.HeaderView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the value of one name in a list of {@code name=value}: a cookie (RFC 6265 §4.2.1) or a parameter of a query. Of
- * several with the name, the first counts. Names compare with regard to case; nothing is decoded.
+ * Finds the value of one name in a list of {@code name=value}: a cookie (RFC 6265 §4.2.1) or a parameter of a query.
+ * The first value of a repeated name is used. Names are case-sensitive; nothing is decoded.
  */
 final class NamedValue {
     private final String name;
@@ -25,7 +25,11 @@ final class NamedValue {
         return new NamedValue(name, '&');
     }
 
-    /** Looks through all {@code Cookie} lines. @return the value, until the next look; {@code null} if there is none */
+    /**
+     * Searches all {@code Cookie} lines.
+     *
+     * @return the value, valid until the next call; {@code null} if there is none
+     */
     @Nullable TextSlice inCookies(HeaderView headers) {
         for (int line = headers.find("Cookie", 0); line >= 0; line = headers.find("Cookie", line + 1)) {
             CharSequence cookies = headers.peek(line);
@@ -37,7 +41,7 @@ final class NamedValue {
         return null;
     }
 
-    /** Looks through one list. @return the value, until the next look; {@code null} if there is none */
+    /** Searches one list. @return the value, valid until the next call; {@code null} if there is none */
     @Nullable TextSlice in(CharSequence text, int from, int to) {
         for (int begin = from; begin < to; ) {
             int end = indexOf(separator, text, begin, to);
@@ -54,7 +58,7 @@ final class NamedValue {
         return null;
     }
 
-    /** The whole list from there on. @return the list, until the next look */
+    /** The list from this position to its end. @return the list, valid until the next call */
     TextSlice rest(CharSequence text, int from) {
         return found.of(text, from, text.length());
     }
@@ -68,7 +72,7 @@ final class NamedValue {
         return true;
     }
 
-    /** Where a character is; {@code to} if it is not there. */
+    /** The position of a character; {@code to} if it does not occur. */
     static int indexOf(char wanted, CharSequence text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text.charAt(i) == wanted) {

@@ -14,28 +14,27 @@ import java.util.IdentityHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws two different backends by weight and chooses the one with the lower expected latency: a moving average of
- * the {@linkplain Cost cost} of requests there, times the requests in flight including the new one. Unlike strategies
- * that only count requests, it sends little to a slow backend even when nothing is in flight there.
+ * Draws two different backends by weight and chooses the one with the lower expected latency. That is a moving average
+ * of the {@linkplain Cost cost} of its requests, times its requests in flight including the new one. Unlike strategies
+ * that only count requests, it sends few requests to a slow backend even if none is in flight there.
  *
- * <p>The average is Finagle's: it jumps up to a peak and comes down slowly. A failed attempt and an answer of 5xx add a
- * penalty for their share, so that a backend that fails at once is not taken for a fast one; and that a single error in
- * thousands does not outweigh how fast it is otherwise. A backend that nothing is known about gets one request, and
- * more when that is back.
+ * <p>The average is Finagle's: it increases at once to a peak and decreases slowly. Failed attempts and 5xx responses
+ * add a penalty in proportion to their share. Therefore a backend that fails at once does not look fast, and a single
+ * error in thousands has little effect. An unknown backend gets one request, and more when that one has ended.
  *
- * <p>Costs that differ by less than a quarter say nothing; then requests in flight for the weight decide, and of equals
- * the one drawn first. So weights are met among backends that are equally fast.
+ * <p>Costs that differ by less than a quarter are equal. Then the requests in flight relative to the weight decide, and
+ * among equals the first one drawn is chosen. So backends of equal speed get requests in proportion to their weights.
  */
 @Plugin(name = "peak-ewma", summary = "of two backends drawn by weight, the one with the lower expected latency")
 public final class PeakEwma implements BalancingStrategy {
-    /** Costs further apart than this are different. */
+    /** Costs with at least this ratio are different. */
     private static final double DIFFERENT = 1.25;
 
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param decay   how fast a peak is forgotten
-     * @param penalty what a failure costs
+     * @param decay   the time in which a peak decays
+     * @param penalty the cost of a failure
      */
     public record Settings(
             @PluginSetting(
@@ -64,7 +63,7 @@ public final class PeakEwma implements BalancingStrategy {
     private IdentityHashMap<Backend, Cost> costs = new IdentityHashMap<>();
     private long membership;
 
-    /** Measures with this clock and draws with this source of chance. */
+    /** Measures with this clock and draws with this random generator. */
     @Inject
     public PeakEwma(Settings settings, Clock clock, RandomGenerator random) {
         this.clock = clock;
@@ -120,7 +119,7 @@ public final class PeakEwma implements BalancingStrategy {
         }
     }
 
-    /** Keeps what is known about those that stay. */
+    /** Keeps the costs of the backends that remain. */
     private void meet(Candidates candidates) {
         membership = candidates.upstream().version();
         var known = new IdentityHashMap<Backend, Cost>();

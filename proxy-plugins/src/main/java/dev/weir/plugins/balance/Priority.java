@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the backends of a higher priority number as a reserve, and has the wrapped strategy choose among those of one
- * priority. The first priority gets everything as long as enough of it is in rotation, and gives up gradually what it
- * can no longer bear: see {@link PriorityLevels}.
+ * priority. The first priority gets all traffic while enough of its backends are in rotation. Below that, the next ones
+ * get the part that it cannot carry: see {@link PriorityLevels}.
  *
- * <p>Which priority a request goes to is drawn, not derived from its key: while two of them share the traffic, a
- * strategy that goes by a key has two backends for each.
+ * <p>The priority of a request is drawn at random and not derived from its key. While two priorities share the traffic,
+ * a strategy that chooses by a key has two backends for each key.
  */
 @Plugin(
         name = "priority",
         summary = "wraps another strategy: uses backends with a higher priority number only as a reserve")
 public final class Priority implements BalancingStrategy {
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param overProvisioning how much more than its share a backend can bear
+     * @param overProvisioning the load that a backend can carry, in percent of its share
      */
     public record Settings(
             @PluginSetting(
                     defaultValue = "140",
                     meaning = "traffic that a priority can carry with all its backends in rotation, in percent")
             int overProvisioning) {
-        /** Checks them. @throws IllegalArgumentException if a whole priority could not bear the traffic */
+        /** Checks them. @throws IllegalArgumentException if a whole priority could not carry the traffic */
         public Settings {
             if (overProvisioning < 100) {
                 throw new IllegalArgumentException(

@@ -2,7 +2,7 @@ package dev.weir.plugins.balance;
 
 import dev.weir.api.Backend;
 
-/** The members of one priority, and how much of the traffic they can bear. */
+/** The backends of one priority, and the share of the traffic that they can carry. */
 final class PriorityLevel extends AdjustedCandidates {
     private final int priority;
     private int members;
@@ -19,7 +19,7 @@ final class PriorityLevel extends AdjustedCandidates {
         return priority;
     }
 
-    /** Begins to count. */
+    /** Resets the counts. */
     void recount() {
         members = 0;
         healthy = 0;
@@ -30,7 +30,7 @@ final class PriorityLevel extends AdjustedCandidates {
         healthy += member.available() ? 1 : 0;
     }
 
-    /** How much of all traffic it could bear, in percent: with the factor 140, all of it while 72 % are healthy. */
+    /** The traffic that it can carry, in percent: with the factor 140, all of it while 72 % are healthy. */
     int health(int overProvisioning) {
         return (int) Math.min(100, (long) overProvisioning * healthy / members);
     }
@@ -43,7 +43,7 @@ final class PriorityLevel extends AdjustedCandidates {
         load = percent;
     }
 
-    /** Says whether those that are out of rotation are in all the same, because there are too few others. */
+    /** Whether backends out of rotation are used too, because there are too few others. */
     void panic(boolean panics) {
         panicking = panics;
     }
@@ -52,7 +52,7 @@ final class PriorityLevel extends AdjustedCandidates {
         return backend.priority() == priority && (panicking || backend.available());
     }
 
-    /** Takes in a candidate if it belongs here. */
+    /** Adds a candidate if it has this priority. */
     void offer(Backend candidate, int weight) {
         if (admits(candidate)) {
             add(candidate, weight);

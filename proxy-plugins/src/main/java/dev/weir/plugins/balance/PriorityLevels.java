@@ -5,13 +5,13 @@ import dev.weir.api.Candidates;
 import java.util.List;
 
 /**
- * Shares the traffic among the priorities of an upstream as Envoy does: a priority bears as many percent as are in
- * rotation of it, times what it is over-provisioned by; the first one gets what it can bear, the next one what is left.
- * With the factor 1.4, 71 % in rotation bear 99 % of the traffic, and 50 % bear 70 %.
+ * Shares the traffic among the priorities of an upstream as Envoy does. The capacity of a priority is the percentage of
+ * its backends in rotation, times the over-provisioning factor. The first priority gets as much as it can carry, the
+ * next one the rest. With the factor 1.4, 71 % in rotation carry 99 % of the traffic, and 50 % carry 70 %.
  *
- * <p>As long as all priorities together can carry the whole traffic, there is no panic: backends out of rotation get
- * nothing, though the engine offers them when few of their priority are left. Otherwise each priority gets traffic in
- * proportion to its capacity.
+ * <p>While all priorities together can carry the whole traffic, there is no panic: backends out of rotation get
+ * nothing, although the engine offers them when few backends of their priority are left. Otherwise each priority gets
+ * traffic in proportion to its capacity.
  */
 final class PriorityLevels {
     private final int overProvisioning;
@@ -26,7 +26,7 @@ final class PriorityLevels {
         this.overProvisioning = overProvisioning;
     }
 
-    /** Works it out anew if something has changed. */
+    /** Computes the shares again if something has changed. */
     void follow(Candidates candidates) {
         if (known && version == candidates.version()) {
             return;
@@ -45,16 +45,16 @@ final class PriorityLevels {
         int borne = count(candidates.upstream().backends());
         share(Math.min(borne, 100));
         if (!fill(candidates, borne < 100)) {
-            fill(candidates, true); // only members that are out of rotation are left to be tried
+            fill(candidates, true); // only backends out of rotation are left to be tried
         }
     }
 
-    /** Says whether more than one priority gets traffic. */
+    /** Whether more than one priority gets traffic. */
     boolean areShared() {
         return shared;
     }
 
-    /** The priority that the percent of the traffic with this number goes to; the next one if it has no candidate. */
+    /** The priority for this percentile of the traffic; the next one if it has no candidate. */
     PriorityLevel at(int percentile) {
         int below = 0;
         PriorityLevel reserve = levels.get(0);
@@ -102,7 +102,9 @@ final class PriorityLevels {
         }
     }
 
-    /** What dividing has lost goes to the first that bears anything, everything to the first level if none does. */
+    /**
+     * The remainder of the division goes to the first level with capacity, all traffic to the first level if none has.
+     */
     private void giveRest(int rest) {
         for (PriorityLevel level : levels) {
             if (level.load() > 0) {

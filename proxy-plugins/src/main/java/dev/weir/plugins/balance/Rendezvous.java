@@ -11,24 +11,24 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with the same key to the same backend: each backend draws a lot for the key, and the best one wins
+ * Sends requests with the same key to the same backend: each backend has a score for the key, and the best score wins
  * (Thaler and Ravishankar 1998). It needs no table, shares are exact, and a backend that joins or leaves moves only its
- * own keys. But every choice computes a value for every backend, so it suits upstreams with tens of backends.
+ * own keys. But every choice computes a score for every backend, so it is for upstreams with tens of backends.
  *
- * <p>With weights, a lot is {@code -ln(u) / weight} for a hash {@code u} between 0 and 1, and the least one wins: the
- * earliest of clocks that ring at random, each as often as its weight says. As {@code -ln(u)} is at least {@code 1 -
- * u}, the logarithm is only worked out for the few that might win.
+ * <p>With weights, the score is {@code -ln(u) / weight} for a hash {@code u} between 0 and 1, and the lowest one wins.
+ * The scores are exponentially distributed with the weights as rates, so each backend wins in proportion to its weight.
+ * As {@code -ln(u)} is at least {@code 1 - u}, the logarithm is computed only for the few that might win.
  */
 @Plugin(
         name = "rendezvous",
-        summary = "the same key to the same backend, by the best lot: exact, no table, for few backends")
+        summary = "the same key to the same backend, by the best score: exact, no table, for few backends")
 public final class Rendezvous implements BalancingStrategy {
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param by       which part of a request is its key
+     * @param by       the part of a request that is its key
      * @param name     of the header, cookie or parameter
-     * @param whenFull what happens to a request when its backend is full
+     * @param whenFull whether a request waits when its backend is full
      */
     public record Settings(
             @PluginSetting(
@@ -54,7 +54,7 @@ public final class Rendezvous implements BalancingStrategy {
     private double[] intervals = {};
     private long version;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public Rendezvous(Settings settings) {
         this.key = new RequestKey(settings.by(), settings.name());

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a request that decides where it goes, as a hash. A request that lacks the part goes by its source
- * address, so that a client without the cookie stays where it is all the same.
+ * The part of a request that determines its backend, as a hash. Without that part, the source address is used, so that
+ * a client without the cookie has a constant backend too.
  */
 final class RequestKey {
     private final KeyPart by;
@@ -61,7 +61,7 @@ final class RequestKey {
         return part == null ? source(request.client()) : Hash.of(part);
     }
 
-    /** An address's own hash says all of an IPv4 address and enough of an IPv6 one, and makes no copy of its bytes. */
+    /** The address's hash code: it is the whole IPv4 address, enough of an IPv6 one, and needs no copy of the bytes. */
     static long source(InetSocketAddress client) {
         InetAddress address = client.getAddress();
         return address == null ? Hash.of(client.getHostString()) : Hash.mix(address.hashCode());

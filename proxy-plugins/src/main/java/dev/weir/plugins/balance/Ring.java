@@ -7,25 +7,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A circle of points, each of them a backend's: a hash belongs to the next point clockwise (Karger et al. 1997; that
- * each backend has many is ketama's idea). The points of a backend depend only on its name and weight, so a backend
- * that joins or leaves affects only the arcs before its own points, which it takes from or gives to all others.
+ * A circle of points, each with a backend: a hash belongs to the next point clockwise (Karger et al. 1997). Each
+ * backend has many points, as in ketama. They depend only on its name and weight. So a backend that joins or leaves
+ * affects only the arcs before its own points, and these arcs come from, or go to, all other backends.
  */
 final class Ring implements HashTable {
     /**
-     * Beyond this all backends get fewer points, in proportion: sorting more would hold up a loop for too long. They
-     * keep the first ones of their points, so little moves when this sets in.
+     * Beyond this, all backends get proportionally fewer points, because sorting more would block a loop for too long.
+     * They keep the first of their points, so that few keys move at this threshold.
      */
     private static final int MOST_POINTS = 1 << 18;
 
     private final long version;
     private final Backend[] members;
-    /** In order: the upper bits are the place on the circle, the lower ones are the index of the backend. */
+    /** Sorted. The upper bits are the position on the circle, the lower ones are the index of the backend. */
     private final long[] points;
-    /** The bits of the index of the backend. */
+    /** The bits for the index of the backend. */
     private final long memberMask;
 
-    /** A ring with so many points for each unit of weight. */
+    /** A ring with this number of points for each unit of weight. */
     Ring(Upstream upstream, int pointsPerWeight) {
         version = upstream.version();
         members = upstream.backends().toArray(Backend[]::new);

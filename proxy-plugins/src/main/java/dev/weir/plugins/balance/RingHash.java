@@ -11,19 +11,20 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with the same key to the same backend, by their place on a {@link Ring}. When one of N backends joins
- * or leaves, about 1/N of the keys move and no others; when one is out for a while, its keys go to all others and come
- * back. Shares are as good as there are points: with 160 for each backend they differ by some 8 %.
+ * Sends requests with the same key to the same backend, by their position on a {@link Ring}. When one of N backends
+ * joins or leaves, about 1/N of the keys move and no others. While a backend is out of rotation, its keys are spread
+ * over all others, and they return afterwards. More points make the shares more exact: with 160 for each backend they
+ * differ by about 8 %.
  */
 @Plugin(name = "ring-hash", summary = "the same key to the same backend, by a ring: fewest keys move on a change")
 public final class RingHash implements BalancingStrategy {
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param by         which part of a request is its key
+     * @param by         the part of a request that is its key
      * @param name       of the header, cookie or parameter
      * @param points     on the ring, for each unit of weight
-     * @param loadFactor the most a backend gets, in percent of the average
+     * @param loadFactor the maximum load of a backend, in percent of the average
      * @param whenFull   what happens to a request when its backend is full
      */
     public record Settings(
@@ -45,7 +46,7 @@ public final class RingHash implements BalancingStrategy {
 
             @PluginSetting(defaultValue = "spill", meaning = "if the key's backend is full: wait for it, or spill over")
             WhenFull whenFull) {
-        /** Checks them. @throws IllegalArgumentException if one of them makes no sense */
+        /** Checks them. @throws IllegalArgumentException if one of them is invalid */
         public Settings {
             if (points < 1 || points > 10_000) {
                 throw new IllegalArgumentException("points: " + points + " is not from 1 to 10000");
@@ -57,7 +58,7 @@ public final class RingHash implements BalancingStrategy {
 
     private final TableLookup lookup;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public RingHash(Settings settings, PluginUse use) {
         lookup = new TableLookup(

@@ -4,12 +4,12 @@ import dev.weir.api.Backend;
 import dev.weir.api.Candidates;
 import java.util.List;
 
-/** Goes round the members of an upstream and stops at those that are candidates: turns without weights. */
+/** Iterates cyclically over the backends of an upstream and skips those that are not candidates: without weights. */
 final class Rotation {
-    /** Where the next look goes, in the order of the members. */
+    /** The index of the next backend. */
     private int place;
 
-    /** Begins at the member that stands there, counting on from the first after the last. */
+    /** Begins at this index, modulo the number of backends. */
     Rotation(int place) {
         this.place = place;
     }
@@ -17,7 +17,7 @@ final class Rotation {
     Backend next(Candidates candidates) {
         List<Backend> members = candidates.upstream().backends();
         int size = members.size();
-        place %= size; // there may have been more of them before
+        place %= size; // the number of backends may have decreased
         for (int i = 0; i < size; i++) {
             Backend member = members.get(place);
             place = place + 1 == size ? 0 : place + 1;

@@ -9,13 +9,14 @@ import dev.weir.api.Request;
 import jakarta.inject.Inject;
 
 /**
- * Chooses the backends in turn, each in proportion to its weight and spread as evenly as possible: weights 5, 1 and 1
- * give a a b a c a a. Each loop begins at another place of the round, or all of them would herd onto the first backend.
+ * Chooses the backends in a fixed order, each in proportion to its weight and spread as evenly as possible: weights 5,
+ * 1 and 1 give a a b a c a a. Each loop begins at another position of the round. Otherwise all of them would choose the
+ * first backend at the same time.
  *
- * <p>The turn of a backend does not depend on the other candidates: one that leaves and returns does not disturb the
- * order.
+ * <p>The position of a backend does not depend on the other candidates, so the order stays the same when one leaves and
+ * returns.
  */
-@Plugin(name = "round-robin", summary = "each backend in turn, the heavier ones more often")
+@Plugin(name = "round-robin", summary = "all backends in a fixed order, each in proportion to its weight")
 public final class RoundRobin implements BalancingStrategy {
     private final Rotation rotation;
     private final SmoothRounds rounds;
@@ -23,7 +24,7 @@ public final class RoundRobin implements BalancingStrategy {
     private boolean even;
     private long version;
 
-    /** Begins as many turns into the round as there are loops before this one. */
+    /** Begins at the position of the round that is the number of this loop. */
     @Inject
     public RoundRobin(LoopInfo seat) {
         this.rotation = new Rotation(seat.index());
@@ -42,7 +43,7 @@ public final class RoundRobin implements BalancingStrategy {
 
     @Override
     public String reason() {
-        return "next in turn";
+        return "next in order";
     }
 
     private static boolean isEven(Candidates candidates) {

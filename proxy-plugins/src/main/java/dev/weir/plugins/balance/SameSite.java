@@ -2,11 +2,11 @@ package dev.weir.plugins.balance;
 
 /** With which requests from other sites a client sends a cookie (the SameSite attribute). */
 public enum SameSite {
-    /** When a link is followed. */
+    /** With requests that follow a link. */
     LAX("Lax"),
-    /** With none. */
+    /** With no requests from other sites. */
     STRICT("Strict"),
-    /** With all. */
+    /** With all requests. */
     NONE("None");
 
     private final String attribute;
@@ -15,7 +15,7 @@ public enum SameSite {
         this.attribute = attribute;
     }
 
-    /** As {@code Set-Cookie} says it. */
+    /** The word in {@code Set-Cookie}. */
     String attribute() {
         return attribute;
     }

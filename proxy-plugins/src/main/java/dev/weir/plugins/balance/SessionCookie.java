@@ -4,7 +4,7 @@ import dev.weir.api.HeaderView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The cookie that a session is recognised by: how it is written (RFC 6265 §4.1) and where it is found. */
+/** The cookie that identifies a session: writes it (RFC 6265 §4.1) and finds it in requests. */
 final class SessionCookie {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
@@ -15,7 +15,7 @@ final class SessionCookie {
     /**
      * A cookie.
      *
-     * @throws IllegalArgumentException if a cookie cannot have that name, or browsers would refuse it
+     * @throws IllegalArgumentException if the name is invalid, or browsers would refuse the cookie
      */
     SessionCookie(String name, Duration maxAge, boolean secure, SameSite sameSite) {
         if (name.isEmpty() || !name.chars().allMatch(SessionCookie::isTokenCharacter)) {
@@ -40,12 +40,12 @@ final class SessionCookie {
                 || TOKEN_MARKS.indexOf(c) >= 0;
     }
 
-    /** What {@code Set-Cookie} says. */
+    /** The value of {@code Set-Cookie}. */
     String line(String value) {
         return name + "=" + value + attributes;
     }
 
-    /** What a request says. @return the value, until the next look; {@code null} if it has no such cookie */
+    /** The cookie of a request. @return the value, valid until the next call; {@code null} if it has no such cookie */
     @Nullable CharSequence value(HeaderView headers) {
         return values.inCookies(headers);
     }

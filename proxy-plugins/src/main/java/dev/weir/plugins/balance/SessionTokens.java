@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps backends to cookie values: the first 64 bits of an HMAC-SHA256 of the backend's name (RFC 2104),
- * in hexadecimal digits. Without the key, a client can neither find a backend's address from it, not even by trying all
- * addresses, nor forge a value.
+ * in hexadecimal digits. Without the key, a client cannot forge a value or find a backend's address, not even by trying
+ * all addresses.
  */
 final class SessionTokens {
     private static final int DIGITS = 16;
 
     private final long version;
-    /** In order, to be searched. */
+    /** Sorted, for a binary search. */
     private final long[] tokens;
     /** In the order of the tokens. */
     private final Backend[] backends;
@@ -59,17 +59,17 @@ final class SessionTokens {
         }
     }
 
-    /** The version of the membership that these are for. */
+    /** The version of the list of backends. */
     long version() {
         return version;
     }
 
-    /** The {@code Set-Cookie} line that stands for a backend. @return {@code null} if it is none of the members */
+    /** The {@code Set-Cookie} line of a backend. @return {@code null} if it is not in the list */
     @Nullable String line(Backend backend) {
         return lines.get(backend);
     }
 
-    /** The backend of a cookie's value. @return {@code null} if it is not or no longer a member */
+    /** The backend of a cookie's value. @return {@code null} if it is not, or no longer, in the list */
     @Nullable Backend backend(CharSequence value) {
         if (value.length() != DIGITS) {
             return null;

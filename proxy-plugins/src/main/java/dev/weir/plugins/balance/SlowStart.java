@@ -15,28 +15,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Increases the traffic of a backend gradually after it came into rotation, so that it can
- * fill its caches and compile its code first. The wrapped strategy sees a lower weight meanwhile, so it has to be one
- * that goes by {@link Candidates#weight}: round robin, least requests, and those that draw. To one that goes by a key
- * it does nothing.
+ * Increases the traffic of a backend gradually after it enters rotation, so that it can fill its caches and compile its
+ * code first. Meanwhile the wrapped strategy gets a lower weight, so it must use {@link Candidates#weight}, as round
+ * robin, least requests and the random strategies do. It has no effect on a strategy that chooses by a key.
  *
- * <p>The weight grows as in Envoy: with the age's share of the window, to the power of {@code 100 / aggression}, but
- * never below the least. At the start of the proxy all backends are new together, which leaves their shares as they
- * are.
+ * <p>The weight grows as in Envoy: it is the elapsed fraction of the window, to the power of {@code 100 / aggression},
+ * with a minimum. At the start of the proxy all backends are new, so their shares do not change.
  */
 @Plugin(
         name = "slow-start",
         summary = "wraps another strategy: increases the traffic of new and recovered backends gradually")
 public final class SlowStart implements BalancingStrategy {
-    /** Weights are shown so many times as great, so that small ones can grow gradually. */
+    /** All weights are multiplied by this, so that small ones can grow gradually. */
     private static final int SCALE = 100;
 
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param window     how long it takes
-     * @param minPercent the share of the weight to begin with
-     * @param aggression how the weight grows, 100 being in step with time
+     * @param window     the duration of the increase
+     * @param minPercent the initial share of the weight
+     * @param aggression the shape of the growth; 100 is linear
      */
     public record Settings(
             @PluginSetting(defaultValue = "30s", meaning = "time until a backend gets its full share")
@@ -115,7 +113,7 @@ public final class SlowStart implements BalancingStrategy {
         inner.completed(backend, outcome);
     }
 
-    /** In a hundred steps: a strategy may have to start over with whatever it keeps when weights change. */
+    /** In a hundred steps, because a strategy may have to reset its state when weights change. */
     private void weigh(Candidates candidates) {
         long now = clock.nanos();
         version = candidates.version();

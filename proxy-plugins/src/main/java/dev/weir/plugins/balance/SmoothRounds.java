@@ -6,21 +6,21 @@ import java.util.IdentityHashMap;
 import java.util.function.Function;
 
 /**
- * The smooth weighted round robin of nginx: at each turn every backend's credit grows by its weight, the one with the
- * most credit is chosen, and its credit is reduced by the sum of all weights. This visits every backend for each
- * choice. But without changes the choices repeat after as many turns as the sum of all weights divided by their
- * greatest common divisor: so one round is computed and recorded, and later rounds are replayed.
+ * The smooth weighted round robin of nginx. For each choice, every backend's credit grows by its weight, the one with
+ * the most credit is chosen, and its credit is reduced by the sum of all weights. This reads every backend for each
+ * choice. Without changes, the choices repeat: a round has as many choices as the sum of all weights divided by their
+ * greatest common divisor. So one round is computed and recorded, and later rounds are replayed.
  */
 final class SmoothRounds {
-    /** A longer round is not worth its memory. */
+    /** A longer round is not recorded, to save memory. */
     private static final int LONGEST = 1 << 16;
 
-    /** What one backend is due. It outlives that the backend is no candidate for a while. */
+    /** The credit of one backend. It is kept while the backend is temporarily not a candidate. */
     private static final class Account {
         final Backend backend;
         int weight;
         long credit;
-        /** The credit at the beginning of the round that is written down. */
+        /** The credit at the beginning of the recorded round. */
         long creditBefore;
 
         Account(Backend backend) {
@@ -39,14 +39,14 @@ final class SmoothRounds {
     private long version;
 
     private int[] round = {};
-    /** How long a round is; 0 if it is too long to be written down. */
+    /** The length of a round; 0 if it is too long to be recorded. */
     private int length;
-    /** How much of the round is written, or, in a repetition, read. */
+    /** The number of choices of the round that are recorded, or replayed in a repetition. */
     private int position;
 
     private boolean repeating;
 
-    /** Begins so many turns ahead. */
+    /** Skips this number of choices. */
     SmoothRounds(int ahead) {
         this.ahead = ahead;
     }
@@ -82,7 +82,7 @@ final class SmoothRounds {
         return index;
     }
 
-    /** One turn of the algorithm. @return the chosen backend */
+    /** One step of the algorithm. @return the chosen backend */
     private int turn() {
         int richest = 0;
         for (int i = 0; i < size; i++) {
@@ -103,7 +103,7 @@ final class SmoothRounds {
         }
     }
 
-    /** Shortly after a change it may take a round or two until the turns repeat. */
+    /** After a change it may take a round or two until the choices repeat. */
     private boolean isBackAtBeginning() {
         for (int i = 0; i < size; i++) {
             if (present[i].credit != present[i].creditBefore) {
@@ -153,7 +153,7 @@ final class SmoothRounds {
         }
     }
 
-    /** Those of former members. */
+    /** The credits of removed backends. */
     private void closeAccounts(Candidates candidates) {
         var open = new IdentityHashMap<Backend, Account>();
         for (Backend member : candidates.upstream().backends()) {

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * clients are spread over the others, and they return afterwards. When backends are added or removed,
  * most clients move; use {@code ring-hash} with {@code by=source} to avoid that.
  *
- * <p>Clients behind one address share their backend; where an address is a proxy's, a header or a cookie tells more.
+ * <p>Clients behind one address share a backend. If clients connect through a proxy, a header or a cookie is a better
+ * key.
  */
 @Plugin(name = "source-hash", summary = "each client address to the same backend, without a table")
 public final class SourceHash implements BalancingStrategy {
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param whenFull what happens to a request when its backend is full
+     * @param whenFull whether a request waits when its backend is full
      */
     public record Settings(
             @PluginSetting(
@@ -30,7 +31,7 @@ public final class SourceHash implements BalancingStrategy {
                     meaning = "if the client's backend is full: wait for it, or spill over")
             WhenFull whenFull) {}
 
-    /** Looks at so many members before it settles for any candidate. */
+    /** After this number of backends, any candidate is chosen. */
     private static final int LOOKS = 128;
 
     private final WhenFull whenFull;
@@ -38,7 +39,7 @@ public final class SourceHash implements BalancingStrategy {
     private final WeightSums sums = new WeightSums();
     private long version;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public SourceHash(Settings settings) {
         this.whenFull = settings.whenFull();

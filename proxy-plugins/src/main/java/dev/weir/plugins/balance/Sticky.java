@@ -23,23 +23,23 @@ import org.jspecify.annotations.Nullable;
  * response identifies it, and requests with the cookie are sent there as long as that backend is a candidate. If it is
  * not, the wrapped strategy chooses another one, which the session then keeps.
  *
- * <p>What the cookie says stands for a backend without naming it: see {@link SessionTokens}. The key is {@code secret}:
- * give it to every proxy that serves the same clients. Without one a key is drawn at the start, and sessions that are
- * older than the proxy begin anew.
+ * <p>The cookie's value identifies a backend without containing its name: see {@link SessionTokens}. The key is
+ * {@code secret}, which must be the same at every proxy that serves the same clients. Without a secret, a random key is
+ * generated at the start, and sessions from before the start begin again.
  */
 @Plugin(name = "sticky", summary = "wraps another strategy: keeps a session at its backend with a cookie")
 public final class Sticky implements BalancingStrategy, HeaderRewriter {
     private static final int KEY_BYTES = 32;
 
     /**
-     * What can be set.
+     * The settings.
      *
      * @param cookie   its name
-     * @param secret   the key to what it says
+     * @param secret   the key for its value
      * @param maxAge   how long a client keeps it; 0 until it closes
      * @param secure   whether clients send it over TLS only
      * @param sameSite with which requests from other sites clients send it
-     * @param whenFull what happens to a request when its backend is full
+     * @param whenFull whether a request waits when its backend is full
      */
     public record Settings(
             @PluginSetting(defaultValue = "WEIR-BACKEND", meaning = "name of the cookie")
@@ -66,7 +66,7 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
                     defaultValue = "spill",
                     meaning = "if the session's backend is full: wait for it, or spill over")
             WhenFull whenFull) {
-        /** Checks them. @throws IllegalArgumentException if there can be no such cookie */
+        /** Checks them. @throws IllegalArgumentException if such a cookie is invalid */
         public Settings {
             new SessionCookie(cookie, maxAge, secure, sameSite);
         }
@@ -116,7 +116,7 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
                 : inner.waitFor(request, candidates);
     }
 
-    /** Where the session lives, as far as the client tells. */
+    /** The session's backend according to the client's cookie. */
     private @Nullable Backend known(Request request, Candidates candidates) {
         SessionTokens known = tokens(candidates.upstream());
         CharSequence value = cookie.value(request.headers());

@@ -1,12 +1,12 @@
 package dev.weir.plugins.balance;
 
-/** A part of a text, without a copy of it. One object looks at one part after another. */
+/** A part of a text, without a copy of it. The object is reused for one part after another. */
 final class TextSlice implements CharSequence {
     private CharSequence text = "";
     private int from;
     private int to;
 
-    /** Looks at the characters from {@code begin} to before {@code end}. */
+    /** Shows the characters from {@code begin} (inclusive) to {@code end} (exclusive). */
     TextSlice of(CharSequence whole, int begin, int end) {
         text = whole;
         from = begin;

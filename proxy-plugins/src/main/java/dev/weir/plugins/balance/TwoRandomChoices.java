@@ -10,17 +10,18 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws two different backends and chooses the one with fewer requests in flight relative to its weight; of equals, the
- * one drawn first. Nearly as even as looking at all of them, at a cost that does not grow with their number, and
- * without the herd that runs to the quietest one when many proxies look at once.
+ * one drawn first. The load is almost as even as with a comparison of all backends, and the cost does not grow with
+ * their number. Many proxies that choose at the same time do not all choose the same backend.
  *
- * <p>Weights count twice: a backend is drawn as often as its weight says, and bears as many requests. The two are never
- * the same one: with two backends, drawing with replacement would take the busier one every fourth time.
+ * <p>Weights are used twice: a backend is drawn in proportion to its weight, and its requests are divided by its
+ * weight. The two are always different: with two backends, drawing with replacement would choose the busier one every
+ * fourth time.
  */
 @Plugin(name = "two-random-choices", summary = "of two backends drawn by weight, the one with fewer requests in flight")
 public final class TwoRandomChoices implements BalancingStrategy {
     private final WeightedDraw draw;
 
-    /** Draws with this source of chance. */
+    /** Draws with this random generator. */
     @Inject
     public TwoRandomChoices(RandomGenerator random) {
         this.draw = new WeightedDraw(random);

@@ -9,7 +9,7 @@ final class WeightSums {
     private int size;
     private boolean even;
 
-    /** Lays out so many weights. */
+    /** Computes the sums of this number of weights. */
     void fill(int count, IntUnaryOperator weight) {
         if (sums.length < count) {
             sums = Arrays.copyOf(sums, count);
@@ -28,17 +28,17 @@ final class WeightSums {
         return size;
     }
 
-    /** All weights together. */
+    /** The sum of all weights. */
     int total() {
         return sums[size - 1];
     }
 
-    /** Where a weight's part begins. */
+    /** The beginning of a weight's range, inclusive. */
     int start(int index) {
         return index == 0 ? 0 : sums[index - 1];
     }
 
-    /** Where a weight's part ends: the beginning of the next. */
+    /** The end of a weight's range, exclusive. */
     int end(int index) {
         return sums[index];
     }

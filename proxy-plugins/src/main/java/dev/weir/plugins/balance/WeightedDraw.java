@@ -3,7 +3,7 @@ package dev.weir.plugins.balance;
 import dev.weir.api.Candidates;
 import java.util.random.RandomGenerator;
 
-/** Draws candidates at random, each as often as its weight says. Keeps the weights as long as the candidates stay. */
+/** Draws candidates at random, in proportion to their weights. Keeps the sums while the candidates are the same. */
 final class WeightedDraw {
     private final RandomGenerator random;
     private final WeightSums sums = new WeightSums();
@@ -22,7 +22,7 @@ final class WeightedDraw {
         return sums.holder(random.nextInt(sums.total()));
     }
 
-    /** Draws one of the others, of which there must be some: as {@link #first} would if the first were not there. */
+    /** Draws one of the others, of which at least one must exist, as {@link #first} would without the first one. */
     int other(int first) {
         int begin = sums.start(first);
         int gap = sums.end(first) - begin;

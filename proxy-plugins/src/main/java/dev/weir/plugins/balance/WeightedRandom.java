@@ -9,14 +9,14 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a backend, each as often as its weight says. Nothing to remember and nothing to get into step, so any number of
- * proxies can do it side by side; but chance sends bursts that round robin would not.
+ * Draws a backend at random, in proportion to its weight. It has no state, so any number of proxies can use it
+ * independently. But it can choose one backend several times in a row, which round robin does not.
  */
-@Plugin(name = "random", summary = "any backend, as often as its weight says")
+@Plugin(name = "random", summary = "a random backend, in proportion to its weight")
 public final class WeightedRandom implements BalancingStrategy {
     private final WeightedDraw draw;
 
-    /** Draws with this source of chance. */
+    /** Draws with this random generator. */
     @Inject
     public WeightedRandom(RandomGenerator random) {
         this.draw = new WeightedDraw(random);

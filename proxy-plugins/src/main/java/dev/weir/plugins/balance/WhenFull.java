@@ -5,14 +5,14 @@ import dev.weir.api.Candidates;
 
 /** What happens to a request when the backend of its key is full. */
 public enum WhenFull {
-    /** It goes to another one at once. */
+    /** It is sent to another one at once. */
     SPILL {
         @Override
         boolean accepts(Backend backend, Candidates candidates) {
             return candidates.contains(backend);
         }
     },
-    /** It waits for capacity there. */
+    /** It waits until that backend has capacity. */
     WAIT {
         @Override
         boolean accepts(Backend backend, Candidates candidates) {
@@ -25,6 +25,6 @@ public enum WhenFull {
         return this == WAIT;
     }
 
-    /** Says whether a backend can be chosen. */
+    /** Whether a backend can be chosen. */
     abstract boolean accepts(Backend backend, Candidates candidates);
 }

@@ -14,18 +14,18 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Probes backends with a connection, or with a GET for a target, and takes one down when several probes in a row
- * failed, to bring it back when several in a row passed. The time between probes is shorter while they may be about to
- * change something, and varies by chance, so that backends and proxies do not fall into step.
+ * Probes backends with a connection, or with a GET for a target. It takes a backend down when several probes in a row
+ * failed, and restores it when several in a row passed. The time between probes is shorter while the next results may
+ * change the state. It varies at random, so that several proxies do not probe at the same time.
  *
- * <p>It brings back only backends that it took down itself. But it ends an ejection, which is derived from
- * failed requests, when GET probes pass; connect probes prove too little for that.
+ * <p>It restores only backends that it took down itself. An ejection is the result of failed requests. It ends when GET
+ * probes pass; connect probes are not sufficient for that.
  */
 @Plugin(
         name = "active-check",
         summary = "probes backends: takes a backend down after failed probes, restores it after passed ones")
 public final class ActiveCheck implements HealthCheck {
-    /** Reason of a backend that is down until its first passed probe. */
+    /** The reason why a backend is down until its first passed probe. */
     private static final String UNTRIED = "down until a probe passes";
 
     private final ActiveCheckSettings settings;
@@ -33,7 +33,7 @@ public final class ActiveCheck implements HealthCheck {
     private final StatusRanges expected;
     private final AttachmentCache<ProbeStreak> rows;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public ActiveCheck(ActiveCheckSettings settings, PluginUse use, RandomGenerator random) {
         this.settings = settings;
@@ -94,7 +94,7 @@ public final class ActiveCheck implements HealthCheck {
         return switch (healthStatus.state()) {
             case EJECTED -> settings.unejects() && !settings.target().isEmpty();
             case DOWN -> row.isOurs(healthStatus);
-            default -> false; // in rotation, or in a state of a later version, which is not from here
+            default -> false; // in rotation, or in a state of a later version, which this check has not set
         };
     }
 

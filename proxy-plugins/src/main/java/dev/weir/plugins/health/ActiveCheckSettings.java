@@ -8,18 +8,18 @@ import java.util.List;
  * The settings of {@link ActiveCheck}: HAProxy's {@code inter}, {@code fastinter}, {@code downinter},
  * {@code rise}, {@code fall} and {@code spread-checks}.
  *
- * @param target           what is asked for
+ * @param target           the request target of a probe
  * @param host             the {@code Host} field
- * @param expect           statuses of good health
- * @param interval         between probes of a backend that is up
- * @param intervalChanging between probes that may change its state
- * @param intervalDown     between probes of a backend that is down
- * @param timeout          for one probe
- * @param rise             passes in a row that bring it up
- * @param fall             failures in a row that take it down
- * @param initial          what it is before the first probe
+ * @param expect           the statuses of a passed probe
+ * @param interval         time between probes of a backend that is up
+ * @param intervalChanging time between probes that may change its state
+ * @param intervalDown     time between probes of a backend that is down
+ * @param timeout          time limit of one probe
+ * @param rise             passed probes in a row that restore it
+ * @param fall             failed probes in a row that take it down
+ * @param initial          its state before the first probe
  * @param spreadPercent    by how much intervals vary
- * @param unejects         whether passes end an ejection
+ * @param unejects         whether passed probes end an ejection
  */
 public record ActiveCheckSettings(
         @PluginSetting(
@@ -65,7 +65,7 @@ public record ActiveCheckSettings(
                 defaultValue = "on",
                 meaning = "whether as many passed GET probes as bring a backend back also end an ejection")
         boolean unejects) {
-    /** What a backend is before anything is known about it. */
+    /** The state of a backend before its first probe. */
     public enum Initial {
         /** It gets requests until probes fail. */
         UP,
@@ -73,7 +73,7 @@ public record ActiveCheckSettings(
         DOWN
     }
 
-    /** Checks them. @throws IllegalArgumentException if one makes no sense */
+    /** Checks them. @throws IllegalArgumentException if one is invalid */
     public ActiveCheckSettings {
         if (!target.isEmpty() && !target.matches("/[!-~]*")) {
             throw new IllegalArgumentException(

@@ -7,13 +7,13 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 
 /**
- * Caches the attachments of backends, because a lookup by {@link PluginUse} is too slow for every request.
- * There is no callback for removed backends, so entries are weak: an
- * attachment must not refer to its backend, or the entry is never released.
+ * Caches the attachments of backends, because a lookup by {@link PluginUse} is too slow for every request. There is no
+ * callback for removed backends, so entries are weak. An attachment must not refer to its backend, because the entry
+ * would then never be released.
  *
  * <p><b>Thread:</b> that of the plugin's instance.
  *
- * @param <T> what is attached
+ * @param <T> the type of the attachments
  */
 final class AttachmentCache<T> {
     private final PluginUse use;
@@ -30,7 +30,7 @@ final class AttachmentCache<T> {
     T to(Backend backend) {
         T there = known.get(backend);
         if (there == null) {
-            T first = create.apply(backend); // here, not within: it may look up another attachment
+            T first = create.apply(backend); // outside of the next call, because it may look up another attachment
             there = backend.attachment(use, type, () -> first);
             known.put(backend, there);
         }

@@ -1,9 +1,9 @@
 package dev.weir.plugins.health;
 
 /**
- * Connections found closed, one after the other, and whether their ages show that the backend has a limit. What happens
- * in one moment counts once: a restart closes many connections, and those that were released together have the same
- * age.
+ * A sequence of connections that were found closed, and whether their ages show that the backend has an idle limit.
+ * Closes at almost the same time count once, because a restart closes many connections, and connections that were
+ * released together have the same age.
  *
  * <p><b>Thread:</b> that of its owner.
  */
@@ -19,11 +19,11 @@ final class CloseRun {
     private long lastAt;
 
     /**
-     * An empty one.
+     * An empty run.
      *
-     * @param needed how many closes are convincing
-     * @param exact  whether ages are those at which connections were closed, which then have to agree; and not those at
-     *               which they were found closed, which are all beyond the limit and can be anything
+     * @param needed the number of closes that shows a limit
+     * @param exact  whether ages are those of the close, so that they must be about equal; otherwise they are those of
+     *               the detection, so that they only exceed the limit
      */
     CloseRun(int needed, boolean exact) {
         this.needed = needed;
@@ -34,17 +34,17 @@ final class CloseRun {
         count = 0;
     }
 
-    /** The age that the run speaks for. */
+    /** The limit that the run shows. */
     long shortest() {
         return shortest;
     }
 
-    /** A connection that lives longer than this contradicts the run. */
+    /** A connection that stays open for longer than this contradicts the run. */
     long most() {
         return count == 0 ? Long.MAX_VALUE : most(exact ? longest : shortest);
     }
 
-    /** Takes another close. @return whether there are enough */
+    /** Adds a close. @return whether there are enough */
     boolean isConvincedBy(long age, long nowNanos) {
         if (count > 0 && nowNanos - lastAt < Math.max(LEAST_DISTANCE, tolerance(age))) {
             return false;
@@ -61,12 +61,12 @@ final class CloseRun {
         return needed > 0 && count >= needed;
     }
 
-    /** Says whether two ages are about the same. */
+    /** Whether two ages are about equal. */
     static boolean agree(long a, long b) {
         return Math.abs(a - b) <= tolerance(Math.max(a, b));
     }
 
-    /** The longest age that still agrees with this one. */
+    /** The longest age that is about equal to this one. */
     static long most(long age) {
         return age == Long.MAX_VALUE ? age : age + tolerance(age);
     }

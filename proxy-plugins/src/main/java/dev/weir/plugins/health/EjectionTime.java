@@ -3,9 +3,9 @@ package dev.weir.plugins.health;
 import java.time.Duration;
 
 /**
- * For how long a backend is ejected: the base time as often as it was ejected in a row, and never longer than the
- * maximum. Every interval that it spends in rotation makes the next ejection one base time shorter, which is found out
- * from the clock when the next one comes.
+ * The duration of a backend's ejections: the base time multiplied by the number of ejections in a row, up to the
+ * maximum. Every interval in rotation makes the next ejection one base time shorter; this is computed when the next one
+ * begins.
  *
  * <p><b>Thread:</b> any.
  */
@@ -22,13 +22,13 @@ final class EjectionTime {
         this.interval = interval.toNanos();
     }
 
-    /** Begins the next ejection. @return how many nanoseconds it takes, before jitter */
+    /** Begins the next ejection. @return its duration in nanoseconds, without jitter */
     synchronized long next(long nowNanos) {
         if (inARow > 0) {
             long healthy = Math.max(nowNanos - backAt, 0) / interval;
             inARow = (int) Math.max(inARow - healthy, 0);
         }
-        if (inARow * base < max) { // beyond that nothing would grow but the time it takes to be forgiven
+        if (inARow * base < max) { // beyond that, the duration cannot grow, only the intervals until it is short again
             inARow++;
         }
         long nanos = Math.min(inARow * base, max);
@@ -36,7 +36,7 @@ final class EjectionTime {
         return nanos;
     }
 
-    /** It is in rotation, perhaps sooner than was planned. */
+    /** The backend is in rotation again, perhaps before the planned end. */
     synchronized void back(long nowNanos) {
         if (backAt - nowNanos > 0) {
             backAt = nowNanos;

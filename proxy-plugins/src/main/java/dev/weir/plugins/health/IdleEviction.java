@@ -7,15 +7,15 @@ import dev.weir.api.PoolHealth;
 import dev.weir.api.PooledConnection;
 
 /**
- * Removes idle pooled connections at once when the backend closes or resets them, becomes unreachable or sends
- * unsolicited bytes, and replaces them where the pool is kept warm. Without it, a dead
- * connection is found only when a request is about to use it.
+ * Removes an idle pooled connection at once when the backend closes or resets it, becomes unreachable or sends
+ * unsolicited bytes, and replaces it if the pool is kept warm. Without this plugin, a dead connection is detected only
+ * when a request is about to use it.
  */
 @Plugin(
         name = "idle-eviction",
         summary = "removes dead idle backend connections at once; replaces them up to pool.min-idle")
 public final class IdleEviction implements PoolHealth {
-    /** Makes one; it keeps no state. */
+    /** Creates the plugin, which has no state. */
     public IdleEviction() {}
 
     @Override

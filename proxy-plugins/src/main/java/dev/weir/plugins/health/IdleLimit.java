@@ -1,9 +1,9 @@
 package dev.weir.plugins.health;
 
 /**
- * How long a backend lets a connection idle, as far as can be told from when connections were found closed. A backend
- * may close one for other reasons too, and all of them at once when it restarts, so a limit is believed only if several
- * closes, some time apart, came at about the same age, and no connection lived longer meanwhile.
+ * The estimated idle limit of a backend, learned from the ages at which connections were found closed. A backend may
+ * close one for other reasons too, and all of them at once when it restarts. So a limit is accepted only if several
+ * closes at different times had about the same age, and no connection was open for longer meanwhile.
  *
  * <pre>{@code
  * unknown ──some closes agree──▶ known ──a time passes──▶ raised by half, again and again
@@ -12,30 +12,30 @@ package dev.weir.plugins.health;
  *    └─────────────────────one lived clearly longer────────────────────────────┘
  * }</pre>
  *
- * Raising is how a limit that has grown is found: while it is kept to, no connection shows what would happen beyond it.
- * One that has shrunk shows itself, and is learned like the first.
+ * The limit is raised to detect that the true one has grown: below the known limit, connections do not show it. A limit
+ * that has shrunk shows itself by closes, and is learned like the first one.
  *
- * <p><b>Thread:</b> any. Only what teaches something takes the lock.
+ * <p><b>Thread:</b> any. Only events with new information take the lock.
  */
 final class IdleLimit {
     /** No limit is known. */
     static final long UNKNOWN = Long.MAX_VALUE;
 
-    /** Connections closed sooner were hardly idle. */
+    /** Connections closed at a lower age are ignored. */
     private static final long LEAST_AGE = 100_000_000;
 
     private final long raiseAfterNanos;
     private final CloseRun closes; // both guarded by this
     private final CloseRun losses;
     private volatile long known = UNKNOWN;
-    private volatile long seenAt; // when `known` was last seen to hold
-    private volatile long surprising = Long.MAX_VALUE; // a connection that lives longer contradicts the limit
+    private volatile long seenAt; // when `known` was last confirmed
+    private volatile long surprising = Long.MAX_VALUE; // a connection that is open for longer contradicts the limit
 
     /**
-     * Nothing is known yet.
+     * Creates an unknown limit.
      *
-     * @param closesNeeded    how many have to agree
-     * @param raiseAfterNanos how long a limit is kept to without a look beyond
+     * @param closesNeeded    the number of closes at about the same age
+     * @param raiseAfterNanos the time after which a limit is raised
      */
     IdleLimit(int closesNeeded, long raiseAfterNanos) {
         this.raiseAfterNanos = raiseAfterNanos;
@@ -43,7 +43,7 @@ final class IdleLimit {
         this.losses = new CloseRun(closesNeeded, false);
     }
 
-    /** The limit to keep to now, or {@link #UNKNOWN}. */
+    /** The current limit, or {@link #UNKNOWN}. */
     long nanos(long nowNanos) {
         long limit = known;
         if (limit == UNKNOWN) {

@@ -3,10 +3,9 @@ package dev.weir.plugins.health;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The interval of an upstream after which its members are compared. No timer ends it: the first completion that comes
- * later does, on whichever loop, and one loop alone. It is also the lock under which members are ejected, so that two
- * loops do not both take the last place under the cap. It is held for one pass over the members, and only when one
- * fails.
+ * The interval of an upstream after which its backends are compared. No timer ends it. Instead, the first completion
+ * after its time ends it, on one loop only. It is also the lock for ejections, so that two loops together do not exceed
+ * the maximum of ejected backends. The lock is held during one iteration over the backends, and only when one fails.
  *
  * <p><b>Thread:</b> any.
  */
@@ -19,7 +18,7 @@ final class Interval {
         this.end = new AtomicLong(nowNanos + nanos);
     }
 
-    /** Says to one caller that the interval is over, and begins the next. */
+    /** Returns true to one caller when the interval is over, and begins the next. */
     boolean isOver(long nowNanos) {
         long over = end.get();
         return nowNanos - over >= 0 && end.compareAndSet(over, nowNanos + nanos);

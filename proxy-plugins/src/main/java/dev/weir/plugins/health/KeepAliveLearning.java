@@ -16,21 +16,21 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Retires an idle connection shortly before its backend would close it, so that no request is sent on one that is being
- * closed: the race that RFC 9112 §9.5 describes, and that costs a request that may not be sent twice. The limit is what
- * the backend announces ({@code Keep-Alive: timeout=5, max=100}), or what was learned from the ages at which it closes
- * ({@code IdleLimit}), whichever is less. Connections that were opened ahead and never used are learned about apart:
- * many servers wait for a first request longer, or shorter, than for the next.
+ * Retires an idle connection shortly before its backend would close it, so that no request is sent on a connection that
+ * the backend is closing. In this race (RFC 9112 §9.5), a request that may not be sent twice is lost. The limit is the
+ * lower of the one that the backend announces ({@code Keep-Alive: timeout=5, max=100}) and the one learned from the
+ * ages at which it closes ({@code IdleLimit}). Connections that were opened in advance and never used have a separate
+ * limit, because many servers wait for the first request longer, or shorter, than for the next.
  */
 @Plugin(name = "keep-alive-learning", summary = "closes an idle backend connection before its backend does")
 public final class KeepAliveLearning implements PoolHealth {
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param closes        closes that have to agree
-     * @param margin        how long before the limit
+     * @param closes        the number of closes at about the same age
+     * @param margin        the time before the limit
      * @param marginPercent the same as a share of the limit; the greater counts
-     * @param raiseAfter    how long a learned limit is kept to
+     * @param raiseAfter    the time after which a learned limit is raised
      */
     public record Settings(
             @PluginSetting(
@@ -52,7 +52,7 @@ public final class KeepAliveLearning implements PoolHealth {
                     defaultValue = "10m",
                     meaning = "time after which a learned limit is raised by half, to check whether it still holds")
             Duration raiseAfter) {
-        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        /** Checks them. @throws IllegalArgumentException if one is invalid */
         public Settings {
             SettingBounds.atLeast("closes", 0, closes);
             SettingBounds.between("margin-percent", 0, 50, marginPercent);
@@ -60,7 +60,7 @@ public final class KeepAliveLearning implements PoolHealth {
         }
     }
 
-    /** What all loops share about a backend. */
+    /** The state of a backend that all loops share. */
     private record Limits(IdleLimit used, IdleLimit unused) {
         IdleLimit ofOne(int requests) {
             return requests > 0 ? used : unused;
@@ -71,7 +71,7 @@ public final class KeepAliveLearning implements PoolHealth {
     private final Clock clock;
     private final AttachmentCache<Limits> limits;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public KeepAliveLearning(Settings settings, PluginUse use, Clock clock) {
         this.settings = settings;
@@ -89,9 +89,9 @@ public final class KeepAliveLearning implements PoolHealth {
         switch (signal) {
             case EOF, RESET -> limit.closed(connection.idleNanos(), clock.nanos());
             case IDLE_TIMEOUT, WORN_OUT, RETIRED -> limit.lived(connection.idleNanos());
-            default -> {} // the others, and any of a later version, tell nothing about the backend's patience
+            default -> {} // the others, and any of a later version, do not show the backend's idle limit
         }
-        // It was this plugin's wish to retire it, so the pool should be none the colder for it.
+        // The plugin retired it, so the pool should stay as warm as before.
         return signal == IdleSignal.RETIRED ? IdleVerdict.REPLACE : IdleVerdict.DROP;
     }
 

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * A counter that all loops increment and that is read rarely. Each loop counts on its own cache line, so that
- * loops that use the same backend do not contend. It only grows; for a difference, the reader keeps the last sum.
+ * loops that use the same backend do not contend. It only grows; for a difference, the reader stores the last sum.
  *
  * <p><b>Thread:</b> any.
  */
 final class LoopCounter {
-    private static final int LONGS_PER_LINE = 16; // processors fetch lines of 64 bytes in pairs
+    private static final int LONGS_PER_LINE = 16; // processors fetch cache lines of 64 bytes in pairs
 
     private final AtomicLongArray counts;
 

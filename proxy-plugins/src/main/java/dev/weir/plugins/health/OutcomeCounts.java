@@ -4,13 +4,13 @@ import dev.weir.api.LoopInfo;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What all loops together know about one backend's answers: the errors in a row, and how many requests went well or
- * failed in the interval. A success after a success costs two reads and one count.
+ * The outcomes of one backend's requests on all loops: the errors in a row, and the numbers of requests that succeeded
+ * and failed in the interval. A success after a success needs two reads and one increment.
  *
  * <p><b>Thread:</b> any.
  */
 final class OutcomeCounts {
-    /** What came in one interval. */
+    /** The numbers in one interval. */
     record Volume(long successes, long failures) {
         long requests() {
             return successes + failures;
@@ -25,7 +25,7 @@ final class OutcomeCounts {
     private final AtomicInteger gatewayErrorsInARow = new AtomicInteger();
     private final LoopCounter successes;
     private final LoopCounter failures;
-    private long successesBefore; // both guarded by this: what the sums were when the interval began
+    private long successesBefore; // both guarded by this: the sums at the beginning of the interval
     private long failuresBefore;
 
     OutcomeCounts(int loops) {
@@ -57,13 +57,13 @@ final class OutcomeCounts {
         return gatewayErrorsInARow.get();
     }
 
-    /** Counts the rows of errors from the beginning, as after an ejection. */
+    /** Resets the errors in a row, as after an ejection. */
     void beginRows() {
         clear(errorsInARow);
         clear(gatewayErrorsInARow);
     }
 
-    /** What came since the last call, or since the beginning. */
+    /** The numbers since the last call, or since the beginning. */
     synchronized Volume takeVolume() {
         long successesNow = successes.sum();
         long failuresNow = failures.sum();
@@ -73,7 +73,7 @@ final class OutcomeCounts {
         return volume;
     }
 
-    /** Writes only where there is something to write, so that the line stays in every processor's cache. */
+    /** Writes only if the value differs, so that the cache line stays in every processor's cache. */
     private static void clear(AtomicInteger row) {
         if (row.get() != 0) {
             row.set(0);

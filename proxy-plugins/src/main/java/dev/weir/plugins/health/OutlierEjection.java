@@ -20,22 +20,22 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Ejects a backend that fails several requests in a row, over all loops, or more requests
- * than the other members of its upstream. What counts is each attempt at the backend that served it: an answer of
- * 5xx, and a failure that {@linkplain Outcome#countsAgainstBackend() counts against it}, which a reused connection that
- * had gone stale does not. A failure of a request to connect is such a failure; one to keep the pool warm
- * ({@link #connectFailed}) counts for nothing, or an idle proxy would judge by its own efforts.
+ * Ejects a backend that fails several requests in a row, over all loops, or more requests than the other backends of
+ * its upstream. Each attempt is counted for its backend. Errors are 5xx responses and failures that
+ * {@linkplain Outcome#countsAgainstBackend() count against the backend}; a reused connection that was stale does not.
+ * A failed connect for a request counts. A failed connect to keep the pool warm ({@link #connectFailed}) does not,
+ * because an idle proxy would otherwise judge a backend without any requests.
  *
- * <p>Errors in a row act at once, comparisons at the end of each interval. The more often in a row, the longer a
- * backend is out ({@link EjectionTime}); no more than a share of the members is at a time. When a backend comes back,
- * because its time is over or because it was restored, its counts are reset. Whether a backend that is out
- * gets requests all the same, because too few are left, is the engine's to decide (its panic threshold).
+ * <p>Errors in a row eject at once, comparisons at the end of each interval. Each further ejection in a row is longer
+ * ({@link EjectionTime}). The share of ejected backends is limited. When a backend returns to rotation, because its
+ * time is over or because it was restored, its counts are reset. The engine decides whether ejected backends get
+ * requests because too few others are left (its panic threshold).
  *
  * <p><b>Source:</b> Envoy's outlier detection, with {@code split_external_local_origin_errors} off.
  */
 @Plugin(name = "outlier-ejection", summary = "ejects a backend for a limited time when too many of its requests fail")
 public final class OutlierEjection implements PoolHealth {
-    /** What all loops share about a backend. */
+    /** The state of a backend that all loops share. */
     private record Watched(OutcomeCounts tally, EjectionTime time, Interval interval) {}
 
     private final OutlierSettings settings;
@@ -45,7 +45,7 @@ public final class OutlierEjection implements PoolHealth {
     private final RandomGenerator random;
     private final AttachmentCache<Watched> watched;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public OutlierEjection(
             OutlierSettings settings, PluginUse use, LoopInfo seat, Clock clock, RandomGenerator random) {
@@ -91,7 +91,7 @@ public final class OutlierEjection implements PoolHealth {
         }
     }
 
-    /** A failure counts as the status it stands for, and that is always one of these. */
+    /** A failure counts as a gateway error, because its status would be one of these. */
     private static boolean isGatewayError(Outcome outcome) {
         return outcome.countsAgainstBackend() || (outcome.status() >= 502 && outcome.status() <= 504);
     }
@@ -109,7 +109,7 @@ public final class OutlierEjection implements PoolHealth {
     }
 
     private void endRow(Backend backend, OutcomeCounts tally, String row, Outcome last) {
-        tally.beginRows(); // also if it may not be ejected: it takes as many again to ask again
+        tally.beginRows(); // even if it may not be ejected now: the next check is after the same number of errors
         eject(backend, row + ", the last with " + Reason.of(last.failure(), last.status()));
     }
 
@@ -131,7 +131,7 @@ public final class OutlierEjection implements PoolHealth {
         if (settings.successRateStdevFactor() > 0) {
             String mean = percent(rates.mean());
             for (Rate rate : rates.below(rates.threshold(settings.successRateStdevFactor() / 1000.0))) {
-                eject(rate.backend(), percent(rate.percent()) + " of its requests went well, on average " + mean);
+                eject(rate.backend(), percent(rate.percent()) + " of its requests succeeded, on average " + mean);
             }
         }
     }

@@ -8,18 +8,18 @@ import java.time.Duration;
  * detects but does not enforce by default is off here.
  *
  * @param consecutiveErrors           errors in a row
- * @param consecutiveGatewayErrors    the same of 502, 503, 504 and failures
+ * @param consecutiveGatewayErrors    502, 503, 504 and failures in a row
  * @param successRateStdevFactor      thousandths of a standard deviation
- * @param successRateMinHosts         minimum number of members for a comparison
- * @param successRateVolume           requests without which a member is not compared
+ * @param successRateMinHosts         minimum number of backends for a comparison
+ * @param successRateVolume           minimum number of requests of a compared backend
  * @param failurePercentage           percent of failed requests
- * @param failurePercentageMinHosts   minimum number of members for a judgement
- * @param failurePercentageVolume     requests without which a member is not judged
- * @param interval                    how often members are compared, and a healthy one's record gets better
- * @param baseEjection                the first ejection's time
- * @param maxEjection                 no ejection is longer
- * @param ejectionJitter              up to so much is added by chance
- * @param maxEjectedPercent           share of the members that may be ejected at a time
+ * @param failurePercentageMinHosts   minimum number of backends for the failure percentage
+ * @param failurePercentageVolume     minimum number of requests for the failure percentage
+ * @param interval                    time between comparisons, and after which the next ejection is shorter
+ * @param baseEjection                the duration of the first ejection
+ * @param maxEjection                 the maximum duration
+ * @param ejectionJitter              the maximum random addition
+ * @param maxEjectedPercent           maximum share of ejected backends
  */
 public record OutlierSettings(
         @PluginSetting(
@@ -83,7 +83,7 @@ public record OutlierSettings(
                 defaultValue = "10",
                 meaning = "maximum share of ejected backends, in percent; one may always be ejected")
         int maxEjectedPercent) {
-    /** Checks them. @throws IllegalArgumentException if one makes no sense */
+    /** Checks them. @throws IllegalArgumentException if one is invalid */
     public OutlierSettings {
         SettingBounds.atLeast("consecutive-errors", 0, consecutiveErrors);
         SettingBounds.atLeast("consecutive-gateway-errors", 0, consecutiveGatewayErrors);

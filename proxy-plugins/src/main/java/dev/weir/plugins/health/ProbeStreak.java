@@ -4,8 +4,8 @@ import dev.weir.api.HealthStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts equal probe results in a row for one backend, and records whether the check took it down: probes do not bring
- * back a backend that was taken down otherwise. Attached to the backend, so that it survives a reload.
+ * Counts equal probe results in a row for one backend. Records whether the check took it down, because probes do not
+ * restore a backend that was taken down otherwise. It is attached to the backend, so that it survives a reload.
  *
  * <p><b>Thread:</b> any.
  */
@@ -31,7 +31,7 @@ final class ProbeStreak {
         takenDown = null;
     }
 
-    /** A probe passed. @return how many did in a row, since the backend came to stand as it does */
+    /** A probe passed. @return the number in a row since the last change of its state */
     synchronized int passed(HealthStatus now) {
         failures = 0;
         passes = now.equals(passedIn) ? passes + 1 : 1;
@@ -39,7 +39,7 @@ final class ProbeStreak {
         return passes;
     }
 
-    /** A probe failed. @return how many did in a row */
+    /** A probe failed. @return the number in a row */
     synchronized int failed() {
         passes = 0;
         return ++failures;
@@ -53,12 +53,12 @@ final class ProbeStreak {
         return failures;
     }
 
-    /** The check took the backend down, and so it stands now. */
+    /** Records that the check took the backend down. */
     synchronized void tookDown(HealthStatus now) {
         takenDown = now;
     }
 
-    /** Says whether it stands so because the check took it down. */
+    /** Whether the check took it down. */
     synchronized boolean isOurs(HealthStatus now) {
         return now.equals(takenDown);
     }

@@ -16,10 +16,10 @@ final class StatusRanges {
     }
 
     /**
-     * Reads them.
+     * Parses them.
      *
      * @param setting the name of the setting, for errors
-     * @throws IllegalArgumentException saying what is none, and what would be right
+     * @throws IllegalArgumentException with the invalid part and what is valid
      */
     static StatusRanges of(String setting, List<String> written) {
         var statuses = new BitSet();

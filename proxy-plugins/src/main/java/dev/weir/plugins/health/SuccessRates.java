@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Computes the success rates of the members of an upstream in one interval, and finds outliers. */
+/** Computes the success rates of the backends of an upstream in one interval, and finds outliers. */
 final class SuccessRates {
-    /** One member's. */
+    /** The rate of one backend. */
     record Rate(Backend backend, double percent) {}
 
-    /** Rates that are the same but for rounding do not stand out. */
+    /** Rates that differ only by rounding are not outliers. */
     private static final double ROUNDING = 1e-9;
 
     private final int leastHosts;
@@ -21,8 +21,8 @@ final class SuccessRates {
     /**
      * Creates an empty set.
      *
-     * @param leastHosts  with fewer members than this with enough requests, there are no outliers
-     * @param leastVolume with fewer requests than this a member is not judged
+     * @param leastHosts  the minimum number of backends with enough requests for a comparison
+     * @param leastVolume the minimum number of requests of a compared backend
      */
     SuccessRates(int leastHosts, int leastVolume) {
         this.leastHosts = leastHosts;
@@ -40,7 +40,7 @@ final class SuccessRates {
         return rates.stream().mapToDouble(Rate::percent).average().orElse(0);
     }
 
-    /** The mean less so many standard deviations. */
+    /** The mean minus this number of standard deviations. */
     double threshold(double factor) {
         double mean = mean();
         double variance = rates.stream()
@@ -50,12 +50,12 @@ final class SuccessRates {
         return mean - factor * Math.sqrt(variance);
     }
 
-    /** The rates below a percentage, the lowest first; empty if too few members have enough requests. */
+    /** The rates below a percentage, the lowest first; empty if too few backends have enough requests. */
     List<Rate> below(double percent) {
         return those(rate -> rate.percent() < percent - ROUNDING);
     }
 
-    /** The rates not above a percentage, the lowest first; empty if too few members have enough requests. */
+    /** The rates not above a percentage, the lowest first; empty if too few backends have enough requests. */
     List<Rate> atMost(double percent) {
         return those(rate -> rate.percent() <= percent + ROUNDING);
     }

@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 @Plugin(name = "retry-backoff", summary = "delays retries by a random time that grows with each retry")
 public final class RetryBackoff implements RetryPolicy {
     /**
-     * What can be set.
+     * The settings.
      *
      * @param base        the unit
      * @param cap         no pause is longer
@@ -40,7 +40,7 @@ public final class RetryBackoff implements RetryPolicy {
                     defaultValue = "on",
                     meaning = "whether the first retry is sent at once if another backend is available")
             boolean firstAtOnce) {
-        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        /** Checks them. @throws IllegalArgumentException if one is invalid */
         public Settings {
             if (base.isZero() || base.isNegative()) {
                 throw new IllegalArgumentException("base: found no time at all; right is, for instance, 25ms");
@@ -55,7 +55,7 @@ public final class RetryBackoff implements RetryPolicy {
     private final Settings settings;
     private final RandomGenerator random;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public RetryBackoff(Settings settings, RandomGenerator random) {
         this.settings = settings;

@@ -25,7 +25,7 @@ import java.util.Map;
 @Plugin(name = "retry-budget", summary = "limits retries to a share of recent requests")
 public final class RetryBudget implements RetryPolicy {
     /**
-     * What can be set.
+     * The settings.
      *
      * @param percent   retries to a hundred requests
      * @param perSecond retries on top of it
@@ -46,7 +46,7 @@ public final class RetryBudget implements RetryPolicy {
                     defaultValue = "off",
                     meaning = "whether retries count even if no backend has worked on the request")
             boolean countAll) {
-        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        /** Checks them. @throws IllegalArgumentException if one is invalid */
         public Settings {
             if (percent < 0 || percent > 1_000) {
                 throw new IllegalArgumentException("percent: found " + percent + "; right is a number from 0 to 1000");
@@ -71,7 +71,7 @@ public final class RetryBudget implements RetryPolicy {
     private final long reserve;
     private final Map<String, RecentSum> buckets = new HashMap<>(); // by upstream name, because members change
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public RetryBudget(Settings settings, LoopInfo seat, Clock clock) {
         this.clock = clock;

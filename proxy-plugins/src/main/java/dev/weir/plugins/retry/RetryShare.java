@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Plugin(name = "retry-share", summary = "limits retries to a share of the requests in flight")
 public final class RetryShare implements RetryPolicy {
     /**
-     * What can be set.
+     * The settings.
      *
-     * @param percent  retries to a hundred requests under way
+     * @param percent  retries to a hundred requests in flight
      * @param least    retries that may be under way at any time
      * @param countAll whether retries count that add no load
      */
@@ -42,7 +42,7 @@ public final class RetryShare implements RetryPolicy {
                     defaultValue = "off",
                     meaning = "whether retries count even if no backend has worked on the request")
             boolean countAll) {
-        /** Checks them. @throws IllegalArgumentException if one makes no sense */
+        /** Checks them. @throws IllegalArgumentException if one is invalid */
         public Settings {
             if (percent < 0 || percent > 100) {
                 throw new IllegalArgumentException("percent: found " + percent + "; right is a number from 0 to 100");
@@ -56,7 +56,7 @@ public final class RetryShare implements RetryPolicy {
     private final Settings settings;
     private final PluginUse use;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public RetryShare(Settings settings, PluginUse use) {
         this.settings = settings;

@@ -16,7 +16,7 @@ import java.util.List;
 @Plugin(name = "retry-statuses", summary = "retries at another backend after a response 502, 503 or 504")
 public final class RetryStatuses implements RetryPolicy {
     /**
-     * What can be set.
+     * The settings.
      *
      * @param statuses the answers
      */
@@ -32,7 +32,7 @@ public final class RetryStatuses implements RetryPolicy {
 
     private final BitSet statuses; // asked about every answer, so nothing that boxes
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public RetryStatuses(Settings settings) {
         this.statuses = read(settings.statuses());

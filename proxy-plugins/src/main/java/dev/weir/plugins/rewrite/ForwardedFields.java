@@ -48,7 +48,7 @@ public final class ForwardedFields implements HeaderRewriter {
     }
 
     /**
-     * What can be set.
+     * The settings.
      *
      * @param xForwarded mode of {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}
      * @param forwarded  mode of {@code Forwarded}
@@ -103,7 +103,7 @@ public final class ForwardedFields implements HeaderRewriter {
     private final Mode forwarded;
     private final IpNetworks trusted;
 
-    /** Makes one. */
+    /** Creates the plugin. */
     @Inject
     public ForwardedFields(Settings settings) {
         this.customary = new XForwarded(settings.keep());

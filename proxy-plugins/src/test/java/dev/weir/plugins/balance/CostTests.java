@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Times are in milliseconds here, for they are only compared. */
-@DisplayName("What a request is expected to cost")
+@DisplayName("The expected cost of a request")
 class CostTests {
     private static final double DECAY = 10_000;
     private static final double PENALTY = 5_000;
@@ -15,7 +15,7 @@ class CostTests {
     private final Cost cost = new Cost();
 
     @Test
-    void is_nothing_for_the_first_request_to_an_unknown_backend_and_very_much_for_the_second() {
+    void is_zero_for_the_first_request_to_an_unknown_backend_and_very_high_for_the_second() {
         assertEquals(0, cost.at(0, DECAY, PENALTY, 0));
         assertTrue(cost.at(0, DECAY, PENALTY, 1) > 1e14);
         cost.observe(7, true, false, 0, DECAY);
@@ -23,21 +23,21 @@ class CostTests {
     }
 
     @Test
-    void jumps_up_to_a_peak() {
+    void increases_at_once_to_a_peak() {
         served(5, 0);
         served(80, 10);
         assertEquals(80, at(10));
     }
 
     @Test
-    void comes_down_slowly() {
+    void decreases_slowly() {
         served(80, 0);
         served(5, 1_000);
         assertEquals(80 * 0.905 + 5 * 0.095, at(1_000), 0.1);
     }
 
     @Test
-    void fades_while_nothing_is_heard() {
+    void decays_while_no_request_ends() {
         served(80, 0);
         assertEquals(80 / Math.E, at(10_000), 0.1);
         assertEquals(0, at(200_000), 0.1);
@@ -52,7 +52,7 @@ class CostTests {
     }
 
     @Test
-    void is_raised_by_the_penalty_for_the_share_of_requests_that_fail() {
+    void is_raised_by_a_penalty_for_the_share_of_failed_requests() {
         served(20, 0);
         for (int i = 1; i < 10_000; i++) {
             boolean failed = i % 100 == 0;
@@ -71,7 +71,7 @@ class CostTests {
     }
 
     @Test
-    void is_the_same_when_the_clock_stands_still() {
+    void does_not_change_while_the_clock_stands_still() {
         served(80, 50);
         served(5, 50);
         assertEquals(80, at(50));

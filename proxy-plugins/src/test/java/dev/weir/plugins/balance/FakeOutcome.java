@@ -6,7 +6,7 @@ import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt that got an answer. */
+/** An attempt that received a response. */
 record FakeOutcome(Backend backend, int status, long latencyNanos) implements Outcome {
     @Override
     public @Nullable Failure failure() {

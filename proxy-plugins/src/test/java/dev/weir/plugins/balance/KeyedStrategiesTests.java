@@ -19,14 +19,14 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A strategy that goes by a key")
+@DisplayName("A strategy that chooses by a key")
 class KeyedStrategiesTests {
     private static final PluginUse USE = PluginUse.of("test");
     private static final Request REQUEST = KeyedRequest.to("/a?b=c");
 
     private final FakeCandidates candidates = FakeCandidates.withWeights(1, 1, 1, 1);
 
-    /** By name, how each is made. */
+    /** A strategy by its name, and how it is made. */
     private record Kind(String name, Function<WhenFull, BalancingStrategy> make) {
         @Override
         public String toString() {
@@ -51,7 +51,7 @@ class KeyedStrategiesTests {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void spills_over_to_the_same_other_backend_while_its_own_is_full(Kind kind) {
+    void chooses_the_same_other_backend_while_the_backend_of_the_key_is_full(Kind kind) {
         Backend home = kind.make().apply(WhenFull.SPILL).choose(REQUEST, candidates);
         FakeCandidates full = candidates.withoutFull(home.name());
         Backend second = kind.make().apply(WhenFull.SPILL).choose(REQUEST, full);
@@ -61,7 +61,7 @@ class KeyedStrategiesTests {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void waits_for_its_own_backend_where_it_is_told_to_but_not_for_one_that_is_out(Kind kind) {
+    void waits_for_a_full_backend_if_that_is_set_but_not_for_one_out_of_rotation(Kind kind) {
         BalancingStrategy strategy = kind.make().apply(WhenFull.WAIT);
         Backend home = strategy.choose(REQUEST, candidates);
         assertEquals(home, strategy.choose(REQUEST, candidates.withoutFull(home.name())));
@@ -77,7 +77,7 @@ class KeyedStrategiesTests {
     }
 
     @Test
-    void is_refused_settings_that_make_no_sense() {
+    void refuses_settings_that_make_no_sense() {
         assertRefused("points: 0", () -> new RingHash.Settings(KeyPart.PATH, "", 0, 0, WhenFull.SPILL));
         assertRefused("load-factor: 50", () -> new RingHash.Settings(KeyPart.PATH, "", 160, 50, WhenFull.SPILL));
         assertRefused("load-factor: 50", () -> new Maglev.Settings(KeyPart.PATH, "", 251, 50, WhenFull.SPILL));

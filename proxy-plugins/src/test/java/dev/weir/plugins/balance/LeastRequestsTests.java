@@ -25,20 +25,20 @@ class LeastRequestsTests {
     }
 
     @Test
-    void counts_the_request_in_and_divides_by_the_weight() {
+    void includes_the_new_request_and_divides_by_the_weight() {
         assertEquals("a", chosen(loaded(3, 5), loaded(0, 1))); // 4/5 against 1/1
         assertEquals("b", chosen(loaded(5, 5), loaded(0, 1))); // 6/5 against 1/1
     }
 
     @Test
-    void draws_among_equals() {
+    void chooses_at_random_among_equals() {
         var counts = counts(FakeCandidates.withLoads(2, 1, 1, 1), 3_000);
         assertEquals(3, counts.size());
         counts.forEach((name, count) -> assertTrue(Math.abs(count - 1_000) < 150, () -> name + ": " + count));
     }
 
     @Test
-    void draws_among_the_idle_by_weight_so_that_the_lighter_ones_of_a_quiet_proxy_get_some() {
+    void draws_by_weight_among_idle_backends_so_that_light_ones_get_requests_too() {
         var counts = counts(FakeCandidates.withWeights(8, 1, 1), 10_000);
         assertTrue(Math.abs(counts.get("a") - 8_000) < 300, counts::toString);
         assertTrue(Math.abs(counts.get("b") - 1_000) < 150, counts::toString);

@@ -19,7 +19,7 @@ class LoadBoundTests {
     private static final long KEY = Hash.of("/popular");
 
     @Test
-    void leaves_a_key_where_it_belongs_while_there_is_room() {
+    void leaves_a_key_at_its_backend_below_the_bound() {
         var candidates = FakeCandidates.withLoads(4, 4, 4, 4); // 4 < 1.25 times 17/4
         HashTable table = new Ring(candidates.upstream(), 160);
         Backend owner = owner(table, candidates);
@@ -27,7 +27,7 @@ class LoadBoundTests {
     }
 
     @Test
-    void never_lets_anybody_have_more_than_the_factor_times_the_average_however_popular_a_key_is() {
+    void never_gives_a_backend_more_than_the_factor_times_the_average_however_popular_a_key_is() {
         var candidates = FakeCandidates.withWeights(4, 2, 1, 1);
         HashTable table = new MaglevTable(candidates.upstream(), 251);
         var bound = new LoadBound(150);
@@ -40,7 +40,7 @@ class LoadBoundTests {
     }
 
     @Test
-    void sends_what_is_over_to_the_same_backend_each_time() {
+    void sends_requests_beyond_it_to_the_same_backend_each_time() {
         var candidates = FakeCandidates.withLoads(1, 1, 1, 1, 1);
         HashTable table = new Ring(candidates.upstream(), 160);
         FakeBackend owner = (FakeBackend) owner(table, candidates);
@@ -52,7 +52,7 @@ class LoadBoundTests {
     }
 
     @Test
-    void sends_what_is_over_to_others_for_each_key_not_all_to_the_next_on_the_ring() {
+    void sends_requests_beyond_it_to_a_different_backend_for_each_key() {
         var candidates = FakeCandidates.withLoads(1, 1, 1, 1, 1);
         HashTable table = new Ring(candidates.upstream(), 1);
         FakeBackend owner = candidates.backend("a");

@@ -28,13 +28,13 @@ class PeakEwmaTests {
             new PeakEwma.Settings(Duration.ofSeconds(10), Duration.ofSeconds(5)), () -> now, new SplittableRandom(1));
 
     @Test
-    void gives_a_slow_backend_little_though_nothing_is_in_flight_there() {
+    void gives_a_slow_backend_few_requests_even_if_none_is_in_flight_there() {
         var counts = run(backend -> new FakeOutcome(backend, 200, isC(backend) ? millis(50) : millis(5)));
         assertTrue(counts.get("c") < ROUNDS / 100, counts::toString);
     }
 
     @Test
-    void does_not_take_a_backend_that_fails_at_once_for_a_fast_one() {
+    void does_not_mistake_a_backend_that_fails_at_once_for_a_fast_one() {
         var counts = run(
                 backend -> isC(backend) ? new FakeOutcome(backend, 503, 1) : new FakeOutcome(backend, 200, millis(5)));
         assertTrue(counts.get("c") < ROUNDS / 100, counts::toString);
@@ -55,7 +55,7 @@ class PeakEwmaTests {
     }
 
     @Test
-    void gives_an_unknown_backend_one_request_and_no_other_until_that_is_back() {
+    void gives_an_unknown_backend_one_request_and_no_other_until_that_one_ends() {
         for (Backend backend : candidates.all()) {
             strategy.choose(FakeRequest.GET, candidates);
             strategy.completed(backend, new FakeOutcome(backend, 200, isC(backend) ? millis(900) : millis(5)));
@@ -78,7 +78,7 @@ class PeakEwmaTests {
     }
 
     @Test
-    void is_refused_settings_that_make_no_sense() {
+    void refuses_settings_that_make_no_sense() {
         assertRefused("decay: ", Duration.ZERO, Duration.ZERO);
         assertRefused("penalty: ", Duration.ofSeconds(1), Duration.ofSeconds(-1));
     }

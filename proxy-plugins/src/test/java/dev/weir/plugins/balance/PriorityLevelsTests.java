@@ -31,7 +31,7 @@ class PriorityLevelsTests {
         "5, 65, 8, 92",
         "0, 0, 100, 0"
     })
-    void by_how_much_of_each_is_in_rotation(int first, int second, int toFirst, int toSecond) {
+    void in_proportion_to_their_backends_in_rotation(int first, int second, int toFirst, int toSecond) {
         levels.follow(inRotation(first, second));
         assertEquals(toFirst, percent(0));
         assertEquals(toSecond, percent(1));
@@ -39,7 +39,7 @@ class PriorityLevelsTests {
     }
 
     @Test
-    void and_nobody_panics_while_all_together_can_bear_it() {
+    void and_none_panics_while_all_together_can_carry_the_load() {
         levels.follow(inRotation(25, 100)); // the engine offers all of the first: it panics
         assertEquals(25, levels.at(0).size());
         levels.follow(inRotation(25, 25));
@@ -48,7 +48,7 @@ class PriorityLevelsTests {
     }
 
     @Test
-    void but_what_has_no_candidate_gets_nothing() {
+    void but_a_priority_without_candidates_gets_none() {
         FakeCandidates candidates = inRotation(50, 100);
         List<Backend> second = candidates.all().stream()
                 .filter(backend -> backend.priority() == 1)
@@ -62,7 +62,7 @@ class PriorityLevelsTests {
     }
 
     @Test
-    void and_those_out_of_rotation_are_tried_when_nobody_else_is_left() {
+    void and_use_backends_out_of_rotation_when_no_others_are_left() {
         FakeCandidates candidates = inRotation(80, 100);
         var out = candidates.all().stream()
                 .filter(backend -> !backend.available())
@@ -72,7 +72,7 @@ class PriorityLevelsTests {
     }
 
     @Test
-    void and_show_only_their_own_candidates() {
+    void and_each_shows_the_strategy_only_its_own_candidates() {
         FakeCandidates candidates = inRotation(50, 100);
         levels.follow(candidates);
         var view = levels.at(0).over(candidates);
@@ -83,7 +83,7 @@ class PriorityLevelsTests {
         assertTrue(view.version() != levels.at(99).version());
     }
 
-    /** A hundred of each priority, of which so many are in rotation; as the engine offers them if both panic. */
+    /** A hundred backends of each priority, some of them in rotation; as the engine offers them if both panic. */
     private static FakeCandidates inRotation(int first, int second) {
         var members = new ArrayList<Backend>();
         IntStream.range(0, 100).forEach(i -> members.add(member(0, i, i < first)));

@@ -33,7 +33,7 @@ class RendezvousTests {
     }
 
     @Test
-    void moves_to_a_backend_that_joins_only_what_it_wins_and_nothing_between_the_others() {
+    void moves_keys_to_a_backend_that_joins_and_none_between_the_others() {
         var more = new ArrayList<>(candidates.all());
         more.add(new FakeBackend("e"));
         var after = FakeCandidates.of(new FakeUpstream(List.copyOf(more), 2, new HashMap<>()));
@@ -46,7 +46,7 @@ class RendezvousTests {
     }
 
     @Test
-    void waits_for_the_winner_where_it_is_told_to() {
+    void waits_for_a_full_winner_if_that_is_set() {
         String winner = strategy(WhenFull.WAIT).choose(key(1), candidates).name();
         FakeCandidates full = candidates.withoutFull(winner);
         assertEquals(winner, strategy(WhenFull.WAIT).choose(key(1), full).name());

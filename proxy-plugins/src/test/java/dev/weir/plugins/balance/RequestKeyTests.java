@@ -54,13 +54,13 @@ class RequestKeyTests {
         "HEADER, X-User, /",
         "COOKIE, id, /"
     })
-    void is_the_source_address_where_the_part_is_missing(KeyPart by, String name, String target) {
+    void is_the_source_address_if_the_part_is_missing(KeyPart by, String name, String target) {
         assertEquals(NOWHERE_BUT_THE_SOURCE, new RequestKey(by, name).hash(KeyedRequest.to(target)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Cookie: ID=42", "Cookie: id", "Cookie: xid=42", "Cookie: ", "X-Cookie: id=42"})
-    void is_the_source_address_where_another_cookie_only_looks_like_it(String line) {
+    void is_the_source_address_if_another_cookie_only_has_a_similar_name(String line) {
         assertEquals(NOWHERE_BUT_THE_SOURCE, new RequestKey(KeyPart.COOKIE, "id").hash(KeyedRequest.with(line)));
     }
 
@@ -75,7 +75,7 @@ class RequestKeyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEADER", "COOKIE"})
-    void needs_a_name_where_there_are_many(KeyPart by) {
+    void needs_a_name_if_it_is_a_header_or_a_cookie(KeyPart by) {
         var refused = assertThrows(IllegalArgumentException.class, () -> new RequestKey(by, ""));
         assertTrue(refused.getMessage().startsWith("name: "), refused::getMessage);
     }

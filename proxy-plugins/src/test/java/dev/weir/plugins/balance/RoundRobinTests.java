@@ -16,25 +16,25 @@ class RoundRobinTests {
     private static final FakeCandidates FIVE_ONE_ONE = FakeCandidates.withWeights(5, 1, 1);
 
     @Test
-    void takes_the_backends_in_turn() {
+    void takes_the_backends_in_order() {
         assertEquals("abcabc", choices(strategy(0, 1), THREE, 6));
     }
 
     @Test
-    void begins_at_another_backend_on_each_loop_so_that_loops_do_not_herd() {
+    void begins_at_another_backend_on_each_loop() {
         assertEquals("bca", choices(strategy(1, 4), THREE, 3));
         assertEquals("abc", choices(strategy(3, 4), THREE, 3));
     }
 
     @Test
-    void goes_on_in_turn_when_a_backend_leaves() {
+    void continues_in_order_when_a_backend_leaves() {
         RoundRobin strategy = strategy(0, 1);
         assertEquals("ab", choices(strategy, THREE, 2));
         assertEquals("caca", choices(strategy, THREE.without("b"), 4));
     }
 
     @Test
-    void skips_nobody_when_a_backend_is_left_out_once() {
+    void skips_no_other_backend_when_one_is_left_out_once() {
         RoundRobin strategy = strategy(0, 1);
         assertEquals("a", choices(strategy, THREE, 1));
         assertEquals("c", choices(strategy, THREE.without("b"), 1), "another attempt, which must not go to b");
@@ -42,30 +42,30 @@ class RoundRobinTests {
     }
 
     @Test
-    void spreads_the_turns_of_a_heavy_backend() {
+    void spreads_the_choices_of_a_heavy_backend_over_the_round() {
         assertEquals("aabacaa".repeat(3), choices(strategy(0, 1), FIVE_ONE_ONE, 21));
     }
 
     @Test
-    void begins_at_another_place_of_a_weighted_round_on_each_loop() {
+    void begins_at_another_position_of_a_weighted_round_on_each_loop() {
         assertEquals("abacaaa" + "abacaaa", choices(strategy(1, 2), FIVE_ONE_ONE, 14));
         assertEquals("bacaaaa", choices(strategy(2, 3), FIVE_ONE_ONE, 7));
     }
 
     @Test
-    void repeats_a_round_that_is_as_short_as_it_can_be() {
+    void repeats_the_shortest_round_that_meets_the_weights() {
         assertEquals("abaaba", choices(strategy(0, 1), FakeCandidates.withWeights(1000, 500), 6));
     }
 
     @Test
-    void goes_on_from_where_a_repeated_round_was_left() {
+    void continues_a_repeated_round_where_it_stopped() {
         RoundRobin strategy = strategy(0, 1);
         choices(strategy, FIVE_ONE_ONE, 7 + 3); // the last three are a a b
         assertEquals("aacaaaaacaa", choices(strategy, FIVE_ONE_ONE.without("b"), 11));
     }
 
     @Test
-    void meets_weights_too_large_for_a_round_to_be_written_down() {
+    void respects_weights_too_large_for_a_stored_round() {
         var candidates = FakeCandidates.withWeights(
                 IntStream.range(0, 200).map(i -> 801 + i).toArray());
         RoundRobin strategy = strategy(0, 1);

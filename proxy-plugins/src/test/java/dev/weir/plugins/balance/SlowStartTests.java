@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A backend that starts slowly")
+@DisplayName("A backend in slow start")
 class SlowStartTests {
     private static final int CHOICES = 20_000;
 
@@ -60,14 +60,14 @@ class SlowStartTests {
     }
 
     @Test
-    void is_not_spared_in_a_panic() {
+    void gets_its_full_share_in_a_panic() {
         fresh.eject(1, "by the test");
         assertNear(1, share(strategy(new RoundRobin(new LoopInfo(0, 1)), 100), 0));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 10, 100, window", "30, 0, 100, min-percent", "30, 101, 100, min-percent", "30, 10, 0, aggression"})
-    void is_refused_settings_that_make_no_sense(int window, int least, int aggression, String name) {
+    void needs_settings_that_make_sense(int window, int least, int aggression, String name) {
         var refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> new SlowStart.Settings(Duration.ofSeconds(window), least, aggression));

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Rounds that are written down and read")
+@DisplayName("The choices of a stored round")
 class SmoothRoundsTests {
     /** The algorithm as nginx has it. */
     private static final class Plain {
@@ -30,7 +30,7 @@ class SmoothRoundsTests {
     }
 
     @Test
-    void are_the_same_as_if_each_turn_were_worked_out() {
+    void are_the_same_as_if_each_choice_were_computed() {
         var random = new SplittableRandom(1);
         var all = FakeCandidates.withWeights(4, 2, 7, 1, 3);
         var plain = new Plain();

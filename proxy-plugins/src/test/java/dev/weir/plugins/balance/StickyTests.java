@@ -36,16 +36,16 @@ class StickyTests {
         for (int i = 0; i < 10; i++) {
             assertEquals(first, sticky.choose(again, candidates));
         }
-        assertNull(setCookie(sticky, again, first), "the client knows");
+        assertNull(setCookie(sticky, again, first), "the client has the cookie already");
     }
 
     @Test
-    void begins_where_the_wrapped_strategy_says() {
+    void begins_at_the_backend_that_the_wrapped_strategy_chooses() {
         assertNotEquals(sticky.choose(NEW_CLIENT, candidates), sticky.choose(NEW_CLIENT, candidates));
     }
 
     @Test
-    void moves_when_its_backend_is_out_and_stays_where_it_moved() {
+    void moves_once_when_its_backend_is_out_of_rotation() {
         Backend first = sticky.choose(NEW_CLIENT, candidates);
         Request again = withCookie(setCookie(sticky, NEW_CLIENT, first));
         Backend second = sticky.choose(again, candidates.without(first.name()));
@@ -55,7 +55,7 @@ class StickyTests {
     }
 
     @Test
-    void waits_for_its_backend_where_it_is_told_to() {
+    void waits_for_its_full_backend_if_that_is_set() {
         Backend first = sticky.choose(NEW_CLIENT, candidates);
         String cookie = setCookie(sticky, NEW_CLIENT, first);
         FakeCandidates full = candidates.withoutFull(first.name());
@@ -64,14 +64,14 @@ class StickyTests {
     }
 
     @Test
-    void is_known_to_all_loops_of_a_proxy_though_nobody_gave_them_a_secret() {
+    void is_known_to_all_loops_of_a_proxy_even_without_a_configured_secret() {
         Backend first = sticky.choose(NEW_CLIENT, candidates);
         Request again = withCookie(setCookie(sticky, NEW_CLIENT, first));
         assertEquals(first, sticky("", WhenFull.SPILL, 2).choose(again, candidates));
     }
 
     @Test
-    void is_known_to_another_proxy_with_the_same_secret_and_to_none_with_another() {
+    void is_known_only_to_proxies_with_the_same_secret() {
         FakeCandidates there = FakeCandidates.withWeights(1, 1, 1);
         Sticky here = sticky("s3cret", WhenFull.SPILL, 1);
         here.choose(NEW_CLIENT, candidates);
@@ -84,7 +84,7 @@ class StickyTests {
     }
 
     @Test
-    void has_a_cookie_that_stands_for_its_backend_without_naming_it() {
+    void has_a_cookie_that_does_not_contain_the_name_of_its_backend() {
         Sticky keyed = sticky("key", WhenFull.SPILL, 1);
         keyed.choose(NEW_CLIENT, candidates);
         // printf a | openssl dgst -sha256 -hmac key
@@ -94,14 +94,14 @@ class StickyTests {
     }
 
     @Test
-    void has_a_cookie_as_lasting_and_as_strict_as_the_settings_say() {
+    void has_a_cookie_with_the_configured_attributes() {
         var cookie = new SessionCookie("id", Duration.ofHours(1), true, SameSite.NONE);
         assertEquals("id=x; Path=/; Max-Age=3600; HttpOnly; SameSite=None; Secure", cookie.line("x"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"WEIR-BACKEND=", "WEIR-BACKEND=0123456789abcdef", "WEIR-BACKEND=10.0.0.1:8080", "other=1"})
-    void does_not_follow_a_cookie_that_nobody_gave_out(String cookie) {
+    void ignores_a_cookie_that_the_proxy_did_not_set(String cookie) {
         Request request = KeyedRequest.with("Cookie: " + cookie);
         Backend chosen = sticky.choose(request, candidates);
         assertNotEquals(chosen, sticky.choose(request, candidates), "chosen by the wrapped strategy");
@@ -109,7 +109,7 @@ class StickyTests {
     }
 
     @Test
-    void does_not_begin_with_a_failure() {
+    void does_not_begin_with_a_failed_request() {
         Backend first = sticky.choose(NEW_CLIENT, candidates);
         var response = new FakeHeaders();
         sticky.response(new AnsweredExchange(NEW_CLIENT, first, true), response);
@@ -118,17 +118,17 @@ class StickyTests {
     }
 
     @Test
-    void ends_when_its_backend_has_left() {
+    void ends_when_its_backend_is_removed() {
         Backend first = sticky.choose(NEW_CLIENT, candidates);
         Request again = withCookie(setCookie(sticky, NEW_CLIENT, first));
         var rest = candidates.without(first.name()).all();
         var without = FakeCandidates.of(new FakeUpstream(rest, 2, new HashMap<>()));
         assertTrue(rest.contains(sticky.choose(again, without)));
-        assertNull(setCookie(sticky, NEW_CLIENT, first), "an exchange that was under way");
+        assertNull(setCookie(sticky, NEW_CLIENT, first), "an exchange in flight");
     }
 
     @Test
-    void is_refused_a_cookie_that_browsers_would_not_take() {
+    void cannot_have_a_cookie_that_browsers_would_ignore() {
         assertRefused("cookie: ", "", false, SameSite.LAX);
         assertRefused("cookie: ", "a b", false, SameSite.LAX);
         assertRefused("same-site: ", "id", false, SameSite.NONE);

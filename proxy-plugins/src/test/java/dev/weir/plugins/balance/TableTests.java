@@ -56,7 +56,7 @@ class TableTests {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void is_the_same_whatever_order_the_members_stand_in(Kind kind) {
+    void is_the_same_for_any_order_of_the_backends(Kind kind) {
         var candidates = FakeCandidates.withWeights(2, 1, 4, 1);
         var members = new ArrayList<>(candidates.all());
         Collections.reverse(members);
@@ -72,7 +72,7 @@ class TableTests {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void passes_over_who_is_full_or_names_it_to_be_waited_for(Kind kind) {
+    void skips_a_full_backend_or_returns_it_if_the_request_may_wait(Kind kind) {
         var candidates = FakeCandidates.withWeights(1, 1, 1).withoutFull("b");
         HashTable table = kind.make().apply(candidates);
         assertEquals(null, counts(table, candidates, WhenFull.SPILL).get("b"));
@@ -91,14 +91,14 @@ class TableTests {
     }
 
     @Test
-    void gives_a_light_member_of_a_ring_that_is_too_large_a_point_all_the_same() {
+    void gives_even_the_lightest_backend_a_point_on_an_oversized_ring() {
         var candidates = FakeCandidates.withWeights(1_000, 1_000, 1);
         var counts = counts(new Ring(candidates.upstream(), 10_000), candidates, WhenFull.SPILL);
         assertTrue(counts.get("c") > 0, counts::toString);
     }
 
     @Test
-    void gives_a_member_of_a_maglev_table_a_slot_if_there_is_one_for_everybody() {
+    void gives_each_backend_a_slot_of_a_maglev_table_if_there_are_enough() {
         var candidates = FakeCandidates.withWeights(1_000, 1_000, 1_000, 1);
         var counts = counts(new MaglevTable(candidates.upstream(), 7), candidates, WhenFull.SPILL);
         assertEquals(4, counts.size());
@@ -106,14 +106,14 @@ class TableTests {
 
     @ParameterizedTest
     @ValueSource(ints = {65_536, 1, 2, 100, 5_000_012})
-    void has_as_many_slots_as_a_prime_says_or_is_refused(int slots) {
+    void must_have_a_prime_number_of_slots(int slots) {
         var refused = assertThrows(
                 IllegalArgumentException.class, () -> new Maglev.Settings(KeyPart.PATH, "", slots, 0, WhenFull.SPILL));
         assertTrue(refused.getMessage().startsWith("table-size: " + slots), refused::getMessage);
     }
 
     @Test
-    void is_made_once_for_all_loops_and_anew_when_the_members_have_changed() {
+    void is_built_once_for_all_loops_and_again_when_the_backends_have_changed() {
         var candidates = FakeCandidates.withWeights(1, 1);
         var shared = new SharedTable();
         HashTable first = shared.of(candidates.upstream(), upstream -> new Ring(upstream, 1));

@@ -29,13 +29,13 @@ class TwoRandomChoicesTests {
     }
 
     @Test
-    void takes_of_equals_the_first_drawn_so_that_weights_are_met() {
+    void takes_the_first_drawn_of_equals_so_that_weights_are_respected() {
         var counts = counts(FakeCandidates.withWeights(8, 1, 1));
         assertTrue(Math.abs(counts.get("a") - 800) < 60, counts::toString);
     }
 
     @Test
-    void compares_requests_for_the_weight() {
+    void compares_requests_in_relation_to_the_weight() {
         var candidates = FakeCandidates.withWeights(4, 1);
         candidates.backend("a").load(7);
         candidates.backend("b").load(2);

@@ -17,7 +17,7 @@ class WeightedDrawTests {
     private final WeightedDraw draw = new WeightedDraw(new SplittableRandom(1));
 
     @Test
-    void takes_each_as_often_as_its_weight_says() {
+    void takes_each_candidate_in_proportion_to_its_weight() {
         int[] counts = new int[3];
         for (int i = 0; i < 10_000; i++) {
             counts[draw.first(CANDIDATES)]++;
@@ -26,7 +26,7 @@ class WeightedDrawTests {
     }
 
     @Test
-    void takes_the_second_as_if_the_first_were_not_there() {
+    void takes_the_second_as_if_the_first_did_not_exist() {
         int[] counts = new int[3];
         draw.first(CANDIDATES);
         for (int i = 0; i < 9_000; i++) {
@@ -36,7 +36,7 @@ class WeightedDrawTests {
     }
 
     @Test
-    void never_takes_the_same_twice_however_heavy_it_is() {
+    void never_takes_the_same_candidate_twice_however_heavy_it_is() {
         var lopsided = FakeCandidates.withWeights(1_000, 1);
         for (int i = 0; i < 1_000; i++) {
             int first = draw.first(lopsided);

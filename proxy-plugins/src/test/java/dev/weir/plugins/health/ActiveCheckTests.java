@@ -61,7 +61,7 @@ class ActiveCheckTests {
         return new ActiveCheck(choice.settings(), PluginUse.of("active-check"), new SplittableRandom(5));
     }
 
-    /** Ends so many probes alike. @return seconds to the next */
+    /** Completes probes with the same result. @return seconds to the next probe */
     private double probe(ActiveCheck check, ProbeResult result, int times) {
         long next = 0;
         for (int i = 0; i < times; i++) {
@@ -85,7 +85,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void brings_it_back_when_two_in_a_row_passed() {
+    void returns_a_backend_to_rotation_when_two_probes_in_a_row_passed() {
         ActiveCheck check = check();
         probe(check, REFUSED, 3);
         probe(check, FINE, 1);
@@ -98,7 +98,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void says_so_in_the_singular_too() {
+    void gives_its_reason_in_the_singular_too() {
         choice.rise = 1;
         choice.fall = 1;
         ActiveCheck check = check();
@@ -110,13 +110,13 @@ class ActiveCheckTests {
 
     @ParameterizedTest
     @CsvSource({"200, true", "399, true", "400, false", "503, false", "199, false"})
-    void passes_an_answer_that_is_expected(int status, boolean pass) {
+    void passes_if_the_response_has_an_expected_status(int status, boolean pass) {
         probe(check(), new ProbeResult(null, status, 1), 3);
         assertEquals(pass, server.available());
     }
 
     @Test
-    void passes_a_connection_if_nothing_is_asked_for() {
+    void passes_if_it_can_connect_and_no_target_is_set() {
         choice.target = "";
         ActiveCheck check = check();
         assertEquals(new Probe.Connect(Duration.ofMillis(700)), check.probe(server));
@@ -125,13 +125,13 @@ class ActiveCheckTests {
     }
 
     @Test
-    void asks_for_the_target() {
+    void requests_the_target() {
         choice.host = "health.example";
         assertEquals(new Probe.Get("/health", "health.example", Duration.ofMillis(700)), check().probe(server));
     }
 
     @Test
-    void probes_sooner_while_something_may_change_and_in_its_own_time_who_is_down() {
+    void probes_sooner_after_a_result_that_may_change_the_state() {
         ActiveCheck check = check();
         assertEquals(2, probe(check, FINE, 1), "well");
         assertEquals(1, probe(check, REFUSED, 1), "failing");
@@ -144,7 +144,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void begins_anywhere_in_the_first_interval() {
+    void begins_at_random_in_the_first_interval() {
         ActiveCheck check = check();
         assertSpread(() -> check.first(server), Duration.ZERO, Duration.ofSeconds(2));
     }
@@ -170,7 +170,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void that_trusts_nobody_unseen_takes_a_new_backend_down_until_a_probe_passes() {
+    void may_take_a_new_backend_down_until_a_probe_passes() {
         choice.initial = Initial.DOWN;
         ActiveCheck check = check();
         check.first(server);
@@ -182,7 +182,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void does_not_take_down_again_who_was_seen_before_a_reload() {
+    void does_not_take_down_a_backend_that_was_probed_before_a_reload() {
         choice.initial = Initial.DOWN;
         ActiveCheck check = check();
         check.first(server);
@@ -192,7 +192,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void goes_on_after_a_reload_where_it_was() {
+    void continues_its_counts_after_a_reload() {
         probe(check(), REFUSED, 2);
         probe(check(), REFUSED, 1);
         assertFalse(server.available());
@@ -201,7 +201,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void does_not_bring_back_who_was_taken_down_by_somebody_else() {
+    void does_not_restore_a_backend_that_was_taken_down_for_another_reason() {
         server.takeDown("for repair");
         ActiveCheck check = check();
         probe(check, FINE, 10);
@@ -211,7 +211,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void takes_down_at_once_who_was_brought_back_but_fails_as_before() {
+    void takes_a_restored_backend_down_at_once_if_it_still_fails() {
         ActiveCheck check = check();
         probe(check, REFUSED, 10);
         server.restore("restored by a test");
@@ -233,7 +233,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void leaves_an_ejection_alone_if_that_is_wished() {
+    void does_not_end_an_ejection_if_that_is_set() {
         choice.unejects = false;
         server.eject(30_000_000_000L, "5 errors in a row");
         probe(check(), FINE, 10);
@@ -241,7 +241,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void ends_no_ejection_because_of_mere_connections() {
+    void does_not_end_an_ejection_if_it_only_connects() {
         choice.target = "";
         server.eject(30_000_000_000L, "5 errors in a row");
         probe(check(), new ProbeResult(null, 0, 1), 10);
@@ -249,14 +249,14 @@ class ActiveCheckTests {
     }
 
     @Test
-    void takes_down_who_is_ejected_too() {
+    void takes_an_ejected_backend_down_too() {
         server.eject(30_000_000_000L, "5 errors in a row");
         probe(check(), REFUSED, 3);
         assertEquals(State.DOWN, server.healthStatus().state());
     }
 
     @Test
-    void brings_back_whom_it_took_down_when_it_probes_no_more() {
+    void restores_a_backend_that_it_took_down_when_it_is_removed() {
         ActiveCheck check = check();
         probe(check, REFUSED, 3);
         check.removed(server);
@@ -264,7 +264,7 @@ class ActiveCheckTests {
     }
 
     @Test
-    void brings_back_nobody_else_when_it_probes_no_more() {
+    void restores_no_other_backend_when_it_is_removed() {
         server.takeDown("for repair");
         check().removed(server);
         assertFalse(server.available());

@@ -3,7 +3,7 @@ package dev.weir.plugins.health;
 import dev.weir.api.Backend;
 import dev.weir.api.PooledConnection;
 
-/** A pooled connection that says what it is told. */
+/** A pooled connection with given properties. */
 record FakeConnection(Backend backend, long idleNanos, int requests, int hintedIdleSeconds, int hintedRequests)
         implements PooledConnection {
     /** One that served a request, to a backend that announced nothing. */

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 public record FakeOutcome(
         int status, @Nullable Failure failure, @Nullable Evidence evidence, int earlierRequests, long idleNanos)
         implements Outcome {
-    /** A whole answer. */
-    public static FakeOutcome answer(int status) {
+    /** A complete response. */
+    public static FakeOutcome response(int status) {
         return new FakeOutcome(status, null, null, 0, -1);
     }
 
-    /** A failure without an answer. */
+    /** A failure without a response. */
     public static FakeOutcome failed(Failure failure, Evidence evidence) {
         return new FakeOutcome(0, failure, evidence, 0, -1);
     }
 
-    /** A reused connection that was closed when the request came. */
+    /** A reused connection that was closed when the request arrived. */
     public static FakeOutcome stale(long idleNanos) {
         return new FakeOutcome(0, Failure.CONNECTION_LOST, Evidence.STALE_CONNECTION, 1, idleNanos);
     }

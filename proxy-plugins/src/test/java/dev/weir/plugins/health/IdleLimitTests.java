@@ -63,7 +63,7 @@ class IdleLimitTests {
     }
 
     @Test
-    void of_little_more_than_nothing_needs_ages_within_fifty_milliseconds() {
+    void that_is_close_to_zero_needs_ages_within_fifty_milliseconds() {
         closed(200, 240, 251);
         assertUnknown();
         closed(240, 230);
@@ -71,7 +71,7 @@ class IdleLimitTests {
     }
 
     @Test
-    void is_not_learned_from_connections_that_were_hardly_idle() {
+    void is_not_learned_from_connections_that_were_idle_for_a_moment() {
         closed(99, 99, 99);
         assertUnknown();
         closed(100, 100, 100);
@@ -159,7 +159,7 @@ class IdleLimitTests {
     }
 
     @Test
-    void that_was_raised_is_back_when_one_connection_is_closed_at_the_old_age() {
+    void that_was_raised_is_restored_when_one_connection_is_closed_at_the_old_age() {
         closed(2_000, 2_000, 2_000);
         pass(RAISE_AFTER.toMillis());
         assertKnown(3_000);
@@ -178,14 +178,14 @@ class IdleLimitTests {
     }
 
     @Test
-    void grows_beyond_all_measure_without_overflowing() {
+    void does_not_overflow_however_often_it_is_raised() {
         closed(2_000, 2_000, 2_000);
         pass(Duration.ofDays(365).toMillis());
         assertTrue(limit.nanos(now) > Duration.ofDays(365).toNanos());
     }
 
     @Test
-    void is_never_learned_if_that_is_not_wished() {
+    void is_never_learned_if_learning_is_off() {
         var never = new IdleLimit(0, RAISE_AFTER.toNanos());
         for (int i = 0; i < 10; i++) {
             pass(5_000);

@@ -44,7 +44,7 @@ class KeepAliveLearningTests {
     }
 
     @Test
-    void has_no_opinion_about_a_backend_it_knows_nothing_of() {
+    void sets_no_limit_for_an_unknown_backend() {
         assertEquals(Long.MAX_VALUE, plugin.mayIdle(connection));
     }
 
@@ -67,7 +67,7 @@ class KeepAliveLearningTests {
     }
 
     @Test
-    void goes_by_the_lesser_of_both() {
+    void uses_the_lower_of_the_announced_and_the_learned_limit() {
         closeThrice(connection, Duration.ofSeconds(10));
         assertEquals(9_500, mayIdleMillis(connection.announcing(60, 5)));
         assertEquals(4_750, mayIdleMillis(connection.announcing(5, 5)));
@@ -83,7 +83,7 @@ class KeepAliveLearningTests {
     }
 
     @Test
-    void learns_about_connections_that_were_never_used_apart() {
+    void learns_a_separate_limit_for_connections_that_were_never_used() {
         FakeConnection unused = FakeConnection.unusedTo(servers.get(0));
         closeThrice(connection, Duration.ofSeconds(5));
         assertEquals(Long.MAX_VALUE, plugin.mayIdle(unused));
@@ -109,7 +109,7 @@ class KeepAliveLearningTests {
             plugin.idle(connection.after(Duration.ofSeconds(2).toNanos()), IdleSignal.EOF);
             plugin.completed(
                     servers.get(0),
-                    FakeOutcome.answer(200).afterIdling(Duration.ofSeconds(3).toNanos()));
+                    FakeOutcome.response(200).afterIdling(Duration.ofSeconds(3).toNanos()));
         }
         assertEquals(Long.MAX_VALUE, plugin.mayIdle(connection));
     }
@@ -142,11 +142,11 @@ class KeepAliveLearningTests {
         traffic.closedByBackend = 0;
         traffic.run(Duration.ofMinutes(8));
         assertEquals(0, traffic.closedByBackend);
-        assertTrue(traffic.retired > 100, "hardly any was retired: " + traffic.retired);
+        assertTrue(traffic.retired > 100, "too few were retired: " + traffic.retired);
     }
 
     @Test
-    void follows_a_backend_whose_patience_changes() {
+    void follows_a_backend_when_it_changes_its_idle_limit() {
         var traffic = new Traffic(Duration.ofSeconds(2));
         traffic.run(Duration.ofMinutes(1));
         for (int seconds : new int[] {1, 4, 3}) {
@@ -199,7 +199,7 @@ class KeepAliveLearningTests {
         private void requests(int atOnce) {
             for (int i = 0; i < atOnce && !pool.isEmpty(); i++) {
                 long idle = servers.now.get() - pool.remove(pool.size() - 1).since();
-                plugin.completed(servers.get(0), FakeOutcome.answer(200).afterIdling(idle));
+                plugin.completed(servers.get(0), FakeOutcome.response(200).afterIdling(idle));
             }
             for (int i = 0; i < atOnce; i++) {
                 long mayIdle =

@@ -6,7 +6,7 @@ import dev.weir.api.LoopInfo;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A counter of all loops")
+@DisplayName("A counter that all loops share")
 class LoopCounterTests {
     @Test
     void sums_what_each_loop_counted() {

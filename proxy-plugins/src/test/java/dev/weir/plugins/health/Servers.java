@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** An upstream with members that leave and rejoin the rotation as in the engine, and a settable clock. */
+/** An upstream with backends that leave and rejoin the rotation as in the engine, and a settable clock. */
 final class Servers {
     final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000_000); // overflows in a second
     private final FakeUpstream upstream;
 
-    /** One with so many members. */
+    /** An upstream with this number of backends. */
     Servers(int count) {
         upstream = FakeUpstream.of(
                 IntStream.range(0, count).mapToObj(i -> new Server("s" + i)).toList());
@@ -32,7 +32,7 @@ final class Servers {
         return upstream.backends().size();
     }
 
-    /** Lets time pass, and ends what ejections are over then. */
+    /** Lets time pass, and ends the ejections that are over then. */
     void pass(Duration time) {
         now.addAndGet(time.toNanos());
         for (int i = 0; i < size(); i++) {
@@ -40,14 +40,14 @@ final class Servers {
         }
     }
 
-    /** How many members are ejected. */
+    /** The number of ejected backends. */
     long ejected() {
         return upstream.backends().stream()
                 .filter(server -> server.healthStatus().state() == State.EJECTED)
                 .count();
     }
 
-    /** A member. */
+    /** A backend. */
     final class Server implements Backend {
         private final String name;
         private final Map<PluginUse, Object> attachments = new ConcurrentHashMap<>();
@@ -63,7 +63,7 @@ final class Servers {
             }
         }
 
-        /** How long it is still ejected. */
+        /** For how long it is still ejected. */
         Duration left() {
             return healthStatus.state() == State.EJECTED
                     ? Duration.ofNanos(healthStatus.untilNanos() - now.get())

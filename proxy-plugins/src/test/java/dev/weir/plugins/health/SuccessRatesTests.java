@@ -30,7 +30,7 @@ class SuccessRatesTests {
     }
 
     @Test
-    void give_the_lowest_first() {
+    void list_the_lowest_first() {
         var lowest = of(40, 90, 10, 95, 20).below(50);
         assertEquals(
                 "[10.0, 20.0, 40.0]",
@@ -39,7 +39,7 @@ class SuccessRatesTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.001, 0.5, 1.9})
-    void that_are_equal_but_for_rounding_hold_no_outlier(double factor) {
+    void that_differ_only_by_rounding_contain_no_outlier(double factor) {
         for (int successes = 0; successes <= 1_000; successes++) {
             var rates = new SuccessRates(3, 100);
             for (int i = 0; i < 3; i++) { // of three, the mean is not quite the same
@@ -50,7 +50,7 @@ class SuccessRatesTests {
     }
 
     @Test
-    void of_nobody_hold_no_outlier() {
+    void of_no_backend_contain_no_outlier() {
         var rates = new SuccessRates(1, 1);
         assertEquals(0, rates.below(rates.threshold(1.9)).size());
     }

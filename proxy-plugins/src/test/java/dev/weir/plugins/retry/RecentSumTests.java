@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A sum of what is recent")
+@DisplayName("A sum of recent values")
 class RecentSumTests {
     private static final long START = Long.MAX_VALUE - 50; // overflows soon
 
@@ -16,7 +16,7 @@ class RecentSumTests {
     }
 
     @Test
-    void is_of_all_that_was_added() {
+    void includes_all_that_was_added() {
         sum.add(3, after(0));
         sum.add(4, after(9));
         sum.add(-2, after(55));
@@ -43,7 +43,7 @@ class RecentSumTests {
     }
 
     @Test
-    void is_the_same_as_one_kept_by_hand() {
+    void is_the_same_as_a_simple_one() {
         for (int i = 0; i < 1_000; i++) {
             sum.add(i, after(i));
             int oldest = Math.max(0, i / 10 * 10 - 90); // the nine slices before this one

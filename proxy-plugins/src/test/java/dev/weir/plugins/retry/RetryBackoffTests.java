@@ -36,7 +36,7 @@ class RetryBackoffTests {
 
     @ParameterizedTest
     @CsvSource({"1, 25", "2, 75", "3, 175", "4, 250", "5, 250", "1000, 250"})
-    void is_by_chance_from_a_range_that_doubles(int number, long rangeMillis) {
+    void is_a_random_time_from_a_range_that_doubles(int number, long rangeMillis) {
         RetryBackoff backoff = backoff(false);
         long range = Duration.ofMillis(rangeMillis).toNanos();
         long sum = 0;
@@ -52,18 +52,18 @@ class RetryBackoffTests {
     }
 
     @Test
-    void is_nothing_before_the_first_retry_if_it_can_go_elsewhere() {
+    void is_zero_before_the_first_retry_if_another_backend_is_available() {
         assertEquals(0, backoff(true).beforeRetry(failedTimes(1, 2), NO_ANSWER));
         assertTrue(backoff(true).beforeRetry(failedTimes(2, 2), NO_ANSWER) > 0);
     }
 
     @Test
-    void is_there_before_the_first_retry_if_it_can_only_go_to_the_same() {
+    void is_not_zero_before_the_first_retry_to_the_same_backend() {
         assertTrue(backoff(true).beforeRetry(failedTimes(1, 1), NO_ANSWER) > 0);
     }
 
     @Test
-    void is_nothing_after_a_stale_connection() {
+    void is_zero_after_a_stale_connection() {
         Attempts exchange = failedTimes(3, 1);
         assertEquals(0, backoff(false).beforeRetry(exchange, exchange.ended(FakeOutcome.stale(1))));
     }

@@ -46,7 +46,7 @@ class RetryBudgetTests {
         return budget.beforeRetry(new Attempts(upstream), failed) != RetryPolicy.REFUSED;
     }
 
-    /** Retries until it is enough. */
+    /** Retries until the budget refuses. @return the retries */
     private int allowed(RetryBudget budget) {
         int count = 0;
         while (count < 100_000 && allows(budget, NO_ANSWER)) {
@@ -55,7 +55,7 @@ class RetryBudgetTests {
         return count;
     }
 
-    /** Starts requests evenly, all of which fail and are tried again as often as may be. @return the retries */
+    /** Starts requests at a constant rate; all fail and are retried as often as allowed. @return the retries */
     private int failAll(RetryBudget budget, int perSecond, int seconds) {
         int retries = 0;
         for (int i = 0; i < seconds * perSecond; i++) {
@@ -67,7 +67,7 @@ class RetryBudgetTests {
     }
 
     @Test
-    void lets_every_fifth_request_be_tried_again() {
+    void allows_one_retry_for_five_requests() {
         RetryBudget budget = budget(20, 0);
         start(budget, 4);
         assertEquals(0, allowed(budget));
@@ -77,7 +77,7 @@ class RetryBudgetTests {
 
     @ParameterizedTest
     @CsvSource({"100, 20", "1000, 20", "100, 50", "100, 0"})
-    void holds_the_retries_of_an_outage_to_their_share_and_the_reserve(int perSecond, int percent) {
+    void limits_the_retries_of_an_outage_to_their_share_and_the_reserve(int perSecond, int percent) {
         int seconds = 60;
         int retries = failAll(budget(percent, 10), perSecond, seconds);
         int share = seconds * perSecond * percent / 100;
@@ -87,7 +87,7 @@ class RetryBudgetTests {
     }
 
     @Test
-    void lets_ten_retries_a_second_be_made_however_few_requests_there_are() {
+    void allows_ten_retries_a_second_however_few_requests_there_are() {
         assertEquals(100, allowed(budget(20, 10)), "those of ten seconds");
     }
 
@@ -101,7 +101,7 @@ class RetryBudgetTests {
     }
 
     @Test
-    void has_the_reserve_back_after_a_while() {
+    void restores_the_reserve_after_a_while() {
         RetryBudget budget = budget(20, 10);
         assertEquals(100, allowed(budget));
         pass(TTL.minusSeconds(1));
@@ -111,7 +111,7 @@ class RetryBudgetTests {
     }
 
     @Test
-    void saves_what_a_burst_pays_in_only_for_a_while() {
+    void keeps_the_share_of_a_burst_only_for_a_while() {
         RetryBudget budget = budget(20, 0);
         start(budget, 500);
         pass(TTL.minusSeconds(1));
@@ -121,7 +121,7 @@ class RetryBudgetTests {
     }
 
     @Test
-    void is_kept_for_each_upstream() {
+    void is_separate_for_each_upstream() {
         RetryBudget budget = budget(20, 0);
         start(budget, 500);
         var other = new Attempts(new Renamed(upstream));
@@ -129,7 +129,7 @@ class RetryBudgetTests {
     }
 
     @Test
-    void is_not_touched_by_retries_that_add_no_load() {
+    void is_not_used_by_retries_that_add_no_load() {
         RetryBudget budget = budget(20, 0);
         assertTrue(allows(budget, REFUSED));
         assertTrue(allows(budget, FakeOutcome.stale(1)));
@@ -139,15 +139,15 @@ class RetryBudgetTests {
     }
 
     @Test
-    void counts_those_too_if_that_is_wished() {
+    void counts_retries_that_add_no_load_if_that_is_set() {
         var strict = new RetryBudget(new Settings(20, 0, TTL, true), new LoopInfo(0, 1), now::get);
         assertEquals(false, allows(strict, REFUSED));
         assertEquals(false, allows(strict, FakeOutcome.stale(1)));
     }
 
     @Test
-    void counts_answers_that_are_not_good_enough() {
-        assertEquals(false, allows(budget(20, 0), FakeOutcome.answer(503)));
+    void counts_retries_after_a_response() {
+        assertEquals(false, allows(budget(20, 0), FakeOutcome.response(503)));
     }
 
     @ParameterizedTest

@@ -45,12 +45,12 @@ class RetryShareTests {
 
     @ParameterizedTest
     @CsvSource({"0, 0, 3", "9, 10, 3", "10, 10, 4", "40, 60, 20", "500, 0, 100"})
-    void is_a_fifth_of_the_requests_under_way_or_three(int first, int second, int most) {
+    void is_a_fifth_of_the_requests_in_flight_but_at_least_three(int first, int second, int most) {
         assertEquals(most, fill(share, Attempts.upstreamWithLoads(first, second), NO_ANSWER));
     }
 
     @Test
-    void is_one_for_all_loops() {
+    void is_common_to_all_loops() {
         Upstream upstream = Attempts.upstreamWithLoads(0);
         assertEquals(3, fill(share, upstream, NO_ANSWER));
         assertEquals(0, fill(onLoop(false), upstream, NO_ANSWER));
@@ -77,7 +77,7 @@ class RetryShareTests {
     }
 
     @Test
-    void is_not_touched_by_exchanges_without_a_retry() {
+    void is_not_used_by_exchanges_without_a_retry() {
         Upstream upstream = Attempts.upstreamWithLoads(0);
         for (int i = 0; i < 10; i++) {
             var exchange = new Attempts(upstream);
@@ -88,7 +88,7 @@ class RetryShareTests {
     }
 
     @Test
-    void is_not_touched_by_retries_that_add_no_load() {
+    void is_not_used_by_retries_that_add_no_load() {
         Upstream upstream = Attempts.upstreamWithLoads(0);
         assertEquals(10_000, fill(share, upstream, REFUSED));
         assertEquals(10_000, fill(share, upstream, FakeOutcome.stale(1)));
@@ -96,13 +96,13 @@ class RetryShareTests {
     }
 
     @Test
-    void counts_those_too_if_that_is_wished() {
+    void counts_retries_that_add_no_load_if_that_is_set() {
         assertEquals(3, fill(onLoop(true), Attempts.upstreamWithLoads(0), REFUSED));
     }
 
     @Test
-    void counts_answers_that_are_not_good_enough() {
-        assertEquals(3, fill(share, Attempts.upstreamWithLoads(0), FakeOutcome.answer(503)));
+    void counts_retries_after_a_response() {
+        assertEquals(3, fill(share, Attempts.upstreamWithLoads(0), FakeOutcome.response(503)));
     }
 
     @Test

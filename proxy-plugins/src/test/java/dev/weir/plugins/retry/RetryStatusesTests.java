@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Statuses that are tried again")
+@DisplayName("Statuses with a retry")
 class RetryStatusesTests {
     private final Attempts exchange = new Attempts(Attempts.upstreamWithLoads(0, 0));
 
@@ -24,14 +24,14 @@ class RetryStatusesTests {
     }
 
     @Test
-    void are_no_reason_to_wait_or_refuse() {
+    void neither_delay_nor_refuse_a_retry() {
         var plugin = new RetryStatuses(new Settings(List.of("503")));
-        assertEquals(0, plugin.beforeRetry(exchange, exchange.ended(FakeOutcome.answer(503))));
+        assertEquals(0, plugin.beforeRetry(exchange, exchange.ended(FakeOutcome.response(503))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5xx", "200", "600", "50", "", "-503"})
-    void are_refused_with_what_would_be_right_if_they_are_none_of_errors(String status) {
+    void must_be_statuses_of_errors(String status) {
         var thrown = assertThrows(IllegalArgumentException.class, () -> new Settings(List.of("503", status)));
         assertEquals(
                 "statuses: found '" + status + "'; right are numbers from 400 to 599, as in 502,503,504",

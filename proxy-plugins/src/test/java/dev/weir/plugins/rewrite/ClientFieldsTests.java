@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The other fields by which proxies tell of a client")
+@DisplayName("Other fields that proxies add about a client")
 class ClientFieldsTests {
     private static final String TRUSTED = "10.0.0.1";
     private static final String STRANGER = "192.0.2.7";
@@ -53,7 +53,7 @@ class ClientFieldsTests {
                 "Front-End-Https",
                 "X-Rewrite-URL"
             })
-    void that_are_not_written_come_from_trusted_peers_only(String name) {
+    void that_weir_does_not_write_are_accepted_from_trusted_peers_only(String name) {
         FakeHeaders trusted = FakeHeaders.of(name + ": v");
         edit(Mode.APPEND, Mode.OFF, TRUSTED, trusted);
         assertEquals(List.of("v"), trusted.all(name));
@@ -81,7 +81,7 @@ class ClientFieldsTests {
                 "X-Forwarded_User",
                 "TRUE_CLIENT-IP"
             })
-    void that_only_look_like_one_are_removed_from_all(String name) {
+    void in_a_spelling_that_a_backend_could_confuse_are_removed_from_all_requests(String name) {
         for (String peer : List.of(TRUSTED, STRANGER)) {
             FakeHeaders headers = FakeHeaders.of(name + ": v");
             edit(Mode.APPEND, Mode.OFF, peer, headers);
@@ -106,14 +106,14 @@ class ClientFieldsTests {
                 "Via",
                 "From"
             })
-    void are_not_all_that_begins_alike(String name) {
+    void do_not_include_others_that_begin_alike(String name) {
         FakeHeaders headers = FakeHeaders.of(name + ": v");
         edit(Mode.REPLACE, Mode.REPLACE, STRANGER, headers);
         assertEquals(List.of("v"), headers.all(name));
     }
 
     @Test
-    void pass_from_any_peer_where_that_is_asked_for_as_they_are_spelled() {
+    void pass_from_any_peer_if_their_exact_name_is_set() {
         var settings = new Settings(Mode.APPEND, Mode.OFF, List.of(), List.of("x-real-ip", "X-Script-Name"));
         FakeHeaders headers = FakeHeaders.of(
                 "X-Real-IP: a", "X_Real_IP: b", "X-Client-IP: c", "x-script-name: d", "X-Forwarded-For: e");
@@ -130,7 +130,7 @@ class ClientFieldsTests {
             X-Mine          | keep: 'X-Mine' is not one of the fields that are removed
             X_Real_IP       | keep: 'X_Real_IP' is not one of the fields that are removed
             """)
-    void that_pass_must_be_some_that_would_not(String name, String message) {
+    void that_are_set_to_pass_must_be_fields_that_are_otherwise_removed(String name, String message) {
         var thrown = assertThrows(
                 IllegalArgumentException.class, () -> new Settings(Mode.APPEND, Mode.OFF, List.of(), List.of(name)));
         assertEquals(message, thrown.getMessage());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The fields that tell a backend of the client")
+@DisplayName("The fields that inform a backend about the client")
 class ForwardedFieldsTests {
     private static final String TRUSTED = "10.0.0.1";
     private static final String STRANGER = "192.0.2.7";
@@ -53,7 +53,7 @@ class ForwardedFieldsTests {
     }
 
     @Test
-    void of_a_trusted_peer_that_sent_none_are_made() {
+    void are_created_if_a_trusted_peer_sent_none() {
         assertEquals("""
                 Host: a
                 X-Forwarded-For: 10.0.0.1
@@ -64,7 +64,7 @@ class ForwardedFieldsTests {
     }
 
     @Test
-    void are_one_list_however_many_lines_they_came_on() {
+    void are_one_list_however_many_lines_were_received() {
         assertEquals(
                 """
                 Host: a
@@ -87,7 +87,7 @@ class ForwardedFieldsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a,b", "a\"b", "a\\b", "a@b", "ä", ""})
-    void have_no_host_if_the_request_has_none_that_can_be_passed_on(String host) {
+    void have_no_host_if_the_request_has_none_that_can_be_forwarded(String host) {
         String expected = "X-Forwarded-For: 192.0.2.7\nX-Forwarded-Proto: http\nForwarded: for=192.0.2.7;proto=http\n";
         assertEquals("Host: " + host + "\n" + expected, edited(STRANGER, "Host: " + host, "X-Forwarded-Host: h"));
         assertEquals(expected, edited(STRANGER, "X-Forwarded-Host: h"));
@@ -103,7 +103,7 @@ class ForwardedFieldsTests {
     }
 
     @Test
-    void take_a_mapped_address_for_the_ipv4_address_it_is() throws UnknownHostException {
+    void write_an_ipv4_mapped_address_as_an_ipv4_address() throws UnknownHostException {
         byte[] mapped = InetAddress.getByName("::ffff:0:0").getAddress();
         assertEquals(4, mapped.length, "the platform does so too, wherever it can");
         byte[] octets = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, 0, 1};
@@ -131,7 +131,7 @@ class ForwardedFieldsTests {
         "X-Forwarded-Host, h/path, a",
         "X-Forwarded-Host, '\"h', a"
     })
-    void of_protocol_and_host_are_kept_if_they_are_such(String name, String sent, String passedOn) {
+    void of_protocol_and_host_are_kept_if_they_are_valid(String name, String sent, String passedOn) {
         FakeHeaders headers = FakeHeaders.of("Host: a", name + ": " + sent);
         edit(Mode.APPEND, Mode.OFF, TRUSTED, headers);
         assertEquals(List.of(passedOn), headers.all(name));
@@ -146,7 +146,7 @@ class ForwardedFieldsTests {
     }
 
     @Test
-    void do_not_grow_without_end() {
+    void do_not_grow_beyond_a_limit() {
         FakeHeaders headers =
                 FakeHeaders.of("X-Forwarded-For: " + "f, ".repeat(1400), "Forwarded: for=" + "f".repeat(5000));
         edit(Mode.APPEND, Mode.APPEND, TRUSTED, headers);
@@ -156,7 +156,7 @@ class ForwardedFieldsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"X_Forwarded_For", "x-forwarded_proto", "X_Forwarded-Host"})
-    void go_together_with_what_a_backend_could_take_for_them(String name) {
+    void are_removed_together_with_fields_that_a_backend_could_confuse_with_them(String name) {
         for (String peer : List.of(TRUSTED, STRANGER)) {
             FakeHeaders headers = FakeHeaders.of(name + ": spoofed");
             edit(Mode.APPEND, Mode.OFF, peer, headers);
@@ -168,7 +168,7 @@ class ForwardedFieldsTests {
     }
 
     @Test
-    void believe_only_addresses_and_networks() {
+    void are_trusted_from_addresses_and_networks_only() {
         var thrown = assertThrows(
                 IllegalArgumentException.class,
                 () -> new Settings(Mode.APPEND, Mode.OFF, List.of("proxy.example"), List.of()));

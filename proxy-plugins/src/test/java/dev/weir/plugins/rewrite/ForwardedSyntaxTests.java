@@ -61,7 +61,7 @@ class ForwardedSyntaxTests {
         "[2001:db8::1], \"[2001:db8::1]\"",
         "'', \"\""
     })
-    void has_quotes_around_what_is_no_token(String value, String written) {
+    void puts_quotes_around_a_value_that_is_not_a_token(String value, String written) {
         assertEquals(written, ForwardedSyntax.value(value));
     }
 }

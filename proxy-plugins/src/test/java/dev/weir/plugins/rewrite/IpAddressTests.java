@@ -27,7 +27,7 @@ class IpAddressTests {
         "::ffff:192.0.2.1, 192.0.2.1",
         "::ffff:c000:201, 192.0.2.1"
     })
-    void is_written_in_the_one_way_there_is(String read, String written) { // RFC 5952
+    void is_written_in_its_canonical_form(String read, String written) { // RFC 5952
         byte[] octets = IpAddress.parse(read);
         assertNotNull(octets);
         assertEquals(written, IpAddress.text(octets));

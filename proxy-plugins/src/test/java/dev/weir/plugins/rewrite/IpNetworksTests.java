@@ -42,13 +42,13 @@ class IpNetworksTests {
         "::ffff:10.0.0.0/104, 11.1.2.3, false",
         "10.0.0.0, 1000::, false"
     })
-    void contain_the_addresses_that_begin_as_they_do(String network, String address, boolean inside) {
+    void contain_the_addresses_with_their_prefix(String network, String address, boolean inside) {
         byte[] octets = Objects.requireNonNull(IpAddress.parse(address));
         assertEquals(inside, IpNetworks.of("trust", List.of(network)).contain(octets));
     }
 
     @Test
-    void contain_what_any_of_them_does() {
+    void contain_the_addresses_of_each_of_them() {
         var networks = IpNetworks.of("trust", List.of("10.0.0.0/8", "192.0.2.7"));
         assertEquals(true, networks.contain(new byte[] {(byte) 192, 0, 2, 7}));
         assertEquals(false, IpNetworks.of("trust", List.of()).contain(new byte[] {10, 0, 0, 1}));

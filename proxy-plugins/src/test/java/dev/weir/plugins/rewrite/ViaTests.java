@@ -13,21 +13,21 @@ class ViaTests {
     private final Via via = new Via();
 
     @Test
-    void is_added_behind_what_others_wrote() {
+    void is_added_after_the_entries_of_others() {
         var headers = FakeHeaders.of("Via: 1.0 fred, 1.1 p.example", "X: y");
         via.request(new FakeExchange(FakeRequest.GET), headers);
         assertEquals("Via: 1.0 fred, 1.1 p.example\nX: y\nVia: 1.1 weir\n", headers.toString());
     }
 
     @Test
-    void tells_the_version_that_the_client_spoke() {
+    void contains_the_version_of_the_client() {
         var headers = FakeHeaders.of();
         via.request(new FakeExchange(FakeRequest.GET.inHttp10()), headers);
         assertEquals("Via: 1.0 weir\n", headers.toString());
     }
 
     @Test
-    void of_a_response_stays_as_it_is() {
+    void is_not_changed_in_a_response() {
         var headers = FakeHeaders.of("Via: 1.1 backend");
         via.response(new FakeExchange(FakeRequest.GET), headers);
         assertEquals("Via: 1.1 backend\n", headers.toString());

@@ -18,7 +18,7 @@ class ToxicStageTests {
     private static final long MILLI = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** What came out of the stage: sizes, and -1 for an end. */
+    /** The output of the stage: sizes, and -1 for an end. */
     private final List<Integer> out = new ArrayList<>();
 
     private boolean room = true;

@@ -19,6 +19,8 @@ final class Completions {
      * of the bash script through zsh's own emulation, and then answers that first one, too.
      */
     static String zsh(CommandLine command) {
-        return "#compdef " + NAME + "\n\n" + bash(command) + "\n_bash_complete -o default -F _complete_" + NAME + "\n";
+        return "#compdef " + NAME + "\n\n"
+                + "whence compopt > /dev/null || compopt() { :; } # a word of bash alone\n"
+                + bash(command) + "\n_bash_complete -o default -F _complete_" + NAME + "\n";
     }
 }

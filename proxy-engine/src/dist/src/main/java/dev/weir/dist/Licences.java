@@ -64,7 +64,9 @@ final class Licences {
         Files.createDirectories(target);
         var list = new StringBuilder("The libraries in the folder lib beside this one, and their licences.\n");
         try (Stream<Path> files = Files.list(jars)) {
-            for (Path jar : files.sorted(Comparator.comparing(Path::toString)).toList()) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList()) {
                 Library library = byJar.get(String.valueOf(jar.getFileName()));
                 if (library == null) {
                     throw new IOException(jar + " is not in the bill of materials");

@@ -85,9 +85,8 @@ final class ManPage {
     }
 
     private String label(ArgSpec argument) {
-        return Roff.escaped(labels()
-                .renderParameterLabel(argument, Ansi.OFF, List.of())
-                .toString());
+        return Roff.escaped(
+                labels().renderParameterLabel(argument, Ansi.OFF, List.of()).toString());
     }
 
     private IParamLabelRenderer labels() {

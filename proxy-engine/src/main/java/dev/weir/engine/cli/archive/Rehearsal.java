@@ -30,7 +30,7 @@ public final class Rehearsal {
     /** Runs the command line of Weir in this process. */
     @FunctionalInterface
     public interface CommandLine {
-        /** @return the exit status */
+        /** Runs a command to its end. @return the exit status */
         int execute(PrintWriter out, String... arguments);
     }
 

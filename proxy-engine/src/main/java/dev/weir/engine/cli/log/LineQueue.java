@@ -41,7 +41,7 @@ final class LineQueue {
     }
 
     /** Counts lost lines. */
-    void lose(long count) {
+    void countLost(long count) {
         lost.addAndGet(count);
     }
 

@@ -180,7 +180,7 @@ final class LogWriter {
         writes.incrementAndGet();
         IOException failure = out.failure();
         if (failure != null) {
-            lines.lose(missing > 0 && lost > 0 ? missing + lost - 1 : lost); // the last line is the report
+            lines.countLost(missing > 0 && lost > 0 ? missing + lost - 1 : lost); // the last line is the report
             if (!failing) { // once per series of failures
                 complaints.accept(
                         "access log: " + failure.getMessage() + "; lines are dropped until writes succeed again");

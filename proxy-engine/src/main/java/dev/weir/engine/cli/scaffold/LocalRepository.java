@@ -1,81 +1,104 @@
 package dev.weir.engine.cli.scaffold;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
 
-/** Installs this version of Weir into the local Maven repository, for projects outside of this checkout. */
-public final class LocalRepository {
-    private static final List<String> INSTALL = List.of(
-            "mvn",
-            "-B",
-            "-Dquick",
-            "-DskipTests",
-            "-Ppublish",
-            "-pl",
-            "harness/bom,proxy-api,proxy-plugins,proxy-engine,harness",
-            "-am",
-            "install");
+/**
+ * Where Maven keeps what it downloaded and installed, found without starting Maven.
+ *
+ * @param environment the environment's variables
+ * @param home        the user's home folder
+ */
+record LocalRepository(Map<String, String> environment, Path home) {
+    private static final Pattern OPTION = Pattern.compile("(?:^|\\s)-Dmaven\\.repo\\.local=(\\S+)");
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(env\\.)?([^}]+)}");
 
-    private final PrintWriter out;
-
-    /** Creates an installer that reports progress on {@code out}. */
-    public LocalRepository(PrintWriter out) {
-        this.out = out;
+    /** The one of the user that runs this process. */
+    static Path ofUser() {
+        return new LocalRepository(System.getenv(), Path.of(System.getProperty("user.home"))).folder();
     }
 
     /**
-     * Installs the parent, the bill of materials, and all modules needed to build a plugin or a test with the harness.
+     * The folder, chosen as Maven chooses it: an option, the user's settings, the settings beside Maven, {@code ~/.m2/repository}.
      *
-     * @param home the checkout
-     * @throws ScaffoldException if Maven is missing or fails
+     * @throws ScaffoldException if a file with settings cannot be read
      */
-    public void install(Path home) {
-        if (!Files.exists(home.resolve("pom.xml"))) {
-            throw new ScaffoldException(home + " is not a checkout of Weir; use the ./weir of a checkout");
-        }
-        out.println("weir: installing this version of Weir into the local Maven repository, so that projects outside of"
-                + " this checkout can use it (mvn install); it takes a minute at most");
-        out.flush();
-        try {
-            Process maven = new ProcessBuilder(INSTALL)
-                    .directory(home.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            maven.getOutputStream().close();
-            String said = follow(maven);
-            if (maven.waitFor() != 0) {
-                throw new ScaffoldException("mvn install failed in " + home + ":\n" + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ScaffoldException("interrupted while mvn install ran");
-        } catch (IOException e) {
-            throw new ScaffoldException(
-                    "there is no mvn on the PATH; install Maven 3.8.6 or later (new-plugin --no-install does without it)");
-        }
+    Path folder() {
+        return Stream.of("MAVEN_ARGS", "MAVEN_OPTS")
+                .flatMap(variable -> option(environment.getOrDefault(variable, "")).stream())
+                .findFirst()
+                .or(() -> setting(home.resolve(".m2/settings.xml")))
+                .or(() -> maven().flatMap(maven -> setting(maven.resolve("conf/settings.xml"))))
+                .map(Path::of)
+                .orElse(home.resolve(".m2/repository"));
     }
 
-    /** Prints a dot per module to show progress. */
-    private String follow(Process maven) throws IOException {
-        var said = new StringBuilder();
-        try (InputStream in = maven.getInputStream();
-                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.append(line).append('\n');
-                if (line.contains("--- install:") || line.contains("--- maven-install-plugin:")) {
-                    out.print(".");
-                    out.flush();
+    /** The JVM takes the last one of several. */
+    private static Optional<String> option(String options) {
+        return OPTION.matcher(options)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Where Maven is installed: its launcher is bin/mvn there, often behind symbolic links. */
+    private Optional<Path> maven() {
+        for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
+            Path launcher = Path.of(folder, "mvn");
+            if (!folder.isEmpty() && Files.isExecutable(launcher)) {
+                try {
+                    return Optional.ofNullable(launcher.toRealPath().getParent())
+                            .map(Path::getParent);
+                } catch (IOException e) {
+                    return Optional.empty();
                 }
             }
         }
-        out.println();
-        return said.toString();
+        return Optional.empty();
+    }
+
+    private Optional<String> setting(Path settings) {
+        if (!Files.exists(settings)) {
+            return Optional.empty();
+        }
+        try {
+            var parsers = DocumentBuilderFactory.newInstance();
+            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            parsers.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            Node root = parsers.newDocumentBuilder().parse(settings.toFile()).getDocumentElement();
+            for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
+                if (child.getNodeName().equals("localRepository")
+                        && !child.getTextContent().isBlank()) {
+                    return Optional.of(filled(child.getTextContent().strip()));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw new ScaffoldException("cannot read Maven's settings in " + settings + ": " + e.getMessage());
+        }
+    }
+
+    /** Puts in what {@code ${user.home}} and {@code ${env.NAME}} stand for. */
+    private String filled(String text) {
+        return PROPERTY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
+    }
+
+    private String value(MatchResult found) {
+        if (found.group(1) != null) {
+            return environment.getOrDefault(found.group(2), found.group());
+        }
+        return found.group(2).equals("user.home") ? home.toString() : System.getProperty(found.group(2), found.group());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The files of a new plugin's project. */
 public final class Project {
@@ -16,19 +17,25 @@ public final class Project {
     private static final String TEST = "src/test/java/com/example/";
     private static final String SERVICES = "src/main/resources/META-INF/services/";
 
+    /** What only a project with a contract test has, between two lines of its own. */
+    private static final Pattern TESTED = Pattern.compile("(?ms)^ *@IF_TESTED@\n(.*?)^ *@END@\n");
+
     private final SamplePlugin sample;
     private final PluginName name;
     private final String weir;
+    private final boolean tested;
 
     /**
      * Creates a project; nothing is written yet.
      *
-     * @param weir the command that runs Weir
+     * @param weir   the command that runs Weir
+     * @param tested whether it gets a contract test, which needs the harness
      */
-    public Project(SamplePlugin sample, PluginName name, String weir) {
+    public Project(SamplePlugin sample, PluginName name, String weir, boolean tested) {
         this.sample = sample;
         this.name = name;
         this.weir = weir;
+        this.tested = tested;
     }
 
     /** The content of each file, by path. @throws IOException if a template is missing */
@@ -42,7 +49,9 @@ public final class Project {
         files.put(MAIN + type + "Settings.java", source(sample.type() + "Settings"));
         files.put(MAIN + "package-info.java", source("package-info"));
         files.put(SERVICES + sample.spi(), "com.example." + type + "\n");
-        files.put(TEST + type + "Tests.java", source(sample.type() + "Tests"));
+        if (tested) {
+            files.put(TEST + type + "Tests.java", source(sample.type() + "Tests"));
+        }
         return files;
     }
 
@@ -55,7 +64,8 @@ public final class Project {
     }
 
     private String filled(String template) throws IOException {
-        return template(template)
+        return TESTED.matcher(template(template))
+                .replaceAll(tested ? "$1" : "")
                 .replace("@NAME@", name.name())
                 .replace("@CLASS@", name.type())
                 .replace("@KIND@", sample.word())

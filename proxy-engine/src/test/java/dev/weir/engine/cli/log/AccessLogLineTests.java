@@ -27,7 +27,7 @@ class AccessLogLineTests {
     private final AccessLogLine line = new AccessLogLine();
 
     @Test
-    void tells_an_exchange_that_went_well() {
+    void describes_an_exchange_that_succeeded() {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET /a?b=c HTTP/1.1\" 200 12 3456 1.234 -"
                         + " 127.0.0.1:9002=200(reused)\n",
@@ -35,7 +35,7 @@ class AccessLogLineTests {
     }
 
     @Test
-    void tells_each_attempt_of_one_that_needed_several() {
+    void describes_each_attempt_of_an_exchange() {
         Outcome refused = new FakeOutcome(
                 new FakeBackend("127.0.0.1:9001"), 0, Failure.CONNECT_REFUSED, Evidence.NOTHING_WRITTEN, false);
         assertEquals(
@@ -45,14 +45,14 @@ class AccessLogLineTests {
     }
 
     @Test
-    void tells_one_that_failed_before_there_was_an_attempt() {
+    void describes_an_exchange_that_failed_before_an_attempt() {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 503 12 3456 0.000 NO_BACKEND -\n",
                 completed(request("GET", "/", CLIENT), 503, Failure.NO_BACKEND, 0));
     }
 
     @Test
-    void names_the_rule_that_a_message_broke() {
+    void names_the_rule_that_a_message_violated() {
         var exchange = new FakeExchange(
                 request("GET", "/", CLIENT), 400, null, Failure.BAD_FRAMING, Refusal.LENGTH_SIGNED, List.of(), 0, 9, 0);
         assertEquals(
@@ -61,7 +61,7 @@ class AccessLogLineTests {
     }
 
     @Test
-    void names_the_plugin_that_answered_in_the_place_of_a_backend() {
+    void names_the_plugin_that_responded_instead_of_a_backend() {
         var exchange = new FakeExchange(request("GET", "/", CLIENT), 302, "to login", null, null, List.of(), 0, 0, 0);
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 302 0 0 0.000 - plugin:to login\n",
@@ -69,7 +69,7 @@ class AccessLogLineTests {
     }
 
     @Test
-    void has_no_status_where_the_client_got_none() {
+    void has_no_status_if_the_client_received_none() {
         Outcome cut = new FakeOutcome(new FakeBackend("b:1"), 0, Failure.CLIENT_GONE, null, false);
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" - 12 3456 0.000 CLIENT_GONE"
@@ -78,28 +78,28 @@ class AccessLogLineTests {
     }
 
     @Test
-    void tells_a_request_that_was_refused() {
+    void describes_a_request_that_was_refused() {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"-\" 400 0 0 - BAD_FRAMING - \"two lengths: \\x220\\x22\"\n",
                 line.refused(TIME, CLIENT, "", Failure.BAD_FRAMING.because("two lengths: \"0\"")));
     }
 
     @Test
-    void shows_what_is_known_of_a_request_line_that_was_refused() {
+    void shows_the_received_part_of_a_refused_request_line() {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"G\\x22T /\\x00\\x1b\\xa7 HTT\" 400 0 0 - BAD_REQUEST - \"no\"\n",
                 line.refused(TIME, CLIENT, "G\"T /\0\u001b§ HTT", Failure.BAD_REQUEST.because("no")));
     }
 
     @Test
-    void shows_only_the_beginning_of_a_long_one() {
+    void shows_only_the_beginning_of_a_long_request_line() {
         String shown = line.refused(TIME, CLIENT, "x".repeat(513), Failure.BAD_REQUEST.because("no"))
                 .split("\"", -1)[1];
         assertEquals("x".repeat(512) + "...", shown);
     }
 
     @Test
-    void has_the_section_of_a_rule_as_it_is_and_all_else_escaped() {
+    void has_all_values_escaped_except_the_section_of_a_rule() {
         String text =
                 line.refused(TIME, CLIENT, "", Failure.BAD_REQUEST.because("no: \u0085\u202e\u00e9 (RFC 9112 §3)"));
         assertTrue(text.endsWith(" \"no: \\x85\\u202e\\xe9 (RFC 9112 §3)\"\n"), text);
@@ -124,14 +124,14 @@ class AccessLogLineTests {
 
     @ParameterizedTest
     @CsvSource({"999, 0.000", "1000, 0.001", "99999, 0.099", "1000000, 1.000", "61020003999, 61020.003"})
-    void has_milliseconds_to_the_microsecond(long nanos, String written) {
+    void has_milliseconds_with_three_decimals(long nanos, String written) {
         assertEquals(
                 written,
                 completed(request("GET", "/", CLIENT), 200, null, nanos).split(" ", -1)[8]);
     }
 
     @Test
-    void begins_anew_each_time() {
+    void contains_nothing_of_the_previous_line() {
         String first = completed(request("GET", "/", CLIENT), 200, null, 0);
         assertEquals(first, completed(request("GET", "/", CLIENT), 200, null, 0));
     }

@@ -45,7 +45,7 @@ class AccessLogTests {
     }
 
     @Test
-    void goes_on_after_what_was_there() throws IOException {
+    void is_appended_to() throws IOException {
         Path file = folder.resolve("access.log");
         Files.writeString(file, "of yesterday\n");
         try (AccessLog log = open(file)) {
@@ -55,7 +55,7 @@ class AccessLogTests {
     }
 
     @Test
-    void is_not_glued_to_half_a_line_that_a_process_left_there() throws IOException {
+    void is_appended_after_a_line_end_if_the_last_line_is_incomplete() throws IOException {
         Path file = folder.resolve("access.log");
         Files.writeString(file, "whole\nhalf");
         try (AccessLog log = open(file)) {
@@ -110,7 +110,7 @@ class AccessLogTests {
     }
 
     @Test
-    void goes_on_where_it_was_if_its_folder_is_gone() throws IOException {
+    void is_still_written_if_its_folder_was_deleted() throws IOException {
         Path old = Files.createDirectory(folder.resolve("old"));
         var complaints = new CopyOnWriteArrayList<String>();
         try (AccessLog log = AccessLog.toFile(old.resolve("access.log"), () -> Instant.EPOCH, complaints::add)) {
@@ -126,7 +126,7 @@ class AccessLogTests {
     }
 
     @Test
-    void complains_of_a_full_disk_and_loses_nothing_but_lines() throws IOException {
+    void loses_only_lines_when_the_disk_is_full() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no such device here");
         var complaints = new CopyOnWriteArrayList<String>();

@@ -25,7 +25,7 @@ class LogWriterTests {
     private final List<String> complaints = new ArrayList<>();
 
     @Test
-    void writes_all_that_waits_at_once() {
+    void writes_all_queued_lines_in_one_batch() {
         LogWriter writer = writer(100);
         writer.offer("one\n");
         writer.offer("two\n");
@@ -37,7 +37,7 @@ class LogWriterTests {
     }
 
     @Test
-    void drops_what_finds_it_full_and_says_in_the_log_how_much() {
+    void drops_lines_if_its_queue_is_full_and_logs_their_number() {
         LogWriter writer = writer(8);
         writer.offer("one\n");
         writer.offer("two\n");
@@ -49,7 +49,7 @@ class LogWriterTests {
     }
 
     @Test
-    void has_room_again_once_it_has_written() {
+    void accepts_lines_again_after_a_write() {
         LogWriter writer = writer(8);
         for (int i = 0; i < 5; i++) {
             writer.offer("a line\n");
@@ -59,7 +59,7 @@ class LogWriterTests {
     }
 
     @Test
-    void complains_once_of_a_full_disk_and_tells_the_loss_when_there_is_room_again() {
+    void reports_a_full_disk_once_and_the_lost_lines_when_there_is_space_again() {
         LogWriter writer = writer(100);
         disk.room = 0;
         writer.offer("one\n");
@@ -75,7 +75,7 @@ class LogWriterTests {
     }
 
     @Test
-    void writes_more_than_one_batch_whole() {
+    void writes_more_lines_than_fit_one_batch() {
         LogWriter writer = writer(1 << 20);
         String line = "x".repeat(999) + "\n";
         for (int i = 0; i < 200; i++) {
@@ -86,7 +86,7 @@ class LogWriterTests {
     }
 
     @Test
-    void has_written_everything_once_it_is_closed() {
+    void writes_all_queued_lines_before_it_is_closed() {
         LogWriter writer = writer(1 << 20);
         writer.start();
         for (int i = 0; i < 1000; i++) {
@@ -98,7 +98,7 @@ class LogWriterTests {
     }
 
     @Test
-    void finishes_the_line_of_which_a_full_disk_took_a_part_and_counts_those_behind_it() {
+    void completes_the_line_that_a_full_disk_cut_and_counts_the_lost_ones() {
         LogWriter writer = writer(100);
         disk.room = 6;
         for (String line : List.of("one\n", "two\n", "three\n", "four\n")) {
@@ -118,7 +118,7 @@ class LogWriterTests {
     }
 
     @Test
-    void loses_count_of_no_line_wherever_the_disk_is_full() {
+    void counts_every_lost_line_wherever_the_disk_becomes_full() {
         for (int room = 0; room < 200; room++) {
             var small = new Disk();
             var writer = new LogWriter(new LineOutput(small), () -> null, 10, () -> Instant.EPOCH, complaints::add);
@@ -146,7 +146,7 @@ class LogWriterTests {
     }
 
     @Test
-    void begins_the_line_anew_that_was_cut_where_it_goes_on_after_that() {
+    void writes_a_cut_line_again_in_the_new_file_after_a_rotation() {
         disk.room = 6;
         Disk next = new Disk();
         LogWriter writer = moving(next, true);
@@ -164,7 +164,7 @@ class LogWriterTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void keeps_apart_from_half_a_line_that_is_there_already(boolean whole) {
+    void ends_an_incomplete_line_of_the_file_first(boolean whole) {
         Disk next = new Disk();
         LogWriter writer = moving(next, whole);
         writer.offer("before\n");
@@ -177,7 +177,7 @@ class LogWriterTests {
     }
 
     @Test
-    void goes_on_where_it_was_if_it_cannot_go_elsewhere_and_says_so() {
+    void keeps_its_file_and_says_so_if_the_new_one_cannot_be_opened() {
         LogWriter.Target gone = () -> {
             throw new NoSuchFileException("folder/access.log");
         };
@@ -202,7 +202,7 @@ class LogWriterTests {
     }
 
     @Test
-    void waits_in_the_end_no_longer_than_something_is_taken() {
+    void is_closed_after_a_bounded_time_if_the_disk_is_stuck() {
         var stuck = new CountDownLatch(1);
         disk.stuck = stuck;
         LogWriter writer = writer(100);

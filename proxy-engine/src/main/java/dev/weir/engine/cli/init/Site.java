@@ -1,0 +1,43 @@
+package dev.weir.engine.cli.init;
+
+import dev.weir.engine.config.HostPort;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that a first configuration file is written from.
+ *
+ * @param kind     what the site is made of
+ * @param listen   where clients connect
+ * @param backends the backends, at least one
+ * @param canary   the share of the new version; the other kinds do not use it
+ */
+public record Site(SiteKind kind, HostPort listen, List<SiteBackend> backends, Canary canary) {
+    public Site {
+        backends = List.copyOf(backends);
+        check(kind, listen, backends);
+    }
+
+    /**
+     * Checks backends.
+     *
+     * @throws IllegalArgumentException with what was found and what would be right
+     */
+    static void check(SiteKind kind, HostPort listen, List<SiteBackend> backends) {
+        if (backends.isEmpty()) {
+            throw new IllegalArgumentException("there is no backend; write HOST:PORT, for instance 127.0.0.1:9001");
+        }
+        Set<String> seen = new HashSet<>();
+        for (SiteBackend each : backends) {
+            if (each.backend().place().reaches(listen)) {
+                throw new IllegalArgumentException("'" + each + "' is the address on which Weir is to listen: each"
+                        + " request would loop forever; write the address of another server");
+            }
+            if (!seen.add(each.toString())) {
+                throw new IllegalArgumentException("'" + each + "' is given twice; write each backend once");
+            }
+        }
+        kind.body().check(backends);
+    }
+}

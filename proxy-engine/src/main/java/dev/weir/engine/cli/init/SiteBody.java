@@ -1,0 +1,23 @@
+package dev.weir.engine.cli.init;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a kind of site asks for, and how that fills the template of the kind. */
+interface SiteBody {
+    /** The question for the backends. */
+    String question();
+
+    /** An answer to it that makes a valid file. */
+    String suggestion();
+
+    /**
+     * Checks the backends, which are at least one.
+     *
+     * @throws IllegalArgumentException with what was found and what would be right
+     */
+    void check(List<SiteBackend> backends);
+
+    /** The lines for each blank of the template. */
+    Map<String, List<String>> blanks(Site site);
+}

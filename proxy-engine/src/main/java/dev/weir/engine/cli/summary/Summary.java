@@ -1,0 +1,93 @@
+package dev.weir.engine.cli.summary;
+
+import dev.weir.engine.cli.table.TextTable;
+import dev.weir.engine.config.ListenConfig;
+import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.RouteConfig;
+import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
+import dev.weir.engine.configure.Configuration;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Prints what a configuration would start: listeners, loops, routes, upstreams, plugins and limits. */
+public final class Summary {
+    private final Configuration configuration;
+    private final ProxyConfig config;
+    private final PrintWriter out;
+
+    private Summary(Configuration configuration, PrintWriter out) {
+        this.configuration = configuration;
+        this.config = configuration.proxy();
+        this.out = out;
+    }
+
+    /** Prints the summary of a valid configuration. */
+    public static void print(Configuration configuration, PrintWriter out) {
+        var summary = new Summary(configuration, out);
+        summary.listeners();
+        summary.routes();
+        UpstreamTables.print(configuration.proxy(), out);
+        summary.plugins();
+        LimitTable.print(configuration.proxy().settings(), out);
+    }
+
+    private void listeners() {
+        String log = configuration.accessLog();
+        heading("weir run would start " + (config.loops() == 1 ? "one event loop" : config.loops() + " event loops")
+                + "; access log: " + (log == null ? "none" : log.equals("-") ? "standard output" : Bounded.cell(log)));
+        var table = new TextTable().row("LISTENER", "SOCKETS", "BACKLOG");
+        for (ListenConfig each : shown(config.listen())) {
+            SettingValues values = config.settingsOf(each);
+            table.row(
+                    Bounded.cell(each.toString()),
+                    values.text(Settings.LISTEN_SOCKETS),
+                    values.text(Settings.LISTEN_BACKLOG));
+        }
+        table.printTo(out);
+        rest(config.listen(), "listeners");
+    }
+
+    private void routes() {
+        List<RouteConfig> routes =
+                config.routes().stream().sorted(RouteConfig.matchOrder()).toList();
+        if (routes.equals(List.of(RouteConfig.all(config.upstreams().get(0).name())))) {
+            out.println();
+            out.println("All requests go to the one upstream:");
+            return;
+        }
+        RouteConfig last = routes.get(routes.size() - 1);
+        boolean all = last.equals(RouteConfig.all(last.upstream()));
+        heading("Routes in the order in which they are compared; "
+                + (all ? "the last one matches every request:" : "a request that none matches gets 404:"));
+        var table = new TextTable().row("HOST", "PATH", "UPSTREAM");
+        for (RouteConfig route : shown(routes)) {
+            table.row(Bounded.cell(route.host()), Bounded.cell(route.path()), Bounded.cell(route.upstream()));
+        }
+        table.printTo(out);
+        rest(routes, "routes");
+    }
+
+    private void plugins() {
+        heading("Plugins in order"
+                + (UpstreamTables.haveOwnPlugins(config) ? ", for upstreams without their own:" : ":"));
+        List<String> names = Bounded.names(config.plugins());
+        out.println(names.isEmpty() ? "none" : String.join(", ", names));
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(text);
+        out.println();
+    }
+
+    static <T> List<T> shown(List<T> all) {
+        return all.subList(0, Math.min(all.size(), Bounded.ROWS));
+    }
+
+    private void rest(List<?> all, String what) {
+        if (all.size() > Bounded.ROWS) {
+            out.println("… and " + (all.size() - Bounded.ROWS) + " more " + what);
+        }
+    }
+}
