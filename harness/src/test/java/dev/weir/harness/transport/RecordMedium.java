@@ -17,12 +17,12 @@ public final class RecordMedium implements Medium {
 
     @Override
     public Socket socket() {
-        return new RecordSocket(true);
+        return new LayeredSocket(new RecordEnd(true));
     }
 
     @Override
     public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new RecordServerSocket(port, backlog, address);
+        return new LayeredServerSocket(port, backlog, address, () -> new RecordEnd(false));
     }
 
     @Override

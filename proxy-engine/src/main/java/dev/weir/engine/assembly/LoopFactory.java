@@ -64,7 +64,6 @@ public final class LoopFactory {
                 loop,
                 exchanges,
                 limits,
-                platform.transports().clients(),
                 platform.protocols().clients(),
                 settings);
         var listening = new ListeningSockets(loop, clients, platform.blocking());

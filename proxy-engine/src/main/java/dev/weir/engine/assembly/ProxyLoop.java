@@ -60,8 +60,9 @@ public final class ProxyLoop implements ConfiguredLoop {
     }
 
     /** Adds a listening address, before the loop's thread starts. */
-    void listen(ListenConfig entry, ListenEndpoint place, SettingValues own) throws IOException {
-        listening.listen(entry, place, own);
+    void listen(ListenConfig entry, ListenEndpoint place, SettingValues own, TransportFactory transports)
+            throws IOException {
+        listening.listen(entry, place, own, transports);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  * close_notify; a stream that ends without it is truncated. Renegotiation of TLS 1.2 is refused.
  */
 final class TlsTransport extends TransportLayer {
-    private static final byte[] SPEAKS_HTTP = ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 52"
-                    + "\r\nConnection: close\r\n\r\nThis port speaks HTTPS; the request was plain HTTP.\r\n")
-            .getBytes(US_ASCII);
+    private static final byte[] SPEAKS_HTTP =
+            ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 52"
+                            + "\r\nConnection: close\r\n\r\nThis port speaks HTTPS; the request was plain HTTP.\r\n")
+                    .getBytes(US_ASCII);
 
     private final EventLoop loop;
     private final SSLEngine engine;
     private final TlsTasks tasks;
     private final TlsInput in;
     private final TlsOutput out;
+    private final Consumer<ByteBuffer> firstBytes;
     private Runnable again = () -> {};
     private @Nullable Encryption encryption;
     private boolean begun;
@@ -37,8 +40,10 @@ final class TlsTransport extends TransportLayer {
     private boolean taskRuns;
     private boolean failed;
 
-    TlsTransport(EventLoop loop, Transport below, SSLEngine engine, TlsTasks tasks) {
+    /** @param firstBytes looks at the first bytes of a client before the engine gets them */
+    TlsTransport(EventLoop loop, Transport below, SSLEngine engine, TlsTasks tasks, Consumer<ByteBuffer> firstBytes) {
         super(below);
+        this.firstBytes = firstBytes;
         this.loop = loop;
         this.engine = engine;
         this.tasks = tasks;
@@ -56,8 +61,8 @@ final class TlsTransport extends TransportLayer {
 
     @Override
     public boolean open() throws IOException {
-        if (open || taskRuns || !below().open()) {
-            return open;
+        if (open || failed || taskRuns || !below().open()) {
+            return open || failed;
         }
         try {
             if (!begun && !begin()) {
@@ -66,6 +71,9 @@ final class TlsTransport extends TransportLayer {
             while (!open && step()) {}
         } catch (SSLException e) {
             throw failed(e);
+        } catch (IOException e) {
+            failed = true;
+            throw e;
         }
         return open;
     }
@@ -77,6 +85,7 @@ final class TlsTransport extends TransportLayer {
                 return false;
             }
             refuseHttp(first);
+            firstBytes.accept(first.duplicate());
         }
         begun = true;
         engine.beginHandshake();
@@ -151,8 +160,12 @@ final class TlsTransport extends TransportLayer {
 
     // ---- reading ----
 
+    /** After a failure it gives what the peer still sends, undecrypted, so that its owner can wait for the end. */
     @Override
     public int read(ByteBuffer into) throws IOException {
+        if (failed) {
+            return below().read(into);
+        }
         out.flush();
         if (!into.hasRemaining() || out.waits()) {
             return 0; // a peer that does not read the responses to its records is not read from
@@ -193,7 +206,7 @@ final class TlsTransport extends TransportLayer {
 
     @Override
     public boolean readable() {
-        return open && !out.waits() && in.readable();
+        return open && !failed && !out.waits() && in.readable();
     }
 
     // ---- writing ----
@@ -206,6 +219,9 @@ final class TlsTransport extends TransportLayer {
 
     @Override
     public long write(ByteBuffer[] bytes, int count) throws IOException {
+        if (failed) {
+            throw new IOException("TLS has failed on this connection");
+        }
         try {
             return out.write(bytes, count);
         } catch (SSLException e) {
@@ -243,6 +259,9 @@ final class TlsTransport extends TransportLayer {
             return below().interest(false, false);
         }
         boolean sends = out.waits();
+        if (failed) {
+            return below().interest(reading, sends);
+        }
         if (!open) {
             return below().interest(!sends, sends);
         }
