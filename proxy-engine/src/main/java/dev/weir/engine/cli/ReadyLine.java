@@ -45,9 +45,7 @@ final class ReadyLine {
     static String place(HostPort written, InetSocketAddress taken) {
         boolean asWritten =
                 written.host().indexOf(':') >= 0 || taken.getAddress().isAnyLocalAddress();
-        String host = asWritten
-                ? written.host()
-                : taken.getAddress().getHostAddress();
+        String host = asWritten ? written.host() : taken.getAddress().getHostAddress();
         return new HostPort(host, taken.getPort()).toString();
     }
 }

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * close_notify; a stream that ends without it is truncated. Renegotiation of TLS 1.2 is refused.
  */
 final class TlsTransport extends TransportLayer {
-    private static final byte[] SPEAKS_HTTP = ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 52"
-                    + "\r\nConnection: close\r\n\r\nThis port speaks HTTPS; the request was plain HTTP.\r\n")
-            .getBytes(US_ASCII);
+    private static final byte[] SPEAKS_HTTP =
+            ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 52"
+                            + "\r\nConnection: close\r\n\r\nThis port speaks HTTPS; the request was plain HTTP.\r\n")
+                    .getBytes(US_ASCII);
 
     private final EventLoop loop;
     private final SSLEngine engine;
