@@ -27,7 +27,7 @@ class WorkflowsTests {
     private static Object part(String file, String path) {
         Object part = new Load(LoadSettings.builder().setLabel(file).build())
                 .loadFromString(Document.source(".github/workflows/" + file));
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             part = ((Map<?, ?>) part).get(name);
         }
         return part;

@@ -78,6 +78,7 @@ class SocketTableTests {
     }
 
     @Test
+    @SuppressWarnings("try") // one socket is closed early, to see it vanish
     void shows_what_arrived_at_one_side_of_a_connection() throws IOException {
         try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
                 var caller = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());

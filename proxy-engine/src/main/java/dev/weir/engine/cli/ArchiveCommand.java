@@ -41,6 +41,13 @@ final class ArchiveCommand implements Subcommand {
     @Option(names = "--force", description = "Make the archive even if it exists.")
     private boolean force;
 
+    private final String mainClass;
+
+    /** @param mainClass of the processes whose classes are archived */
+    ArchiveCommand(String mainClass) {
+        this.mainClass = mainClass;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         String stem = System.getProperty(STEM, "");
@@ -56,7 +63,7 @@ final class ArchiveCommand implements Subcommand {
                 return 0;
             }
             out.println("weir: making the archive; this takes about ten seconds");
-            Path made = ArchiveMaker.ofThisProcess(List.of(Main.class.getName(), RehearseCommand.NAME))
+            Path made = ArchiveMaker.ofThisProcess(List.of(mainClass, RehearseCommand.NAME))
                     .make(Path.of(stem));
             out.println("weir: made " + made);
             return 0;

@@ -84,8 +84,8 @@ public final class Main implements Runnable {
                 new SchemaCommand(),
                 new NewPluginCommand(),
                 new PublishLocalCommand(),
-                new ArchiveCommand(),
-                new RehearseCommand(),
+                new ArchiveCommand(Main.class.getName()),
+                new RehearseCommand(Main::commandLine),
                 new DefaultsCommand(),
                 new PluginsCommand())) {
             line.addSubcommand(builtIn);

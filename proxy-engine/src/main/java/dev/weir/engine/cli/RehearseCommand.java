@@ -3,6 +3,8 @@ package dev.weir.engine.cli;
 import dev.weir.engine.cli.archive.Rehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The child process of {@code weir archive}: runs a proxy for a few seconds, so that its classes are known. */
@@ -10,12 +12,19 @@ import picocli.CommandLine.Command;
 final class RehearseCommand implements Subcommand {
     static final String NAME = "rehearse";
 
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        return new Rehearsal(RehearseCommand::execute, Signals::terminate).run();
+    private final Function<String[], CommandLine> weir;
+
+    /** @param weir makes the command line for some arguments */
+    RehearseCommand(Function<String[], CommandLine> weir) {
+        this.weir = weir;
     }
 
-    private static int execute(PrintWriter out, String... arguments) {
-        return Main.commandLine(arguments).setOut(out).setErr(out).execute(arguments);
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return new Rehearsal(this::execute, Signals::terminate).run();
+    }
+
+    private int execute(PrintWriter out, String... arguments) {
+        return weir.apply(arguments).setOut(out).setErr(out).execute(arguments);
     }
 }
