@@ -12,7 +12,7 @@ import java.net.Socket;
 public final class RecordMedium implements Medium {
     @Override
     public Transports transports() {
-        return new Transports(RecordTransport.CLIENTS, RecordTransport.BACKENDS);
+        return Transports.of(RecordTransport.CLIENTS, RecordTransport.BACKENDS);
     }
 
     @Override

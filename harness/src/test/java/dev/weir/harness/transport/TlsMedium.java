@@ -70,13 +70,13 @@ public final class TlsMedium implements Medium {
             var clients = new ServerTls(
                     new ServerTls.Options(certificates, false, ServerTls.ClientCertificate.NONE, trust), tasks);
             var backends = new BackendTls(trust, true, HOST, null, tasks);
-            return new Transports(clients, backends.to(HOST, 0));
+            return Transports.of(clients, backends.to(HOST, 0));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private PeerEnd end(boolean connects) {
+    private TlsEnd end(boolean connects) {
         SSLEngine engine = peers.createSSLEngine(HOST, 0);
         engine.setUseClientMode(connects);
         return new TlsEnd(engine);
@@ -94,11 +94,11 @@ public final class TlsMedium implements Medium {
 
     @Override
     public PeerSpeech ofClient() {
-        throw new UnsupportedOperationException("an engine of TLS cannot be copied, as a scripted peer has to be");
+        return new TlsSpeech(end(true));
     }
 
     @Override
     public PeerSpeech ofBackend() {
-        return ofClient();
+        return new TlsSpeech(end(false));
     }
 }

@@ -32,7 +32,8 @@ interface ListenEndpoint {
      * @param transports the transport of its clients
      * @throws java.nio.channels.ClosedChannelException if the proxy is stopping and the socket is closed
      */
-    Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports) throws IOException;
+    Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports)
+            throws IOException;
 
     /** Makes a loop stop listening, without resetting queued clients, because the proxy stops. On the loop. */
     void leave(Listener listener) throws IOException;

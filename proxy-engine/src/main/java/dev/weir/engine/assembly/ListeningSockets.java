@@ -46,8 +46,7 @@ final class ListeningSockets {
         private SettingValues settings;
         private @Nullable Listener listener;
 
-        Binding(
-                ListenEndpoint endpoint, ListenConfig entry, SettingValues settings, TransportFactory transports) {
+        Binding(ListenEndpoint endpoint, ListenConfig entry, SettingValues settings, TransportFactory transports) {
             this.endpoint = endpoint;
             this.transports = transports;
             this.entry = entry;

@@ -45,7 +45,8 @@ final class OwnSockets implements ListenEndpoint {
 
     /** The first loop determines the port if it is 0. */
     @Override
-    public Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports) throws IOException {
+    public Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports)
+            throws IOException {
         ServerSocketChannel channel = Listener.bind(loop, address, settings.get(Settings.LISTEN_BACKLOG), OPTIONS);
         var listener = new Listener(loop, clients, channel, settings, transports);
         address = (InetSocketAddress) channel.getLocalAddress();

@@ -9,6 +9,7 @@ import dev.weir.engine.contain.LoopWatch;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.reload.ConfiguredLoop;
 import dev.weir.engine.reload.LoopPlan;

@@ -52,7 +52,8 @@ final class SharedSocket implements ListenEndpoint {
     }
 
     @Override
-    public synchronized Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports) throws IOException {
+    public synchronized Listener join(
+            EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports) throws IOException {
         if (ending) {
             throw new ClosedChannelException();
         }

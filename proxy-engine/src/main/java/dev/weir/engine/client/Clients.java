@@ -100,7 +100,8 @@ public final class Clients {
     }
 
     /** Refuses a client above the limits with a local reply, unless too many are being refused already. */
-    private void turnAway(SocketChannel channel, TransportFactory transports, ProxyException refusal) throws IOException {
+    private void turnAway(SocketChannel channel, TransportFactory transports, ProxyException refusal)
+            throws IOException {
         if (turnedAway == MOST_TURNED_AWAY) {
             channel.close();
             return;
