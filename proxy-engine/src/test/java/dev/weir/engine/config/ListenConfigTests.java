@@ -20,7 +20,7 @@ class ListenConfigTests {
                 .toList();
         assertEquals(group, ListenConfig.parts());
         assertEquals(
-                List.of("backlog", "accept-batch", "sockets"),
+                List.of("backlog", "accept-batch", "sockets", "other-process"),
                 group.stream().map(ListenConfig::keyOf).toList());
     }
 
