@@ -47,6 +47,19 @@ public final class TlsFiles {
         return read(config, System::getenv);
     }
 
+    /** All files that a configuration names, those of passphrases included. */
+    public static Set<Path> named(ProxyConfig config) {
+        Set<Path> all = new LinkedHashSet<>(cas(config));
+        for (CertificateFiles each : certificates(config)) {
+            all.add(each.chain());
+            all.add(each.key());
+            if (each.passphrase() instanceof PassphraseSource.OfFile passphrase) {
+                all.add(passphrase.file());
+            }
+        }
+        return all;
+    }
+
     /**
      * Reads all files.
      *
@@ -55,39 +68,50 @@ public final class TlsFiles {
      */
     static TlsMaterial read(ProxyConfig config, Function<String, @Nullable String> variables) throws TlsFilesException {
         var all = new TlsFiles(variables);
-        for (ListenConfig entry : config.listen()) {
-            TlsListenConfig tls = entry.tls();
-            if (tls != null) {
-                tls.certificates().forEach(all::addCertificate);
-                tls.clientCas().forEach(all::addCas);
-            }
-        }
-        for (UpstreamConfig upstream : config.upstreams()) {
-            TlsBackendConfig tls = upstream.tls();
-            if (tls != null) {
-                tls.cas().forEach(all::addCas);
-                if (tls.certificate() != null) {
-                    all.addCertificate(tls.certificate());
-                }
-            }
-        }
+        certificates(config).forEach(all::addCertificate);
+        cas(config).forEach(all::addCas);
         if (!all.problems.isEmpty()) {
             throw new TlsFilesException(all.problems);
         }
         return new TlsMaterial(all.certificates, all.cas);
     }
 
+    private static Set<CertificateFiles> certificates(ProxyConfig config) {
+        Set<CertificateFiles> all = new LinkedHashSet<>();
+        for (ListenConfig entry : config.listen()) {
+            TlsListenConfig tls = entry.tls();
+            all.addAll(tls == null ? List.of() : tls.certificates());
+        }
+        for (UpstreamConfig upstream : config.upstreams()) {
+            TlsBackendConfig tls = upstream.tls();
+            if (tls != null && tls.certificate() != null) {
+                all.add(tls.certificate());
+            }
+        }
+        return all;
+    }
+
+    private static Set<Path> cas(ProxyConfig config) {
+        Set<Path> all = new LinkedHashSet<>();
+        for (ListenConfig entry : config.listen()) {
+            TlsListenConfig tls = entry.tls();
+            all.addAll(tls == null ? List.of() : tls.clientCas());
+        }
+        for (UpstreamConfig upstream : config.upstreams()) {
+            TlsBackendConfig tls = upstream.tls();
+            all.addAll(tls == null ? List.of() : tls.cas());
+        }
+        return all;
+    }
+
     private void addCas(Path file) {
-        List<X509Certificate> found = cas.containsKey(file) ? null : chain(file);
+        List<X509Certificate> found = chain(file);
         if (found != null) {
             cas.put(file, found);
         }
     }
 
     private void addCertificate(CertificateFiles named) {
-        if (certificates.containsKey(named)) {
-            return;
-        }
         List<X509Certificate> chain = chain(named.chain());
         PrivateKey key = key(named);
         if (chain == null || key == null) {

@@ -24,9 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param contents      the contents of the plugins folder
  * @param catalog       all installed plugins
  * @param tls           the content of all files that the configuration names for TLS
+ * @param tlsFiles      the state of these files just before they were read
  */
 public record ReloadInput(
-        Configuration configuration, PluginFolder.Contents contents, PluginCatalog catalog, TlsMaterial tls) {
+        Configuration configuration,
+        PluginFolder.Contents contents,
+        PluginCatalog catalog,
+        TlsMaterial tls,
+        FileStamps tlsFiles) {
     /**
      * Reads all of it.
      *
@@ -54,7 +59,9 @@ public record ReloadInput(
             wrong.addAll(e.lines());
         }
         TlsMaterial tls = null;
+        FileStamps tlsFiles = FileStamps.NONE;
         if (configuration != null) {
+            tlsFiles = FileStamps.of(TlsFiles.named(configuration.proxy()));
             wrong = required(configuration) ? wrong : new ArrayList<>();
             try {
                 tls = TlsFiles.read(configuration.proxy());
@@ -66,7 +73,7 @@ public record ReloadInput(
             catalog.closeAllBut(before == null ? List.of() : List.of(before));
             throw new LiveException(wrong);
         }
-        return new ReloadInput(configuration, contents, catalog, tls);
+        return new ReloadInput(configuration, contents, catalog, tls, tlsFiles);
     }
 
     private static boolean required(Configuration configuration) {

@@ -99,7 +99,12 @@ class TlsFilesTests {
                 ClientVerification.REQUIRE,
                 List.of(folder.resolve("b.pem"), folder.resolve("a.pem")),
                 true);
-        var backends = new TlsBackendConfig(true, List.of(folder.resolve("b.pem")), null, files("b.pem", "b.key"));
+        var backends = new TlsBackendConfig(
+                true,
+                List.of(folder.resolve("b.pem")),
+                null,
+                CertificateFiles.of(folder.resolve("b.pem"), folder.resolve("b.key")));
+        assertEquals(4, TlsFiles.named(proxy(clients, backends)).size());
         TlsMaterial material = read(proxy(clients, backends));
         assertEquals(2, material.clientCas(clients).size());
         assertEquals(material.clientCas(clients).subList(0, 1), material.cas(backends));
