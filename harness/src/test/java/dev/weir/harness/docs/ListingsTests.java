@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Listings and names in the pages of documentation")
 class ListingsTests {
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\S*/)?weir ([a-z][a-z-]*)");
-    private static final Pattern NAMED_COMMAND = Pattern.compile("new ([A-Z]\\w+)Command\\(\\)");
+    private static final Pattern NAMED_COMMAND = Pattern.compile("new ([A-Z]\\w+)Command\\(");
     private static final Pattern OPTION = Pattern.compile(" (--[a-z][a-z-]*)");
     private static final Pattern NAMED_OPTION = Pattern.compile("\"(--[a-z][a-z-]*)\"");
     private static final Pattern SETTING = Pattern.compile("`([a-z][a-z-]*\\.[a-z][a-z-]*)(?:: [^`]*)?`");

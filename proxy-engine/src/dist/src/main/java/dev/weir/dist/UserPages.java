@@ -26,7 +26,7 @@ final class UserPages {
     static UserPages read(Path checkout, Path list) throws IOException {
         Map<Path, String> names = new LinkedHashMap<>();
         for (String line : Files.readAllLines(list)) {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             names.put(checkout.resolve(words[0]).normalize(), words[1]);
         }
         return new UserPages(names);

@@ -144,7 +144,7 @@ class TarballIT {
             }
             for (String line :
                     notices.lines().filter(each -> each.contains("texts: ")).toList()) {
-                for (String text : line.replaceFirst(".*texts: ", "").split(", ")) {
+                for (String text : line.replaceFirst(".*texts: ", "").split(", ", -1)) {
                     assertTrue(
                             Files.size(weir.home().resolve(place + "licences").resolve(text)) > 0, text);
                 }
