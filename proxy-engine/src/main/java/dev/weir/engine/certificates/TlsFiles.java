@@ -42,7 +42,11 @@ public final class TlsFiles {
         this.passphrases = new PassphraseReader(variables);
     }
 
-    /** @throws TlsFilesException with all errors */
+    /**
+     * Reads all files, with passphrases from this process's environment.
+     *
+     * @throws TlsFilesException with all errors
+     */
     public static TlsMaterial read(ProxyConfig config) throws TlsFilesException {
         return read(config, System::getenv);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("weir check, of certificates")
 class CertificateFindingsTests {
     /** The command reads the system's clock. */
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     Path folder;
@@ -27,7 +27,7 @@ class CertificateFindingsTests {
     @BeforeEach
     void write() {
         written = new CertificateFolder(folder);
-        written.add("a", NOW, 90, "a.example");
+        written.add("a", now, 90, "a.example");
     }
 
     private CommandLineRun check(String certificates, String more) {
@@ -57,14 +57,14 @@ class CertificateFindingsTests {
         warns("", run);
         String table = run.out().substring(run.out().indexOf("Certificates:"));
         assertTrue(table.contains("a.example"), table);
-        assertTrue(table.contains(NOW.plus(90, ChronoUnit.DAYS).toString()), table);
+        assertTrue(table.contains(now.plus(90, ChronoUnit.DAYS).toString()), table);
         assertTrue(table.contains(" 89"), table);
         assertTrue(run.out().contains("localhost:8443 (TLS)"), run.out());
     }
 
     @Test
     void fails_if_key_and_certificate_do_not_belong_together() {
-        written.add("b", NOW, 90, "b.example");
+        written.add("b", now, 90, "b.example");
         CommandLineRun run = check("{chain: a.pem, key: b.key}, {chain: none.pem}");
         assertEquals("""
                 a.pem and b.key: the private key does not belong to the certificate of 'CN=a.example'; use the key with which this certificate was requested
@@ -76,22 +76,22 @@ class CertificateFindingsTests {
 
     @Test
     void warns_of_a_certificate_that_expires_within_30_days_or_has_expired() {
-        written.add("soon", NOW, 20, "a.example").add("late", NOW, -3, "a.example");
+        written.add("soon", now, 20, "a.example").add("late", now, -3, "a.example");
         warns(
-                "soon.pem: the certificate of 'a.example' expires in 19 days, at " + NOW.plus(20, ChronoUnit.DAYS)
+                "soon.pem: the certificate of 'a.example' expires in 19 days, at " + now.plus(20, ChronoUnit.DAYS)
                         + "; renew it",
                 check("{chain: soon.pem, key: soon.key}"));
         warns(
-                "late.pem: the certificate of 'CN=a.example' expired at " + NOW.minus(3, ChronoUnit.DAYS)
+                "late.pem: the certificate of 'CN=a.example' expired at " + now.minus(3, ChronoUnit.DAYS)
                         + "; renew it",
                 check("{chain: late.pem, key: late.key}"));
     }
 
     @Test
     void warns_of_an_expired_ca() {
-        written.add("ca", NOW, -3, "ca.example");
+        written.add("ca", now, -3, "ca.example");
         warns(
-                "ca.pem: the CA 'CN=ca.example' expired at " + NOW.minus(3, ChronoUnit.DAYS) + "; replace it",
+                "ca.pem: the CA 'CN=ca.example' expired at " + now.minus(3, ChronoUnit.DAYS) + "; replace it",
                 check(
                         "{chain: a.pem, key: a.key}",
                         "upstreams: {default: {backends: 'b.invalid:1', tls: {ca: ca.pem}}}\n"));
