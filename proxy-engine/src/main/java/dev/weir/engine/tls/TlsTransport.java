@@ -263,7 +263,8 @@ final class TlsTransport extends TransportLayer {
             return below().interest(reading, sends);
         }
         if (!open) {
-            return below().interest(!sends, sends);
+            boolean speaksFirst = !begun && engine.getUseClientMode();
+            return below().interest(!sends && !speaksFirst, sends || speaksFirst);
         }
         return below().interest(reading && !sends, writing || sends) & ~(sends ? SelectionKey.OP_READ : 0);
     }

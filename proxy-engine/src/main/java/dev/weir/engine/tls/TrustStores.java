@@ -39,7 +39,7 @@ public final class TrustStores {
     }
 
     /** Trusts only these certificates, at least one. */
-    static X509ExtendedTrustManager trusting(List<X509Certificate> certificates) {
+    public static X509ExtendedTrustManager trusting(List<X509Certificate> certificates) {
         if (certificates.isEmpty()) {
             throw new IllegalArgumentException("no certificate to trust");
         }
