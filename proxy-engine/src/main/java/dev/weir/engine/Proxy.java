@@ -101,7 +101,7 @@ public final class Proxy implements AutoCloseable {
                 loops.add(factory.make(i));
             }
             reloads.begin(loops, catalog);
-            ListenEndpoints listening = ListenEndpoints.open(config, loops, reloads::resolve);
+            ListenEndpoints listening = ListenEndpoints.open(config, loops, reloads::resolve, platform.transports());
             var names = new NameWatch(
                     reloads, loops.stream().map(ProxyLoop::eventLoop).toList(), platform.blocking());
             return new Proxy(List.copyOf(loops), reloads, containment, platform.lastResort(), names, listening);

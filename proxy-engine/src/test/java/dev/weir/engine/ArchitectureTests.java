@@ -35,6 +35,8 @@ class ArchitectureTests {
     /** Each package below the root, and the others it may know; the root, admin and cli may know all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             allow("config"),
+            allow("tls", "loop"),
+            allow("certificates", "config", "tls"),
             allow("loop", "config"),
             allow("http", "config"),
             allow("message", "http", "loop"),

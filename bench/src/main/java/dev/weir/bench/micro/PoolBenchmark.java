@@ -63,7 +63,7 @@ public class PoolBenchmark {
                 loop,
                 SettingValues.DEFAULTS,
                 new SplittableRandom(1),
-                new BackendWire(new Http1(), TransportFactory.PLAIN));
+                BackendWire.of(new Http1(), TransportFactory.PLAIN));
         pool = pools.of(core.join(List.of(address)).members().get(0));
     }
 

@@ -74,7 +74,7 @@ class ListingsTests {
                 }
             }
         }
-        assertEquals(4, found);
+        assertEquals(5, found);
     }
 
     @Test

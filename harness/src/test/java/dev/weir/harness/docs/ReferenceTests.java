@@ -37,6 +37,7 @@ class ReferenceTests {
         "operating, upstream/HealthLog, 'is ejected for '",
         "plugins, cli/PluginsLine, 'plugins are loaded from '",
         "configuration, configure/SettingsBinder, 'there is no '",
+        "configuration, tls/CertificateCheck, 'the private key does not belong to the certificate of '",
         "production, assembly/MemoryPlan, allows only memory.held",
         "production, client/Listener, no file descriptor is left for more",
         "production, upstream/HealthLog, is ejected for",

@@ -3,6 +3,8 @@ package dev.weir.harness.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.engine.assembly.Transports;
+import dev.weir.engine.config.HostPort;
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.loop.Transport;
 import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.loop.TransportLayer;
@@ -33,7 +35,7 @@ class GatheringWriteTests {
             TransportFactory clients, @Nullable PeerSpeech speech) implements Medium {
         @Override
         public Transports transports() {
-            return new Transports(clients, TransportFactory.PLAIN);
+            return Transports.of(clients, TransportFactory.PLAIN);
         }
 
         @Override
@@ -77,7 +79,7 @@ class GatheringWriteTests {
     @Test
     void in_records_that_the_socket_takes_in_small_parts() {
         var records = new RecordMedium();
-        TransportFactory clients = records.transports().clients();
+        TransportFactory clients = records.transports().clients(ListenConfig.of(HostPort.parse("127.0.0.1:0")));
         assertEquals(got(Medium.PLAIN), got(new OfClients(clients, records.ofClient())));
     }
 

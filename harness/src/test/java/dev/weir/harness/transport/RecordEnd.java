@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Any end of {@link Records}, as bytes in and bytes out; it moves none by itself. */
-final class RecordEnd {
+final class RecordEnd implements PeerEnd {
     /** Records are as long as these in turn, so that some come many at a time and some in parts. */
     private static final int[] LENGTHS = {1, 300, 17, 1000};
 
@@ -46,22 +46,23 @@ final class RecordEnd {
         }
     }
 
-    boolean open() {
+    @Override
+    public boolean open() {
         return step > Records.STEPS;
     }
 
-    /** Whether the other side said that nothing more will come. */
-    boolean ended() {
+    @Override
+    public boolean ended() {
         return ended;
     }
 
-    /** Whether the other side broke the rules. */
-    boolean refused() {
+    @Override
+    public boolean refused() {
         return refused;
     }
 
-    /** Takes in what came from the other side. */
-    void hear(byte[] raw) {
+    @Override
+    public void hear(byte[] raw) {
         ByteBuffer all =
                 ByteBuffer.allocate(part.length + raw.length).put(part).put(raw).flip();
         while (Records.whole(all)) {
@@ -92,27 +93,27 @@ final class RecordEnd {
         }
     }
 
-    /** What has to be sent now, unasked. */
-    byte[] takeAnswers() {
+    @Override
+    public byte[] takeAnswers() {
         byte[] taken = answers.toByteArray();
         answers.reset();
         return taken;
     }
 
-    /** The bytes that came in and were not taken. */
-    byte[] heard() {
+    @Override
+    public byte[] heard() {
         return heard.toByteArray();
     }
 
-    /** Takes them. */
-    byte[] takeHeard() {
+    @Override
+    public byte[] takeHeard() {
         byte[] taken = heard.toByteArray();
         heard.reset();
         return taken;
     }
 
-    /** Bytes as records. */
-    byte[] data(byte[] bytes) {
+    @Override
+    public byte[] data(byte[] bytes) {
         var raw = new ByteArrayOutputStream();
         ByteBuffer left = ByteBuffer.wrap(bytes);
         while (left.hasRemaining()) {
@@ -121,5 +122,10 @@ final class RecordEnd {
             raw.writeBytes(Records.of(Records.DATA, content));
         }
         return raw.toByteArray();
+    }
+
+    @Override
+    public byte[] end() {
+        return Records.of(Records.END);
     }
 }

@@ -12,17 +12,17 @@ import java.net.Socket;
 public final class RecordMedium implements Medium {
     @Override
     public Transports transports() {
-        return new Transports(RecordTransport.CLIENTS, RecordTransport.BACKENDS);
+        return Transports.of(RecordTransport.CLIENTS, RecordTransport.BACKENDS);
     }
 
     @Override
     public Socket socket() {
-        return new RecordSocket(true);
+        return new LayeredSocket(new RecordEnd(true));
     }
 
     @Override
     public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new RecordServerSocket(port, backlog, address);
+        return new LayeredServerSocket(port, backlog, address, () -> new RecordEnd(false));
     }
 
     @Override

@@ -67,7 +67,7 @@ class TransportFactsTests {
         @Override
         public Transports transports() {
             TransportFactory both = (loop, socket) -> new SilentTransport(new TellingTransport(socket));
-            return new Transports(both, both);
+            return Transports.of(both, both);
         }
     };
 

@@ -61,7 +61,6 @@ public final class EngineModule extends AbstractModule {
                 platform.clock(),
                 platform.random(),
                 names,
-                new BackendWire(
-                        platform.protocols().backends(), platform.transports().backends()));
+                new BackendWire(platform.protocols().backends(), platform.transports()::backends));
     }
 }

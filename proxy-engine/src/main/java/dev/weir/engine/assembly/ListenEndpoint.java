@@ -4,6 +4,7 @@ import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -27,10 +28,12 @@ interface ListenEndpoint {
     /**
      * Makes a loop listen here, at its start or when it has recovered. On the loop, or before its thread starts.
      *
-     * @param settings the settings of this address
+     * @param settings   the settings of this address
+     * @param transports the transport of its clients
      * @throws java.nio.channels.ClosedChannelException if the proxy is stopping and the socket is closed
      */
-    Listener join(EventLoop loop, Clients clients, SettingValues settings) throws IOException;
+    Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports)
+            throws IOException;
 
     /** Makes a loop stop listening, without resetting queued clients, because the proxy stops. On the loop. */
     void leave(Listener listener) throws IOException;

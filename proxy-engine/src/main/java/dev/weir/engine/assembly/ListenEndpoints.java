@@ -7,6 +7,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +39,8 @@ public final class ListenEndpoints {
      * @throws java.net.BindException if an address is in use or does not belong to this host
      * @throws UnknownHostException   if a name does not resolve
      */
-    public static ListenEndpoints open(ProxyConfig config, List<ProxyLoop> loops, Names names) throws IOException {
+    public static ListenEndpoints open(ProxyConfig config, List<ProxyLoop> loops, Names names, Transports transports)
+            throws IOException {
         var all = new ListenEndpoints();
         try {
             for (ListenConfig entry : config.listen()) {
@@ -47,8 +49,9 @@ public final class ListenEndpoints {
                 SettingValues settings = config.settingsOf(entry);
                 ListenEndpoint place = make(loops.get(0).eventLoop(), address, settings);
                 all.places.add(place);
+                TransportFactory clients = transports.clients(entry);
                 for (ProxyLoop loop : loops) {
-                    loop.listen(entry, place, settings);
+                    loop.listen(entry, place, settings, clients);
                 }
             }
             return all;

@@ -7,6 +7,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -40,12 +41,14 @@ final class ListeningSockets {
     /** The loop's part at one address. */
     private static final class Binding {
         private final ListenEndpoint endpoint;
+        private final TransportFactory transports;
         private ListenConfig entry;
         private SettingValues settings;
         private @Nullable Listener listener;
 
-        Binding(ListenEndpoint endpoint, ListenConfig entry, SettingValues settings) {
+        Binding(ListenEndpoint endpoint, ListenConfig entry, SettingValues settings, TransportFactory transports) {
             this.endpoint = endpoint;
+            this.transports = transports;
             this.entry = entry;
             this.settings = settings;
         }
@@ -59,14 +62,16 @@ final class ListeningSockets {
     }
 
     /** Adds a listening address. */
-    synchronized void listen(ListenConfig entry, ListenEndpoint endpoint, SettingValues settings) throws IOException {
-        var binding = new Binding(endpoint, entry, settings);
+    synchronized void listen(
+            ListenConfig entry, ListenEndpoint endpoint, SettingValues settings, TransportFactory transports)
+            throws IOException {
+        var binding = new Binding(endpoint, entry, settings, transports);
         join(binding);
         bindings.add(binding);
     }
 
     private void join(Binding binding) throws IOException {
-        binding.listener = binding.endpoint.join(loop, clients, binding.settings);
+        binding.listener = binding.endpoint.join(loop, clients, binding.settings, binding.transports);
     }
 
     /** Applies new settings, as far as they can change without a restart. On the loop. */

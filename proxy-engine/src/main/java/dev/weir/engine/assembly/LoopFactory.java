@@ -60,13 +60,7 @@ public final class LoopFactory {
                 platform.lastResort());
         var loop = new EventLoop(loopInfo, platform.network(), platform.clock(), buffers);
         var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock());
-        var clients = new Clients(
-                loop,
-                exchanges,
-                limits,
-                platform.transports().clients(),
-                platform.protocols().clients(),
-                settings);
+        var clients = new Clients(loop, exchanges, limits, platform.protocols().clients(), settings);
         var listening = new ListeningSockets(loop, clients, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);
     }

@@ -6,6 +6,7 @@ import dev.weir.engine.config.OtherProcess;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
@@ -44,9 +45,10 @@ final class OwnSockets implements ListenEndpoint {
 
     /** The first loop determines the port if it is 0. */
     @Override
-    public Listener join(EventLoop loop, Clients clients, SettingValues settings) throws IOException {
+    public Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports)
+            throws IOException {
         ServerSocketChannel channel = Listener.bind(loop, address, settings.get(Settings.LISTEN_BACKLOG), OPTIONS);
-        var listener = new Listener(loop, clients, channel, settings);
+        var listener = new Listener(loop, clients, channel, settings, transports);
         address = (InetSocketAddress) channel.getLocalAddress();
         return listener;
     }

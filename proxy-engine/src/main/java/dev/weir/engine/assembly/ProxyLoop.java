@@ -9,6 +9,7 @@ import dev.weir.engine.contain.LoopWatch;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.reload.ConfiguredLoop;
 import dev.weir.engine.reload.LoopPlan;
@@ -60,8 +61,9 @@ public final class ProxyLoop implements ConfiguredLoop {
     }
 
     /** Adds a listening address, before the loop's thread starts. */
-    void listen(ListenConfig entry, ListenEndpoint place, SettingValues own) throws IOException {
-        listening.listen(entry, place, own);
+    void listen(ListenConfig entry, ListenEndpoint place, SettingValues own, TransportFactory transports)
+            throws IOException {
+        listening.listen(entry, place, own, transports);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.weir.engine.config.OtherProcess;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
@@ -51,11 +52,12 @@ final class SharedSocket implements ListenEndpoint {
     }
 
     @Override
-    public synchronized Listener join(EventLoop loop, Clients clients, SettingValues settings) throws IOException {
+    public synchronized Listener join(
+            EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports) throws IOException {
         if (ending) {
             throw new ClosedChannelException();
         }
-        var listener = new Listener(loop, clients, channel, settings);
+        var listener = new Listener(loop, clients, channel, settings, transports);
         listeners.add(listener);
         return listener;
     }

@@ -75,7 +75,7 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
         SocketChannel channel = Outgoing.connect(loop, backend.address(), opened -> {});
         try {
             int ops = channel.isConnected() ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-            socket = new LoopSocket(loop, channel, ops, this, speech.transports());
+            socket = new LoopSocket(loop, channel, ops, this, speech.transport(backend));
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;

@@ -1,5 +1,8 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.certificates.CertificateWarnings;
+import dev.weir.engine.certificates.TlsMaterial;
+import dev.weir.engine.cli.summary.CertificateTable;
 import dev.weir.engine.cli.summary.Summary;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.UpstreamConfig;
@@ -7,8 +10,11 @@ import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.live.LiveException;
 import dev.weir.engine.live.ReloadInput;
+import dev.weir.engine.tls.TrustStores;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,15 +29,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Check a configuration file and the plugins it uses, without starting a proxy, and list what it would"
-                        + " start. Host names are not looked up.",
+                "Check a configuration file, and the plugins and certificates it uses, without starting a proxy, and list"
+                        + " what it would start. Host names are not looked up.",
         footer = {
             "",
             "Examples:",
             "  ./weir check",
             "  ./weir check /etc/weir/weir.yml",
             "",
-            "Exit status: 0 if it is valid, 2 if not."
+            "Exit status: 0 if it is valid, even with warnings; 2 if not."
         })
 final class CheckCommand implements Subcommand {
     @Spec
@@ -62,13 +68,25 @@ final class CheckCommand implements Subcommand {
                 found.forEach(line -> spec.commandLine().getErr().println(file + ": " + line));
                 return Main.USAGE;
             }
+            TlsMaterial tls = read.tls();
+            Instant now = InstantSource.system().instant();
+            warnings(read.configuration().proxy(), tls, now)
+                    .forEach(line -> spec.commandLine().getErr().println("warning: " + line));
             out.println(file + " is valid: " + words(read.configuration().proxy()));
             Summary.print(read.configuration(), out);
+            CertificateTable.print(tls.certificates(), now, out);
             return 0;
         } catch (LiveException e) {
             e.lines().forEach(spec.commandLine().getErr()::println);
             return Main.USAGE;
         }
+    }
+
+    /** Without TLS, the JDK's CAs are not read. */
+    private static List<String> warnings(ProxyConfig config, TlsMaterial tls, Instant now) {
+        return tls.sameAs(TlsMaterial.NONE)
+                ? List.of()
+                : CertificateWarnings.of(config, tls, TrustStores.platformRoots(), now);
     }
 
     private static String words(ProxyConfig config) {

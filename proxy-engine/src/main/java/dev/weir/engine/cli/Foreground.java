@@ -8,6 +8,7 @@ import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.live.FileStamps;
 import dev.weir.engine.live.FileWatch;
 import dev.weir.engine.live.LiveException;
 import dev.weir.engine.live.LiveProxy;
@@ -87,7 +88,7 @@ final class Foreground {
                     reloads.ask();
                 });
         var watch = new FileWatch( // before anything is read
-                source.file(), folder, reloads::ask, this::complain, InstantSource.system());
+                source.file(), folder, this::tlsFiles, reloads::ask, this::complain, InstantSource.system());
         try (watch) {
             ReloadInput first = read(source, folder);
             read.set(first);
@@ -130,6 +131,11 @@ final class Foreground {
         }
         complain("stopped");
         return 0;
+    }
+
+    private FileStamps tlsFiles() {
+        LiveProxy running = live.get();
+        return running == null ? FileStamps.NONE : running.written().tlsFiles();
     }
 
     private static ReloadInput read(ConfigSource source, Path folder) {

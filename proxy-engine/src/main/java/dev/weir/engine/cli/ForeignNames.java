@@ -13,7 +13,7 @@ final class ForeignNames {
     private static final String LISTEN = "write --listen HOST:PORT";
     private static final String FOREGROUND =
             "Weir runs in the foreground; use a service manager to run it in the background";
-    private static final String NO_TLS = "Weir does not support TLS";
+    private static final String TLS = "write --certificate CHAIN,KEY, or tls: {certificates: […]} in a file";
 
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("version", VERSION),
@@ -42,10 +42,10 @@ final class ForeignNames {
             Map.entry("-d", FOREGROUND),
             Map.entry("-D", FOREGROUND),
             Map.entry("--daemon", FOREGROUND),
-            Map.entry("--tls", NO_TLS),
-            Map.entry("--https", NO_TLS),
-            Map.entry("--cert", NO_TLS),
-            Map.entry("--key", NO_TLS));
+            Map.entry("--tls", TLS),
+            Map.entry("--https", TLS),
+            Map.entry("--cert", TLS),
+            Map.entry("--key", TLS));
 
     private ForeignNames() {}
 

@@ -63,6 +63,11 @@ final class ProxyOptions {
 
     /** The configuration from these options and others of the same command. */
     Overlay overlay(List<String> listen, List<String> backends, @Nullable Integer loops) {
-        return new Overlay(listen, backends, balance, loops, with, without, assignments, accessLog);
+        return overlay(listen, List.of(), backends, loops);
+    }
+
+    /** The same, with certificates of the addresses. */
+    Overlay overlay(List<String> listen, List<String> certificates, List<String> backends, @Nullable Integer loops) {
+        return new Overlay(listen, certificates, backends, balance, loops, with, without, assignments, accessLog);
     }
 }

@@ -58,6 +58,15 @@ final class RunCommand implements Subcommand {
     private List<String> listen = new ArrayList<>();
 
     @Option(
+            names = "--certificate",
+            paramLabel = "CHAIN,KEY",
+            split = "",
+            description =
+                    "PEM files with a certificate and its private key. All addresses of --listen then have TLS. May be"
+                            + " given several times: clients choose by server name.")
+    private List<String> certificates = new ArrayList<>();
+
+    @Option(
             names = "--backend",
             paramLabel = "HOST:PORT[,weight=N][,priority=N]",
             split = "",
@@ -98,6 +107,6 @@ final class RunCommand implements Subcommand {
      * @param processors the default number of loops
      */
     ConfigSource source(@Nullable Path file, int processors) {
-        return new ConfigSource(file, options.overlay(listen, backends, loops), processors);
+        return new ConfigSource(file, options.overlay(listen, certificates, backends, loops), processors);
     }
 }

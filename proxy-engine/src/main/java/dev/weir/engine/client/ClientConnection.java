@@ -98,7 +98,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
                 }
             }
         } catch (IOException failed) {
-            close(); // no message can be sent to the client
+            linger(); // the transport may have sent the reason, which an RST would destroy
         }
     }
 

@@ -21,7 +21,6 @@ public final class Clients {
     private final EventLoop loop;
     private final Exchanges exchanges;
     private final ConnectionLimits limits;
-    private final TransportFactory transports;
     private final ClientProtocol.OnLoop protocol;
     private ClientPolicy policy;
     private int open;
@@ -30,20 +29,17 @@ public final class Clients {
     /**
      * Creates it without clients.
      *
-     * @param transports transport of client connections
      * @param protocol   protocol of client connections
      */
     public Clients(
             EventLoop loop,
             Exchanges exchanges,
             ConnectionLimits limits,
-            TransportFactory transports,
             ClientProtocol protocol,
             SettingValues settings) {
         this.loop = loop;
         this.exchanges = exchanges;
         this.limits = limits;
-        this.transports = transports;
         this.policy = ClientPolicy.of(loop, settings);
         this.protocol = protocol.on(this, settings);
     }
@@ -82,17 +78,17 @@ public final class Clients {
     }
 
     /** Takes over an accepted socket. */
-    void accept(SocketChannel channel) throws IOException {
+    void accept(SocketChannel channel, TransportFactory transports) throws IOException {
         InetAddress address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         ProxyException refusal = limits.enter(address);
         if (refusal == null) {
-            admit(channel, address);
+            admit(channel, transports, address);
         } else {
-            turnAway(channel, refusal);
+            turnAway(channel, transports, refusal);
         }
     }
 
-    private void admit(SocketChannel channel, InetAddress address) throws IOException {
+    private void admit(SocketChannel channel, TransportFactory transports, InetAddress address) throws IOException {
         try {
             var client = new ClientConnection(this, channel, transports, address);
             client.begin();
@@ -104,7 +100,8 @@ public final class Clients {
     }
 
     /** Refuses a client above the limits with a local reply, unless too many are being refused already. */
-    private void turnAway(SocketChannel channel, ProxyException refusal) throws IOException {
+    private void turnAway(SocketChannel channel, TransportFactory transports, ProxyException refusal)
+            throws IOException {
         if (turnedAway == MOST_TURNED_AWAY) {
             channel.close();
             return;

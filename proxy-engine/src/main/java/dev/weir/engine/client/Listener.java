@@ -8,6 +8,7 @@ import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.KeepAlive;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -40,6 +41,7 @@ public final class Listener implements Selectable, DeadlineOwner {
     private final SelectionKey key;
     private int batch;
     private final @Nullable KeepAlive keepAlive;
+    private final TransportFactory transports;
     private final Deadline pauseEnds = new Deadline(this);
     private final Deadlines pauses;
     private boolean told;
@@ -47,10 +49,17 @@ public final class Listener implements Selectable, DeadlineOwner {
     /**
      * Begins to accept from a {@linkplain #bind bound} socket.
      *
-     * @param settings the settings of this address
+     * @param settings   the settings of this address
+     * @param transports the transport of its clients
      */
-    public Listener(EventLoop loop, Clients clients, ServerSocketChannel channel, SettingValues settings)
+    public Listener(
+            EventLoop loop,
+            Clients clients,
+            ServerSocketChannel channel,
+            SettingValues settings,
+            TransportFactory transports)
             throws IOException {
+        this.transports = transports;
         this.loop = loop;
         this.clients = clients;
         this.channel = channel;
@@ -123,7 +132,7 @@ public final class Listener implements Selectable, DeadlineOwner {
             if (keepAlive != null) {
                 keepAlive.applyTo(client);
             }
-            clients.accept(client);
+            clients.accept(client, transports);
         } catch (IOException e) {
             closeQuietly(client); // the client disconnected before it was served
         } catch (RuntimeException | Error e) {

@@ -16,7 +16,8 @@ final class AddressHint {
             return "write HOST:PORT without " + PLAIN + example(text.substring(PLAIN.length()));
         }
         if (lower.startsWith("https://") || lower.startsWith("tls://") || lower.startsWith("ssl://")) {
-            return "Weir does not support TLS; write the HOST:PORT of a plain HTTP server";
+            return "write HOST:PORT without a scheme, and tls: {} beside the backends of the upstream, or tls:"
+                    + " {certificates: […]} beside the address in listen";
         }
         if (lower.startsWith("unix:") || lower.startsWith("/")) {
             return "Weir does not support Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080";

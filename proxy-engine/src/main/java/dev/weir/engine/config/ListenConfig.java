@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address  the address; port 0 selects a free port
  * @param settings the values for this entry; all others are those of the whole proxy
+ * @param tls      TLS of this entry; {@code null} for plain HTTP
  */
-public record ListenConfig(HostPort address, SettingValues settings) {
+public record ListenConfig(
+        HostPort address, SettingValues settings, @Nullable TlsListenConfig tls) {
     /** The prefix of the path of a part; the rest is its key in an entry. */
     static final String GROUP = "listen.";
 
-    /** An entry without values of its own. */
+    /** An entry for plain HTTP. */
+    public ListenConfig(HostPort address, SettingValues settings) {
+        this(address, settings, null);
+    }
+
+    /** An entry for plain HTTP without values of its own. */
     public static ListenConfig of(HostPort address) {
         return new ListenConfig(address, SettingValues.DEFAULTS);
     }
@@ -34,7 +41,12 @@ public record ListenConfig(HostPort address, SettingValues settings) {
 
     /** The same entry with another value of one part. */
     public <T extends Comparable<T>> ListenConfig with(Setting<T> part, T value) {
-        return new ListenConfig(address, settings.with(part, value));
+        return new ListenConfig(address, settings.with(part, value), tls);
+    }
+
+    /** The same entry with other TLS, or for plain HTTP. */
+    public ListenConfig withTls(@Nullable TlsListenConfig other) {
+        return new ListenConfig(address, settings, other);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,16 @@ final class ConfigBinder {
     private final PluginBinder plugins;
     private final ConfigNode.Mapping root;
 
+    /** @param folder the folder of the configuration file */
     ConfigBinder(
-            ConfigNode.Mapping root, List<PluginAssignment> assignments, PluginCatalog catalog, Problems problems) {
+            ConfigNode.Mapping root,
+            Path folder,
+            List<PluginAssignment> assignments,
+            PluginCatalog catalog,
+            Problems problems) {
         this.root = root;
         this.problems = problems;
-        this.reader = new Reader(problems);
+        this.reader = new Reader(problems, folder);
         this.catalog = catalog;
         this.plugins = new PluginBinder(reader, catalog, assignments);
     }

@@ -3,18 +3,22 @@ package dev.weir.engine.configure;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.plugin.PluginCatalog;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A parsed configuration before the plugins are known; it contains settings that decide how plugins are loaded. */
 public final class ConfigDraft {
     private final ConfigNode.@Nullable Mapping root;
+    private final Path folder;
     private final Overlay overlay;
     private final int processors;
     private final Problems problems;
 
-    ConfigDraft(ConfigNode.@Nullable Mapping root, Overlay overlay, int processors, Problems problems) {
+    /** @param folder the folder of the configuration file */
+    ConfigDraft(ConfigNode.@Nullable Mapping root, Path folder, Overlay overlay, int processors, Problems problems) {
         this.root = root;
+        this.folder = folder;
         this.overlay = overlay;
         this.processors = processors;
         this.problems = problems;
@@ -43,7 +47,7 @@ public final class ConfigDraft {
         Optional<Configuration> bound = Optional.empty();
         try {
             if (root != null) {
-                bound = new ConfigBinder(root, overlay.ofPlugins(problems), catalog, problems).bind(processors);
+                bound = new ConfigBinder(root, folder, overlay.ofPlugins(problems), catalog, problems).bind(processors);
             }
         } catch (Problems.Enough e) {
             bound = Optional.empty();

@@ -1,8 +1,19 @@
 package dev.weir.engine.configure;
 
+import static dev.weir.engine.configure.SchemaJson.any;
+import static dev.weir.engine.configure.SchemaJson.array;
+import static dev.weir.engine.configure.SchemaJson.described;
+import static dev.weir.engine.configure.SchemaJson.mapping;
+import static dev.weir.engine.configure.SchemaJson.number;
+import static dev.weir.engine.configure.SchemaJson.oneOf;
+import static dev.weir.engine.configure.SchemaJson.oneOrMore;
+import static dev.weir.engine.configure.SchemaJson.properties;
+import static dev.weir.engine.configure.SchemaJson.text;
+import static dev.weir.engine.configure.SchemaJson.toggle;
+import static dev.weir.engine.configure.SchemaJson.type;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.Setting;
@@ -16,7 +27,6 @@ import dev.weir.engine.plugin.PluginSettings;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Generates a JSON Schema (2020-12) of configuration files from the registry of keys and settings. */
 public final class ConfigSchema {
@@ -67,6 +77,9 @@ public final class ConfigSchema {
     }
 
     private static JsonObject ofPlace(String key) {
+        if (key.equals(TlsKeys.TLS)) {
+            return TlsSchema.ofListen();
+        }
         return ListenConfig.parts().stream()
                 .filter(part -> ListenConfig.keyOf(part).equals(key))
                 .findFirst()
@@ -94,6 +107,7 @@ public final class ConfigSchema {
         return switch (key) {
             case Keys.BACKENDS -> oneOrMore(backend());
             case Keys.BALANCE -> oneOrMore(use(PluginKind.BALANCING));
+            case TlsKeys.TLS -> TlsSchema.ofUpstream();
             default -> oneOrMore(use(UpstreamBinder.ownKinds()));
         };
     }
@@ -159,7 +173,7 @@ public final class ConfigSchema {
         return switch (type) {
             case "duration" -> text("^[0-9]+(ms|s|m|h)$");
             case "size" -> text("^[0-9]+(B|KiB|MiB|GiB)$");
-            case "switch" -> any(type("boolean"), oneOf(List.of("on", "off", "yes", "no", "true", "false")));
+            case "switch" -> toggle();
             case "number" -> number(Integer.MIN_VALUE, Integer.MAX_VALUE);
             case "list" -> oneOrMore(type("string"));
             default ->
@@ -200,79 +214,5 @@ public final class ConfigSchema {
             properties(settings).add(option.name(), described);
         }
         return settings;
-    }
-
-    // ---- JSON ----
-
-    private static JsonObject type(String type) {
-        var schema = new JsonObject();
-        schema.addProperty("type", type);
-        return schema;
-    }
-
-    private static JsonObject mapping(String title) {
-        JsonObject schema = type("object");
-        if (!title.isEmpty()) {
-            schema.addProperty("title", title);
-        }
-        schema.add("properties", new JsonObject());
-        schema.addProperty("additionalProperties", false);
-        return schema;
-    }
-
-    private static JsonObject properties(JsonObject mapping) {
-        return mapping.getAsJsonObject("properties");
-    }
-
-    private static JsonObject text(String pattern) {
-        JsonObject schema = type("string");
-        schema.addProperty("pattern", pattern);
-        return schema;
-    }
-
-    private static JsonObject number(int least, int most) {
-        JsonObject schema = type("integer");
-        schema.addProperty("minimum", least);
-        schema.addProperty("maximum", most);
-        return schema;
-    }
-
-    private static JsonObject list(JsonObject items) {
-        JsonObject schema = type("array");
-        schema.add("items", items);
-        return schema;
-    }
-
-    private static JsonObject oneOrMore(JsonObject item) {
-        return any(item, list(item));
-    }
-
-    private static JsonObject any(JsonObject... schemas) {
-        var any = new JsonArray();
-        Arrays.asList(schemas).forEach(any::add);
-        var schema = new JsonObject();
-        schema.add("anyOf", any);
-        return schema;
-    }
-
-    private static JsonObject oneOf(List<String> words) {
-        var schema = new JsonObject();
-        schema.add("enum", array(words));
-        return schema;
-    }
-
-    private static JsonArray array(List<String> words) {
-        var array = new JsonArray();
-        words.forEach(array::add);
-        return array;
-    }
-
-    private static JsonObject described(JsonObject schema, String meaning) {
-        var described = new JsonObject();
-        described.addProperty("description", meaning);
-        for (Map.Entry<String, com.google.gson.JsonElement> entry : schema.entrySet()) {
-            described.add(entry.getKey(), entry.getValue());
-        }
-        return described;
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.engine.configure;
 
 import dev.weir.engine.plugin.PluginCatalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,13 @@ public final class ConfigSource {
     /** The file, or {@code null} if there is none. */
     public @Nullable Path file() {
         return text == null ? null : text.file();
+    }
+
+    /** The folder of the file; the working folder if there is none, or if it is a pipe, which is in no folder of its own. */
+    private Path folder() {
+        Path file = file();
+        Path folder = file == null || !Files.isRegularFile(file) ? null : file.getParent();
+        return folder == null ? Path.of("") : folder;
     }
 
     /**
@@ -66,6 +74,6 @@ public final class ConfigSource {
         } catch (Problems.Enough e) {
             root = Optional.empty();
         }
-        return new ConfigDraft(root.orElse(null), overlay, processors, problems);
+        return new ConfigDraft(root.orElse(null), folder(), overlay, processors, problems);
     }
 }

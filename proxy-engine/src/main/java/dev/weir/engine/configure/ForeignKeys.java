@@ -7,16 +7,17 @@ import java.util.Map;
 /** Advice for unknown keys: the equivalent of a key from other proxies, the new name of a renamed key, or the
  * nearest name. */
 final class ForeignKeys {
-    private static final String NO_TLS = "; Weir does not support TLS";
+    private static final String TLS = "; TLS is a part of an entry of listen, {address: HOST:PORT, tls: {certificates:"
+            + " [{chain: a.pem, key: a.key}]}}, and of an upstream, upstreams: {NAME: {backends: […], tls: {}}}";
     private static final String BACKENDS = "; write backends: [HOST:PORT, …]";
     private static final String LISTEN = "; write listen: HOST:PORT";
 
     private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry("tls", NO_TLS),
-            Map.entry("ssl", NO_TLS),
-            Map.entry("https", NO_TLS),
-            Map.entry("certificate", NO_TLS),
-            Map.entry("certificates", NO_TLS),
+            Map.entry("tls", TLS),
+            Map.entry("ssl", TLS),
+            Map.entry("https", TLS),
+            Map.entry("certificate", TLS),
+            Map.entry("certificates", TLS),
             Map.entry("server", BACKENDS),
             Map.entry("servers", BACKENDS),
             Map.entry("target", BACKENDS),
@@ -33,6 +34,8 @@ final class ForeignKeys {
 
     static String hint(String key, Collection<String> known) {
         String advice = known.contains(key) ? null : ADVICE.get(key);
-        return advice == null ? NearestName.hint(key, known) : advice;
+        String nearest = NearestName.hint(key, known);
+        boolean misspelled = TLS.equals(advice) && !nearest.isEmpty(); // 'certificate' below tls
+        return advice == null || misspelled ? nearest : advice;
     }
 }

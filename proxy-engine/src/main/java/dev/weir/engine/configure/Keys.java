@@ -48,6 +48,7 @@ public final class Keys {
         for (Setting<?> part : ListenConfig.parts()) {
             OF_LISTEN.put(ListenConfig.keyOf(part), part.meaning() + "; default: " + part.path());
         }
+        OF_LISTEN.put(TlsKeys.TLS, "TLS with its certificates; without it, the address has plain HTTP");
         TOP.put(BACKENDS, "backends of the only upstream");
         TOP.put(BALANCE, "balancing strategy of upstreams without one of their own");
         TOP.put(UPSTREAMS, "named groups of backends");
@@ -60,6 +61,8 @@ public final class Keys {
         OF_UPSTREAM.put(BACKENDS, "backends of the upstream, HOST:PORT each");
         OF_UPSTREAM.put(BALANCE, "balancing strategy; in a list, each wraps the next");
         OF_UPSTREAM.put(PLUGINS, "plugins of this upstream in order, in place of the proxy's");
+        OF_UPSTREAM.put(
+                TlsKeys.TLS, "TLS to the backends, {} with all defaults; without it, they are spoken to in plain HTTP");
         OF_BACKEND.put(ADDRESS, "HOST:PORT");
         OF_BACKEND.put(WEIGHT, "share of the traffic relative to the other backends, 1 to 1000; default: 1");
         OF_BACKEND.put(
@@ -82,6 +85,7 @@ public final class Keys {
         OF_LISTEN.forEach((key, meaning) -> all.put(LISTEN + "[]." + key, meaning));
         OF_UPSTREAM.forEach((key, meaning) -> all.put(UPSTREAMS + ".NAME." + key, meaning));
         OF_BACKEND.forEach((key, meaning) -> all.put(BACKENDS + "[]." + key, meaning));
+        TlsKeys.describe(all, LISTEN + "[]", UPSTREAMS + ".NAME");
         OF_ROUTE.forEach((key, meaning) -> all.put(ROUTES + "[]." + key, meaning));
         return all;
     }

@@ -3,6 +3,7 @@ package dev.weir.engine.configure;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.TlsListenConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,12 +49,16 @@ final class ListenBinder {
                 own.set(part, entry);
             }
         }
+        ConfigNode tlsWritten = mapping.get(TlsKeys.TLS);
+        Optional<TlsListenConfig> tls =
+                tlsWritten == null ? Optional.empty() : new TlsBinder(reader).ofListen(tlsWritten);
         ConfigNode address = mapping.get(Keys.ADDRESS);
         if (address == null) {
             reader.problems().add(mapping.place(), "an entry of listen needs an address: {address: 127.0.0.1:8080}");
             return Optional.empty();
         }
-        return reader.value(address, ADDRESS, HostPort::parse).map(place -> new ListenConfig(place, own.values()));
+        return reader.value(address, ADDRESS, HostPort::parse)
+                .map(place -> new ListenConfig(place, own.values(), tls.orElse(null)));
     }
 
     /** Refuses a duplicate address, except with port 0, which selects a different free port each time. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The configuration given on the command line, which overrides the file.
  *
  * @param listen    addresses for client connections; empty if not given
+ * @param certificates certificates of all these addresses, {@code CHAIN,KEY} each; empty for plain HTTP
  * @param backends  backends; empty if not given
  * @param balance   the strategies, separated by commas, or {@code null}
  * @param loops     the number of event loops, or {@code null}
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Overlay(
         List<String> listen,
+        List<String> certificates,
         List<String> backends,
         @Nullable String balance,
         @Nullable Integer loops,
@@ -34,10 +36,24 @@ public record Overlay(
 
     public Overlay {
         listen = List.copyOf(listen);
+        certificates = List.copyOf(certificates);
         backends = List.copyOf(backends);
         with = List.copyOf(with);
         without = List.copyOf(without);
         set = List.copyOf(set);
+    }
+
+    /** Options without certificates. */
+    public Overlay(
+            List<String> listen,
+            List<String> backends,
+            @Nullable String balance,
+            @Nullable Integer loops,
+            List<String> with,
+            List<String> without,
+            List<String> set,
+            @Nullable String accessLog) {
+        this(listen, List.of(), backends, balance, loops, with, without, set, accessLog);
     }
 
     /**
@@ -45,9 +61,7 @@ public record Overlay(
      * use.
      */
     void layOver(ConfigNode.Mapping root, Problems problems) {
-        if (!listen.isEmpty()) {
-            layList(root, Keys.LISTEN, "--listen", listen);
-        }
+        new ListenOptions(problems).lay(root, listen, certificates);
         if (!backends.isEmpty()) {
             layBackends(root, problems);
         }

@@ -1,8 +1,14 @@
 package dev.weir.engine.configure;
 
+import dev.weir.engine.config.NearestName;
+import dev.weir.engine.config.SettingType;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads single items and reports invalid ones. */
 final class Reader {
     private final Problems problems;
+    private final Path folder;
 
-    Reader(Problems problems) {
+    /** @param folder the folder of the configuration file, to which relative paths in it are resolved */
+    Reader(Problems problems, Path folder) {
         this.problems = problems;
+        this.folder = folder;
     }
 
     Problems problems() {
@@ -45,6 +54,44 @@ final class Reader {
                         key + ": '" + text + "' is not a number from " + least + " to " + most);
             }
             return number;
+        });
+    }
+
+    /** A file. A relative path begins at the folder of the configuration file, or at the working one in an option. */
+    Optional<Path> file(ConfigNode item, String what) {
+        return value(item, what, text -> {
+            try {
+                return item.place().isOption() ? Path.of(text) : folder.resolve(text);
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason());
+            }
+        });
+    }
+
+    /** A constant of an enumeration, in lower case. */
+    <E extends Enum<E>> Optional<E> choice(ConfigNode item, String key, E[] values) {
+        List<String> words = Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String all = String.join(", ", words);
+        return value(item, "one of " + all, text -> {
+            int index = words.indexOf(text);
+            if (index < 0) {
+                throw new IllegalArgumentException(
+                        key + ": '" + text + "' is not one of " + all + NearestName.hint(text, words));
+            }
+            return values[index];
+        });
+    }
+
+    /** A switch. */
+    Optional<Boolean> toggle(ConfigNode item, String key) {
+        return value(item, "on or off", text -> {
+            try {
+                return SettingType.SWITCH.parser().apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(key + ": '" + text + "' is not a switch; write on or off", e);
+            }
         });
     }
 

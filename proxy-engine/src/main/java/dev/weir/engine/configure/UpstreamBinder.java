@@ -5,6 +5,7 @@ import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.TlsBackendConfig;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
@@ -78,8 +79,17 @@ final class UpstreamBinder {
         ConfigNode ownBalance = written.get(Keys.BALANCE);
         ConfigNode own = written.get(Keys.PLUGINS);
         List<PluginUse> ownPlugins = own == null ? null : uses(plugins.bind(own, OWN_KINDS));
+        ConfigNode tlsWritten = written.get(TlsKeys.TLS);
+        Optional<TlsBackendConfig> tls =
+                tlsWritten == null ? Optional.empty() : new TlsBinder(reader).ofUpstream(tlsWritten);
         return make(
-                entry.key(), entry.place(), backends, ownBalance == null ? balance : ownBalance, ownPlugins, settings);
+                        entry.key(),
+                        entry.place(),
+                        backends,
+                        ownBalance == null ? balance : ownBalance,
+                        ownPlugins,
+                        settings)
+                .map(made -> made.withTls(tls.orElse(null)));
     }
 
     private Optional<UpstreamConfig> make(

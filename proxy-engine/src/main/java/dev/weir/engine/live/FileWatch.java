@@ -6,12 +6,14 @@ import dev.weir.engine.plugin.PluginFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls the configuration file and the plugins folder every second. It reports a change when two polls in
+ * Polls the configuration file, the files that it names for TLS, and the plugins folder every second. It reports a change when two polls in
  * a row saw the same state, because a jar that is being copied is incomplete. It polls because change notifications
  * do not work on every file system. After any error it logs a message and continues.
  */
@@ -20,6 +22,7 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
 
     private final @Nullable Path file;
     private final Path folder;
+    private final Supplier<FileStamps> inUse;
     private final Runnable changed;
     private final Consumer<String> complaints;
     private final WatchRecord record;
@@ -30,23 +33,34 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
     private @Nullable Thread thread;
 
     /** The state seen by one poll; {@code null} for what cannot be read, which the reload will report. */
-    private record Look(@Nullable FileStamp file, PluginFolder.@Nullable Contents plugins) {}
+    private record Look(@Nullable FileStamp file, PluginFolder.@Nullable Contents plugins, FileStamps tls) {
+        boolean sameBesideTls(Look other) {
+            return Objects.equals(file, other.file) && Objects.equals(plugins, other.plugins);
+        }
+    }
 
     /**
      * Creates a watch and polls once.
      *
      * @param file       the configuration file, or {@code null} if there is none
+     * @param inUse      the files of TLS, in the state in which they are in use
      * @param changed    called after a change, on the watch's own thread
      * @param complaints takes one-line messages about errors, on the watch's own thread
      */
     public FileWatch(
-            @Nullable Path file, Path folder, Runnable changed, Consumer<String> complaints, InstantSource time) {
+            @Nullable Path file,
+            Path folder,
+            Supplier<FileStamps> inUse,
+            Runnable changed,
+            Consumer<String> complaints,
+            InstantSource time) {
         this.file = file;
         this.folder = folder;
+        this.inUse = inUse;
         this.changed = changed;
         this.complaints = complaints;
         this.record = new WatchRecord(time);
-        this.settled = see();
+        this.settled = see(inUse.get());
         this.last = settled;
     }
 
@@ -93,29 +107,32 @@ public final class FileWatch implements AutoCloseable, WatchMXBean {
         }
     }
 
-    /** Polls. */
+    /** Polls. Files of TLS that a failed reload did not take are not reported again. */
     void look() {
         record.looked();
-        Look now = see();
+        FileStamps used = inUse.get();
+        Look now = see(used);
         boolean still = now.equals(last);
         last = now;
-        if (still && !now.equals(settled)) {
+        boolean newTls = !now.tls().equals(used) && !now.tls().equals(settled.tls());
+        if (still && (newTls || !now.sameBesideTls(settled))) {
             settled = now;
             changed.run();
         }
     }
 
-    private Look see() {
+    private Look see(FileStamps used) {
         PluginFolder.Contents plugins;
         try {
             plugins = PluginFolder.look(folder);
         } catch (PluginException e) {
             plugins = null;
         }
+        FileStamps tls = used.now();
         try {
-            return new Look(file == null ? null : FileStamp.of(file), plugins);
+            return new Look(file == null ? null : FileStamp.of(file), plugins, tls);
         } catch (IOException e) {
-            return new Look(null, plugins);
+            return new Look(null, plugins, tls);
         }
     }
 

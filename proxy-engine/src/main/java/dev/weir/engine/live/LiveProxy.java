@@ -4,11 +4,15 @@ import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopInfo;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
+import dev.weir.engine.assembly.TlsTransports;
+import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
 import dev.weir.engine.reload.Reload;
 import dev.weir.engine.reload.ReloadException;
+import dev.weir.engine.tls.HandshakeThreads;
+import dev.weir.engine.tls.TlsTasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +33,11 @@ public final class LiveProxy implements AutoCloseable {
     private final Object turn = new Object();
     private final List<PluginCatalog> open = new ArrayList<>();
     private boolean closed;
+    private final TlsTransports tls;
     private volatile ReloadInput now;
 
-    private LiveProxy(ConfigSource source, Path folder, ReloadInput first, Proxy proxy) {
+    private LiveProxy(ConfigSource source, Path folder, ReloadInput first, Proxy proxy, TlsTransports tls) {
+        this.tls = tls;
         this.source = source;
         this.folder = folder;
         this.now = first;
@@ -57,8 +63,11 @@ public final class LiveProxy implements AutoCloseable {
             List<Function<LoopInfo, ExchangeObserver>> observers)
             throws IOException {
         try {
-            Proxy proxy = Proxy.create(first.configuration().proxy(), platform, first.catalog(), observers);
-            return new LiveProxy(source, folder, first, proxy);
+            ProxyConfig config = first.configuration().proxy();
+            TlsTasks handshakes = HandshakeThreads.atMost(Runtime.getRuntime().availableProcessors());
+            var tls = new TlsTransports(config, first.tls(), platform.transports(), handshakes);
+            Proxy proxy = Proxy.create(config, platform.withTransports(tls), first.catalog(), observers);
+            return new LiveProxy(source, folder, first, proxy, tls);
         } catch (IOException | RuntimeException e) {
             first.catalog().closeAllBut(List.of());
             throw e;
@@ -111,6 +120,7 @@ public final class LiveProxy implements AutoCloseable {
         } catch (ReloadException | PluginException e) {
             throw new LiveException(List.of(String.valueOf(e.getMessage())));
         }
+        tls.swap(next.configuration().proxy(), next.tls());
         PluginCatalog old = now.catalog();
         now = next;
         var unused = reload.oldGone().thenRun(() -> close(old));

@@ -1,5 +1,8 @@
 package dev.weir.engine.live;
 
+import dev.weir.engine.certificates.TlsFiles;
+import dev.weir.engine.certificates.TlsFilesException;
+import dev.weir.engine.certificates.TlsMaterial;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.configure.ConfigDraft;
 import dev.weir.engine.configure.ConfigException;
@@ -15,15 +18,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of a reload: a configuration and the plugins read with it.
+ * The input of a reload: a configuration, and the plugins and certificates read with it.
  *
  * @param configuration the configuration
  * @param contents      the contents of the plugins folder
  * @param catalog       all installed plugins
+ * @param tls           the content of all files that the configuration names for TLS
+ * @param tlsFiles      the state of these files just before they were read
  */
-public record ReloadInput(Configuration configuration, PluginFolder.Contents contents, PluginCatalog catalog) {
+public record ReloadInput(
+        Configuration configuration,
+        PluginFolder.Contents contents,
+        PluginCatalog catalog,
+        TlsMaterial tls,
+        FileStamps tlsFiles) {
     /**
-     * Reads both.
+     * Reads all of it.
      *
      * @param folder the plugins folder
      * @param before the previous catalogue, or {@code null}
@@ -48,11 +58,22 @@ public record ReloadInput(Configuration configuration, PluginFolder.Contents con
         } catch (ConfigException e) {
             wrong.addAll(e.lines());
         }
-        if (configuration == null || (!wrong.isEmpty() && required(configuration))) {
+        TlsMaterial tls = null;
+        FileStamps tlsFiles = FileStamps.NONE;
+        if (configuration != null) {
+            tlsFiles = FileStamps.of(TlsFiles.named(configuration.proxy()));
+            wrong = required(configuration) ? wrong : new ArrayList<>();
+            try {
+                tls = TlsFiles.read(configuration.proxy());
+            } catch (TlsFilesException e) {
+                wrong.addAll(e.lines());
+            }
+        }
+        if (configuration == null || tls == null || !wrong.isEmpty()) {
             catalog.closeAllBut(before == null ? List.of() : List.of(before));
             throw new LiveException(wrong);
         }
-        return new ReloadInput(configuration, contents, catalog);
+        return new ReloadInput(configuration, contents, catalog, tls, tlsFiles);
     }
 
     private static boolean required(Configuration configuration) {
@@ -65,6 +86,6 @@ public record ReloadInput(Configuration configuration, PluginFolder.Contents con
     }
 
     boolean sameAs(ReloadInput other) {
-        return configuration.equals(other.configuration) && catalog.isSame(other.catalog);
+        return configuration.equals(other.configuration) && catalog.isSame(other.catalog) && tls.sameAs(other.tls);
     }
 }

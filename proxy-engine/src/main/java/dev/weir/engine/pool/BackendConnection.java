@@ -52,7 +52,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         this.life = life;
         this.privateUse = new PrivateUse(privates, this);
         boolean connected = channel.isConnected();
-        this.socket = new BackendSocket(settings, channel, connected, this);
+        this.socket = new BackendSocket(settings, life.backend(), channel, connected, this);
         BackendState next = socket.opening() ? BackendState.OPENING : BackendState.SERVING;
         this.state = connected ? next : BackendState.CONNECTING;
         if (state != BackendState.SERVING) {

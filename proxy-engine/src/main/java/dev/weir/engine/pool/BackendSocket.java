@@ -7,6 +7,7 @@ import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.loop.TruncatedException;
+import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -25,10 +26,11 @@ final class BackendSocket {
     private BackendCodec.@Nullable Stream stream;
 
     /** Takes over a channel, which is connected or still connecting. */
-    BackendSocket(PoolSettings settings, SocketChannel channel, boolean connected, Selectable owner)
+    BackendSocket(
+            PoolSettings settings, SharedBackend backend, SocketChannel channel, boolean connected, Selectable owner)
             throws IOException {
         int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-        this.socket = new LoopSocket(settings.loop(), channel, ops, owner, settings.transports());
+        this.socket = new LoopSocket(settings.loop(), channel, ops, owner, settings.transport(backend));
     }
 
     /** Completes a connection attempt. @return {@code false} if it is still pending */

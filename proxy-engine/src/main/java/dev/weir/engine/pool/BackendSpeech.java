@@ -1,6 +1,7 @@
 package dev.weir.engine.pool;
 
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.upstream.SharedBackend;
 
 /** The protocol and transport that one loop currently uses with the backends of an upstream. */
 public interface BackendSpeech {
@@ -13,6 +14,6 @@ public interface BackendSpeech {
      */
     BackendCodec probeCodec();
 
-    /** The transport of new connections. */
-    TransportFactory transports();
+    /** The transport of a new connection to a backend. */
+    TransportFactory transport(SharedBackend backend);
 }

@@ -5,6 +5,7 @@ import dev.weir.engine.config.Settings;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.upstream.SharedBackend;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,8 @@ final class PoolSettings implements BackendSpeech {
     }
 
     @Override
-    public TransportFactory transports() {
-        return wire.transports();
+    public TransportFactory transport(SharedBackend backend) {
+        return wire.transports().to(backend.upstream().name(), backend.place());
     }
 
     PoolPolicy policy() {

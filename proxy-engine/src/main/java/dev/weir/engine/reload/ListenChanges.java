@@ -46,8 +46,11 @@ final class ListenChanges {
         }
     }
 
-    /** What counts is what holds at the place, wherever it is written. */
+    /** What counts is what holds at the place, wherever it is written. What {@code tls} has may change, but not whether it is there. */
     private void compare(ListenConfig old, ListenConfig now) {
+        if ((old.tls() == null) != (now.tls() == null)) {
+            found.add("listen " + old + ": tls (" + (now.tls() == null ? "removed" : "added") + ")");
+        }
         SettingValues was = before.settingsOf(old);
         SettingValues is = next.settingsOf(now);
         for (Setting<?> part : ListenConfig.parts()) {

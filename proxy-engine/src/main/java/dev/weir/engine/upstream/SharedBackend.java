@@ -7,6 +7,7 @@ import dev.weir.api.HealthStatus.State;
 import dev.weir.api.PluginUse;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.HostPort;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
@@ -30,7 +31,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     }
 
     private final String name;
-    private final String authority;
+    private final HostPort place;
     private final InetSocketAddress address;
     private volatile int weight;
     private volatile int priority;
@@ -60,7 +61,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
             Owner owner,
             Clock clock) {
         this.name = name;
-        this.authority = config.place().authority();
+        this.place = config.place();
         this.weight = config.weight();
         this.priority = config.priority();
         this.address = address;
@@ -82,7 +83,12 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
 
     /** The {@code Host} for a client that sent none: the address as written in the configuration. */
     public String authority() {
-        return authority;
+        return place.authority();
+    }
+
+    /** The configured address, which may be a name. */
+    public HostPort place() {
+        return place;
     }
 
     /** The address. */

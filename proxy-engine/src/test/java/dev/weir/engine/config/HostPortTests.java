@@ -117,7 +117,7 @@ class HostPortTests {
             http://127.0.0.1:9001 | write HOST:PORT without http://: 127.0.0.1:9001
             HTTP://127.0.0.1:9001/x | write HOST:PORT without http://: 127.0.0.1:9001
             http://app            | write HOST:PORT without http://, for instance app:80
-            https://app:443       | Weir does not support TLS; write the HOST:PORT of a plain HTTP server
+            https://app:443       | write HOST:PORT without a scheme, and tls: {} beside the backends of the upstream, or tls: {certificates: […]} beside the address in listen
             unix:/run/app.sock    | Weir does not support Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
             /run/app.sock         | Weir does not support Unix-domain sockets; write HOST:PORT, for instance 127.0.0.1:8080
             *:8080                | to listen on all addresses write 0.0.0.0:8080, or [::]:8080 for IPv6

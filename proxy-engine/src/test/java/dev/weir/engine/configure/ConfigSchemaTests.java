@@ -86,6 +86,12 @@ class ConfigSchemaTests {
                 Reading.FULL,
                 "listen: {address: 'a:1'}\nbackends: b:1\n",
                 "listen: [a:1, {address: 'a:2', backlog: 7, accept-batch: 3, sockets: shared}]\nbackends: b:1\n",
+                "listen: {address: 'a:1', tls: {certificates: {chain: a.pem}}}\nbackends: b:1\n",
+                "listen: [{address: 'a:1', tls: {certificates: [{chain: a, key: b, passphrase-file: c}, {chain: d,"
+                        + " passphrase-variable: E}], unknown-names: refuse, clients: {verify: request, ca: f},"
+                        + " misdirected: off}}]\nupstreams: {u: {backends: 'b:1', tls: {}}, v: {backends: 'b:1', tls:"
+                        + " {ca: [a], server-name: b.c, certificate: {chain: a}, verify: true}}}\n"
+                        + "routes: [{path: /u, upstream: u}, {upstream: v}]\n",
                 DefaultsFile.of(Reading.catalog()),
                 Reading.SMALLEST + "pool:\nbalance: sticky,least-requests\nwithout: via\nroutes: {upstream: default}\n",
                 Reading.SMALLEST
@@ -102,6 +108,13 @@ class ConfigSchemaTests {
                 "listen: {address: 'a:1', backlg: 7}",
                 "listen: {address: 'a:1', backlog: 0}",
                 "listen: {address: 'a:1', sockets: mine}",
+                "listen: {address: 'a:1', tls: on}",
+                "listen: {address: 'a:1', tls: {}}",
+                "listen: {address: 'a:1', tls: {certificates: [{key: a}]}}",
+                "listen: {address: 'a:1', tls: {certificates: [{chain: a, kye: a}]}}",
+                "listen: {address: 'a:1', tls: {certificates: {chain: a}, unknown-names: drop}}",
+                "listen: {address: 'a:1', tls: {certificates: {chain: a}, clients: {verify: maybe, ca: b}}}",
+                "listen: {address: 'a:1', tls: {certificates: {chain: a}, misdirected: 421}}",
                 "backends: ~",
                 "backends: [{adress: 'b:1'}]",
                 "backends: [{address: 'b:1', weight: 1001}]",
@@ -121,6 +134,10 @@ class ConfigSchemaTests {
                 "upstreams: {a: {balance: random}}",
                 "upstreams: {a: {backends: 'b:1', client: {head-timeout: 5s}}}",
                 "upstreams: {a: {backends: 'b:1', loops: 1}}",
+                "upstreams: {a: {backends: 'b:1', tls: on}}",
+                "upstreams: {a: {backends: 'b:1', tls: {cas: b}}}",
+                "upstreams: {a: {backends: 'b:1', tls: {server-name: 'a:1'}}}",
+                "upstreams: {a: {backends: 'b:1', tls: {verify: hard}}}",
                 "routes: [{path: v1, upstream: a}]",
                 "routes: [{path: /v1}]",
                 "routes: [{paht: /, upstream: a}]"

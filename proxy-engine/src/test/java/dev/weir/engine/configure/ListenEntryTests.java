@@ -84,7 +84,7 @@ class ListenEntryTests {
                     {adress: 'a:1'} | 1:10: there is no key 'adress' here; the nearest is 'address'
                     {address: 'a:1', backlg: 7} | 1:26: there is no key 'backlg' here; the nearest is 'backlog'
                     {address: 'a:1', zzzzzz: 7} | 1:26: there is no key 'zzzzzz' here
-                    {address: 'a:1', tls: on} | 1:26: there is no key 'tls' here; Weir does not support TLS
+                    {address: 'a:1', ssl: on} | 1:26: there is no key 'ssl' here; TLS is a part of an entry of listen, {address: HOST:PORT, tls: {certificates: [{chain: a.pem, key: a.key}]}}, and of an upstream, upstreams: {NAME: {backends: […], tls: {}}}
                     {address: a} | 1:19: 'a' is not an address: write HOST:PORT, for instance 127.0.0.1:8080
                     {address: [a]} | 1:19: a list was found where an address to listen on, HOST:PORT, belongs
                     {address: } | 1:18: nothing was found where an address to listen on, HOST:PORT, belongs

@@ -103,7 +103,7 @@ class ClientFactsTests {
         var observers = new ObserverChain(List.of());
         var plugins = new PluginChain(strategy, List.of(), List.of(responder), List.of(), List.of(), observers);
         var pools = new BackendPools(
-                loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN));
+                loop, SETTINGS, new SplittableRandom(1), BackendWire.of(new Http1(), TransportFactory.PLAIN));
         pools.use(SETTINGS, plugins);
         var address = new SharedUpstream.Address(BackendConfig.parse("a:80"), InetAddress.getLoopbackAddress(), "a:80");
         UpstreamSnapshot members = new SharedUpstream("test", SETTINGS, () -> 0).join(List.of(address));

@@ -6,6 +6,8 @@ import dev.weir.engine.http1.RequestHeadFuzzTests;
 import dev.weir.engine.http1.RequestStreamFuzzTests;
 import dev.weir.engine.http1.ResponseHeadFuzzTests;
 import dev.weir.engine.http1.ResponseStreamFuzzTests;
+import dev.weir.engine.tls.DerFuzzTests;
+import dev.weir.engine.tls.PemFuzzTests;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,9 @@ public final class FuzzRun {
             AuthorityFuzzTests.class,
             RouteFuzzTests.class,
             RequestStreamFuzzTests.class,
-            ResponseStreamFuzzTests.class);
+            ResponseStreamFuzzTests.class,
+            PemFuzzTests.class,
+            DerFuzzTests.class);
 
     private FuzzRun() {}
 

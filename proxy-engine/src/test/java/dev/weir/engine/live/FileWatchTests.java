@@ -30,6 +30,7 @@ class FileWatchTests {
     private final List<String> said = new ArrayList<>();
     private Path file;
     private Path plugins;
+    private FileStamps inUse = FileStamps.NONE;
     private FileWatch watch;
 
     @BeforeEach
@@ -40,7 +41,8 @@ class FileWatchTests {
     }
 
     private FileWatch watch(Runnable changed) {
-        return new FileWatch(file, plugins, changed, said::add, () -> Instant.EPOCH.plusSeconds(changes.get()));
+        return new FileWatch(
+                file, plugins, () -> inUse, changed, said::add, () -> Instant.EPOCH.plusSeconds(changes.get()));
     }
 
     private void looks(int expected) {
@@ -60,6 +62,31 @@ class FileWatchTests {
         looks(0);
         looks(1);
         looks(1);
+    }
+
+    @Test
+    void reports_a_changed_certificate_once_even_if_it_is_not_taken() throws IOException {
+        Path certificate = Files.writeString(folder.resolve("a.pem"), "first");
+        inUse = FileStamps.of(List.of(certificate));
+        looks(0);
+        looks(0);
+        Files.writeString(certificate, "second one");
+        looks(0);
+        looks(1);
+        looks(1);
+        Files.delete(certificate);
+        looks(1);
+        looks(2);
+    }
+
+    @Test
+    void reports_no_certificate_that_was_read_in_its_present_state() throws IOException {
+        Path certificate = Files.writeString(folder.resolve("a.pem"), "first");
+        inUse = FileStamps.of(List.of(certificate));
+        Files.writeString(certificate, "second one");
+        inUse = FileStamps.of(List.of(certificate));
+        looks(0);
+        looks(0);
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.engine.config.BackendConfig;
+import dev.weir.engine.config.CertificateFiles;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.SocketSharing;
+import dev.weir.engine.config.TlsListenConfig;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,20 @@ class RestartRulesTests {
                 "listen 127.0.0.1:0 (added)",
                 listening(at("127.0.0.1:0")),
                 listening(at("127.0.0.1:0"), at("127.0.0.1:0")));
+    }
+
+    @Test
+    void needs_a_restart_to_add_or_remove_tls_and_none_to_change_it() {
+        ListenConfig plain = at("127.0.0.1:8080");
+        ListenConfig first = plain.withTls(tls("a.pem"));
+        ListenConfig second = plain.withTls(tls("b.pem"));
+        takesRestart("listen 127.0.0.1:8080: tls (added)", listening(plain), listening(first));
+        takesRestart("listen 127.0.0.1:8080: tls (removed)", listening(first), listening(plain));
+        passes(listening(first), listening(second));
+    }
+
+    private static TlsListenConfig tls(String file) {
+        return TlsListenConfig.of(List.of(CertificateFiles.of(Path.of(file), Path.of(file))));
     }
 
     @Test

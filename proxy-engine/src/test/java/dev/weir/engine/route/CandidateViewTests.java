@@ -64,7 +64,7 @@ class CandidateViewTests {
         var guarded = Containment.strategy(first, pluginHealth, containment.loop(0));
         plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), List.of(), new ObserverChain(List.of()));
         pools = new BackendPools(
-                loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN));
+                loop, SETTINGS, new SplittableRandom(1), BackendWire.of(new Http1(), TransportFactory.PLAIN));
         pools.use(SETTINGS, plugins);
         view = new CandidateView(group, pools, plugins);
     }

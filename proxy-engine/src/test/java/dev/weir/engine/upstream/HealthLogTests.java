@@ -56,7 +56,7 @@ class HealthLogTests {
             var loop = new EventLoop(new LoopInfo(i, 2), SelectorProvider.provider(), () -> now, buffers);
             loops.add(loop);
             pools.add(new BackendPools(
-                    loop, SETTINGS, new SplittableRandom(1), new BackendWire(new Http1(), TransportFactory.PLAIN)));
+                    loop, SETTINGS, new SplittableRandom(1), BackendWire.of(new Http1(), TransportFactory.PLAIN)));
         }
         core.runOn(pools);
         UpstreamSnapshot group = core.at(Stream.of("a", "b", "c")

@@ -40,7 +40,7 @@ public final class Summary {
         for (ListenConfig each : shown(config.listen())) {
             SettingValues values = config.settingsOf(each);
             table.row(
-                    Bounded.cell(each.toString()),
+                    Bounded.cell(each.toString()) + (each.tls() == null ? "" : " (TLS)"),
                     values.text(Settings.LISTEN_SOCKETS),
                     values.text(Settings.LISTEN_BACKLOG));
         }

@@ -4,10 +4,13 @@ import dev.weir.engine.cli.table.TextTable;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Setting;
+import dev.weir.engine.config.TlsBackendConfig;
 import dev.weir.engine.config.UpstreamConfig;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The upstreams: each with its strategies and backends, and what it has of its own. */
 final class UpstreamTables {
@@ -75,9 +78,19 @@ final class UpstreamTables {
         if (upstream.plugins() != null) {
             own.add("plugins: " + String.join(", ", Bounded.names(upstream.plugins())));
         }
+        if (upstream.tls() != null) {
+            own.add("tls: " + words(upstream.tls()));
+        }
         for (Setting<?> setting : LimitTable.set(upstream.settings())) {
             own.add(setting.path() + ": " + LimitTable.value(setting, upstream.settings()));
         }
         return own;
+    }
+
+    private static String words(TlsBackendConfig tls) {
+        String cas = tls.cas().isEmpty()
+                ? "the CAs of the Java runtime"
+                : tls.cas().stream().map(Path::toString).collect(Collectors.joining(", "));
+        return Bounded.cell(tls.verify() ? "verified with " + cas : "not verified");
     }
 }

@@ -10,19 +10,19 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
 /**
- * A blocking socket that wraps its bytes in {@link Records}. To its user, FIN is a stream that ended with its
+ * A blocking socket with a transport above it. To its user, FIN is a stream that ended with its
  * mark, and RST one that did not. Reading is for one thread, everything else for any.
  */
-final class RecordSocket extends Socket {
+final class LayeredSocket extends Socket {
     private static final int OPENING_MILLIS = 10_000;
 
-    private final RecordEnd end;
+    private final PeerEnd end;
     private final Object writing = new Object();
     private boolean endSent;
     private int writes;
 
-    RecordSocket(boolean connects) {
-        end = new RecordEnd(connects);
+    LayeredSocket(PeerEnd end) {
+        this.end = end;
     }
 
     @Override
@@ -54,7 +54,7 @@ final class RecordSocket extends Socket {
         }
         end.hear(Arrays.copyOf(raw, count));
         if (end.refused()) {
-            throw new IOException("the proxy broke the rules of records");
+            throw new IOException("the proxy broke the rules of the transport");
         }
         answer();
         return true;
@@ -90,7 +90,7 @@ final class RecordSocket extends Socket {
     private void sendEnd() throws IOException {
         if (!endSent && end.open()) {
             endSent = true;
-            super.getOutputStream().write(Records.of(Records.END));
+            super.getOutputStream().write(end.end());
         }
     }
 
@@ -148,7 +148,7 @@ final class RecordSocket extends Socket {
 
         @Override
         public int available() throws IOException {
-            while (RecordSocket.super.getInputStream().available() > 0 && receive()) {}
+            while (LayeredSocket.super.getInputStream().available() > 0 && receive()) {}
             return available(end.takeHeard());
         }
     }
@@ -165,7 +165,7 @@ final class RecordSocket extends Socket {
             synchronized (writing) {
                 byte[] raw = end.data(Arrays.copyOfRange(bytes, offset, offset + length));
                 int cut = ++writes % 3 == 0 ? writes % Math.max(1, raw.length) : 0; // part of a record, then the rest
-                OutputStream out = RecordSocket.super.getOutputStream();
+                OutputStream out = LayeredSocket.super.getOutputStream();
                 if (cut > 0) {
                     out.write(raw, 0, cut);
                     out.flush();

@@ -1,0 +1,139 @@
+package dev.weir.harness.transport;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+
+/** Any end of TLS, by an engine of the JDK. */
+final class TlsEnd implements PeerEnd {
+    private static final int ROOM = 64 << 10;
+
+    private final SSLEngine engine;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    private byte[] part = {};
+    private boolean open;
+    private boolean ended;
+    private boolean refused;
+
+    TlsEnd(SSLEngine engine) {
+        this.engine = engine;
+        try {
+            engine.beginHandshake();
+            goOn();
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public synchronized boolean open() {
+        return open;
+    }
+
+    @Override
+    public synchronized boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public synchronized boolean refused() {
+        return refused;
+    }
+
+    @Override
+    public synchronized void hear(byte[] raw) {
+        ByteBuffer all =
+                ByteBuffer.allocate(part.length + raw.length).put(part).put(raw).flip();
+        try {
+            boolean more = true;
+            while (more && !ended) {
+                ByteBuffer plain = ByteBuffer.allocate(ROOM);
+                SSLEngineResult result = engine.unwrap(all, plain);
+                heard.write(plain.array(), 0, plain.position());
+                ended |= result.getStatus() == Status.CLOSED;
+                more = result.getStatus() == Status.OK && (result.bytesConsumed() > 0 || needsStep());
+                goOn();
+            }
+        } catch (SSLException e) {
+            refused = true;
+            wrapOwn();
+        }
+        part = Arrays.copyOfRange(all.array(), all.position(), all.limit());
+    }
+
+    private boolean needsStep() {
+        HandshakeStatus status = engine.getHandshakeStatus();
+        return status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_WRAP;
+    }
+
+    /** Takes the steps that need nothing from the other side. */
+    private void goOn() throws SSLException {
+        while (needsStep() && !ended) {
+            Runnable task = engine.getDelegatedTask();
+            if (task != null) {
+                task.run();
+            } else {
+                wrapOwn();
+            }
+        }
+        open |= engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+    }
+
+    private void wrapOwn() {
+        try {
+            ByteBuffer raw = ByteBuffer.allocate(ROOM);
+            engine.wrap(ByteBuffer.allocate(0), raw);
+            answers.write(raw.array(), 0, raw.position());
+        } catch (SSLException e) {
+            refused = true;
+        }
+    }
+
+    @Override
+    public synchronized byte[] takeAnswers() {
+        byte[] taken = answers.toByteArray();
+        answers.reset();
+        return taken;
+    }
+
+    @Override
+    public synchronized byte[] heard() {
+        return heard.toByteArray();
+    }
+
+    @Override
+    public synchronized byte[] takeHeard() {
+        byte[] taken = heard.toByteArray();
+        heard.reset();
+        return taken;
+    }
+
+    @Override
+    public synchronized byte[] data(byte[] bytes) {
+        var raw = new ByteArrayOutputStream();
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        try {
+            while (left.hasRemaining()) {
+                ByteBuffer record = ByteBuffer.allocate(ROOM);
+                engine.wrap(left, record);
+                raw.write(record.array(), 0, record.position());
+            }
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
+        }
+        return raw.toByteArray();
+    }
+
+    @Override
+    public synchronized byte[] end() {
+        engine.closeOutbound();
+        wrapOwn();
+        return takeAnswers();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.harness.transport;
+
+import dev.weir.engine.assembly.Transports;
+import dev.weir.engine.tls.BackendTls;
+import dev.weir.engine.tls.CertifiedKey;
+import dev.weir.engine.tls.SelfSigned;
+import dev.weir.engine.tls.ServerTls;
+import dev.weir.engine.tls.SniKeyManager;
+import dev.weir.engine.tls.SniMap;
+import dev.weir.engine.tls.TlsTasks;
+import dev.weir.harness.Medium;
+import dev.weir.harness.memory.PeerSpeech;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Everything between the proxy and its peers goes through TLS, with a certificate for this machine. */
+public final class TlsMedium implements Medium {
+    private static final String HOST = "localhost";
+
+    private final X509ExtendedTrustManager trust;
+    private final SniMap certificates;
+    private final SSLContext peers;
+    private final TlsTasks tasks;
+
+    /** @param tasks runs the proxy's steps of handshakes */
+    public TlsMedium(TlsTasks tasks) {
+        this.tasks = tasks;
+        try {
+            CertifiedKey key = SelfSigned.make(List.of(HOST), Instant.now(), new SecureRandom());
+            trust = trusting(key.certificate());
+            certificates = new SniMap.Builder().add(key).build();
+            peers = SSLContext.getInstance("TLS");
+            peers.init(new KeyManager[] {new SniKeyManager(certificates)}, new TrustManager[] {trust}, null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static X509ExtendedTrustManager trusting(X509Certificate certificate) throws GeneralSecurityException {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setCertificateEntry("peer", certificate);
+            var factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Transports transports() {
+        try {
+            var clients = new ServerTls(
+                    new ServerTls.Options(certificates, false, ServerTls.ClientCertificate.NONE, trust), tasks);
+            var backends = new BackendTls(trust, true, HOST, null, tasks);
+            return Transports.of(clients, backends.to(HOST, 0));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private TlsEnd end(boolean connects) {
+        SSLEngine engine = peers.createSSLEngine(HOST, 0);
+        engine.setUseClientMode(connects);
+        return new TlsEnd(engine);
+    }
+
+    @Override
+    public Socket socket() {
+        return new LayeredSocket(end(true));
+    }
+
+    @Override
+    public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
+        return new LayeredServerSocket(port, backlog, address, () -> end(false));
+    }
+
+    @Override
+    public PeerSpeech ofClient() {
+        return new TlsSpeech(end(true));
+    }
+
+    @Override
+    public PeerSpeech ofBackend() {
+        return new TlsSpeech(end(false));
+    }
+}

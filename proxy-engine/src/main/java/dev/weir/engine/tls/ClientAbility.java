@@ -1,0 +1,32 @@
+package dev.weir.engine.tls;
+
+import java.security.interfaces.ECKey;
+import java.util.List;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLEngine;
+
+/**
+ * What a client can verify. The JDK asks for a type of key that the client knows; in TLS 1.3 the client also names the
+ * curves (RFC 8446 §4.2.3), and a key on another curve would fail the handshake although an RSA key may be there.
+ */
+final class ClientAbility {
+    private static final String WITH_CURVES = "TLSv1.3";
+
+    private ClientAbility() {}
+
+    /** Whether a client can verify signatures of a key, as far as its type does not tell. */
+    static boolean canVerify(CertifiedKey candidate, SSLEngine engine) {
+        if (!(candidate.key() instanceof ECKey key)
+                || !(engine.getHandshakeSession() instanceof ExtendedSSLSession session)
+                || !WITH_CURVES.equals(session.getProtocol())) {
+            return true;
+        }
+        List<String> algorithms = List.of(session.getPeerSupportedSignatureAlgorithms());
+        return algorithms.isEmpty() || algorithms.contains(signature(key));
+    }
+
+    private static String signature(ECKey key) {
+        int bits = key.getParams().getOrder().bitLength();
+        return bits <= 256 ? "SHA256withECDSA" : bits <= 384 ? "SHA384withECDSA" : "SHA512withECDSA";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.weir.engine.tls;
+
+import java.io.Serial;
+import java.security.GeneralSecurityException;
+
+/** Reports bytes that are not the expected DER, as one clause. */
+final class DerException extends GeneralSecurityException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    DerException(String problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.engine.tls;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells once for each certificate that 30, 7 or 1 days are left, and that it has expired. If several of these moments
+ * have passed since the last look, only the last one is told.
+ *
+ * <p><b>Thread:</b> one.
+ */
+public final class ExpiryWarnings {
+    private static final List<Duration> MOMENTS =
+            List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+
+    /** By alias, the index of the moment that was told last. A renewed certificate has another alias. */
+    private Map<String, Integer> told = new HashMap<>();
+
+    /**
+     * Looks at all certificates that are in use.
+     *
+     * @return a sentence for each certificate that is to be renewed now; empty if there is nothing new
+     */
+    public List<String> look(List<CertifiedKey> inUse, Instant now) {
+        var sentences = new ArrayList<String>();
+        Map<String, Integer> next = new HashMap<>();
+        for (CertifiedKey key : inUse) {
+            Duration left = Duration.between(now, key.notAfter());
+            int moment = reached(left);
+            int before = told.getOrDefault(key.alias(), MOMENTS.size());
+            if (moment < before && next.put(key.alias(), moment) == null) {
+                sentences.add(sentence(key, left));
+            } else {
+                next.putIfAbsent(key.alias(), before);
+            }
+        }
+        told = next;
+        return List.copyOf(sentences);
+    }
+
+    /** The index of the shortest moment that has passed; the number of moments if none has. */
+    private static int reached(Duration left) {
+        int moment = 0;
+        while (moment < MOMENTS.size() && left.compareTo(MOMENTS.get(moment)) > 0) {
+            moment++;
+        }
+        return moment;
+    }
+
+    private static String sentence(CertifiedKey key, Duration left) {
+        String certificate = "the certificate of '" + key + "' ";
+        if (left.isNegative() || left.isZero()) {
+            return certificate + "expired at " + key.notAfter() + "; renew it";
+        }
+        String time = left.toDays() > 1 ? left.toDays() + " days" : left.toHours() + " hours";
+        return certificate + "expires in " + time + ", at " + key.notAfter() + "; renew it";
+    }
+}

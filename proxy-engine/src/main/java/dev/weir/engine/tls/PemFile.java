@@ -1,0 +1,123 @@
+package dev.weir.engine.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The content of one PEM file. Certificates and a key may be in one file, in any order. */
+public final class PemFile {
+    /** All certificates that a browser trusts need a quarter of a MiB. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    private static final Set<String> CERTIFICATE = Set.of("CERTIFICATE", "X509 CERTIFICATE");
+    private static final String TRUSTED = "TRUSTED CERTIFICATE";
+    private static final int DER_SEQUENCE = 0x30;
+
+    private final String name;
+    private final List<PemBlock> blocks;
+
+    private PemFile(String name, List<PemBlock> blocks) {
+        this.name = name;
+        this.blocks = blocks;
+    }
+
+    /** Reads a file of at most 4 MiB. */
+    public static PemFile read(Path file) throws PemException {
+        String name = file.toString();
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            throw new PemException(name, "there is no such file");
+        } catch (AccessDeniedException e) {
+            throw new PemException(name, "the user that runs Weir may not read it");
+        } catch (IOException e) {
+            throw new PemException(name, "cannot be read: " + e.getMessage());
+        }
+        return of(name, bytes);
+    }
+
+    /**
+     * Takes a file's content.
+     *
+     * @param name the file's name in errors
+     */
+    public static PemFile of(String name, byte[] content) throws PemException {
+        if (content.length > MOST_BYTES) {
+            throw new PemException(name, "has more than " + (MOST_BYTES >> 20) + " MiB; a PEM file is far smaller");
+        }
+        return new PemFile(name, PemReader.read(name, content));
+    }
+
+    /** All certificates in the order of the file, at least one. */
+    public List<X509Certificate> certificates() throws PemException {
+        var certificates = new ArrayList<X509Certificate>();
+        for (PemBlock block : blocks) {
+            if (CERTIFICATE.contains(block.label())) {
+                certificates.add(certificate(block));
+            } else if (block.label().equals(TRUSTED)) {
+                throw new PemException(
+                        name, block.line(), "found '" + TRUSTED + "'; convert it with 'openssl x509 -in " + name + "'");
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw new PemException(
+                    name,
+                    blocks.get(0).line(),
+                    "found '" + blocks.get(0).label()
+                            + "' and no certificate, which begins with '-----BEGIN CERTIFICATE-----'");
+        }
+        return List.copyOf(certificates);
+    }
+
+    private X509Certificate certificate(PemBlock block) throws PemException {
+        byte[] content = block.content();
+        try {
+            if (content[0] == DER_SEQUENCE) { // anything else the JDK takes for PEM once more
+                var in = new ByteArrayInputStream(content);
+                if (CertificateFactory.getInstance("X.509").generateCertificate(in) instanceof X509Certificate read
+                        && in.available() == 0) {
+                    return read;
+                }
+            }
+        } catch (CertificateException e) {
+            // the JDK's messages name octets and not what to do
+        }
+        throw new PemException(name, block.line(), "the block is not an X.509 certificate; it may be damaged");
+    }
+
+    /**
+     * The only private key of the file.
+     *
+     * @param passphrase of an encrypted key; {@code null} if none is configured. A key that is not encrypted needs none.
+     */
+    public PrivateKey privateKey(char @Nullable [] passphrase) throws PemException {
+        return new PrivateKeys(name, passphrase).only(blocks);
+    }
+
+    /** A certificate as the text of a PEM file. */
+    public static String text(X509Certificate certificate) {
+        try {
+            var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+            return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

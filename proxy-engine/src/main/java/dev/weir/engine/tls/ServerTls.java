@@ -1,0 +1,89 @@
+package dev.weir.engine.tls;
+
+import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.Transport;
+import dev.weir.engine.loop.TransportFactory;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * TLS towards the clients of one address. Certificates and options can be swapped at any time: one {@link SSLContext}
+ * lives as long as the address, so sessions and tickets stay valid. Any thread.
+ */
+public final class ServerTls implements TransportFactory {
+    /** Whether clients have to present a certificate. */
+    public enum ClientCertificate {
+        /** They are not asked. */
+        NONE,
+        /** They are asked, and may have none; one that is not trusted ends the handshake. */
+        REQUEST,
+        /** A handshake without one fails. */
+        REQUIRE
+    }
+
+    /**
+     * What can change while the address is served.
+     *
+     * @param certificates   by server name
+     * @param knownNamesOnly whether a client that asks for an unknown name is refused with {@code unrecognized_name}
+     * @param client         whether clients are asked for a certificate
+     * @param clientTrust    the authorities of these certificates
+     */
+    public record Options(
+            SniMap certificates,
+            boolean knownNamesOnly,
+            ClientCertificate client,
+            X509ExtendedTrustManager clientTrust) {}
+
+    private static final String[] PROTOCOLS = {"http/1.1"};
+
+    private final SSLContext context;
+    private final SniKeyManager keys;
+    private final SwappableTrust trust;
+    private final TlsTasks tasks;
+    private volatile Options options;
+
+    /** @param tasks runs the expensive steps of handshakes */
+    public ServerTls(Options options, TlsTasks tasks) throws GeneralSecurityException {
+        this.options = options;
+        this.tasks = tasks;
+        this.keys = new SniKeyManager(options.certificates());
+        this.trust = new SwappableTrust(options.clientTrust());
+        this.context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+    }
+
+    /** Applies other options to all handshakes that begin from now on. */
+    public void swap(Options next) {
+        keys.swap(next.certificates());
+        trust.swap(next.clientTrust());
+        options = next;
+    }
+
+    /** The certificates that are shown now. */
+    public SniMap certificates() {
+        return options.certificates();
+    }
+
+    @Override
+    public Transport on(EventLoop loop, Transport socket) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        Options now = options;
+        SSLParameters parameters = TlsRules.parameters(context);
+        parameters.setApplicationProtocols(PROTOCOLS);
+        RequestedName name = keys.prepare(parameters, now.knownNamesOnly());
+        switch (now.client()) {
+            case NONE -> {}
+            case REQUEST -> parameters.setWantClientAuth(true);
+            case REQUIRE -> parameters.setNeedClientAuth(true);
+        }
+        engine.setSSLParameters(parameters);
+        return new TlsTransport(loop, socket, engine, tasks, name::peek);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.weir.engine.tls;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * The versions and suites of all connections (RFC 9325 §3, §4): TLS 1.2 and 1.3, forward secrecy and authenticated
+ * encryption only. TLS 1.3 compresses and renegotiates nothing; the JDK has neither compression nor early data.
+ */
+final class TlsRules {
+    private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
+    private static final List<String> GOOD_ENDINGS = List.of("_GCM_SHA256", "_GCM_SHA384", "_CHACHA20_POLY1305_SHA256");
+
+    static {
+        // read by the JDK when its first handshake begins
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    }
+
+    private TlsRules() {}
+
+    /** Parameters with these versions and suites, for engines of a context. */
+    static SSLParameters parameters(SSLContext context) {
+        SSLParameters parameters = context.getSupportedSSLParameters();
+        parameters.setProtocols(VERSIONS.toArray(String[]::new));
+        parameters.setCipherSuites(Stream.of(context.getDefaultSSLParameters().getCipherSuites())
+                .filter(TlsRules::isGood)
+                .toArray(String[]::new));
+        parameters.setUseCipherSuitesOrder(true);
+        return parameters;
+    }
+
+    private static boolean isGood(String suite) {
+        boolean forwardSecret = suite.startsWith("TLS_ECDHE_") || !suite.contains("_WITH_");
+        return forwardSecret && GOOD_ENDINGS.stream().anyMatch(suite::endsWith);
+    }
+}
