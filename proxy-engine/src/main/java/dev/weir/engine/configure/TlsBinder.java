@@ -170,9 +170,23 @@ final class TlsBinder {
         ConfigNode keyWritten = mapping.get(TlsKeys.KEY);
         Optional<Path> chain = reader.file(chainWritten, "the name of a PEM file");
         Optional<Path> key = keyWritten == null ? chain : reader.file(keyWritten, "the name of a PEM file");
+        boolean encrypted =
+                mapping.get(TlsKeys.PASSPHRASE_FILE) != null || mapping.get(TlsKeys.PASSPHRASE_VARIABLE) != null;
+        Optional<PassphraseSource> passphrase = encrypted ? passphrase(mapping) : Optional.empty();
+        return chain.isEmpty() || key.isEmpty() || (encrypted && passphrase.isEmpty())
+                ? Optional.empty()
+                : Optional.of(new CertificateFiles(chain.get(), key.get(), passphrase.orElse(null)));
+    }
+
+    private Optional<PassphraseSource> passphrase(ConfigNode.Mapping mapping) {
         ConfigNode.Mapping.Entry file = mapping.entry(TlsKeys.PASSPHRASE_FILE);
         ConfigNode.Mapping.Entry variable = mapping.entry(TlsKeys.PASSPHRASE_VARIABLE);
-        if (file != null && variable != null) {
+        if (variable == null) {
+            return file == null
+                    ? Optional.empty()
+                    : reader.file(file.value(), "the name of a file").map(PassphraseSource.OfFile::new);
+        }
+        if (file != null) {
             reader.problems()
                     .add(
                             variable.place(),
@@ -180,15 +194,7 @@ final class TlsBinder {
                                     + "; write one of them");
             return Optional.empty();
         }
-        Optional<PassphraseSource> passphrase = file != null
-                ? reader.file(file.value(), "the name of a file").map(PassphraseSource.OfFile::new)
-                : variable != null
-                        ? reader.value(variable.value(), "the name of an environment variable", TlsBinder::variable)
-                        : Optional.empty();
-        boolean missing = (file != null || variable != null) && passphrase.isEmpty();
-        return chain.isEmpty() || key.isEmpty() || missing
-                ? Optional.empty()
-                : Optional.of(new CertificateFiles(chain.get(), key.get(), passphrase.orElse(null)));
+        return reader.value(variable.value(), "the name of an environment variable", TlsBinder::variable);
     }
 
     private static PassphraseSource variable(String text) {
