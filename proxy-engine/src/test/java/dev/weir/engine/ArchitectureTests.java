@@ -94,7 +94,9 @@ class ArchitectureTests {
                     "client",
                     "http1",
                     "names",
-                    "reload"),
+                    "reload",
+                    "tls",
+                    "certificates"),
             allow("configure", "config", "plugin"));
 
     private static Map.Entry<String, Set<String>> allow(String name, String... others) {

@@ -3,6 +3,7 @@ package dev.weir.harness.transport;
 import dev.weir.engine.assembly.Transports;
 import dev.weir.engine.tls.BackendTls;
 import dev.weir.engine.tls.CertifiedKey;
+import dev.weir.engine.tls.PemFile;
 import dev.weir.engine.tls.SelfSigned;
 import dev.weir.engine.tls.ServerTls;
 import dev.weir.engine.tls.SniKeyManager;
@@ -15,11 +16,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -32,6 +36,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class TlsMedium implements Medium {
     private static final String HOST = "localhost";
 
+    private final CertifiedKey key;
     private final X509ExtendedTrustManager trust;
     private final SniMap certificates;
     private final SSLContext peers;
@@ -41,7 +46,7 @@ public final class TlsMedium implements Medium {
     public TlsMedium(TlsTasks tasks) {
         this.tasks = tasks;
         try {
-            CertifiedKey key = SelfSigned.make(List.of(HOST), Instant.now(), new SecureRandom());
+            key = SelfSigned.make(List.of(HOST), Instant.now(), new SecureRandom());
             trust = trusting(key.certificate());
             certificates = new SniMap.Builder().add(key).build();
             peers = SSLContext.getInstance("TLS");
@@ -74,6 +79,15 @@ public final class TlsMedium implements Medium {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Writes the certificate and its key, as {@code NAME.pem} and {@code NAME.key}. */
+    public void write(Path folder, String name) throws IOException {
+        Files.writeString(folder.resolve(name + ".pem"), PemFile.text(key.certificate()));
+        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(key.key().getEncoded());
+        Path file = folder.resolve(name + ".key");
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n");
     }
 
     private TlsEnd end(boolean connects) {

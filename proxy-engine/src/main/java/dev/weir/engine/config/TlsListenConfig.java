@@ -10,15 +10,12 @@ import java.util.List;
  * @param unknownNames what a client gets that asks for a name that no certificate has
  * @param clients      whether clients need a certificate
  * @param clientCas    PEM files with the CAs of client certificates; empty exactly if {@code clients} is {@code NONE}
- * @param misdirected  whether a request for a host outside the certificate that was shown gets the status 421
- *                     (RFC 9110 §7.4, §15.5.20)
  */
 public record TlsListenConfig(
         List<CertificateFiles> certificates,
         UnknownServerName unknownNames,
         ClientVerification clients,
-        List<Path> clientCas,
-        boolean misdirected) {
+        List<Path> clientCas) {
     public TlsListenConfig {
         certificates = List.copyOf(certificates);
         clientCas = List.copyOf(clientCas);
@@ -33,6 +30,6 @@ public record TlsListenConfig(
 
     /** These certificates, and the default of everything else. */
     public static TlsListenConfig of(List<CertificateFiles> certificates) {
-        return new TlsListenConfig(certificates, UnknownServerName.DEFAULT, ClientVerification.NONE, List.of(), true);
+        return new TlsListenConfig(certificates, UnknownServerName.DEFAULT, ClientVerification.NONE, List.of());
     }
 }

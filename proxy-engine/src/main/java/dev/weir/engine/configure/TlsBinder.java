@@ -43,15 +43,13 @@ final class TlsBinder {
                 ? Optional.of(UnknownServerName.DEFAULT)
                 : reader.choice(unknownWritten, TlsKeys.UNKNOWN_NAMES, UnknownServerName.values());
         Optional<Clients> clients = clients(mapping.get(TlsKeys.CLIENTS));
-        Optional<Boolean> misdirected = toggle(mapping, TlsKeys.MISDIRECTED);
-        return certificates.isEmpty() || unknown.isEmpty() || clients.isEmpty() || misdirected.isEmpty()
+        return certificates.isEmpty() || unknown.isEmpty() || clients.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TlsListenConfig(
                         certificates.get(),
                         unknown.get(),
                         clients.get().verify(),
-                        clients.get().cas(),
-                        misdirected.get()));
+                        clients.get().cas()));
     }
 
     private Optional<List<CertificateFiles>> certificates(ConfigNode.Mapping mapping) {

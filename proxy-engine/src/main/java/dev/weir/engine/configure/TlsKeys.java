@@ -9,7 +9,6 @@ final class TlsKeys {
     static final String CERTIFICATES = "certificates";
     static final String UNKNOWN_NAMES = "unknown-names";
     static final String CLIENTS = "clients";
-    static final String MISDIRECTED = "misdirected";
     static final String CHAIN = "chain";
     static final String KEY = "key";
     static final String PASSPHRASE_FILE = "passphrase-file";
@@ -39,9 +38,6 @@ final class TlsKeys {
                 "for a name that no certificate has: default shows the first certificate, refuse ends the handshake;"
                         + " default: default");
         OF_LISTEN.put(CLIENTS, "certificates of clients");
-        OF_LISTEN.put(
-                MISDIRECTED,
-                "whether a request for a host outside the certificate that was shown gets the status 421; default: on");
         OF_CERTIFICATE.put(CHAIN, "PEM file with the certificate and its issuers");
         OF_CERTIFICATE.put(KEY, "PEM file with the private key; default: the file of the chain");
         OF_CERTIFICATE.put(PASSPHRASE_FILE, "file with the passphrase of the private key in its first line");

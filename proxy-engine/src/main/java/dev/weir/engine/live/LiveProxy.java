@@ -115,12 +115,13 @@ public final class LiveProxy implements AutoCloseable {
 
     private Reload swap(ReloadInput next) throws LiveException {
         Reload reload;
+        tls.swap(next.configuration().proxy(), next.tls()); // before any connection is opened for the new one
         try {
             reload = proxy.reload(next.configuration().proxy(), next.catalog());
         } catch (ReloadException | PluginException e) {
+            tls.swap(now.configuration().proxy(), now.tls());
             throw new LiveException(List.of(String.valueOf(e.getMessage())));
         }
-        tls.swap(next.configuration().proxy(), next.tls());
         PluginCatalog old = now.catalog();
         now = next;
         var unused = reload.oldGone().thenRun(() -> close(old));

@@ -87,6 +87,13 @@ public final class BackendPools implements MembershipListener {
         changes++;
     }
 
+    /** Replaces all connections, because another transport leads to the backends now. */
+    public void renew() {
+        List<BackendPool> old = all();
+        pools.clear();
+        old.forEach(BackendPool::retire);
+    }
+
     // ---- membership events, on any thread ----
 
     @Override

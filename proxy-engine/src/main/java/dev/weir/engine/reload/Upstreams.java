@@ -65,12 +65,21 @@ public final class Upstreams {
             LiveUpstream known = entries.get(upstream.name());
             LiveUpstream entry =
                     known == null ? made(upstream, settings, addresses, loops) : known.with(upstream, addresses);
+            if (known != null && !Objects.equals(known.config().tls(), upstream.tls())) {
+                renew(entry.pools(), loops);
+            }
             entry.core().change(settings);
             next.put(upstream.name(), entry);
             groups.put(upstream.name(), entry.core().join(addresses));
         }
         entries = next;
         return groups;
+    }
+
+    private static void renew(List<BackendPools> pools, List<? extends ConfiguredLoop> loops) {
+        for (int i = 0; i < pools.size(); i++) {
+            loops.get(i).eventLoop().execute(pools.get(i)::renew);
+        }
     }
 
     /** Each address of a backend's name makes a member. */

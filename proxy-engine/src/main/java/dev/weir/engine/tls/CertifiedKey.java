@@ -85,7 +85,7 @@ public final class CertifiedKey {
         return chain.clone();
     }
 
-    PrivateKey key() {
+    public PrivateKey key() {
         return key;
     }
 

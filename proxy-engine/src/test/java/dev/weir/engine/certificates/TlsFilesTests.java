@@ -97,8 +97,7 @@ class TlsFilesTests {
                 List.of(files("a.pem", "a.key")),
                 UnknownServerName.REFUSE,
                 ClientVerification.REQUIRE,
-                List.of(folder.resolve("b.pem"), folder.resolve("a.pem")),
-                true);
+                List.of(folder.resolve("b.pem"), folder.resolve("a.pem")));
         var backends = new TlsBackendConfig(
                 true,
                 List.of(folder.resolve("b.pem")),

@@ -88,8 +88,7 @@ class ConfigSchemaTests {
                 "listen: [a:1, {address: 'a:2', backlog: 7, accept-batch: 3, sockets: shared}]\nbackends: b:1\n",
                 "listen: {address: 'a:1', tls: {certificates: {chain: a.pem}}}\nbackends: b:1\n",
                 "listen: [{address: 'a:1', tls: {certificates: [{chain: a, key: b, passphrase-file: c}, {chain: d,"
-                        + " passphrase-variable: E}], unknown-names: refuse, clients: {verify: request, ca: f},"
-                        + " misdirected: off}}]\nupstreams: {u: {backends: 'b:1', tls: {}}, v: {backends: 'b:1', tls:"
+                        + " passphrase-variable: E}], unknown-names: refuse, clients: {verify: request, ca: f}}}]\nupstreams: {u: {backends: 'b:1', tls: {}}, v: {backends: 'b:1', tls:"
                         + " {ca: [a], server-name: b.c, certificate: {chain: a}, verify: true}}}\n"
                         + "routes: [{path: /u, upstream: u}, {upstream: v}]\n",
                 DefaultsFile.of(Reading.catalog()),
@@ -114,7 +113,6 @@ class ConfigSchemaTests {
                 "listen: {address: 'a:1', tls: {certificates: [{chain: a, kye: a}]}}",
                 "listen: {address: 'a:1', tls: {certificates: {chain: a}, unknown-names: drop}}",
                 "listen: {address: 'a:1', tls: {certificates: {chain: a}, clients: {verify: maybe, ca: b}}}",
-                "listen: {address: 'a:1', tls: {certificates: {chain: a}, misdirected: 421}}",
                 "backends: ~",
                 "backends: [{adress: 'b:1'}]",
                 "backends: [{address: 'b:1', weight: 1001}]",

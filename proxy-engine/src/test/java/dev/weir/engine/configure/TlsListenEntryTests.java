@@ -45,7 +45,7 @@ class TlsListenEntryTests {
         assertEquals(expected, read("{certificates: {chain: a.pem, key: a.key}}"));
         assertEquals(
                 new TlsListenConfig(
-                        expected.certificates(), UnknownServerName.DEFAULT, ClientVerification.NONE, List.of(), true),
+                        expected.certificates(), UnknownServerName.DEFAULT, ClientVerification.NONE, List.of()),
                 expected);
     }
 
@@ -59,7 +59,7 @@ class TlsListenEntryTests {
         TlsListenConfig read = read("""
                 {certificates: [{chain: a.pem, key: a.key, passphrase-file: a.pass},
                  {chain: b.pem, key: b.key, passphrase-variable: B_PASS}],
-                 unknown-names: refuse, clients: {verify: request, ca: [ca.pem, /etc/ca2.pem]}, misdirected: off}""");
+                 unknown-names: refuse, clients: {verify: request, ca: [ca.pem, /etc/ca2.pem]}}""");
         var first = new CertificateFiles(
                 Path.of("a.pem"), Path.of("a.key"), new PassphraseSource.OfFile(Path.of("a.pass")));
         var second =
@@ -69,8 +69,7 @@ class TlsListenEntryTests {
                         List.of(first, second),
                         UnknownServerName.REFUSE,
                         ClientVerification.REQUEST,
-                        List.of(Path.of("ca.pem"), Path.of("/etc/ca2.pem")),
-                        false),
+                        List.of(Path.of("ca.pem"), Path.of("/etc/ca2.pem"))),
                 read);
     }
 
@@ -129,7 +128,6 @@ class TlsListenEntryTests {
                     {certificates: [{chain: a, passphrase-variable: p!w}]} | 1:79: passphrase-variable is not the name of an environment variable; write its name, for instance KEY_PASSPHRASE, and not the passphrase
                     {certificates: [{chain: a, passphrase-file: b, passphrase-variable: C}]} | 1:78: the passphrase is already given by passphrase-file at weir.yml:1:58; write one of them
                     {certificates: [{chain: a}], unknown-names: refused} | 1:75: unknown-names: 'refused' is not one of default, refuse; the nearest is 'refuse'
-                    {certificates: [{chain: a}], misdirected: 421} | 1:73: misdirected: '421' is not a switch; write on or off
                     {certificates: [{chain: a}], clients: require} | 1:69: 'require' was found where a mapping with verify and ca belongs
                     {certificates: [{chain: a}], clients: {verify: require}} | 1:69: client certificates need the CAs that issue them; write ca: [clients-ca.pem]
                     {certificates: [{chain: a}], clients: {verify: optional, ca: b}} | 1:78: verify: 'optional' is not one of none, request, require
@@ -143,10 +141,8 @@ class TlsListenEntryTests {
     @Test
     void reports_all_mistakes_at_once() {
         List<String> problems = Reading.problems(
-                "listen: {address: a, tls: {certificates: [{chain: a, x: b}, {key: c}], misdirected: maybe}}"
-                        + BACKENDS,
-                Overlay.NONE);
-        assertEquals(4, problems.size(), problems.toString());
+                "listen: {address: a, tls: {certificates: [{chain: a, x: b}, {key: c}]}}" + BACKENDS, Overlay.NONE);
+        assertEquals(3, problems.size(), problems.toString());
     }
 
     // ---- on the command line ----
