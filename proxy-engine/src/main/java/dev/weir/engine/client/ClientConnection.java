@@ -98,7 +98,11 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
                 }
             }
         } catch (IOException failed) {
-            linger(); // the transport may have sent the reason, which an RST would destroy
+            if (socket.explainedFailure()) {
+                linger(); // an RST would destroy the explanation
+            } else {
+                close();
+            }
         }
     }
 

@@ -64,6 +64,11 @@ public final class LoopSocket extends SocketOutput implements Source {
         return layered == null || layered.open(key);
     }
 
+    /** Whether opening failed and the peer was told why: it should be read from until the end, so that no RST follows. */
+    public boolean explainedFailure() {
+        return transport.explainedFailure();
+    }
+
     // ---- reading ----
 
     /**

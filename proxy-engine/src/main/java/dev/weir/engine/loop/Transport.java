@@ -68,6 +68,14 @@ public interface Transport {
     }
 
     /**
+     * Whether the opening phase failed and the peer was told why. Then the owner should half-close and read until the
+     * end, and this is the one case in which a transport may be used after an exception.
+     */
+    default boolean explainedFailure() {
+        return false;
+    }
+
+    /**
      * The operations to wait for. Called after each step. While the transport opens or has buffered bytes, it may
      * return operations that neither parameter asks for.
      *

@@ -31,6 +31,11 @@ public abstract class TransportLayer implements Transport {
     }
 
     @Override
+    public boolean explainedFailure() {
+        return below.explainedFailure();
+    }
+
+    @Override
     public int read(ByteBuffer into) throws IOException {
         return below.read(into);
     }

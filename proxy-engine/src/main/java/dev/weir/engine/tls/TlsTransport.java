@@ -158,6 +158,12 @@ final class TlsTransport extends TransportLayer {
         return TlsException.of(thrown);
     }
 
+    /** By an alert, or in plain text. */
+    @Override
+    public boolean explainedFailure() {
+        return failed;
+    }
+
     // ---- reading ----
 
     /** After a failure it gives what the peer still sends, undecrypted, so that its owner can wait for the end. */
