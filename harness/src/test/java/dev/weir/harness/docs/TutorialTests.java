@@ -62,7 +62,7 @@ class TutorialTests {
         for (String command : commands) {
             String type = Character.toUpperCase(command.charAt(0))
                     + command.substring(1).replace("-p", "P") + "Command";
-            assertTrue(main.contains("new " + type + "()"), type);
+            assertTrue(main.contains(type + "::new"), type);
         }
     }
 }
