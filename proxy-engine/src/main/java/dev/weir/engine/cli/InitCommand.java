@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class InitCommand implements Subcommand {
     /** The command that the written file names. */
+    /** The command in the written file and in the next steps. */
     private static final String WEIR = "./weir";
 
     private final InputStream answers;
@@ -99,7 +100,7 @@ final class InitCommand implements Subcommand {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         var in = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
-        var file = new SiteFile(output, WEIR, force);
+        var file = new SiteFile(output, Installation.words(WEIR), force);
         try {
             file.requireFree();
             file.write(new Dialogue(new Prompts(in, out)).complete(kind, listen, backends, canary()));

@@ -3,6 +3,7 @@ package dev.weir.dist;
 import dev.weir.engine.cli.Main;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The commands of Weir and of its tools. */
@@ -12,6 +13,11 @@ final class CommandTree {
     /** The whole command line. Each tool is loaded, which otherwise happens only to the one that runs. */
     static CommandLine whole() {
         CommandLine weir = Main.commandLine();
+        weir.getSubcommands().entrySet().stream()
+                .filter(each -> each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(weir.getCommandSpec()::removeSubcommand);
         for (String name : List.copyOf(weir.getSubcommands().keySet())) {
             CommandLine loaded = Main.commandLine(name).getSubcommands().get(name);
             weir.getCommandSpec().removeSubcommand(name);

@@ -56,6 +56,25 @@ class InstallationIT {
         }
         assertTrue(weir.weir("--help").out().contains("\n  toxiproxy  "));
         assertTrue(!weir.weir("--help").out().contains("\n  dist  "));
+        assertTrue(Files.notExists(weir.home().resolve("man/man1/weir-rehearse.1")), "a page of a hidden command");
+    }
+
+    @Test
+    void is_called_weir_in_what_init_prints_and_writes() throws Exception {
+        Path file = work.resolve("weir.yml");
+        Run run = weir.weir(
+                "init",
+                "--kind",
+                "static",
+                "--listen",
+                "127.0.0.1:8080",
+                "--backend",
+                "127.0.0.1:9001",
+                "--output",
+                file.toString());
+        assertEquals(0, run.status(), run.out());
+        assertTrue(run.out().contains("weir check"), run.out());
+        assertTrue(!(run.out() + Files.readString(file)).contains("./weir"), run.out());
     }
 
     @ParameterizedTest
