@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
         })
 final class InitCommand implements Subcommand {
     /** The command that the written file names. */
-    /** The command in the written file and in the next steps. */
     private static final String WEIR = "./weir";
 
     private final InputStream answers;
