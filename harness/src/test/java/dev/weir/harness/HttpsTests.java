@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -151,6 +152,45 @@ class HttpsTests {
         assertTrue(refused.lines().get(0).contains("ours.key"), refused.lines().toString());
         try (RawClient client = connect(OURS)) {
             assertEquals("hello", client.get("/").readResponse().text());
+        }
+    }
+
+    @Test
+    void opens_new_connections_to_an_upstream_after_its_tls_has_changed() throws Exception {
+        write("ours", "ours", backend);
+        start();
+        try (RawClient client = connect(OURS)) {
+            assertEquals("hello", client.get("/1").readResponse().text());
+            write("ours", "ours.pem, other", backend);
+            live.reload().serving().toCompletableFuture().join();
+            assertEquals("hello", client.get("/2").readResponse().text());
+        }
+        assertEquals(2, backend.connectionCount());
+    }
+
+    @Test
+    void refuses_to_renegotiate() throws Exception {
+        write("ours", "ours", backend);
+        start();
+        try (SSLSocket client = OURS.connect(live.proxy().address(), "TLSv1.2")) {
+            client.startHandshake();
+            assertThrows(IOException.class, () -> {
+                client.startHandshake();
+                client.getInputStream().read();
+            });
+        }
+    }
+
+    @Test
+    void ends_a_connection_that_only_updates_keys() throws Exception {
+        write("ours", "ours", backend);
+        start();
+        try (SSLSocket client = OURS.connect(live.proxy().address(), "TLSv1.3")) {
+            assertThrows(IOException.class, () -> {
+                for (int i = 0; i < 1_000; i++) {
+                    client.startHandshake(); // after the first it is an update of keys (RFC 8446 §4.6.3)
+                }
+            });
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.weir.harness.memory.PeerSpeech;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -79,6 +81,15 @@ public final class TlsMedium implements Medium {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A connected socket of the JDK's own, with one version of TLS. */
+    public SSLSocket connect(InetSocketAddress to, String version) throws IOException {
+        var socket = (SSLSocket) peers.getSocketFactory().createSocket();
+        socket.setEnabledProtocols(new String[] {version});
+        socket.setSoTimeout(10_000);
+        socket.connect(to);
+        return socket;
     }
 
     /** Writes the certificate and its key, as {@code NAME.pem} and {@code NAME.key}. */

@@ -6,7 +6,7 @@ import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.Sink;
 import dev.weir.engine.loop.Source;
-import dev.weir.engine.loop.TruncatedException;
+import dev.weir.engine.loop.TransportException;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 import java.net.SocketException;
@@ -158,10 +158,11 @@ final class BackendSocket {
 
     /**
      * Classifies a read error by its class, never by its message: an RST is a {@link SocketException}, a keep-alive
-     * timeout is not. A truncated stream counts as a reset, since neither can be taken for complete.
+     * timeout is not. A failure of the transport, such as a truncated stream, counts as a reset, since neither can be taken
+     * for complete.
      */
     private static IdleSignal signal(IOException e) {
-        return e instanceof SocketException || e instanceof TruncatedException
+        return e instanceof SocketException || e instanceof TransportException
                 ? IdleSignal.RESET
                 : IdleSignal.KEEPALIVE_TIMEOUT;
     }

@@ -1,6 +1,6 @@
 package dev.weir.engine.tls;
 
-import java.io.IOException;
+import dev.weir.engine.loop.TransportException;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** TLS cannot go on: what happened, in words for a log, and its kind. Without a stack trace, since a peer causes it. */
-public final class TlsException extends IOException {
+public final class TlsException extends TransportException {
     private static final long serialVersionUID = 1;
     /** The only sign by which the JDK tells an alert that came from one that it sends. */
     private static final Pattern RECEIVED = Pattern.compile("(?:\\(\\w+\\) )?Received fatal alert: (\\w+)");

@@ -63,14 +63,22 @@ final class TlsInput {
         return status == HandshakeStatus.NEED_WRAP || status == HandshakeStatus.NEED_TASK;
     }
 
-    /** The first received bytes, for a look at what the peer speaks; reads once. @return {@code null} if none are there */
+    /**
+     * The first received bytes, for a look at what the peer speaks; reads once.
+     *
+     * @return {@code null} if none are there
+     * @throws EOFException if the peer ended the stream instead
+     */
     @Nullable ByteBuffer first() throws IOException {
         ByteBuffer raw = buffers.borrow();
         try {
-            fill(raw, held == null);
+            fill(raw, true);
             hold(raw);
         } finally {
             buffers.giveBack(raw);
+        }
+        if (held == null && over) { // otherwise the socket would stay readable, and the loop would spin
+            throw new EOFException("the peer ended the connection before the handshake");
         }
         return held == null ? null : held.peek();
     }

@@ -21,8 +21,12 @@ final class TlsOutput {
     private final LoopBuffers buffers;
     private final Transport below;
     private final SSLEngine engine;
+    /** Reused, because a write of one buffer is the common case. */
+    private final ByteBuffer[] one = new ByteBuffer[1];
+
     private @Nullable ByteQueue unsent;
     private boolean dataWaits;
+    private boolean owes;
     private boolean ending;
     private boolean over;
     /** Data in the records of the last write, and whether the layer below took any of these. */
@@ -34,6 +38,21 @@ final class TlsOutput {
         this.buffers = buffers;
         this.below = below;
         this.engine = engine;
+    }
+
+    /** A buffer as the argument of {@link #write}. */
+    ByteBuffer[] one(ByteBuffer bytes) {
+        one[0] = bytes;
+        return one;
+    }
+
+    /**
+     * Whether the engine's own records wait to be sent. Then nothing is read: a peer that takes no responses to its
+     * records, such as key updates, may not cause more of them. Data that waits does not stop reading, since a backend
+     * may respond before it takes the whole request.
+     */
+    boolean owes() {
+        return owes;
     }
 
     /** Whether records wait for the layer below. */
@@ -67,7 +86,7 @@ final class TlsOutput {
                 last = encrypt(bytes, count, raw);
                 taken += last;
             } while (last > 0
-                    && bytes[count - 1].hasRemaining()
+                    && hasRemaining(bytes, count)
                     && raw.remaining() >= engine.getSession().getPacketBufferSize());
             lastData = taken;
             lastBegun = false;
@@ -77,6 +96,15 @@ final class TlsOutput {
         } finally {
             buffers.giveBack(raw);
         }
+    }
+
+    private static boolean hasRemaining(ByteBuffer[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (bytes[i].hasRemaining()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long encrypt(ByteBuffer[] bytes, int count, ByteBuffer raw) throws IOException {
@@ -97,6 +125,7 @@ final class TlsOutput {
                 more = result.bytesProduced() > 0 && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
             }
             send(raw.flip());
+            owes = unsent != null;
         } finally {
             buffers.giveBack(raw);
         }
@@ -150,6 +179,7 @@ final class TlsOutput {
     private void sent() throws IOException {
         if (unsent == null) {
             dataWaits = false;
+            owes = false;
             if (ending && !over) {
                 over = true;
                 below.shutdownOutput();

@@ -9,7 +9,7 @@ import dev.weir.engine.loop.TransportLayer;
 import dev.weir.engine.loop.TruncatedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
@@ -22,10 +22,26 @@ import org.jspecify.annotations.Nullable;
  * close_notify; a stream that ends without it is truncated. Renegotiation of TLS 1.2 is refused.
  */
 final class TlsTransport extends TransportLayer {
-    private static final byte[] SPEAKS_HTTP =
-            ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 52"
-                            + "\r\nConnection: close\r\n\r\nThis port speaks HTTPS; the request was plain HTTP.\r\n")
-                    .getBytes(US_ASCII);
+    private static final byte[] SPEAKS_HTTP = speaksHttp("This port speaks HTTPS; the request was plain HTTP.\r\n");
+
+    /**
+     * What the connection is doing.
+     *
+     * <pre>
+     *   NEW ──▶ HANDSHAKING ◀──▶ TASK_RUNS      OPEN and all before ──failed──▶ FAILED
+     *              └──finished──▶ OPEN
+     * </pre>
+     */
+    private enum Phase {
+        /** Nothing was exchanged. */
+        NEW,
+        HANDSHAKING,
+        /** A step of the handshake runs on another thread. */
+        TASK_RUNS,
+        OPEN,
+        /** Nothing can be sent or decrypted any more. */
+        FAILED
+    }
 
     private final EventLoop loop;
     private final SSLEngine engine;
@@ -35,10 +51,8 @@ final class TlsTransport extends TransportLayer {
     private final Consumer<ByteBuffer> firstBytes;
     private Runnable again = () -> {};
     private @Nullable Encryption encryption;
-    private boolean begun;
-    private boolean open;
-    private boolean taskRuns;
-    private boolean failed;
+    private Phase phase = Phase.NEW;
+    private boolean explained;
 
     /** @param firstBytes looks at the first bytes of a client before the engine gets them */
     TlsTransport(EventLoop loop, Transport below, SSLEngine engine, TlsTasks tasks, Consumer<ByteBuffer> firstBytes) {
@@ -51,6 +65,12 @@ final class TlsTransport extends TransportLayer {
         this.out = new TlsOutput(loop.buffers(), below, engine);
     }
 
+    private static byte[] speaksHttp(String text) {
+        return ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: " + text.length()
+                        + "\r\nConnection: close\r\n\r\n" + text)
+                .getBytes(US_ASCII);
+    }
+
     @Override
     public void wakeBy(Runnable callback) {
         again = callback;
@@ -61,21 +81,24 @@ final class TlsTransport extends TransportLayer {
 
     @Override
     public boolean open() throws IOException {
-        if (open || failed || taskRuns || !below().open()) {
-            return open || failed;
+        if (phase == Phase.OPEN || phase == Phase.FAILED) {
+            return true;
+        }
+        if (phase == Phase.TASK_RUNS || !below().open()) {
+            return false;
         }
         try {
-            if (!begun && !begin()) {
+            if (phase == Phase.NEW && !begin()) {
                 return false;
             }
-            while (!open && step()) {}
+            while (phase == Phase.HANDSHAKING && step()) {}
         } catch (SSLException e) {
             throw failed(e);
         } catch (IOException e) {
-            failed = true;
+            phase = Phase.FAILED;
             throw e;
         }
-        return open;
+        return phase == Phase.OPEN;
     }
 
     private boolean begin() throws IOException {
@@ -87,8 +110,8 @@ final class TlsTransport extends TransportLayer {
             refuseHttp(first);
             firstBytes.accept(first.duplicate());
         }
-        begun = true;
         engine.beginHandshake();
+        phase = Phase.HANDSHAKING;
         return true;
     }
 
@@ -96,7 +119,7 @@ final class TlsTransport extends TransportLayer {
     private void refuseHttp(ByteBuffer first) throws IOException {
         if (Character.isLetter(first.get(first.position()))) {
             out.sendPlain(ByteBuffer.wrap(SPEAKS_HTTP));
-            below().shutdownOutput();
+            explained = true;
             throw new TlsException(TlsException.Kind.NO_TLS, "the client spoke plain HTTP on a TLS port");
         }
     }
@@ -107,24 +130,19 @@ final class TlsTransport extends TransportLayer {
         if (out.waits()) {
             return false;
         }
-        switch (engine.getHandshakeStatus()) {
-            case NEED_TASK -> {
-                return runTask();
-            }
+        return switch (engine.getHandshakeStatus()) {
+            case NEED_TASK -> runTask();
             case NEED_WRAP -> {
                 out.sendOwn();
-                return true;
+                yield true;
             }
-            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                return in.handshake();
-            }
+            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> in.handshake();
             case NOT_HANDSHAKING, FINISHED -> {
                 encryption = TlsEncryption.of(engine);
-                open = true;
-                return false;
+                phase = Phase.OPEN;
+                yield false;
             }
-        }
-        throw new IllegalStateException("no such state of a handshake");
+        };
     }
 
     private boolean runTask() throws IOException {
@@ -132,26 +150,29 @@ final class TlsTransport extends TransportLayer {
         if (task == null) {
             return true;
         }
-        taskRuns = true;
+        phase = Phase.TASK_RUNS; // before the task can end
         try {
-            boolean ran = tasks.run(task, () -> loop.execute(this::taskRan));
-            taskRuns = !ran;
-            return ran;
+            if (!tasks.run(task, () -> loop.execute(this::taskRan))) {
+                return false;
+            }
         } catch (RejectedExecutionException e) {
             throw new TlsException(TlsException.Kind.PROTOCOL, "too many handshakes at once");
         }
+        phase = Phase.HANDSHAKING;
+        return true;
     }
 
     private void taskRan() {
-        taskRuns = false;
+        phase = Phase.HANDSHAKING;
         again.run();
     }
 
     /** Sends the alert that explains the failure, as far as that is possible without waiting. */
     private TlsException failed(SSLException thrown) {
-        failed = true;
+        phase = Phase.FAILED;
         try {
             out.sendOwn();
+            explained = true;
         } catch (IOException e) {
             // the peer is gone, or the engine has nothing to say
         }
@@ -161,31 +182,28 @@ final class TlsTransport extends TransportLayer {
     /** By an alert, or in plain text. */
     @Override
     public boolean explainedFailure() {
-        return failed;
+        return explained;
     }
 
     // ---- reading ----
 
-    /** After a failure it gives what the peer still sends, undecrypted, so that its owner can wait for the end. */
+    /** After a failure it returns what the peer still sends, undecrypted, so that its owner can wait for the end. */
     @Override
     public int read(ByteBuffer into) throws IOException {
-        if (failed) {
+        if (phase == Phase.FAILED) {
             return below().read(into);
         }
         out.flush();
-        if (!into.hasRemaining() || out.waits()) {
-            return 0; // a peer that does not read the responses to its records is not read from
+        if (!into.hasRemaining() || out.owes()) {
+            return 0;
         }
         if (in.closed()) {
             return -1;
         }
-        if (in.truncated()) {
-            throw new TruncatedException();
-        }
         int count;
         try {
             count = in.read(into);
-            handleOwed();
+            sendOwed();
         } catch (SSLException e) {
             throw failed(e);
         }
@@ -195,14 +213,11 @@ final class TlsTransport extends TransportLayer {
         return count == 0 && in.closed() ? -1 : count;
     }
 
-    /** After the handshake: a key update asks for one in return, and a ticket of TLS 1.2 for a step. */
-    private void handleOwed() throws IOException {
+    /** Records after the handshake may ask for some in return, for instance a key update (RFC 8446 §4.6.3). */
+    private void sendOwed() throws IOException {
         HandshakeStatus status = engine.getHandshakeStatus();
         while (status == HandshakeStatus.NEED_TASK) {
-            Runnable task = engine.getDelegatedTask();
-            if (task != null) {
-                task.run();
-            }
+            Objects.requireNonNull(engine.getDelegatedTask()).run();
             status = engine.getHandshakeStatus();
         }
         if (status == HandshakeStatus.NEED_WRAP) {
@@ -212,20 +227,19 @@ final class TlsTransport extends TransportLayer {
 
     @Override
     public boolean readable() {
-        return open && !failed && !out.waits() && in.readable();
+        return phase == Phase.OPEN && !out.owes() && in.readable();
     }
 
     // ---- writing ----
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
-        ByteBuffer[] one = {bytes};
-        return Math.toIntExact(write(one, 1));
+        return Math.toIntExact(write(out.one(bytes), 1));
     }
 
     @Override
     public long write(ByteBuffer[] bytes, int count) throws IOException {
-        if (failed) {
+        if (phase == Phase.FAILED) {
             throw new IOException("TLS has failed on this connection");
         }
         try {
@@ -252,7 +266,7 @@ final class TlsTransport extends TransportLayer {
 
     @Override
     public void shutdownOutput() throws IOException {
-        if (open && !failed) {
+        if (phase == Phase.OPEN) {
             out.end();
         } else {
             below().shutdownOutput();
@@ -261,18 +275,14 @@ final class TlsTransport extends TransportLayer {
 
     @Override
     public int interest(boolean reading, boolean writing) {
-        if (taskRuns) {
-            return below().interest(false, false);
-        }
         boolean sends = out.waits();
-        if (failed) {
-            return below().interest(reading, sends);
-        }
-        if (!open) {
-            boolean speaksFirst = !begun && engine.getUseClientMode();
-            return below().interest(!sends && !speaksFirst, sends || speaksFirst);
-        }
-        return below().interest(reading && !sends, writing || sends) & ~(sends ? SelectionKey.OP_READ : 0);
+        return switch (phase) {
+            case NEW -> engine.getUseClientMode() ? below().interest(false, true) : below().interest(true, false);
+            case HANDSHAKING -> below().interest(!sends, sends);
+            case TASK_RUNS -> below().interest(false, false);
+            case OPEN -> below().interest(reading && !out.owes(), writing || sends);
+            case FAILED -> below().interest(reading, sends);
+        };
     }
 
     @Override

@@ -24,7 +24,7 @@ class CertificateSwapTests {
 
     private final SniKeyManager keys = new SniKeyManager(map(OLD));
     private final SSLContext server = EnginePair.context(keys, null);
-    private final SSLContext client = EnginePair.context(null, new TrustAll());
+    private final SSLContext client = EnginePair.context(null, new Unverified());
 
     private static SniMap map(CertifiedKey key) {
         return new SniMap.Builder().add(DEFAULT).add(key).build();
@@ -35,7 +35,7 @@ class CertificateSwapTests {
     void shows_the_new_one_to_the_next_client(String protocol) {
         var before = shake(protocol);
         keys.swap(map(NEW));
-        var other = EnginePair.context(null, new TrustAll());
+        var other = EnginePair.context(null, new Unverified());
         var after = pair(other).protocol(protocol).shake();
 
         assertEquals(OLD.certificate(), before.shown());
@@ -93,7 +93,7 @@ class CertificateSwapTests {
         swaps.start();
         try {
             for (int i = 0; i < 20; i++) {
-                var pair = pair(EnginePair.context(null, new TrustAll())).shake();
+                var pair = pair(EnginePair.context(null, new Unverified())).shake();
 
                 assertTrue(pair.isOpen(), () -> pair.clientFailure + ", " + pair.serverFailure);
                 assertTrue(CertificateNames.of(pair.shown()).covers("a.example"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClientHelloNameTests {
     static ByteBuffer hello(String name) {
         try {
-            var context = EnginePair.context(null, new TrustAll());
+            var context = EnginePair.context(null, new Unverified());
             var pair = new EnginePair(context, context, name);
             ByteBuffer hello = ByteBuffer.allocate(1 << 15);
             pair.client.wrap(ByteBuffer.allocate(0), hello);

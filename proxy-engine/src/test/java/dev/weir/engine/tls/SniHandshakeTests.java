@@ -29,7 +29,7 @@ class SniHandshakeTests {
             .add(SMALL)
             .build());
     private final SSLContext server = EnginePair.context(keys, null);
-    private final SSLContext client = EnginePair.context(null, new TrustAll());
+    private final SSLContext client = EnginePair.context(null, new Unverified());
 
     @ParameterizedTest
     @CsvSource({

@@ -67,7 +67,7 @@ class TrustHandshakeTests {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void shows_the_certificate_of_a_client_that_has_one(String protocol) throws SSLPeerUnverifiedException {
         var server = EnginePair.context(keys, TrustStores.trusting(CLIENT.chain()));
-        var client = EnginePair.context(new ClientKeyManager(CLIENT), new TrustAll());
+        var client = EnginePair.context(new ClientKeyManager(CLIENT), new Unverified());
         var pair = new EnginePair(client, server, "a.example").protocol(protocol);
         pair.server.setNeedClientAuth(true);
         pair.shake();
@@ -79,7 +79,7 @@ class TrustHandshakeTests {
     @Test
     void fails_if_a_client_has_no_certificate_but_needs_one() {
         var server = EnginePair.context(keys, TrustStores.trusting(CLIENT.chain()));
-        var pair = new EnginePair(EnginePair.context(null, new TrustAll()), server, "a.example");
+        var pair = new EnginePair(EnginePair.context(null, new Unverified()), server, "a.example");
         pair.server.setNeedClientAuth(true);
         pair.shake();
 
