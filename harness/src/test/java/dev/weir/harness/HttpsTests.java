@@ -1,6 +1,7 @@
 package dev.weir.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,8 +14,10 @@ import dev.weir.engine.live.ReloadInput;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.harness.transport.TlsMedium;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A proxy whose configuration asks for TLS")
+@DisplayName("A proxy with TLS in its configuration")
 class HttpsTests {
     private static final TlsMedium OURS = new TlsMedium(TlsTasks.INLINE);
     private static final TlsMedium OTHER = new TlsMedium(TlsTasks.INLINE);
@@ -129,6 +132,17 @@ class HttpsTests {
     }
 
     @Test
+    void responds_502_if_the_certificate_of_the_backend_is_for_another_name() throws Exception {
+        write("ours", "ours", backend);
+        Path file = folder.resolve("weir.yml");
+        Files.writeString(file, Files.readString(file).replace("server-name: localhost", "server-name: other.example"));
+        start();
+        try (RawClient client = connect(OURS)) {
+            assertEquals(502, client.get("/").readResponse().status());
+        }
+    }
+
+    @Test
     void shows_another_certificate_after_a_reload_and_keeps_its_connections() throws Exception {
         write("ours", "ours", backend);
         start();
@@ -140,6 +154,18 @@ class HttpsTests {
                 assertEquals("hello", after.get("/2").readResponse().text());
             }
             assertEquals("hello", before.get("/3").readResponse().text());
+        }
+    }
+
+    @Test
+    void keeps_its_certificate_if_a_reload_with_another_one_needs_a_restart() throws Exception {
+        write("ours", "ours", backend);
+        start();
+        write("other", "ours", backend);
+        Files.writeString(folder.resolve("weir.yml"), "loops: 2\n", StandardOpenOption.APPEND);
+        assertThrows(LiveException.class, () -> live.reload());
+        try (RawClient client = connect(OURS)) {
+            assertEquals("hello", client.get("/").readResponse().text());
         }
     }
 
@@ -174,10 +200,11 @@ class HttpsTests {
         start();
         try (SSLSocket client = OURS.connect(live.proxy().address(), "TLSv1.2")) {
             client.startHandshake();
-            assertThrows(IOException.class, () -> {
+            IOException refused = assertThrows(IOException.class, () -> {
                 client.startHandshake();
                 client.getInputStream().read();
             });
+            assertFalse(refused instanceof SocketTimeoutException, "it waits for a request on the same connection");
         }
     }
 
