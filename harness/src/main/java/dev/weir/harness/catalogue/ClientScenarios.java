@@ -7,6 +7,7 @@ import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
@@ -77,7 +78,7 @@ final class ClientScenarios {
                                 Phase.REQUEST_BODY,
                                 Kind.SILENCE,
                                 "Clients never finish their bodies; the proxy times out, without using the processor.")
-                        .play(testbed -> stalls(testbed, RecordingClient.whole(slowUpload("x")).length - 100)),
+                        .play(testbed -> stalls(testbed, TaggedBody.whole(slowUpload("x")).length - 100)),
                 core(
                                 "client-stops-reading",
                                 Phase.RESPONSE_BODY,

@@ -12,6 +12,7 @@ import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.Participant;
 import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
@@ -144,7 +145,7 @@ final class PressureScenarios {
         testbed.backends().forEach(backend -> backend.misbehave(Fault.at(FaultPoint.HEAD_READ, FaultAction.STALL)));
         RecordingClient client = testbed.newClient();
         TestRequest sent = TestRequest.post(testbed.nextId()).size(UPLOAD).owedNothing();
-        String bytes = new String(RecordingClient.whole(sent), ISO_8859_1);
+        String bytes = new String(TaggedBody.whole(sent), ISO_8859_1);
         long now = testbed.history().now();
         var sending = CompletableFuture.runAsync(() -> client.sendRaw(sent, bytes));
         testbed.await(() -> saw(testbed, EventKind.ARRIVED, sent), A_SECOND);

@@ -1,7 +1,5 @@
 package dev.weir.harness.load;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawClient.Next;
 import dev.weir.harness.RawResponse;
@@ -65,14 +63,7 @@ public final class RecordingClient implements AutoCloseable {
         try {
             open = watched();
         } catch (UncheckedIOException e) {
-            return tell(
-                    request,
-                    intendedNanos,
-                    sent,
-                    ClientOutcome.NO_ANSWER,
-                    0,
-                    CloseBehaviour.NOT_ASKED,
-                    "could not connect");
+            return tell(request, intendedNanos, sent, ClientOutcome.NO_ANSWER, "could not connect");
         }
         open.begin();
         try {
@@ -126,13 +117,13 @@ public final class RecordingClient implements AutoCloseable {
         bounded(open -> {
             history.unfinished(request.id());
             noteAsked(request, "only its first " + bytes + " bytes");
-            open.send(Arrays.copyOf(whole(request), bytes));
+            open.send(Arrays.copyOf(TaggedBody.whole(request), bytes));
         });
     }
 
     /** Sends a complete request in pieces of this many bytes. */
     public void sendSliced(TestRequest request, int bytes) {
-        byte[] all = whole(request);
+        byte[] all = TaggedBody.whole(request);
         bounded(open -> {
             noteAsked(request, "in pieces of " + bytes);
             for (int at = 0; at < all.length; at += bytes) {
@@ -149,27 +140,11 @@ public final class RecordingClient implements AutoCloseable {
         });
     }
 
-    /** The bytes of a request. */
-    public static byte[] whole(TestRequest request) {
-        byte[] head = TaggedBody.head(request).getBytes(ISO_8859_1);
-        byte[] body = TaggedBody.body(request);
-        byte[] all = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, all, head.length, body.length);
-        return all;
-    }
-
     /** Waits for the response to an earlier request. */
     public ReceivedResponse awaitAnswer(TestRequest request, long intendedNanos, long sentNanos) {
         ConnectionTimer open = connection;
         if (open == null) {
-            return tell(
-                    request,
-                    intendedNanos,
-                    sentNanos,
-                    ClientOutcome.NO_ANSWER,
-                    0,
-                    CloseBehaviour.NOT_ASKED,
-                    "no connection any more");
+            return tell(request, intendedNanos, sentNanos, ClientOutcome.NO_ANSWER, "no connection any more");
         }
         open.begin();
         try {
@@ -185,25 +160,18 @@ public final class RecordingClient implements AutoCloseable {
             }
             history.add(client(), connections, endOf(e), "", "");
             close();
-            return tell(request, intendedNanos, sentNanos, ClientOutcome.NO_ANSWER, 0, CloseBehaviour.NOT_ASKED, "");
+            return tell(request, intendedNanos, sentNanos, ClientOutcome.NO_ANSWER, "");
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             open.end();
             close();
-            return tell(
-                    request,
-                    intendedNanos,
-                    sentNanos,
-                    ClientOutcome.FOREIGN,
-                    0,
-                    CloseBehaviour.NOT_ASKED,
-                    "no response");
+            return tell(request, intendedNanos, sentNanos, ClientOutcome.FOREIGN, "no response");
         }
     }
 
     private ReceivedResponse hung(TestRequest request, long intendedNanos, long sentNanos) {
         history.add(client(), connections, EventKind.NOTE, "", "timed out waiting for the response");
         close();
-        return tell(request, intendedNanos, sentNanos, ClientOutcome.HUNG, 0, CloseBehaviour.NOT_ASKED, "");
+        return tell(request, intendedNanos, sentNanos, ClientOutcome.HUNG, "");
     }
 
     private ReceivedResponse judge(TestRequest request, long intended, long sent, RawResponse response) {
@@ -246,16 +214,11 @@ public final class RecordingClient implements AutoCloseable {
         return response.has("Connection", "close") ? CloseBehaviour.AS_IT_SHOULD : CloseBehaviour.UNANNOUNCED;
     }
 
-    private ReceivedResponse tell(
-            TestRequest request,
-            long intended,
-            long sent,
-            ClientOutcome outcome,
-            int status,
-            CloseBehaviour closing,
-            String detail) {
-        var result = new ReceivedResponse(
-                request, number, connections, intended, sent, history.now(), outcome, status, closing, detail);
+    private ReceivedResponse tell(TestRequest request, long intended, long sent, ClientOutcome outcome, String detail) {
+        long end = history.now();
+        CloseBehaviour closing = CloseBehaviour.NOT_ASKED;
+        var result =
+                new ReceivedResponse(request, number, connections, intended, sent, end, outcome, 0, closing, detail);
         history.add(result);
         return result;
     }

@@ -6,6 +6,7 @@ import dev.weir.harness.RawMessage;
 import dev.weir.harness.history.TestRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -52,6 +53,15 @@ public final class TaggedBody {
         }
         String body = question(testRequest);
         return (testRequest.chunked() ? chunked(body) : body).getBytes(ISO_8859_1);
+    }
+
+    /** The bytes of a request, head and body. */
+    public static byte[] whole(TestRequest testRequest) {
+        byte[] head = head(testRequest).getBytes(ISO_8859_1);
+        byte[] body = body(testRequest);
+        byte[] all = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        return all;
     }
 
     /** Whether the response to a request is chunked: half of them are. */

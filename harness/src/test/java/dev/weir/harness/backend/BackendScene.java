@@ -12,7 +12,6 @@ import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedRequest;
 import dev.weir.harness.history.TestRequest;
-import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.load.TaggedBody;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -137,7 +136,7 @@ final class BackendScene implements AutoCloseable {
     }
 
     static String text(TestRequest ask) {
-        return new String(RecordingClient.whole(ask), ISO_8859_1);
+        return new String(TaggedBody.whole(ask), ISO_8859_1);
     }
 
     /** The whole response of a backend without a fault. */

@@ -15,6 +15,7 @@ import dev.weir.harness.history.ReceivedRequest.Sent;
 import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.load.TaggedBody;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class MockBackendTests {
     void writes_down_what_it_sees() {
         client.ask(TestRequest.get("r1"));
         client.connected()
-                .send(RecordingClient.whole(TestRequest.post("r2").closing()))
+                .send(TaggedBody.whole(TestRequest.post("r2").closing()))
                 .readResponse();
         ReceivedRequest contact = contact("r2");
         long nanos = contact.nanos();
@@ -82,7 +83,7 @@ class MockBackendTests {
 
     @Test
     void knows_a_damaged_body() {
-        byte[] whole = RecordingClient.whole(TestRequest.post("r1"));
+        byte[] whole = TaggedBody.whole(TestRequest.post("r1"));
         whole[whole.length - 1] ^= 1;
         client.connected().send(whole).readResponse();
         assertEquals(Body.DAMAGED, contact("r1").body());

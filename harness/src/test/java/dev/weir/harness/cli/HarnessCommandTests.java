@@ -15,7 +15,6 @@ import dev.weir.harness.RawRequest;
 import dev.weir.harness.RawResponse;
 import dev.weir.harness.catalogue.Catalogue;
 import dev.weir.harness.load.TaggedBody;
-import dev.weir.harness.proxy.AlreadyRunning;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.RunningProxy;
 import dev.weir.harness.proxy.WeirInProcess;
@@ -250,22 +249,6 @@ class HarnessCommandTests {
             assertTrue(hung.contains("does not respond: nothing came within 2 s"), hung);
             String unknown = refusal("--target", "no-such-host.invalid:80", "--backends", backends);
             assertTrue(unknown.contains("does not respond: no address is known for no-such-host.invalid"), unknown);
-        }
-    }
-
-    @Test
-    void takes_the_version_of_a_target_from_its_response() {
-        try (var backend = new HeldPort();
-                var target = new RawBackend()) {
-            target.answer((request, client) ->
-                    client.send("HTTP/1.1 503 No\r\nServer: ours/1.2 (test)\r\nContent-Length: 0\r\n\r\n"));
-            var place = new HostPort("127.0.0.1", target.address().getPort());
-            var asked = TargetProbe.of(new AlreadyRunning(place, List.of(backend.number())));
-            assertEquals("ours/1.2 (test)", asked.version());
-            target.script(client -> client.send("SSH-2.0-x\r\n\r\n"));
-            String message = assertThrows(UsageException.class, () -> TargetProbe.of(asked))
-                    .getMessage();
-            assertTrue(message.contains("its response is not HTTP/1.1"), message);
         }
     }
 

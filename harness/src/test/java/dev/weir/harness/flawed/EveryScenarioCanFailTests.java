@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.catalogue.Catalogue;
 import dev.weir.harness.check.Finding;
-import dev.weir.harness.flawed.FailureTable.Row;
 import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.ScenarioRun;
@@ -75,7 +74,7 @@ class EveryScenarioCanFailTests {
      * Which fault a request meets is partly chance, and a busy machine changes the odds. So there are up to three tries.
      */
     private static ScenarioResult run(Scenario scenario) {
-        Row row = FailureTable.rows().get(scenario.name());
+        FailureRow row = FailureTable.rows().get(scenario.name());
         ScenarioResult result = once(scenario, row, 0);
         for (int i = 1; i < TRIES && !isAsExpected(result, row); i++) {
             result = once(scenario, row, i);
@@ -83,16 +82,16 @@ class EveryScenarioCanFailTests {
         return result;
     }
 
-    private static ScenarioResult once(Scenario scenario, Row row, int tries) {
+    private static ScenarioResult once(Scenario scenario, FailureRow row, int tries) {
         return new ScenarioRun(row.proxy(), scenario, SEED + tries, new SystemClock()).run();
     }
 
-    private static boolean isAsExpected(ScenarioResult result, Row row) {
+    private static boolean isAsExpected(ScenarioResult result, FailureRow row) {
         return result.findings().stream().map(Finding::checker).anyMatch(row.checkers()::contains);
     }
 
     private static void mustFail(Scenario scenario) throws InterruptedException, ExecutionException {
-        Row row = FailureTable.rows().get(scenario.name());
+        FailureRow row = FailureTable.rows().get(scenario.name());
         Future<ScenarioResult> future = results.get(scenario.name());
         if (row == null || future == null) {
             fail("no flaw is known to fail " + scenario.name() + ": a scenario that nothing can fail does not count");

@@ -57,7 +57,7 @@ final class FailureTable {
     private static final String QUIET = "busy";
     private static final String EXPECTATION = "expectation";
 
-    private static final Map<String, Row> ROWS = Stream.of(
+    private static final Map<String, FailureRow> ROWS = Stream.of(
                     healthy(),
                     connecting(),
                     idle(),
@@ -71,232 +71,213 @@ final class FailureTable {
                     mocks(),
                     furtherOnes())
             .flatMap(List::stream)
-            .collect(Collectors.toMap(Row::scenario, Function.identity()));
+            .collect(Collectors.toMap(FailureRow::scenario, Function.identity()));
 
     private FailureTable() {}
 
-    /**
-     * What must happen if a proxy with these flaws is put through a scenario.
-     *
-     * @param checkers one of these must report it
-     */
-    record Row(String scenario, List<String> checkers, List<Flaw> flaws) {
-        Row(String scenario, List<String> checkers, Flaw... flaws) {
-            this(scenario, checkers, List.of(flaws));
-        }
-
-        Row(String scenario, String checker, Flaw... flaws) {
-            this(scenario, List.of(checker), List.of(flaws));
-        }
-
-        FlawedProxy proxy() {
-            return new FlawedProxy(flaws.toArray(Flaw[]::new));
-        }
-    }
-
     /** All rows, by scenario. */
-    static Map<String, Row> rows() {
+    static Map<String, FailureRow> rows() {
         return ROWS;
     }
 
-    private static List<Row> healthy() {
+    private static List<FailureRow> healthy() {
         return List.of(
-                new Row("healthy-mixed", CROSS_TALK, SWAPS_ANSWERS),
-                new Row("healthy-methods", LOSS, EXPECTS_BODY_OF_HEAD),
-                new Row("healthy-large-answers", CROSS_TALK, DAMAGES_ANSWERS),
-                new Row("healthy-large-requests", INTACT, DAMAGES_REQUESTS),
-                new Row("healthy-pipeline", ORDER, REORDERS),
-                new Row("healthy-pipeline-mixed", ORDER, REORDERS),
-                new Row("healthy-many-connections", LOSS, REFUSES_CROWDS));
+                new FailureRow("healthy-mixed", CROSS_TALK, SWAPS_ANSWERS),
+                new FailureRow("healthy-methods", LOSS, EXPECTS_BODY_OF_HEAD),
+                new FailureRow("healthy-large-answers", CROSS_TALK, DAMAGES_ANSWERS),
+                new FailureRow("healthy-large-requests", INTACT, DAMAGES_REQUESTS),
+                new FailureRow("healthy-pipeline", ORDER, REORDERS),
+                new FailureRow("healthy-pipeline-mixed", ORDER, REORDERS),
+                new FailureRow("healthy-many-connections", LOSS, REFUSES_CROWDS));
     }
 
     /** What befalls a connection when it is accepted does not befall one that was pooled before: so none is. */
-    private static List<Row> connecting() {
+    private static List<FailureRow> connecting() {
         return List.of(
-                new Row("connect-refused", LOSS, ONE_TRY),
-                new Row("connect-refused-later", LOSS, ONE_TRY),
-                new Row("connect-one-left", LOSS, ONE_TRY),
-                new Row("connect-silence", LOSS, ONE_TRY),
-                new Row("connect-all-refused", LOSS, HANGS_UP),
-                new Row("connect-recovery", EXPECTATION, FORGIVES_NOBODY),
-                new Row("connect-flapping", LOSS, ONE_TRY),
-                new Row("accept-fin", LOSS, NO_RETRY, NO_POOL),
-                new Row("accept-rst", LOSS, NO_RETRY, NO_POOL),
-                new Row("accept-half-close", LOSS, NO_RETRY, NO_POOL),
-                new Row("accept-silence", LOSS, NO_RETRY, NO_POOL),
-                new Row("accept-late", LOSS, IMPATIENT, NO_RETRY, NO_POOL),
-                new Row("accept-garbage", CROSS_TALK, LENIENT_ANSWERS, NO_POOL));
+                new FailureRow("connect-refused", LOSS, ONE_TRY),
+                new FailureRow("connect-refused-later", LOSS, ONE_TRY),
+                new FailureRow("connect-one-left", LOSS, ONE_TRY),
+                new FailureRow("connect-silence", LOSS, ONE_TRY),
+                new FailureRow("connect-all-refused", LOSS, HANGS_UP),
+                new FailureRow("connect-recovery", EXPECTATION, FORGIVES_NOBODY),
+                new FailureRow("connect-flapping", LOSS, ONE_TRY),
+                new FailureRow("accept-fin", LOSS, NO_RETRY, NO_POOL),
+                new FailureRow("accept-rst", LOSS, NO_RETRY, NO_POOL),
+                new FailureRow("accept-half-close", LOSS, NO_RETRY, NO_POOL),
+                new FailureRow("accept-silence", LOSS, NO_RETRY, NO_POOL),
+                new FailureRow("accept-late", LOSS, IMPATIENT, NO_RETRY, NO_POOL),
+                new FailureRow("accept-garbage", CROSS_TALK, LENIENT_ANSWERS, NO_POOL));
     }
 
-    private static List<Row> idle() {
+    private static List<FailureRow> idle() {
         return List.of(
-                new Row("idle-fin-get", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("idle-fin-post", LOSS, TRUSTS_IDLE),
-                new Row("idle-rst-get", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("idle-rst-post", LOSS, TRUSTS_IDLE),
-                new Row("idle-half-close", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("idle-408-then-fin", LOSS, KEEPS_DIRTY),
-                new Row("idle-stray-408", LOSS, KEEPS_DIRTY),
-                new Row("idle-stray-answer", CROSS_TALK, KEEPS_DIRTY),
-                new Row("idle-garbage", LOSS, KEEPS_DIRTY, NO_RETRY),
-                new Row("idle-fin-one-backend", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("idle-fin-under-load", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("idle-rst-under-load", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("idle-garbage-under-load", CROSS_TALK, KEEPS_DIRTY, LENIENT_ANSWERS),
-                new Row("idle-reconnect-crowd", LOSS, TRUSTS_IDLE),
-                new Row("idle-fin-blames-nobody", EXPECTATION, BENCHES));
+                new FailureRow("idle-fin-get", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("idle-fin-post", LOSS, TRUSTS_IDLE),
+                new FailureRow("idle-rst-get", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("idle-rst-post", LOSS, TRUSTS_IDLE),
+                new FailureRow("idle-half-close", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("idle-408-then-fin", LOSS, KEEPS_DIRTY),
+                new FailureRow("idle-stray-408", LOSS, KEEPS_DIRTY),
+                new FailureRow("idle-stray-answer", CROSS_TALK, KEEPS_DIRTY),
+                new FailureRow("idle-garbage", LOSS, KEEPS_DIRTY, NO_RETRY),
+                new FailureRow("idle-fin-one-backend", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("idle-fin-under-load", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("idle-rst-under-load", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("idle-garbage-under-load", CROSS_TALK, KEEPS_DIRTY, LENIENT_ANSWERS),
+                new FailureRow("idle-reconnect-crowd", LOSS, TRUSTS_IDLE),
+                new FailureRow("idle-fin-blames-nobody", EXPECTATION, BENCHES));
     }
 
-    private static List<Row> stale() {
+    private static List<FailureRow> stale() {
         return List.of(
-                new Row("stale-get-fin", LOSS, NO_RETRY),
-                new Row("stale-get-rst", LOSS, NO_RETRY),
-                new Row("stale-get-half-close", LOSS, NO_RETRY),
-                new Row("stale-get-silence", LOSS, NO_RETRY),
-                new Row("stale-put", LOSS, NO_RETRY),
-                new Row("stale-post-fin", DOUBLING, RETRIES_POST),
-                new Row("stale-post-read", DOUBLING, RETRIES_POST),
-                new Row("stale-post-read-rst", DOUBLING, RETRIES_POST),
-                new Row("stale-get-new-client", LOSS, NO_RETRY),
-                new Row("stale-everywhere", LOSS, NO_RETRY),
-                new Row("stale-one-backend", LOSS, NO_RETRY),
-                new Row("stale-under-load", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("stale-blames-nobody", EXPECTATION, BENCHES),
-                new Row("stale-post-blames-nobody", EXPECTATION, BENCHES));
+                new FailureRow("stale-get-fin", LOSS, NO_RETRY),
+                new FailureRow("stale-get-rst", LOSS, NO_RETRY),
+                new FailureRow("stale-get-half-close", LOSS, NO_RETRY),
+                new FailureRow("stale-get-silence", LOSS, NO_RETRY),
+                new FailureRow("stale-put", LOSS, NO_RETRY),
+                new FailureRow("stale-post-fin", DOUBLING, RETRIES_POST),
+                new FailureRow("stale-post-read", DOUBLING, RETRIES_POST),
+                new FailureRow("stale-post-read-rst", DOUBLING, RETRIES_POST),
+                new FailureRow("stale-get-new-client", LOSS, NO_RETRY),
+                new FailureRow("stale-everywhere", LOSS, NO_RETRY),
+                new FailureRow("stale-one-backend", LOSS, NO_RETRY),
+                new FailureRow("stale-under-load", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("stale-blames-nobody", EXPECTATION, BENCHES),
+                new FailureRow("stale-post-blames-nobody", EXPECTATION, BENCHES));
     }
 
-    private static List<Row> asking() {
+    private static List<FailureRow> asking() {
         return List.of(
-                new Row("request-head-fin", LOSS, NO_RETRY),
-                new Row("request-head-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("request-head-half-close", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("request-head-silence", LOSS, NO_RETRY),
-                new Row("request-body-fin", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("request-body-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("request-body-silence", LOSS, NO_RETRY, PREFERS_ONE),
-                new Row("request-body-large-rst", INTACT, RETRIES_WITHOUT_BODY),
-                new Row("request-body-stall", QUIET, SPINS),
-                new Row("request-body-early-answer", EXPECTATION, READS_ONCE, DEAF_WHILE_SENDING));
+                new FailureRow("request-head-fin", LOSS, NO_RETRY),
+                new FailureRow("request-head-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("request-head-half-close", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("request-head-silence", LOSS, NO_RETRY),
+                new FailureRow("request-body-fin", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("request-body-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("request-body-silence", LOSS, NO_RETRY, PREFERS_ONE),
+                new FailureRow("request-body-large-rst", INTACT, RETRIES_WITHOUT_BODY),
+                new FailureRow("request-body-stall", QUIET, SPINS),
+                new FailureRow("request-body-early-answer", EXPECTATION, READS_ONCE, DEAF_WHILE_SENDING));
     }
 
-    private static List<Row> answering() {
+    private static List<FailureRow> answering() {
         return List.of(
-                new Row("answer-none-fin", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("answer-none-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("answer-none-silence", TIME, NEVER_GIVES_UP),
-                new Row("answer-none-half-close", LOSS, NO_RETRY),
-                new Row("answer-late", LOSS, IMPATIENT, NO_RETRY),
-                new Row("answer-head-fin", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("answer-head-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("answer-head-silence", DOUBLING, RETRIES_POST, PREFERS_ONE),
-                new Row("answer-head-slices", LOSS, READS_ONCE),
-                new Row("answer-garbage", CROSS_TALK, LENIENT_ANSWERS),
-                new Row("answer-two-lengths", CROSS_TALK, LENIENT_ANSWERS),
-                new Row("body-none-fin", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-fin", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-rst", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-half-close", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-silence", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-large-fin", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-large-rst", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-garbage", WHOLE, COMPLETES_ANSWERS),
-                new Row("body-slices", WHOLE, READS_ONCE, COMPLETES_ANSWERS),
-                new Row("body-slow", WHOLE, READS_ONCE, COMPLETES_ANSWERS),
-                new Row("body-pause", LOSS, IMPATIENT, NO_RETRY));
+                new FailureRow("answer-none-fin", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("answer-none-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("answer-none-silence", TIME, NEVER_GIVES_UP),
+                new FailureRow("answer-none-half-close", LOSS, NO_RETRY),
+                new FailureRow("answer-late", LOSS, IMPATIENT, NO_RETRY),
+                new FailureRow("answer-head-fin", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("answer-head-rst", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("answer-head-silence", DOUBLING, RETRIES_POST, PREFERS_ONE),
+                new FailureRow("answer-head-slices", LOSS, READS_ONCE),
+                new FailureRow("answer-garbage", CROSS_TALK, LENIENT_ANSWERS),
+                new FailureRow("answer-two-lengths", CROSS_TALK, LENIENT_ANSWERS),
+                new FailureRow("body-none-fin", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-fin", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-rst", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-half-close", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-silence", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-large-fin", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-large-rst", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-garbage", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("body-slices", WHOLE, READS_ONCE, COMPLETES_ANSWERS),
+                new FailureRow("body-slow", WHOLE, READS_ONCE, COMPLETES_ANSWERS),
+                new FailureRow("body-pause", LOSS, IMPATIENT, NO_RETRY));
     }
 
-    private static List<Row> ending() {
+    private static List<FailureRow> ending() {
         return List.of(
-                new Row("end-fin", WHOLE, COMPLETES_ANSWERS),
-                new Row("end-rst", WHOLE, COMPLETES_ANSWERS),
-                new Row("end-silence", WHOLE, COMPLETES_ANSWERS),
-                new Row("end-late", LOSS, IMPATIENT, NO_RETRY),
-                new Row("end-then-fin", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("end-then-rst", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("end-then-more", CROSS_TALK, KEEPS_DIRTY),
-                new Row("end-announced", BASELINE, LEAKS_BACKENDS),
-                new Row("close-gets", CLOSE, KEEPS_CLOSE_HEADER),
-                new Row("close-posts", CLOSE, NO_POOL),
-                new Row("close-large", LOSS, RESETS),
-                new Row("close-unread", List.of(CLOSE, LOSS), RESETS),
-                new Row("close-under-fault", CLOSE, HIDES_CLOSE));
+                new FailureRow("end-fin", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("end-rst", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("end-silence", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("end-late", LOSS, IMPATIENT, NO_RETRY),
+                new FailureRow("end-then-fin", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("end-then-rst", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("end-then-more", CROSS_TALK, KEEPS_DIRTY),
+                new FailureRow("end-announced", BASELINE, LEAKS_BACKENDS),
+                new FailureRow("close-gets", CLOSE, KEEPS_CLOSE_HEADER),
+                new FailureRow("close-posts", CLOSE, NO_POOL),
+                new FailureRow("close-large", LOSS, RESETS),
+                new FailureRow("close-unread", List.of(CLOSE, LOSS), RESETS),
+                new FailureRow("close-under-fault", CLOSE, HIDES_CLOSE));
     }
 
-    private static List<Row> clients() {
+    private static List<FailureRow> clients() {
         return List.of(
-                new Row("client-aborts", LOSS, KEEPS_DIRTY, NO_RETRY),
-                new Row("client-aborts-upload", WHOLE, COMPLETES_REQUESTS),
-                new Row("client-fin-in-body", WHOLE, COMPLETES_REQUESTS),
-                new Row("client-fin-in-chunks", WHOLE, COMPLETES_REQUESTS),
-                new Row("client-half-closes", LOSS, TAKES_FIN_FOR_ABORT),
-                new Row("client-stalls-in-head", QUIET, SPINS),
-                new Row("client-stalls-in-body", INTACT, COMPLETES_REQUESTS),
-                new Row("client-stops-reading", QUIET, SPINS),
-                new Row("client-slices", LOSS, READS_ONCE),
-                new Row("client-idles", QUIET, SPINS),
-                new Row("client-garbage", EXPECTATION, LENIENT),
-                new Row("client-smuggles-length", EXPECTATION, LENIENT),
-                new Row("client-smuggles-coding", EXPECTATION, LENIENT));
+                new FailureRow("client-aborts", LOSS, KEEPS_DIRTY, NO_RETRY),
+                new FailureRow("client-aborts-upload", WHOLE, COMPLETES_REQUESTS),
+                new FailureRow("client-fin-in-body", WHOLE, COMPLETES_REQUESTS),
+                new FailureRow("client-fin-in-chunks", WHOLE, COMPLETES_REQUESTS),
+                new FailureRow("client-half-closes", LOSS, TAKES_FIN_FOR_ABORT),
+                new FailureRow("client-stalls-in-head", QUIET, SPINS),
+                new FailureRow("client-stalls-in-body", INTACT, COMPLETES_REQUESTS),
+                new FailureRow("client-stops-reading", QUIET, SPINS),
+                new FailureRow("client-slices", LOSS, READS_ONCE),
+                new FailureRow("client-idles", QUIET, SPINS),
+                new FailureRow("client-garbage", EXPECTATION, LENIENT),
+                new FailureRow("client-smuggles-length", EXPECTATION, LENIENT),
+                new FailureRow("client-smuggles-coding", EXPECTATION, LENIENT));
     }
 
-    private static List<Row> crowds() {
+    private static List<FailureRow> crowds() {
         return List.of(
-                new Row("rate-healthy", BASELINE, LEAKS_CLIENTS),
-                new Row("rate-one-slow", EXPECTATION, PREFERS_ONE),
-                new Row("rate-one-dead", LOSS, NO_RETRY),
-                new Row("rate-one-silent", EXPECTATION, NEVER_LEARNS));
+                new FailureRow("rate-healthy", BASELINE, LEAKS_CLIENTS),
+                new FailureRow("rate-one-slow", EXPECTATION, PREFERS_ONE),
+                new FailureRow("rate-one-dead", LOSS, NO_RETRY),
+                new FailureRow("rate-one-silent", EXPECTATION, NEVER_LEARNS));
     }
 
-    private static List<Row> links() {
+    private static List<FailureRow> links() {
         return List.of(
-                new Row("link-latency", LOSS, IMPATIENT, NO_RETRY),
-                new Row("link-bandwidth", WHOLE, READS_ONCE, COMPLETES_ANSWERS),
-                new Row("link-slicer", LOSS, READS_ONCE),
-                new Row("link-slow-close", LOSS, POOLS_CLOSING, NO_RETRY),
-                new Row("link-no-answers", LOSS, NO_RETRY),
-                new Row("link-no-requests", LOSS, NO_RETRY),
-                new Row("link-reset-answers", LOSS, NO_RETRY),
-                new Row("link-reset-requests", LOSS, NO_RETRY),
-                new Row("link-limit-none", LOSS, NO_RETRY),
-                new Row("link-limit-some", WHOLE, COMPLETES_ANSWERS),
-                new Row("link-down", LOSS, ONE_TRY),
-                new Row("link-cut", LOSS, IMPATIENT, NO_RETRY),
-                new Row("front-latency", CROSS_TALK, SWAPS_ANSWERS),
-                new Row("front-bandwidth", CROSS_TALK, DAMAGES_ANSWERS),
-                new Row("front-slicer", LOSS, READS_ONCE),
-                new Row("front-cut-upload", INTACT, COMPLETES_REQUESTS),
-                new Row("front-reset-answers", BASELINE, LEAKS_CLIENTS));
+                new FailureRow("link-latency", LOSS, IMPATIENT, NO_RETRY),
+                new FailureRow("link-bandwidth", WHOLE, READS_ONCE, COMPLETES_ANSWERS),
+                new FailureRow("link-slicer", LOSS, READS_ONCE),
+                new FailureRow("link-slow-close", LOSS, POOLS_CLOSING, NO_RETRY),
+                new FailureRow("link-no-answers", LOSS, NO_RETRY),
+                new FailureRow("link-no-requests", LOSS, NO_RETRY),
+                new FailureRow("link-reset-answers", LOSS, NO_RETRY),
+                new FailureRow("link-reset-requests", LOSS, NO_RETRY),
+                new FailureRow("link-limit-none", LOSS, NO_RETRY),
+                new FailureRow("link-limit-some", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("link-down", LOSS, ONE_TRY),
+                new FailureRow("link-cut", LOSS, IMPATIENT, NO_RETRY),
+                new FailureRow("front-latency", CROSS_TALK, SWAPS_ANSWERS),
+                new FailureRow("front-bandwidth", CROSS_TALK, DAMAGES_ANSWERS),
+                new FailureRow("front-slicer", LOSS, READS_ONCE),
+                new FailureRow("front-cut-upload", INTACT, COMPLETES_REQUESTS),
+                new FailureRow("front-reset-answers", BASELINE, LEAKS_CLIENTS));
     }
 
-    private static List<Row> mocks() {
+    private static List<FailureRow> mocks() {
         return List.of(
-                new Row("mock-healthy", INTACT, DAMAGES_REQUESTS),
-                new Row("mock-close-instead", LOSS, NO_RETRY),
-                new Row("mock-close-amid", WHOLE, COMPLETES_ANSWERS),
-                new Row("mock-close-behind", LOSS, TRUSTS_IDLE, NO_RETRY),
-                new Row("mock-throttled", WHOLE, READS_ONCE, COMPLETES_ANSWERS));
+                new FailureRow("mock-healthy", INTACT, DAMAGES_REQUESTS),
+                new FailureRow("mock-close-instead", LOSS, NO_RETRY),
+                new FailureRow("mock-close-amid", WHOLE, COMPLETES_ANSWERS),
+                new FailureRow("mock-close-behind", LOSS, TRUSTS_IDLE, NO_RETRY),
+                new FailureRow("mock-throttled", WHOLE, READS_ONCE, COMPLETES_ANSWERS));
     }
 
     /** Where no flaw is named, the reference proxy itself is not good enough. */
-    private static List<Row> furtherOnes() {
+    private static List<FailureRow> furtherOnes() {
         return List.of(
-                new Row("idle-fin-blames-not-one", EXPECTATION, BENCHES),
-                new Row("idle-stray-ends-use", EXPECTATION, TRUSTS_IDLE),
-                new Row("stale-many-blame-nobody", EXPECTATION, BENCHES),
-                new Row("request-body-early-answer-kept", EXPECTATION),
-                new Row("end-announced-client-stays", EXPECTATION, PASSES_ON_CLOSE),
-                new Row("close-unread-much", EXPECTATION, CLOSES_ABRUPTLY),
-                new Row("pressure-answer", EXPECTATION, READS_ONCE),
-                new Row("pressure-request", EXPECTATION, IMPATIENT),
-                new Row("pressure-ends", EXPECTATION, READS_ONCE),
-                new Row("client-never-reads", EXPECTATION, NEVER_GIVES_UP),
-                new Row("client-aborts-waiting", EXPECTATION),
-                new Row("client-half-closes-early", EXPECTATION, TAKES_FIN_FOR_ABORT),
-                new Row("client-half-closes-amid", EXPECTATION, TAKES_FIN_FOR_ABORT),
-                new Row("client-half-closes-old", LOSS, TAKES_FIN_FOR_ABORT),
-                new Row("client-leaves-waiting", EXPECTATION),
-                new Row("client-leaves-stream", EXPECTATION),
-                new Row("client-leaves-pipelined", EXPECTATION),
-                new Row("old-client", LOSS));
+                new FailureRow("idle-fin-blames-not-one", EXPECTATION, BENCHES),
+                new FailureRow("idle-stray-ends-use", EXPECTATION, TRUSTS_IDLE),
+                new FailureRow("stale-many-blame-nobody", EXPECTATION, BENCHES),
+                new FailureRow("request-body-early-answer-kept", EXPECTATION),
+                new FailureRow("end-announced-client-stays", EXPECTATION, PASSES_ON_CLOSE),
+                new FailureRow("close-unread-much", EXPECTATION, CLOSES_ABRUPTLY),
+                new FailureRow("pressure-answer", EXPECTATION, READS_ONCE),
+                new FailureRow("pressure-request", EXPECTATION, IMPATIENT),
+                new FailureRow("pressure-ends", EXPECTATION, READS_ONCE),
+                new FailureRow("client-never-reads", EXPECTATION, NEVER_GIVES_UP),
+                new FailureRow("client-aborts-waiting", EXPECTATION),
+                new FailureRow("client-half-closes-early", EXPECTATION, TAKES_FIN_FOR_ABORT),
+                new FailureRow("client-half-closes-amid", EXPECTATION, TAKES_FIN_FOR_ABORT),
+                new FailureRow("client-half-closes-old", LOSS, TAKES_FIN_FOR_ABORT),
+                new FailureRow("client-leaves-waiting", EXPECTATION),
+                new FailureRow("client-leaves-stream", EXPECTATION),
+                new FailureRow("client-leaves-pipelined", EXPECTATION),
+                new FailureRow("old-client", LOSS));
     }
 }

@@ -162,7 +162,7 @@ class RecordingClientTests extends RecordingClientScene {
         try (RecordingClient impatient = impatient()) {
             assertEquals(ClientOutcome.HUNG, impatient.ask(HUGE).outcome());
             long sent = history.now();
-            impatient.sendRaw(HUGE, new String(RecordingClient.whole(HUGE), ISO_8859_1));
+            impatient.sendRaw(HUGE, new String(TaggedBody.whole(HUGE), ISO_8859_1));
             assertEquals(
                     ClientOutcome.HUNG, impatient.awaitAnswer(HUGE, sent, sent).outcome());
             impatient.sendSliced(HUGE, 1 << 20);
@@ -225,7 +225,7 @@ class RecordingClientTests extends RecordingClientScene {
     @Test
     void can_send_in_pieces_and_only_a_beginning() {
         assertEquals(ClientOutcome.ANSWERED, sliced().outcome());
-        byte[] whole = RecordingClient.whole(TestRequest.post("r2"));
+        byte[] whole = TaggedBody.whole(TestRequest.post("r2"));
         client.sendBeginning(TestRequest.post("r2"), whole.length - 1);
         client.connected().send(Arrays.copyOfRange(whole, whole.length - 1, whole.length));
         assertEquals(

@@ -24,7 +24,7 @@ final class LenientReader {
     /**
      * Reads responses.
      *
-     * @param methods of the requests to which they belong, in order; GET where there are more
+     * @param methods the methods of their requests, in order; GET for all further responses
      * @param ended   whether the connection was closed in an orderly way behind these bytes
      */
     Sight responses(String bytes, List<String> methods, boolean ended) {

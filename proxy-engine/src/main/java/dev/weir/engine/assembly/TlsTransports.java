@@ -117,7 +117,7 @@ public final class TlsTransports implements Transports {
                 tls.clientCas().isEmpty() ? TrustStores.platform() : TrustStores.trusting(material.clientCas(tls)));
     }
 
-    /** An upstream whose TLS stays the same keeps its sessions. */
+    /** An upstream keeps its sessions if its TLS stays the same. */
     private Map<String, Used> upstreams(ProxyConfig config, TlsMaterial next) {
         Map<String, Used> all = new HashMap<>();
         for (UpstreamConfig upstream : config.upstreams()) {

@@ -18,7 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds what clients or backends would refuse although a proxy can start with it. */
+/** Finds problems that do not stop a start, for instance a certificate that clients would refuse. */
 public final class CertificateWarnings {
     private final ProxyConfig config;
     private final TlsMaterial material;
@@ -36,7 +36,7 @@ public final class CertificateWarnings {
     /**
      * Examines all certificates of a configuration.
      *
-     * @param roots CAs that clients are likely to know
+     * @param roots CAs that clients probably trust
      * @return a sentence for each finding
      */
     public static List<String> of(ProxyConfig config, TlsMaterial material, Set<X509Certificate> roots, Instant now) {
@@ -59,7 +59,7 @@ public final class CertificateWarnings {
         return shown;
     }
 
-    /** Backends verify with CAs of their own, so the chain for them may well be incomplete. */
+    /** Backends verify with their own CAs, so the chain for them may be incomplete. */
     private void certificate(CertificateFiles files, CertifiedKey key, boolean shownToClients) {
         List<CertificateProblem> all = new ArrayList<>(CertificateCheck.of(key, List.of(), roots, now));
         all.addAll(CertificateCheck.ofKeyFile(files.key()));
@@ -83,7 +83,7 @@ public final class CertificateWarnings {
         }
     }
 
-    /** Each host of a route has to be in a certificate of each address with TLS. */
+    /** At each address with TLS, a certificate has to cover each host of the routes. */
     private void routes() {
         for (ListenConfig entry : config.listen()) {
             TlsListenConfig tls = entry.tls();

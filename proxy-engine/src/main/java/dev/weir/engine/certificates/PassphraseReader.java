@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads passphrases of private keys. No error repeats one. */
+/** Reads passphrases of private keys. No error message contains one. */
 final class PassphraseReader {
     private static final int MOST_BYTES = 4096;
 
     private final Function<String, @Nullable String> variables;
 
-    /** @param variables the environment */
+    /** @param variables the environment variables */
     PassphraseReader(Function<String, @Nullable String> variables) {
         this.variables = variables;
     }

@@ -27,8 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files that a configuration names for TLS, each once, and finds all errors in them. At the start an error
- * ends the process; at a reload nothing has changed yet. Blocks. One thread.
+ * Reads the files that a configuration names for TLS, each once, and collects all errors in them. An error ends a
+ * start. At a reload, it leaves the proxy as it was. Blocks. One thread.
  */
 public final class TlsFiles {
     private final PassphraseReader passphrases;
@@ -51,7 +51,7 @@ public final class TlsFiles {
         return read(config, System::getenv);
     }
 
-    /** All files that a configuration names, those of passphrases included. */
+    /** All files that a configuration names for TLS, including those with passphrases. */
     public static Set<Path> named(ProxyConfig config) {
         Set<Path> all = new LinkedHashSet<>(cas(config));
         for (CertificateFiles each : certificates(config)) {
@@ -67,7 +67,7 @@ public final class TlsFiles {
     /**
      * Reads all files.
      *
-     * @param variables the environment, with the passphrases of keys
+     * @param variables the environment variables, which may hold passphrases
      * @throws TlsFilesException with all errors
      */
     static TlsMaterial read(ProxyConfig config, Function<String, @Nullable String> variables) throws TlsFilesException {
@@ -130,7 +130,7 @@ public final class TlsFiles {
         }
     }
 
-    /** The errors alone depend neither on known CAs nor on the time. */
+    /** Takes only errors: they depend neither on known CAs nor on the time. */
     private void check(CertificateFiles named, CertifiedKey made) {
         for (CertificateProblem found : CertificateCheck.of(made, List.of(), Set.of(), Instant.EPOCH)) {
             if (found.kind().isError()) {
@@ -139,7 +139,7 @@ public final class TlsFiles {
         }
     }
 
-    /** A finding with the file that it is about. */
+    /** The sentence of a problem, after the names of its files. */
     static String sentence(CertificateFiles named, CertificateProblem found) {
         boolean both = found.kind() == CertificateProblem.Kind.WRONG_KEY
                 && !named.key().equals(named.chain());
@@ -176,7 +176,10 @@ public final class TlsFiles {
         }
     }
 
-    /** A file that is read once; {@code null} if it cannot be read. A pipe would block, and is empty at a reload. */
+    /**
+     * Reads a file, or returns what was read before; {@code null} if it cannot be read. A pipe is refused: it could
+     * block, and it is empty at a reload.
+     */
     private @Nullable PemFile file(Path file) {
         PemFile known = files.get(file);
         if (known != null || unusable.contains(file)) {

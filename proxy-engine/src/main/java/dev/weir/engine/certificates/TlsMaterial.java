@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The content of all files that one configuration names for TLS. Immutable. */
 public final class TlsMaterial {
-    /** That of a configuration without TLS. */
+    /** The material of a configuration without TLS. */
     public static final TlsMaterial NONE = new TlsMaterial(Map.of(), Map.of());
 
     private final Map<CertificateFiles, CertifiedKey> certificates;
@@ -37,7 +37,7 @@ public final class TlsMaterial {
         return map.build();
     }
 
-    /** The CAs of client certificates; empty if none are asked for. */
+    /** The CAs that client certificates are verified against; empty if clients are not asked for one. */
     public List<X509Certificate> clientCas(TlsListenConfig tls) {
         return all(tls.clientCas());
     }
@@ -75,7 +75,7 @@ public final class TlsMaterial {
                 .toList();
     }
 
-    /** Whether all files have the same names and certificates as those of another reading. */
+    /** Whether another reading found the same files with the same certificates. */
     public boolean sameAs(TlsMaterial other) {
         return cas.equals(other.cas) && aliases().equals(other.aliases());
     }

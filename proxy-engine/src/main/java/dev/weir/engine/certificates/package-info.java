@@ -1,7 +1,7 @@
 /**
- * What the TLS of a configuration means: {@link dev.weir.engine.certificates.TlsFiles} reads the files that it names
- * into {@link dev.weir.engine.certificates.TlsMaterial}, or finds all errors in them; {@link
- * dev.weir.engine.certificates.CertificateWarnings} finds what does not stop a start.
+ * The certificates, keys and CAs of a configuration. {@link dev.weir.engine.certificates.TlsFiles} reads their files
+ * into {@link dev.weir.engine.certificates.TlsMaterial}, or reports all errors in them. {@link
+ * dev.weir.engine.certificates.CertificateWarnings} finds problems that do not stop a start.
  */
 @NullMarked
 package dev.weir.engine.certificates;

@@ -43,7 +43,7 @@ final class ArchiveCommand implements Subcommand {
 
     private final String mainClass;
 
-    /** @param mainClass of the processes whose classes are archived */
+    /** @param mainClass the main class of the process to take the classes from */
     ArchiveCommand(String mainClass) {
         this.mainClass = mainClass;
     }

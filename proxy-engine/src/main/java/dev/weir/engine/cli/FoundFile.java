@@ -20,7 +20,7 @@ final class FoundFile {
      * What is read.
      *
      * @param file the file; {@code null} if options are the configuration
-     * @param line what the user is told about it; {@code null} for nothing
+     * @param line a line about it for the user; {@code null} for none
      */
     record Choice(@Nullable Path file, @Nullable String line) {}
 

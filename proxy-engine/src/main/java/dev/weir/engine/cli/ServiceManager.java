@@ -31,7 +31,7 @@ final class ServiceManager {
         /**
          * Sends one message and waits until it was received.
          *
-         * @param assignments such as {@code READY=1}
+         * @param assignments the state, for instance {@code READY=1}
          * @throws IOException if it could not be sent
          */
         void send(List<String> assignments) throws IOException, InterruptedException;

@@ -25,12 +25,7 @@ public final class Settings {
             Scope.LISTEN_START,
             "maximum number of connections that the system queues per listening socket before accept");
     public static final Setting<Integer> LISTEN_ACCEPT_BATCH = listen(
-            "accept-batch",
-            SettingType.COUNT,
-            64,
-            1,
-            Scope.LISTEN,
-            "maximum number of connections that a loop accepts in one turn");
+            "accept-batch", SettingType.COUNT, 64, 1, Scope.LISTEN, "maximum number of accepts in one turn of a loop");
     public static final Setting<SocketSharing> LISTEN_SOCKETS = listen(
             "sockets",
             SocketSharing.TYPE,
@@ -60,9 +55,7 @@ public final class Settings {
             "time to wait for a client after an early response, after the proxy's half-close, and for a new client's request"
                     + " while stopping");
     public static final Setting<Boolean> CLIENT_TCP_KEEPALIVE = toggle(
-            "client.tcp-keepalive",
-            false,
-            "enable TCP keep-alive on client sockets (costs four system calls per connection)");
+            "client.tcp-keepalive", false, "enable TCP keep-alive to clients (costs four system calls per connection)");
     public static final Setting<Long> CLIENT_REQUEST_LINE_SIZE =
             size("client.request-line-size", 8 << 10, 64, "maximum length of a request line (414)");
     public static final Setting<Long> CLIENT_HEAD_SIZE =
@@ -70,9 +63,7 @@ public final class Settings {
     public static final Setting<Integer> CLIENT_FIELDS =
             count("client.fields", 128, 1, "maximum number of field lines in a request head (431)");
     public static final Setting<Boolean> CLIENT_LENIENT_LF = toggle(
-            "client.lenient-lf",
-            false,
-            "accept LF without CR as a line end in request heads; lines are forwarded with CRLF");
+            "client.lenient-lf", false, "accept LF without CR as a line end in request heads; it is forwarded as CRLF");
     public static final Setting<Boolean> CLIENT_LENIENT_TARGET = toggle(
             "client.lenient-target",
             false,
@@ -104,10 +95,7 @@ public final class Settings {
     public static final Setting<Duration> CLIENT_STALL_TIMEOUT =
             duration("client.stall-timeout", 60_000, "time to wait for a client that reads no byte of its response");
     public static final Setting<Long> BODY_CHUNK_LINE_SIZE = size(
-            "body.chunk-line-size",
-            4 << 10,
-            32,
-            "maximum length of a chunk-size line, including extensions (400, 502)");
+            "body.chunk-line-size", 4 << 10, 32, "maximum length of a chunk-size line with its extensions (400, 502)");
     public static final Setting<Long> BODY_TRAILER_SIZE =
             size("body.trailer-size", 8 << 10, 2, "maximum size of a trailer section (400, 502)");
 
@@ -156,10 +144,7 @@ public final class Settings {
             1,
             "maximum number of exchanges of all upstreams together, each from the admission of its request to its end; more are queued");
     public static final Setting<Integer> QUEUE_LENGTH = count(
-            "queue.length",
-            1_024,
-            0,
-            "maximum number of pending requests; if exceeded, the oldest one is refused (503)");
+            "queue.length", 1_024, 0, "maximum number of pending requests; if exceeded, the oldest is refused (503)");
     public static final Setting<Duration> QUEUE_TIMEOUT =
             duration("queue.timeout", 5_000, "time that a pending request waits for capacity at a backend (503)");
 
@@ -217,9 +202,7 @@ public final class Settings {
     public static final Setting<Long> RETRY_REPLAY_SIZE =
             size("retry.replay-size", 64 << 10, 0, "maximum size of a request body that is buffered for retries");
     public static final Setting<Boolean> RETRY_IDEMPOTENCY_KEY = toggle(
-            "retry.idempotency-key",
-            false,
-            "treat requests with an Idempotency-Key field as idempotent, whatever their method");
+            "retry.idempotency-key", false, "treat requests with Idempotency-Key as idempotent, whatever their method");
     public static final Setting<Duration> RETRY_TRY_TIMEOUT = optional(
             "retry.try-timeout",
             "time limit of one attempt, from its start to the end of the response head (504); 0s for none");
@@ -252,12 +235,9 @@ public final class Settings {
             false,
             "refuse to start or reload if a backend's name does not resolve; off: omit the backend until it does");
     public static final Setting<Long> MEMORY_READ_BUFFER =
-            size("memory.read-buffer", 256 << 10, 4 << 10, "size of the read buffer; each loop has one");
+            size("memory.read-buffer", 256 << 10, 4 << 10, "size of each loop's read buffer");
     public static final Setting<Long> MEMORY_WRITE_BUFFER = size(
-            "memory.write-buffer",
-            128 << 10,
-            4 << 10,
-            "size of the write buffer for heads and small bodies; each loop has one");
+            "memory.write-buffer", 128 << 10, 4 << 10, "size of each loop's write buffer, for heads and small bodies");
     public static final Setting<Long> MEMORY_HELD = size(
             "memory.held",
             16 << 20,
@@ -271,7 +251,7 @@ public final class Settings {
     public static final Setting<Boolean> DROP_INS_REQUIRED = toggle(
             "drop-ins.required",
             true,
-            "refuse to start or reload if a jar in the plugins folder is broken; off: omit the jar");
+            "refuse to start or reload with a broken jar in the plugins folder; off: omit it");
     public static final Setting<Long> DROP_INS_JAR_SIZE = size(
             "drop-ins.jar-size",
             256 << 20,

@@ -7,7 +7,7 @@ import java.util.List;
  * TLS of one entry of {@code listen}. It names files and does not hold their content.
  *
  * @param certificates the certificates, at least one; the first is the default
- * @param unknownNames what a client gets that asks for a name that no certificate has
+ * @param unknownNames the response to a client that asks for a name without a certificate
  * @param clients      whether clients need a certificate
  * @param clientCas    PEM files with the CAs of client certificates; empty exactly if {@code clients} is {@code NONE}
  */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The state of some files at one moment.
  *
- * @param stamps by file; empty for one that cannot be read
+ * @param stamps the stamps, by file; empty for a file that cannot be read
  */
 public record FileStamps(Map<Path, Optional<FileStamp>> stamps) {
     /** Of no file. */

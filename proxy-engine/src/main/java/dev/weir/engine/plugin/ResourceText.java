@@ -28,7 +28,7 @@ public record ResourceText(String origin, String text) {
      * Reads all texts of one name that a class loader finds. It opens the jars itself: the JDK keeps a jar open that it
      * opened for a URL, and replaced plugins could then not be unloaded.
      *
-     * @param name of the form {@code META-INF/services/…}; the three parts allow to find the folder from the URL
+     * @param name a name of the form {@code META-INF/services/…}; its three parts lead from the URL to the folder
      * @throws IOException if one cannot be read, or is too large
      */
     public static List<ResourceText> all(ClassLoader loader, String name) throws IOException {

@@ -25,9 +25,9 @@ public final class BackendTls {
     private final TlsTasks tasks;
 
     /**
-     * Creates it.
+     * Creates the TLS of an upstream.
      *
-     * @param trust        the authorities of the backends' certificates
+     * @param trust        verifies the backends' certificates
      * @param verifiesName whether a certificate has to name the backend (RFC 9525)
      * @param serverName   the name to ask for and to verify; {@code null} for the configured host of each backend
      * @param own          the certificate that is presented to backends; {@code null} for none

@@ -8,7 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How certificates and keys belong together. */
+/** Tells whether certificates and keys belong together. */
 final class CertificateChain {
     private static final byte[] SIGNED = {'W', 'e', 'i', 'r'};
 
@@ -32,7 +32,7 @@ final class CertificateChain {
         }
     }
 
-    /** The issuer of a certificate among others; {@code null} if it is not there. */
+    /** The issuer of a certificate among other certificates; {@code null} if it is not there. */
     static @Nullable X509Certificate issuer(X509Certificate certificate, List<X509Certificate> others) {
         return others.stream()
                 .filter(other -> !other.equals(certificate) && isIssuedBy(certificate, other))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds what clients would reject, before they do. */
+/** Finds problems of a certificate before clients reject it. */
 public final class CertificateCheck {
     private static final int FEWEST_RSA_BITS = 2048;
 
@@ -29,8 +29,8 @@ public final class CertificateCheck {
     /**
      * Examines a chain and its key.
      *
-     * @param names host names for which it is configured; empty if it is used for the names in it
-     * @param roots CAs that clients are likely to know, as {@link TrustStores#platformRoots}
+     * @param names host names that the certificate is configured for; empty if it is used for its own names
+     * @param roots CAs that clients probably trust, for instance {@link TrustStores#platformRoots}
      */
     public static List<CertificateProblem> of(
             CertifiedKey key, List<String> names, Set<X509Certificate> roots, Instant now) {
@@ -48,7 +48,7 @@ public final class CertificateCheck {
         return List.copyOf(check.found);
     }
 
-    /** Examines the file of a private key; nothing is found where files have no POSIX permissions. */
+    /** Examines the permissions of a private key's file. Finds nothing on a system without POSIX permissions. */
     public static List<CertificateProblem> ofKeyFile(Path key) {
         var check = new CertificateCheck(Set.of(), Instant.EPOCH);
         try {
@@ -59,7 +59,7 @@ public final class CertificateCheck {
                                 + "'");
             }
         } catch (IOException | UnsupportedOperationException e) {
-            // reading the key tells what is wrong
+            // reading the key reports the error
         }
         return List.copyOf(check.found);
     }
@@ -84,7 +84,10 @@ public final class CertificateCheck {
         return false;
     }
 
-    /** Follows the issuers. Where the next certificate is another one, it may be elsewhere in the file, or missing. */
+    /**
+     * Checks that the issuer of each certificate follows it. An issuer that does not may be elsewhere in the chain, or
+     * missing.
+     */
     private void order(List<X509Certificate> chain) {
         for (int i = 0; i < chain.size(); i++) {
             X509Certificate certificate = chain.get(i);
@@ -168,7 +171,7 @@ public final class CertificateCheck {
 
     private static String subject(X509Certificate certificate) {
         String name = certificate.getSubjectX500Principal().getName();
-        return "'" + (name.isEmpty() ? CertificateNames.of(certificate) : name) + "'"; // new ones have no subject
+        return "'" + (name.isEmpty() ? CertificateNames.of(certificate) : name) + "'"; // recent ones may have none
     }
 
     private static String issuerName(X509Certificate certificate) {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that a certificate is for (RFC 9525 §6): its subject alternative names, or the common name of a certificate
- * that has none of them, since internal CAs still issue such certificates.
+ * The names that a certificate is for (RFC 9525 §6): its subject alternative names. If it has none, its common name
+ * counts, because internal CAs still issue such certificates.
  */
 public final class CertificateNames {
     private static final int DNS = 2;
@@ -43,7 +43,7 @@ public final class CertificateNames {
                 names.addCommonName(certificate.getSubjectX500Principal().getEncoded());
             }
         } catch (CertificateParsingException | DerException e) {
-            // it has no name then, which the check reports
+            // then it has no name, and the check reports that
         }
         return names;
     }
@@ -80,7 +80,7 @@ public final class CertificateNames {
         return address != null && addresses.add(address);
     }
 
-    /** The host names in lower case and in the order of the certificate, for instance {@code www.example.org} or {@code *.example.org}. */
+    /** The host names in lower case, in the order of the certificate; a wildcard is {@code *.example.org}. */
     public Set<String> dns() {
         return Collections.unmodifiableSet(dns);
     }
@@ -111,7 +111,7 @@ public final class CertificateNames {
         return dns.contains(name) || (dot > 0 && dns.contains(WILDCARD + name.substring(dot + 1)));
     }
 
-    /** An address in numbers; {@code null} if it is none. Never asks a name server. */
+    /** Parses a numeric address; {@code null} if the text is none. Never asks a name server. */
     static @Nullable InetAddress address(String text) {
         try {
             boolean numeric = isIpv4(text) || IPV6.matcher(text).matches();
@@ -133,7 +133,7 @@ public final class CertificateNames {
         return true;
     }
 
-    /** The names between commas, for messages. */
+    /** The names, separated by commas, for messages. */
     @Override
     public String toString() {
         List<String> all = new ArrayList<>(dns);

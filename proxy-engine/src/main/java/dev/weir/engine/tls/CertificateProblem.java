@@ -4,14 +4,14 @@ package dev.weir.engine.tls;
  * One finding of {@link CertificateCheck}.
  *
  * @param kind what is wrong
- * @param sentence for a user: what was found, and what would be right
+ * @param sentence tells the user what was found, and what would be right
  */
 public record CertificateProblem(Kind kind, String sentence) {
     /**
-     * What can be wrong with a certificate. An error stops the start, as it does in nginx and HAProxy, because no client
-     * could use the certificate, or because OpenSSL refuses it as distributions configure it (security level 2). All
-     * else is a warning, with which nginx and HAProxy start as well: an expired certificate must not keep a proxy with a
-     * hundred others from starting.
+     * What can be wrong with a certificate. An error stops the start, as in nginx and HAProxy: no client could use the
+     * certificate, or OpenSSL refuses it at the security level that distributions set (2). Everything else is a
+     * warning. nginx and HAProxy start in this case, too: one expired certificate must not stop a proxy that has a
+     * hundred others.
      */
     public enum Kind {
         /** The private key is that of another certificate. */
@@ -22,9 +22,9 @@ public record CertificateProblem(Kind kind, String sentence) {
         WEAK_KEY(true),
         /** Signed with MD5 or SHA-1 (RFC 9325 §4.5). */
         WEAK_SIGNATURE(true),
-        /** Certificates that do not follow one another. Most clients sort them. */
+        /** A certificate is not followed by its issuer. Most clients sort the chain. */
         OUT_OF_ORDER(false),
-        /** The last certificate is neither a root nor issued by a known one. Some clients find the rest. */
+        /** The last certificate is neither a root nor issued by a known one. Some clients find the missing ones. */
         INCOMPLETE(false),
         EXPIRED(false),
         NOT_YET_VALID(false),

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes an X.509 certificate of version 3 (RFC 5280 §4.1), which the JDK reads but has no public class to make. */
+/** Writes an X.509 certificate of version 3 (RFC 5280 §4.1). The JDK has no public class for that. */
 final class CertificateWriter {
     private static final int DNS_NAME = 0x82;
     private static final int IP_ADDRESS = 0x87;
@@ -55,13 +55,13 @@ final class CertificateWriter {
         return DerWriter.element(late ? GENERALIZED_TIME : UTC_TIME, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** For a CA, which may sign certificates. */
+    /** Makes it the certificate of a CA, which may sign others. */
     CertificateWriter authority() {
         extension("2.5.29.19", DerWriter.sequence(TRUE)); // basic constraints
         return this;
     }
 
-    /** For a server with these names. */
+    /** Makes it the certificate of a server with these names. */
     CertificateWriter server(List<String> dns, List<InetAddress> addresses) {
         extension("2.5.29.19", DerWriter.sequence()); // basic constraints: no CA
         extension("2.5.29.37", DerWriter.sequence(DerWriter.oid("1.3.6.1.5.5.7.3.1"))); // extended key usage: server
@@ -81,7 +81,7 @@ final class CertificateWriter {
      *
      * @param issuer the common name of the issuer
      * @param algorithm for instance {@code SHA256withECDSA}
-     * @param identifier the algorithm in DER, as RFC 5280 §4.1.1.2 has it
+     * @param identifier the algorithm in DER (RFC 5280 §4.1.1.2)
      */
     X509Certificate sign(String issuer, PrivateKey issuerKey, BigInteger serial, String algorithm, byte[] identifier) {
         byte[] content = DerWriter.sequence(

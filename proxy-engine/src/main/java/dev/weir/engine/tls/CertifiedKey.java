@@ -25,10 +25,10 @@ public final class CertifiedKey {
     private final String alias;
 
     /**
-     * Joins a chain and a key. Whether they belong together is a question for {@link CertificateCheck}.
+     * Joins a chain and a key. {@link CertificateCheck} checks whether they belong together.
      *
-     * @param chain the certificate of the key first, at least that one
-     * @throws IllegalArgumentException if the key is of no {@link KeyType}
+     * @param chain at least one certificate; the first is that of the key
+     * @throws IllegalArgumentException if the key has none of the types in {@link KeyType}
      */
     public CertifiedKey(List<X509Certificate> chain, PrivateKey key) {
         this.chain = chain.toArray(X509Certificate[]::new);
@@ -45,7 +45,7 @@ public final class CertifiedKey {
     /**
      * Reads a chain and a key, which may be in the same file.
      *
-     * @param passphrase of an encrypted key; {@code null} if none is configured
+     * @param passphrase the passphrase of the key; {@code null} if none is configured
      */
     public static CertifiedKey read(Path chain, Path key, char @Nullable [] passphrase) throws PemException {
         PemFile chainFile = PemFile.read(chain);
@@ -71,7 +71,7 @@ public final class CertifiedKey {
         }
     }
 
-    /** The chain, as it is sent. */
+    /** The chain, in the order in which it is sent. */
     public List<X509Certificate> chain() {
         return List.of(chain);
     }
@@ -103,7 +103,10 @@ public final class CertifiedKey {
         return alias;
     }
 
-    /** When the first of its certificates expires. A root at the end does not count, since clients have their own. */
+    /**
+     * The time when the first certificate of the chain expires. A root does not count, because clients use their own
+     * copy.
+     */
     public Instant notAfter() {
         Instant first = chain[0].getNotAfter().toInstant();
         for (X509Certificate certificate : chain) {
@@ -115,7 +118,7 @@ public final class CertifiedKey {
         return first;
     }
 
-    /** Its first name, or its subject if it has none: how messages call it. */
+    /** The first name, or the subject if there is no name, for messages. */
     @Override
     public String toString() {
         String name = names.first();

@@ -6,15 +6,16 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 
 /**
- * What a client can verify. The JDK asks for a type of key that the client knows; in TLS 1.3 the client also names the
- * curves (RFC 8446 §4.2.3), and a key on another curve would fail the handshake although an RSA key may be there.
+ * Tells which keys a client can verify. The JDK asks only for a type of key that the client knows. In TLS 1.3 the
+ * client also names the curves (RFC 8446 §4.2.3): a key on another curve would fail the handshake, even if there is an
+ * RSA key, too.
  */
 final class ClientAbility {
     private static final String WITH_CURVES = "TLSv1.3";
 
     private ClientAbility() {}
 
-    /** Whether a client can verify signatures of a key, as far as its type does not tell. */
+    /** Whether a client can verify signatures of a key. The JDK has compared the type of the key before. */
     static boolean canVerify(CertifiedKey candidate, SSLEngine engine) {
         if (!(candidate.key() instanceof ECKey key)
                 || !(engine.getHandshakeSession() instanceof ExtendedSSLSession session)

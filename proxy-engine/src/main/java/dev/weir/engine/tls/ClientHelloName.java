@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the server name out of the first record of a client (RFC 8446 §4.1.2, RFC 6066 §3), before an engine does.
- * Nothing is decided by it but which certificate a ticket is compared with; the engine validates the message.
+ * Reads the server name from the first record of a client (RFC 8446 §4.1.2, RFC 6066 §3), before the engine does. The
+ * name only decides which certificate a session ticket is compared with. The engine validates the message.
  */
 final class ClientHelloName {
     private static final byte HANDSHAKE = 22;
@@ -21,8 +21,8 @@ final class ClientHelloName {
     /**
      * Finds the name.
      *
-     * @param record received bytes from the beginning of the connection; its position is not moved
-     * @return the name; {@code null} if there is none or the message is not there as a whole in one record
+     * @param record the first bytes of the connection; the position of the buffer does not change
+     * @return the name; {@code null} if there is none, or if the message is incomplete or has more than one record
      */
     static @Nullable String in(ByteBuffer record) {
         ByteBuffer bytes = record.duplicate();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each handshake with a backend the one certificate that is configured for it. It is sent even if the backend
- * names other issuers: the backend's alert then tells of the mistake, and a missing certificate would not.
+ * names other issuers: then the backend's alert tells the reason, and a missing certificate would not.
  *
  * <p><b>Thread:</b> any.
  */

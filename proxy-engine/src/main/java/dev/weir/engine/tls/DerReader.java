@@ -3,8 +3,8 @@ package dev.weir.engine.tls;
 import java.util.Arrays;
 
 /**
- * Reads the elements of a DER value one after another (X.690 §8, §10). It knows what keys and names are made of, and
- * leaves certificates to the JDK.
+ * Reads the elements of a DER value one after another (X.690 §8, §10). It supports the types that keys and names
+ * consist of. The JDK reads certificates.
  */
 final class DerReader {
     static final int INTEGER = 0x02;
@@ -34,7 +34,7 @@ final class DerReader {
         return 0xa0 | number;
     }
 
-    /** Whether the next element has a tag. */
+    /** Whether the next element has this tag. */
     boolean isNext(int tag) {
         return at < end && (bytes[at] & 0xff) == tag;
     }
@@ -43,7 +43,7 @@ final class DerReader {
         return at < end;
     }
 
-    /** The elements inside the next one. */
+    /** The elements inside the next element. */
     DerReader inside(int tag) throws DerException {
         int start = start(tag);
         return new DerReader(bytes, start, at);
@@ -105,7 +105,7 @@ final class DerReader {
         return dotted.toString();
     }
 
-    /** The first two arcs are one number (X.690 §8.19.4). */
+    /** The first number encodes the first two arcs (X.690 §8.19.4). */
     private static void append(long arc, StringBuilder dotted) {
         if (dotted.isEmpty()) {
             long first = Math.min(arc / 40, 2);

@@ -11,7 +11,7 @@ final class DerWriter {
 
     private DerWriter() {}
 
-    /** An element of which the content is a row of parts. */
+    /** An element with these parts as its content. */
     static byte[] element(int tag, byte[]... parts) {
         var content = new ByteArrayOutputStream();
         for (byte[] part : parts) {

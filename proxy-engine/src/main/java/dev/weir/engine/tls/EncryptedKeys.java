@@ -18,8 +18,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Decrypts private keys: PKCS#8 with PBES2 (RFC 8018 §6.2, §A.4), and the form that OpenSSL wrote before. The JDK 17
- * knows PBES2 with two of these ciphers only, hence the parameters are read here.
+ * Decrypts private keys: PKCS#8 with PBES2 (RFC 8018 §6.2, §A.4), and the older form of OpenSSL. JDK 17 supports PBES2
+ * with only two of these ciphers, so this class reads the parameters itself.
  */
 final class EncryptedKeys {
     private static final String PBES2 = "1.2.840.113549.1.5.13";
@@ -39,7 +39,7 @@ final class EncryptedKeys {
     private static final Map<String, Integer> KEY_OCTETS =
             Map.of("AES-128-CBC", 16, "AES-192-CBC", 24, "AES-256-CBC", 32, "DES-EDE3-CBC", 24);
 
-    /** Ten times the highest recommendation; a damaged number must not stop the start for hours. */
+    /** Ten times the highest recommendation; a damaged number must not delay the start for hours. */
     private static final int MOST_ROUNDS = 10_000_000;
 
     private static final int OLD_SALT = 8;
@@ -80,7 +80,7 @@ final class EncryptedKeys {
             throw new DerException("the parameters of its encryption are out of range");
         }
         if (parameters.isNext(DerReader.INTEGER)) {
-            parameters.skip(); // the key's length, which the cipher tells as well
+            parameters.skip(); // the length of the key, which follows from the cipher
         }
         String derivationName = DEFAULT_DERIVATION;
         if (parameters.isNext(DerReader.SEQUENCE)) {
@@ -97,7 +97,7 @@ final class EncryptedKeys {
     /**
      * Decrypts the content of a block with {@code Proc-Type: 4,ENCRYPTED}.
      *
-     * @param info its field {@code DEK-Info}: cipher, comma, initialization vector
+     * @param info the field {@code DEK-Info} of the block: cipher, comma, initialization vector
      */
     static byte[] decryptOldForm(String info, byte[] content, char[] passphrase) throws GeneralSecurityException {
         int comma = info.indexOf(',');
@@ -109,7 +109,7 @@ final class EncryptedKeys {
         return decrypt(cipher, oldKey(passphrase, iv, keyOctets(cipher)), iv, content);
     }
 
-    /** OpenSSL's EVP_BytesToKey with MD5 and one round. The salt is the beginning of the vector. */
+    /** OpenSSL's EVP_BytesToKey with MD5 and one round. The salt is the beginning of the initialization vector. */
     private static byte[] oldKey(char[] passphrase, byte[] iv, int octets) throws GeneralSecurityException {
         ByteBuffer secret = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
         MessageDigest md5 = MessageDigest.getInstance("MD5");
@@ -132,7 +132,7 @@ final class EncryptedKeys {
                 return iv;
             }
         } catch (IllegalArgumentException e) {
-            // answered below
+            // reported below
         }
         throw new DerException("its field DEK-Info has no valid initialization vector");
     }
@@ -147,7 +147,7 @@ final class EncryptedKeys {
         decryption.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, aes ? "AES" : "DESede"), new IvParameterSpec(iv));
         try {
             byte[] plain = decryption.doFinal(content);
-            // one wrong passphrase in 256 leaves valid padding, and then no DER
+            // with one wrong passphrase in 256 the padding is valid, but the content is not DER
             var unused = new DerReader(plain).inside(DerReader.SEQUENCE);
             return plain;
         } catch (BadPaddingException | IllegalBlockSizeException | DerException e) {

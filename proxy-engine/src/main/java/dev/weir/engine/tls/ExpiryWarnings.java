@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells once for each certificate that 30, 7 or 1 days are left, and that it has expired. If several of these moments
- * have passed since the last look, only the last one is told.
+ * Warns of a certificate once at each of these moments: 30, 7 and 1 days are left, or it has expired. If several
+ * moments have passed since the last look, only the last one counts.
  *
  * <p><b>Thread:</b> one.
  */
@@ -17,7 +17,7 @@ public final class ExpiryWarnings {
     private static final List<Duration> MOMENTS =
             List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
 
-    /** By alias, the index of the moment that was told last. A renewed certificate has another alias. */
+    /** The index of the last reported moment, by alias. A renewed certificate has another alias. */
     private Map<String, Integer> told = new HashMap<>();
 
     /**
@@ -42,7 +42,7 @@ public final class ExpiryWarnings {
         return List.copyOf(sentences);
     }
 
-    /** The index of the shortest moment that has passed; the number of moments if none has. */
+    /** The index of the last moment that has passed; the number of moments if none has. */
     private static int reached(Duration left) {
         int moment = 0;
         while (moment < MOMENTS.size() && left.compareTo(MOMENTS.get(moment)) > 0) {

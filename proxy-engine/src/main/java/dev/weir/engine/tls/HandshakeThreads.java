@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the threads for the expensive steps of handshakes; they start when they are needed, and end when idle. */
 public final class HandshakeThreads {
-    /** More handshakes than this wait too long to be worth it. */
+    /** Further handshakes would wait so long that clients give up. */
     private static final int MOST_WAITING = 1_000;
 
     private static final int IDLE_SECONDS = 30;
 
     private HandshakeThreads() {}
 
-    /** Makes at most this many. */
+    /** Makes at most this many threads. */
     public static TlsTasks atMost(int threads) {
         var number = new AtomicInteger();
         var executor = new ThreadPoolExecutor(

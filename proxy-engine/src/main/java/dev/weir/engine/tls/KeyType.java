@@ -19,7 +19,7 @@ public enum KeyType {
         this.signature = signature;
     }
 
-    /** The name that keys and the JDK's handshake have for it. */
+    /** The name of the type in keys and in the JDK's handshake. */
     String algorithm() {
         return algorithm;
     }

@@ -22,12 +22,12 @@ final class PemBlock {
         return label;
     }
 
-    /** The line of its beginning, counted from 1. */
+    /** The line where it begins, counted from 1. */
     int line() {
         return line;
     }
 
-    /** A field in front of the content (RFC 1421 §4.6), which only the old form of encrypted keys has. */
+    /** A field before the content (RFC 1421 §4.6). Only the older form of encrypted keys has fields. */
     @Nullable String field(String name) {
         return fields.get(name);
     }

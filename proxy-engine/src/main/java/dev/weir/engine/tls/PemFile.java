@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The content of one PEM file. Certificates and a key may be in one file, in any order. */
 public final class PemFile {
-    /** All certificates that a browser trusts need a quarter of a MiB. */
+    /** All CAs that a browser trusts need only a quarter of a MiB. */
     private static final int MOST_BYTES = 4 << 20;
 
     private static final Set<String> CERTIFICATE = Set.of("CERTIFICATE", "X509 CERTIFICATE");
@@ -53,9 +53,9 @@ public final class PemFile {
     }
 
     /**
-     * Takes a file's content.
+     * Parses the content of a file.
      *
-     * @param name the file's name in errors
+     * @param name the file's name, for errors
      */
     public static PemFile of(String name, byte[] content) throws PemException {
         if (content.length > MOST_BYTES) {
@@ -88,7 +88,7 @@ public final class PemFile {
     private X509Certificate certificate(PemBlock block) throws PemException {
         byte[] content = block.content();
         try {
-            if (content[0] == DER_SEQUENCE) { // anything else the JDK takes for PEM once more
+            if (content[0] == DER_SEQUENCE) { // the JDK would parse anything else as PEM again
                 var in = new ByteArrayInputStream(content);
                 if (CertificateFactory.getInstance("X.509").generateCertificate(in) instanceof X509Certificate read
                         && in.available() == 0) {
@@ -104,7 +104,7 @@ public final class PemFile {
     /**
      * The only private key of the file.
      *
-     * @param passphrase of an encrypted key; {@code null} if none is configured. A key that is not encrypted needs none.
+     * @param passphrase the passphrase of the key; {@code null} if none is configured. Only an encrypted key needs one.
      */
     public PrivateKey privateKey(char @Nullable [] passphrase) throws PemException {
         return new PrivateKeys(name, passphrase).only(blocks);

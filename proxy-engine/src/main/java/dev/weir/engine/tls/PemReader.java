@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the blocks of a PEM file in one pass (RFC 7468). Text around the blocks is skipped, as tools write it there; a
- * line that only resembles a boundary is an error, because a certificate that is skipped silently is hard to find.
+ * Finds the blocks of a PEM file in one pass (RFC 7468). Text around the blocks is skipped, because some tools write
+ * it. A line that only resembles a boundary is an error, because a silently skipped certificate is hard to notice.
  */
 final class PemReader {
     private static final String BEGIN = "-----BEGIN ";
@@ -32,7 +32,7 @@ final class PemReader {
     /**
      * Reads all blocks.
      *
-     * @param file its name in errors
+     * @param file the file's name, for errors
      * @return at least one block, in the order of the file
      */
     static List<PemBlock> read(String file, byte[] bytes) throws PemException {
@@ -140,7 +140,7 @@ final class PemReader {
         return content;
     }
 
-    /** The label of a boundary; {@code null} if the line is none. */
+    /** The label of a boundary; {@code null} if the line is no boundary. */
     private static @Nullable String label(String line, String boundary) {
         int end = line.length() - HYPHENS.length();
         if (!line.startsWith(boundary) || !line.endsWith(HYPHENS) || end <= boundary.length()) {

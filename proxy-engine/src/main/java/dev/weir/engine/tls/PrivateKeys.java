@@ -36,15 +36,15 @@ final class PrivateKeys {
     private final char @Nullable [] passphrase;
 
     /**
-     * @param file its name in errors
-     * @param passphrase of an encrypted key; {@code null} if none is configured
+     * @param file the file's name, for errors
+     * @param passphrase the passphrase of an encrypted key; {@code null} if none is configured
      */
     PrivateKeys(String file, char @Nullable [] passphrase) {
         this.file = file;
         this.passphrase = passphrase;
     }
 
-    /** Decodes the key, of which there must be exactly one. */
+    /** Decodes the key. There must be exactly one. */
     PrivateKey only(List<PemBlock> blocks) throws PemException {
         PemBlock key = null;
         byte[] curve = null;
@@ -96,7 +96,7 @@ final class PrivateKeys {
         }
     }
 
-    /** The content, decrypted if it has the form that OpenSSL wrote before PKCS#8. */
+    /** The content of a block, decrypted if it is encrypted in the older form of OpenSSL. */
     private byte[] plain(PemBlock block) throws PemException, GeneralSecurityException {
         String cipher = block.field("DEK-Info");
         return cipher == null

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server name that one client asks for. JDK 25 asks the key manager for the certificate of a ticket before the
- * engine has read the name, so the name has to come from the received bytes ({@link #peek}); otherwise a client that
- * asks for another name than the default never resumes its session.
+ * engine has read the name, so {@link #peek} finds it in the received bytes. Otherwise only clients that get the
+ * default certificate could resume their sessions.
  *
  * <p><b>Thread:</b> that of the handshake, which may change between two steps.
  */
@@ -21,16 +21,17 @@ public final class RequestedName extends SNIMatcher {
     private final Predicate<@Nullable String> accepted;
     private volatile @Nullable String name;
 
-    /** @param accepted whether a name leads to a handshake; for any other the JDK sends {@code unrecognized_name} */
+    /** @param accepted whether to accept a name; for any other, the JDK sends the alert {@code unrecognized_name} */
     RequestedName(Predicate<@Nullable String> accepted) {
         super(StandardConstants.SNI_HOST_NAME);
         this.accepted = accepted;
     }
 
     /**
-     * Looks for the name in what a client sent first. Optional, and only once before the engine gets these bytes.
+     * Looks for the name in the first bytes of the client. The call is optional; it has to come before the engine gets
+     * these bytes.
      *
-     * @param received its position is not moved
+     * @param received the first bytes of the connection; the position of the buffer does not change
      */
     public void peek(ByteBuffer received) {
         name = ClientHelloName.in(received);

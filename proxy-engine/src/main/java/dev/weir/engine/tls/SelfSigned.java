@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a self-signed certificate for a demonstration: P-256, valid for 30 days. It is no CA, so a person that trusts it
- * trusts nothing else.
+ * Makes a self-signed certificate for a demonstration: P-256, valid for 30 days. It is no CA, so a client that trusts
+ * it trusts no other certificate.
  */
 public final class SelfSigned {
     private static final Duration VALID = Duration.ofDays(30);

@@ -18,21 +18,21 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class ServerTls implements TransportFactory {
     /** Whether clients have to present a certificate. */
     public enum ClientCertificate {
-        /** They are not asked. */
+        /** Clients are not asked for one. */
         NONE,
-        /** They are asked, and may have none; one that is not trusted ends the handshake. */
+        /** Clients are asked, and may send none. An untrusted one ends the handshake. */
         REQUEST,
-        /** A handshake without one fails. */
+        /** Clients are asked. A handshake without a trusted one fails. */
         REQUIRE
     }
 
     /**
      * What can change while the address is served.
      *
-     * @param certificates   by server name
+     * @param certificates   the certificates, by server name
      * @param knownNamesOnly whether a client that asks for an unknown name is refused with {@code unrecognized_name}
      * @param client         whether clients are asked for a certificate
-     * @param clientTrust    the authorities of these certificates
+     * @param clientTrust    verifies these certificates
      */
     public record Options(
             SniMap certificates,
@@ -65,7 +65,7 @@ public final class ServerTls implements TransportFactory {
         options = next;
     }
 
-    /** The certificates that are shown now. */
+    /** The certificates for handshakes that begin now. */
     public SniMap certificates() {
         return options.certificates();
     }

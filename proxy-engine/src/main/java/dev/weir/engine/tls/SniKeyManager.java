@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Gives each handshake of a server the certificate for the name that the client asks for. The map can be swapped under
  * one {@link javax.net.ssl.SSLContext}, so the context's sessions and tickets remain valid.
  *
- * <p>The JDK asks first for an alias and then for key and chain, and the map may be swapped in between. The choice is
- * therefore remembered until the chain was asked for: the JDK does all three on one thread.
+ * <p>The JDK asks first for an alias and then for key and chain, and the map may be swapped in between. So a thread
+ * keeps its choice until the JDK asks for the chain: the JDK asks for all three on one thread.
  *
  * <p><b>Thread:</b> any.
  */
@@ -28,7 +28,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
         this.map = map;
     }
 
-    /** Takes another map for all handshakes that have not chosen their certificate yet. */
+    /** Uses another map for all handshakes that have not chosen their certificate yet. */
     public void swap(SniMap next) {
         map = next;
     }
@@ -42,7 +42,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
      *
      * @param knownNamesOnly whether a client that asks for an unknown name gets the alert {@code unrecognized_name} and
      *     not the default certificate. A client that asks for no name gets the default in both cases.
-     * @return takes the first bytes of the client, so that JDK 25 resumes sessions
+     * @return the object that needs the first bytes of the client, so that JDK 25 resumes sessions
      */
     public RequestedName prepare(SSLParameters parameters, boolean knownNamesOnly) {
         var requested = new RequestedName(name -> !knownNamesOnly || (name != null && map.knows(name)));

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates of a server, by the names that clients ask for (SNI, RFC 6066 §3). An exact name is preferred to a
- * wildcard, and {@code *.example.org} stands for exactly one label: neither for {@code example.org} nor for {@code
- * a.b.example.org} (RFC 9525 §6.3). Immutable, so a change of certificates is a new map.
+ * wildcard, and {@code *} stands for exactly one label: {@code *.example.org} matches neither {@code example.org} nor
+ * {@code a.b.example.org} (RFC 9525 §6.3). Immutable, so a change of certificates is a new map.
  *
- * <p>A name may lead to several certificates, of which the client's abilities decide; of equal ones the first added is
- * used.
+ * <p>A name may have several certificates. The client's abilities decide between them; among equally suitable ones, the
+ * first added is used.
  */
 public final class SniMap {
     /** A map without certificates, with which each handshake fails. */
@@ -39,7 +39,8 @@ public final class SniMap {
      * The certificates for a name.
      *
      * @param name as the client sent it, in any case, with or without a dot at the end; {@code null} if it sent none
-     * @return candidates in order of preference; those of the default if the name is unknown, which may be none
+     * @return candidates in order of preference; those of the default if the name is unknown; empty if there is no
+     *     default
      */
     public List<CertifiedKey> find(@Nullable String name) {
         List<CertifiedKey> known = name == null ? null : known(ServerNames.normal(name));
@@ -99,14 +100,14 @@ public final class SniMap {
             return this;
         }
 
-        /** Makes the map, of which the default is the first certificate. The builder is used up. */
+        /** Makes the map. Its default is the first certificate. The builder cannot be used again. */
         public SniMap build() {
             return new SniMap(this);
         }
 
         /**
-         * The first certificate, and those that share its first name: a client that knows no SNI may still need the
-         * one with an RSA key.
+         * The first certificate, and all others for its first name: a client without SNI may need the one with an RSA
+         * key.
          */
         private List<CertifiedKey> fallback() {
             if (first == null) {

@@ -7,8 +7,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Verifies with CAs that can be swapped under one {@link javax.net.ssl.SSLContext}. A session that began before the swap
- * can still be resumed, since a resumption verifies no certificate.
+ * Verifies with CAs that can be swapped under one {@link javax.net.ssl.SSLContext}. A session that began before the
+ * swap can still be resumed, since a resumption verifies no certificate.
  *
  * <p><b>Thread:</b> any.
  */
@@ -19,7 +19,7 @@ public final class SwappableTrust extends X509ExtendedTrustManager {
         this.trust = trust;
     }
 
-    /** Takes other CAs for all certificates that are not verified yet. */
+    /** Uses other CAs for all verifications from now on. */
     public void swap(X509ExtendedTrustManager next) {
         trust = next;
     }

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * The versions and suites of all connections (RFC 9325 §3, §4): TLS 1.2 and 1.3, forward secrecy and authenticated
- * encryption only. TLS 1.3 compresses and renegotiates nothing; the JDK has neither compression nor early data.
+ * encryption only. TLS 1.3 has neither compression nor renegotiation; the JDK has neither compression nor early data.
  */
 final class TlsRules {
     private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");

@@ -14,11 +14,11 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The CAs that the other side's certificate is verified against. */
+/** Makes trust managers from the CAs that verify the other side's certificate. */
 public final class TrustStores {
     private TrustStores() {}
 
-    /** Trusts the CAs that the JDK is shipped with, or those of the property {@code javax.net.ssl.trustStore}. */
+    /** Trusts the CAs of the JDK, or those of the property {@code javax.net.ssl.trustStore}. */
     public static X509ExtendedTrustManager platform() {
         return manager(null);
     }
@@ -29,7 +29,7 @@ public final class TrustStores {
                 new LinkedHashSet<>(List.of(platform().getAcceptedIssuers())));
     }
 
-    /** Trusts only the certificates of some files, which need not be CAs: a self-signed one is trusted as it is. */
+    /** Trusts only the certificates in some files. They need not be CAs: a self-signed one is trusted itself. */
     public static X509ExtendedTrustManager of(List<PemFile> files) throws PemException {
         var all = new ArrayList<X509Certificate>();
         for (PemFile file : files) {

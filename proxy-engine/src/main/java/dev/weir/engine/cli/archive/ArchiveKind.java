@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /** The kinds of archives, and how each is made. */
 enum ArchiveKind {
     /**
-     * Loaded and linked classes, for Java 17 to 24. The list of classes leaves out lambdas and generated classes: Java 17
-     * crashes on such lines. An archive that is made at the exit of a process ({@code -XX:ArchiveClassesAtExit})
-     * crashes it too.
+     * Loaded and linked classes, for Java 17 to 24. The list of classes leaves out lambdas and generated classes: Java
+     * 17 crashes on such lines. An archive that a process makes at its exit ({@code -XX:ArchiveClassesAtExit}) crashes
+     * Java 17, too.
      */
     CLASS_DATA(".jsa") {
         @Override
@@ -51,7 +51,7 @@ enum ArchiveKind {
         return version.feature() >= FIRST_WITH_PROFILES ? AHEAD_OF_TIME : CLASS_DATA;
     }
 
-    /** The end of the file's name, from which the launcher tells the kind. */
+    /** The ending of the file's name. The launcher recognizes the kind by it. */
     String ending() {
         return ending;
     }
@@ -59,8 +59,8 @@ enum ArchiveKind {
     /**
      * The steps that make an archive.
      *
-     * @param rehearsal main class and arguments of the process whose classes are archived
-     * @param folder    for other files; removed afterwards
+     * @param rehearsal main class and arguments of the process to take the classes from
+     * @param folder    a folder for temporary files, which is removed afterwards
      */
     abstract List<Step> steps(JvmCommand jvm, List<String> rehearsal, Path folder, Path archive);
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Makes the archive for this version of Weir on this Java. Its file is {@code STEM-SIZE.jsa} or {@code .aot}: a Java 17
- * crashes on a truncated file, so the launcher compares the size.
+ * Makes the archive for this version of Weir on this Java. Its file is {@code STEM-SIZE.jsa} or {@code STEM-SIZE.aot}.
+ * The launcher compares the size, because Java 17 crashes on a truncated file.
  */
 public final class ArchiveMaker {
     private final ArchiveKind kind;
@@ -24,15 +24,15 @@ public final class ArchiveMaker {
     }
 
     /**
-     * For JVMs like this one.
+     * Returns a maker of archives for JVMs like this one.
      *
-     * @param rehearsal main class and arguments of the process whose classes are archived
+     * @param rehearsal main class and arguments of the process to take the classes from
      */
     public static ArchiveMaker ofThisProcess(List<String> rehearsal) {
         return new ArchiveMaker(ArchiveKind.of(Runtime.version()), JvmCommand.ofThisProcess(), rehearsal);
     }
 
-    /** The finished archives of a stem: none, one, or several that several processes made at the same time. */
+    /** The finished archives of a stem. There are several if several processes made one at the same time. */
     public static List<Path> existing(Path stem) throws IOException {
         Path folder = folder(stem);
         if (!Files.isDirectory(folder)) {
@@ -51,7 +51,7 @@ public final class ArchiveMaker {
     }
 
     /**
-     * Makes the archive, which takes some seconds. A process that starts meanwhile does not see a half of it.
+     * Makes the archive, which takes some seconds. A process that starts meanwhile never finds an incomplete file.
      *
      * @param stem the path without size and ending; its folder is created
      * @return the file

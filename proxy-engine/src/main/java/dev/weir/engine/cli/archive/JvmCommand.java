@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The command that starts a JVM. An archive fits only a JVM with the same class path, and with options that mean the
- * same.
+ * The command that starts a JVM. A JVM can use an archive only with the same class path and with equivalent options.
  */
 record JvmCommand(String java, List<String> options, String classPath) {
-    /** Options about archives themselves, which a child must not inherit. */
+    /** Options about archives, which a child process must not inherit. */
     private static final List<String> ABOUT_ARCHIVES =
             List.of("-Xshare", "-XX:SharedArchiveFile", "-XX:AOT", "-XX:+AutoCreateSharedArchive", "-Xlog");
 

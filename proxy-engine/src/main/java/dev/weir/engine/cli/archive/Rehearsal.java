@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Runs a proxy in this process from a configuration file, sends requests of all common kinds through it, and stops it
- * as an operator would. One of three backends refuses connections, so the first fault is rehearsed, too.
+ * as an operator would. One of three backends refuses connections, so the code for a first fault runs, too.
  */
 public final class Rehearsal {
     private static final Pattern READY = Pattern.compile("ready on 127\\.0\\.0\\.1:(\\d+)");
@@ -44,7 +44,7 @@ public final class Rehearsal {
     }
 
     /**
-     * Runs it to the end.
+     * Runs the rehearsal to its end.
      *
      * @return the exit status of the proxy
      * @throws IOException if the proxy does not become ready or loses a request

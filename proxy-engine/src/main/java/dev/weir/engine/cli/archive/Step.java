@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A step on the way to an archive. */
+/** One step of making an archive. */
 @FunctionalInterface
 interface Step {
     /**
-     * Runs it.
+     * Runs the step.
      *
      * @throws IOException if it fails; the message says why, for the user
      */

@@ -42,7 +42,7 @@ public final class DemoClient implements AutoCloseable {
     /**
      * Sends requests over several connections.
      *
-     * @param port  where a proxy listens on this machine
+     * @param port  the port of a proxy on this machine
      * @param count the number of requests
      * @throws IOException if one gets no complete response with status 200
      */

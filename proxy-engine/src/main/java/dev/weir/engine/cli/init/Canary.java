@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the new version of a canary gets requests.
+ * Which requests go to the new version of a canary.
  *
- * @param percent its share of the requests
- * @param header  requests with the same value of this header reach the same version; {@code null} to go by weight alone
+ * @param percent the share of the requests, in percent
+ * @param header  requests with the same value of this header go to the same version; {@code null} to decide by weight
+ *     alone
  */
 public record Canary(int percent, @Nullable String header) {
     /** A small share, by weight. */
@@ -16,7 +17,7 @@ public record Canary(int percent, @Nullable String header) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+"); // RFC 9110 §5.6.2
 
     /**
-     * Checks both.
+     * Checks the share and the name of the header.
      *
      * @throws InitException with what was found and what would be right
      */

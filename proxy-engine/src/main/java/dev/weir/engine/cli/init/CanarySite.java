@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Two versions in one upstream. The backends of the new version are marked. */
+/** Two versions in one upstream. The options mark the backends of the new version with {@code new=}. */
 final class CanarySite implements SiteBody {
     private static final String NEW = "new";
     private static final int HUNDRED = 100;
@@ -56,7 +56,7 @@ final class CanarySite implements SiteBody {
                 site.backends().stream().filter(CanarySite::isNew).toList();
         List<SiteBackend> stable =
                 site.backends().stream().filter(each -> !isNew(each)).toList();
-        // of all weights together, the new version has its percent, however many backends each version has
+        // the new version gets its share of the sum of all weights, however many backends each version has
         double wantedNew = (double) site.canary().percent() * stable.size();
         double wantedStable = (double) (HUNDRED - site.canary().percent()) * fresh.size();
         double scale = Math.min(1, MOST_WEIGHT / Math.max(wantedNew, wantedStable));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what the options say, and asks for the rest. */
+/** Takes the values of the options, and asks for the rest. */
 public final class Dialogue {
     private static final String PLACE = "127.0.0.1:8080";
 

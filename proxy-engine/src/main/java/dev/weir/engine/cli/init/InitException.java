@@ -2,7 +2,7 @@ package dev.weir.engine.cli.init;
 
 import java.io.Serial;
 
-/** A file cannot be written from what the user gave. The message is shown to the user. */
+/** The options or answers do not make a valid file, or it cannot be written. The message is for the user. */
 public final class InitException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.Function;
 
-/** Asks the user, at a terminal or through a pipe. */
+/** Asks the user questions, at a terminal or through a pipe. */
 public final class Prompts {
     private final BufferedReader in;
     private final PrintWriter out;
@@ -21,10 +21,10 @@ public final class Prompts {
     }
 
     /**
-     * Asks until an answer is right.
+     * Asks until an answer is valid.
      *
-     * @param suggestion what an empty answer stands for
-     * @param option     the option that would have answered
+     * @param suggestion the answer that an empty line stands for
+     * @param option     the option that answers the question, too
      * @param parser     throws {@link IllegalArgumentException} with what was found and what would be right
      * @throws InitException if the input ends
      */
@@ -49,7 +49,7 @@ public final class Prompts {
             throw new InitException("the answer cannot be read: " + e);
         }
         if (line == null) {
-            out.println(); // the question stands in an unfinished line
+            out.println(); // ends the line of the question
             throw new InitException("the input ended before an answer to \"" + question
                     + "\"; nothing is written; answer it, or write " + option);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Several upstreams with a route each. What stands before the equals sign of a backend is the route. */
+/** Several upstreams with one route each. The text before the equals sign of a backend is its route. */
 final class RoutedSite implements SiteBody {
     private static final String EVERYTHING = "/";
     private static final String ITS_NAME = "web";
@@ -44,7 +44,7 @@ final class RoutedSite implements SiteBody {
         return new RouteConfig(host.isEmpty() ? RouteConfig.ANY_HOST : host, path, ITS_NAME);
     }
 
-    /** The backends of each route. Two spellings of a route are one. */
+    /** The backends of each route. Two spellings of the same route count as one. */
     private static Map<RouteConfig, List<SiteBackend>> routes(List<SiteBackend> backends) {
         Map<RouteConfig, List<SiteBackend>> routes = new LinkedHashMap<>();
         for (SiteBackend each : backends) {
@@ -59,7 +59,7 @@ final class RoutedSite implements SiteBody {
         return routes;
     }
 
-    /** A readable name for the upstream of a route, unlike all others. */
+    /** A readable and unique name for the upstream of a route. */
     private static String name(RouteConfig route, Set<String> taken) {
         String host = route.host().equals(RouteConfig.ANY_HOST) ? "" : route.host();
         String words =

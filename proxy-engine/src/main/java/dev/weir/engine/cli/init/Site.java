@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All that a first configuration file is written from.
+ * Everything that a first configuration file is made from.
  *
- * @param kind     what the site is made of
- * @param listen   where clients connect
+ * @param kind     the kind of site
+ * @param listen   the address for clients
  * @param backends the backends, at least one
- * @param canary   the share of the new version; the other kinds do not use it
+ * @param canary   which requests go to the new version; unused by other kinds
  */
 public record Site(SiteKind kind, HostPort listen, List<SiteBackend> backends, Canary canary) {
     public Site {

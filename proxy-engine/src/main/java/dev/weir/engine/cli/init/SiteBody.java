@@ -3,7 +3,7 @@ package dev.weir.engine.cli.init;
 import java.util.List;
 import java.util.Map;
 
-/** What a kind of site asks for, and how that fills the template of the kind. */
+/** What a kind of site asks for, and how the answers fill its template. */
 interface SiteBody {
     /** The question for the backends. */
     String question();
@@ -12,7 +12,7 @@ interface SiteBody {
     String suggestion();
 
     /**
-     * Checks the backends, which are at least one.
+     * Checks the backends; there is at least one.
      *
      * @throws IllegalArgumentException with what was found and what would be right
      */

@@ -51,7 +51,7 @@ public final class SiteFile {
             } else {
                 Files.writeString(path, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             }
-        } catch (FileAlreadyExistsException e) { // since it was looked for
+        } catch (FileAlreadyExistsException e) { // it was created since requireFree
             throw taken();
         } catch (NoSuchFileException e) {
             throw new InitException("'" + path + "' cannot be written: there is no such folder");

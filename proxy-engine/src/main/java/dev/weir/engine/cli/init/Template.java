@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Fills blanks, {@code @NAME@}. A line that has only a blank becomes as many lines as its value has, indented alike. */
+/**
+ * Fills the blanks of a template, {@code @NAME@}. A line that is only a blank becomes all lines of its value, with the
+ * same indent.
+ */
 final class Template {
     private Template() {}
 
-    /** The lines of a template. A value is not searched for blanks. */
+    /** The lines of a template with its blanks filled. */
     static List<String> lines(String name, Map<String, List<String>> blanks) {
         List<String> filled = new ArrayList<>();
         for (String line : text(name).lines().toList()) {

@@ -3,7 +3,7 @@
  *
  * <p><b>Reading order.</b> {@link dev.weir.engine.cli.init.Dialogue} turns options and answers into a {@link
  * dev.weir.engine.cli.init.Site}; its {@link dev.weir.engine.cli.init.SiteKind} has a template, and a {@link
- * dev.weir.engine.cli.init.SiteBody} that knows what fills it. A further kind is a template, a body and a constant.
+ * dev.weir.engine.cli.init.SiteBody} that knows what fills it. A further kind needs a template, a body and a constant.
  */
 @NullMarked
 package dev.weir.engine.cli.init;

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A checkout of Weir: Maven builds and installs its modules.
  *
- * @param folder where its pom.xml is
+ * @param folder the folder with its pom.xml
  */
 record Checkout(Path folder) implements WeirHome {
     private static final List<String> INSTALL = List.of(

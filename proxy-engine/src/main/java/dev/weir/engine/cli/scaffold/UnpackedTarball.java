@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An installation of Weir. Its folder {@code maven} has the poms, laid out as in a Maven repository. The jars are those that
- * Weir itself runs with, so that they are there once: {@code lib}, and {@code tools/lib} if the tools are installed.
+ * An installation of Weir. Its folder {@code maven} has the poms, laid out as in a Maven repository. The jars are those
+ * that Weir itself runs with, so that they are there once: {@code lib}, and {@code tools/lib} if the tools are
+ * installed.
  *
- * @param folder what the tarball was unpacked to
+ * @param folder the folder to which the tarball was unpacked
  */
 record UnpackedTarball(Path folder) implements WeirHome {
     private static final String GROUP = "dev/weir";

@@ -25,10 +25,10 @@ public interface WeirHome {
     boolean hasHarness();
 
     /**
-     * Puts this version of Weir into the local Maven repository, for projects outside of this folder: a bill of materials, and what
-     * a plugin or a test with the harness is built with.
+     * Puts this version of Weir into the local Maven repository, for projects outside of this folder: a bill of
+     * materials, and what a plugin or a test with the harness is built with.
      *
-     * @param out hears what is done
+     * @param out gets a line about each step
      * @throws ScaffoldException if it cannot be done
      */
     void publish(PrintWriter out);

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Prints all certificates of a configuration with their names and the time that is left. */
+/** Prints all certificates of a configuration with their names and the time until they expire. */
 public final class CertificateTable {
     private CertificateTable() {}
 
-    /** Prints nothing if there are none. */
+    /** Prints the table; nothing if there are no certificates. */
     public static void print(Map<CertificateFiles, CertifiedKey> certificates, Instant now, PrintWriter out) {
         if (certificates.isEmpty()) {
             return;

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The limits that decide how much a proxy takes and how long it waits, and every other setting that was set. */
+/** The main limits and timeouts, and every other setting that the configuration sets. */
 final class LimitTable {
     private static final List<Setting<?>> ALWAYS = List.of(
             Settings.CLIENT_CONNECTIONS,
@@ -41,7 +41,7 @@ final class LimitTable {
         table.printTo(out);
     }
 
-    /** The settings that were set, in display order. */
+    /** The settings that the configuration sets, in display order. */
     static List<Setting<?>> set(SettingValues values) {
         return Settings.all().stream().filter(values::isSet).toList();
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The upstreams: each with its strategies and backends, and what it has of its own. */
+/** The upstreams: the strategies and backends of each, and its own plugins, TLS and settings. */
 final class UpstreamTables {
     private static final int MOST_BACKENDS = 10;
 

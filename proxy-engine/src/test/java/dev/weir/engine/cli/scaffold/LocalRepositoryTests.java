@@ -41,7 +41,7 @@ class LocalRepositoryTests {
                         + localRepository + "\n</settings>\n");
     }
 
-    /** A Maven whose launcher is on the path through a symbolic link. */
+    /** A Maven with its launcher on the path through a symbolic link. */
     private Path installMaven() throws IOException {
         Path maven = folder.toRealPath().resolve("opt/maven");
         Files.createDirectories(maven.resolve("bin"));
