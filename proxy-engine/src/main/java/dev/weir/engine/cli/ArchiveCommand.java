@@ -32,7 +32,13 @@ import picocli.CommandLine.Spec;
         })
 final class ArchiveCommand implements Subcommand {
     /** The property with the path of the archive without size and ending, which the launcher sets. */
-    static final String STEM = "weir.archive";
+    private static final String STEM = "weir.archive";
+
+    /**
+     * The property with the archive that this process uses. The launcher sets it, and not for one that it does not trust
+     * or that is truncated, so that such a one is made anew.
+     */
+    private static final String USED = "weir.archive-used";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -57,9 +63,9 @@ final class ArchiveCommand implements Subcommand {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<Path> existing = ArchiveMaker.existing(Path.of(stem));
-            if (!existing.isEmpty() && !force) {
-                out.println("weir: the archive exists: " + existing.get(0));
+            String used = System.getProperty(USED, "");
+            if (!used.isEmpty() && !force) {
+                out.println("weir: the archive exists: " + used);
                 return 0;
             }
             out.println("weir: making the archive; this takes about ten seconds");

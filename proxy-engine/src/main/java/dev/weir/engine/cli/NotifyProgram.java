@@ -17,7 +17,7 @@ final class NotifyProgram implements ServiceManager.Channel {
     private static final String VARIABLE = "NOTIFY_SOCKET";
 
     /** What a launcher sets instead, so that other children of this process do not inherit the variable. */
-    private static final String PROPERTY = "weir.notify-socket";
+    static final String PROPERTY = "weir.notify-socket";
 
     /** The program itself waits up to 5 seconds. */
     private static final long MOST_SECONDS = 10;

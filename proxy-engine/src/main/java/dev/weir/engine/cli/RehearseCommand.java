@@ -21,6 +21,7 @@ final class RehearseCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        System.setProperty(NotifyProgram.PROPERTY, ""); // a service manager must not take this process for the service
         return new Rehearsal(this::execute, Signals::terminate).run();
     }
 

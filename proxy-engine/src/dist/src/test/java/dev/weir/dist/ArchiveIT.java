@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The archive of classes of an installation")
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -41,16 +43,30 @@ class ArchiveIT {
         weir = Unpacked.minimal(folder).with("stat", "cksum", "id");
         Path made = Files.createDirectories(folder.resolve("made").resolve("deep"));
         Files.delete(made);
-        Run run = finished(made, "archive");
-        assertEquals(0, run.status(), run.out());
-        try (Stream<Path> files = Files.list(made)) {
-            List<Path> all = files.toList();
-            assertEquals(1, all.size(), "no other file is left: " + all);
-            original = all.get(0);
-        }
-        assertTrue(run.out().endsWith("weir: made " + original + "\n"), run.out());
+        original = made(made, Unpacked.finished(asService(command(made, "archive"))));
+        assertTrue(Files.notExists(folder.resolve("told")), "the rehearsal told systemd that the service is ready");
         Run again = finished(made, "archive");
         assertEquals(new Run(0, "weir: the archive exists: " + original + "\n"), again);
+    }
+
+    /** Adds what systemd sets, and a program that writes down what systemd is told. */
+    private static ProcessBuilder asService(ProcessBuilder command) throws IOException {
+        Path program = weir.path().resolve("systemd-notify");
+        Files.writeString(program, "#!/bin/sh\necho \"$@\" > " + folder.resolve("told") + "\n");
+        assertTrue(program.toFile().setExecutable(true));
+        command.environment().put("NOTIFY_SOCKET", "/the/socket");
+        return command;
+    }
+
+    /** The only file in a folder, which a run of {@code weir archive} has made. */
+    private static Path made(Path archives, Run run) throws IOException {
+        assertEquals(0, run.status(), run.out());
+        try (Stream<Path> files = Files.list(archives)) {
+            List<Path> all = files.toList();
+            assertEquals(1, all.size(), "no other file is left: " + all);
+            assertTrue(run.out().endsWith("weir: made " + all.get(0) + "\n"), run.out());
+            return all.get(0);
+        }
     }
 
     @BeforeEach
@@ -91,11 +107,13 @@ class ArchiveIT {
     }
 
     @Test
-    void is_left_alone_if_it_is_truncated() throws Exception {
+    void is_left_alone_if_it_is_truncated_and_then_made_anew() throws Exception {
         try (var file = Files.newByteChannel(archive, StandardOpenOption.WRITE)) {
             file.truncate(100_000);
         }
         assertLeftAlone();
+        archive = made(archives, finished(archives, "archive"));
+        is_used_at_the_next_start();
     }
 
     @Test
@@ -108,6 +126,24 @@ class ArchiveIT {
     void is_left_alone_if_other_users_could_have_written_it() throws Exception {
         Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-rw-rw-"));
         assertLeftAlone();
+    }
+
+    @Test
+    void is_left_alone_if_other_users_could_have_replaced_it() throws Exception {
+        Files.setPosixFilePermissions(archives, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertLeftAlone();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stat", "cksum", "id"})
+    void is_left_alone_without_the_programs_that_examine_it(String missing) throws Exception {
+        Path program = weir.path().resolve(missing);
+        Path kept = Files.move(program, weir.path().resolve("no-" + missing));
+        try {
+            assertLeftAlone();
+        } finally {
+            Files.move(kept, program);
+        }
     }
 
     @Test

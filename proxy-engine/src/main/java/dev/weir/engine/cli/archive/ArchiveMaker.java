@@ -32,14 +32,10 @@ public final class ArchiveMaker {
         return new ArchiveMaker(ArchiveKind.of(Runtime.version()), JvmCommand.ofThisProcess(), rehearsal);
     }
 
-    /** The finished archives of a stem. There are several if several processes made one at the same time. */
-    public static List<Path> existing(Path stem) throws IOException {
-        Path folder = folder(stem);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
+    /** The finished archives of a stem: none, one, or several that several processes made at the same time. */
+    static List<Path> existing(Path stem) throws IOException {
         String begin = stem.getFileName() + "-";
-        try (Stream<Path> all = Files.list(folder)) {
+        try (Stream<Path> all = Files.list(folder(stem))) {
             return all.filter(file -> isArchive(file.getFileName().toString(), begin))
                     .sorted()
                     .toList();
@@ -51,14 +47,16 @@ public final class ArchiveMaker {
     }
 
     /**
-     * Makes the archive, which takes some seconds. A process that starts meanwhile never finds an incomplete file.
+     * Makes the archive, which takes some seconds, and removes older ones of the stem. A process that starts meanwhile
+     * never finds an incomplete file.
      *
      * @param stem the path without size and ending; its folder is created
      * @return the file
      * @throws IOException if it cannot be made; the message is for the user
      */
     public Path make(Path stem) throws IOException, InterruptedException {
-        Files.createDirectories(folder(stem));
+        OwnFiles.prepare(folder(stem));
+        List<Path> older = existing(stem); // not those that another process makes meanwhile
         Path work = Files.createTempDirectory(folder(stem), ".weir-archive");
         try {
             Path made = work.resolve("archive" + kind.ending());
@@ -68,8 +66,15 @@ public final class ArchiveMaker {
             if (!Files.isRegularFile(made)) {
                 throw new IOException("the JVM wrote no archive");
             }
+            OwnFiles.protect(made);
             Path target = stem.resolveSibling(stem.getFileName() + "-" + Files.size(made) + kind.ending());
-            return Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+            for (Path file : older) { // a process that uses one keeps it
+                if (!file.endsWith(target.getFileName())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            return target;
         } finally {
             delete(work);
         }

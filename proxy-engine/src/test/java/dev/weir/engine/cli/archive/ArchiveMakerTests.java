@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An archive of classes")
 class ArchiveMakerTests {
@@ -55,11 +59,39 @@ class ArchiveMakerTests {
 
     @Test
     void does_not_exist_before_it_is_made() throws IOException {
-        assertEquals(List.of(), ArchiveMaker.existing(stem));
         Files.createDirectories(stem.getParent());
         Files.createFile(stem.resolveSibling("weir-17-5.txt"));
         Files.createFile(stem.resolveSibling("weir-18-5.aot"));
         assertEquals(List.of(), ArchiveMaker.existing(stem));
+    }
+
+    @Test
+    void takes_the_place_of_older_ones() throws Exception {
+        ahead("printf 12345 > \"$f\"").make(stem);
+        Path made = ahead("printf 1234 > \"$f\"").make(stem);
+        assertEquals(List.of("weir-17-4.aot"), left());
+        assertEquals(made, ahead("printf 1234 > \"$f\"").make(stem));
+        assertEquals(List.of("weir-17-4.aot"), left());
+    }
+
+    @Test
+    void cannot_be_written_or_replaced_by_others() throws Exception {
+        Path made = ahead("printf 1 > \"$f\"; chmod 666 \"$f\"").make(stem);
+        assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+        assertTrue(Set.of("rwxr-xr-x", "rwxr-x---", "rwx------")
+                .contains(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.getParent()))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxr-x", "rwxr-xrwx"})
+    void is_not_made_where_others_could_replace_it(String permissions) throws Exception {
+        Files.createDirectories(stem.getParent());
+        Files.setPosixFilePermissions(stem.getParent(), PosixFilePermissions.fromString(permissions));
+        ArchiveMaker maker = ahead("printf 1 > \"$f\"");
+        String message =
+                assertThrows(IOException.class, () -> maker.make(stem)).getMessage();
+        assertTrue(message.startsWith("other users can write to the folder " + stem.getParent()), message);
+        assertEquals(List.of(), left());
     }
 
     @Test
