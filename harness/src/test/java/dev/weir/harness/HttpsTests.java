@@ -1,7 +1,6 @@
 package dev.weir.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,9 +56,14 @@ class HttpsTests {
     }
 
     private void write(String certificate, String ca, RawBackend... backends) throws IOException {
-        String addresses = Stream.of(backends)
-                .map(each -> "127.0.0.1:" + each.address().getPort())
-                .collect(Collectors.joining(", "));
+        write(
+                certificate,
+                ca,
+                Stream.of(backends).map(each -> each.address().getPort()).toList());
+    }
+
+    private void write(String certificate, String ca, List<Integer> ports) throws IOException {
+        String addresses = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(", "));
         Files.writeString(folder.resolve("weir.yml"), """
                 listen:
                   - {address: '127.0.0.1:0', tls: {certificates: [{chain: %1$s.pem, key: %1$s.key}]}}
@@ -200,11 +205,36 @@ class HttpsTests {
         start();
         try (SSLSocket client = OURS.connect(live.proxy().address(), "TLSv1.2")) {
             client.startHandshake();
-            IOException refused = assertThrows(IOException.class, () -> {
-                client.startHandshake();
-                client.getInputStream().read();
-            });
-            assertFalse(refused instanceof SocketTimeoutException, "it waits for a request on the same connection");
+            asksForAnotherHandshake(client);
+        }
+    }
+
+    private static void asksForAnotherHandshake(SSLSocket connection) {
+        try {
+            connection.startHandshake();
+            connection.getInputStream().readAllBytes();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the proxy goes on with the same connection", e);
+        } catch (IOException e) {
+            // it may end by a RST
+        }
+    }
+
+    @Test
+    void refuses_a_backend_that_renegotiates() throws Exception {
+        try (SSLServerSocket listening = OURS.listen("TLSv1.2")) {
+            write("ours", "ours", List.of(listening.getLocalPort()));
+            start();
+            try (RawClient client = connect(OURS)) {
+                client.get("/");
+                try (SSLSocket connection = (SSLSocket) listening.accept()) {
+                    connection.setSoTimeout(10_000);
+                    connection.startHandshake();
+                    assertTrue(connection.getInputStream().read() >= 0, "the request");
+                    asksForAnotherHandshake(connection);
+                }
+                assertEquals(502, client.readResponse().status());
+            }
         }
     }
 

@@ -27,8 +27,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -89,6 +91,22 @@ public final class TlsMedium implements Medium {
         socket.setEnabledProtocols(new String[] {version});
         socket.setSoTimeout(10_000);
         socket.connect(to);
+        return socket;
+    }
+
+    /** A socket of the JDK's own that listens on this machine, with one version of TLS. */
+    public SSLServerSocket listen(String version) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setKeyEntry("own", key.key(), new char[0], new X509Certificate[] {key.certificate()});
+        var keys = KeyManagerFactory.getInstance("SunX509");
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        var socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        socket.setEnabledProtocols(new String[] {version});
+        socket.setSoTimeout(10_000);
         return socket;
     }
 

@@ -7,16 +7,11 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * The versions and suites of all connections (RFC 9325 §3, §4): TLS 1.2 and 1.3, forward secrecy and authenticated
- * encryption only. TLS 1.3 has neither compression nor renegotiation; the JDK has neither compression nor early data.
+ * encryption only. The JDK has neither compression nor early data; {@link TlsTransport} refuses renegotiation.
  */
 final class TlsRules {
     private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
     private static final List<String> GOOD_ENDINGS = List.of("_GCM_SHA256", "_GCM_SHA384", "_CHACHA20_POLY1305_SHA256");
-
-    static {
-        // read by the JDK when its first handshake begins
-        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-    }
 
     private TlsRules() {}
 

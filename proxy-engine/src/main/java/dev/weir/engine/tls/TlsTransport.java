@@ -216,6 +216,10 @@ final class TlsTransport extends TransportLayer {
     /** Records after the handshake may ask for some in return, for instance a key update (RFC 8446 §4.6.3). */
     private void sendOwed() throws IOException {
         HandshakeStatus status = engine.getHandshakeStatus();
+        if (status != HandshakeStatus.NOT_HANDSHAKING && !engine.isInboundDone() && !canUpdateKeys()) {
+            engine.closeOutbound(); // so that the engine sends close_notify instead of its part of a handshake
+            throw new TlsException(TlsException.Kind.PROTOCOL, "the peer began a second handshake");
+        }
         while (status == HandshakeStatus.NEED_TASK) {
             Objects.requireNonNull(engine.getDelegatedTask()).run();
             status = engine.getHandshakeStatus();
@@ -223,6 +227,11 @@ final class TlsTransport extends TransportLayer {
         if (status == HandshakeStatus.NEED_WRAP) {
             out.sendOwn();
         }
+    }
+
+    /** TLS 1.2 has nothing after the handshake but data, alerts and renegotiation. */
+    private boolean canUpdateKeys() {
+        return engine.getSession().getProtocol().equals("TLSv1.3");
     }
 
     @Override

@@ -88,8 +88,7 @@ class ArchiveMakerTests {
         Files.createDirectories(stem.getParent());
         Files.setPosixFilePermissions(stem.getParent(), PosixFilePermissions.fromString(permissions));
         ArchiveMaker maker = ahead("printf 1 > \"$f\"");
-        String message =
-                assertThrows(IOException.class, () -> maker.make(stem)).getMessage();
+        String message = assertThrows(IOException.class, () -> maker.make(stem)).getMessage();
         assertTrue(message.startsWith("other users can write to the folder " + stem.getParent()), message);
         assertEquals(List.of(), left());
     }
