@@ -163,7 +163,7 @@ class OpeningTests {
         assertTrue(other.heard().endsWith("payload"), other.heard());
         scene.respond(other, RecordScenery.OK);
         assertTrue(client.heard().endsWith("ok"));
-        assertEquals(Failure.CONNECT_TIMEOUT, attempt(0).failure());
+        assertEquals(Failure.OPENING_TIMEOUT, attempt(0).failure());
         assertEquals(Evidence.NOTHING_WRITTEN, attempt(0).evidence());
     }
 

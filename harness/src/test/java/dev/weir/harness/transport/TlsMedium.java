@@ -48,9 +48,17 @@ public final class TlsMedium implements Medium {
 
     /** @param tasks runs the proxy's steps of handshakes */
     public TlsMedium(TlsTasks tasks) {
+        this(tasks, HOST, Instant.now());
+    }
+
+    /**
+     * @param host the name in the certificate
+     * @param made the time at which it was made; it is valid for 30 days
+     */
+    public TlsMedium(TlsTasks tasks, String host, Instant made) {
         this.tasks = tasks;
         try {
-            key = SelfSigned.make(List.of(HOST), Instant.now(), new SecureRandom());
+            key = SelfSigned.make(List.of(host), made, new SecureRandom());
             trust = trusting(key.certificate());
             certificates = new SniMap.Builder().add(key).build();
             peers = SSLContext.getInstance("TLS");
