@@ -30,6 +30,8 @@ public enum Failure {
     UNSUPPORTED_METHOD(501, "http_request_denied", Origin.CLIENT),
     /** Neither HTTP/1.0 nor HTTP/1.1 (RFC 9110 §15.6.6). */
     UNSUPPORTED_VERSION(505, "http_request_error", Origin.CLIENT),
+    /** A client's TLS handshake failed (RFC 8446 §6.2); no response is sent. */
+    CLIENT_HANDSHAKE(400, "http_request_error", Origin.CLIENT),
     /** The client closed or reset its connection before the response was complete; no response is sent. */
     CLIENT_GONE(499, "http_request_error", Origin.CLIENT),
     /**
@@ -99,6 +101,13 @@ public enum Failure {
     TOO_MANY_CONNECTIONS(503, "http_request_denied", Origin.PROXY),
     /** The client's address has the maximum number of connections (RFC 6585 §4). */
     TOO_MANY_FROM_ADDRESS(429, "http_request_denied", Origin.CLIENT),
+    /** The proxy has the maximum number of TLS handshakes with clients in progress; no response is sent. */
+    TOO_MANY_HANDSHAKES(503, "http_request_denied", Origin.PROXY),
+    /**
+     * The client's address began the maximum number of TLS handshakes in this second (RFC 6585 §4); no response is
+     * sent.
+     */
+    TOO_MANY_HANDSHAKES_FROM_ADDRESS(429, "http_request_denied", Origin.CLIENT),
     /** An upgraded connection was idle in both directions for too long; no response is sent. */
     TUNNEL_IDLE(504, "connection_read_timeout", Origin.PROXY),
     /** The proxy is stopping and the time for exchanges in flight is over. */

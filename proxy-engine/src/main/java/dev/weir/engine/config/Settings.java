@@ -45,6 +45,8 @@ public final class Settings {
 
     public static final Setting<Duration> CLIENT_HEAD_TIMEOUT = duration(
             "client.head-timeout", 10_000, "time for a client to send a request head, from its first byte (408)");
+    public static final Setting<Duration> CLIENT_HANDSHAKE_TIMEOUT = duration(
+            "client.handshake-timeout", 10_000, "time for a client to complete its TLS handshake, from the accept");
     public static final Setting<Duration> CLIENT_IDLE_TIMEOUT =
             duration("client.idle-timeout", 60_000, "time to keep an idle client connection open between requests");
     public static final Setting<Duration> CLIENT_BODY_TIMEOUT =
@@ -75,6 +77,18 @@ public final class Settings {
             100_000,
             1,
             "maximum number of connections from one client address, over all loops (429)");
+    public static final Setting<Integer> CLIENT_HANDSHAKES = count(
+            "client.handshakes",
+            10_000,
+            1,
+            "maximum number of TLS handshakes with clients at the same time, over all loops; further connections are"
+                    + " closed");
+    public static final Setting<Integer> CLIENT_HANDSHAKES_PER_ADDRESS = count(
+            "client.handshakes-per-address",
+            10_000,
+            1,
+            "maximum number of TLS handshakes that one client address begins in a second, over all loops; further"
+                    + " connections are closed");
     public static final Setting<Integer> CLIENT_REQUESTS_PER_CONNECTION = count(
             "client.requests-per-connection", 1_000_000, 1, "maximum number of requests on one client connection");
     public static final Setting<Long> CLIENT_PIPELINED_SIZE = size(
