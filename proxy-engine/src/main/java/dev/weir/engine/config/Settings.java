@@ -78,17 +78,14 @@ public final class Settings {
             1,
             "maximum number of connections from one client address, over all loops (429)");
     public static final Setting<Integer> CLIENT_HANDSHAKES = count(
-            "client.handshakes",
-            10_000,
-            1,
-            "maximum number of TLS handshakes with clients at the same time, over all loops; further connections are"
-                    + " closed");
+            "client.handshakes", 10_000, 1, "maximum number of TLS handshakes of clients at a time, over all loops");
     public static final Setting<Integer> CLIENT_HANDSHAKES_PER_ADDRESS = count(
             "client.handshakes-per-address",
             10_000,
             1,
-            "maximum number of TLS handshakes that one client address begins in a second, over all loops; further"
-                    + " connections are closed");
+            "maximum number of TLS handshakes of one client address in a second, over all loops");
+    public static final Setting<TlsEngine> TLS_ENGINE = choice(
+            "tls.engine", TlsEngine.class, TlsEngine.JDK, "the implementation of TLS. jdk: that of the Java runtime");
     public static final Setting<Integer> CLIENT_REQUESTS_PER_CONNECTION = count(
             "client.requests-per-connection", 1_000_000, 1, "maximum number of requests on one client connection");
     public static final Setting<Long> CLIENT_PIPELINED_SIZE = size(
