@@ -34,7 +34,7 @@ final class PluginReference {
 
                 **Answers:** what does each built-in plugin do, and which settings does it have?
 
-                `PluginDocsTests` writes this page from the plugins' own documentation and settings. Change those, not this page. How
+                `PluginDocsTests` writes this page from the plugins' own documentation and settings. Change these sources, not this page. How
                 to choose a strategy is in [balancing](BALANCING.md), how to write a plugin is in [the tutorial](TUTORIAL.md).
 
                 On the command line, `--balance NAME` or `--with NAME` uses a plugin, and `--set plugins.NAME.SETTING=VALUE` changes
