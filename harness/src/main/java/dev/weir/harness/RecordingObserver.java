@@ -134,7 +134,13 @@ public final class RecordingObserver implements ExchangeObserver {
         return completed().get(number - 1);
     }
 
-    /** The reasons of refusals of clients. */
+    /** The reason of a client's refusal, counted from 1; waits for it. */
+    public Failure refused(int number) {
+        patience.await(number + " clients to be refused", () -> refused.size() >= number);
+        return refused().get(number - 1);
+    }
+
+    /** The reasons of refusals of clients so far. */
     public List<Failure> refused() {
         return copy(all -> all.addAll(refused));
     }

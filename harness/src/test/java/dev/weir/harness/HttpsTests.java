@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.Failure;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.configure.Overlay;
@@ -105,6 +106,7 @@ class HttpsTests {
             RawResponse response = client.get("/").readResponse();
             assertEquals(400, response.status());
             assertTrue(response.text().contains("HTTPS"), response.text());
+            assertEquals(Failure.CLIENT_HANDSHAKE, observer.refused(1));
         }
     }
 

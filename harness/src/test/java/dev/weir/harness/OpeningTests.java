@@ -26,10 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("When a transport has to be opened before the first byte")
 class OpeningTests {
     private static final Duration TICK = Duration.ofNanos(1);
-    private static final Duration HEAD_TIMEOUT = Settings.CLIENT_HEAD_TIMEOUT.defaultValue();
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(7);
     private static final Duration CONNECT_TIMEOUT = Settings.BACKEND_CONNECT_TIMEOUT.defaultValue();
 
-    private final RecordScenery scene = new RecordScenery(ProxyUnderTest.with().backends(2));
+    private final RecordScenery scene = new RecordScenery(
+            ProxyUnderTest.with().backends(2).set(Settings.CLIENT_HANDSHAKE_TIMEOUT, HANDSHAKE_TIMEOUT));
     private final SteppedProxy proxy = scene.proxy();
 
     @AfterEach
@@ -48,11 +49,11 @@ class OpeningTests {
     // ---- a client's ----
 
     @Test
-    void the_opening_of_a_client_has_the_timeout_of_a_head() {
+    void the_opening_of_a_client_has_a_timeout_of_its_own() {
         RecordPeer client = scene.connect();
-        proxy.pass(HEAD_TIMEOUT.dividedBy(2));
+        proxy.pass(HANDSHAKE_TIMEOUT.dividedBy(2));
         client.listen(); // progress does not prolong it
-        proxy.pass(HEAD_TIMEOUT.dividedBy(2).minus(TICK));
+        proxy.pass(HANDSHAKE_TIMEOUT.dividedBy(2).minus(TICK));
         assertFalse(client.raw().sawFin());
         assertEquals(1, clients());
         proxy.pass(TICK);
@@ -64,7 +65,7 @@ class OpeningTests {
     @Test
     void a_client_has_the_usual_idle_timeout_behind_it() {
         RecordPeer client = scene.connect();
-        proxy.pass(HEAD_TIMEOUT.minus(TICK));
+        proxy.pass(HANDSHAKE_TIMEOUT.minus(TICK));
         client.open(proxy::turnUntilQuiet);
         proxy.pass(Settings.CLIENT_IDLE_TIMEOUT.defaultValue().minus(TICK));
         assertFalse(client.raw().sawFin());
@@ -163,7 +164,7 @@ class OpeningTests {
         assertTrue(other.heard().endsWith("payload"), other.heard());
         scene.respond(other, RecordScenery.OK);
         assertTrue(client.heard().endsWith("ok"));
-        assertEquals(Failure.CONNECT_TIMEOUT, attempt(0).failure());
+        assertEquals(Failure.OPENING_TIMEOUT, attempt(0).failure());
         assertEquals(Evidence.NOTHING_WRITTEN, attempt(0).evidence());
     }
 

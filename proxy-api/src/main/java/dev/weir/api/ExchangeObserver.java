@@ -39,7 +39,7 @@ public interface ExchangeObserver {
 
     /**
      * Called when a request was refused before it became an exchange: its head was malformed, too large or
-     * too slow, or there was no memory for it.
+     * too slow, or there was no memory for it; or when the TLS handshake of its connection failed or was refused.
      *
      * @param client  the client's address; never {@code null}
      * @param failure what was wrong, with the detail as its message; never {@code null}

@@ -30,6 +30,8 @@ public enum Failure {
     UNSUPPORTED_METHOD(501, "http_request_denied", Origin.CLIENT),
     /** Neither HTTP/1.0 nor HTTP/1.1 (RFC 9110 §15.6.6). */
     UNSUPPORTED_VERSION(505, "http_request_error", Origin.CLIENT),
+    /** A client's TLS handshake failed (RFC 8446 §6.2); no response is sent. */
+    CLIENT_HANDSHAKE(400, "http_request_error", Origin.CLIENT),
     /** The client closed or reset its connection before the response was complete; no response is sent. */
     CLIENT_GONE(499, "http_request_error", Origin.CLIENT),
     /**
@@ -44,8 +46,23 @@ public enum Failure {
     CONNECT_TIMEOUT(504, "connection_timeout", Origin.BACKEND),
     /** There is no network route to the backend (RFC 9209 §2.3.6). */
     UNREACHABLE(502, "destination_ip_unroutable", Origin.BACKEND),
-    /** The TCP connection was established, but the layer above it (TLS) could not be opened (RFC 9209 §2.3.14). */
+    /**
+     * The TCP connection was established, but the layer above it (TLS) could not be opened: the backend closed or reset
+     * the connection during the handshake, or broke its rules (RFC 9209 §2.3.14).
+     */
     OPENING_FAILED(502, "tls_protocol_error", Origin.BACKEND),
+    /** The layer above the TCP connection (TLS) was not open within the connect timeout (RFC 9209 §2.3.9). */
+    OPENING_TIMEOUT(504, "connection_timeout", Origin.BACKEND),
+    /** The backend does not speak TLS (RFC 9209 §2.3.14). */
+    NO_TLS(502, "tls_protocol_error", Origin.BACKEND),
+    /** The backend ended the handshake with an alert (RFC 9209 §2.3.16). */
+    TLS_ALERT(502, "tls_alert_received", Origin.BACKEND),
+    /** The backend's certificate has expired or is not valid yet (RFC 9209 §2.3.15). */
+    CERTIFICATE_EXPIRED(502, "tls_certificate_error", Origin.BACKEND),
+    /** The backend's certificate does not name the backend (RFC 9209 §2.3.15). */
+    CERTIFICATE_NAME(502, "tls_certificate_error", Origin.BACKEND),
+    /** The backend's certificate leads to no CA that is trusted, or breaks another rule (RFC 9209 §2.3.15). */
+    CERTIFICATE_UNTRUSTED(502, "tls_certificate_error", Origin.BACKEND),
     /** The backend closed or reset the connection before the first byte of a response (RFC 9209 §2.3.8). */
     CONNECTION_LOST(502, "connection_terminated", Origin.BACKEND),
     /** The response head did not arrive in full within the response timeout (RFC 9209 §2.3.26). */
@@ -84,6 +101,13 @@ public enum Failure {
     TOO_MANY_CONNECTIONS(503, "http_request_denied", Origin.PROXY),
     /** The client's address has the maximum number of connections (RFC 6585 §4). */
     TOO_MANY_FROM_ADDRESS(429, "http_request_denied", Origin.CLIENT),
+    /** The proxy has the maximum number of TLS handshakes with clients in progress; no response is sent. */
+    TOO_MANY_HANDSHAKES(503, "http_request_denied", Origin.PROXY),
+    /**
+     * The client's address began the maximum number of TLS handshakes in this second (RFC 6585 §4); no response is
+     * sent.
+     */
+    TOO_MANY_HANDSHAKES_FROM_ADDRESS(429, "http_request_denied", Origin.CLIENT),
     /** An upgraded connection was idle in both directions for too long; no response is sent. */
     TUNNEL_IDLE(504, "connection_read_timeout", Origin.PROXY),
     /** The proxy is stopping and the time for exchanges in flight is over. */

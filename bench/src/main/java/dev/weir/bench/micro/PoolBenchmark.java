@@ -111,7 +111,7 @@ public class PoolBenchmark {
         public void onConnected() {}
 
         @Override
-        public void onConnectFailed(ConnectFailure failure) {}
+        public void onConnectFailed(ConnectFailure failure, @Nullable String detail) {}
 
         @Override
         public void onBackendDrained() {}

@@ -8,6 +8,7 @@ import dev.weir.engine.tls.SelfSigned;
 import dev.weir.engine.tls.ServerTls;
 import dev.weir.engine.tls.SniKeyManager;
 import dev.weir.engine.tls.SniMap;
+import dev.weir.engine.tls.TlsRuntime;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.harness.Medium;
 import dev.weir.harness.memory.PeerSpeech;
@@ -48,9 +49,17 @@ public final class TlsMedium implements Medium {
 
     /** @param tasks runs the proxy's steps of handshakes */
     public TlsMedium(TlsTasks tasks) {
+        this(tasks, HOST, Instant.now());
+    }
+
+    /**
+     * @param host the name in the certificate
+     * @param made the time at which it was made; it is valid for 30 days
+     */
+    public TlsMedium(TlsTasks tasks, String host, Instant made) {
         this.tasks = tasks;
         try {
-            key = SelfSigned.make(List.of(HOST), Instant.now(), new SecureRandom());
+            key = SelfSigned.make(List.of(host), made, new SecureRandom());
             trust = trusting(key.certificate());
             certificates = new SniMap.Builder().add(key).build();
             peers = SSLContext.getInstance("TLS");
@@ -77,8 +86,9 @@ public final class TlsMedium implements Medium {
     public Transports transports() {
         try {
             var clients = new ServerTls(
-                    new ServerTls.Options(certificates, false, ServerTls.ClientCertificate.NONE, trust), tasks);
-            var backends = new BackendTls(trust, true, HOST, null, tasks);
+                    new ServerTls.Options(certificates, false, ServerTls.ClientCertificate.NONE, trust),
+                    TlsRuntime.ofJdk(tasks));
+            var backends = new BackendTls(trust, true, HOST, null, TlsRuntime.ofJdk(tasks));
             return Transports.of(clients, backends.to(HOST, 0));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -4,7 +4,9 @@ import dev.weir.engine.certificates.TlsMaterial;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.TlsBackendConfig;
+import dev.weir.engine.config.TlsEngine;
 import dev.weir.engine.config.TlsListenConfig;
 import dev.weir.engine.config.UnknownServerName;
 import dev.weir.engine.config.UpstreamConfig;
@@ -12,6 +14,8 @@ import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.tls.BackendTls;
 import dev.weir.engine.tls.ServerTls;
 import dev.weir.engine.tls.ServerTls.ClientCertificate;
+import dev.weir.engine.tls.TlsEngines;
+import dev.weir.engine.tls.TlsRuntime;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.engine.tls.TrustStores;
 import dev.weir.engine.tls.Unverified;
@@ -50,7 +54,7 @@ public final class TlsTransports implements Transports {
     }
 
     private final Transports others;
-    private final TlsTasks tasks;
+    private final TlsRuntime runtime;
     private final List<Served> served = new ArrayList<>();
     private TlsMaterial material;
     private volatile Map<String, Used> upstreams = Map.of();
@@ -64,9 +68,15 @@ public final class TlsTransports implements Transports {
      */
     public TlsTransports(ProxyConfig config, TlsMaterial material, Transports others, TlsTasks tasks) {
         this.others = others;
-        this.tasks = tasks;
+        this.runtime = new TlsRuntime(engines(config.settings().get(Settings.TLS_ENGINE)), tasks);
         this.material = material;
         upstreams = upstreams(config, material);
+    }
+
+    private static TlsEngines engines(TlsEngine named) {
+        return switch (named) {
+            case JDK -> TlsEngines.JDK;
+        };
     }
 
     @Override
@@ -76,7 +86,7 @@ public final class TlsTransports implements Transports {
             return others.clients(entry);
         }
         try {
-            var made = new ServerTls(options(tls, material), tasks);
+            var made = new ServerTls(options(tls, material), runtime);
             served.add(new Served(entry, made));
             return made;
         } catch (GeneralSecurityException e) {
@@ -134,7 +144,7 @@ public final class TlsTransports implements Transports {
 
     private BackendTls backend(TlsBackendConfig tls, TlsMaterial next) {
         try {
-            return new BackendTls(trust(tls, next), tls.verify(), tls.serverName(), next.certificate(tls), tasks);
+            return new BackendTls(trust(tls, next), tls.verify(), tls.serverName(), next.certificate(tls), runtime);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no TLS", e);
         }

@@ -37,8 +37,11 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         /** A slot of this backend was acquired for the attempt. */
         void admitted(SharedBackend backend);
 
-        /** No backend is available, or none had capacity in time. */
+        /** No backend had capacity in time. */
         void refused(ProxyException why);
+
+        /** No backend is left for an attempt. */
+        void noneLeft();
 
         void onEngineFault();
     }
@@ -126,7 +129,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
                 if (target().anyFull()) {
                     await(null);
                 } else {
-                    noneLeft();
+                    noBackend();
                 }
                 return;
             }
@@ -141,14 +144,12 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
     }
 
-    /** No backend is left for an attempt. */
-    private void noneLeft() {
+    private void noBackend() {
         if (record.route().followMembers()) {
             find();
-            return;
+        } else {
+            owner.noneLeft();
         }
-        Failure last = record.log().count() == 0 ? null : record.log().last().failure();
-        owner.refused(AttemptFailure.noneLeft(last, record.upstream()));
     }
 
     private void begin(SharedBackend backend) {

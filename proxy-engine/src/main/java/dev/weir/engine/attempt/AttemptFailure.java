@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class AttemptFailure {
     private AttemptFailure() {}
 
-    static ProxyException noConnection(ConnectFailure how, String backend) {
+    /** @param detail what the transport tells, with the backend as the subject; {@code null} if it tells nothing */
+    static ProxyException noConnection(ConnectFailure how, @Nullable String detail, String backend) {
+        String what = detail != null ? detail : words(how);
+        return ConnectFailures.failure(how).because(backend + " " + what);
+    }
+
+    private static String words(ConnectFailure how) {
         return switch (how) {
-            case REFUSED -> Failure.CONNECT_REFUSED.because(backend + " refused the connection");
-            case TIMED_OUT -> Failure.CONNECT_TIMEOUT.because(backend + " did not accept the connection in time");
-            case OPENING_FAILED ->
-                Failure.OPENING_FAILED.because(backend + " closed the connection during the handshake");
-            case OPENING_TIMED_OUT ->
-                Failure.CONNECT_TIMEOUT.because(backend + " did not complete the handshake in time");
-            case UNREACHABLE -> Failure.UNREACHABLE.because(backend + " cannot be reached");
+            case REFUSED -> "refused the connection";
+            case TIMED_OUT -> "did not accept the connection in time";
+            case OPENING_FAILED -> "closed the connection during the handshake";
+            case OPENING_TIMED_OUT -> "did not complete the handshake in time";
+            case NO_TLS -> "does not speak TLS";
+            case TLS_ALERT -> "ended the handshake with an alert";
+            case CERTIFICATE_EXPIRED -> "has a certificate that is not valid now";
+            case CERTIFICATE_NAME -> "has a certificate for another name";
+            case CERTIFICATE_UNTRUSTED -> "has a certificate that is not trusted";
+            case UNREACHABLE -> "cannot be reached";
         };
     }
 
@@ -33,7 +42,7 @@ final class AttemptFailure {
         }
         return why instanceof Login.NoRoomException
                 ? tooManyLogins(backend)
-                : noConnection(ConnectFailures.of(why), backend);
+                : noConnection(ConnectFailures.of(why), null, backend);
     }
 
     static ProxyException noConnectionInTime(String backend) {
@@ -61,12 +70,14 @@ final class AttemptFailure {
     }
 
     /** @param last why the last attempt failed, or {@code null} if none was made or the last one got a response */
-    static ProxyException noneLeft(@Nullable Failure last, UpstreamSnapshot upstream) {
-        if (last == Failure.TOO_MANY_LOGINS) {
+    static ProxyException noneLeft(@Nullable ProxyException last, UpstreamSnapshot upstream) {
+        if (last != null && last.failure() == Failure.TOO_MANY_LOGINS) {
             return tooManyLogins("upstream " + upstream.name());
         }
         if (last != null) {
-            return last.because("no attempt at upstream " + upstream.name() + " succeeded");
+            return last.failure()
+                    .because("no attempt at upstream " + upstream.name() + " succeeded; in the last one, "
+                            + last.getMessage());
         }
         return Failure.NO_BACKEND.because(
                 upstream.members().isEmpty()

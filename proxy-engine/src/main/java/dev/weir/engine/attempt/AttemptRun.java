@@ -16,6 +16,7 @@ import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.route.AttemptPolicy;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one attempt: a connection, the request on it, the response. Reused by later attempts.
@@ -156,9 +157,9 @@ public final class AttemptRun implements BackendUser {
     }
 
     @Override
-    public void onConnectFailed(ConnectFailure how) {
+    public void onConnectFailed(ConnectFailure how, @Nullable String detail) {
         connection.gone();
-        life.fail(AttemptFailure.noConnection(how, target()));
+        life.fail(AttemptFailure.noConnection(how, detail, target()));
     }
 
     /** A write to the backend has failed. */

@@ -9,6 +9,7 @@ import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.upstream.SharedBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backend's side of an exchange: makes attempts until a response is complete or {@link Retries} allow no further
@@ -22,6 +23,7 @@ import dev.weir.engine.upstream.SharedBackend;
  * </pre>
  */
 public final class Attempts implements Admission.Owner, AttemptLife.Owner {
+    private final ExchangeRecord record;
     private final RequestRelay request;
     private final ResponseRelay response;
     private final ExchangeSide exchange;
@@ -29,6 +31,8 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
     private final Retries retries;
     private final HeldResponse held;
     private final AttemptRun run;
+    /** Why the last attempt failed; {@code null} if none was made or the last one got a response. */
+    private @Nullable ProxyException lastFailure;
 
     /** Creates it for one exchange after another. */
     public Attempts(
@@ -38,6 +42,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
             RequestRelay request,
             ResponseRelay response,
             ExchangeSide exchange) {
+        this.record = record;
         this.request = request;
         this.response = response;
         this.exchange = exchange;
@@ -51,6 +56,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
     public void reset() {
         run.reset();
         retries.reset();
+        lastFailure = null;
     }
 
     /** Makes the first attempt. */
@@ -76,6 +82,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
             exchange.responded();
             return;
         }
+        lastFailure = null;
         request.disconnect();
         held.complete();
         response.begin();
@@ -89,6 +96,7 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
 
     @Override
     public void onFailed(ProxyException why, Evidence evidence, boolean clientsOwn) {
+        lastFailure = why;
         forgetCollected();
         long pause = retries.afterFailure(evidence, clientsOwn);
         if (pause < 0) {
@@ -101,6 +109,11 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
     @Override
     public void refused(ProxyException why) {
         exchange.fail(why);
+    }
+
+    @Override
+    public void noneLeft() {
+        exchange.fail(AttemptFailure.noneLeft(lastFailure, record.upstream()));
     }
 
     @Override

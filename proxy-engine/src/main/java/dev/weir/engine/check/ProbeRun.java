@@ -11,9 +11,9 @@ import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.loop.Outgoing;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.pool.BackendSpeech;
+import dev.weir.engine.pool.ConnectFailures;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -144,14 +144,19 @@ final class ProbeRun implements Selectable, ProbeExchange.Owner {
 
     private Failure failure(IOException e) {
         return switch (step) {
-            case CONNECTING -> e instanceof ConnectException ? Failure.CONNECT_REFUSED : Failure.UNREACHABLE;
-            case OPENING -> Failure.OPENING_FAILED;
+            case CONNECTING -> ConnectFailures.failure(ConnectFailures.of(e));
+            case OPENING -> ConnectFailures.failure(ConnectFailures.whileOpening(e));
             case ASKING, OVER -> Failure.CONNECTION_LOST;
         };
     }
 
     private void timedOut() {
-        failed(step == Step.ASKING ? Failure.RESPONSE_TIMEOUT : Failure.CONNECT_TIMEOUT);
+        failed(
+                switch (step) {
+                    case CONNECTING -> Failure.CONNECT_TIMEOUT;
+                    case OPENING -> Failure.OPENING_TIMEOUT;
+                    case ASKING, OVER -> Failure.RESPONSE_TIMEOUT;
+                });
     }
 
     @Override

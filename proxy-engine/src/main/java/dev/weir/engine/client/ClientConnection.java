@@ -2,10 +2,12 @@ package dev.weir.engine.client;
 
 import dev.weir.api.Encryption;
 import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
+import dev.weir.engine.loop.TransportException;
 import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.record.ClientFacts;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientConnection implements Selectable, DeadlineOwner, ClientFacts {
     private enum State {
         /**
-         * The transport is being opened, within the timeout for a head. Only for transports above the socket.
+         * The transport is being opened, within the timeout for a handshake. Only for transports above the socket.
          */
         OPENING,
         OPEN,
@@ -65,11 +67,28 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
 
     void begin() {
         if (socket.opening()) {
-            state = State.OPENING;
-            awaitHead();
+            beginOpening();
         } else {
             awaitRequest();
         }
+    }
+
+    private void beginOpening() {
+        ProxyException refusal = clients.limits()
+                .handshakes()
+                .enter(peer.getAddress(), clients.loop().now());
+        if (refusal == null) {
+            state = State.OPENING;
+            clients.handshakeDeadlines().arm(deadline);
+        } else {
+            tell(refusal);
+            reset();
+        }
+    }
+
+    /** Tells the observers why no request was served. */
+    private void tell(ProxyException why) {
+        clients.exchanges().observers().refused(peer, "", why);
     }
 
     // ---- events ----
@@ -91,6 +110,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     private void goOnOpening() {
         try {
             if (socket.open()) {
+                endOpening();
                 state = State.OPEN;
                 awaitRequest();
                 if (clients.exchanges().draining()) {
@@ -98,11 +118,20 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
                 }
             }
         } catch (IOException failed) {
+            if (failed instanceof TransportException) {
+                tell(Failure.CLIENT_HANDSHAKE.because("the client " + failed.getMessage()));
+            }
             if (socket.explainedFailure()) {
                 linger(); // an RST would destroy the explanation
             } else {
                 close();
             }
+        }
+    }
+
+    private void endOpening() {
+        if (state == State.OPENING) {
+            clients.limits().handshakes().leave();
         }
     }
 
@@ -207,6 +236,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
 
     /** Begins a graceful close once everything is flushed. */
     public void linger() {
+        endOpening();
         state = State.LINGERING;
         clients.lingerDeadlines().arm(deadline);
         codec.onEnded();
@@ -240,6 +270,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
 
     private void forget() {
         if (state != State.CLOSED) {
+            endOpening();
             state = State.CLOSED;
             deadline.disarm();
             codec.onEnded();

@@ -146,6 +146,10 @@ public final class Clients {
         return exchanges;
     }
 
+    Deadlines handshakeDeadlines() {
+        return policy.handshakeDeadlines();
+    }
+
     Deadlines idleDeadlines() {
         return policy.idleDeadlines();
     }

@@ -18,6 +18,7 @@ public final class ConnectionLimits {
     private final int most;
     private final int mostFromAddress;
     private final int maxByDescriptors;
+    private final HandshakeLimits handshakes;
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
 
@@ -32,6 +33,7 @@ public final class ConnectionLimits {
     public ConnectionLimits(SettingValues settings, long descriptors, int mostInMemory, int mostOnConnection) {
         this.most = Math.min(settings.get(Settings.CLIENT_CONNECTIONS), mostInMemory);
         this.mostFromAddress = settings.get(Settings.CLIENT_CONNECTIONS_PER_ADDRESS);
+        this.handshakes = new HandshakeLimits(settings);
         this.maxByDescriptors = maxFor(descriptors, mostOnConnection, settings.get(Settings.TOTAL_MAX_REQUESTS));
     }
 
@@ -54,6 +56,11 @@ public final class ConnectionLimits {
      */
     int maxByDescriptors() {
         return maxByDescriptors;
+    }
+
+    /** The limits for TLS handshakes. */
+    HandshakeLimits handshakes() {
+        return handshakes;
     }
 
     /** Whether the descriptors suffice for another client. */

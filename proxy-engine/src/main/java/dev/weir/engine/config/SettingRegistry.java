@@ -9,8 +9,13 @@ import java.util.Set;
 /** Creates and registers settings, in order of creation. Used only by {@link Settings}. */
 final class SettingRegistry {
     private static final List<Setting<?>> ALL = new ArrayList<>();
-    private static final Set<String> RESTARTING =
-            Set.of("client.connections", "client.connections-per-address", "client.tcp-keepalive");
+    private static final Set<String> RESTARTING = Set.of(
+            "client.connections",
+            "client.connections-per-address",
+            "client.handshakes",
+            "client.handshakes-per-address",
+            "client.tcp-keepalive",
+            "tls.engine");
 
     private SettingRegistry() {}
 

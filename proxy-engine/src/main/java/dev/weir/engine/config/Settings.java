@@ -45,6 +45,8 @@ public final class Settings {
 
     public static final Setting<Duration> CLIENT_HEAD_TIMEOUT = duration(
             "client.head-timeout", 10_000, "time for a client to send a request head, from its first byte (408)");
+    public static final Setting<Duration> CLIENT_HANDSHAKE_TIMEOUT = duration(
+            "client.handshake-timeout", 10_000, "time for a client to complete its TLS handshake, from the accept");
     public static final Setting<Duration> CLIENT_IDLE_TIMEOUT =
             duration("client.idle-timeout", 60_000, "time to keep an idle client connection open between requests");
     public static final Setting<Duration> CLIENT_BODY_TIMEOUT =
@@ -75,6 +77,15 @@ public final class Settings {
             100_000,
             1,
             "maximum number of connections from one client address, over all loops (429)");
+    public static final Setting<Integer> CLIENT_HANDSHAKES = count(
+            "client.handshakes", 10_000, 1, "maximum number of TLS handshakes of clients at a time, over all loops");
+    public static final Setting<Integer> CLIENT_HANDSHAKES_PER_ADDRESS = count(
+            "client.handshakes-per-address",
+            10_000,
+            1,
+            "maximum number of TLS handshakes of one client address in a second, over all loops");
+    public static final Setting<TlsEngine> TLS_ENGINE = choice(
+            "tls.engine", TlsEngine.class, TlsEngine.JDK, "the implementation of TLS. jdk: that of the Java runtime");
     public static final Setting<Integer> CLIENT_REQUESTS_PER_CONNECTION = count(
             "client.requests-per-connection", 1_000_000, 1, "maximum number of requests on one client connection");
     public static final Setting<Long> CLIENT_PIPELINED_SIZE = size(

@@ -1,5 +1,6 @@
 package dev.weir.engine.loop;
 
+import dev.weir.api.ConnectFailure;
 import java.io.IOException;
 
 /**
@@ -9,8 +10,13 @@ import java.io.IOException;
 public abstract class TransportException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** @param message what happened, in words for a log */
+    /** @param message what happened, in words for a log, with the peer as the subject */
     protected TransportException(String message) {
         super(message);
+    }
+
+    /** What kind of failure it is if it happens while the transport of a backend connection is being opened. */
+    public ConnectFailure whileOpening() {
+        return ConnectFailure.OPENING_FAILED;
     }
 }

@@ -266,7 +266,9 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
                 return;
             }
         } catch (IOException e) {
-            connectFailed(state == BackendState.OPENING ? ConnectFailure.OPENING_FAILED : ConnectFailures.of(e));
+            connectFailed(
+                    state == BackendState.OPENING ? ConnectFailures.whileOpening(e) : ConnectFailures.of(e),
+                    ConnectFailures.detail(e));
             return;
         }
         deadline.disarm();
@@ -279,12 +281,12 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         }
     }
 
-    void connectFailed(ConnectFailure failure) {
+    void connectFailed(ConnectFailure failure, @Nullable String detail) {
         ConnectionUser told = user;
         closeSocket();
         owner.connectFailed(failure, told == null);
         if (told != null) {
-            told.onConnectFailed(failure);
+            told.onConnectFailed(failure, detail);
         }
     }
 

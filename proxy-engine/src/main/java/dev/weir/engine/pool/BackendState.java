@@ -26,7 +26,7 @@ enum BackendState {
 
         @Override
         void onDeadline(BackendConnection connection) {
-            connection.connectFailed(ConnectFailure.TIMED_OUT);
+            connection.connectFailed(ConnectFailure.TIMED_OUT, null);
         }
     },
     /** Connected; the transport is being opened, with a second connect timeout. */
@@ -38,7 +38,7 @@ enum BackendState {
 
         @Override
         void onDeadline(BackendConnection connection) {
-            connection.connectFailed(ConnectFailure.OPENING_TIMED_OUT);
+            connection.connectFailed(ConnectFailure.OPENING_TIMED_OUT, null);
         }
     },
     /** In use by an exchange, which has its own deadlines. */

@@ -3,23 +3,20 @@ package dev.weir.engine.tls;
 import dev.weir.engine.loop.TransportFactory;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS towards the backends of one upstream. Sessions are resumed for each name and port, under one {@link SSLContext}.
+ * TLS towards the backends of one upstream. Sessions are resumed for each name and port, under one {@link TlsEngines.Context}.
  * Any thread.
  */
 public final class BackendTls {
     private static final String[] PROTOCOLS = {"http/1.1"};
 
-    private final SSLContext context;
+    private final TlsEngines.Context context;
     private final boolean verifiesName;
     private final @Nullable String serverName;
     private final TlsTasks tasks;
@@ -31,21 +28,18 @@ public final class BackendTls {
      * @param verifiesName whether a certificate has to name the backend (RFC 9525)
      * @param serverName   the name to ask for and to verify; {@code null} for the configured host of each backend
      * @param own          the certificate that is presented to backends; {@code null} for none
-     * @param tasks        runs the expensive steps of handshakes
      */
     public BackendTls(
             X509ExtendedTrustManager trust,
             boolean verifiesName,
             @Nullable String serverName,
             @Nullable CertifiedKey own,
-            TlsTasks tasks)
+            TlsRuntime runtime)
             throws GeneralSecurityException {
         this.verifiesName = verifiesName;
         this.serverName = serverName;
-        this.tasks = tasks;
-        this.context = SSLContext.getInstance("TLS");
-        KeyManager[] keys = own == null ? new KeyManager[0] : new KeyManager[] {new ClientKeyManager(own)};
-        context.init(keys, new TrustManager[] {trust}, null);
+        this.tasks = runtime.tasks();
+        this.context = runtime.engines().context(own == null ? null : new ClientKeyManager(own), trust);
     }
 
     /**
@@ -56,15 +50,15 @@ public final class BackendTls {
     public TransportFactory to(String host, int port) {
         String name = serverName == null ? host : serverName;
         return (loop, socket) -> {
-            SSLEngine engine = context.createSSLEngine(name, port);
+            SSLEngine engine = context.client(name, port);
             engine.setUseClientMode(true);
-            engine.setSSLParameters(parameters(name));
+            engine.setSSLParameters(parameters(engine, name));
             return new TlsTransport(loop, socket, engine, tasks, first -> {});
         };
     }
 
-    private SSLParameters parameters(String name) {
-        SSLParameters parameters = TlsRules.parameters(context);
+    private SSLParameters parameters(SSLEngine engine, String name) {
+        SSLParameters parameters = TlsRules.parameters(engine);
         parameters.setApplicationProtocols(PROTOCOLS);
         if (isHostName(name)) {
             parameters.setServerNames(List.of(new SNIHostName(name)));

@@ -4,15 +4,12 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Transport;
 import dev.weir.engine.loop.TransportFactory;
 import java.security.GeneralSecurityException;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS towards the clients of one address. Certificates and options can be swapped at any time: one {@link SSLContext}
+ * TLS towards the clients of one address. Certificates and options can be swapped at any time: one {@link TlsEngines.Context}
  * lives as long as the address, so sessions and tickets stay valid. Any thread.
  */
 public final class ServerTls implements TransportFactory {
@@ -42,20 +39,18 @@ public final class ServerTls implements TransportFactory {
 
     private static final String[] PROTOCOLS = {"http/1.1"};
 
-    private final SSLContext context;
+    private final TlsEngines.Context context;
     private final SniKeyManager keys;
     private final SwappableTrust trust;
     private final TlsTasks tasks;
     private volatile Options options;
 
-    /** @param tasks runs the expensive steps of handshakes */
-    public ServerTls(Options options, TlsTasks tasks) throws GeneralSecurityException {
+    public ServerTls(Options options, TlsRuntime runtime) throws GeneralSecurityException {
         this.options = options;
-        this.tasks = tasks;
+        this.tasks = runtime.tasks();
         this.keys = new SniKeyManager(options.certificates());
         this.trust = new SwappableTrust(options.clientTrust());
-        this.context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+        this.context = runtime.engines().context(keys, trust);
     }
 
     /** Applies other options to all handshakes that begin from now on. */
@@ -72,10 +67,10 @@ public final class ServerTls implements TransportFactory {
 
     @Override
     public Transport on(EventLoop loop, Transport socket) {
-        SSLEngine engine = context.createSSLEngine();
+        SSLEngine engine = context.server();
         engine.setUseClientMode(false);
         Options now = options;
-        SSLParameters parameters = TlsRules.parameters(context);
+        SSLParameters parameters = TlsRules.parameters(engine);
         parameters.setApplicationProtocols(PROTOCOLS);
         RequestedName name = keys.prepare(parameters, now.knownNamesOnly());
         switch (now.client()) {

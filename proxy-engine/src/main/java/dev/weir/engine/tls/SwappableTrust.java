@@ -1,9 +1,5 @@
 package dev.weir.engine.tls;
 
-import java.net.Socket;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -12,7 +8,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  *
  * <p><b>Thread:</b> any.
  */
-public final class SwappableTrust extends X509ExtendedTrustManager {
+public final class SwappableTrust extends DelegatingTrust {
     private volatile X509ExtendedTrustManager trust;
 
     public SwappableTrust(X509ExtendedTrustManager trust) {
@@ -25,41 +21,7 @@ public final class SwappableTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        trust.checkClientTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        trust.checkServerTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        trust.checkClientTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        trust.checkServerTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        trust.checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        trust.checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return trust.getAcceptedIssuers();
+    X509ExtendedTrustManager delegate() {
+        return trust;
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.engine.tls;
 
+import dev.weir.api.ConnectFailure;
 import dev.weir.engine.loop.ByteQueue;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.Transport;
@@ -23,6 +24,9 @@ final class TlsInput {
      */
     private static final int MOST_WITHOUT_DATA = 32;
 
+    private static final int FIRST_TYPE = 20;
+    private static final int LAST_TYPE = 24;
+
     private final LoopBuffers buffers;
     private final Transport below;
     private final SSLEngine engine;
@@ -31,6 +35,7 @@ final class TlsInput {
     /** Decrypted bytes for which the reader had no room. */
     private @Nullable ByteQueue decrypted;
 
+    private boolean heard;
     private boolean moreRecords;
     private boolean over;
     private boolean closed;
@@ -95,10 +100,11 @@ final class TlsInput {
         try {
             fill(raw, !moreRecords);
             moreRecords = false;
+            requireRecord(raw);
             SSLEngineResult result = engine.unwrap(raw, plain);
             boolean progress = result.bytesConsumed() > 0 || result.getStatus() == Status.OK;
             if (result.getStatus() == Status.CLOSED) {
-                throw new TlsException(TlsException.Kind.ALERT, "the peer closed during the handshake");
+                throw new TlsException(ConnectFailure.TLS_ALERT, "sent the alert close_notify");
             }
             moreRecords = progress && raw.hasRemaining();
             hold(raw);
@@ -110,6 +116,17 @@ final class TlsInput {
         } finally {
             buffers.giveBack(plain);
             buffers.giveBack(raw);
+        }
+    }
+
+    /** Each type of record is one of these numbers (RFC 8446 §5.1); a peer without TLS begins otherwise. */
+    private void requireRecord(ByteBuffer raw) throws TlsException {
+        if (raw.hasRemaining()) {
+            int type = raw.get(raw.position());
+            if (!heard && (type < FIRST_TYPE || type > LAST_TYPE)) {
+                throw new TlsException(ConnectFailure.NO_TLS, "does not speak TLS");
+            }
+            heard = true;
         }
     }
 
@@ -174,7 +191,7 @@ final class TlsInput {
         }
         withoutData = result.bytesProduced() > 0 ? 0 : withoutData + 1;
         if (withoutData > MOST_WITHOUT_DATA) {
-            throw new TlsException(TlsException.Kind.PROTOCOL, "too many records without data");
+            throw new TlsException(ConnectFailure.OPENING_FAILED, "sent too many records without data");
         }
         return result.bytesConsumed() > 0;
     }

@@ -2,7 +2,7 @@ package dev.weir.engine.tls;
 
 import java.util.List;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -15,13 +15,12 @@ final class TlsRules {
 
     private TlsRules() {}
 
-    /** Parameters with these versions and suites, for engines of a context. */
-    static SSLParameters parameters(SSLContext context) {
-        SSLParameters parameters = context.getSupportedSSLParameters();
+    /** Parameters with these versions and suites, for an engine in its mode. */
+    static SSLParameters parameters(SSLEngine engine) {
+        SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(VERSIONS.toArray(String[]::new));
-        parameters.setCipherSuites(Stream.of(context.getDefaultSSLParameters().getCipherSuites())
-                .filter(TlsRules::isGood)
-                .toArray(String[]::new));
+        parameters.setCipherSuites(
+                Stream.of(parameters.getCipherSuites()).filter(TlsRules::isGood).toArray(String[]::new));
         parameters.setUseCipherSuitesOrder(true);
         return parameters;
     }

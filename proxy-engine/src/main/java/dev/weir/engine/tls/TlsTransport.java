@@ -2,6 +2,7 @@ package dev.weir.engine.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.weir.api.ConnectFailure;
 import dev.weir.api.Encryption;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Transport;
@@ -120,7 +121,7 @@ final class TlsTransport extends TransportLayer {
         if (Character.isLetter(first.get(first.position()))) {
             out.sendPlain(ByteBuffer.wrap(SPEAKS_HTTP));
             explained = true;
-            throw new TlsException(TlsException.Kind.NO_TLS, "the client spoke plain HTTP on a TLS port");
+            throw new TlsException(ConnectFailure.NO_TLS, "spoke plain HTTP on a TLS port");
         }
     }
 
@@ -156,7 +157,7 @@ final class TlsTransport extends TransportLayer {
                 return false;
             }
         } catch (RejectedExecutionException e) {
-            throw new TlsException(TlsException.Kind.PROTOCOL, "too many handshakes at once");
+            throw new TlsException(ConnectFailure.OPENING_FAILED, "came while too many handshakes were waiting");
         }
         phase = Phase.HANDSHAKING;
         return true;
@@ -218,7 +219,7 @@ final class TlsTransport extends TransportLayer {
         HandshakeStatus status = engine.getHandshakeStatus();
         if (status != HandshakeStatus.NOT_HANDSHAKING && !engine.isInboundDone() && !canUpdateKeys()) {
             engine.closeOutbound(); // so that the engine sends close_notify instead of its part of a handshake
-            throw new TlsException(TlsException.Kind.PROTOCOL, "the peer began a second handshake");
+            throw new TlsException(ConnectFailure.OPENING_FAILED, "began a second handshake");
         }
         while (status == HandshakeStatus.NEED_TASK) {
             Objects.requireNonNull(engine.getDelegatedTask()).run();

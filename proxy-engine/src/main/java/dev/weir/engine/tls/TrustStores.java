@@ -61,7 +61,7 @@ public final class TrustStores {
             factory.init(store);
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509ExtendedTrustManager extended) {
-                    return extended;
+                    return new DatedTrust(extended);
                 }
             }
             throw new IllegalStateException("the JDK's PKIX factory made no X509ExtendedTrustManager");
