@@ -1,6 +1,6 @@
 package com.example.quickest;
 
-/** How long a backend takes, in the mean of its last answers: the later, the more one counts. */
+/** The mean response time of a backend. Recent responses count more. */
 final class Latency {
     private double nanos;
 

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Of two candidates drawn by chance, takes the one that is likely to answer first. */
-@Plugin(name = "quickest", summary = "of two drawn by chance, the one that is likely to answer first")
+/** Draws two candidates at random, and chooses the one that is likely to respond first. */
+@Plugin(name = "quickest", summary = "of two drawn at random, the one that is likely to respond first")
 public final class Quickest implements BalancingStrategy {
     private final QuickestSettings settings;
     private final RandomGenerator random;
@@ -27,13 +27,13 @@ public final class Quickest implements BalancingStrategy {
 
     @Override
     public Backend choose(Request request, Candidates candidates) {
-        forgetWhoLeft(candidates);
+        forgetRemoved(candidates);
         Backend one = candidates.get(random.nextInt(candidates.size()));
         Backend other = candidates.get(random.nextInt(candidates.size())); // maybe the same: no backend starves
         return cost(other) < cost(one) ? other : one;
     }
 
-    /** How long an answer takes, times how many are waited for already. */
+    /** The mean response time, times the requests in flight including the new one. */
     private double cost(Backend backend) {
         Latency known = latencies.get(backend);
         return known == null ? 0 : known.nanos() * (backend.activeRequests() + 1);
@@ -51,7 +51,7 @@ public final class Quickest implements BalancingStrategy {
         }
     }
 
-    private void forgetWhoLeft(Candidates candidates) {
+    private void forgetRemoved(Candidates candidates) {
         if (members != candidates.upstream().version()) {
             members = candidates.upstream().version();
             latencies.keySet().retainAll(candidates.upstream().backends());

@@ -34,12 +34,20 @@ final class PluginReference {
 
                 **Answers:** what does each built-in plugin do, and which settings does it have?
 
-                `PluginDocsTests` writes this page from the plugins' own documentation and settings. Change those, not this page. How
+                `PluginDocsTests` writes this page from the plugins' own documentation and settings. Change these sources, not this page. How
                 to choose a strategy is in [balancing](BALANCING.md), how to write a plugin is in [the tutorial](TUTORIAL.md).
 
                 On the command line, `--balance NAME` or `--with NAME` uses a plugin, and `--set plugins.NAME.SETTING=VALUE` changes
                 one of its settings. In a configuration file, `balance` and `plugins` are lists of names, each with its settings if
                 it needs any.
+
+                | term | meaning |
+                |---|---|
+                | wrapped strategy | `sticky`, `slow-start` and `priority` wrap the strategy that follows them in the list, and ask it for a choice |
+                | key | the part of a request, for instance its path, by which some strategies choose |
+                | full | of a backend: without capacity, or on this loop without a free connection ([glossary](../proxy-engine/docs/glossary.md)) |
+                | spill over | of a request: it goes to another backend at once, because its own is full |
+                | peer | the side that connected to Weir: a client, or a proxy before Weir |
                 """);
         for (PluginKind kind : PluginKind.values()) {
             List<InstalledPlugin> plugins = PluginCatalog.ofClassPath().all().stream()

@@ -9,11 +9,13 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses the backend with the fewest requests in flight relative to its weight, including the new request. Among
- * equals it chooses at random by weight, so that the loops do not all choose the first of them.
+ * Chooses the backend with the fewest requests in flight relative to its weight: the lowest result of (requests in
+ * flight + 1) / weight. Among equals it chooses at random by weight, so that the loops do not all choose the first of
+ * them.
  *
- * <p>Backends without any request are equal whatever their weights; otherwise a proxy with few requests would never use
- * the lighter ones. With few requests, the random choice respects the weights; with many, the comparison does.
+ * <p>There is one exception: backends without any request in flight are equal, whatever their weights. Otherwise a
+ * proxy with few requests would never use backends of a low weight. With few requests, the random choice respects the
+ * weights. With many requests, the comparison does.
  *
  * <p>It reads every candidate, which takes a few nanoseconds for each. {@link TwoRandomChoices} reads two.
  */

@@ -12,9 +12,10 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with the same key to the same backend, by their slot in a {@link MaglevTable}. Shares are almost
- * exact, and a lookup is one read. A change moves more keys than with a ring: up to twice 1/N if one of N backends
- * joins or leaves. While a backend is out of rotation, only its keys move, and they return afterwards.
+ * Sends requests with the same key to the same backend, by a {@link MaglevTable}: each slot of the table has a backend,
+ * and the hash of the key says which slot counts. Shares are almost exact, and a lookup is one read. If one of N
+ * backends joins or leaves, up to 2/N of the keys move, which is more than with a ring. While a backend is out of
+ * rotation, only its keys move, and they return afterwards.
  */
 @Plugin(name = "maglev", summary = "the same key to the same backend, by a Maglev table: most even, fastest")
 public final class Maglev implements BalancingStrategy {
@@ -46,7 +47,9 @@ public final class Maglev implements BalancingStrategy {
                     meaning = "maximum requests in flight at one backend, in percent of the average; 0 for no limit")
             int loadFactor,
 
-            @PluginSetting(defaultValue = "spill", meaning = "if the key's backend is full: wait for it, or spill over")
+            @PluginSetting(
+                    defaultValue = "spill",
+                    meaning = "if the key's backend is full: wait for it, or spill over to another")
             WhenFull whenFull) {
         /** Checks them. @throws IllegalArgumentException if one of them is invalid */
         public Settings {

@@ -14,16 +14,18 @@ import java.util.IdentityHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws two different backends by weight and chooses the one with the lower expected latency. That is a moving average
- * of the {@linkplain Cost cost} of its requests, times its requests in flight including the new one. Unlike strategies
- * that only count requests, it sends few requests to a slow backend even if none is in flight there.
+ * Draws two different backends by weight and chooses the one with the lower expected latency: the moving average of its
+ * response times, times its requests in flight including the new one. A strategy that only counts requests uses a slow
+ * backend whenever it has few requests in flight. This strategy sends few requests there.
  *
  * <p>The average is Finagle's: it increases at once to a peak and decreases slowly. Failed attempts and 5xx responses
- * add a penalty in proportion to their share. Therefore a backend that fails at once does not look fast, and a single
- * error in thousands has little effect. An unknown backend gets one request, and more when that one has ended.
+ * increase it too: by the share of the backend's requests that failed, times {@code penalty}. Therefore a backend that
+ * fails at once does not look fast, and a single error in thousands has little effect. A backend without any response
+ * yet gets one request, and more when that one has ended.
  *
- * <p>Costs that differ by less than a quarter are equal. Then the requests in flight relative to the weight decide, and
- * among equals the first one drawn is chosen. So backends of equal speed get requests in proportion to their weights.
+ * <p>Averages that differ by less than a quarter count as equal. Then the backend with fewer requests in flight
+ * relative to its weight is chosen. If these are equal too, the one drawn first is chosen. So backends of equal speed
+ * get requests in proportion to their weights.
  */
 @Plugin(name = "peak-ewma", summary = "of two backends drawn by weight, the one with the lower expected latency")
 public final class PeakEwma implements BalancingStrategy {

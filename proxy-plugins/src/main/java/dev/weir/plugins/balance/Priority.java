@@ -12,9 +12,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the backends of a higher priority number as a reserve, and has the wrapped strategy choose among those of one
- * priority. The first priority gets all traffic while enough of its backends are in rotation. Below that, the next ones
- * get the part that it cannot carry: see {@link PriorityLevels}.
+ * Keeps the backends of a higher priority number as a reserve, and has the wrapped strategy choose among the backends
+ * of one priority. The first priority gets all traffic while enough of its backends are in rotation. If fewer are, the
+ * next priorities get the part that it cannot carry. For example, with 50 % of its backends in rotation, a priority
+ * carries 140 × 0.5 = 70 % of the traffic (see {@link PriorityLevels}).
  *
  * <p>The priority of a request is drawn at random and not derived from its key. While two priorities share the traffic,
  * a strategy that chooses by a key has two backends for each key.

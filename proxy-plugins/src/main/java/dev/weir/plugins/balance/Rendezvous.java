@@ -11,13 +11,15 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with the same key to the same backend: each backend has a score for the key, and the best score wins
- * (Thaler and Ravishankar 1998). It needs no table, shares are exact, and a backend that joins or leaves moves only its
- * own keys. But every choice computes a score for every backend, so it is for upstreams with tens of backends.
+ * Sends requests with the same key to the same backend: a hash of the key and the backend's name gives each backend a
+ * score, and the best score wins (Thaler and Ravishankar 1998). It needs no table, and shares are exact. If a backend
+ * joins or leaves, only its own keys move. But every choice computes a score for every backend, so it is for upstreams
+ * with tens of backends.
  *
- * <p>With weights, the score is {@code -ln(u) / weight} for a hash {@code u} between 0 and 1, and the lowest one wins.
- * The scores are exponentially distributed with the weights as rates, so each backend wins in proportion to its weight.
- * As {@code -ln(u)} is at least {@code 1 - u}, the logarithm is computed only for the few that might win.
+ * <p>With weights, the score is {@code -ln(u) / weight} for a hash {@code u} between 0 and 1, and the lowest score
+ * wins. The scores are exponentially distributed with the weights as rates, so each backend wins in proportion to its
+ * weight. {@code (1 - u) / weight} is never greater than the score, and cheap to compute. So the logarithm is computed
+ * only if this value is lower than the best score so far.
  */
 @Plugin(
         name = "rendezvous",
@@ -39,7 +41,9 @@ public final class Rendezvous implements BalancingStrategy {
             @PluginSetting(defaultValue = "", meaning = "name of the header, cookie or query parameter")
             String name,
 
-            @PluginSetting(defaultValue = "spill", meaning = "if the key's backend is full: wait for it, or spill over")
+            @PluginSetting(
+                    defaultValue = "spill",
+                    meaning = "if the key's backend is full: wait for it, or spill over to another")
             WhenFull whenFull) {
         /** Checks them. @throws IllegalArgumentException if the part needs a name and there is none */
         public Settings {

@@ -11,10 +11,10 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with the same key to the same backend, by their position on a {@link Ring}. When one of N backends
- * joins or leaves, about 1/N of the keys move and no others. While a backend is out of rotation, its keys are spread
- * over all others, and they return afterwards. More points make the shares more exact: with 160 for each backend they
- * differ by about 8 %.
+ * Sends requests with the same key to the same backend, by a {@link Ring}: each backend has many points on a circle,
+ * and a key belongs to the next point clockwise. If one of N backends joins or leaves, about 1/N of the keys move and
+ * no others. While a backend is out of rotation, its keys are spread over all others, and they return afterwards. More
+ * points make the shares more exact: with 160 for each backend, the shares differ by about 8 %.
  */
 @Plugin(name = "ring-hash", summary = "the same key to the same backend, by a ring: fewest keys move on a change")
 public final class RingHash implements BalancingStrategy {
@@ -44,7 +44,9 @@ public final class RingHash implements BalancingStrategy {
                     meaning = "maximum requests in flight at one backend, in percent of the average; 0 for no limit")
             int loadFactor,
 
-            @PluginSetting(defaultValue = "spill", meaning = "if the key's backend is full: wait for it, or spill over")
+            @PluginSetting(
+                    defaultValue = "spill",
+                    meaning = "if the key's backend is full: wait for it, or spill over to another")
             WhenFull whenFull) {
         /** Checks them. @throws IllegalArgumentException if one of them is invalid */
         public Settings {

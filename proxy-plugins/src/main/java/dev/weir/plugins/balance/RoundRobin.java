@@ -9,9 +9,9 @@ import dev.weir.api.Request;
 import jakarta.inject.Inject;
 
 /**
- * Chooses the backends in a fixed order, each in proportion to its weight and spread as evenly as possible: weights 5,
- * 1 and 1 give a a b a c a a. Each loop begins at another position of the round. Otherwise all of them would choose the
- * first backend at the same time.
+ * Chooses the backends in a fixed order, each in proportion to its weight and spread as evenly as possible: three
+ * backends a, b and c with the weights 5, 1 and 1 are chosen in the order a a b a c a a. Each loop begins at another
+ * position of the order. Otherwise all loops would choose the first backend at the same time.
  *
  * <p>The position of a backend does not depend on the other candidates, so the order stays the same when one leaves and
  * returns.

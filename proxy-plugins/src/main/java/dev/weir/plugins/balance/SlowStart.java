@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Increases the traffic of a backend gradually after it enters rotation, so that it can fill its caches and compile its
- * code first. Meanwhile the wrapped strategy gets a lower weight, so it must use {@link Candidates#weight}, as round
- * robin, least requests and the random strategies do. It has no effect on a strategy that chooses by a key.
+ * code first. Meanwhile the wrapped strategy sees a lower weight for that backend. So the wrapped strategy must use
+ * {@link Candidates#weight}, as {@code round-robin}, {@code least-requests}, {@code random}, {@code two-random-choices}
+ * and {@code peak-ewma} do. It has no effect on a strategy that chooses by a key.
  *
  * <p>The weight grows as in Envoy: it is the elapsed fraction of the window, to the power of {@code 100 / aggression},
  * with a minimum. At the start of the proxy all backends are new, so their shares do not change.

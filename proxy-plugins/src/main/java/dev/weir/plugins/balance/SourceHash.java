@@ -11,9 +11,9 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps each client address to a backend, in proportion to the weights. While a backend is out of rotation, only its
- * clients are spread over the others, and they return afterwards. When backends are added or removed,
- * most clients move; use {@code ring-hash} with {@code by=source} to avoid that.
+ * Maps each client address to a backend, in proportion to the weights. While a backend is out of rotation, its clients
+ * are spread over the others and return afterwards; other clients stay. When backends are added or removed, most
+ * clients move; use {@code ring-hash} with {@code by=source} to avoid that.
  *
  * <p>Clients behind one address share a backend. If clients connect through a proxy, a header or a cookie is a better
  * key.
@@ -28,7 +28,7 @@ public final class SourceHash implements BalancingStrategy {
     public record Settings(
             @PluginSetting(
                     defaultValue = "spill",
-                    meaning = "if the client's backend is full: wait for it, or spill over")
+                    meaning = "if the client's backend is full: wait for it, or spill over to another")
             WhenFull whenFull) {}
 
     /** After this number of backends, any candidate is chosen. */

@@ -19,13 +19,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a session at its backend. The wrapped strategy chooses a backend for the first request, a cookie on the
- * response identifies it, and requests with the cookie are sent there as long as that backend is a candidate. If it is
- * not, the wrapped strategy chooses another one, which the session then keeps.
+ * Keeps a session at its backend. The wrapped strategy chooses a backend for the first request, and the response gets a
+ * cookie that identifies this backend. Requests with the cookie are sent there as long as that backend is a candidate.
+ * If it is not, the wrapped strategy chooses another one, which the session then keeps.
  *
- * <p>The cookie's value identifies a backend without containing its name: see {@link SessionTokens}. The key is
- * {@code secret}, which must be the same at every proxy that serves the same clients. Without a secret, a random key is
- * generated at the start, and sessions from before the start begin again.
+ * <p>The cookie's value identifies a backend without containing its name (see {@link SessionTokens}). The setting
+ * {@code secret} protects the value from forgery. It must be the same at every proxy that serves the same clients.
+ * Without it, a random secret is generated at each start, so that cookies from before the start are no longer valid.
  */
 @Plugin(name = "sticky", summary = "wraps another strategy: keeps a session at its backend with a cookie")
 public final class Sticky implements BalancingStrategy, HeaderRewriter {
@@ -64,7 +64,7 @@ public final class Sticky implements BalancingStrategy, HeaderRewriter {
 
             @PluginSetting(
                     defaultValue = "spill",
-                    meaning = "if the session's backend is full: wait for it, or spill over")
+                    meaning = "if the session's backend is full: wait for it, or spill over to another")
             WhenFull whenFull) {
         /** Checks them. @throws IllegalArgumentException if such a cookie is invalid */
         public Settings {

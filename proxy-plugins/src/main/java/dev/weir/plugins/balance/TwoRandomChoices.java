@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
  * their number. Many proxies that choose at the same time do not all choose the same backend.
  *
  * <p>Weights are used twice: a backend is drawn in proportion to its weight, and its requests are divided by its
- * weight. The two are always different: with two backends, drawing with replacement would choose the busier one every
- * fourth time.
+ * weight. The two drawn backends are always different. If one backend could be drawn twice, then of two backends the
+ * busier one would be chosen every fourth time.
  */
 @Plugin(name = "two-random-choices", summary = "of two backends drawn by weight, the one with fewer requests in flight")
 public final class TwoRandomChoices implements BalancingStrategy {

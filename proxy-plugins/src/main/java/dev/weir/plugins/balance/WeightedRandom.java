@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws a backend at random, in proportion to its weight. It has no state, so any number of proxies can use it
- * independently. But it can choose one backend several times in a row, which round robin does not.
+ * independently. But unlike {@code round-robin}, it can choose one backend several times in a row.
  */
 @Plugin(name = "random", summary = "a random backend, in proportion to its weight")
 public final class WeightedRandom implements BalancingStrategy {

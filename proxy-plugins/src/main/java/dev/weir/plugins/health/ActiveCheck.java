@@ -17,9 +17,11 @@ import java.util.random.RandomGenerator;
  * Probes backends with a connection, or with a GET for a target. It takes a backend down when several probes in a row
  * failed, and restores it when several in a row passed. The time between probes is shorter while the next results may
  * change the state. It varies at random, so that several proxies do not probe at the same time.
- *
- * <p>It restores only backends that it took down itself. An ejection is the result of failed requests. It ends when GET
- * probes pass; connect probes are not sufficient for that.
+ * <ul>
+ * <li>A backend that is down is restored only if this plugin took it down.
+ * <li>A backend that is ejected because requests failed is restored when GET probes pass, unless {@code unejects} is
+ *     off. Passed connect probes do not end an ejection.
+ * </ul>
  */
 @Plugin(
         name = "active-check",

@@ -40,7 +40,8 @@ public record ActiveCheckSettings(
 
         @PluginSetting(
                 defaultValue = "1s",
-                meaning = "time between two probes when the last result differed from the state")
+                meaning =
+                        "time between two probes while the last result differs from the state, so that the state may change")
         Duration intervalChanging,
 
         @PluginSetting(defaultValue = "2s", meaning = "time between two probes of a backend that is down")
@@ -63,7 +64,7 @@ public record ActiveCheckSettings(
 
         @PluginSetting(
                 defaultValue = "on",
-                meaning = "whether as many passed GET probes as bring a backend back also end an ejection")
+                meaning = "whether passed GET probes also end an ejection, as many in a row as rise says")
         boolean unejects) {
     /** The state of a backend before its first probe. */
     public enum Initial {

@@ -8,8 +8,8 @@ import dev.weir.api.PooledConnection;
 
 /**
  * Removes an idle pooled connection at once when the backend closes or resets it, becomes unreachable or sends
- * unsolicited bytes, and replaces it if the pool is kept warm. Without this plugin, a dead connection is detected only
- * when a request is about to use it.
+ * unsolicited bytes. It has the connection replaced if the pool is kept warm ({@code pool.min-idle}). Without any
+ * plugin that watches idle connections, a dead connection is detected only when a request is about to use it.
  */
 @Plugin(
         name = "idle-eviction",

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Retires an idle connection shortly before its backend would close it, so that no request is sent on a connection that
- * the backend is closing. In this race (RFC 9112 §9.5), a request that may not be sent twice is lost. The limit is the
- * lower of the one that the backend announces ({@code Keep-Alive: timeout=5, max=100}) and the one learned from the
- * ages at which it closes ({@code IdleLimit}). Connections that were opened in advance and never used have a separate
+ * Retires an idle connection shortly before its backend would close it. Otherwise a request may be sent on a connection
+ * while the backend is closing it (RFC 9112 §9.5), and if that request may not be sent twice, it is lost.
+ *
+ * <p>There are two limits of the idle time, and the lower one counts: the limit that the backend announces
+ * ({@code Keep-Alive: timeout=5, max=100}), and the limit learned from how long connections had been idle when the
+ * backend closed them ({@code IdleLimit}). Connections that were opened in advance and never used have a separate
  * limit, because many servers wait for the first request longer, or shorter, than for the next.
  */
 @Plugin(name = "keep-alive-learning", summary = "closes an idle backend connection before its backend does")
@@ -42,7 +44,7 @@ public final class KeepAliveLearning implements PoolHealth {
             @PluginSetting(
                     defaultValue = "100ms",
                     meaning =
-                            "time before the limit at which a connection is retired, but not before half of the limit")
+                            "how long before the limit a connection is retired; it is kept for at least half of the limit")
             Duration margin,
 
             @PluginSetting(defaultValue = "5", meaning = "the same in percent of the limit; the larger value counts")

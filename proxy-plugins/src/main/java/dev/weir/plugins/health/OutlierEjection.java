@@ -20,18 +20,25 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Ejects a backend that fails several requests in a row, over all loops, or more requests than the other backends of
- * its upstream. Each attempt is counted for its backend. Errors are 5xx responses and failures that
- * {@linkplain Outcome#countsAgainstBackend() count against the backend}; a reused connection that was stale does not.
- * A failed connect for a request counts. A failed connect to keep the pool warm ({@link #connectFailed}) does not,
- * because an idle proxy would otherwise judge a backend without any requests.
+ * Ejects a backend if several requests in a row fail, counted over all loops, or if it fails more requests than the
+ * other backends of its upstream.
  *
- * <p>Errors in a row eject at once, comparisons at the end of each interval. Each further ejection in a row is longer
- * ({@link EjectionTime}). The share of ejected backends is limited. When a backend returns to rotation, because its
- * time is over or because it was restored, its counts are reset. The engine decides whether ejected backends get
- * requests because too few others are left (its panic threshold).
+ * <p>What counts as an error of the backend:
+ * <ul>
+ * <li>A 5xx response, and a failure that {@linkplain Outcome#countsAgainstBackend() counts against the backend}. Each
+ *     attempt is counted for its backend.
+ * <li>A failed connect for a request counts. A failed connect to keep the pool warm ({@link #connectFailed}) does not,
+ *     because an idle proxy would otherwise judge a backend without any requests.
+ * <li>A reused connection that was stale does not count.
+ * </ul>
  *
- * <p><b>Source:</b> Envoy's outlier detection, with {@code split_external_local_origin_errors} off.
+ * <p>Errors in a row eject a backend at once. Success rates are compared at the end of each interval. Each further
+ * ejection in a row is longer ({@link EjectionTime}). The share of ejected backends is limited. When a backend returns
+ * to rotation, because its time is over or because it was restored, its counts are reset. If too few backends are left
+ * in rotation, the engine may use ejected ones all the same ({@code health.panic-threshold}).
+ *
+ * <p><b>Source:</b> Envoy's outlier detection, with {@code split_external_local_origin_errors} off: error responses and
+ * failures of the connection are counted together.
  */
 @Plugin(name = "outlier-ejection", summary = "ejects a backend for a limited time when too many of its requests fail")
 public final class OutlierEjection implements PoolHealth {

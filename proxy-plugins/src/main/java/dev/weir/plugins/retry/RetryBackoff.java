@@ -11,10 +11,15 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Delays retries by a random time, so that requests that failed together are not retried together, from
- * a range that doubles each time: before the <i>n</i>th it is up to (2<sup>n</sup> − 1) times the base. There is
- * none before the first if it can go to another backend, which is not known to be in trouble, and none after a
- * connection that had gone stale, which says nothing of any trouble.
+ * Delays each retry by a random time, so that requests that failed together are not retried together. The maximum
+ * before the <i>n</i>th retry is (2<sup>n</sup> − 1) times {@code base}: once, 3 times, 7 times and so on, up to
+ * {@code cap}.
+ *
+ * <p>Two kinds of retries are not delayed:
+ * <ul>
+ * <li>The first retry if the upstream has another backend, because that one may have no problem.
+ * <li>A retry after a stale connection, because such a connection is no sign of a problem.
+ * </ul>
  *
  * <p><b>Source:</b> the back-off of Envoy's router, with its defaults.
  */

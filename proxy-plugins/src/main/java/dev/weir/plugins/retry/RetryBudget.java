@@ -14,11 +14,11 @@ import java.util.Map;
 
 /**
  * Limits retries to a share of the requests of the last seconds, plus a minimum per second for low traffic: each
- * request adds a token to its upstream's bucket, each retry removes several, and tokens expire.
+ * request adds a token to its upstream's bucket, each retry removes several (five, with 20 percent), and tokens expire.
  * So when all requests fail, the load of backends grows by that share, not by a multiple.
  *
- * <p>Each loop has its own buckets and its part of the minimum. Retries that add no {@linkplain RetryCost load}
- * are free by default.
+ * <p>Each loop has its own buckets and its part of the minimum. By default, a retry is free if no backend has worked on
+ * the request ({@link RetryCost}): nothing was written, or the connection was stale.
  *
  * <p><b>Source:</b> Finagle's {@code RetryBudget}, with its defaults.
  */

@@ -12,11 +12,12 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Limits the concurrent retries, over all loops, to a share of the upstream's requests in flight, with
- * a small minimum. An exchange counts from its first retry until it ends, including delays.
- * Pending requests do not count as in flight: an upstream with a queue should get fewer retries.
+ * Limits the concurrent retries, over all loops, to a share of the upstream's requests in flight, with a small minimum.
+ * An exchange counts from its first retry until it ends, including delays. Pending requests do not count as in flight:
+ * an upstream with a queue should get fewer retries.
  *
- * <p>Retries that add no {@linkplain RetryCost load} are free by default.
+ * <p>By default, a retry is free if no backend has worked on the request ({@link RetryCost}): nothing was written, or
+ * the connection was stale.
  *
  * <p><b>Source:</b> the retry budget of Envoy's circuit breakers, with its defaults.
  */

@@ -6,9 +6,9 @@ import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
 /**
- * Limits {@code Connection: close} to the connection it was sent on (RFC 9112 §9.6): a client's {@code close} is
- * removed from the request and added to the response, so that the client's connection is closed and the
- * backend's stays open. Likewise, a backend's {@code close} is not passed on to a client with keep-alive.
+ * Limits {@code Connection: close} to the connection it was sent on (RFC 9112 §9.6). A client's {@code close} is
+ * removed from the request and added to the response, so that the client's connection is closed and the backend's stays
+ * open. Likewise, a backend's {@code close} is not passed on to a client with keep-alive.
  */
 @Plugin(name = "client-close", summary = "keeps the backend connection open when a client sends Connection: close")
 public final class ClientClose implements HeaderRewriter {

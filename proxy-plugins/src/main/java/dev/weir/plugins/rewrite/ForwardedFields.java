@@ -9,31 +9,40 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Describes the client and its request to backends, in either or both of two families of fields: the customary
- * {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}, and {@code Forwarded} (RFC 7239).
- * The customary family contains all fields by which proxies describe a client: all that begin with {@code X-Forwarded},
- * {@code X-Original}, {@code X-Envoy}, {@code X-SSL} or {@code SSL-Client}, and {@code X-Real-IP}, {@code X-Client-IP},
- * {@code True-Client-IP}, {@code CF-Connecting-IP} and their like (the class {@code ClientFields} lists them, each with
- * its reason). Of these, only the three above are written. All are removed where the family is replaced or removed.
+ * Describes the client and its request to backends, in one or both of two families of fields:
+ * <ul>
+ * <li>The customary family: {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}. All other
+ *     fields by which proxies describe a client belong to it too: all that begin with {@code X-Forwarded},
+ *     {@code X-Original}, {@code X-Envoy}, {@code X-SSL} or {@code SSL-Client}, and {@code X-Real-IP}, {@code X-Client-IP},
+ *     {@code True-Client-IP}, {@code CF-Connecting-IP} and their like. The class {@code ClientFields} lists them, each with
+ *     its reason. The plugin writes only the first three.
+ * <li>{@code Forwarded} (RFC 7239).
+ * </ul>
  *
- * <p>Any client can send such fields, so those from a peer count only if the peer is trusted:
+ * <p>The peer is the side that connected to the proxy: a client, or another proxy. Any client can send such fields, so
+ * the fields of a peer count only if the peer is trusted:
  *
  * <table>
  * <caption>how a family is handled</caption>
- * <tr><th>mode</th><th>from a trusted peer</th><th>from any other</th></tr>
+ * <tr><th>mode</th><th>from a trusted peer</th><th>from any other peer</th></tr>
  * <tr><td>append</td><td>kept, and the peer added</td><td>replaced</td></tr>
  * <tr><td>replace</td><td>replaced</td><td>replaced</td></tr>
  * <tr><td>off</td><td>not changed</td><td>removed, because a backend might read it</td></tr>
  * </table>
  *
- * <p>With both families off, nothing is changed. <i>Replaced</i> means: by the proxy's own knowledge, which is the
- * peer's address, {@code http}, and the request's {@code Host} (left out if there is none, or more than a host and
- * port). <i>Added</i> means: at the end of the list; the protocol and the host stay as the first proxy saw them, and
- * are set only where they are missing. A malformed value is not kept even from a trusted peer, because it often comes
- * from further away: an open quote would swallow the address that is added behind it. Nor are lists beyond 4 KiB.
- *
- * <p>An IPv4 address mapped into IPv6 is written and trusted as IPv4. Names that a CGI-like backend cannot tell from
- * these ({@code X_Forwarded_For}, {@code X.Real.IP}) are removed wherever the family is not left alone.
+ * <p>If one family is off, the table holds. If both are off, the plugin does nothing.
+ * <ul>
+ * <li><i>Replaced</i> means: all fields of the family are removed, and new ones say what the proxy itself knows. That
+ *     is the peer's address, {@code http} or on a connection with TLS {@code https}, and the request's {@code Host} (left
+ *     out if there is none, or more than a host and port).
+ * <li><i>Added</i> means: the address follows at the end of the list. The protocol and the host stay as the first proxy
+ *     saw them, and are set only where they are missing.
+ * <li>A malformed value is not kept even from a trusted peer, because it often comes from further away: an open quote
+ *     would swallow the address that is added behind it. A list longer than 4 KiB is not kept either.
+ * <li>An IPv4 address mapped into IPv6 is written and trusted as IPv4.
+ * <li>Names that a CGI-like backend cannot tell from these ({@code X_Forwarded_For}, {@code X.Real.IP}) are always
+ *     removed, except where the table says <i>not changed</i>.
+ * </ul>
  */
 @Plugin(name = "forwarded-fields", summary = "describes the client to backends: X-Forwarded-For and others, Forwarded")
 public final class ForwardedFields implements HeaderRewriter {

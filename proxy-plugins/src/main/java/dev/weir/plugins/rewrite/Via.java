@@ -6,8 +6,8 @@ import dev.weir.api.Headers;
 import dev.weir.api.Plugin;
 
 /**
- * Adds {@code Via} to requests, with the client's protocol version (RFC 9110 §7.6.3). Entries of
- * other intermediaries are kept; the entry follows on its own line, which is equivalent to one list.
+ * Adds {@code Via} to requests, with the client's protocol version (RFC 9110 §7.6.3). Entries of other intermediaries
+ * stay. The new entry follows on a line of its own, which means the same as one list.
  *
  * <p>It does not add {@code Via} to responses: §7.6.3 makes it optional for a gateway, and it would reveal the site's
  * structure.
