@@ -18,6 +18,7 @@ import dev.weir.harness.ProxyUnderTest;
 import dev.weir.harness.RawClient;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -26,13 +27,15 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Plugins get the facts that a transport has about its client")
 class TransportFactsTests {
     private static final InetSocketAddress BEHIND = InetSocketAddress.createUnresolved("192.0.2.9", 50_000);
-    private static final Encryption FACTS = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", null);
+    private static final Encryption FACTS = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", false, List.of(), null);
 
     private record Facts(
             String protocol,
             String cipher,
             @Nullable String serverName,
-            @Nullable X509Certificate clientCertificate) implements Encryption {}
+            boolean resumed,
+            List<X509Certificate> clientCertificates,
+            @Nullable String clientCertificatePem) implements Encryption {}
 
     private record Seen(
             InetSocketAddress client,

@@ -45,7 +45,7 @@ public final class BackendTls {
         this.tasks = tasks;
         this.context = SSLContext.getInstance("TLS");
         KeyManager[] keys = own == null ? new KeyManager[0] : new KeyManager[] {new ClientKeyManager(own)};
-        context.init(keys, new TrustManager[] {trust}, null);
+        context.init(keys, new TrustManager[] {new SwappableTrust(trust)}, null);
     }
 
     /**
@@ -66,6 +66,7 @@ public final class BackendTls {
     private SSLParameters parameters(String name) {
         SSLParameters parameters = TlsRules.parameters(context);
         parameters.setApplicationProtocols(PROTOCOLS);
+        parameters.setSNIMatchers(List.of(new FullHandshake()));
         if (isHostName(name)) {
             parameters.setServerNames(List.of(new SNIHostName(name)));
         }

@@ -8,7 +8,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Verifies with CAs that can be swapped under one {@link javax.net.ssl.SSLContext}. A session that began before the
- * swap can still be resumed, since a resumption verifies no certificate.
+ * swap can still be resumed, since a resumption verifies no certificate. For the same reason a verified certificate of a
+ * server marks a {@link FullHandshake}.
  *
  * <p><b>Thread:</b> any.
  */
@@ -33,6 +34,7 @@ public final class SwappableTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
+        FullHandshake.mark(engine);
         trust.checkServerTrusted(chain, authType, engine);
     }
 
