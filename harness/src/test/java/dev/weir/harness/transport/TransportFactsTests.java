@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Plugins get the facts that a transport has about its client")
 class TransportFactsTests {
     private static final InetSocketAddress BEHIND = InetSocketAddress.createUnresolved("192.0.2.9", 50_000);
-    private static final Encryption FACTS = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", false, List.of(), null);
+    private static final Encryption FACTS =
+            new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", false, List.of(), null);
 
     private record Facts(
             String protocol,
@@ -35,7 +36,8 @@ class TransportFactsTests {
             @Nullable String serverName,
             boolean resumed,
             List<X509Certificate> clientCertificates,
-            @Nullable String clientCertificatePem) implements Encryption {}
+            @Nullable String clientCertificatePem)
+            implements Encryption {}
 
     private record Seen(
             InetSocketAddress client,

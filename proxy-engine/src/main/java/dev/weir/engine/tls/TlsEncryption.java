@@ -25,8 +25,7 @@ final class TlsEncryption implements Encryption {
     }
 
     static TlsEncryption of(SSLEngine engine) {
-        return new TlsEncryption(
-                engine.getSession(), engine.getUseClientMode(), !FullHandshake.wasMadeBy(engine));
+        return new TlsEncryption(engine.getSession(), engine.getUseClientMode(), !FullHandshake.wasMadeBy(engine));
     }
 
     @Override

@@ -167,7 +167,8 @@ class ClientFactsTests {
             @Nullable String serverName,
             boolean resumed,
             List<X509Certificate> clientCertificates,
-            @Nullable String clientCertificatePem) implements Encryption {}
+            @Nullable String clientCertificatePem)
+            implements Encryption {}
 
     /** A client that accepts all bytes at once. */
     private static class Client implements Downstream, Source, ResponseSink, ClientFacts {

@@ -21,9 +21,10 @@ class TlsEncryptionTests {
     private static final CertifiedKey OTHER_SERVER = MadeKeys.key("RSA", "b.example");
     private static final CertifiedKey CLIENT = chain();
 
-    private final SniKeyManager keys = new SniKeyManager(
-            new SniMap.Builder().add(OTHER_SERVER).add(SERVER).build());
-    private final SSLContext server = EnginePair.context(keys, TrustStores.trusting(List.of(CLIENT.chain().get(1))));
+    private final SniKeyManager keys =
+            new SniKeyManager(new SniMap.Builder().add(OTHER_SERVER).add(SERVER).build());
+    private final SSLContext server =
+            EnginePair.context(keys, TrustStores.trusting(List.of(CLIENT.chain().get(1))));
     private final SSLContext client =
             EnginePair.context(new ClientKeyManager(CLIENT), new SwappableTrust(new Unverified()));
 
@@ -40,8 +41,7 @@ class TlsEncryptionTests {
 
     private EnginePair pair(String protocol, SSLContext from, SSLContext to) {
         var pair = new EnginePair(from, to, "a.example").protocol(protocol).prepare(keys, false);
-        EnginePair.parameters(
-                pair.client, parameters -> parameters.setSNIMatchers(List.of(new FullHandshake())));
+        EnginePair.parameters(pair.client, parameters -> parameters.setSNIMatchers(List.of(new FullHandshake())));
         return pair;
     }
 

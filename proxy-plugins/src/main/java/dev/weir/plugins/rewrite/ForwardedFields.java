@@ -27,8 +27,8 @@ import java.util.List;
  * </table>
  *
  * <p>With both families off, nothing is changed. <i>Replaced</i> means: by the proxy's own knowledge, which is the
- * peer's address, {@code http}, and the request's {@code Host} (left out if there is none, or more than a host and
- * port). <i>Added</i> means: at the end of the list; the protocol and the host stay as the first proxy saw them, and
+ * peer's address, {@code http} or on a connection with TLS {@code https}, and the request's {@code Host} (left out if
+ * there is none, or more than a host and port). <i>Added</i> means: at the end of the list; the protocol and the host stay as the first proxy saw them, and
  * are set only where they are missing. A malformed value is not kept even from a trusted peer, because it often comes
  * from further away: an open quote would swallow the address that is added behind it. Nor are lists beyond 4 KiB.
  *
@@ -119,7 +119,7 @@ public final class ForwardedFields implements HeaderRewriter {
         }
         byte[] peer = IpAddress.octets(exchange.request().client().getAddress());
         boolean believed = trusted.contain(peer);
-        Hop hop = Hop.of(peer, headers.first("Host"));
+        Hop hop = Hop.of(peer, exchange.request().encryption() != null, headers.first("Host"));
         edit(customary, xForwarded, headers, believed, hop);
         edit(FORWARDED, forwarded, headers, believed, hop);
     }
