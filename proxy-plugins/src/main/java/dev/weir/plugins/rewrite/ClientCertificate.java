@@ -15,10 +15,10 @@ import java.util.WeakHashMap;
 import java.util.function.Predicate;
 
 /**
- * Sends the certificate of the client to backends (RFC 9440): {@code Client-Cert} holds the certificate, and {@code
- * Client-Cert-Chain} the certificates that the client sent behind it. Both are byte sequences of structured fields (RFC
- * 8941 §3.3.5): the DER encoding in base64 between colons. A listener has to ask for certificates ({@code
- * client-certificate} of its {@code tls}); each one was verified against its CAs.
+ * Sends the certificate of the client to backends (RFC 9440). {@code Client-Cert} holds the certificate itself. With
+ * {@code chain}, {@code Client-Cert-Chain} holds the certificates that the client sent behind it. Both consist of byte
+ * sequences of structured fields (RFC 8941 §3.3.5): the DER encoding in base64 between colons. An address asks clients
+ * for certificates if its {@code tls} has {@code clients}, and it verifies them against the CAs named there.
  *
  * <p>Both fields are removed from every request of a client: also over plain HTTP, without a certificate, and under
  * names that a CGI-like backend cannot tell from these ({@code Client_Cert}). So a backend may believe them, if it gets

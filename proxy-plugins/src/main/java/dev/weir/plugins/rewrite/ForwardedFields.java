@@ -27,10 +27,11 @@ import java.util.List;
  * </table>
  *
  * <p>With both families off, nothing is changed. <i>Replaced</i> means: by the proxy's own knowledge, which is the
- * peer's address, {@code http} or on a connection with TLS {@code https}, and the request's {@code Host} (left out if
- * there is none, or more than a host and port). <i>Added</i> means: at the end of the list; the protocol and the host stay as the first proxy saw them, and
- * are set only where they are missing. A malformed value is not kept even from a trusted peer, because it often comes
- * from further away: an open quote would swallow the address that is added behind it. Nor are lists beyond 4 KiB.
+ * peer's address, {@code https} if its connection has TLS and else {@code http}, and the request's {@code Host} (left
+ * out if there is none, or more than a host and port). <i>Added</i> means: at the end of the list; the protocol and the
+ * host stay as the first proxy saw them, and are set only where they are missing. A malformed value is not kept even
+ * from a trusted peer, because it often comes from further away: an open quote would swallow the address that is added
+ * behind it. Nor are lists beyond 4 KiB.
  *
  * <p>An IPv4 address mapped into IPv6 is written and trusted as IPv4. Names that a CGI-like backend cannot tell from
  * these ({@code X_Forwarded_For}, {@code X.Real.IP}) are removed wherever the family is not left alone.
