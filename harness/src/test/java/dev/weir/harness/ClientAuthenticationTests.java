@@ -40,8 +40,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Certificates of clients")
 class ClientAuthenticationTests {
     private static final TlsMedium SERVER = new TlsMedium(TlsTasks.INLINE);
-    private static final String FORGED = "GET / HTTP/1.1\r\nHost: a.example\r\n"
-            + "Client-Cert: :AAAA:\r\nclient_cert: :BBBB:\r\nClient-Cert-Chain: :CCCC:\r\n\r\n";
+    private static final String FORGED = """
+            GET / HTTP/1.1\r
+            Host: a.example\r
+            Client-Cert: :AAAA:\r
+            client_cert: :BBBB:\r
+            Client-Cert-Chain: :CCCC:\r
+            \r
+            """;
 
     @TempDir
     static Path shared;

@@ -1,5 +1,6 @@
 package dev.weir.plugins;
 
+import java.io.Serial;
 import java.math.BigInteger;
 import java.security.Principal;
 import java.security.PublicKey;
@@ -9,6 +10,9 @@ import java.util.Set;
 
 /** A certificate that is nothing but bytes, and counts how often they were read. */
 public final class FakeCertificate extends X509Certificate {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     private final byte[] encoded;
     private int reads;
 
