@@ -53,6 +53,13 @@ class AllocationTests {
     }
 
     @Test
+    void a_request_without_a_certificate_allocates_nothing_with_client_certificate_either() {
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        allocateNothing(ProxyUnderTest.with().with("client-certificate"), get, post, RESPONSE);
+    }
+
+    @Test
     void a_request_that_a_responder_leaves_to_a_backend_allocates_nothing_either() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";

@@ -1,14 +1,19 @@
 package dev.weir.api;
 
 import java.security.cert.X509Certificate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The encryption parameters of a connection after its handshake. They do not change during the life of the connection.
  *
- * <p><b>Thread:</b> the loop of the connection. <b>Lifetime:</b> that of the connection; the strings and the
- * certificate may be kept.
- * <p><b>Source:</b> RFC 8446 (TLS 1.3), RFC 6066 §3 (server name).
+ * <p><b>When:</b> a plugin gets it from {@link Request#encryption()} for the client's connection, in every callback
+ * that has an {@link Exchange}, and from {@link PooledConnection#encryption()} for a backend connection.
+ * <p><b>Thread:</b> the loop of the connection. <b>Lifetime:</b> that of the connection; the strings, the
+ * certificates and their list may be kept.
+ * <p><b>Cost:</b> {@link #protocol}, {@link #cipher} and {@link #resumed} allocate nothing. What concerns the
+ * certificates is made when a plugin first asks, and kept with the session. <b>Errors:</b> none.
+ * <p><b>Source:</b> RFC 8446 (TLS 1.3), RFC 5246 (TLS 1.2), RFC 6066 §3 (server name).
  */
 public interface Encryption {
     /**
@@ -35,10 +40,38 @@ public interface Encryption {
     @Nullable String serverName();
 
     /**
+     * Says whether the handshake resumed an earlier session (RFC 8446 §2.2, RFC 5246 §7.3, RFC 5077). Then no
+     * certificate was sent or verified: those of the earlier session count.
+     *
+     * @return {@code true} if it resumed a session, {@code false} after a full handshake
+     */
+    boolean resumed();
+
+    /**
      * The certificate of the side that opened the connection, if the other side requested and accepted one: the
      * client's certificate on a client connection, the proxy's own on a backend connection.
      *
-     * @return the certificate, or {@code null} if none was presented
+     * @return the first of {@link #clientCertificates()}, or {@code null} if none was presented
      */
-    @Nullable X509Certificate clientCertificate();
+    default @Nullable X509Certificate clientCertificate() {
+        List<X509Certificate> chain = clientCertificates();
+        return chain.isEmpty() ? null : chain.get(0);
+    }
+
+    /**
+     * The {@linkplain #clientCertificate certificate} with the rest of its chain, as it was sent (RFC 8446 §4.4.2).
+     * Only the first certificate is verified as a whole: a client may add certificates that have no use for that.
+     *
+     * @return an unmodifiable list with the certificate first, empty if none was presented; the same object at each
+     *     call for one connection
+     */
+    List<X509Certificate> clientCertificates();
+
+    /**
+     * The {@linkplain #clientCertificate certificate} in PEM (RFC 7468 §5), without the rest of its chain.
+     *
+     * @return several lines with a line feed at the end of each; {@code null} if no certificate was presented. The same
+     *     object at each call for one connection
+     */
+    @Nullable String clientCertificatePem();
 }

@@ -18,10 +18,11 @@ final class Listening {
         this.wire = wire;
     }
 
-    void expect(Expected what, String backend) throws IOException {
+    /** @param scheme by which clients ask the proxy: {@code http} or {@code https} */
+    void expect(Expected what, String backend, String scheme) throws IOException {
         for (Part part : what.parts()) {
             if (part instanceof Exactly exactly) {
-                octets(exactly.octets().replace("{backend}", backend));
+                octets(exactly.octets().replace("{backend}", backend).replace("{scheme}", scheme));
             } else if (part instanceof OwnError error) {
                 error(ErrorText.of(error, backend));
             } else if (part instanceof Chunks chunks) {

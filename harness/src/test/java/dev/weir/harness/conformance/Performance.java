@@ -51,9 +51,9 @@ final class Performance {
             } else if (step instanceof Step.BackendSends sends) {
                 backend().send(sends.octets(), split, rowProxy::settle);
             } else if (step instanceof Step.ClientGets gets) {
-                new Listening(client).expect(gets.what(), rowProxy.backendAddress());
+                new Listening(client).expect(gets.what(), rowProxy.backendAddress(), rowProxy.scheme());
             } else if (step instanceof Step.BackendGets gets) {
-                new Listening(backend()).expect(gets.what(), rowProxy.backendAddress());
+                new Listening(backend()).expect(gets.what(), rowProxy.backendAddress(), rowProxy.scheme());
             } else if (step instanceof Step.Cut cut) {
                 cut(cut);
             } else if (step instanceof Step.Act act) {
@@ -149,6 +149,6 @@ final class Performance {
             throw new AssertionError("instead of the probe, the backend got: " + reached);
         }
         backend().send(PROBED + "\r\n", Split.whole(), () -> {});
-        new Listening(client).expect(new Expected(List.of(new Expected.Exactly(PROBED))), "");
+        new Listening(client).expect(new Expected(List.of(new Expected.Exactly(PROBED))), "", "");
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.harness.ProxySetup;
 import dev.weir.harness.ProxyUnderTest;
 import dev.weir.harness.RecordingObserver;
 import dev.weir.harness.conformance.Row.Setup;
+import dev.weir.harness.transport.TlsMedium;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -85,6 +86,11 @@ final class RowProxy implements AutoCloseable {
     /** The backend's address, as the proxy names it. */
     String backendAddress() {
         return "127.0.0.1:" + listener.getLocalPort();
+    }
+
+    /** By which clients ask the proxy. */
+    String scheme() {
+        return medium instanceof TlsMedium ? "https" : "http";
     }
 
     RecordingObserver observer() {

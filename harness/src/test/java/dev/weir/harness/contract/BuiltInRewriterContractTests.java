@@ -1,11 +1,13 @@
 package dev.weir.harness.contract;
 
 import dev.weir.api.HeaderRewriter;
+import dev.weir.plugins.rewrite.ClientCertificate;
 import dev.weir.plugins.rewrite.ClientClose;
 import dev.weir.plugins.rewrite.ForwardedFields;
 import dev.weir.plugins.rewrite.ForwardedFields.Mode;
 import dev.weir.plugins.rewrite.Via;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
@@ -17,6 +19,23 @@ class BuiltInRewriterContractTests {
         @Override
         protected HeaderRewriter create(PluginContext context) {
             return new Via();
+        }
+    }
+
+    @Nested
+    @DisplayName("client-certificate")
+    class ClientCertificateContract extends HeaderRewriterContract {
+        @Override
+        protected HeaderRewriter create(PluginContext context) {
+            return new ClientCertificate(new ClientCertificate.Settings(true));
+        }
+
+        @Override
+        protected List<ContractRequest> requests() {
+            return Stream.concat(
+                            super.requests().stream(),
+                            Stream.of(ContractRequest.of("Host: a.example", "Client-Cert: :AA==:", "client_cert: x")))
+                    .toList();
         }
     }
 

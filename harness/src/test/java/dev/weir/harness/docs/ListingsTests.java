@@ -74,7 +74,7 @@ class ListingsTests {
                 }
             }
         }
-        assertEquals(5, found);
+        assertEquals(8, found);
     }
 
     @Test

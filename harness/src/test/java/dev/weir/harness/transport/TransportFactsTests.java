@@ -13,11 +13,13 @@ import dev.weir.engine.assembly.Transports;
 import dev.weir.engine.loop.Transport;
 import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.loop.TransportLayer;
+import dev.weir.engine.tls.TlsTasks;
 import dev.weir.harness.Medium;
 import dev.weir.harness.ProxyUnderTest;
 import dev.weir.harness.RawClient;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -26,13 +28,17 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Plugins get the facts that a transport has about its client")
 class TransportFactsTests {
     private static final InetSocketAddress BEHIND = InetSocketAddress.createUnresolved("192.0.2.9", 50_000);
-    private static final Encryption FACTS = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", null);
+    private static final Encryption FACTS =
+            new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", false, List.of(), null);
 
     private record Facts(
             String protocol,
             String cipher,
             @Nullable String serverName,
-            @Nullable X509Certificate clientCertificate) implements Encryption {}
+            boolean resumed,
+            List<X509Certificate> clientCertificates,
+            @Nullable String clientCertificatePem)
+            implements Encryption {}
 
     private record Seen(
             InetSocketAddress client,
@@ -110,16 +116,26 @@ class TransportFactsTests {
         assertEquals(2, connectionsOf(Medium.PLAIN));
     }
 
-    /** How many connections to its backend a proxy opens for two requests. */
+    @Test
+    void a_health_plugin_can_tell_whether_the_handshake_with_a_backend_resumed_a_session() {
+        assertEquals(
+                2,
+                connectionsOf(new TlsMedium(TlsTasks.INLINE), "test-resumed-only", 4),
+                "the first made a full handshake, and the second serves all further requests");
+    }
+
     private static int connectionsOf(Medium medium) {
-        try (ProxyUnderTest proxy = ProxyUnderTest.with()
-                .over(medium)
-                .with("test-encrypted-only")
-                .build()
-                .start()) {
+        return connectionsOf(medium, "test-encrypted-only", 2);
+    }
+
+    /** How many connections to its backend a proxy opens for some requests. */
+    private static int connectionsOf(Medium medium, String plugin, int requests) {
+        try (ProxyUnderTest proxy =
+                ProxyUnderTest.with().over(medium).with(plugin).build().start()) {
             RawClient client = proxy.connect();
-            assertEquals(200, client.get("/1").readResponse().status());
-            assertEquals(200, client.get("/2").readResponse().status());
+            for (int i = 0; i < requests; i++) {
+                assertEquals(200, client.get("/" + i).readResponse().status());
+            }
             return proxy.backend().connectionCount();
         }
     }

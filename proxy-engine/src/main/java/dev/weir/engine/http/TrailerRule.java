@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Decides which fields are allowed in a trailer section (RFC 9110 §6.5.1). Fields that a recipient needs before the
  * body are refused: for framing, routing, authentication, or to interpret the body or the response. Some readers merge
- * trailers into the header fields, where such fields could do harm.
+ * trailers into the header fields, where such fields could do harm. CGI-like readers also take all signs in a name for
+ * equal (RFC 3875 §4.1.18), so {@code Content_Length} is refused as well.
  */
 final class TrailerRule {
     private static final List<byte[]> FORBIDDEN = octets(List.of(
@@ -19,8 +20,6 @@ final class TrailerRule {
             "trailer",
             "transfer-encoding",
             "upgrade",
-            "content_length",
-            "transfer_encoding",
             // routing and forwarding
             "forwarded",
             "host",
@@ -34,6 +33,8 @@ final class TrailerRule {
             // authentication
             "authorization",
             "authentication-info",
+            "client-cert",
+            "client-cert-chain",
             "cookie",
             "proxy-authenticate",
             "proxy-authentication-info",
@@ -66,15 +67,32 @@ final class TrailerRule {
     /** Whether a field with the name in a range of bytes may be forwarded in a trailer section. */
     static boolean allows(byte[] bytes, int start, int end) {
         for (byte[] name : FORBIDDEN) {
-            if (name.length == end - start && Ascii.equalsIgnoreCase(bytes, start, name)) {
+            if (name.length == end - start && matches(bytes, start, name)) {
                 return false;
             }
         }
         for (byte[] beginning : FORBIDDEN_BEGINNINGS) {
-            if (beginning.length <= end - start && Ascii.equalsIgnoreCase(bytes, start, beginning)) {
+            if (beginning.length <= end - start && matches(bytes, start, beginning)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Compares without regard to case; a hyphen of the name is equal to every other sign. */
+    private static boolean matches(byte[] bytes, int start, byte[] name) {
+        for (int i = 0; i < name.length; i++) {
+            int octet = bytes[start + i];
+            boolean same = name[i] == '-' ? !isLetterOrDigit(octet) : Ascii.lower(octet) == name[i];
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(int octet) {
+        int lower = Ascii.lower(octet);
+        return (lower >= 'a' && lower <= 'z') || (octet >= '0' && octet <= '9');
     }
 }

@@ -39,7 +39,8 @@ public final class BackendTls {
         this.verifiesName = verifiesName;
         this.serverName = serverName;
         this.tasks = runtime.tasks();
-        this.context = runtime.engines().context(own == null ? null : new ClientKeyManager(own), trust);
+        this.context =
+                runtime.engines().context(own == null ? null : new ClientKeyManager(own), new SwappableTrust(trust));
     }
 
     /**
@@ -60,6 +61,7 @@ public final class BackendTls {
     private SSLParameters parameters(SSLEngine engine, String name) {
         SSLParameters parameters = TlsRules.parameters(engine);
         parameters.setApplicationProtocols(PROTOCOLS);
+        parameters.setSNIMatchers(List.of(new FullHandshake()));
         if (isHostName(name)) {
             parameters.setServerNames(List.of(new SNIHostName(name)));
         }

@@ -1,6 +1,8 @@
 package dev.weir.engine.tls;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -54,7 +56,8 @@ public final class RequestedName extends SNIMatcher {
             }
             return null;
         }
-        for (SNIMatcher matcher : engine.getSSLParameters().getSNIMatchers()) {
+        Collection<SNIMatcher> matchers = engine.getSSLParameters().getSNIMatchers();
+        for (SNIMatcher matcher : matchers == null ? List.<SNIMatcher>of() : matchers) { // null if there are none
             if (matcher instanceof RequestedName recorded) {
                 return recorded.name;
             }

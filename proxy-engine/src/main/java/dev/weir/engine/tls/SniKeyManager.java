@@ -46,7 +46,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
      */
     public RequestedName prepare(SSLParameters parameters, boolean knownNamesOnly) {
         var requested = new RequestedName(name -> !knownNamesOnly || (name != null && map.knows(name)));
-        parameters.setSNIMatchers(List.of(requested));
+        parameters.setSNIMatchers(List.of(requested, new FullHandshake()));
         return requested;
     }
 
@@ -56,6 +56,7 @@ public final class SniKeyManager extends X509ExtendedKeyManager {
         if (engine == null) {
             return null;
         }
+        FullHandshake.mark(engine);
         for (CertifiedKey candidate : map.find(RequestedName.of(engine))) {
             if (candidate.type().algorithm().equals(keyType) && ClientAbility.canVerify(candidate, engine)) {
                 CHOSEN.set(candidate);

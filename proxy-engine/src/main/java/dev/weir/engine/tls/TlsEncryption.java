@@ -1,7 +1,6 @@
 package dev.weir.engine.tls;
 
 import dev.weir.api.Encryption;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class TlsEncryption implements Encryption {
     private final SSLSession session;
     private final boolean client;
+    private final boolean resumed;
+    private @Nullable ClientChain chain;
 
-    private TlsEncryption(SSLSession session, boolean client) {
+    private TlsEncryption(SSLSession session, boolean client, boolean resumed) {
         this.session = session;
         this.client = client;
+        this.resumed = resumed;
     }
 
     static TlsEncryption of(SSLEngine engine) {
-        return new TlsEncryption(engine.getSession(), engine.getUseClientMode());
+        return new TlsEncryption(engine.getSession(), engine.getUseClientMode(), !FullHandshake.wasMadeBy(engine));
     }
 
     @Override
@@ -51,16 +52,26 @@ final class TlsEncryption implements Encryption {
     }
 
     @Override
-    public @Nullable X509Certificate clientCertificate() {
-        Certificate[] chain = client ? session.getLocalCertificates() : peers();
-        return chain != null && chain.length > 0 && chain[0] instanceof X509Certificate first ? first : null;
+    public boolean resumed() {
+        return resumed;
     }
 
-    private Certificate @Nullable [] peers() {
-        try {
-            return session.getPeerCertificates();
-        } catch (SSLPeerUnverifiedException e) {
-            return null;
+    @Override
+    public List<X509Certificate> clientCertificates() {
+        return chain().certificates();
+    }
+
+    @Override
+    public @Nullable String clientCertificatePem() {
+        return chain().pem();
+    }
+
+    private ClientChain chain() {
+        ClientChain known = chain;
+        if (known == null) {
+            known = ClientChain.of(session, client);
+            chain = known;
         }
+        return known;
     }
 }

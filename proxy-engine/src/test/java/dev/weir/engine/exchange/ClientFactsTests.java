@@ -151,7 +151,7 @@ class ClientFactsTests {
 
     @Test
     void show_the_encryption_of_the_connection() {
-        var facts = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", null);
+        var facts = new Facts("TLSv1.3", "TLS_AES_128_GCM_SHA256", "a.example", false, List.of(), null);
         Seen seen = seenOf(new Client() {
             @Override
             public Encryption encryption() {
@@ -165,7 +165,10 @@ class ClientFactsTests {
             String protocol,
             String cipher,
             @Nullable String serverName,
-            @Nullable X509Certificate clientCertificate) implements Encryption {}
+            boolean resumed,
+            List<X509Certificate> clientCertificates,
+            @Nullable String clientCertificatePem)
+            implements Encryption {}
 
     /** A client that accepts all bytes at once. */
     private static class Client implements Downstream, Source, ResponseSink, ClientFacts {

@@ -37,6 +37,7 @@ class TrailersTests {
             strings = {
                 "A: b\r\n",
                 "a:b\r\nC:\r\nD:\t e \t \r\n",
+                "Client-Cert-: a\r\nCliente-Cert: b\r\nTE1: c\r\nContentLength: d\r\nX-Forwarded: e\r\n",
                 "x-CHECKSUM:  \u00e9\u00ff \r\nx-checksum: again\r\n",
                 "!#$%&'*+-.^_`|~09azAZ: any token\r\n"
             })
@@ -58,7 +59,9 @@ class TrailersTests {
             strings = {
                 "Content-Length: 5\r\nA: b\r\nC: d\r\n",
                 "A: b\r\nTransfer-Encoding: chunked\r\nHost: e\r\nC: d\r\n",
-                "A: b\r\nC: d\r\nSET-COOKIE: e\r\n"
+                "A: b\r\nC: d\r\nSET-COOKIE: e\r\n",
+                "A: b\r\nContent_Length: 5\r\nC: d\r\nx.forwarded_user: e\r\n",
+                "Client-Cert: :AA==:\r\nA: b\r\nclient_cert~chain: :AA==:\r\nC: d\r\nCLIENT.CERT: :AA==:\r\n"
             })
     void loses_only_the_fields_that_are_not_allowed_in_it(String lines) {
         read(lines);

@@ -46,6 +46,13 @@ public final class CertificateFolder {
         return this;
     }
 
+    /** A certificate without names, with any characters in its subject's common name. */
+    public static X509Certificate withSubject(String commonName) {
+        KeyPair pair = MadeKeys.pair("P-256");
+        var writer = new CertificateWriter(commonName, pair.getPublic()).valid(MadeKeys.FROM, MadeKeys.TO);
+        return MadeKeys.signed(writer, "The CA", pair);
+    }
+
     /** Any other file. */
     public Path text(String file, String content) {
         try {

@@ -24,7 +24,7 @@ final class Forwarded implements FieldFamily {
     /** An IPv6 address stands in brackets, and hence in quotes (RFC 7239 §6); so does what has a port. */
     private static String element(Hop hop) {
         String node = hop.ipv6() ? "[" + hop.client() + "]" : hop.client();
-        String element = "for=" + ForwardedSyntax.value(node) + ";proto=" + Hop.PROTO;
+        String element = "for=" + ForwardedSyntax.value(node) + ";proto=" + hop.proto();
         return hop.host().isEmpty() ? element : element + ";host=" + ForwardedSyntax.value(hop.host());
     }
 }

@@ -128,7 +128,7 @@ public final class ForwardedFields implements HeaderRewriter {
         }
         byte[] peer = IpAddress.octets(exchange.request().client().getAddress());
         boolean believed = trusted.contain(peer);
-        Hop hop = Hop.of(peer, headers.first("Host"));
+        Hop hop = Hop.of(peer, exchange.request().encryption() != null, headers.first("Host"));
         edit(customary, xForwarded, headers, believed, hop);
         edit(FORWARDED, forwarded, headers, believed, hop);
     }

@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the peer's address, without port
  * @param ipv6   whether that is IPv6, which some syntaxes put in brackets
+ * @param proto  the scheme by which the peer asked: {@code https} if its connection is encrypted, else {@code http}
  * @param host   host and perhaps port that the peer asked for; empty if that is not known
  */
-record Hop(String client, boolean ipv6, String host) {
-    /** The only protocol to clients. */
-    static final String PROTO = "http";
-
+record Hop(String client, boolean ipv6, String proto, String host) {
     /** Longest host that is passed on; a name of the DNS has at most 253 characters. */
     static final int LONGEST_HOST = 512;
 
@@ -22,10 +20,10 @@ record Hop(String client, boolean ipv6, String host) {
 
     private static final Pattern HOST = Pattern.compile(HOST_OCTETS);
 
-    static Hop of(byte[] peer, @Nullable String host) {
+    static Hop of(byte[] peer, boolean encrypted, @Nullable String host) {
         String written = host == null ? "" : host;
         boolean known =
                 written.length() <= LONGEST_HOST && HOST.matcher(written).matches();
-        return new Hop(IpAddress.text(peer), peer.length > 4, known ? written : "");
+        return new Hop(IpAddress.text(peer), peer.length > 4, encrypted ? "https" : "http", known ? written : "");
     }
 }

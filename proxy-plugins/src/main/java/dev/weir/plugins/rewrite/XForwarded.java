@@ -43,7 +43,7 @@ final class XForwarded implements FieldFamily {
         String earlier =
                 EarlierHops.list(headers.all(FOR), value -> NODES.matcher(value).matches());
         headers.set(FOR, earlier + hop.client());
-        keepOrSet(headers, PROTO, SCHEMES, Hop.PROTO);
+        keepOrSet(headers, PROTO, SCHEMES, hop.proto());
         keepOrSet(headers, HOST, HOSTS, hop.host());
     }
 
@@ -65,7 +65,7 @@ final class XForwarded implements FieldFamily {
     public void replace(Headers headers, Hop hop) {
         headers.removeIf(foreign);
         headers.add(FOR, hop.client());
-        headers.add(PROTO, Hop.PROTO);
+        headers.add(PROTO, hop.proto());
         set(headers, HOST, hop.host());
     }
 

@@ -3,6 +3,7 @@ package dev.weir.plugins.rewrite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.plugins.FakeEncryption;
 import dev.weir.plugins.FakeExchange;
 import dev.weir.plugins.FakeHeaders;
 import dev.weir.plugins.FakeRequest;
@@ -176,6 +177,16 @@ class ForwardedFieldsTests {
                 "trust: 'proxy.example' is neither an address nor a network; write numbers: 192.0.2.7, 10.0.0.0/8,"
                         + " 2001:db8::7, 2001:db8::/32",
                 thrown.getMessage());
+    }
+
+    @Test
+    void have_the_scheme_https_if_the_connection_of_the_peer_is_encrypted() {
+        FakeHeaders headers = FakeHeaders.of("X-Forwarded-Proto: http");
+        FakeRequest request =
+                FakeRequest.from(new InetSocketAddress(STRANGER, 4711)).over(FakeEncryption.of(List.of()));
+        plugin(Mode.APPEND, Mode.APPEND).request(new FakeExchange(request), headers);
+        assertEquals(List.of("https"), headers.all("X-Forwarded-Proto"));
+        assertEquals(List.of("for=192.0.2.7;proto=https"), headers.all("Forwarded"));
     }
 
     private static String edited(String peer, String... lines) {

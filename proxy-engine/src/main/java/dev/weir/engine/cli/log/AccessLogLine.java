@@ -1,5 +1,6 @@
 package dev.weir.engine.cli.log;
 
+import dev.weir.api.Encryption;
 import dev.weir.api.Evidence;
 import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
@@ -8,6 +9,7 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Request;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Formats an exchange as a line of the access log, in fields separated by spaces: time of its end, client, {@code
  * "request"}, status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, and
- * attempts or the plugin that gave the response. A missing value is {@code -}.
+ * attempts or the plugin that gave the response. A missing value is {@code -}. Over TLS, two more follow: version, suite
+ * and whether a session was resumed, and only if the client has a certificate, the {@code "subject"} of that.
  *
  * <p>All text from clients is escaped, so that no client can forge a line or a field. Confined to one loop.
  */
@@ -25,8 +28,8 @@ final class AccessLogLine {
     static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    /** Maximum length of the shown part of a refused request line. */
-    static final int LONGEST_REFUSED = 512;
+    /** Maximum length of the shown part of a refused request line, and of a subject. */
+    static final int LONGEST = 512;
 
     private final StringBuilder line = new StringBuilder(256);
 
@@ -47,6 +50,7 @@ final class AccessLogLine {
         reason(exchange.failure(), exchange.refusal());
         line.append(' ');
         attempts(exchange);
+        encryption(request.encryption());
         return end();
     }
 
@@ -60,11 +64,8 @@ final class AccessLogLine {
         line.append('"');
         if (requestLine.isEmpty()) {
             line.append('-');
-        } else if (requestLine.length() <= LONGEST_REFUSED) {
-            escape(requestLine);
         } else {
-            escape(requestLine.substring(0, LONGEST_REFUSED));
-            line.append("...");
+            beginning(requestLine);
         }
         line.append("\" ").append(failure.failure().status()).append(" 0 0 - ");
         reason(failure.failure(), failure.refusal());
@@ -127,6 +128,20 @@ final class AccessLogLine {
         line.append(outcome.reusedConnection() ? "(reused)" : "");
     }
 
+    private void encryption(@Nullable Encryption encryption) {
+        if (encryption == null) {
+            return;
+        }
+        line.append(' ').append(encryption.protocol()).append('/').append(encryption.cipher());
+        line.append(encryption.resumed() ? "(resumed)" : "");
+        X509Certificate certificate = encryption.clientCertificate();
+        if (certificate != null) {
+            line.append(" \"");
+            beginning(certificate.getSubjectX500Principal().getName()); // RFC 2253
+            line.append('"');
+        }
+    }
+
     private void status(int status) {
         if (status == 0) {
             line.append('-');
@@ -140,6 +155,16 @@ final class AccessLogLine {
         long fraction = micros % 1_000;
         line.append(micros / 1_000).append('.');
         line.append(fraction < 100 ? "0" : "").append(fraction < 10 ? "0" : "").append(fraction);
+    }
+
+    /** Appends an escaped text as far as it is not too long. */
+    private void beginning(String text) {
+        if (text.length() <= LONGEST) {
+            escape(text);
+        } else {
+            escape(text.substring(0, LONGEST));
+            line.append("...");
+        }
     }
 
     private void escape(String text) {

@@ -8,9 +8,12 @@ import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
 import dev.weir.api.Refusal;
 import dev.weir.engine.cli.log.FakeExchange.FakeBackend;
+import dev.weir.engine.cli.log.FakeExchange.FakeEncryption;
 import dev.weir.engine.cli.log.FakeExchange.FakeOutcome;
 import dev.weir.engine.cli.log.FakeExchange.FakeRequest;
+import dev.weir.engine.tls.CertificateFolder;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -122,6 +125,42 @@ class AccessLogLineTests {
                 completed(request("G\"ET", target, CLIENT), 200, null, 0));
     }
 
+    @Test
+    void has_version_and_suite_of_an_encrypted_connection() {
+        assertEquals(" TLSv1.3/TLS_AES_128_GCM_SHA256", overTls(false, List.of()));
+        assertEquals(" TLSv1.3/TLS_AES_128_GCM_SHA256(resumed)", overTls(true, List.of()));
+    }
+
+    @Test
+    void has_the_subject_of_the_certificate_of_a_client() {
+        List<X509Certificate> chain =
+                List.of(CertificateFolder.withSubject("billing"), CertificateFolder.withSubject("the issuer"));
+        assertEquals(" TLSv1.3/TLS_AES_128_GCM_SHA256(resumed) \"CN=billing\"", overTls(true, chain));
+    }
+
+    @Test
+    void cannot_be_forged_by_the_subject_of_a_certificate() {
+        String name = "a\"b\\\r\n\u20ac, 1";
+        assertEquals(
+                " TLSv1.3/TLS_AES_128_GCM_SHA256" + " \"CN=a\\x5c\\x22b\\x5c\\x5c\\x0d\\x0a\\u20ac\\x5c, 1\"",
+                overTls(false, List.of(CertificateFolder.withSubject(name))));
+    }
+
+    @Test
+    void shows_only_the_beginning_of_a_long_subject() {
+        String shown = overTls(false, List.of(CertificateFolder.withSubject("x".repeat(600))));
+        assertEquals("CN=" + "x".repeat(509) + "...", shown.split("\"", -1)[1]);
+    }
+
+    private String overTls(boolean resumed, List<X509Certificate> certificates) {
+        var encryption = new FakeEncryption("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, resumed, certificates, null);
+        String plain = completed(request("GET", "/", CLIENT), 200, null, 0, SERVED);
+        String text = completed(new FakeRequest(CLIENT, "GET", "/", 1, encryption), 200, null, 0, SERVED);
+        String before = plain.substring(0, plain.length() - 1);
+        assertEquals(before, text.substring(0, before.length()));
+        return text.substring(before.length(), text.length() - 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"999, 0.000", "1000, 0.001", "99999, 0.099", "1000000, 1.000", "61020003999, 61020.003"})
     void has_milliseconds_with_three_decimals(long nanos, String written) {
@@ -142,6 +181,6 @@ class AccessLogLineTests {
     }
 
     private static FakeRequest request(String method, String target, InetSocketAddress client) {
-        return new FakeRequest(client, method, target, 1);
+        return new FakeRequest(client, method, target, 1, null);
     }
 }

@@ -34,7 +34,15 @@ class AccessLogTests {
             ExchangeObserver one = log.observer(new LoopInfo(0, 2));
             ExchangeObserver two = log.observer(new LoopInfo(1, 2));
             one.completed(new FakeExchange(
-                    new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0), 200, null, null, null, List.of(), 0, 0, 0));
+                    new FakeExchange.FakeRequest(CLIENT, "GET", "/", 0, null),
+                    200,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    0,
+                    0,
+                    0));
             two.refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(
@@ -103,7 +111,7 @@ class AccessLogTests {
     private static Runnable lines(ExchangeObserver observer, String prefix, int count) {
         return () -> {
             for (int i = 0; i < count; i++) {
-                var request = new FakeExchange.FakeRequest(CLIENT, "GET", prefix + i, 0);
+                var request = new FakeExchange.FakeRequest(CLIENT, "GET", prefix + i, 0, null);
                 observer.completed(new FakeExchange(request, 200, null, null, null, List.of(), 0, 0, 0));
             }
         };

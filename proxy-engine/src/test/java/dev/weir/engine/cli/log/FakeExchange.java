@@ -1,6 +1,7 @@
 package dev.weir.engine.cli.log;
 
 import dev.weir.api.Backend;
+import dev.weir.api.Encryption;
 import dev.weir.api.Evidence;
 import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
@@ -12,6 +13,7 @@ import dev.weir.api.Refusal;
 import dev.weir.api.Request;
 import dev.weir.api.Upstream;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,12 @@ record FakeExchange(
         long durationNanos)
         implements Exchange {
 
-    record FakeRequest(InetSocketAddress client, String method, String target, int minorVersion) implements Request {
+    record FakeRequest(
+            InetSocketAddress client,
+            String method,
+            String target,
+            int minorVersion,
+            @Nullable Encryption encryption) implements Request {
         @Override
         public boolean idempotent() {
             return true;
@@ -40,6 +47,15 @@ record FakeExchange(
             throw new UnsupportedOperationException();
         }
     }
+
+    record FakeEncryption(
+            String protocol,
+            String cipher,
+            @Nullable String serverName,
+            boolean resumed,
+            List<X509Certificate> clientCertificates,
+            @Nullable String clientCertificatePem)
+            implements Encryption {}
 
     record FakeOutcome(
             Backend backend,
