@@ -1,6 +1,6 @@
 package dev.weir.engine.tls;
 
-import dev.weir.api.Encryption;
+import dev.weir.engine.loop.ServerEncryption;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -14,9 +14,10 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** What a finished handshake agreed on; read from the session when a plugin asks. */
-final class TlsEncryption implements Encryption {
+final class TlsEncryption implements ServerEncryption {
     private final SSLSession session;
     private final boolean client;
+    private @Nullable ShownNames shown;
 
     private TlsEncryption(SSLSession session, boolean client) {
         this.session = session;
@@ -54,6 +55,14 @@ final class TlsEncryption implements Encryption {
     public @Nullable X509Certificate clientCertificate() {
         Certificate[] chain = client ? session.getLocalCertificates() : peers();
         return chain != null && chain.length > 0 && chain[0] instanceof X509Certificate first ? first : null;
+    }
+
+    @Override
+    public boolean covers(CharSequence host) {
+        if (shown == null) {
+            shown = ShownNames.of(session);
+        }
+        return shown.cover(host);
     }
 
     private Certificate @Nullable [] peers() {
