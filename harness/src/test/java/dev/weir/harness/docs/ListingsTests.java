@@ -74,7 +74,7 @@ class ListingsTests {
                 }
             }
         }
-        assertEquals(5, found);
+        assertEquals(6, found);
     }
 
     @Test
