@@ -44,12 +44,12 @@ final class ListenBlank {
 
     /** A path from the working folder, as it has to be written in a file that may be in another one. */
     private static String seenFrom(Path file, Path named) {
-        Path folder = file.getParent();
-        if (folder == null || named.isAbsolute() && !folder.equals(named.getParent())) {
+        if (file.getParent() == null) {
             return YamlWord.of(named.toString());
         }
-        Path written = folder.equals(named.getParent()) ? named.getFileName() : named.toAbsolutePath();
-        return YamlWord.of(String.valueOf(written));
+        Path absolute = named.toAbsolutePath();
+        boolean beside = file.toAbsolutePath().resolveSibling(absolute.getFileName()).equals(absolute);
+        return YamlWord.of((beside ? absolute.getFileName() : absolute).toString());
     }
 
     /** Without an address for plain HTTP, a line to try. */
