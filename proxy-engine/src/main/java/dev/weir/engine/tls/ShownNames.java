@@ -14,7 +14,7 @@ final class ShownNames {
     private @Nullable String last;
     private boolean covered;
 
-    private ShownNames(CertificateNames names) {
+    ShownNames(CertificateNames names) {
         this.names = names;
     }
 

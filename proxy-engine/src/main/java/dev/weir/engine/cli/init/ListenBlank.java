@@ -48,7 +48,8 @@ final class ListenBlank {
             return YamlWord.of(named.toString());
         }
         Path absolute = named.toAbsolutePath();
-        boolean beside = file.toAbsolutePath().resolveSibling(absolute.getFileName()).equals(absolute);
+        boolean beside =
+                file.toAbsolutePath().resolveSibling(absolute.getFileName()).equals(absolute);
         return YamlWord.of((beside ? absolute.getFileName() : absolute).toString());
     }
 
