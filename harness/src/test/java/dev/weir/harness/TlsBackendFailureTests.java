@@ -90,7 +90,7 @@ class TlsBackendFailureTests {
 
     @Test
     void has_a_certificate_that_has_expired() throws Exception {
-        var old = new TlsMedium(TlsTasks.INLINE, "localhost", Instant.now().minus(Duration.ofDays(31)));
+        var old = new TlsMedium(TlsTasks.INLINE, "localhost", Instant.now().minus(Duration.ofDays(365)));
         assertFails(old, old, Failure.CERTIFICATE_EXPIRED, "has a certificate that is not valid now: NotAfter: ");
     }
 

@@ -20,6 +20,10 @@ public enum Failure {
     HEAD_TIMEOUT(408, "http_request_error", Origin.CLIENT),
     /** The request's body stopped arriving (RFC 9110 §15.5.9). */
     BODY_TIMEOUT(408, "http_request_error", Origin.CLIENT),
+    /**
+     * The {@code Host} is not covered by the certificate that the client got (RFC 9110 §15.5.20).
+     */
+    MISDIRECTED(421, "http_request_error", Origin.CLIENT),
     /** The request line is longer than the limit (RFC 9110 §15.5.15). */
     URI_TOO_LONG(414, "http_request_error", Origin.CLIENT),
     /** The header section is larger than the limit (RFC 6585 §5). */

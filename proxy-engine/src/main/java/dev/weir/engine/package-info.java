@@ -4,7 +4,7 @@
  *
  * <p><b>Reading order of the engine,</b> along the path of a request: {@code client}, {@code exchange}, {@code
  * attempt}, {@code relay}, {@code record}, {@code route}, {@code pool}, {@code upstream}, and below them {@code
- * memory}, {@code http1}, {@code http} and {@code loop}. Each of these packages uses only later ones. {@code contain}
+ * memory}, {@code http1}, {@code entrance}, {@code http} and {@code loop}. Each of these packages uses only later ones. {@code contain}
  * guards all calls to plugins. {@code check} probes backends. {@code assembly} wires the objects,
  * {@code reload} replaces configurations, {@code names} resolves the names of backends.
  * {@code config} defines settings, {@code configure} parses configuration files, {@code plugin} loads plugins,

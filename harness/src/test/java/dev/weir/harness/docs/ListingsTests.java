@@ -74,7 +74,7 @@ class ListingsTests {
                 }
             }
         }
-        assertEquals(8, found);
+        assertEquals(9, found);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.exchange.ClientEvents;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.exchange.ProxyExchange;
@@ -97,6 +98,11 @@ final class FrameStream implements Downstream, Source, ResponseSink {
 
     @Override
     public void bodySoFar(BodyReceiver receiver) {}
+
+    @Override
+    public Entrance entrance() {
+        return new Entrance();
+    }
 
     @Override
     public Source source() {

@@ -95,7 +95,8 @@ public final class ClientKeys {
 
     /** Writes the root. */
     public void writeRoot(Path file) throws IOException {
-        Files.writeString(file, PemFile.text(chain().get(2)));
+        List<X509Certificate> all = chain();
+        Files.writeString(file, PemFile.text(all.get(all.size() - 1)));
     }
 
     /** Connections of this client, which may resume sessions. */

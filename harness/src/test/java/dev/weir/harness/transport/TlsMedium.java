@@ -54,7 +54,7 @@ public final class TlsMedium implements Medium {
 
     /**
      * @param host the name in the certificate
-     * @param made the time at which it was made; it is valid for 30 days
+     * @param made the time at which it was made; it is valid for some months
      */
     public TlsMedium(TlsTasks tasks, String host, Instant made) {
         this.tasks = tasks;

@@ -71,7 +71,9 @@ final class ListeningSockets {
     }
 
     private void join(Binding binding) throws IOException {
-        binding.listener = binding.endpoint.join(loop, clients, binding.settings, binding.transports);
+        Listener joined = binding.endpoint.join(loop, clients, binding.settings, binding.transports);
+        joined.use(binding.entry);
+        binding.listener = joined;
     }
 
     /** Applies new settings, as far as they can change without a restart. On the loop. */
@@ -92,6 +94,7 @@ final class ListeningSockets {
         binding.settings = settings;
         if (binding.listener != null) {
             binding.listener.use(settings);
+            binding.listener.use(entry);
         }
     }
 

@@ -108,11 +108,19 @@ public final class TlsTransports implements Transports {
         for (int i = 0; i < after.size(); i++) {
             ListenConfig entry = after.get(i);
             if (entry != null && entry.tls() != null) {
-                served.get(i).tls().swap(options(entry.tls(), next));
+                swap(served.get(i).tls(), options(entry.tls(), next));
                 served.set(i, new Served(entry, served.get(i).tls()));
             }
         }
         upstreams = upstreams(config, next);
+    }
+
+    private static void swap(ServerTls tls, ServerTls.Options next) {
+        try {
+            tls.swap(next);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no TLS", e);
+        }
     }
 
     private static ServerTls.Options options(TlsListenConfig tls, TlsMaterial material) {

@@ -69,7 +69,9 @@ public final class CertificateWarnings {
             }
         }
         if (now.isBefore(key.notAfter())) {
-            new ExpiryWarnings().look(List.of(key), now).forEach(line -> found.add(files.chain() + ": " + line));
+            new ExpiryWarnings()
+                    .look(List.of(key), now)
+                    .forEach(warning -> found.add(files.chain() + ": " + warning.sentence()));
         }
     }
 

@@ -9,7 +9,9 @@ import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -25,7 +27,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Run a proxy with two small built-in backends, and print commands to try.",
-        footer = {"", "Examples:", "  ./weir demo", "  ./weir demo --listen 127.0.0.1:8080 --without client-close"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./weir demo",
+            "  ./weir demo --tls",
+            "  ./weir demo --listen 127.0.0.1:8080 --without client-close"
+        })
 final class DemoCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -45,11 +53,29 @@ final class DemoCommand implements Subcommand {
                             + " with one loop the responses are easy to predict).")
     private int loops = 1;
 
+    @Option(
+            names = "--tls",
+            description = "Speak HTTPS with clients and backends, with certificates that are made for this demo; one of"
+                    + " the backends has a certificate that the proxy does not trust.")
+    private boolean tls;
+
     @Mixin
     private final ProxyOptions options = new ProxyOptions();
 
     @Override
     public Integer call() throws IOException {
+        return tls ? withTls() : plain();
+    }
+
+    private int withTls() throws IOException {
+        try (TlsDemo demo =
+                TlsDemo.start(listen, new SystemClock(), InstantSource.system().instant())) {
+            Overlay overlay = options.overlay(List.of(), List.of(), loops);
+            return run(new ConfigSource(demo.configuration(listen), overlay, loops), demo::greeting);
+        }
+    }
+
+    private int plain() throws IOException {
         var clock = new SystemClock();
         try (var one = DemoBackend.start("one", clock);
                 var two = DemoBackend.start("two", clock)) {
@@ -57,14 +83,13 @@ final class DemoCommand implements Subcommand {
                     .map(HostPort::toString)
                     .toList();
             Overlay overlay = options.overlay(List.of(listen.toString()), backends, loops);
-            return new Foreground(
-                            spec.commandLine().getOut(), spec.commandLine().getErr())
-                    .run(
-                            new ConfigSource(null, overlay, loops),
-                            options.plugins().folder(null),
-                            options.watch(),
-                            DemoCommand::greeting);
+            return run(new ConfigSource(null, overlay, loops), DemoCommand::greeting);
         }
+    }
+
+    private int run(ConfigSource source, BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
+        return new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr())
+                .run(source, options.plugins().folder(null), options.watch(), greeting);
     }
 
     static String greeting(ProxyConfig config, List<InetSocketAddress> addresses) {

@@ -4,13 +4,17 @@ import dev.weir.engine.cli.init.Canary;
 import dev.weir.engine.cli.init.Dialogue;
 import dev.weir.engine.cli.init.InitException;
 import dev.weir.engine.cli.init.Prompts;
+import dev.weir.engine.cli.init.Site;
 import dev.weir.engine.cli.init.SiteFile;
+import dev.weir.engine.cli.init.TlsOptions;
+import dev.weir.engine.cli.init.TrialCertificate;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Write a first configuration file with comments. It asks three questions: the kind of site, the"
-                + " address for clients, and the backends. An option answers its question.",
+                + " address for clients, and the backends. An option answers its question. With --certificate or"
+                + " --self-signed, the site has HTTPS, and plain HTTP redirects to it.",
         footer = {
             "",
             "Examples:",
@@ -35,6 +40,8 @@ import picocli.CommandLine.Spec;
             "  ./weir init --kind routes --listen 0.0.0.0:80 --backend /api=10.0.0.1:80 --backend www.example.org=10.0.0.2:80",
             "  ./weir init --kind canary --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend new=127.0.0.1:9002 \\",
             "      --share 10 --by-header X-User --output canary.yml",
+            "  ./weir init --kind static --listen 0.0.0.0:443 --certificate www.pem,www.key --backend 127.0.0.1:9001",
+            "  ./weir init --kind static --listen 127.0.0.1:8443 --self-signed --backend 127.0.0.1:9001",
             "",
             "Exit status: 0 if the file was written, 2 if not."
         })
@@ -80,6 +87,30 @@ final class InitCommand implements Subcommand {
             description = "Canary: requests with the same value of this header reach the same version.")
     private @Nullable String header;
 
+    @Option(
+            names = "--certificate",
+            paramLabel = "CHAIN,KEY",
+            split = "",
+            description =
+                    "HTTPS with the certificate in these PEM files; may be given several times: clients choose by server"
+                            + " name. If the files are not there, init offers to make a self-signed certificate for a"
+                            + " trial, of which browsers warn.")
+    private List<String> certificates = new ArrayList<>();
+
+    @Option(
+            names = "--self-signed",
+            description = "Make a missing certificate without a question; without --certificate, as self-signed.pem and"
+                    + " self-signed.key beside the file. Only for a trial: browsers warn of it.")
+    private boolean selfSigned;
+
+    @Option(
+            names = "--redirect-from",
+            paramLabel = "HOST:PORT",
+            description =
+                    "HTTPS: address for plain HTTP, which redirects to HTTPS (default: port 80 for HTTPS at 443, 8080"
+                            + " at 8443, none otherwise).")
+    private @Nullable String redirectFrom;
+
     @Option(names = "--output", paramLabel = "FILE", description = "The file to write (default: ${DEFAULT-VALUE}).")
     private Path output = FoundFile.NAME;
 
@@ -102,7 +133,12 @@ final class InitCommand implements Subcommand {
         var file = new SiteFile(output, Installation.words(WEIR), force);
         try {
             file.requireFree();
-            file.write(new Dialogue(new Prompts(in, out)).complete(kind, listen, backends, canary()));
+            var prompts = new Prompts(in, out);
+            var tls = new TlsOptions(certificates, selfSigned, redirectFrom);
+            Site site = new Dialogue(prompts).complete(kind, listen, backends, canary(), tls, output);
+            var trial = new TrialCertificate(
+                    prompts, selfSigned, InstantSource.system().instant());
+            file.write(trial.provide(site));
         } catch (InitException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package dev.weir.engine.client;
 import dev.weir.api.Encryption;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.LoopSocket;
@@ -47,6 +48,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     }
 
     private final Clients clients;
+    private final Entrance entrance;
     private final @Nullable InetAddress counted;
     private final LoopSocket socket;
     private final InetSocketAddress peer; // cached, since querying the socket takes a lock
@@ -56,9 +58,15 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     private State state = State.OPEN;
 
     /** @param counted the address under which it is counted, or {@code null} if it will be refused */
-    ClientConnection(Clients clients, SocketChannel channel, TransportFactory transports, @Nullable InetAddress counted)
+    ClientConnection(
+            Clients clients,
+            SocketChannel channel,
+            TransportFactory transports,
+            Entrance entrance,
+            @Nullable InetAddress counted)
             throws IOException {
         this.clients = clients;
+        this.entrance = entrance;
         this.counted = counted;
         this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this, transports);
         this.peer = socket.peer();
@@ -207,6 +215,11 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     @Override
     public @Nullable Encryption encryption() {
         return socket.encryption();
+    }
+
+    /** The rule of the address that the client connected to. */
+    public Entrance entrance() {
+        return entrance;
     }
 
     /** The backend connections reserved for this client. */

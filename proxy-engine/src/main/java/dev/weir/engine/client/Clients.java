@@ -3,6 +3,7 @@ package dev.weir.engine.client;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
@@ -78,19 +79,20 @@ public final class Clients {
     }
 
     /** Takes over an accepted socket. */
-    void accept(SocketChannel channel, TransportFactory transports) throws IOException {
+    void accept(SocketChannel channel, TransportFactory transports, Entrance entrance) throws IOException {
         InetAddress address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         ProxyException refusal = limits.enter(address);
         if (refusal == null) {
-            admit(channel, transports, address);
+            admit(channel, transports, entrance, address);
         } else {
-            turnAway(channel, transports, refusal);
+            turnAway(channel, transports, entrance, refusal);
         }
     }
 
-    private void admit(SocketChannel channel, TransportFactory transports, InetAddress address) throws IOException {
+    private void admit(SocketChannel channel, TransportFactory transports, Entrance entrance, InetAddress address)
+            throws IOException {
         try {
-            var client = new ClientConnection(this, channel, transports, address);
+            var client = new ClientConnection(this, channel, transports, entrance, address);
             client.begin();
             open++;
         } catch (IOException | RuntimeException | Error e) {
@@ -100,13 +102,13 @@ public final class Clients {
     }
 
     /** Refuses a client above the limits with a local reply, unless too many are being refused already. */
-    private void turnAway(SocketChannel channel, TransportFactory transports, ProxyException refusal)
+    private void turnAway(SocketChannel channel, TransportFactory transports, Entrance entrance, ProxyException refusal)
             throws IOException {
         if (turnedAway == MOST_TURNED_AWAY) {
             channel.close();
             return;
         }
-        var client = new ClientConnection(this, channel, transports, null);
+        var client = new ClientConnection(this, channel, transports, entrance, null);
         open++;
         turnedAway++;
         try {

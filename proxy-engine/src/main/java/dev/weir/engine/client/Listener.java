@@ -1,7 +1,9 @@
 package dev.weir.engine.client;
 
+import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.Deadlines;
@@ -42,6 +44,7 @@ public final class Listener implements Selectable, DeadlineOwner {
     private int batch;
     private final @Nullable KeepAlive keepAlive;
     private final TransportFactory transports;
+    private final Entrance entrance = new Entrance();
     private final Deadline pauseEnds = new Deadline(this);
     private final Deadlines pauses;
     private boolean told;
@@ -97,6 +100,11 @@ public final class Listener implements Selectable, DeadlineOwner {
         batch = settings.get(Settings.LISTEN_ACCEPT_BATCH);
     }
 
+    /** Applies the rule of this address, to clients that are connected, too. */
+    public void use(ListenConfig entry) {
+        entrance.use(entry);
+    }
+
     @Override
     public void onReady(int ops) {
         for (int i = 0; i < batch; i++) {
@@ -132,7 +140,7 @@ public final class Listener implements Selectable, DeadlineOwner {
             if (keepAlive != null) {
                 keepAlive.applyTo(client);
             }
-            clients.accept(client, transports);
+            clients.accept(client, transports, entrance);
         } catch (IOException e) {
             closeQuietly(client); // the client disconnected before it was served
         } catch (RuntimeException | Error e) {

@@ -11,15 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param address  the address; port 0 selects a free port
  * @param settings the values for this entry; all others are those of the whole proxy
  * @param tls      TLS of this entry; {@code null} for plain HTTP
+ * @param redirect where its requests are redirected; {@code null} to serve them, as with TLS
  */
 public record ListenConfig(
-        HostPort address, SettingValues settings, @Nullable TlsListenConfig tls) {
+        HostPort address,
+        SettingValues settings,
+        @Nullable TlsListenConfig tls,
+        @Nullable RedirectConfig redirect) {
     /** The prefix of the path of a part; the rest is its key in an entry. */
     static final String GROUP = "listen.";
 
+    public ListenConfig {
+        if (tls != null && redirect != null) {
+            throw new IllegalArgumentException("only an address with plain HTTP redirects to HTTPS");
+        }
+    }
+
+    /** An entry whose requests are served. */
+    public ListenConfig(HostPort address, SettingValues settings, @Nullable TlsListenConfig tls) {
+        this(address, settings, tls, null);
+    }
+
     /** An entry for plain HTTP. */
     public ListenConfig(HostPort address, SettingValues settings) {
-        this(address, settings, null);
+        this(address, settings, null, null);
     }
 
     /** An entry for plain HTTP without values of its own. */
@@ -41,12 +56,17 @@ public record ListenConfig(
 
     /** The same entry with another value of one part. */
     public <T extends Comparable<T>> ListenConfig with(Setting<T> part, T value) {
-        return new ListenConfig(address, settings.with(part, value), tls);
+        return new ListenConfig(address, settings.with(part, value), tls, redirect);
     }
 
     /** The same entry with other TLS, or for plain HTTP. */
     public ListenConfig withTls(@Nullable TlsListenConfig other) {
-        return new ListenConfig(address, settings, other);
+        return new ListenConfig(address, settings, other, redirect);
+    }
+
+    /** The same entry for plain HTTP, with another redirect or none. */
+    public ListenConfig withRedirect(@Nullable RedirectConfig other) {
+        return new ListenConfig(address, settings, tls, other);
     }
 
     /**

@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param certificates the certificates, at least one; the first is the default
  * @param unknownNames the response to a client that asks for a name without a certificate
+ * @param uncoveredHosts the response to a request for a host that the certificate does not cover
  * @param clients      whether clients need a certificate
  * @param clientCas    PEM files with the CAs of client certificates; empty exactly if {@code clients} is {@code NONE}
  */
 public record TlsListenConfig(
         List<CertificateFiles> certificates,
         UnknownServerName unknownNames,
+        UncoveredHost uncoveredHosts,
         ClientVerification clients,
         List<Path> clientCas) {
     public TlsListenConfig {
@@ -30,6 +32,7 @@ public record TlsListenConfig(
 
     /** These certificates, and the default of everything else. */
     public static TlsListenConfig of(List<CertificateFiles> certificates) {
-        return new TlsListenConfig(certificates, UnknownServerName.DEFAULT, ClientVerification.NONE, List.of());
+        return new TlsListenConfig(
+                certificates, UnknownServerName.DEFAULT, UncoveredHost.SERVE, ClientVerification.NONE, List.of());
     }
 }

@@ -80,11 +80,26 @@ public final class ConfigSchema {
         if (key.equals(TlsKeys.TLS)) {
             return TlsSchema.ofListen();
         }
+        if (key.equals(Keys.REDIRECT)) {
+            return redirect();
+        }
         return ListenConfig.parts().stream()
                 .filter(part -> ListenConfig.keyOf(part).equals(key))
                 .findFirst()
                 .map(ConfigSchema::value)
                 .orElseGet(() -> text(ADDRESS));
+    }
+
+    private static JsonObject redirect() {
+        JsonObject withPort = mapping("");
+        Keys.OF_REDIRECT.forEach((key, meaning) -> properties(withPort)
+                .add(
+                        key,
+                        described(
+                                key.equals(Keys.TO) ? oneOf(List.of(ListenBinder.HTTPS)) : number(1, 65_535),
+                                meaning)));
+        withPort.add("required", array(List.of(Keys.TO)));
+        return any(oneOf(List.of(ListenBinder.HTTPS)), withPort);
     }
 
     private JsonObject upstreams() {

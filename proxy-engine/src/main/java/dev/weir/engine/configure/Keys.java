@@ -21,6 +21,9 @@ public final class Keys {
     static final String LOOPS = "loops";
     static final String ACCESS_LOG = "access-log";
     static final String ADDRESS = "address";
+    static final String REDIRECT = "redirect";
+    static final String TO = "to";
+    static final String PORT = "port";
     static final String WEIGHT = "weight";
     static final String PRIORITY = "priority";
     static final String HOST = "host";
@@ -42,6 +45,9 @@ public final class Keys {
     /** Keys of one entry of {@code listen}. */
     static final Map<String, String> OF_LISTEN = new LinkedHashMap<>();
 
+    /** Keys of {@code redirect} of one entry of {@code listen}. */
+    static final Map<String, String> OF_REDIRECT = new LinkedHashMap<>();
+
     static {
         TOP.put(LISTEN, "addresses for client connections, HOST:PORT or a list of them; port 0 selects a free port");
         OF_LISTEN.put(ADDRESS, "HOST:PORT");
@@ -49,6 +55,11 @@ public final class Keys {
             OF_LISTEN.put(ListenConfig.keyOf(part), part.meaning() + "; default: " + part.path());
         }
         OF_LISTEN.put(TlsKeys.TLS, "TLS with its certificates; without it, the address has plain HTTP");
+        OF_LISTEN.put(
+                REDIRECT,
+                "https redirects each request of this address to the same host by HTTPS; not with " + TlsKeys.TLS);
+        OF_REDIRECT.put(TO, "https");
+        OF_REDIRECT.put(PORT, "port for HTTPS, as clients see it; default: 443");
         TOP.put(BACKENDS, "backends of the only upstream");
         TOP.put(BALANCE, "balancing strategy of upstreams without one of their own");
         TOP.put(UPSTREAMS, "named groups of backends");
@@ -83,6 +94,7 @@ public final class Keys {
     public static Map<String, String> described() {
         Map<String, String> all = new LinkedHashMap<>(TOP);
         OF_LISTEN.forEach((key, meaning) -> all.put(LISTEN + "[]." + key, meaning));
+        OF_REDIRECT.forEach((key, meaning) -> all.put(LISTEN + "[]." + REDIRECT + "." + key, meaning));
         OF_UPSTREAM.forEach((key, meaning) -> all.put(UPSTREAMS + ".NAME." + key, meaning));
         OF_BACKEND.forEach((key, meaning) -> all.put(BACKENDS + "[]." + key, meaning));
         TlsKeys.describe(all, LISTEN + "[]", UPSTREAMS + ".NAME");

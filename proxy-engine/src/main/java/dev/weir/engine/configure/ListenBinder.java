@@ -2,6 +2,7 @@ package dev.weir.engine.configure;
 
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ListenConfig;
+import dev.weir.engine.config.RedirectConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.TlsListenConfig;
 import java.util.ArrayList;
@@ -13,6 +14,11 @@ import java.util.Optional;
 /** Converts the entries of {@code listen}: each an address, or a mapping with an address and settings. */
 final class ListenBinder {
     private static final String ADDRESS = "an address to listen on, HOST:PORT,";
+
+    /** The only target of a redirect. */
+    static final String HTTPS = "https";
+
+    private static final int LARGEST_PORT = 65_535;
 
     private final Reader reader;
     private final Map<HostPort, SourceLocation> seen = new HashMap<>();
@@ -52,13 +58,73 @@ final class ListenBinder {
         ConfigNode tlsWritten = mapping.get(TlsKeys.TLS);
         Optional<TlsListenConfig> tls =
                 tlsWritten == null ? Optional.empty() : new TlsBinder(reader).ofListen(tlsWritten);
+        Optional<RedirectConfig> redirect = redirect(mapping);
         ConfigNode address = mapping.get(Keys.ADDRESS);
         if (address == null) {
             reader.problems().add(mapping.place(), "an entry of listen needs an address: {address: 127.0.0.1:8080}");
             return Optional.empty();
         }
         return reader.value(address, ADDRESS, HostPort::parse)
-                .map(place -> new ListenConfig(place, own.values(), tls.orElse(null)));
+                .map(place ->
+                        new ListenConfig(place, own.values(), tls.orElse(null)).withRedirect(redirect.orElse(null)));
+    }
+
+    private Optional<RedirectConfig> redirect(ConfigNode.Mapping entry) {
+        ConfigNode written = entry.get(Keys.REDIRECT);
+        if (written == null) {
+            return Optional.empty();
+        }
+        if (entry.get(TlsKeys.TLS) != null) {
+            reader.problems()
+                    .add(
+                            written.place(),
+                            "an address with tls has HTTPS already; write redirect at an address of its own: {address:"
+                                    + " '0.0.0.0:80', redirect: https}");
+            return Optional.empty();
+        }
+        Optional<RedirectConfig> found = written instanceof ConfigNode.Mapping mapping
+                ? redirectTo(mapping)
+                : target(written).map(any -> new RedirectConfig(RedirectConfig.HTTPS));
+        return found.filter(redirect -> leadsElsewhere(redirect, entry, written));
+    }
+
+    private Optional<RedirectConfig> redirectTo(ConfigNode.Mapping mapping) {
+        reader.onlyKeys(mapping, Keys.OF_REDIRECT.keySet());
+        ConfigNode to = mapping.get(Keys.TO);
+        if (to == null) {
+            reader.problems().add(mapping.place(), "a redirect needs its target: {to: https, port: 8443}");
+            return Optional.empty();
+        }
+        ConfigNode portWritten = mapping.get(Keys.PORT);
+        Optional<Integer> port = portWritten == null
+                ? Optional.of(RedirectConfig.HTTPS)
+                : reader.number(portWritten, Keys.PORT, 1, LARGEST_PORT);
+        return target(to).flatMap(any -> port).map(RedirectConfig::new);
+    }
+
+    private Optional<String> target(ConfigNode written) {
+        return reader.value(written, HTTPS, text -> {
+            if (!text.equals(HTTPS)) {
+                throw new IllegalArgumentException("redirect: '" + text
+                        + "' is not https; with another port than 443, write redirect: {to: https, port: 8443}");
+            }
+            return text;
+        });
+    }
+
+    /** Otherwise a client would be redirected to plain HTTP. */
+    private boolean leadsElsewhere(RedirectConfig redirect, ConfigNode.Mapping entry, ConfigNode written) {
+        boolean same = entry.get(Keys.ADDRESS) instanceof ConfigNode.Text address
+                && address.value().endsWith(":" + redirect.port());
+        if (same) {
+            reader.problems()
+                    .add(
+                            written.place(),
+                            "the redirect leads to the port of its own address, " + redirect.port()
+                                    + ", which has plain HTTP; write the port of an address with tls: {to: https, port:"
+                                    + " 8443}");
+        }
+        return !same;
     }
 
     /** Refuses a duplicate address, except with port 0, which selects a different free port each time. */

@@ -5,6 +5,7 @@ import dev.weir.engine.config.ClientVerification;
 import dev.weir.engine.config.PassphraseSource;
 import dev.weir.engine.config.TlsBackendConfig;
 import dev.weir.engine.config.TlsListenConfig;
+import dev.weir.engine.config.UncoveredHost;
 import dev.weir.engine.config.UnknownServerName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +43,17 @@ final class TlsBinder {
         Optional<UnknownServerName> unknown = unknownWritten == null
                 ? Optional.of(UnknownServerName.DEFAULT)
                 : reader.choice(unknownWritten, TlsKeys.UNKNOWN_NAMES, UnknownServerName.values());
+        ConfigNode uncoveredWritten = mapping.get(TlsKeys.UNCOVERED_HOSTS);
+        Optional<UncoveredHost> uncovered = uncoveredWritten == null
+                ? Optional.of(UncoveredHost.SERVE)
+                : reader.choice(uncoveredWritten, TlsKeys.UNCOVERED_HOSTS, UncoveredHost.values());
         Optional<Clients> clients = clients(mapping.get(TlsKeys.CLIENTS));
-        return certificates.isEmpty() || unknown.isEmpty() || clients.isEmpty()
+        return certificates.isEmpty() || unknown.isEmpty() || uncovered.isEmpty() || clients.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TlsListenConfig(
                         certificates.get(),
                         unknown.get(),
+                        uncovered.get(),
                         clients.get().verify(),
                         clients.get().cas()));
     }

@@ -8,6 +8,7 @@ final class TlsKeys {
     static final String TLS = "tls";
     static final String CERTIFICATES = "certificates";
     static final String UNKNOWN_NAMES = "unknown-names";
+    static final String UNCOVERED_HOSTS = "uncovered-hosts";
     static final String CLIENTS = "clients";
     static final String CHAIN = "chain";
     static final String KEY = "key";
@@ -37,6 +38,10 @@ final class TlsKeys {
                 UNKNOWN_NAMES,
                 "for a name that no certificate has: default shows the first certificate, refuse ends the handshake;"
                         + " default: default");
+        OF_LISTEN.put(
+                UNCOVERED_HOSTS,
+                "for a Host that the certificate of the connection does not cover: serve responds as usual, refuse"
+                        + " responds 421; default: serve");
         OF_LISTEN.put(CLIENTS, "certificates of clients");
         OF_CERTIFICATE.put(CHAIN, "PEM file with the certificate and its issuers");
         OF_CERTIFICATE.put(KEY, "PEM file with the private key; default: the file of the chain");

@@ -12,6 +12,7 @@ import static dev.weir.engine.configure.SchemaJson.type;
 
 import com.google.gson.JsonObject;
 import dev.weir.engine.config.ClientVerification;
+import dev.weir.engine.config.UncoveredHost;
 import dev.weir.engine.config.UnknownServerName;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ final class TlsSchema {
         JsonObject tls = with(TlsKeys.OF_LISTEN, key -> switch (key) {
             case TlsKeys.CERTIFICATES -> oneOrMore(certificate());
             case TlsKeys.UNKNOWN_NAMES -> words(UnknownServerName.values());
+            case TlsKeys.UNCOVERED_HOSTS -> words(UncoveredHost.values());
             case TlsKeys.CLIENTS -> clients();
             default -> toggle();
         });

@@ -12,7 +12,6 @@ import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.HopOptions;
-import dev.weir.engine.relay.MaxForwardsReply;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.relay.Tunnel;
@@ -81,9 +80,9 @@ public final class ProxyExchange {
         response.begin();
         LocalReply own;
         try {
-            boolean goesOn = intake.admit(client, head);
+            LocalReply atOnce = intake.admit(client, head);
             client.bodySoFar(request);
-            own = goesOn ? intake.answer() : MaxForwardsReply.to(head);
+            own = atOnce == null ? intake.answer() : atOnce;
             if (own != null) {
                 response.reply(own, client.meansToStay(), client.meansToStay(), client.response());
             }

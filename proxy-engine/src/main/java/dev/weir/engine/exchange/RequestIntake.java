@@ -3,6 +3,7 @@ package dev.weir.engine.exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal.Direction;
+import dev.weir.engine.entrance.EntranceRule;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.HopByHop;
 import dev.weir.engine.http.LocalReply;
@@ -11,6 +12,7 @@ import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.HopOptions;
+import dev.weir.engine.relay.MaxForwardsReply;
 import dev.weir.engine.relay.PluginLocalReply;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.route.PluginReply;
@@ -33,10 +35,10 @@ final class RequestIntake {
     /**
      * Checks and routes a request, and lets the plugins edit it.
      *
-     * @return {@code false} if the request was answered here
+     * @return the complete response if the request was answered here; {@code null} if it goes on
      * @throws ProxyException if it breaks a rule, matches no route, or is refused by a plugin
      */
-    boolean admit(Downstream client, Head head) {
+    @Nullable LocalReply admit(Downstream client, Head head) {
         options.begin();
         request.begin();
         record.route().generation().observers().started(record);
@@ -44,8 +46,13 @@ final class RequestIntake {
         long length = client.openBody();
         request.expect(length);
         RequestRules.checkBody(head, length);
+        EntranceRule rule = client.entrance().rule();
+        LocalReply own = rule == null ? null : rule.answer(head, client.facts().encryption());
+        if (own != null) {
+            return own;
+        }
         if (MaxForwards.spent(head)) {
-            return false;
+            return MaxForwardsReply.to(head);
         }
         options.read(head, request.done(), record.route().generation().policy().upgrades());
         HopByHop.strip(head, Direction.REQUEST);
@@ -57,7 +64,7 @@ final class RequestIntake {
         if (!context.heads().charge(head)) {
             throw Failure.OVERLOADED.because("no memory for the header fields that plugins added to the request");
         }
-        return true;
+        return null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.weir.engine.http1;
 
 import dev.weir.api.ProxyException;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.exchange.ClientEvents;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Trailers;
@@ -138,6 +139,11 @@ final class ClientStream implements Downstream {
     @Override
     public ClientFacts facts() {
         return session().connection();
+    }
+
+    @Override
+    public Entrance entrance() {
+        return session().connection().entrance();
     }
 
     @Override

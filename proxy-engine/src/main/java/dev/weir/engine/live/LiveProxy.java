@@ -15,6 +15,7 @@ import dev.weir.engine.tls.HandshakeThreads;
 import dev.weir.engine.tls.TlsTasks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,10 +35,18 @@ public final class LiveProxy implements AutoCloseable {
     private final List<PluginCatalog> open = new ArrayList<>();
     private boolean closed;
     private final TlsTransports tls;
+    private final ExpiryLog expiry;
     private volatile ReloadInput now;
 
-    private LiveProxy(ConfigSource source, Path folder, ReloadInput first, Proxy proxy, TlsTransports tls) {
+    private LiveProxy(
+            ConfigSource source,
+            Path folder,
+            ReloadInput first,
+            Proxy proxy,
+            TlsTransports tls,
+            InstantSource wallClock) {
         this.tls = tls;
+        this.expiry = new ExpiryLog(() -> written().tls(), wallClock);
         this.source = source;
         this.folder = folder;
         this.now = first;
@@ -67,7 +76,9 @@ public final class LiveProxy implements AutoCloseable {
             TlsTasks handshakes = HandshakeThreads.atMost(Runtime.getRuntime().availableProcessors());
             var tls = new TlsTransports(config, first.tls(), platform.transports(), handshakes);
             Proxy proxy = Proxy.create(config, platform.withTransports(tls), first.catalog(), observers);
-            return new LiveProxy(source, folder, first, proxy, tls);
+            var live = new LiveProxy(source, folder, first, proxy, tls, platform.wallClock());
+            live.expiry.begin(proxy.loops().get(0));
+            return live;
         } catch (IOException | RuntimeException e) {
             first.catalog().closeAllBut(List.of());
             throw e;
@@ -95,6 +106,7 @@ public final class LiveProxy implements AutoCloseable {
             opened(next.catalog());
             if (next.sameAs(now)) {
                 close(next.catalog());
+                expiry.look();
                 return new ReloadOutcome(
                         "configuration and plugins have not changed", CompletableFuture.completedFuture(null));
             }
@@ -109,6 +121,7 @@ public final class LiveProxy implements AutoCloseable {
                 close(next.catalog());
                 throw e;
             }
+            expiry.look();
             return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), reload.serving());
         }
     }

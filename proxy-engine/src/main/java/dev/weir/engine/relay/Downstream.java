@@ -1,5 +1,6 @@
 package dev.weir.engine.relay;
 
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.Source;
 import dev.weir.engine.message.BodyReceiver;
 import dev.weir.engine.message.ResponseSink;
@@ -34,6 +35,9 @@ public interface Downstream {
 
     /** The facts about the client's connection for plugins. */
     ClientFacts facts();
+
+    /** The rule of the address that the client connected to. */
+    Entrance entrance();
 
     /** The backend connections reserved for the client because it authenticated on them. */
     ClientLogins logins();

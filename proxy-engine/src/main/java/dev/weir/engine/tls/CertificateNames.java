@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * counts, because internal CAs still issue such certificates.
  */
 public final class CertificateNames {
+    /** No names. */
+    static final CertificateNames NONE = new CertificateNames();
+
     private static final int DNS = 2;
     private static final int IP = 7;
     private static final String COMMON_NAME = "2.5.4.3";

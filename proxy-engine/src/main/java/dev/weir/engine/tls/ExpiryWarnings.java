@@ -14,6 +14,13 @@ import java.util.Map;
  * <p><b>Thread:</b> one.
  */
 public final class ExpiryWarnings {
+    /**
+     * A certificate that is to be renewed now.
+     *
+     * @param sentence what to do and why; more may follow after a comma
+     */
+    public record Warning(CertifiedKey key, String sentence) {}
+
     private static final List<Duration> MOMENTS =
             List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
 
@@ -23,23 +30,23 @@ public final class ExpiryWarnings {
     /**
      * Looks at all certificates that are in use.
      *
-     * @return a sentence for each certificate that is to be renewed now; empty if there is nothing new
+     * @return each certificate that is to be renewed now; empty if there is nothing new
      */
-    public List<String> look(List<CertifiedKey> inUse, Instant now) {
-        var sentences = new ArrayList<String>();
+    public List<Warning> look(List<CertifiedKey> inUse, Instant now) {
+        var warnings = new ArrayList<Warning>();
         Map<String, Integer> next = new HashMap<>();
         for (CertifiedKey key : inUse) {
             Duration left = Duration.between(now, key.notAfter());
             int moment = reached(left);
             int before = told.getOrDefault(key.alias(), MOMENTS.size());
             if (moment < before && next.put(key.alias(), moment) == null) {
-                sentences.add(sentence(key, left));
+                warnings.add(new Warning(key, sentence(key, left)));
             } else {
                 next.putIfAbsent(key.alias(), before);
             }
         }
         told = next;
-        return List.copyOf(sentences);
+        return List.copyOf(warnings);
     }
 
     /** The index of the last moment that has passed; the number of moments if none has. */

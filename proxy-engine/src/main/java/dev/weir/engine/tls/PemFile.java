@@ -113,11 +113,19 @@ public final class PemFile {
     /** A certificate as the text of a PEM file. */
     public static String text(X509Certificate certificate) {
         try {
-            var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-            return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
+            return text("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** A private key as the text of a PEM file, not encrypted (PKCS#8). */
+    public static String text(PrivateKey key) {
+        return text("PRIVATE KEY", key.getEncoded());
+    }
+
+    private static String text(String label, byte[] content) {
+        var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        return "-----BEGIN " + label + "-----\n" + lines.encodeToString(content) + "\n-----END " + label + "-----\n";
     }
 }

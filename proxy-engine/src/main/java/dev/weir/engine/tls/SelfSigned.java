@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a self-signed certificate for a demonstration: P-256, valid for 30 days. It is no CA, so a client that trusts
- * it trusts no other certificate.
+ * Makes a self-signed certificate for a trial: P-256, valid for 90 days, so that {@link ExpiryWarnings} has nothing to
+ * say at once. It is no CA, so a client that trusts it trusts no other certificate.
  */
 public final class SelfSigned {
-    private static final Duration VALID = Duration.ofDays(30);
+    private static final Duration VALID = Duration.ofDays(90);
 
     /** A client's clock may be a little behind. */
     private static final Duration EARLIER = Duration.ofHours(1);

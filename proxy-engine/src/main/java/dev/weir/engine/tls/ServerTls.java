@@ -4,6 +4,8 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Transport;
 import dev.weir.engine.loop.TransportFactory;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -39,7 +41,8 @@ public final class ServerTls implements TransportFactory {
 
     private static final String[] PROTOCOLS = {"http/1.1"};
 
-    private final TlsEngines.Context context;
+    private final TlsEngines engines;
+    private volatile TlsEngines.Context context;
     private final SniKeyManager keys;
     private final SwappableTrust trust;
     private final TlsTasks tasks;
@@ -50,14 +53,22 @@ public final class ServerTls implements TransportFactory {
         this.tasks = runtime.tasks();
         this.keys = new SniKeyManager(options.certificates());
         this.trust = new SwappableTrust(options.clientTrust());
-        this.context = runtime.engines().context(keys, trust);
+        this.engines = runtime.engines();
+        this.context = engines.context(keys, trust);
     }
 
-    /** Applies other options to all handshakes that begin from now on. */
-    public void swap(Options next) {
+    /**
+     * Applies other options to all handshakes that begin from now on. Sessions end if CAs of clients are removed, since
+     * a resumption verifies no certificate.
+     */
+    public void swap(Options next) throws GeneralSecurityException {
+        List<X509Certificate> before = List.of(options.clientTrust().getAcceptedIssuers());
         keys.swap(next.certificates());
         trust.swap(next.clientTrust());
         options = next;
+        if (!List.of(next.clientTrust().getAcceptedIssuers()).containsAll(before)) {
+            context = engines.context(keys, trust);
+        }
     }
 
     /** The certificates for handshakes that begin now. */

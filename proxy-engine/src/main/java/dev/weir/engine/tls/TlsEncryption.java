@@ -1,6 +1,6 @@
 package dev.weir.engine.tls;
 
-import dev.weir.api.Encryption;
+import dev.weir.engine.loop.ServerEncryption;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +12,12 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** What a finished handshake agreed on; read from the session when a plugin asks. */
-final class TlsEncryption implements Encryption {
+final class TlsEncryption implements ServerEncryption {
     private final SSLSession session;
     private final boolean client;
     private final boolean resumed;
     private @Nullable ClientChain chain;
+    private @Nullable ShownNames shown;
 
     private TlsEncryption(SSLSession session, boolean client, boolean resumed) {
         this.session = session;
@@ -64,6 +65,16 @@ final class TlsEncryption implements Encryption {
     @Override
     public @Nullable String clientCertificatePem() {
         return chain().pem();
+    }
+
+    @Override
+    public boolean covers(CharSequence host) {
+        ShownNames known = shown;
+        if (known == null) {
+            known = ShownNames.of(session);
+            shown = known;
+        }
+        return known.cover(host);
     }
 
     private ClientChain chain() {

@@ -16,6 +16,7 @@ import dev.weir.engine.config.PassphraseSource;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.TlsBackendConfig;
 import dev.weir.engine.config.TlsListenConfig;
+import dev.weir.engine.config.UncoveredHost;
 import dev.weir.engine.config.UnknownServerName;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.tls.CertificateFolder;
@@ -96,6 +97,7 @@ class TlsFilesTests {
         var clients = new TlsListenConfig(
                 List.of(files("a.pem", "a.key")),
                 UnknownServerName.REFUSE,
+                UncoveredHost.SERVE,
                 ClientVerification.REQUIRE,
                 List.of(folder.resolve("b.pem"), folder.resolve("a.pem")));
         var backends = new TlsBackendConfig(

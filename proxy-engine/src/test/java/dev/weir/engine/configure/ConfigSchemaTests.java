@@ -87,8 +87,10 @@ class ConfigSchemaTests {
                 "listen: {address: 'a:1'}\nbackends: b:1\n",
                 "listen: [a:1, {address: 'a:2', backlog: 7, accept-batch: 3, sockets: shared}]\nbackends: b:1\n",
                 "listen: {address: 'a:1', tls: {certificates: {chain: a.pem}}}\nbackends: b:1\n",
+                "listen: [{address: 'a:1', redirect: https}, {address: 'a:2', redirect: {to: https}}]\nbackends: b:1\n",
+                "listen: {address: 'a:1', redirect: {to: https, port: 8443}}\nbackends: b:1\n",
                 "listen: [{address: 'a:1', tls: {certificates: [{chain: a, key: b, passphrase-file: c}, {chain: d,"
-                        + " passphrase-variable: E}], unknown-names: refuse, clients: {verify: request, ca: f}}}]\nupstreams: {u: {backends: 'b:1', tls: {}}, v: {backends: 'b:1', tls:"
+                        + " passphrase-variable: E}], unknown-names: refuse, uncovered-hosts: refuse, clients: {verify: request, ca: f}}}]\nupstreams: {u: {backends: 'b:1', tls: {}}, v: {backends: 'b:1', tls:"
                         + " {ca: [a], server-name: b.c, certificate: {chain: a}, verify: true}}}\n"
                         + "routes: [{path: /u, upstream: u}, {upstream: v}]\n",
                 DefaultsFile.of(Reading.catalog()),
@@ -108,6 +110,9 @@ class ConfigSchemaTests {
                 "listen: {address: 'a:1', backlog: 0}",
                 "listen: {address: 'a:1', sockets: mine}",
                 "listen: {address: 'a:1', tls: on}",
+                "listen: {address: 'a:1', redirect: http}",
+                "listen: {address: 'a:1', redirect: {port: 8443}}",
+                "listen: {address: 'a:1', redirect: {to: https, port: 0}}",
                 "listen: {address: 'a:1', tls: {}}",
                 "listen: {address: 'a:1', tls: {certificates: [{key: a}]}}",
                 "listen: {address: 'a:1', tls: {certificates: [{chain: a, kye: a}]}}",

@@ -10,6 +10,7 @@ import dev.weir.engine.config.ClientVerification;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.PassphraseSource;
 import dev.weir.engine.config.TlsListenConfig;
+import dev.weir.engine.config.UncoveredHost;
 import dev.weir.engine.config.UnknownServerName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,11 @@ class TlsListenEntryTests {
         assertEquals(expected, read("{certificates: {chain: a.pem, key: a.key}}"));
         assertEquals(
                 new TlsListenConfig(
-                        expected.certificates(), UnknownServerName.DEFAULT, ClientVerification.NONE, List.of()),
+                        expected.certificates(),
+                        UnknownServerName.DEFAULT,
+                        UncoveredHost.SERVE,
+                        ClientVerification.NONE,
+                        List.of()),
                 expected);
     }
 
@@ -59,7 +64,7 @@ class TlsListenEntryTests {
         TlsListenConfig read = read("""
                 {certificates: [{chain: a.pem, key: a.key, passphrase-file: a.pass},
                  {chain: b.pem, key: b.key, passphrase-variable: B_PASS}],
-                 unknown-names: refuse, clients: {verify: request, ca: [ca.pem, /etc/ca2.pem]}}""");
+                 unknown-names: refuse, uncovered-hosts: refuse, clients: {verify: request, ca: [ca.pem, /etc/ca2.pem]}}""");
         var first = new CertificateFiles(
                 Path.of("a.pem"), Path.of("a.key"), new PassphraseSource.OfFile(Path.of("a.pass")));
         var second =
@@ -68,6 +73,7 @@ class TlsListenEntryTests {
                 new TlsListenConfig(
                         List.of(first, second),
                         UnknownServerName.REFUSE,
+                        UncoveredHost.REFUSE,
                         ClientVerification.REQUEST,
                         List.of(Path.of("ca.pem"), Path.of("/etc/ca2.pem"))),
                 read);

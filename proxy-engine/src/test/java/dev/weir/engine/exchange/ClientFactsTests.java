@@ -18,6 +18,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.PluginHealth;
 import dev.weir.engine.contain.QuarantinePolicy;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Trailers;
 import dev.weir.engine.http1.Http1;
@@ -182,6 +183,11 @@ class ClientFactsTests {
 
         @Override
         public void bodySoFar(BodyReceiver receiver) {}
+
+        @Override
+        public Entrance entrance() {
+            return new Entrance();
+        }
 
         @Override
         public Source source() {

@@ -53,6 +53,8 @@ class ExpiryWarningsTests {
     }
 
     private List<String> left(Duration left) {
-        return warnings.look(List.of(KEY), END.minus(left));
+        return warnings.look(List.of(KEY), END.minus(left)).stream()
+                .map(ExpiryWarnings.Warning::sentence)
+                .toList();
     }
 }

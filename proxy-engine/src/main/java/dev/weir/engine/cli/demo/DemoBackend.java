@@ -28,7 +28,12 @@ public final class DemoBackend implements AutoCloseable {
      * @param clock times the pieces of a request body
      */
     public static DemoBackend start(String name, Clock clock) throws IOException {
-        var backend = new DemoBackend(name, clock, new ServerSocket(0, 64, InetAddress.getLoopbackAddress()));
+        return start(name, clock, new ServerSocket(0, 64, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Starts one that accepts from a listening socket. */
+    public static DemoBackend start(String name, Clock clock, ServerSocket listener) {
+        var backend = new DemoBackend(name, clock, listener);
         daemon("weir-demo-" + name, backend::accept);
         return backend;
     }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.net.ssl.SSLSocket;
 
 /** Serves one connection to a demo backend: each response describes its request. */
 final class DemoConnection implements Runnable {
@@ -41,7 +42,7 @@ final class DemoConnection implements Runnable {
     private boolean answer(DemoHead head, InputStream in, OutputStream out) throws IOException {
         requests++;
         String about = "backend " + backend.name() + " saw " + head.firstLine() + " as request " + requests
-                + " on connection " + number + " of " + backend.connections() + " so far\n";
+                + " on connection " + number + " of " + backend.connections() + " so far" + version() + "\n";
         boolean close = head.wantsClose();
         DemoBody body = head.body(in);
         if (body == null) {
@@ -58,6 +59,10 @@ final class DemoConnection implements Runnable {
         tellPieces(body, out);
         write(out, "0\r\n\r\n");
         return !close;
+    }
+
+    private String version() {
+        return socket instanceof SSLSocket tls ? " by " + tls.getSession().getProtocol() : "";
     }
 
     /** Responds to each piece of the body before it reads the next one, which shows that the proxy does not buffer. */

@@ -2,7 +2,7 @@
  * Demo backends to try a proxy with. Unlike the engine they use a blocking thread per connection, for simple code:
  * {@link dev.weir.engine.cli.demo.DemoBackend} accepts, {@link dev.weir.engine.cli.demo.DemoConnection} responds,
  * {@link dev.weir.engine.cli.demo.DemoHead} and {@link dev.weir.engine.cli.demo.DemoBody} read a message. {@link
- * dev.weir.engine.cli.demo.DemoClient} sends requests, for the rehearsal of a start. They trust all input and are only
+ * dev.weir.engine.cli.demo.DemoClient} sends requests, for the rehearsal of a start. {@link dev.weir.engine.cli.demo.DemoTls} has certificates for both. They trust all input and are only
  * for these two uses.
  */
 @NullMarked

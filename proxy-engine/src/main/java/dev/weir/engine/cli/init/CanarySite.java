@@ -46,6 +46,12 @@ final class CanarySite implements SiteBody {
         }
     }
 
+    /** The template has a route for it. */
+    @Override
+    public List<String> hosts(Site site) {
+        return List.of("canary.localhost");
+    }
+
     private static boolean isNew(SiteBackend backend) {
         return backend.group().equals(NEW);
     }

@@ -37,6 +37,15 @@ final class RoutedSite implements SiteBody {
         routes(backends);
     }
 
+    @Override
+    public List<String> hosts(Site site) {
+        return routes(site.backends()).keySet().stream()
+                .map(RouteConfig::host)
+                .filter(host -> !host.equals(RouteConfig.ANY_HOST))
+                .distinct()
+                .toList();
+    }
+
     private static RouteConfig route(String written) {
         int slash = written.indexOf('/');
         String host = slash < 0 ? written : written.substring(0, slash);

@@ -4,6 +4,7 @@ import dev.weir.engine.config.HostPort;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a first configuration file is made from.
@@ -12,11 +13,29 @@ import java.util.Set;
  * @param listen   the address for clients
  * @param backends the backends, at least one
  * @param canary   which requests go to the new version; unused by other kinds
+ * @param tls      HTTPS at the address for clients; {@code null} for plain HTTP
  */
-public record Site(SiteKind kind, HostPort listen, List<SiteBackend> backends, Canary canary) {
+public record Site(
+        SiteKind kind,
+        HostPort listen,
+        List<SiteBackend> backends,
+        Canary canary,
+        @Nullable SiteTls tls) {
     public Site {
         backends = List.copyOf(backends);
         check(kind, listen, backends);
+        if (tls != null && tls.plain() != null) {
+            check(kind, tls.plain(), backends);
+        }
+    }
+
+    /** A site with plain HTTP. */
+    Site(SiteKind kind, HostPort listen, List<SiteBackend> backends, Canary canary) {
+        this(kind, listen, backends, canary, null);
+    }
+
+    Site with(SiteTls other) {
+        return new Site(kind, listen, backends, canary, other);
     }
 
     /**

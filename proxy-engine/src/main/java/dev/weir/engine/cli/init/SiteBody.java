@@ -18,6 +18,11 @@ interface SiteBody {
      */
     void check(List<SiteBackend> backends);
 
+    /** The hosts of its routes; empty if any host is served alike. */
+    default List<String> hosts(Site site) {
+        return List.of();
+    }
+
     /** The lines for each blank of the template. */
     Map<String, List<String>> blanks(Site site);
 }

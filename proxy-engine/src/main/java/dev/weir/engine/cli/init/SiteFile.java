@@ -63,9 +63,10 @@ public final class SiteFile {
     List<String> lines(Site site) {
         Map<String, List<String>> blanks = new HashMap<>(Map.of(
                 "WEIR", List.of(weir),
-                "LISTEN", List.of(YamlWord.of(site.listen().toString())),
                 "CHECKED", List.of(checked()),
                 "RUN", List.of(run())));
+        blanks.put("LISTENING", ListenBlank.lines(site, path));
+        blanks.put("URL", List.of((site.tls() == null ? "http://" : "-k https://") + site.listen() + "/"));
         blanks.putAll(site.kind().body().blanks(site));
         blanks.put("TOP", Template.lines("top.txt", blanks));
         blanks.put("REST", Template.lines("rest.txt", blanks));

@@ -40,12 +40,19 @@ public final class Summary {
         for (ListenConfig each : shown(config.listen())) {
             SettingValues values = config.settingsOf(each);
             table.row(
-                    Bounded.cell(each.toString()) + (each.tls() == null ? "" : " (TLS)"),
+                    Bounded.cell(each.toString()) + does(each),
                     values.text(Settings.LISTEN_SOCKETS),
                     values.text(Settings.LISTEN_BACKLOG));
         }
         table.printTo(out);
         rest(config.listen(), "listeners");
+    }
+
+    private static String does(ListenConfig entry) {
+        if (entry.redirect() != null) {
+            return " (redirect to " + entry.redirect() + ")";
+        }
+        return entry.tls() == null ? "" : " (TLS)";
     }
 
     private void routes() {

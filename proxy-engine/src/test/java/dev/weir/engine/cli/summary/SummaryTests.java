@@ -87,6 +87,24 @@ class SummaryTests {
     }
 
     @Test
+    void tells_redirects_and_tls_from_plain_http() throws Exception {
+        String summary = summary("""
+                listen:
+                  - a:80
+                  - {address: 'a:81', redirect: https}
+                  - {address: 'a:82', redirect: {to: https, port: 8443}}
+                  - {address: 'a:443', tls: {certificates: [{chain: a.pem}]}}
+                backends: b:2
+                """);
+        assertTrue(summary.contains("""
+                a:80                                 per-loop  4096
+                a:81 (redirect to https)             per-loop  4096
+                a:82 (redirect to https, port 8443)  per-loop  4096
+                a:443 (TLS)                          per-loop  4096
+                """), summary);
+    }
+
+    @Test
     void has_the_limits_that_matter_and_every_setting_of_the_file() throws Exception {
         String summary = summary("listen: a:1\nbackends: b:2\nqueue.length: 7\nclient: {fields: 10}\n");
         assertTrue(summary.contains("\nqueue.length                    7       the file\n"), summary);

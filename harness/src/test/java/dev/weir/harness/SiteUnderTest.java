@@ -1,0 +1,59 @@
+package dev.weir.harness;
+
+import dev.weir.engine.assembly.Platform;
+import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Overlay;
+import dev.weir.engine.live.LiveException;
+import dev.weir.engine.live.LiveProxy;
+import dev.weir.engine.live.ReloadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A proxy from a configuration file in a folder, with the recorded end of each exchange. */
+final class SiteUnderTest implements AutoCloseable {
+    private final RecordingObserver observer = new RecordingObserver();
+    private final Path file;
+    private final LiveProxy live;
+
+    private SiteUnderTest(Path file, Platform platform) throws IOException, LiveException {
+        this.file = file;
+        var source = new ConfigSource(file, Overlay.NONE, 1);
+        Path plugins = file.resolveSibling("plugins");
+        ReloadInput first = ReloadInput.read(source, plugins, null);
+        live = LiveProxy.create(source, plugins, first, platform, List.of(loop -> observer));
+        live.proxy().start();
+    }
+
+    static SiteUnderTest start(Path folder, String configuration) throws IOException, LiveException {
+        return start(folder, configuration, Platform.real());
+    }
+
+    static SiteUnderTest start(Path folder, String configuration, Platform platform) throws IOException, LiveException {
+        return new SiteUnderTest(Files.writeString(folder.resolve("weir.yml"), configuration), platform);
+    }
+
+    void reload(String configuration) throws IOException, LiveException {
+        Files.writeString(file, configuration);
+        live.reload().serving().toCompletableFuture().join();
+    }
+
+    LiveProxy live() {
+        return live;
+    }
+
+    RecordingObserver observer() {
+        return observer;
+    }
+
+    /** Connects to one of the addresses. */
+    RawClient connect(int listener, Medium medium) {
+        return new RawClient(live.proxy().addresses().get(listener), 0, medium);
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+}
