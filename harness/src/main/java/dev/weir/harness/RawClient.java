@@ -45,7 +45,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** Connects through a medium. */
-    RawClient(InetSocketAddress to, int receiveBuffer, Medium medium) {
+    public RawClient(InetSocketAddress to, int receiveBuffer, Medium medium) {
         socket = medium.socket();
         try {
             if (receiveBuffer > 0) {

@@ -34,6 +34,7 @@ final class ScriptedConnection {
     private final History history;
     private State state = State.IDLE;
     private int requests;
+    private boolean opening;
     private boolean stray;
     private String harm = "";
     private ScriptedBackend.@Nullable Due due;
@@ -56,6 +57,9 @@ final class ScriptedConnection {
     void serve() throws IOException {
         notes.add(EventKind.CONNECTED, "", "");
         try {
+            opening = true;
+            connection.open(step -> at(FaultPoint.of(step)));
+            opening = false;
             at(FaultPoint.ACCEPTED);
             while (true) {
                 awaitRequest();
@@ -211,6 +215,10 @@ final class ScriptedConnection {
 
     void finish() throws IOException {
         boolean idle = end();
+        if (opening) {
+            connection.shutdownOutput();
+            aftermath.forget();
+        }
         connection.shutdownOutput();
         if (!idle) {
             aftermath.meet(current, requests + 1);
@@ -218,7 +226,9 @@ final class ScriptedConnection {
     }
 
     void reset() throws IOException {
-        notes.rememberUnread(current, requests + 1, harm);
+        if (!opening) {
+            notes.rememberUnread(current, requests + 1, harm);
+        }
         end();
         connection.reset();
         throw new EOFException("the connection was reset");
@@ -233,6 +243,10 @@ final class ScriptedConnection {
 
     void halfClose() throws IOException {
         boolean idle = end();
+        if (opening) {
+            connection.shutdownOutput();
+            aftermath.forget();
+        }
         aftermath.halfClosed();
         connection.shutdownOutput();
         if (!idle) {
@@ -241,7 +255,7 @@ final class ScriptedConnection {
     }
 
     void swallow() throws IOException {
-        String head = current == null ? connection.readHead() : null;
+        String head = current == null && !opening ? connection.readHead() : null;
         if (head != null) {
             notes.remember(head, requests + 1, harm, 0);
         }
@@ -265,7 +279,7 @@ final class ScriptedConnection {
     synchronized void sendStray(byte[] bytes) throws IOException {
         var view = current;
         if (view == null) {
-            stray = true;
+            stray = !opening;
         } else {
             view.sent(Sent.PART);
         }

@@ -1,5 +1,6 @@
 package dev.weir.harness.load;
 
+import dev.weir.harness.Medium;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawClient.Next;
 import dev.weir.harness.RawResponse;
@@ -31,6 +32,7 @@ public final class RecordingClient implements AutoCloseable {
     private final int number;
     private final Duration patience;
     private final int receiveBuffer;
+    private final Medium medium;
     private @Nullable ConnectionTimer connection;
     private int connections;
 
@@ -44,11 +46,18 @@ public final class RecordingClient implements AutoCloseable {
      * @param receiveBuffer maximum bytes that the system buffers before the client reads; 0 for the system's default
      */
     public RecordingClient(InetSocketAddress proxy, History history, int number, Duration patience, int receiveBuffer) {
+        this(proxy, history, number, patience, receiveBuffer, Medium.PLAIN);
+    }
+
+    /** Creates a client that is not connected, with a medium between it and the proxy. */
+    public RecordingClient(
+            InetSocketAddress proxy, History history, int number, Duration patience, int receiveBuffer, Medium medium) {
         this.proxy = proxy;
         this.history = history;
         this.number = number;
         this.patience = patience;
         this.receiveBuffer = receiveBuffer;
+        this.medium = medium;
     }
 
     /** Sends a request, and waits for its result. */
@@ -247,7 +256,7 @@ public final class RecordingClient implements AutoCloseable {
     private ConnectionTimer watched() {
         ConnectionTimer open = connection;
         if (open == null) {
-            open = new ConnectionTimer(new RawClient(proxy, receiveBuffer).patience(patience), patience);
+            open = new ConnectionTimer(new RawClient(proxy, receiveBuffer, medium).patience(patience), patience);
             connection = open;
             connections++;
             history.add(client(), connections, EventKind.CONNECTED, "", "");

@@ -2,6 +2,7 @@ package dev.weir.harness.scenario;
 
 import dev.weir.api.Clock;
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.Medium;
 import dev.weir.harness.Poll;
 import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.MockBackend;
@@ -20,6 +21,7 @@ import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.RunningProxy;
+import dev.weir.harness.tls.TlsClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ public final class Testbed implements AutoCloseable {
     private final long seed;
     private final TestbedSetup scenery;
     private final TestClients clients;
+    private final Medium medium;
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable RecordingClient first;
     private int asked;
@@ -59,8 +62,14 @@ public final class Testbed implements AutoCloseable {
         this.history = new History(clock);
         this.scenery = new TestbedSetup(scenario, history);
         scenery.start(program, seed);
+        this.medium = medium(program);
         this.clients =
-                new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed);
+                new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed, medium);
+    }
+
+    /** The medium between clients and a proxy. */
+    static Medium medium(ProxyProgram program) {
+        return program.tls().front() ? new TlsClients() : Medium.PLAIN;
     }
 
     /** The history of this run. */

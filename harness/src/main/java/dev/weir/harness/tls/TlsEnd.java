@@ -1,5 +1,6 @@
-package dev.weir.harness.transport;
+package dev.weir.harness.tls;
 
+import dev.weir.harness.layer.PeerEnd;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
 /** Any end of TLS, by an engine of the JDK. */
-final class TlsEnd implements PeerEnd {
+public final class TlsEnd implements PeerEnd {
     private static final int ROOM = 64 << 10;
 
     private final SSLEngine engine;
@@ -21,7 +22,8 @@ final class TlsEnd implements PeerEnd {
     private boolean ended;
     private boolean refused;
 
-    TlsEnd(SSLEngine engine) {
+    /** Begins the handshake of an engine. */
+    public TlsEnd(SSLEngine engine) {
         this.engine = engine;
         try {
             engine.beginHandshake();
@@ -96,6 +98,11 @@ final class TlsEnd implements PeerEnd {
     }
 
     @Override
+    public synchronized boolean hasAnswers() {
+        return answers.size() > 0;
+    }
+
+    @Override
     public synchronized byte[] takeAnswers() {
         byte[] taken = answers.toByteArray();
         answers.reset();
@@ -121,13 +128,30 @@ final class TlsEnd implements PeerEnd {
         try {
             while (left.hasRemaining()) {
                 ByteBuffer record = ByteBuffer.allocate(ROOM);
-                engine.wrap(left, record);
+                if (engine.wrap(left, record).bytesConsumed() == 0) {
+                    throw new IllegalStateException("the engine takes no more");
+                }
                 raw.write(record.array(), 0, record.position());
             }
         } catch (SSLException e) {
             throw new IllegalStateException(e);
         }
         return raw.toByteArray();
+    }
+
+    /** Asks for another handshake (RFC 5246 §7.4.1.1), or updates the keys of TLS 1.3 (RFC 8446 §4.6.3). */
+    public synchronized void beginAnother() {
+        try {
+            engine.beginHandshake();
+            goOn();
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds a record without content to what has to be sent. */
+    public synchronized void sendEmptyRecord() {
+        wrapOwn();
     }
 
     @Override

@@ -1,0 +1,26 @@
+package dev.weir.harness.tls;
+
+import dev.weir.harness.Medium;
+import dev.weir.harness.layer.LayeredSocket;
+import java.net.Socket;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+
+/** Clients that speak TLS, and verify the certificate of the proxy. Any thread. */
+public final class TlsClients implements Medium {
+    @Override
+    public Socket socket() {
+        return new LayeredSocket(new TlsEnd(engine()));
+    }
+
+    /** An engine of a client. */
+    public static SSLEngine engine() {
+        SSLEngine engine =
+                TestCertificates.shared().context(Identity.TRUSTED).createSSLEngine(TestCertificates.NAME, 0);
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+}
