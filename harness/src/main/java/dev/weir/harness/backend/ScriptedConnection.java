@@ -1,5 +1,7 @@
 package dev.weir.harness.backend;
 
+import java.util.Objects;
+import dev.weir.harness.tls.TlsEnd;
 import dev.weir.harness.RawConnection;
 import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
@@ -223,6 +225,52 @@ final class ScriptedConnection {
         if (!idle) {
             aftermath.meet(current, requests + 1);
         }
+    }
+
+    void truncate() throws IOException {
+        boolean idle = end();
+        connection.layered().shutdownOutputBelow();
+        if (!idle) {
+            aftermath.meet(current, requests + 1);
+        }
+    }
+
+    void breakOff() throws IOException {
+        tlsEnd().fail();
+        connection.layered().flush();
+        truncate();
+    }
+
+    void beginAnother() throws IOException {
+        tlsEnd().beginAnother();
+        connection.layered().flush();
+    }
+
+    void sendEmptyRecord() throws IOException {
+        tlsEnd().addEmptyRecord();
+        connection.layered().flush();
+    }
+
+    private TlsEnd tlsEnd() {
+        return (TlsEnd) connection.layered().end();
+    }
+
+    synchronized void sendBelow(byte[] bytes) throws IOException {
+        stray = current == null;
+        connection.layered().sendBelow(bytes);
+    }
+
+    void respondUntilClose(boolean cut) throws IOException {
+        RequestView view = Objects.requireNonNull(current);
+        byte[] response = TaggedBody.answerUntilClose(view.request(), view.target());
+        int head = TaggedBody.headLength(response);
+        output.write(response, 0, cut ? head + (response.length - head) / 2 : response.length);
+        view.sent(cut ? Sent.PART : Sent.WHOLE);
+        if (cut) {
+            truncate();
+        }
+        notes.add(EventKind.ANSWERED, view.id(), "");
+        throw new EOFException("closed at the end of the response");
     }
 
     void reset() throws IOException {

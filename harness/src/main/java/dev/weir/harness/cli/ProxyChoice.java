@@ -84,7 +84,8 @@ final class ProxyChoice {
         return programs.stream().map(program -> over(program, sides)).toList();
     }
 
-    private TlsSides sides() {
+    /** The sides on which TLS is spoken. @throws UsageException if there is another word */
+    TlsSides sides() {
         try {
             return TlsSides.of(tls);
         } catch (IllegalArgumentException e) {

@@ -126,11 +126,8 @@ public final class LayeredSocket extends Socket {
         super.shutdownOutput();
     }
 
-    /** Makes the transport send something of its own. */
-    public void prompt(Runnable what) throws IOException {
-        synchronized (end) {
-            what.run();
-        }
+    /** Sends what the end of the transport has to send. */
+    public void flush() throws IOException {
         answer();
     }
 
@@ -230,6 +227,14 @@ public final class LayeredSocket extends Socket {
         }
     }
 
+    private byte[] data(byte[] plain) throws SocketException {
+        try {
+            return end.data(plain);
+        } catch (IllegalStateException e) {
+            throw new SocketException("the transport takes no more");
+        }
+    }
+
     private void requireOpen() throws SocketException {
         if (!end.open() || endSent) {
             throw new SocketException("the transport is not open");
@@ -258,7 +263,7 @@ public final class LayeredSocket extends Socket {
                 synchronized (end) { // the order of records
                     requireOpen();
                     answers = end.takeAnswers();
-                    raw = end.data(plain);
+                    raw = data(plain);
                 }
                 out.write(answers);
                 int cut = cuts && ++writes % 3 == 0 ? writes % Math.max(1, raw.length) : 0;

@@ -130,6 +130,17 @@ public final class RecordingClient implements AutoCloseable {
         });
     }
 
+    /** Sends a complete request in two halves, with something between them. */
+    public void sendInTwo(TestRequest request, Runnable between) {
+        byte[] all = TaggedBody.whole(request);
+        bounded(open -> {
+            noteAsked(request, "in two halves");
+            open.send(Arrays.copyOf(all, all.length / 2));
+            between.run();
+            open.send(Arrays.copyOfRange(all, all.length / 2, all.length));
+        });
+    }
+
     /** Sends a complete request in pieces of this many bytes. */
     public void sendSliced(TestRequest request, int bytes) {
         byte[] all = TaggedBody.whole(request);

@@ -47,9 +47,9 @@ public record ScenarioResult(
         this(scenario, proxy, verdict, findings, reason, history, took, seed, said, TlsSides.NONE);
     }
 
-    /** Whether it makes the whole run fail. */
+    /** Whether it makes the whole run fail: any scenario does that is not extended. */
     public boolean failedCore() {
-        return verdict == Verdict.FAILED && scenario.level() == Level.CORE;
+        return verdict == Verdict.FAILED && scenario.level() != Level.EXTENDED;
     }
 
     /** Whether the proxy, or the testbed, could not be started. */

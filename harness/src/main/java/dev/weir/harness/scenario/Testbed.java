@@ -1,5 +1,7 @@
 package dev.weir.harness.scenario;
 
+import dev.weir.harness.tls.TlsEnd;
+import dev.weir.harness.RawClient;
 import dev.weir.api.Clock;
 import dev.weir.engine.config.HostPort;
 import dev.weir.harness.Medium;
@@ -137,6 +139,16 @@ public final class Testbed implements AutoCloseable {
     /** Adds a client with a receive buffer of about this many bytes. */
     public RecordingClient newClient(int receiveBuffer) {
         return clients.newClient(receiveBuffer);
+    }
+
+    /** Opens a connection of a client without TLS, whatever the proxy expects; the caller closes it. */
+    public RawClient bareClient() {
+        return new RawClient(scenery.front()).patience(LONG);
+    }
+
+    /** Opens a connection of a client with its own end of TLS; the caller closes it. */
+    public RawClient clientOver(TlsEnd end) {
+        return new RawClient(scenery.front(), 0, TlsClients.over(end)).patience(LONG);
     }
 
     /** Returns an unused request id. */

@@ -13,6 +13,23 @@ public final class TlsClients implements Medium {
         return new LayeredSocket(new TlsEnd(engine()));
     }
 
+    /** The end of a client that speaks nothing newer than TLS 1.2. */
+    public static TlsEnd endOfTls12() {
+        SSLEngine engine = engine();
+        engine.setEnabledProtocols(new String[] {"TLSv1.2"});
+        return new TlsEnd(engine);
+    }
+
+    /** A client with this end. */
+    public static Medium over(TlsEnd end) {
+        return new Medium() {
+            @Override
+            public Socket socket() {
+                return new LayeredSocket(end);
+            }
+        };
+    }
+
     /** An engine of a client. */
     public static SSLEngine engine() {
         SSLEngine engine =

@@ -13,12 +13,15 @@ import javax.net.ssl.SSLException;
 /** Any end of TLS, by an engine of the JDK. */
 public final class TlsEnd implements PeerEnd {
     private static final int ROOM = 64 << 10;
+    private static final byte[] NO_RECORD = {23, 3, 3, 0, 24, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
+        19, 20, 21, 22, 23, 24};
 
     private final SSLEngine engine;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private byte[] part = {};
     private boolean open;
+    private int handshakes;
     private boolean ended;
     private boolean refused;
 
@@ -59,6 +62,7 @@ public final class TlsEnd implements PeerEnd {
                 SSLEngineResult result = engine.unwrap(all, plain);
                 heard.write(plain.array(), 0, plain.position());
                 ended |= result.getStatus() == Status.CLOSED;
+                count(result);
                 more = result.getStatus() == Status.OK && (result.bytesConsumed() > 0 || needsStep());
                 goOn();
             }
@@ -72,6 +76,12 @@ public final class TlsEnd implements PeerEnd {
     private boolean needsStep() {
         HandshakeStatus status = engine.getHandshakeStatus();
         return status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_WRAP;
+    }
+
+    private void count(SSLEngineResult result) {
+        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+            handshakes++;
+        }
     }
 
     /** Takes the steps that need nothing from the other side. */
@@ -90,7 +100,7 @@ public final class TlsEnd implements PeerEnd {
     private void wrapOwn() {
         try {
             ByteBuffer raw = ByteBuffer.allocate(ROOM);
-            engine.wrap(ByteBuffer.allocate(0), raw);
+            count(engine.wrap(ByteBuffer.allocate(0), raw));
             answers.write(raw.array(), 0, raw.position());
         } catch (SSLException e) {
             refused = true;
@@ -150,8 +160,18 @@ public final class TlsEnd implements PeerEnd {
     }
 
     /** Adds a record without content to what has to be sent. */
-    public synchronized void sendEmptyRecord() {
+    public synchronized void addEmptyRecord() {
         wrapOwn();
+    }
+
+    /** Gives up the connection, with the alert that follows something that is no record. */
+    public synchronized void fail() {
+        hear(NO_RECORD);
+    }
+
+    /** Number of completed handshakes. */
+    public synchronized int handshakes() {
+        return handshakes;
     }
 
     @Override

@@ -14,6 +14,12 @@ public record TlsSides(boolean front, boolean back) {
     /** Neither side. */
     public static final TlsSides NONE = new TlsSides(false, false);
 
+    /** The side of the clients. */
+    public static final TlsSides FRONT_ONLY = new TlsSides(true, false);
+
+    /** The side of the backends. */
+    public static final TlsSides BACK_ONLY = new TlsSides(false, true);
+
     /** Both sides. */
     public static final TlsSides BOTH = new TlsSides(true, true);
 
@@ -33,6 +39,11 @@ public record TlsSides(boolean front, boolean back) {
     /** Whether either side speaks TLS. */
     public boolean any() {
         return front || back;
+    }
+
+    /** Whether all sides of another speak TLS. */
+    public boolean include(TlsSides other) {
+        return (front || !other.front) && (back || !other.back);
     }
 
     /** As in the option; empty for neither side. */
