@@ -204,6 +204,7 @@ final class HandshakeScenarios {
     }
 
     private static void noBackend(Testbed testbed) {
+        testbed.endIdle(FaultAction.FIN);
         for (ScriptedBackend backend : testbed.backends()) {
             backend.misbehave(Fault.at(
                     FaultPoint.HELLO_READ, FaultAction.insteadOfAnswer("handshake_failure", HANDSHAKE_FAILURE)));

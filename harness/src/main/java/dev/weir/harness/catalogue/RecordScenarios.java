@@ -146,6 +146,7 @@ final class RecordScenarios {
     private static ScenarioScript staysIdle(FaultAction action) {
         return testbed -> {
             testbed.warm();
+            testbed.gets(2 * testbed.size()); // each of the proxy's threads may have a pool of its own
             int before = accepted(testbed);
             for (int i = 0; i < 3; i++) {
                 testbed.endIdle(action);

@@ -8,19 +8,27 @@ import java.util.function.Supplier;
 
 /** Accepts connections. The transport of each is opened by {@link LayeredSocket#open}. */
 public final class LayeredServerSocket extends ServerSocket {
-    private final Supplier<LayeredSocket> sockets;
+    private final Supplier<PeerEnd> ends;
+    private final boolean cuts;
 
-    /** Listens. @param sockets makes the socket of each connection */
-    public LayeredServerSocket(int port, int backlog, InetAddress address, Supplier<LayeredSocket> sockets)
+    /**
+     * Listens.
+     *
+     * @param cuts whether some records are sent in two parts
+     * @param ends makes the end of each connection when it was accepted
+     */
+    public LayeredServerSocket(int port, int backlog, InetAddress address, boolean cuts, Supplier<PeerEnd> ends)
             throws IOException {
         super(port, backlog, address);
-        this.sockets = sockets;
+        this.cuts = cuts;
+        this.ends = ends;
     }
 
     @Override
     public Socket accept() throws IOException {
-        var accepted = sockets.get();
+        var accepted = new LayeredSocket(cuts);
         implAccept(accepted);
+        accepted.begin(ends.get());
         return accepted;
     }
 }

@@ -12,12 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A blocking socket with a transport above it. To its user, FIN is a stream that ended with its mark, and RST one that
- * did not. Reading is for one thread, everything else for any.
+ * ended in any other way. Reading is for one thread, everything else for any.
  */
 public final class LayeredSocket extends Socket {
     private static final int OPENING_MILLIS = 10_000;
 
-    private final PeerEnd end;
+    private PeerEnd end;
     private final boolean cuts;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean below;
@@ -34,6 +34,16 @@ public final class LayeredSocket extends Socket {
     public LayeredSocket(PeerEnd end, boolean cuts) {
         this.end = end;
         this.cuts = cuts;
+    }
+
+    /** Creates a socket for a connection that will be accepted. */
+    LayeredSocket(boolean cuts) {
+        this(new NotBegun(), cuts);
+    }
+
+    /** Sets the end of the transport, before any other thread knows the socket. */
+    void begin(PeerEnd its) {
+        end = its;
     }
 
     @Override
@@ -79,6 +89,9 @@ public final class LayeredSocket extends Socket {
         }
         end.hear(Arrays.copyOf(raw, count));
         answer(opening);
+        if (end.givenUp()) {
+            throw new SocketException("the proxy gave up the connection");
+        }
         if (end.refused()) {
             throw new IOException("the proxy broke the rules of the transport");
         }
@@ -165,11 +178,13 @@ public final class LayeredSocket extends Socket {
      */
     @Override
     public void close() throws IOException {
-        if (!isClosed() && isConnected() && !below && getSoLinger() != 0 && writing.tryLock()) {
+        if (!isClosed() && isConnected() && !below && writing.tryLock()) {
             try {
-                sendEnd();
+                if (getSoLinger() != 0) {
+                    sendEnd();
+                }
             } catch (IOException gone) {
-                // the peer is gone
+                // the peer is gone, or another thread has closed the socket
             } finally {
                 writing.unlock();
             }

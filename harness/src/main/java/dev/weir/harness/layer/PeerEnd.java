@@ -11,6 +11,11 @@ public interface PeerEnd {
     /** Whether the other side broke the rules. */
     boolean refused();
 
+    /** Whether the other side announced that it gives up the connection. */
+    default boolean givenUp() {
+        return false;
+    }
+
     /** Processes what came from the other side. */
     void hear(byte[] raw);
 

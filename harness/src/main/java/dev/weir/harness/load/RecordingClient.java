@@ -199,7 +199,7 @@ public final class RecordingClient implements AutoCloseable {
         long end = history.now();
         ClientOutcome outcome = ResponseCheck.outcome(request, response);
         CloseBehaviour closing = closing(request, response, outcome);
-        String detail = outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
+        String detail = detail(response, outcome, closing);
         var result = new ReceivedResponse(
                 request, number, connections, intended, sent, end, outcome, response.status(), closing, detail);
         history.add(result);
@@ -232,6 +232,15 @@ public final class RecordingClient implements AutoCloseable {
             return CloseBehaviour.RESET;
         }
         return response.has("Connection", "close") ? CloseBehaviour.AS_IT_SHOULD : CloseBehaviour.UNANNOUNCED;
+    }
+
+    /** For an error response it is the reason that the proxy gives (RFC 9209). */
+    private static String detail(RawResponse response, ClientOutcome outcome, CloseBehaviour closing) {
+        String reason = response.header("Proxy-Status");
+        if (outcome == ClientOutcome.ERROR && reason != null) {
+            return reason;
+        }
+        return outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
     }
 
     private ReceivedResponse tell(TestRequest request, long intended, long sent, ClientOutcome outcome, String detail) {

@@ -12,6 +12,9 @@ import javax.net.ssl.SSLException;
 
 /** Any end of TLS, by an engine of the JDK. */
 public final class TlsEnd implements PeerEnd {
+    /** The JDK has a message for it, and no class. */
+    private static final String FATAL_ALERT = "Received fatal alert";
+
     private static final int ROOM = 64 << 10;
     private static final byte[] NO_RECORD = {23, 3, 3, 0, 24, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
         19, 20, 21, 22, 23, 24};
@@ -24,6 +27,7 @@ public final class TlsEnd implements PeerEnd {
     private int handshakes;
     private boolean ended;
     private boolean refused;
+    private boolean givenUp;
 
     /** Begins the handshake of an engine. */
     public TlsEnd(SSLEngine engine) {
@@ -52,6 +56,11 @@ public final class TlsEnd implements PeerEnd {
     }
 
     @Override
+    public synchronized boolean givenUp() {
+        return givenUp;
+    }
+
+    @Override
     public synchronized void hear(byte[] raw) {
         ByteBuffer all =
                 ByteBuffer.allocate(part.length + raw.length).put(part).put(raw).flip();
@@ -67,7 +76,8 @@ public final class TlsEnd implements PeerEnd {
                 goOn();
             }
         } catch (SSLException e) {
-            refused = true;
+            givenUp = String.valueOf(e.getMessage()).startsWith(FATAL_ALERT);
+            refused = !givenUp;
             wrapOwn();
         }
         part = Arrays.copyOfRange(all.array(), all.position(), all.limit());

@@ -2,7 +2,6 @@ package dev.weir.harness.tls;
 
 import dev.weir.harness.Medium;
 import dev.weir.harness.layer.LayeredServerSocket;
-import dev.weir.harness.layer.LayeredSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +36,7 @@ public final class TlsListener implements Medium {
 
     @Override
     public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new LayeredServerSocket(port, backlog, address, () -> new LayeredSocket(new TlsEnd(engine())));
+        return new LayeredServerSocket(port, backlog, address, false, () -> new TlsEnd(engine()));
     }
 
     private SSLEngine engine() {

@@ -24,7 +24,7 @@ public final class RecordMedium implements Medium {
 
     @Override
     public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new LayeredServerSocket(port, backlog, address, () -> new LayeredSocket(new RecordEnd(false), true));
+        return new LayeredServerSocket(port, backlog, address, true, () -> new RecordEnd(false));
     }
 
     @Override

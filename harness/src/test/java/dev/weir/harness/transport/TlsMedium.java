@@ -135,7 +135,7 @@ public final class TlsMedium implements Medium {
 
     @Override
     public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new LayeredServerSocket(port, backlog, address, () -> new LayeredSocket(end(false), true));
+        return new LayeredServerSocket(port, backlog, address, true, () -> end(false));
     }
 
     @Override
