@@ -48,10 +48,6 @@ public final class FaultAction {
     public static final FaultAction HELLO_REQUEST =
             new FaultAction("HelloRequest", true, false, ScriptedConnection::beginAnother);
 
-    /** TLS only: sends a record without content. */
-    public static final FaultAction EMPTY_RECORD =
-            new FaultAction("empty record", false, false, ScriptedConnection::sendEmptyRecord);
-
     /** TLS only: sends half of a response that ends with the connection, and then FIN without close_notify. */
     public static final FaultAction HALF_UNTIL_CLOSE = new FaultAction(
             "half of a response until close, FIN without close_notify",

@@ -246,11 +246,6 @@ final class ScriptedConnection {
         connection.layered().flush();
     }
 
-    void sendEmptyRecord() throws IOException {
-        tlsEnd().addEmptyRecord();
-        connection.layered().flush();
-    }
-
     private TlsEnd tlsEnd() {
         return (TlsEnd) connection.layered().end();
     }

@@ -41,12 +41,6 @@ final class RecordScenarios {
                                         + " connections stay in use.")
                         .play(staysIdle(FaultAction.KEY_UPDATE)),
                 tls(
-                                "tls-idle-empty-record",
-                                Phase.IDLE,
-                                Kind.NONE,
-                                "Backends send empty records on idle connections, which stay in use.")
-                        .play(staysIdle(FaultAction.EMPTY_RECORD)),
-                tls(
                                 "tls-idle-alert",
                                 Phase.IDLE,
                                 Kind.RST,
@@ -84,13 +78,6 @@ final class RecordScenarios {
                                 "One backend updates its keys within each response.")
                         .play(ScenarioScripts.underLoad(
                                 Fault.at(FaultPoint.BODY_HALF_SENT, FaultAction.KEY_UPDATE), large())),
-                tls(
-                                "tls-amid-empty-records",
-                                Phase.RESPONSE_BODY,
-                                Kind.NONE,
-                                "One backend sends an empty record within each response.")
-                        .play(ScenarioScripts.underLoad(
-                                Fault.at(FaultPoint.BODY_HALF_SENT, FaultAction.EMPTY_RECORD), large())),
                 tls(
                                 "tls-amid-alert",
                                 Phase.RESPONSE_BODY,

@@ -64,8 +64,9 @@ final class TlsClientScenarios {
                                         "tls-client-silent",
                                         Phase.HANDSHAKE,
                                         Kind.SILENCE,
-                                        "Forty clients connect and send half a ClientHello, without using the proxy's"
+                                        "Twenty clients connect and send half a ClientHello, without using the proxy's"
                                                 + " processor; others are served meanwhile.")
+                                .limit(Duration.ofSeconds(3))
                                 .play(TlsClientScenarios::silent),
                         tls(
                                         "tls-client-renegotiates",
@@ -177,7 +178,7 @@ final class TlsClientScenarios {
     }
 
     private static void silent(Testbed testbed) throws InterruptedException {
-        List<RawClient> silent = Stream.generate(testbed::bareClient).limit(40).toList();
+        List<RawClient> silent = Stream.generate(testbed::bareClient).limit(20).toList();
         silent.forEach(client -> client.send(halfHello()));
         testbed.expectQuiet(Duration.ofMillis(500));
         HandshakeScenarios.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));

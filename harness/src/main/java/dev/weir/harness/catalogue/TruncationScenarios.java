@@ -66,11 +66,11 @@ final class TruncationScenarios {
                                         "One backend's connections end without close_notify in chunked bodies.")
                                 .play(under(FaultPoint.BODY_HALF_SENT, TaggedBody::answersInChunks)),
                         tls(
-                                        "tls-cut-last-chunk",
+                                        "tls-cut-end",
                                         Phase.END,
                                         Kind.TRUNCATION,
-                                        "One backend's connections end without close_notify before the last chunk.")
-                                .play(under(FaultPoint.BEFORE_END, TaggedBody::answersInChunks)),
+                                        "One backend's connections end without close_notify before the last byte.")
+                                .play(under(FaultPoint.BEFORE_END, id -> !TaggedBody.answersInChunks(id))),
                         tls(
                                         "tls-cut-until-close",
                                         Phase.RESPONSE_BODY,

@@ -20,18 +20,26 @@ public final class TlsEnd implements PeerEnd {
         19, 20, 21, 22, 23, 24};
 
     private final SSLEngine engine;
+    private final boolean once;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private byte[] part = {};
     private boolean open;
     private int handshakes;
+    private int recordsWithoutData;
     private boolean ended;
     private boolean refused;
     private boolean givenUp;
 
-    /** Begins the handshake of an engine. */
+    /** Begins the handshake of an engine; the other side may begin another later. */
     public TlsEnd(SSLEngine engine) {
+        this(engine, false);
+    }
+
+    /** Begins the handshake of an engine. @param once whether it refuses to renegotiate */
+    public TlsEnd(SSLEngine engine, boolean once) {
         this.engine = engine;
+        this.once = once;
         try {
             engine.beginHandshake();
             goOn();
@@ -72,6 +80,10 @@ public final class TlsEnd implements PeerEnd {
                 heard.write(plain.array(), 0, plain.position());
                 ended |= result.getStatus() == Status.CLOSED;
                 count(result);
+                if (open && result.bytesConsumed() > 0 && result.bytesProduced() == 0) {
+                    recordsWithoutData++;
+                }
+                refuseAnother();
                 more = result.getStatus() == Status.OK && (result.bytesConsumed() > 0 || needsStep());
                 goOn();
             }
@@ -81,6 +93,13 @@ public final class TlsEnd implements PeerEnd {
             wrapOwn();
         }
         part = Arrays.copyOfRange(all.array(), all.position(), all.limit());
+    }
+
+    private void refuseAnother() throws SSLException {
+        boolean another = open && engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING;
+        if (once && another && !ended && !engine.getSession().getProtocol().equals("TLSv1.3")) {
+            throw new SSLException("no renegotiation");
+        }
     }
 
     private boolean needsStep() {
@@ -169,14 +188,14 @@ public final class TlsEnd implements PeerEnd {
         }
     }
 
-    /** Adds a record without content to what has to be sent. */
-    public synchronized void addEmptyRecord() {
-        wrapOwn();
-    }
-
     /** Gives up the connection, with the alert that follows something that is no record. */
     public synchronized void fail() {
         hear(NO_RECORD);
+    }
+
+    /** Number of records after the handshake that had no bytes for the user. */
+    public synchronized int recordsWithoutData() {
+        return recordsWithoutData;
     }
 
     /** Number of completed handshakes. */
