@@ -38,15 +38,14 @@ public final class FaultAction {
             new FaultAction("FIN without close_notify", true, false, ScriptedConnection::truncate);
 
     /** TLS only: sends a fatal alert, and closes. */
-    public static final FaultAction ALERT = new FaultAction("fatal alert", true, false, ScriptedConnection::breakOff);
+    public static final FaultAction ALERT =
+            of("fatal alert", true, TlsActs::alert).then(TRUNCATION);
 
     /** TLS 1.3 only: updates the keys, and asks the proxy to update its own (RFC 8446 §4.6.3). */
-    public static final FaultAction KEY_UPDATE =
-            new FaultAction("key update", false, false, ScriptedConnection::beginAnother);
+    public static final FaultAction KEY_UPDATE = of("key update", false, TlsActs::beginAnother);
 
     /** TLS 1.2 only: asks for another handshake (RFC 5246 §7.4.1.1). */
-    public static final FaultAction HELLO_REQUEST =
-            new FaultAction("HelloRequest", true, false, ScriptedConnection::beginAnother);
+    public static final FaultAction HELLO_REQUEST = of("HelloRequest", true, TlsActs::beginAnother);
 
     /** TLS only: sends half of a response that ends with the connection, and then FIN without close_notify. */
     public static final FaultAction HALF_UNTIL_CLOSE = new FaultAction(
@@ -56,8 +55,8 @@ public final class FaultAction {
             scripted -> scripted.respondUntilClose(true));
 
     /** Sends a response that ends with the connection, and closes. */
-    public static final FaultAction ALL_UNTIL_CLOSE = new FaultAction(
-            "a response until close", false, true, scripted -> scripted.respondUntilClose(false));
+    public static final FaultAction ALL_UNTIL_CLOSE =
+            new FaultAction("a response until close", false, true, scripted -> scripted.respondUntilClose(false));
 
     /** Neither reads nor sends until the backend is healed, then continues normally. */
     public static final FaultAction STALL = new FaultAction("stall", false, true, ScriptedConnection::stall);

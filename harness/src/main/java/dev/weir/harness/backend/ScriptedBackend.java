@@ -26,7 +26,6 @@ public final class ScriptedBackend implements TestBackend {
     private boolean down;
     private boolean closed;
     private boolean announcesClose;
-    private Identity identity = Identity.TRUSTED;
     private @Nullable UnansweredPort hole;
 
     /**
@@ -64,7 +63,6 @@ public final class ScriptedBackend implements TestBackend {
     public synchronized void presents(Identity which) {
         heal();
         tls().presents(which);
-        identity = which;
         history.faultBegins(number, true, which.toString());
     }
 
@@ -118,12 +116,9 @@ public final class ScriptedBackend implements TestBackend {
     /** Removes all faults, and listens again; discarded requests get no response. */
     @Override
     public synchronized void heal() {
-        if (fault == null && !down && identity == Identity.TRUSTED) {
+        boolean refused = medium instanceof TlsListener tls && tls.trustedAgain();
+        if (fault == null && !down && !refused) {
             return;
-        }
-        if (identity != Identity.TRUSTED) {
-            identity = Identity.TRUSTED;
-            tls().presents(identity);
         }
         fault = null;
         healings++;

@@ -3,6 +3,7 @@ package dev.weir.harness.catalogue;
 import static dev.weir.harness.scenario.Scenario.tls;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.weir.harness.Medium;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 final class TlsClientScenarios {
     private static final Duration DROP = Duration.ofMillis(100);
     private static final int DROPS = 60;
+    private static final int PIECE = 400;
     private static final String GARBAGE = "no record at all, but garbage that never ends";
     private static final byte[] BAD_CERTIFICATE = "\u0015\u0003\u0003\u0000\u0002\u0002\u002a".getBytes(ISO_8859_1);
 
@@ -110,7 +112,7 @@ final class TlsClientScenarios {
     private static void plain(Testbed testbed) throws InterruptedException {
         testbed.gets(3);
         long before = testbed.arrived();
-        try (RawClient client = testbed.bareClient()) {
+        try (RawClient client = testbed.bareClient(Medium.PLAIN)) {
             client.send(TaggedBody.head(TestRequest.get("plain")));
             endsWithin(testbed, client);
         }
@@ -132,7 +134,7 @@ final class TlsClientScenarios {
 
     private static void leaves(Testbed testbed) throws InterruptedException {
         for (int i = 0; i < 30; i++) {
-            RawClient client = testbed.bareClient();
+            RawClient client = testbed.bareClient(Medium.PLAIN);
             client.send(i % 2 == 0 ? halfHello() : clientHello());
             if (i % 3 == 0) {
                 client.reset();
@@ -144,7 +146,7 @@ final class TlsClientScenarios {
     }
 
     private static void refuses(Testbed testbed) throws InterruptedException {
-        try (RawClient client = testbed.bareClient()) {
+        try (RawClient client = testbed.bareClient(Medium.PLAIN)) {
             client.send(clientHello());
             client.readNext();
             client.send(BAD_CERTIFICATE);
@@ -155,7 +157,7 @@ final class TlsClientScenarios {
 
     private static void slowHello(Testbed testbed) throws InterruptedException {
         byte[] hello = clientHello();
-        try (RawClient client = testbed.bareClient()) {
+        try (RawClient client = testbed.bareClient(Medium.PLAIN)) {
             client.send(Arrays.copyOf(hello, 1));
             HandshakeScenarios.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
             boolean ended = false;
@@ -178,7 +180,9 @@ final class TlsClientScenarios {
     }
 
     private static void silent(Testbed testbed) throws InterruptedException {
-        List<RawClient> silent = Stream.generate(testbed::bareClient).limit(20).toList();
+        List<RawClient> silent = Stream.generate(() -> testbed.bareClient(Medium.PLAIN))
+                .limit(20)
+                .toList();
         silent.forEach(client -> client.send(halfHello()));
         testbed.expectQuiet(Duration.ofMillis(500));
         HandshakeScenarios.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
@@ -187,7 +191,7 @@ final class TlsClientScenarios {
 
     private static void renegotiates(Testbed testbed) throws IOException, InterruptedException {
         TlsEnd end = TlsClients.endOfTls12();
-        try (RawClient client = testbed.clientOver(end)) {
+        try (RawClient client = testbed.bareClient(TlsClients.over(end))) {
             client.send(TaggedBody.head(TestRequest.get("first")));
             client.readResponse();
             end.beginAnother();
@@ -210,7 +214,7 @@ final class TlsClientScenarios {
             update(client);
             testbed.get();
             TestRequest request = TestRequest.post(testbed.nextId());
-            client.sendInTwo(request, () -> update(client));
+            client.sendSliced(request, PIECE, () -> update(client));
             long sent = testbed.history().now();
             client.awaitAnswer(request, sent, sent);
         }
@@ -228,10 +232,8 @@ final class TlsClientScenarios {
     private static void cutBody(Testbed testbed) throws IOException, InterruptedException {
         for (int i = 0; i < 8; i++) {
             RecordingClient client = testbed.newClient();
-            TestRequest request = TestRequest.post(testbed.nextId())
-                    .size(20_000)
-                    .inChunks()
-                    .owedNothing();
+            TestRequest request =
+                    TestRequest.post(testbed.nextId()).size(20_000).inChunks().owedNothing();
             client.sendBeginning(request, 10_000);
             client.connected().layered().shutdownOutputBelow();
             endsWithin(testbed, client.connected());

@@ -130,24 +130,19 @@ public final class RecordingClient implements AutoCloseable {
         });
     }
 
-    /** Sends a complete request in two halves, with something between them. */
-    public void sendInTwo(TestRequest request, Runnable between) {
-        byte[] all = TaggedBody.whole(request);
-        bounded(open -> {
-            noteAsked(request, "in two halves");
-            open.send(Arrays.copyOf(all, all.length / 2));
-            between.run();
-            open.send(Arrays.copyOfRange(all, all.length / 2, all.length));
-        });
-    }
-
     /** Sends a complete request in pieces of this many bytes. */
     public void sendSliced(TestRequest request, int bytes) {
+        sendSliced(request, bytes, () -> {});
+    }
+
+    /** Sends a complete request in pieces of this many bytes, with something after each. */
+    public void sendSliced(TestRequest request, int bytes, Runnable between) {
         byte[] all = TaggedBody.whole(request);
         bounded(open -> {
             noteAsked(request, "in pieces of " + bytes);
             for (int at = 0; at < all.length; at += bytes) {
                 open.send(Arrays.copyOfRange(all, at, Math.min(all.length, at + bytes)));
+                between.run();
             }
         });
     }
@@ -195,11 +190,10 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     private ReceivedResponse judge(TestRequest request, long intended, long sent, RawResponse response) {
-        // taken before the wait for the end of the connection, which is no part of the latency
-        long end = history.now();
+        long end = history.now(); // the wait for the end of the connection is no part of the latency
         ClientOutcome outcome = ResponseCheck.outcome(request, response);
         CloseBehaviour closing = closing(request, response, outcome);
-        String detail = detail(response, outcome, closing);
+        String detail = ResponseCheck.detail(response, outcome, closing);
         var result = new ReceivedResponse(
                 request, number, connections, intended, sent, end, outcome, response.status(), closing, detail);
         history.add(result);
@@ -224,23 +218,10 @@ public final class RecordingClient implements AutoCloseable {
         } catch (UncheckedIOException e) {
             return CloseBehaviour.STAYED_OPEN;
         }
-        if (next == Next.BYTE) {
-            return CloseBehaviour.MORE;
+        if (next != Next.BYTE) {
+            history.add(client(), connections, next == Next.RST ? EventKind.RESET : EventKind.FINISHED, "", "");
         }
-        history.add(client(), connections, next == Next.RST ? EventKind.RESET : EventKind.FINISHED, "", "");
-        if (next == Next.RST) {
-            return CloseBehaviour.RESET;
-        }
-        return response.has("Connection", "close") ? CloseBehaviour.AS_IT_SHOULD : CloseBehaviour.UNANNOUNCED;
-    }
-
-    /** For an error response it is the reason that the proxy gives (RFC 9209). */
-    private static String detail(RawResponse response, ClientOutcome outcome, CloseBehaviour closing) {
-        String reason = response.header("Proxy-Status");
-        if (outcome == ClientOutcome.ERROR && reason != null) {
-            return reason;
-        }
-        return outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
+        return ResponseCheck.closing(response, next);
     }
 
     private ReceivedResponse tell(TestRequest request, long intended, long sent, ClientOutcome outcome, String detail) {

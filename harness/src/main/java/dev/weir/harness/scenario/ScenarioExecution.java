@@ -55,7 +55,8 @@ public final class ScenarioExecution implements AutoCloseable {
             throws IOException {
         var testbed = new Testbed(program, scenario, seed, clock);
         try {
-            awaitReady(testbed, Testbed.medium(program), !program.fixedPorts().isEmpty(), clock);
+            awaitReady(
+                    testbed, TestClients.medium(program), !program.fixedPorts().isEmpty(), clock);
             testbed.history().beginAnew();
             return new ScenarioExecution(scenario, testbed, Baseline.of(testbed));
         } catch (IOException e) {

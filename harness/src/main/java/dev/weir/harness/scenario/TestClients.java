@@ -5,6 +5,8 @@ import dev.weir.harness.history.History;
 import dev.weir.harness.load.Load;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.proxy.ProxyProgram;
+import dev.weir.harness.tls.TlsClients;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,11 @@ final class TestClients {
         this.patience = patience;
         this.seed = seed;
         this.medium = medium;
+    }
+
+    /** The medium between clients and a proxy. */
+    static Medium medium(ProxyProgram program) {
+        return program.tls().front() ? new TlsClients() : Medium.PLAIN;
     }
 
     synchronized RecordingClient newClient(int receiveBuffer) {

@@ -10,7 +10,7 @@ public enum Identity {
     NOT_YET_VALID("a certificate that is not valid yet"),
     /** One of the same CA for another name. */
     OTHER_NAME("a certificate for another name"),
-    /** One for the right name, of a CA that nobody knows. */
+    /** One for the right name, of an unknown CA. */
     UNKNOWN_CA("a certificate of an unknown CA");
 
     private final String words;

@@ -11,12 +11,23 @@ import javax.net.ssl.SSLEngine;
 /** A backend that speaks TLS in a way that a test sets. Any thread. */
 public final class TlsListener implements Medium {
     private volatile SSLContext context = TestCertificates.shared().context(Identity.TRUSTED);
+    private volatile boolean trusted = true;
     private volatile boolean onlyTls12;
     private volatile boolean forgets;
 
     /** Presents a certificate to later connections. */
     public void presents(Identity which) {
+        trusted = which == Identity.TRUSTED;
         context = TestCertificates.shared().context(which);
+    }
+
+    /** Presents a trusted certificate again. @return whether it presented another one before */
+    public boolean trustedAgain() {
+        boolean before = trusted;
+        if (!before) {
+            presents(Identity.TRUSTED);
+        }
+        return !before;
     }
 
     /** Speaks nothing newer than TLS 1.2 from now on. */
