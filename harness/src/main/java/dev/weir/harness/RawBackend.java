@@ -56,7 +56,11 @@ public final class RawBackend implements AutoCloseable {
         this(port, Medium.PLAIN);
     }
 
-    /** Listens on this machine, through a medium. @param port 0 for any free port */
+    /**
+     * Listens on this machine, through a medium.
+     *
+     * @param port 0 for any free port
+     */
     public RawBackend(int port, Medium medium) {
         this.medium = medium;
         this.port = new HeldPort(port);

@@ -44,13 +44,14 @@ public enum FaultPoint {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean withinHandshake() {
-        return compareTo(ACCEPTED) < 0;
-    }
-
     /** The point of a step in which the backend opens its transport. */
     static FaultPoint of(Opening.Step step) {
-        return values()[step.ordinal()];
+        return switch (step) {
+            case BEGUN -> HANDSHAKE_BEGUN;
+            case FIRST_READ -> HELLO_READ;
+            case FIRST_ANSWERED -> HELLO_SENT;
+            case SECOND_READ -> FINISHED_READ;
+        };
     }
 
     boolean withinResponse() {

@@ -51,7 +51,11 @@ public final class MockBackend implements TestBackend {
         this(number, history, port, false);
     }
 
-    /** Listens on this machine. @param tls whether it speaks TLS */
+    /**
+     * Listens on this machine.
+     *
+     * @param tls whether it speaks TLS
+     */
     public MockBackend(int number, History history, int port, boolean tls) throws IOException {
         this.number = number;
         this.history = history;

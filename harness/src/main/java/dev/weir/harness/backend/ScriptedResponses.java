@@ -48,7 +48,11 @@ final class ScriptedResponses {
         return announced;
     }
 
-    /** Writes a response that ends with the connection. @param cut whether only the first half of its body */
+    /**
+     * Writes a response that ends with the connection.
+     *
+     * @param cut whether only the first half of its body
+     */
     void untilClose(RequestView view, boolean cut) throws IOException {
         byte[] response = TaggedBody.answerUntilClose(view.request(), view.target());
         int head = TaggedBody.headLength(response);

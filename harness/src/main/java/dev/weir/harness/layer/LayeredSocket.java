@@ -30,7 +30,11 @@ public final class LayeredSocket extends Socket {
         this(end, false);
     }
 
-    /** Creates the same. @param cuts whether some records are sent in two parts */
+    /**
+     * Creates the same.
+     *
+     * @param cuts whether some records are sent in two parts
+     */
     public LayeredSocket(PeerEnd end, boolean cuts) {
         this.end = end;
         this.cuts = cuts;
@@ -177,7 +181,7 @@ public final class LayeredSocket extends Socket {
      * the middle of a record keeps the mark from being sent.
      */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (!isClosed() && isConnected() && !below && writing.tryLock()) {
             try {
                 if (getSoLinger() != 0) {
@@ -275,9 +279,10 @@ public final class LayeredSocket extends Socket {
                 }
                 byte[] answers;
                 byte[] raw;
-                synchronized (end) { // the order of records
+                PeerEnd its = end;
+                synchronized (its) { // the order of records
                     requireOpen();
-                    answers = end.takeAnswers();
+                    answers = its.takeAnswers();
                     raw = data(plain);
                 }
                 out.write(answers);

@@ -154,7 +154,11 @@ public final class TestCertificates {
         }
     }
 
-    /** Writes what a proxy needs. @param folder it gets {@code ca.pem}, {@code chain.pem}, {@code key.pem}, {@code both.pem} */
+    /**
+     * Writes what a proxy needs.
+     *
+     * @param folder it gets {@code ca.pem}, {@code chain.pem}, {@code key.pem}, {@code both.pem}
+     */
     public void write(Path folder) throws IOException {
         HeldCertificate own = certificate(Identity.TRUSTED);
         String chain = own.certificatePem();

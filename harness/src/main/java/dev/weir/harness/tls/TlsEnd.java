@@ -37,7 +37,11 @@ public final class TlsEnd implements PeerEnd {
         this(engine, false);
     }
 
-    /** Begins the handshake of an engine. @param once whether it refuses to renegotiate */
+    /**
+     * Begins the handshake of an engine.
+     *
+     * @param once whether it refuses to renegotiate
+     */
     public TlsEnd(SSLEngine engine, boolean once) {
         this.engine = engine;
         this.once = once;
