@@ -24,9 +24,8 @@ import java.util.stream.Stream;
  * safe to send to another backend.
  */
 final class HandshakeScenarios {
-    private static final String HANDSHAKE_FAILURE = "\u0015\u0003\u0003\u0000\u0002\u0002\u0028";
-    private static final String PART_OF_SERVER_HELLO =
-            "\u0016\u0003\u0003\u0000\u007a\u0002\u0000\u0000\u0076\u0003\u0003";
+    private static final String HANDSHAKE_FAILURE = "\u0015\u0003\u0003\u0000\u0002\u0002(";
+    private static final String PART_OF_SERVER_HELLO = "\u0016\u0003\u0003\u0000z\u0002\u0000\u0000v\u0003\u0003";
     private static final String PLAIN_HTTP =
             "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     private static final Duration LATE = Duration.ofMillis(200);

@@ -29,7 +29,7 @@ final class TlsClientScenarios {
     private static final int DROPS = 60;
     private static final int PIECE = 400;
     private static final String GARBAGE = "no record at all, but garbage that never ends";
-    private static final byte[] BAD_CERTIFICATE = "\u0015\u0003\u0003\u0000\u0002\u0002\u002a".getBytes(ISO_8859_1);
+    private static final byte[] BAD_CERTIFICATE = "\u0015\u0003\u0003\u0000\u0002\u0002*".getBytes(ISO_8859_1);
 
     private TlsClientScenarios() {}
 

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,13 +34,14 @@ public final class TestCertificates {
     private static final String ADDRESS = "127.0.0.1";
     private static final int WARM_UP = 5;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final TestCertificates SHARED = new TestCertificates(Instant.now());
+    private static final TestCertificates SHARED = new TestCertificates();
 
     private final HeldCertificate authority;
     private final Map<Identity, HeldCertificate> certificates = new EnumMap<>(Identity.class);
     private final Map<Identity, SSLContext> contexts = new EnumMap<>(Identity.class);
 
-    private TestCertificates(Instant now) {
+    private TestCertificates() {
+        Instant now = InstantSource.system().instant();
         authority = new HeldCertificate.Builder()
                 .certificateAuthority(0)
                 .commonName("CA of the Weir harness")

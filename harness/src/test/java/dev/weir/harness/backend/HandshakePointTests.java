@@ -15,6 +15,7 @@ import dev.weir.harness.tls.TlsClients;
 import dev.weir.harness.tls.TlsEnd;
 import dev.weir.harness.tls.TlsListener;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +34,11 @@ class HandshakePointTests {
     }
 
     private RawClient connect(Medium medium) {
-        return new RawClient(new InetSocketAddress("127.0.0.1", backend.place().port()), 0, medium);
+        return new RawClient(
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), backend.place().port()),
+                0,
+                medium);
     }
 
     private static RawClient ask(RawClient client) {
