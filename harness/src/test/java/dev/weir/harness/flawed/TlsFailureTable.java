@@ -1,6 +1,26 @@
 package dev.weir.harness.flawed;
 
-import static dev.weir.harness.flawed.Flaw.*;
+import static dev.weir.harness.flawed.Flaw.BREAKS_AT_RECORDS;
+import static dev.weir.harness.flawed.Flaw.COMPLETES_ANSWERS;
+import static dev.weir.harness.flawed.Flaw.COMPLETES_REQUESTS;
+import static dev.weir.harness.flawed.Flaw.FEARS_CLOSE_NOTIFY;
+import static dev.weir.harness.flawed.Flaw.FEARS_RECORDS;
+import static dev.weir.harness.flawed.Flaw.HANDSHAKES_IN_TURN;
+import static dev.weir.harness.flawed.Flaw.HANGS_UP;
+import static dev.weir.harness.flawed.Flaw.IGNORES_TRUNCATION;
+import static dev.weir.harness.flawed.Flaw.IMPATIENT;
+import static dev.weir.harness.flawed.Flaw.LEAKS_CLIENTS;
+import static dev.weir.harness.flawed.Flaw.NEEDS_SESSIONS;
+import static dev.weir.harness.flawed.Flaw.NEVER_GIVES_UP;
+import static dev.weir.harness.flawed.Flaw.NO_POOL;
+import static dev.weir.harness.flawed.Flaw.NO_RETRY;
+import static dev.weir.harness.flawed.Flaw.ONE_TRY;
+import static dev.weir.harness.flawed.Flaw.PREFERS_ONE;
+import static dev.weir.harness.flawed.Flaw.RENEGOTIATES;
+import static dev.weir.harness.flawed.Flaw.RETRIES_POST;
+import static dev.weir.harness.flawed.Flaw.SERVES_PLAIN;
+import static dev.weir.harness.flawed.Flaw.TRUSTS_ALL;
+import static dev.weir.harness.flawed.Flaw.TRUSTS_IDLE;
 
 import java.util.List;
 import java.util.stream.Stream;
