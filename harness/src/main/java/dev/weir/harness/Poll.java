@@ -23,4 +23,12 @@ public final class Poll {
         }
         return true;
     }
+
+    /** Waits for a fixed time. */
+    public static void pause(Duration time, Clock clock) {
+        long until = clock.nanos() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = until - clock.nanos()) {
+            LockSupport.parkNanos(left);
+        }
+    }
 }

@@ -4,11 +4,11 @@ import dev.weir.harness.RawConnection;
 import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedRequest.Sent;
-import dev.weir.harness.load.TaggedBody;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * state and sockets are guarded by the monitor.
  *
  * <pre>
- *   IDLE ── a byte of a request ──▶ BUSY ── responded ──▶ IDLE
- *     └────────── ended ──▶ GONE ◀── ended ─── BUSY
+ *   OPENING ── open ──▶ IDLE ── a byte of a request ──▶ BUSY ── responded ──▶ IDLE
+ *      └───────────────── ended ──▶ GONE ◀── ended ──────┘
  * </pre>
  */
 final class ScriptedConnection {
     private enum State {
+        OPENING,
         IDLE,
         BUSY,
         GONE
@@ -32,12 +33,12 @@ final class ScriptedConnection {
     private final ScriptedBackend backend;
     private final RawConnection connection;
     private final History history;
-    private State state = State.IDLE;
+    private State state = State.OPENING;
     private int requests;
     private boolean stray;
     private String harm = "";
     private ScriptedBackend.@Nullable Due due;
-    private final PacedOutput output;
+    private final ScriptedResponses responses;
     private final ConnectionNotes notes;
     private final AfterClose aftermath;
     private volatile @Nullable RequestView current;
@@ -47,8 +48,8 @@ final class ScriptedConnection {
         this.backend = backend;
         this.connection = connection;
         this.history = history;
-        this.output = new PacedOutput(connection);
         this.notes = new ConnectionNotes(history, backend.number(), connection);
+        this.responses = new ScriptedResponses(backend, new PacedOutput(connection), notes);
         this.aftermath = new AfterClose(connection, notes, history);
     }
 
@@ -56,6 +57,8 @@ final class ScriptedConnection {
     void serve() throws IOException {
         notes.add(EventKind.CONNECTED, "", "");
         try {
+            connection.open(step -> at(FaultPoint.of(step)));
+            rest();
             at(FaultPoint.ACCEPTED);
             while (true) {
                 awaitRequest();
@@ -122,32 +125,15 @@ final class ScriptedConnection {
         at(FaultPoint.HEAD_READ);
         view.body(ScriptedBodyReader.read(connection, view.request(), () -> at(FaultPoint.BODY_HALF_READ)));
         at(FaultPoint.REQUEST_READ);
-        boolean announced = respond(view);
+        boolean announced = responses.respond(view, this::at);
         history.add(view.contact());
         current = null;
-        synchronized (this) {
-            state = state == State.GONE ? State.GONE : State.IDLE;
-        }
+        rest();
         return announced;
     }
 
-    private boolean respond(RequestView view) throws IOException {
-        boolean chunked = TaggedBody.answersInChunks(view.id());
-        boolean announced = backend.announcesClose();
-        byte[] response =
-                TaggedBody.answer(view.request(), view.target(), view.method(), chunked, announced ? "close" : "");
-        Fault fault = backend.fault();
-        int cut =
-                fault != null && fault.point().withinResponse() ? fault.point().offset(response, chunked) : 0;
-        if (fault != null && cut > 0) {
-            output.write(response, 0, cut);
-            view.sent(Sent.PART);
-            at(fault.point());
-        }
-        output.write(response, cut, response.length);
-        view.sent(Sent.WHOLE);
-        notes.add(EventKind.ANSWERED, view.id(), "");
-        return announced;
+    private synchronized void rest() {
+        state = state == State.GONE ? State.GONE : State.IDLE;
     }
 
     /** Performs the fault of the backend at this point, if any. */
@@ -210,15 +196,43 @@ final class ScriptedConnection {
     }
 
     void finish() throws IOException {
-        boolean idle = end();
+        State before = end();
         connection.shutdownOutput();
-        if (!idle) {
+        await(before);
+    }
+
+    /** Waits for what the proxy does on a connection that was closed; one that was idle has its own thread for that. */
+    private void await(State before) throws IOException {
+        if (before == State.OPENING) {
+            aftermath.forget();
+        } else if (before != State.IDLE || requests == 0) {
             aftermath.meet(current, requests + 1);
         }
     }
 
+    void truncate() throws IOException {
+        State before = end();
+        connection.layered().shutdownOutputBelow();
+        await(before);
+    }
+
+    synchronized void sendBelow(byte[] bytes) throws IOException {
+        stray = current == null;
+        connection.layered().sendBelow(bytes);
+    }
+
+    void respondUntilClose(boolean cut) throws IOException {
+        responses.untilClose(Objects.requireNonNull(current), cut);
+        if (cut) {
+            truncate();
+        }
+        throw new EOFException("closed at the end of the response");
+    }
+
     void reset() throws IOException {
-        notes.rememberUnread(current, requests + 1, harm);
+        if (!isOpening()) {
+            notes.rememberUnread(current, requests + 1, harm);
+        }
         end();
         connection.reset();
         throw new EOFException("the connection was reset");
@@ -232,16 +246,14 @@ final class ScriptedConnection {
     }
 
     void halfClose() throws IOException {
-        boolean idle = end();
+        State before = end();
         aftermath.halfClosed();
         connection.shutdownOutput();
-        if (!idle) {
-            aftermath.meet(current, requests + 1);
-        }
+        await(before);
     }
 
     void swallow() throws IOException {
-        String head = current == null ? connection.readHead() : null;
+        String head = current == null && !isOpening() ? connection.readHead() : null;
         if (head != null) {
             notes.remember(head, requests + 1, harm, 0);
         }
@@ -255,28 +267,32 @@ final class ScriptedConnection {
     }
 
     void pause(Duration time) {
-        output.pause(time);
+        responses.output().pause(time);
     }
 
     void pace(int bytes, Duration pause) {
-        output.pace(bytes, pause);
+        responses.output().pace(bytes, pause);
     }
 
     synchronized void sendStray(byte[] bytes) throws IOException {
         var view = current;
         if (view == null) {
-            stray = true;
+            stray = state != State.OPENING;
         } else {
             view.sent(Sent.PART);
         }
         connection.send(bytes);
     }
 
-    /** @return whether no exchange was in progress */
-    private synchronized boolean end() {
-        boolean idle = state == State.IDLE && requests > 0;
+    private synchronized boolean isOpening() {
+        return state == State.OPENING;
+    }
+
+    /** @return the state before */
+    private synchronized State end() {
+        State before = state;
         state = State.GONE;
         aftermath.ended(history.now());
-        return idle;
+        return before;
     }
 }

@@ -189,4 +189,11 @@ public final class History {
         return illnesses.stream()
                 .noneMatch(one -> one.backend() == backend && one.from() <= untilNanos && one.until() > fromNanos);
     }
+
+    /** Number of requests that have reached a backend. */
+    public long arrivedAt(int backend) {
+        return events(event ->
+                        event.what() == EventKind.ARRIVED && event.party().equals(Participant.backend(backend)))
+                .size();
+    }
 }

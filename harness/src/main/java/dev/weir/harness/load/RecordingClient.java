@@ -1,5 +1,6 @@
 package dev.weir.harness.load;
 
+import dev.weir.harness.Medium;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawClient.Next;
 import dev.weir.harness.RawResponse;
@@ -31,6 +32,7 @@ public final class RecordingClient implements AutoCloseable {
     private final int number;
     private final Duration patience;
     private final int receiveBuffer;
+    private final Medium medium;
     private @Nullable ConnectionTimer connection;
     private int connections;
 
@@ -44,11 +46,18 @@ public final class RecordingClient implements AutoCloseable {
      * @param receiveBuffer maximum bytes that the system buffers before the client reads; 0 for the system's default
      */
     public RecordingClient(InetSocketAddress proxy, History history, int number, Duration patience, int receiveBuffer) {
+        this(proxy, history, number, patience, receiveBuffer, Medium.PLAIN);
+    }
+
+    /** Creates a client that is not connected, with a medium between it and the proxy. */
+    public RecordingClient(
+            InetSocketAddress proxy, History history, int number, Duration patience, int receiveBuffer, Medium medium) {
         this.proxy = proxy;
         this.history = history;
         this.number = number;
         this.patience = patience;
         this.receiveBuffer = receiveBuffer;
+        this.medium = medium;
     }
 
     /** Sends a request, and waits for its result. */
@@ -123,11 +132,17 @@ public final class RecordingClient implements AutoCloseable {
 
     /** Sends a complete request in pieces of this many bytes. */
     public void sendSliced(TestRequest request, int bytes) {
+        sendSliced(request, bytes, () -> {});
+    }
+
+    /** Sends a complete request in pieces of this many bytes, with something after each. */
+    public void sendSliced(TestRequest request, int bytes, Runnable between) {
         byte[] all = TaggedBody.whole(request);
         bounded(open -> {
             noteAsked(request, "in pieces of " + bytes);
             for (int at = 0; at < all.length; at += bytes) {
                 open.send(Arrays.copyOfRange(all, at, Math.min(all.length, at + bytes)));
+                between.run();
             }
         });
     }
@@ -175,11 +190,10 @@ public final class RecordingClient implements AutoCloseable {
     }
 
     private ReceivedResponse judge(TestRequest request, long intended, long sent, RawResponse response) {
-        // taken before the wait for the end of the connection, which is no part of the latency
-        long end = history.now();
+        long end = history.now(); // the wait for the end of the connection is no part of the latency
         ClientOutcome outcome = ResponseCheck.outcome(request, response);
         CloseBehaviour closing = closing(request, response, outcome);
-        String detail = outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
+        String detail = ResponseCheck.detail(response, outcome, closing);
         var result = new ReceivedResponse(
                 request, number, connections, intended, sent, end, outcome, response.status(), closing, detail);
         history.add(result);
@@ -204,14 +218,10 @@ public final class RecordingClient implements AutoCloseable {
         } catch (UncheckedIOException e) {
             return CloseBehaviour.STAYED_OPEN;
         }
-        if (next == Next.BYTE) {
-            return CloseBehaviour.MORE;
+        if (next != Next.BYTE) {
+            history.add(client(), connections, next == Next.RST ? EventKind.RESET : EventKind.FINISHED, "", "");
         }
-        history.add(client(), connections, next == Next.RST ? EventKind.RESET : EventKind.FINISHED, "", "");
-        if (next == Next.RST) {
-            return CloseBehaviour.RESET;
-        }
-        return response.has("Connection", "close") ? CloseBehaviour.AS_IT_SHOULD : CloseBehaviour.UNANNOUNCED;
+        return ResponseCheck.closing(response, next);
     }
 
     private ReceivedResponse tell(TestRequest request, long intended, long sent, ClientOutcome outcome, String detail) {
@@ -247,7 +257,7 @@ public final class RecordingClient implements AutoCloseable {
     private ConnectionTimer watched() {
         ConnectionTimer open = connection;
         if (open == null) {
-            open = new ConnectionTimer(new RawClient(proxy, receiveBuffer).patience(patience), patience);
+            open = new ConnectionTimer(new RawClient(proxy, receiveBuffer, medium).patience(patience), patience);
             connection = open;
             connections++;
             history.add(client(), connections, EventKind.CONNECTED, "", "");

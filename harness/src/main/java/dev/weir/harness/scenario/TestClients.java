@@ -1,9 +1,12 @@
 package dev.weir.harness.scenario;
 
+import dev.weir.harness.Medium;
 import dev.weir.harness.history.History;
 import dev.weir.harness.load.Load;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
+import dev.weir.harness.proxy.ProxyProgram;
+import dev.weir.harness.tls.TlsClients;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ final class TestClients {
     private final History history;
     private final Duration patience;
     private final long seed;
+    private final Medium medium;
     private final List<RecordingClient> clients = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
 
@@ -22,16 +26,23 @@ final class TestClients {
      * Creates an empty set.
      *
      * @param patience timeout of a client for a response
+     * @param medium between the clients and the proxy
      */
-    TestClients(InetSocketAddress address, History history, Duration patience, long seed) {
+    TestClients(InetSocketAddress address, History history, Duration patience, long seed, Medium medium) {
         this.address = address;
         this.history = history;
         this.patience = patience;
         this.seed = seed;
+        this.medium = medium;
+    }
+
+    /** The medium between clients and a proxy. */
+    static Medium medium(ProxyProgram program) {
+        return program.tls().front() ? new TlsClients() : Medium.PLAIN;
     }
 
     synchronized RecordingClient newClient(int receiveBuffer) {
-        var client = new RecordingClient(address, history, clients.size(), patience, receiveBuffer);
+        var client = new RecordingClient(address, history, clients.size(), patience, receiveBuffer, medium);
         clients.add(client);
         return client;
     }

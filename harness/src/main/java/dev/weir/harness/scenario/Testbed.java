@@ -2,7 +2,9 @@ package dev.weir.harness.scenario;
 
 import dev.weir.api.Clock;
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.Medium;
 import dev.weir.harness.Poll;
+import dev.weir.harness.RawClient;
 import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.MockBackend;
 import dev.weir.harness.backend.ScriptedBackend;
@@ -24,7 +26,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,8 @@ public final class Testbed implements AutoCloseable {
         this.history = new History(clock);
         this.scenery = new TestbedSetup(scenario, history);
         scenery.start(program, seed);
-        this.clients =
-                new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed);
+        Duration patience = scenario.limit().plus(LONG);
+        this.clients = new TestClients(scenery.front(), history, patience, seed, TestClients.medium(program));
     }
 
     /** The history of this run. */
@@ -128,6 +129,11 @@ public final class Testbed implements AutoCloseable {
     /** Adds a client with a receive buffer of about this many bytes. */
     public RecordingClient newClient(int receiveBuffer) {
         return clients.newClient(receiveBuffer);
+    }
+
+    /** Opens a connection of a client, whatever the proxy expects; the caller closes it. */
+    public RawClient bareClient(Medium medium) {
+        return new RawClient(scenery.front(), 0, medium).patience(LONG);
     }
 
     /** Returns an unused request id. */
@@ -216,10 +222,7 @@ public final class Testbed implements AutoCloseable {
 
     /** Waits for a fixed time, for a measurement or for the effect of a fault. */
     public void during(Duration time) {
-        long until = clock.nanos() + time.toNanos();
-        for (long left = time.toNanos(); left > 0; left = until - clock.nanos()) {
-            LockSupport.parkNanos(left);
-        }
+        Poll.pause(time, clock);
     }
 
     // ---- checks ----
@@ -252,23 +255,17 @@ public final class Testbed implements AutoCloseable {
 
     /** Checks that a healthy backend gets at least one of this many requests. */
     public void expectServes(int backend, int requests) {
-        long before = arrived(backend);
-        for (int i = 0; i < requests && arrived(backend) == before; i++) {
+        long before = history.arrivedAt(backend);
+        for (int i = 0; i < requests && history.arrivedAt(backend) == before; i++) {
             get();
         }
         String message = "backend " + backend + " is healthy, and got none of the last " + requests + " requests";
-        expect(arrived(backend) > before, message);
+        expect(history.arrivedAt(backend) > before, message);
     }
 
     /** Number of requests that have reached backends. */
     public long arrived() {
         return history.events(event -> event.what() == EventKind.ARRIVED).size();
-    }
-
-    private long arrived(int backend) {
-        return history.events(event ->
-                        event.what() == EventKind.ARRIVED && event.party().equals(Participant.backend(backend)))
-                .size();
     }
 
     /** Checks that the proxy uses only a small share of a processor for some time. */

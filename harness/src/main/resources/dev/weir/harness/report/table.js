@@ -11,7 +11,7 @@ function totalsCard(proxy) {
   return element("section", { class: "card" },
     element("h2", {}, proxy.name),
     element("p", { class: "version" }, proxy.version || "version not known"),
-    ...["core", "extended"].map(level => totalsBar(proxy, level)));
+    ...["core", "extended", "tls"].map(level => totalsBar(proxy, level)));
 }
 
 /** Passed out of those that were tried. */
@@ -66,9 +66,9 @@ function failures(scenario) {
   return report.proxies.filter(proxy => verdictOf(triesOf(scenario, proxy)) === "failed").length;
 }
 
-/** Core before extended, then those that most proxies failed; else as they come. */
+/** Extended last, then those that most proxies failed; else as they come. */
 function worstFirst(one, other) {
-  return (one.level === "core" ? 0 : 1) - (other.level === "core" ? 0 : 1) || failures(other) - failures(one);
+  return (one.level === "extended" ? 1 : 0) - (other.level === "extended" ? 1 : 0) || failures(other) - failures(one);
 }
 
 /** Whatever failed stands above all else, and only there. */

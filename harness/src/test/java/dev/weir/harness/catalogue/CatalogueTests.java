@@ -7,6 +7,7 @@ import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Level;
 import dev.weir.harness.scenario.Phase;
 import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.tls.TlsSides;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The catalogue")
 class CatalogueTests {
     private static final int AT_LEAST = 60;
+    private static final List<Scenario> SCENARIOS = Catalogue.over(TlsSides.BOTH);
 
     private static <T> Set<T> all(Function<Scenario, T> what) {
-        return Catalogue.all().stream().map(what).collect(Collectors.toSet());
+        return SCENARIOS.stream().map(what).collect(Collectors.toSet());
     }
 
     private static List<String> unlike(String pattern, Function<Scenario, String> what) {
-        return Catalogue.all().stream()
+        return SCENARIOS.stream()
                 .map(what)
                 .filter(text -> !text.matches(pattern))
                 .toList();
@@ -32,8 +34,8 @@ class CatalogueTests {
 
     @Test
     void has_many_scenarios_each_with_a_name_of_its_own() {
-        assertTrue(Catalogue.all().size() >= AT_LEAST, Catalogue.all().size() + " scenarios");
-        assertEquals(Catalogue.all().size(), all(Scenario::name).size());
+        assertTrue(SCENARIOS.size() >= AT_LEAST, SCENARIOS.size() + " scenarios");
+        assertEquals(SCENARIOS.size(), all(Scenario::name).size());
     }
 
     @Test
@@ -44,7 +46,7 @@ class CatalogueTests {
     @Test
     void says_of_each_in_a_sentence_what_happens() {
         assertEquals(List.of(), unlike("(?s)[A-Z0-9].{15,}\\.", Scenario::about));
-        assertEquals(Catalogue.all().size(), all(Scenario::about).size(), "no sentence is there twice");
+        assertEquals(SCENARIOS.size(), all(Scenario::about).size(), "no sentence is there twice");
     }
 
     @Test
@@ -54,12 +56,24 @@ class CatalogueTests {
     }
 
     @Test
-    void has_two_levels_and_nothing_else() {
+    void has_three_levels_and_nothing_else() {
         List<Scenario> core = Catalogue.of(Level.CORE);
         List<Scenario> extended = Catalogue.of(Level.EXTENDED);
         assertTrue(core.size() > extended.size(), core.size() + " core scenarios");
         assertTrue(extended.size() > 0);
-        assertEquals(Catalogue.all().size(), core.size() + extended.size());
+        assertEquals(
+                SCENARIOS.size(),
+                core.size() + extended.size() + Catalogue.tls().size());
+    }
+
+    @Test
+    void has_scenarios_about_tls_only_where_their_side_speaks_it() {
+        List<Scenario> front = Catalogue.over(TlsSides.FRONT_ONLY);
+        List<Scenario> back = Catalogue.over(TlsSides.BACK_ONLY);
+        assertEquals(Catalogue.all(), Catalogue.over(TlsSides.NONE));
+        assertTrue(Catalogue.tls().size() >= 25, Catalogue.tls().size() + " scenarios");
+        assertEquals(SCENARIOS.size() + Catalogue.all().size(), front.size() + back.size(), "each needs one side");
+        assertTrue(Catalogue.tls().stream().allMatch(one -> one.level() == Level.TLS));
     }
 
     @Test
@@ -67,7 +81,7 @@ class CatalogueTests {
         Scenario nothing = Scenario.core("nothing", Phase.ANY, Kind.NONE, "");
         assertEquals(
                 List.of(),
-                Catalogue.all().stream()
+                SCENARIOS.stream()
                         .filter(one -> one.play().getClass() == nothing.play().getClass())
                         .map(Scenario::name)
                         .toList());

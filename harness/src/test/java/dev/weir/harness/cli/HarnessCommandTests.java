@@ -71,7 +71,7 @@ class HarnessCommandTests {
                 "--only healthy-mixt              | --only healthy-mixt: there is no such scenario",
                 "--only healthy-mixt              | healthy-mixed",
                 "--only nothing-*                 | --only nothing-*: there is no such scenario",
-                "--level hard                     | --level hard is invalid: must be core or extended",
+                "--level hard                     | --level hard is invalid: must be core, extended or tls",
                 "--repeat 0                       | --repeat 0 is invalid: must be 1 or more",
                 "--proxy ngix                     | unknown proxy 'ngix'",
                 "--proxy ngix                     | nginx",

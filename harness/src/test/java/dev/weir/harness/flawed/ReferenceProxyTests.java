@@ -9,6 +9,7 @@ import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.ScenarioRun;
 import dev.weir.harness.scenario.Verdict;
+import dev.weir.harness.tls.TlsSides;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,14 +39,28 @@ class ReferenceProxyTests {
                 "client-fin-in-chunks",
                 "client-smuggles-coding",
                 "link-reset-answers",
-                "mock-close-amid"
+                "mock-close-amid",
+                "tls-hello-plain",
+                "tls-finished-fin",
+                "tls-expired",
+                "tls-cut-until-close",
+                "tls-whole-until-close",
+                "tls-idle-key-update",
+                "tls-idle-renegotiation",
+                "tls-amid-key-update",
+                "tls-sessions-lost",
+                "tls-client-slow-hello",
+                "tls-client-silent",
+                "tls-client-renegotiates",
+                "tls-client-key-update"
             })
     void it_passes(String name) {
-        Scenario scenario = Catalogue.all().stream()
+        Scenario scenario = Catalogue.over(TlsSides.BOTH).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        ScenarioResult result = new ScenarioRun(new FlawedProxy(), scenario, SEED, new SystemClock()).run();
+        ScenarioResult result =
+                new ScenarioRun(new FlawedProxy().over(scenario.tls()), scenario, SEED, new SystemClock()).run();
         assertEquals(
                 Verdict.PASSED,
                 result.verdict(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.tls.TlsSides;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +29,24 @@ class ConfigTemplateTests {
         assertEquals(
                 "at 127.0.0.1:8080\n127.0.0.1 8080 8080 a folder/pid\n",
                 filled("at {listen}\n{host} {port} {port} {folder}/pid"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', listen 8080;upstream",
+        "front, listen 8080 ssl both.pem;upstream",
+        "back, listen 8080;upstream verify localhost",
+        "'front,back', listen 8080 ssl both.pem;upstream verify localhost"
+    })
+    void has_lines_for_a_proxy_with_tls_and_for_one_without(String sides, String lines) {
+        var template = new ConfigTemplate("""
+                {plain.front}listen {port}
+                {tls.front}listen {port} ssl both.pem
+                {plain.back}upstream
+                {tls.back}upstream verify {tls.name}
+                """);
+        TlsSides tls = TlsSides.of(sides.isEmpty() ? List.of() : List.of(sides.split(",")));
+        assertEquals(lines.replace(';', '\n') + "\n", template.over(tls).fill(LISTEN, Path.of("a folder"), BACKENDS));
     }
 
     @Test
