@@ -1,5 +1,6 @@
 package dev.weir.harness;
 
+import dev.weir.harness.layer.Opening;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class RawBackend implements AutoCloseable {
     private final InetSocketAddress address;
     private volatile BackendBehaviour answer = BackendBehaviour.ok("hello");
     private volatile Script script = this::answerRequests;
+    private volatile boolean opensItself;
     private ServerSocket listener;
     private Thread acceptor;
     private int closedCount;
@@ -41,7 +43,7 @@ public final class RawBackend implements AutoCloseable {
     }
 
     /** Listens on a free port of this machine, through a medium. */
-    RawBackend(Medium medium) {
+    public RawBackend(Medium medium) {
         this(0, medium);
     }
 
@@ -54,7 +56,8 @@ public final class RawBackend implements AutoCloseable {
         this(port, Medium.PLAIN);
     }
 
-    private RawBackend(int port, Medium medium) {
+    /** Listens on this machine, through a medium. @param port 0 for any free port */
+    public RawBackend(int port, Medium medium) {
         this.medium = medium;
         this.port = new HeldPort(port);
         address = this.port.address();
@@ -102,6 +105,9 @@ public final class RawBackend implements AutoCloseable {
 
     private void serve(RawConnection connection) {
         try {
+            if (!opensItself) {
+                connection.open(Opening.UNDISTURBED);
+            }
             script.run(connection);
         } catch (IOException ended) {
             closeQuietly(connection);
@@ -135,6 +141,12 @@ public final class RawBackend implements AutoCloseable {
     public RawBackend script(Script onConnection) {
         script = onConnection;
         return this;
+    }
+
+    /** Sets the handler of later connections, which also opens the transport above each. */
+    public RawBackend scriptFromOpening(Script onConnection) {
+        opensItself = true;
+        return script(onConnection);
     }
 
     /** Number of accepted connections. */

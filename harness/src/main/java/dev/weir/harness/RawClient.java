@@ -1,5 +1,6 @@
 package dev.weir.harness;
 
+import dev.weir.harness.layer.LayeredSocket;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.weir.harness.RawResponse.Ending;
@@ -45,7 +46,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** Connects through a medium. */
-    RawClient(InetSocketAddress to, int receiveBuffer, Medium medium) {
+    public RawClient(InetSocketAddress to, int receiveBuffer, Medium medium) {
         socket = medium.socket();
         try {
             if (receiveBuffer > 0) {
@@ -174,6 +175,14 @@ public final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The socket with a transport above it. @throws IllegalStateException if it has none */
+    public LayeredSocket layered() {
+        if (socket instanceof LayeredSocket layered) {
+            return layered;
+        }
+        throw new IllegalStateException("this connection has no transport above its socket");
     }
 
     /** Sends FIN; reading is still possible. */

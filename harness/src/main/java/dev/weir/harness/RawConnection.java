@@ -2,6 +2,8 @@ package dev.weir.harness;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.weir.harness.layer.LayeredSocket;
+import dev.weir.harness.layer.Opening;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -29,6 +31,21 @@ public final class RawConnection {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(new CountingStream(socket.getInputStream()));
+    }
+
+    /** Opens the transport above the socket, if there is one. */
+    public void open(Opening opening) throws IOException {
+        if (socket instanceof LayeredSocket layered) {
+            layered.open(opening);
+        }
+    }
+
+    /** The socket with a transport above it. @throws IllegalStateException if it has none */
+    public LayeredSocket layered() {
+        if (socket instanceof LayeredSocket layered) {
+            return layered;
+        }
+        throw new IllegalStateException("this connection has no transport above its socket");
     }
 
     /** The number of this connection at its backend, from 1. */

@@ -33,6 +33,32 @@ public final class FaultAction {
     /** Reads and discards everything, and never sends a byte, a FIN or an RST again. */
     public static final FaultAction SILENCE = new FaultAction("silence", true, true, ScriptedConnection::swallow);
 
+    /** TLS only: sends FIN without close_notify, which is what an attacker could do as well. */
+    public static final FaultAction TRUNCATION =
+            new FaultAction("FIN without close_notify", true, false, ScriptedConnection::truncate);
+
+    /** TLS only: sends a fatal alert, and closes. */
+    public static final FaultAction ALERT = new FaultAction("fatal alert", true, false, ScriptedConnection::breakOff);
+
+    /** TLS 1.3 only: updates the keys, and asks the proxy to update its own (RFC 8446 §4.6.3). */
+    public static final FaultAction KEY_UPDATE =
+            new FaultAction("key update", false, false, ScriptedConnection::beginAnother);
+
+    /** TLS 1.2 only: asks for another handshake (RFC 5246 §7.4.1.1). */
+    public static final FaultAction HELLO_REQUEST =
+            new FaultAction("HelloRequest", true, false, ScriptedConnection::beginAnother);
+
+    /** TLS only: sends half of a response that ends with the connection, and then FIN without close_notify. */
+    public static final FaultAction HALF_UNTIL_CLOSE = new FaultAction(
+            "half of a response until close, FIN without close_notify",
+            true,
+            true,
+            scripted -> scripted.respondUntilClose(true));
+
+    /** Sends a response that ends with the connection, and closes. */
+    public static final FaultAction ALL_UNTIL_CLOSE = new FaultAction(
+            "a response until close", false, true, scripted -> scripted.respondUntilClose(false));
+
     /** Neither reads nor sends until the backend is healed, then continues normally. */
     public static final FaultAction STALL = new FaultAction("stall", false, true, ScriptedConnection::stall);
 
@@ -65,6 +91,11 @@ public final class FaultAction {
     /** Sends unsolicited bytes. */
     public static FaultAction bytes(String name, String bytes) {
         return new FaultAction(name, true, false, scripted -> scripted.sendStray(bytes.getBytes(ISO_8859_1)));
+    }
+
+    /** TLS only: sends bytes that are no record. */
+    public static FaultAction below(String name, String bytes) {
+        return new FaultAction(name, true, false, scripted -> scripted.sendBelow(bytes.getBytes(ISO_8859_1)));
     }
 
     /** Sends these bytes instead of the response, then closes the connection with FIN. */

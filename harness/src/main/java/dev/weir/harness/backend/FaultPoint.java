@@ -1,11 +1,20 @@
 package dev.weir.harness.backend;
 
+import dev.weir.harness.layer.Opening;
 import dev.weir.harness.load.TaggedBody;
 import java.util.Locale;
 
 /** The points of a connection's life at which a backend can cause a fault, in order. */
 public enum FaultPoint {
-    /** The connection was accepted. */
+    /** TLS only: the connection was accepted, and nothing was read. */
+    HANDSHAKE_BEGUN,
+    /** TLS only: the ClientHello was read, and nothing was sent. */
+    HELLO_READ,
+    /** TLS only: the messages from ServerHello on were sent; the proxy's Finished was not read. */
+    HELLO_SENT,
+    /** TLS only: the proxy's Finished was read; what follows it (in TLS 1.3 the tickets) was not sent. */
+    FINISHED_READ,
+    /** The connection was accepted; over TLS, the handshake is complete. */
     ACCEPTED,
     /** The first byte of a request has arrived; nothing was read. */
     REQUEST_BEGUN,
@@ -33,6 +42,15 @@ public enum FaultPoint {
     /** As in reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean withinHandshake() {
+        return compareTo(ACCEPTED) < 0;
+    }
+
+    /** The point of a step in which the backend opens its transport. */
+    static FaultPoint of(Opening.Step step) {
+        return values()[step.ordinal()];
     }
 
     boolean withinResponse() {

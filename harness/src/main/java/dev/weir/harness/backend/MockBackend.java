@@ -12,14 +12,18 @@ import dev.weir.harness.history.ReceivedRequest.Body;
 import dev.weir.harness.history.ReceivedRequest.Sent;
 import dev.weir.harness.load.TaggedBody;
 import dev.weir.harness.proxy.SocketTable;
+import dev.weir.harness.tls.Identity;
+import dev.weir.harness.tls.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
 
 /**
  * A backend that is okhttp's mockwebserver3: a second HTTP implementation, with that library's faults. It responds
@@ -44,6 +48,11 @@ public final class MockBackend implements TestBackend {
      * @throws IOException if it cannot listen
      */
     public MockBackend(int number, History history, int port) throws IOException {
+        this(number, history, port, false);
+    }
+
+    /** Listens on this machine. @param tls whether it speaks TLS */
+    public MockBackend(int number, History history, int port, boolean tls) throws IOException {
         this.number = number;
         this.history = history;
         server.setDispatcher(new Dispatcher() {
@@ -52,6 +61,10 @@ public final class MockBackend implements TestBackend {
                 return answer(request);
             }
         });
+        if (tls) {
+            server.setProtocols(List.of(Protocol.HTTP_1_1));
+            server.useHttps(TestCertificates.shared().context(Identity.TRUSTED).getSocketFactory());
+        }
         server.start(InetAddress.getLoopbackAddress(), port);
     }
 

@@ -1,9 +1,12 @@
 package dev.weir.harness.backend;
 
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.Medium;
 import dev.weir.harness.RawBackend;
 import dev.weir.harness.RawConnection;
 import dev.weir.harness.history.History;
+import dev.weir.harness.tls.Identity;
+import dev.weir.harness.tls.TlsListener;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +18,7 @@ public final class ScriptedBackend implements TestBackend {
     private final int number;
     private final History history;
     private final RawBackend listener;
+    private final Medium medium;
     private final Set<ScriptedConnection> connections = new HashSet<>();
     private @Nullable Fault fault;
     private int left;
@@ -22,6 +26,7 @@ public final class ScriptedBackend implements TestBackend {
     private boolean down;
     private boolean closed;
     private boolean announcesClose;
+    private Identity identity = Identity.TRUSTED;
     private @Nullable UnansweredPort hole;
 
     /**
@@ -32,9 +37,35 @@ public final class ScriptedBackend implements TestBackend {
      * @param port 0 for any free port
      */
     public ScriptedBackend(int number, History history, int port) {
+        this(number, history, port, Medium.PLAIN);
+    }
+
+    /** Listens on this machine, with TLS. */
+    public ScriptedBackend(int number, History history, int port, TlsListener tls) {
+        this(number, history, port, (Medium) tls);
+    }
+
+    private ScriptedBackend(int number, History history, int port, Medium medium) {
         this.number = number;
         this.history = history;
-        this.listener = new RawBackend(port).script(this::serve);
+        this.medium = medium;
+        this.listener = new RawBackend(port, medium).scriptFromOpening(this::serve);
+    }
+
+    /** How it speaks TLS. @throws IllegalStateException if it speaks none */
+    public TlsListener tls() {
+        if (medium instanceof TlsListener tls) {
+            return tls;
+        }
+        throw new IllegalStateException("this backend speaks no TLS");
+    }
+
+    /** Presents a certificate to later connections until it is healed; a proxy has to refuse all but one. */
+    public synchronized void presents(Identity which) {
+        heal();
+        tls().presents(which);
+        identity = which;
+        history.faultBegins(number, true, which.toString());
     }
 
     @Override
@@ -87,8 +118,12 @@ public final class ScriptedBackend implements TestBackend {
     /** Removes all faults, and listens again; discarded requests get no response. */
     @Override
     public synchronized void heal() {
-        if (fault == null && !down) {
+        if (fault == null && !down && identity == Identity.TRUSTED) {
             return;
+        }
+        if (identity != Identity.TRUSTED) {
+            identity = Identity.TRUSTED;
+            tls().presents(identity);
         }
         fault = null;
         healings++;

@@ -1,5 +1,7 @@
 package dev.weir.harness.backend;
 
+import java.util.Objects;
+import dev.weir.harness.tls.TlsEnd;
 import dev.weir.harness.RawConnection;
 import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
@@ -34,6 +36,7 @@ final class ScriptedConnection {
     private final History history;
     private State state = State.IDLE;
     private int requests;
+    private boolean opening;
     private boolean stray;
     private String harm = "";
     private ScriptedBackend.@Nullable Due due;
@@ -56,6 +59,9 @@ final class ScriptedConnection {
     void serve() throws IOException {
         notes.add(EventKind.CONNECTED, "", "");
         try {
+            opening = true;
+            connection.open(step -> at(FaultPoint.of(step)));
+            opening = false;
             at(FaultPoint.ACCEPTED);
             while (true) {
                 awaitRequest();
@@ -211,14 +217,61 @@ final class ScriptedConnection {
 
     void finish() throws IOException {
         boolean idle = end();
+        if (opening) {
+            connection.shutdownOutput();
+            aftermath.forget();
+        }
         connection.shutdownOutput();
         if (!idle) {
             aftermath.meet(current, requests + 1);
         }
     }
 
+    void truncate() throws IOException {
+        boolean idle = end();
+        connection.layered().shutdownOutputBelow();
+        if (!idle) {
+            aftermath.meet(current, requests + 1);
+        }
+    }
+
+    void breakOff() throws IOException {
+        tlsEnd().fail();
+        connection.layered().flush();
+        truncate();
+    }
+
+    void beginAnother() throws IOException {
+        tlsEnd().beginAnother();
+        connection.layered().flush();
+    }
+
+    private TlsEnd tlsEnd() {
+        return (TlsEnd) connection.layered().end();
+    }
+
+    synchronized void sendBelow(byte[] bytes) throws IOException {
+        stray = current == null;
+        connection.layered().sendBelow(bytes);
+    }
+
+    void respondUntilClose(boolean cut) throws IOException {
+        RequestView view = Objects.requireNonNull(current);
+        byte[] response = TaggedBody.answerUntilClose(view.request(), view.target());
+        int head = TaggedBody.headLength(response);
+        output.write(response, 0, cut ? head + (response.length - head) / 2 : response.length);
+        view.sent(cut ? Sent.PART : Sent.WHOLE);
+        if (cut) {
+            truncate();
+        }
+        notes.add(EventKind.ANSWERED, view.id(), "");
+        throw new EOFException("closed at the end of the response");
+    }
+
     void reset() throws IOException {
-        notes.rememberUnread(current, requests + 1, harm);
+        if (!opening) {
+            notes.rememberUnread(current, requests + 1, harm);
+        }
         end();
         connection.reset();
         throw new EOFException("the connection was reset");
@@ -233,6 +286,10 @@ final class ScriptedConnection {
 
     void halfClose() throws IOException {
         boolean idle = end();
+        if (opening) {
+            connection.shutdownOutput();
+            aftermath.forget();
+        }
         aftermath.halfClosed();
         connection.shutdownOutput();
         if (!idle) {
@@ -241,7 +298,7 @@ final class ScriptedConnection {
     }
 
     void swallow() throws IOException {
-        String head = current == null ? connection.readHead() : null;
+        String head = current == null && !opening ? connection.readHead() : null;
         if (head != null) {
             notes.remember(head, requests + 1, harm, 0);
         }
@@ -265,7 +322,7 @@ final class ScriptedConnection {
     synchronized void sendStray(byte[] bytes) throws IOException {
         var view = current;
         if (view == null) {
-            stray = true;
+            stray = !opening;
         } else {
             view.sent(Sent.PART);
         }

@@ -1,5 +1,6 @@
 package dev.weir.harness.catalogue;
 
+import dev.weir.harness.tls.TlsSides;
 import dev.weir.harness.scenario.Level;
 import dev.weir.harness.scenario.Scenario;
 import java.util.List;
@@ -28,14 +29,34 @@ public final class Catalogue {
             .flatMap(List::stream)
             .toList();
 
+    private static final List<Scenario> TLS = Stream.of(
+                    HandshakeScenarios.all(),
+                    CertificateScenarios.all(),
+                    TruncationScenarios.all(),
+                    RecordScenarios.all(),
+                    TlsClientScenarios.all())
+            .flatMap(List::stream)
+            .toList();
+
     private Catalogue() {}
 
-    /** All scenarios. */
+    /** All scenarios that need no TLS. Each can run over TLS as well. */
     public static List<Scenario> all() {
         return ALL;
     }
 
-    /** The scenarios of a level. */
+    /** The scenarios about TLS, which need it. */
+    public static List<Scenario> tls() {
+        return TLS;
+    }
+
+    /** All scenarios for a proxy that speaks TLS on these sides. */
+    public static List<Scenario> over(TlsSides sides) {
+        return Stream.concat(ALL.stream(), TLS.stream().filter(scenario -> sides.include(scenario.tls())))
+                .toList();
+    }
+
+    /** The scenarios of a level, without those about TLS. */
     public static List<Scenario> of(Level level) {
         return ALL.stream().filter(scenario -> scenario.level() == level).toList();
     }

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  ./weir harness --list",
             "  ./weir harness --proxy weir --proxy nginx --proxy haproxy --report report",
             "  ./weir harness --only 'stale-*' --seed 7 --repeat 20",
+            "  ./weir harness --proxy weir --proxy nginx --tls front,back --report report",
             "  ./weir harness --proxy 'nginx -p {folder} -c {config}' --config-template nginx.conf",
             "  ./weir harness --target 127.0.0.1:8080 --backends 9001,9002,9003",
             "",
@@ -68,7 +69,7 @@ public final class HarnessCommand implements Subcommand {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            description = "Run only the scenarios of this level: core or extended.")
+            description = "Run only the scenarios of this level: core, extended or, with --tls, tls.")
     private @Nullable String level;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
@@ -96,7 +97,7 @@ public final class HarnessCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        List<Scenario> scenarios = ScenarioChoice.of(only, level());
+        List<Scenario> scenarios = ScenarioChoice.of(only, level(), proxies.sides());
         List<ProxyProgram> programs = proxies.programs();
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
@@ -176,7 +177,7 @@ public final class HarnessCommand implements Subcommand {
                 return one;
             }
         }
-        throw new UsageException("--level " + level + " is invalid: must be core or extended");
+        throw new UsageException("--level " + level + " is invalid: must be core, extended or tls");
     }
 
     private List<Path> write(Path folder, List<ProxyProgram> programs, List<ScenarioResult> results) {

@@ -8,6 +8,7 @@ import dev.weir.harness.proxy.ConfigTemplate;
 import dev.weir.harness.proxy.ForeignProgram;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.ShippedProxies;
+import dev.weir.harness.tls.TlsSides;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,6 +53,14 @@ final class ProxyChoice {
             description = "The ports on this machine to which the proxy at --target forwards requests.")
     private List<Integer> backends = new ArrayList<>();
 
+    @Option(
+            names = "--tls",
+            paramLabel = "SIDE",
+            split = ",",
+            description = "Speak TLS between clients and proxy (front), between proxy and backends (back), or both"
+                    + " (front,back), with certificates made at run time.")
+    private List<String> tls = new ArrayList<>();
+
     /** All selected proxies, installed or not. @throws UsageException if an option is invalid */
     List<ProxyProgram> programs() {
         if (template != null && proxies.stream().allMatch(ProxyChoice::isShipped)) {
@@ -68,7 +77,28 @@ final class ProxyChoice {
                     "--backends needs --target, the address of the proxy that forwards to these ports");
         }
         checkNames(programs);
-        return programs.isEmpty() ? List.of(shipped("weir")) : programs;
+        if (programs.isEmpty()) {
+            programs.add(shipped("weir"));
+        }
+        TlsSides sides = sides();
+        return programs.stream().map(program -> over(program, sides)).toList();
+    }
+
+    /** The sides on which TLS is spoken. @throws UsageException if there is another word */
+    TlsSides sides() {
+        try {
+            return TlsSides.of(tls);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--tls: " + e.getMessage());
+        }
+    }
+
+    private static ProxyProgram over(ProxyProgram program, TlsSides sides) {
+        try {
+            return program.over(sides);
+        } catch (UnsupportedOperationException e) {
+            throw new UsageException("--tls: " + e.getMessage());
+        }
     }
 
     /** Rejects duplicate names, because reports identify proxies by name. */

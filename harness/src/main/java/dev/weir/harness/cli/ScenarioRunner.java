@@ -109,11 +109,12 @@ final class ScenarioRunner {
     }
 
     private String again(ScenarioResult result) {
-        boolean shipped =
-                ShippedProxies.named(result.proxy()).filter(proxies::contains).isPresent();
-        return shipped
-                ? "to repeat: --proxy " + result.proxy() + " " + result.replay()
-                : "to repeat with the same proxy: " + result.replay();
+        return ShippedProxies.all().stream()
+                .filter(shipped -> proxies.contains(shipped.over(result.tls())))
+                .filter(shipped -> result.tls().name(shipped.name()).equals(result.proxy()))
+                .findFirst()
+                .map(shipped -> "to repeat: --proxy " + shipped.name() + " " + result.replay())
+                .orElse("to repeat with the same proxy: " + result.replay());
     }
 
     private void summarise(ProxyProgram proxy, List<ScenarioResult> results) {

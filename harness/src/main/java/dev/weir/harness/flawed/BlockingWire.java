@@ -1,10 +1,12 @@
 package dev.weir.harness.flawed;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import dev.weir.harness.tls.TlsEnd;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -30,17 +32,17 @@ final class BlockingWire implements AutoCloseable {
     }
 
     private final SocketChannel channel;
-    private final InputStream in;
+    private final WireInput in;
     private final SharedState shared;
-    private final byte[] buffer = new byte[16 << 10];
+    private byte[] buffer = {};
     private int from;
     private int until;
     private boolean ended;
     private Duration limit;
 
-    BlockingWire(SocketChannel channel, Duration limit, SharedState shared) throws IOException {
+    BlockingWire(SocketChannel channel, @Nullable TlsEnd tls, Duration limit, SharedState shared) throws IOException {
         this.channel = channel;
-        this.in = channel.socket().getInputStream();
+        this.in = new WireInput(channel, tls, shared);
         this.limit = limit;
         this.shared = shared;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -53,11 +55,19 @@ final class BlockingWire implements AutoCloseable {
         try {
             channel.socket()
                     .connect(address, Math.toIntExact(shared.backendLimit().toMillis()));
-            return new BlockingWire(channel, shared.backendLimit(), shared);
+            TlsEnd tls = shared.tls().ofBackend(address.getPort());
+            var wire = new BlockingWire(channel, tls, shared.backendLimit(), shared);
+            wire.open(shared.backendLimit());
+            return wire;
         } catch (IOException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** Completes the handshake, if there is one. */
+    void open(Duration most) throws IOException {
+        in.open(most);
     }
 
     /** Sets the time limit for progress of later operations. */
@@ -105,24 +115,23 @@ final class BlockingWire implements AutoCloseable {
             shared.spinners().release();
         }
         if (!ended && from == until) {
-            channel.socket().setSoTimeout(Math.toIntExact(limit.toMillis()));
-            from = 0;
-            until = Math.max(0, in.read(buffer));
-            ended = until == 0;
+            take(in.await(limit));
         }
         return from < until;
+    }
+
+    private void take(byte @Nullable [] bytes) {
+        ended = bytes == null;
+        buffer = bytes == null ? new byte[0] : bytes;
+        from = 0;
+        until = buffer.length;
     }
 
     /** Checks for events, without waiting. */
     Look look() {
         if (from == until && !ended) {
             try {
-                channel.configureBlocking(false);
-                int count = channel.read(ByteBuffer.wrap(buffer));
-                channel.configureBlocking(true);
-                from = 0;
-                until = Math.max(0, count);
-                ended = count < 0;
+                take(in.look());
             } catch (IOException e) {
                 ended = true;
             }
@@ -132,7 +141,11 @@ final class BlockingWire implements AutoCloseable {
 
     /** Writes all bytes, and waits while the socket is not writable. */
     void write(byte[] bytes, int count) throws IOException {
-        var left = ByteBuffer.wrap(bytes, 0, count);
+        TlsEnd tls = in.tls();
+        writeRaw(tls == null ? ByteBuffer.wrap(bytes, 0, count) : ByteBuffer.wrap(tls.data(Arrays.copyOf(bytes, count))));
+    }
+
+    private void writeRaw(ByteBuffer left) throws IOException {
         long progress = shared.nanos();
         channel.configureBlocking(false);
         try {
@@ -153,8 +166,12 @@ final class BlockingWire implements AutoCloseable {
     /** Sends FIN, and reads until the end of the stream or a timeout. */
     void linger(Duration most) {
         long begun = shared.nanos();
-        byte[] waste = new byte[buffer.length];
+        byte[] waste = new byte[8 << 10];
         try {
+            TlsEnd tls = in.tls();
+            if (tls != null) {
+                writeRaw(ByteBuffer.wrap(tls.end()));
+            }
             channel.shutdownOutput();
             limit = most;
             while (shared.nanos() - begun < most.toNanos() && read(waste, waste.length) >= 0) {

@@ -82,6 +82,26 @@ public enum Flaw {
     /** Forwards responses that are ambiguous, or not HTTP. */
     LENIENT_ANSWERS,
 
+    // ---- TLS ----
+    /** Accepts every certificate of a backend. */
+    TRUSTS_ALL,
+    /** Takes a stream that ends without close_notify for complete. */
+    IGNORES_TRUNCATION,
+    /** Takes a record without data on an idle connection for stray bytes. */
+    FEARS_RECORDS,
+    /** Closes a connection when a record without data comes within a message. */
+    BREAKS_AT_RECORDS,
+    /** Takes close_notify for an abort. */
+    FEARS_CLOSE_NOTIFY,
+    /** Never makes a second full handshake with a backend. */
+    NEEDS_SESSIONS,
+    /** Lets its peers renegotiate. */
+    RENEGOTIATES,
+    /** Completes the handshake of one client before it accepts the next. */
+    HANDSHAKES_IN_TURN,
+    /** Serves plain HTTP on the port of TLS. */
+    SERVES_PLAIN,
+
     // ---- timeouts ----
     /** Waits without a timeout. */
     NEVER_GIVES_UP,

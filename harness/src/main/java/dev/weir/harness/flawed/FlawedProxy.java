@@ -1,5 +1,7 @@
 package dev.weir.harness.flawed;
 
+import java.util.Collection;
+import dev.weir.harness.tls.TlsSides;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.proxy.OwnThreads;
@@ -28,24 +30,44 @@ public final class FlawedProxy implements ProxyProgram {
     private static final int BACKLOG = 512;
     private static final int CROWD = 40;
 
+    /** For the flaw that lets handshakes wait for each other: long enough for all clients but silent ones. */
+    private static final Duration IN_TURN = Duration.ofMillis(300);
+
     private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
+    private final TlsSides tls;
 
     /** Creates a proxy with these flaws; without any, it is the reference. */
     public FlawedProxy(Flaw... flaws) {
-        this.flaws.addAll(List.of(flaws));
+        this(TlsSides.NONE, List.of(flaws));
+    }
+
+    private FlawedProxy(TlsSides tls, Collection<Flaw> flaws) {
+        this.tls = tls;
+        this.flaws.addAll(flaws);
+    }
+
+    @Override
+    public TlsSides tls() {
+        return tls;
+    }
+
+    @Override
+    public FlawedProxy over(TlsSides sides) {
+        return new FlawedProxy(sides, flaws);
     }
 
     @Override
     public String name() {
-        return flaws.isEmpty()
-                ? "reference"
-                : flaws.stream().map(Flaw::word).collect(Collectors.joining("+", "flawed:", ""));
+        return tls.name(
+                flaws.isEmpty()
+                        ? "reference"
+                        : flaws.stream().map(Flaw::word).collect(Collectors.joining("+", "flawed:", "")));
     }
 
     @Override
     public RunningProxy start(List<HostPort> places) throws IOException {
         var threads = new OwnThreads();
-        return threads.start(() -> new Running(places, flaws, threads));
+        return threads.start(() -> new Running(places, flaws, tls, threads));
     }
 
     private static final class Running implements RunningProxy {
@@ -57,9 +79,9 @@ public final class FlawedProxy implements ProxyProgram {
         private final InetSocketAddress address;
         private final AtomicInteger clients = new AtomicInteger();
 
-        Running(List<HostPort> places, Set<Flaw> flaws, OwnThreads threads) throws IOException {
+        Running(List<HostPort> places, Set<Flaw> flaws, TlsSides tls, OwnThreads threads) throws IOException {
             this.threads = threads;
-            this.shared = new SharedState(flaws, new SystemClock());
+            this.shared = new SharedState(flaws, tls, new SystemClock());
             this.backends = new Backends(places, shared);
             this.pool = new Pool(backends, shared);
             this.listener = ServerSocketChannel.open();
@@ -74,11 +96,14 @@ public final class FlawedProxy implements ProxyProgram {
                 while (true) {
                     SocketChannel channel = listener.accept();
                     boolean crowded = clients.incrementAndGet() > CROWD;
-                    var client = new BlockingWire(channel, shared.idleLimit(), shared);
+                    var client = new BlockingWire(channel, shared.tls().ofClient(), shared.idleLimit(), shared);
                     if (crowded && shared.has(Flaw.REFUSES_CROWDS)) {
                         client.close();
                         clients.decrementAndGet();
                     } else {
+                        if (shared.has(Flaw.HANDSHAKES_IN_TURN)) {
+                            openQuietly(client);
+                        }
                         threads.begin("flawed-serves", () -> serve(client));
                     }
                 }
@@ -87,9 +112,25 @@ public final class FlawedProxy implements ProxyProgram {
             }
         }
 
+        private void openQuietly(BlockingWire client) {
+            try {
+                client.open(IN_TURN);
+            } catch (IOException e) {
+                client.close();
+            }
+        }
+
         private void serve(BlockingWire client) {
-            new ClientSession(client, backends, pool, shared).serve();
-            clients.decrementAndGet();
+            try {
+                client.open(shared.clientLimit());
+                new ClientSession(client, backends, pool, shared).serve();
+            } catch (IOException e) {
+                if (!shared.has(Flaw.LEAKS_CLIENTS)) {
+                    client.close();
+                }
+            } finally {
+                clients.decrementAndGet();
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.weir.harness.flawed;
 
+import dev.weir.harness.tls.TlsSides;
 import dev.weir.api.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class SharedState {
     private static final Duration CLIENT = Duration.ofSeconds(2);
 
     private final Set<Flaw> flaws;
+    private final WireTls tls;
     private final Clock clock;
     private final Set<BlockingWire> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock turn = new ReentrantLock();
@@ -24,13 +26,18 @@ final class SharedState {
 
     private final AtomicReference<@Nullable MessageHead> previous = new AtomicReference<>();
 
-    SharedState(Set<Flaw> flaws, Clock clock) {
+    SharedState(Set<Flaw> flaws, TlsSides sides, Clock clock) {
         this.flaws = flaws;
+        this.tls = new WireTls(sides, flaws);
         this.clock = clock;
     }
 
     boolean has(Flaw flaw) {
         return flaws.contains(flaw);
+    }
+
+    WireTls tls() {
+        return tls;
     }
 
     long nanos() {

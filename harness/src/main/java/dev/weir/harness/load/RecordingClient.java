@@ -1,5 +1,6 @@
 package dev.weir.harness.load;
 
+import dev.weir.harness.Medium;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawClient.Next;
 import dev.weir.harness.RawResponse;
@@ -31,6 +32,7 @@ public final class RecordingClient implements AutoCloseable {
     private final int number;
     private final Duration patience;
     private final int receiveBuffer;
+    private final Medium medium;
     private @Nullable ConnectionTimer connection;
     private int connections;
 
@@ -44,11 +46,18 @@ public final class RecordingClient implements AutoCloseable {
      * @param receiveBuffer maximum bytes that the system buffers before the client reads; 0 for the system's default
      */
     public RecordingClient(InetSocketAddress proxy, History history, int number, Duration patience, int receiveBuffer) {
+        this(proxy, history, number, patience, receiveBuffer, Medium.PLAIN);
+    }
+
+    /** Creates a client that is not connected, with a medium between it and the proxy. */
+    public RecordingClient(
+            InetSocketAddress proxy, History history, int number, Duration patience, int receiveBuffer, Medium medium) {
         this.proxy = proxy;
         this.history = history;
         this.number = number;
         this.patience = patience;
         this.receiveBuffer = receiveBuffer;
+        this.medium = medium;
     }
 
     /** Sends a request, and waits for its result. */
@@ -121,6 +130,17 @@ public final class RecordingClient implements AutoCloseable {
         });
     }
 
+    /** Sends a complete request in two halves, with something between them. */
+    public void sendInTwo(TestRequest request, Runnable between) {
+        byte[] all = TaggedBody.whole(request);
+        bounded(open -> {
+            noteAsked(request, "in two halves");
+            open.send(Arrays.copyOf(all, all.length / 2));
+            between.run();
+            open.send(Arrays.copyOfRange(all, all.length / 2, all.length));
+        });
+    }
+
     /** Sends a complete request in pieces of this many bytes. */
     public void sendSliced(TestRequest request, int bytes) {
         byte[] all = TaggedBody.whole(request);
@@ -179,7 +199,7 @@ public final class RecordingClient implements AutoCloseable {
         long end = history.now();
         ClientOutcome outcome = ResponseCheck.outcome(request, response);
         CloseBehaviour closing = closing(request, response, outcome);
-        String detail = outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
+        String detail = detail(response, outcome, closing);
         var result = new ReceivedResponse(
                 request, number, connections, intended, sent, end, outcome, response.status(), closing, detail);
         history.add(result);
@@ -212,6 +232,15 @@ public final class RecordingClient implements AutoCloseable {
             return CloseBehaviour.RESET;
         }
         return response.has("Connection", "close") ? CloseBehaviour.AS_IT_SHOULD : CloseBehaviour.UNANNOUNCED;
+    }
+
+    /** For an error response it is the reason that the proxy gives (RFC 9209). */
+    private static String detail(RawResponse response, ClientOutcome outcome, CloseBehaviour closing) {
+        String reason = response.header("Proxy-Status");
+        if (outcome == ClientOutcome.ERROR && reason != null) {
+            return reason;
+        }
+        return outcome == ClientOutcome.FOREIGN ? "an answer to " + TaggedBody.id(response) : closing.fault();
     }
 
     private ReceivedResponse tell(TestRequest request, long intended, long sent, ClientOutcome outcome, String detail) {
@@ -247,7 +276,7 @@ public final class RecordingClient implements AutoCloseable {
     private ConnectionTimer watched() {
         ConnectionTimer open = connection;
         if (open == null) {
-            open = new ConnectionTimer(new RawClient(proxy, receiveBuffer).patience(patience), patience);
+            open = new ConnectionTimer(new RawClient(proxy, receiveBuffer, medium).patience(patience), patience);
             connection = open;
             connections++;
             history.add(client(), connections, EventKind.CONNECTED, "", "");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.engine.config.HostPort;
 import dev.weir.harness.HeldPort;
+import dev.weir.harness.tls.TestCertificates;
+import dev.weir.harness.tls.TlsSides;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  *      {@code {listen}}, {@code {host}} and {@code {port}} are as in the template
  * @param template its configuration
  * @param versionCommand the words of the command that prints its version; empty if there is none
+ * @param tls the sides on which its configuration has TLS
  */
-public record ForeignProgram(String name, List<String> command, ConfigTemplate template, List<String> versionCommand)
+public record ForeignProgram(
+        String name, List<String> command, ConfigTemplate template, List<String> versionCommand, TlsSides tls)
         implements ProxyProgram {
     private static final int VERSION_SECONDS = 5;
 
@@ -44,6 +48,16 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
 
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+[-+.\\w]*");
     private static final List<String> FURTHER_FOLDERS = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+
+    /** A program without TLS. */
+    public ForeignProgram(String name, List<String> command, ConfigTemplate template, List<String> versionCommand) {
+        this(name, command, template, versionCommand, TlsSides.NONE);
+    }
+
+    @Override
+    public ForeignProgram over(TlsSides sides) {
+        return new ForeignProgram(sides.name(name), command, template, versionCommand, sides);
+    }
 
     /**
      * A program given by a user.
@@ -118,7 +132,11 @@ public record ForeignProgram(String name, List<String> command, ConfigTemplate t
 
     private RunningProxy start(List<HostPort> backends, Path folder, HeldPort port) throws IOException {
         var listen = new HostPort("127.0.0.1", port.number());
-        Path config = Files.writeString(folder.resolve("config"), template.fill(listen, folder, backends));
+        if (tls.any()) {
+            TestCertificates.shared().write(folder);
+        }
+        Path config =
+                Files.writeString(folder.resolve("config"), template.over(tls).fill(listen, folder, backends));
         List<String> filled = words(command).stream()
                 .map(word -> word.replace("{config}", config.toString())
                         .replace("{folder}", folder.toString())

@@ -1,6 +1,7 @@
 package dev.weir.harness.proxy;
 
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.tls.TlsSides;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,6 +9,24 @@ import java.util.List;
 public interface ProxyProgram {
     /** Its name in reports. */
     String name();
+
+    /** The sides on which it speaks TLS. */
+    default TlsSides tls() {
+        return TlsSides.NONE;
+    }
+
+    /**
+     * The same proxy with TLS on these sides, with the certificates of {@link
+     * dev.weir.harness.tls.TestCertificates#shared()}.
+     *
+     * @throws UnsupportedOperationException if the harness cannot give it certificates
+     */
+    default ProxyProgram over(TlsSides sides) {
+        if (sides.any()) {
+            throw new UnsupportedOperationException(name() + " cannot be given certificates");
+        }
+        return this;
+    }
 
     /** Its version as it reports it; empty if it reports none. */
     default String version() {

@@ -5,6 +5,8 @@ import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.Settings;
 import dev.weir.harness.ProxySetup;
 import dev.weir.harness.ProxyUnderTest;
+import dev.weir.harness.tls.TlsSides;
+import dev.weir.harness.tls.WeirTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -17,15 +19,26 @@ import java.util.function.UnaryOperator;
  *
  * @param name its name in reports
  * @param change the changes to its defaults and to the harness's timeouts
+ * @param tls the sides on which it speaks TLS
  */
-public record WeirInProcess(String name, UnaryOperator<ProxySetup> change) implements ProxyProgram {
+public record WeirInProcess(String name, UnaryOperator<ProxySetup> change, TlsSides tls) implements ProxyProgram {
     private static final WeirInProcess DEFAULTS = new WeirInProcess("weir", UnaryOperator.identity());
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration CLIENT_LIMIT = Duration.ofSeconds(2);
 
+    /** Weir without TLS. */
+    public WeirInProcess(String name, UnaryOperator<ProxySetup> change) {
+        this(name, change, TlsSides.NONE);
+    }
+
     /** Weir with its defaults, except for the timeouts that every proxy has in the harness. */
     public static WeirInProcess defaults() {
         return DEFAULTS;
+    }
+
+    @Override
+    public WeirInProcess over(TlsSides sides) {
+        return new WeirInProcess(sides.name(name), change, sides);
     }
 
     @Override
@@ -43,6 +56,7 @@ public record WeirInProcess(String name, UnaryOperator<ProxySetup> change) imple
         ProxySetup setup = ProxyUnderTest.with()
                 .loops(2)
                 .unobserved()
+                .over(new WeirTls(tls))
                 .set(Settings.BACKEND_CONNECT_TIMEOUT, LIMIT)
                 .set(Settings.BACKEND_RESPONSE_TIMEOUT, LIMIT)
                 .set(Settings.BACKEND_PROGRESS_TIMEOUT, LIMIT)

@@ -19,7 +19,7 @@ import java.util.Map;
  * { "format": 1, "date": ISO 8601, "seed": number,
  *   "proxies": [ { "name", "version" } ],
  *   "results": [ {
- *     "scenario", "level", "phase", "kind", "about", "proxy",
+ *     "scenario", "level", "phase", "kind", "about", "proxy", "tls": the sides with TLS,
  *     "try": from 1, "seed", "verdict": "passed" | "failed" | "skipped", "reason", "tookMillis", "replay",
  *     "stdout", "stderr": what the proxy's process wrote: a file beside this one,
  *     "findings": [ { "checker", "message", "evidence": [ event ] } ],
@@ -30,7 +30,7 @@ import java.util.Map;
  *
  * <p>An event is {@code {"nanos", "party", "connection", "what", "request", "detail"}}; {@code connection}, {@code
  * request} and {@code detail} are left out if it is about none, as are {@code stdout} and {@code stderr} if nothing was
- * written there. Members may be added; a change of the meaning of one raises
+ * written there, and {@code tls} if no side spoke TLS. Members may be added; a change of the meaning of one raises
  * {@code format}.
  */
 public final class JsonReport {
@@ -80,6 +80,7 @@ public final class JsonReport {
         json.beginObject();
         scenario(result.scenario());
         json.name("proxy").value(result.proxy());
+        unlessEmpty("tls", result.tls().words());
         json.name("try").value(number);
         json.name("seed").value(result.seed());
         json.name("verdict").value(result.verdict().word());

@@ -41,9 +41,9 @@ public final class MarkdownTable {
                     "`" + one.name().replace("|", "\\|") + "` | " + one.level().word();
             text.append(line(name, table.grid.row(one).map(MarkdownTable::words).collect(Collectors.joining(" | "))));
         }
-        return text.append(table.totals(Level.CORE))
-                .append(table.totals(Level.EXTENDED))
-                .toString();
+        text.append(table.totals(Level.CORE)).append(table.totals(Level.EXTENDED));
+        boolean tls = report.results().stream().anyMatch(one -> one.scenario().level() == Level.TLS);
+        return text.append(tls ? table.totals(Level.TLS) : "").toString();
     }
 
     /** Writes a line for each phase with the number of passed scenarios of level core and of level extended. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Phase {
     /** While the proxy connects to a backend. */
     CONNECT,
+    /** Within a handshake of TLS. */
+    HANDSHAKE,
     /** Just after a backend has accepted a connection. */
     ACCEPT,
     /** While a connection is idle in the pool. */

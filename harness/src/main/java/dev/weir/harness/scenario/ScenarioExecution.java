@@ -1,6 +1,7 @@
 package dev.weir.harness.scenario;
 
 import dev.weir.api.Clock;
+import dev.weir.harness.Medium;
 import dev.weir.harness.check.Checkers;
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.history.ClientOutcome;
@@ -54,7 +55,7 @@ public final class ScenarioExecution implements AutoCloseable {
             throws IOException {
         var testbed = new Testbed(program, scenario, seed, clock);
         try {
-            awaitReady(testbed, !program.fixedPorts().isEmpty(), clock);
+            awaitReady(testbed, Testbed.medium(program), !program.fixedPorts().isEmpty(), clock);
             testbed.history().beginAnew();
             return new ScenarioExecution(scenario, testbed, Baseline.of(testbed));
         } catch (IOException e) {
@@ -66,9 +67,9 @@ public final class ScenarioExecution implements AutoCloseable {
         }
     }
 
-    private static void awaitReady(Testbed testbed, boolean shared, Clock clock) throws IOException {
+    private static void awaitReady(Testbed testbed, Medium medium, boolean shared, Clock clock) throws IOException {
         var unseen = new History(clock);
-        try (var client = new RecordingClient(testbed.proxy().address(), unseen, 0, TRY, 0)) {
+        try (var client = new RecordingClient(testbed.proxy().address(), unseen, 0, TRY, 0, medium)) {
             boolean ready = testbed.await(() -> isUp(client, testbed), START);
             Optional<String> lastWords = testbed.proxy().lastWords();
             if (!ready || lastWords.isPresent()) {

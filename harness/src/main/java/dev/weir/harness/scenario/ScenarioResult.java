@@ -3,6 +3,7 @@ package dev.weir.harness.scenario;
 import dev.weir.harness.check.Finding;
 import dev.weir.harness.history.History;
 import dev.weir.harness.proxy.ProcessOutput;
+import dev.weir.harness.tls.TlsSides;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * @param took duration, start and stop included
  * @param seed the seed of all random choices
  * @param said the output of the proxy's process
+ * @param tls the sides on which TLS was spoken
  */
 public record ScenarioResult(
         Scenario scenario,
@@ -28,11 +30,26 @@ public record ScenarioResult(
         History history,
         Duration took,
         long seed,
-        ProcessOutput said) {
+        ProcessOutput said,
+        TlsSides tls) {
 
-    /** Whether it makes the whole run fail. */
+    /** A result without TLS. */
+    public ScenarioResult(
+            Scenario scenario,
+            String proxy,
+            Verdict verdict,
+            List<Finding> findings,
+            String reason,
+            History history,
+            Duration took,
+            long seed,
+            ProcessOutput said) {
+        this(scenario, proxy, verdict, findings, reason, history, took, seed, said, TlsSides.NONE);
+    }
+
+    /** Whether it makes the whole run fail: any scenario does that is not extended. */
     public boolean failedCore() {
-        return verdict == Verdict.FAILED && scenario.level() == Level.CORE;
+        return verdict == Verdict.FAILED && scenario.level() != Level.EXTENDED;
     }
 
     /** Whether the proxy, or the testbed, could not be started. */
@@ -42,6 +59,6 @@ public record ScenarioResult(
 
     /** The command-line options that repeat this run. */
     public String replay() {
-        return "--only " + scenario.name() + " --seed " + seed;
+        return "--only " + scenario.name() + " --seed " + seed + (tls.any() ? " --tls " + tls.words() : "");
     }
 }

@@ -68,7 +68,8 @@ public final class ScenarioRun {
     private ScenarioResult result(List<Finding> findings, History history, long begun, ProcessOutput said) {
         Verdict verdict = findings.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
         var took = Duration.ofNanos(clock.nanos() - begun);
-        return new ScenarioResult(scenario, program.name(), verdict, findings, "", history, took, seed, said);
+        return new ScenarioResult(
+                scenario, program.name(), verdict, findings, "", history, took, seed, said, program.tls());
     }
 
     private ScenarioResult skipped(String reason) {
@@ -81,6 +82,7 @@ public final class ScenarioRun {
                 new History(clock),
                 Duration.ZERO,
                 seed,
-                ProcessOutput.NOTHING);
+                ProcessOutput.NOTHING,
+                program.tls());
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.harness.scenario;
 
+import dev.weir.harness.Medium;
 import dev.weir.harness.history.History;
 import dev.weir.harness.load.Load;
 import dev.weir.harness.load.LoadPlan;
@@ -15,6 +16,7 @@ final class TestClients {
     private final History history;
     private final Duration patience;
     private final long seed;
+    private final Medium medium;
     private final List<RecordingClient> clients = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
 
@@ -22,16 +24,18 @@ final class TestClients {
      * Creates an empty set.
      *
      * @param patience timeout of a client for a response
+     * @param medium between the clients and the proxy
      */
-    TestClients(InetSocketAddress address, History history, Duration patience, long seed) {
+    TestClients(InetSocketAddress address, History history, Duration patience, long seed, Medium medium) {
         this.address = address;
         this.history = history;
         this.patience = patience;
         this.seed = seed;
+        this.medium = medium;
     }
 
     synchronized RecordingClient newClient(int receiveBuffer) {
-        var client = new RecordingClient(address, history, clients.size(), patience, receiveBuffer);
+        var client = new RecordingClient(address, history, clients.size(), patience, receiveBuffer, medium);
         clients.add(client);
         return client;
     }

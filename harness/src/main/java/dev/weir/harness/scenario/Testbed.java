@@ -1,7 +1,10 @@
 package dev.weir.harness.scenario;
 
+import dev.weir.harness.tls.TlsEnd;
+import dev.weir.harness.RawClient;
 import dev.weir.api.Clock;
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.Medium;
 import dev.weir.harness.Poll;
 import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.MockBackend;
@@ -20,6 +23,7 @@ import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.RunningProxy;
+import dev.weir.harness.tls.TlsClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +48,7 @@ public final class Testbed implements AutoCloseable {
     private final long seed;
     private final TestbedSetup scenery;
     private final TestClients clients;
+    private final Medium medium;
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable RecordingClient first;
     private int asked;
@@ -59,8 +64,14 @@ public final class Testbed implements AutoCloseable {
         this.history = new History(clock);
         this.scenery = new TestbedSetup(scenario, history);
         scenery.start(program, seed);
+        this.medium = medium(program);
         this.clients =
-                new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed);
+                new TestClients(scenery.front(), history, scenario.limit().plus(LONG), seed, medium);
+    }
+
+    /** The medium between clients and a proxy. */
+    static Medium medium(ProxyProgram program) {
+        return program.tls().front() ? new TlsClients() : Medium.PLAIN;
     }
 
     /** The history of this run. */
@@ -128,6 +139,16 @@ public final class Testbed implements AutoCloseable {
     /** Adds a client with a receive buffer of about this many bytes. */
     public RecordingClient newClient(int receiveBuffer) {
         return clients.newClient(receiveBuffer);
+    }
+
+    /** Opens a connection of a client without TLS, whatever the proxy expects; the caller closes it. */
+    public RawClient bareClient() {
+        return new RawClient(scenery.front()).patience(LONG);
+    }
+
+    /** Opens a connection of a client with its own end of TLS; the caller closes it. */
+    public RawClient clientOver(TlsEnd end) {
+        return new RawClient(scenery.front(), 0, TlsClients.over(end)).patience(LONG);
     }
 
     /** Returns an unused request id. */

@@ -7,6 +7,8 @@ import dev.weir.harness.backend.TestBackend;
 import dev.weir.harness.history.History;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.RunningProxy;
+import dev.weir.harness.tls.TlsListener;
+import dev.weir.harness.tls.TlsSides;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +25,7 @@ final class TestbedSetup implements AutoCloseable {
     private @Nullable Links links;
     private @Nullable RunningProxy proxy;
     private @Nullable InetSocketAddress front;
+    private TlsSides tls = TlsSides.NONE;
 
     TestbedSetup(Scenario scenario, History history) {
         this.scenario = scenario;
@@ -35,6 +38,7 @@ final class TestbedSetup implements AutoCloseable {
             if (scenario.network() != Network.NONE) {
                 links = new Links(history, scenario.name() + "-" + seed);
             }
+            tls = program.tls();
             List<Integer> ports = program.fixedPorts();
             for (int i = 0; i < (ports.isEmpty() ? scenario.backends() : ports.size()); i++) {
                 places.add(place(i, ports.isEmpty() ? 0 : ports.get(i)));
@@ -64,10 +68,16 @@ final class TestbedSetup implements AutoCloseable {
 
     private TestBackend origin(int number, int port) throws IOException {
         TestBackend origin = scenario.servers() == Servers.MOCK
-                ? new MockBackend(number, history, port)
-                : new ScriptedBackend(number, history, port);
+                ? new MockBackend(number, history, port, tls.back())
+                : scripted(number, port);
         origins.add(origin);
         return origin;
+    }
+
+    private ScriptedBackend scripted(int number, int port) {
+        return tls.back()
+                ? new ScriptedBackend(number, history, port, new TlsListener())
+                : new ScriptedBackend(number, history, port);
     }
 
     private InetSocketAddress before(InetSocketAddress itself) throws IOException {

@@ -52,6 +52,7 @@ class FaultPointTests {
         String head = response.substring(0, response.indexOf("\r\n\r\n") + 4);
         String body = response.substring(head.length());
         return switch (point) {
+            case HANDSHAKE_BEGUN, HELLO_READ, HELLO_SENT, FINISHED_READ -> "";
             case ACCEPTED, REQUEST_BEGUN, HEAD_READ, BODY_HALF_READ, REQUEST_READ -> "";
             case HEAD_HALF_SENT -> head.substring(0, head.length() / 2);
             case HEAD_SENT -> head;
@@ -69,7 +70,7 @@ class FaultPointTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(from = "ACCEPTED")
     void a_connection_can_end_with_fin_and_then_resets_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.FIN, POST);
         awaitDeed(client, seen(point, End.FIN));
@@ -79,7 +80,7 @@ class FaultPointTests {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACCEPTED") // that early, even connecting may fail
+    @EnumSource(from = "REQUEST_BEGUN") // that early, even connecting may fail
     void a_connection_can_end_with_rst(FaultPoint point) {
         RawClient client = at(point, FaultAction.RST, POST);
         awaitDeed(client, seen(point, End.RST));
@@ -87,7 +88,7 @@ class FaultPointTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(from = "ACCEPTED")
     void a_connection_can_be_half_closed_and_then_reads_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.HALF_CLOSE, POST);
         awaitDeed(client, seen(point, End.FIN));
@@ -99,7 +100,7 @@ class FaultPointTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(from = "ACCEPTED")
     void a_connection_can_fall_silent_and_then_reads_further_bytes(FaultPoint point) {
         RawClient client = at(point, FaultAction.SILENCE, POST);
         scene.await("the deed is done", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
@@ -112,7 +113,7 @@ class FaultPointTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(from = "ACCEPTED")
     void a_connection_can_stall_until_it_is_healed(FaultPoint point) {
         RawClient client = at(point, FaultAction.STALL, POST);
         scene.await("the deed is done", () -> scene.events(EventKind.MISBEHAVED).size() == 1);
@@ -143,7 +144,7 @@ class FaultPointTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(from = "ACCEPTED")
     void a_request_without_a_body_passes_all_moments_as_well(FaultPoint point) {
         TestRequest get = TestRequest.get(id(true));
         RawClient client = at(point, FaultAction.FIN, get);

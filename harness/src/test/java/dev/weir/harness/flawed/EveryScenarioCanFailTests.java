@@ -38,13 +38,16 @@ class EveryScenarioCanFailTests {
     private static final List<String> LONG =
             List.of("connect-recovery", "answer-none-silence", "rate-one-silent", "rate-healthy");
 
+    private static final List<Scenario> SCENARIOS = Stream.concat(Catalogue.all().stream(), Catalogue.tls().stream())
+            .toList();
+
     private static final ExecutorService POOL = Executors.newFixedThreadPool(AT_ONCE);
     private static Map<String, Future<ScenarioResult>> results = Map.of();
 
     /** The scenarios mostly wait, so they run together, and each test gets one result. */
     @BeforeAll
     static void all_scenarios_are_begun() {
-        results = Catalogue.all().stream()
+        results = SCENARIOS.stream()
                 .filter(scenario -> FailureTable.rows().containsKey(scenario.name()))
                 .sorted(Comparator.comparing(scenario -> !LONG.contains(scenario.name())))
                 .collect(Collectors.toMap(Scenario::name, scenario -> POOL.submit(() -> run(scenario))));
@@ -57,12 +60,12 @@ class EveryScenarioCanFailTests {
 
     @TestFactory
     Stream<DynamicTest> is_failed_by() {
-        return Catalogue.all().stream().map(scenario -> dynamicTest(scenario.name(), () -> mustFail(scenario)));
+        return SCENARIOS.stream().map(scenario -> dynamicTest(scenario.name(), () -> mustFail(scenario)));
     }
 
     @Test
     void the_failure_table_names_no_unknown_scenario() {
-        List<String> names = Catalogue.all().stream().map(Scenario::name).toList();
+        List<String> names = SCENARIOS.stream().map(Scenario::name).toList();
         List<String> unknown = FailureTable.rows().keySet().stream()
                 .filter(name -> !names.contains(name))
                 .sorted()
@@ -83,7 +86,7 @@ class EveryScenarioCanFailTests {
     }
 
     private static ScenarioResult once(Scenario scenario, FailureRow row, int tries) {
-        return new ScenarioRun(row.proxy(), scenario, SEED + tries, new SystemClock()).run();
+        return new ScenarioRun(row.proxy().over(scenario.tls()), scenario, SEED + tries, new SystemClock()).run();
     }
 
     private static boolean isAsExpected(ScenarioResult result, FailureRow row) {

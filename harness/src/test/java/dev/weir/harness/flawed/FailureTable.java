@@ -69,7 +69,8 @@ final class FailureTable {
                     crowds(),
                     links(),
                     mocks(),
-                    furtherOnes())
+                    furtherOnes(),
+                    TlsFailureTable.rows())
             .flatMap(List::stream)
             .collect(Collectors.toMap(FailureRow::scenario, Function.identity()));
 

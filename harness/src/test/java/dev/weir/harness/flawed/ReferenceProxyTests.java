@@ -1,5 +1,6 @@
 package dev.weir.harness.flawed;
 
+import dev.weir.harness.tls.TlsSides;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.engine.loop.SystemClock;
@@ -38,14 +39,27 @@ class ReferenceProxyTests {
                 "client-fin-in-chunks",
                 "client-smuggles-coding",
                 "link-reset-answers",
-                "mock-close-amid"
+                "mock-close-amid",
+                "tls-hello-plain",
+                "tls-finished-fin",
+                "tls-expired",
+                "tls-cut-until-close",
+                "tls-whole-until-close",
+                "tls-idle-key-update",
+                "tls-idle-renegotiation",
+                "tls-amid-key-update",
+                "tls-sessions-lost",
+                "tls-client-slow-hello",
+                "tls-client-silent",
+                "tls-client-renegotiates",
+                "tls-client-key-update"
             })
     void it_passes(String name) {
-        Scenario scenario = Catalogue.all().stream()
+        Scenario scenario = Catalogue.over(TlsSides.BOTH).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        ScenarioResult result = new ScenarioRun(new FlawedProxy(), scenario, SEED, new SystemClock()).run();
+        ScenarioResult result = new ScenarioRun(new FlawedProxy().over(scenario.tls()), scenario, SEED, new SystemClock()).run();
         assertEquals(
                 Verdict.PASSED,
                 result.verdict(),

@@ -1,5 +1,6 @@
 package dev.weir.harness.transport;
 
+import dev.weir.harness.layer.PeerEnd;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
@@ -91,6 +92,11 @@ final class RecordEnd implements PeerEnd {
             case Records.TICKET, Records.ANSWER -> {}
             default -> refused = true;
         }
+    }
+
+    @Override
+    public boolean hasAnswers() {
+        return answers.size() > 0;
     }
 
     @Override

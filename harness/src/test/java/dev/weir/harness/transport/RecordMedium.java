@@ -2,6 +2,8 @@ package dev.weir.harness.transport;
 
 import dev.weir.engine.assembly.Transports;
 import dev.weir.harness.Medium;
+import dev.weir.harness.layer.LayeredServerSocket;
+import dev.weir.harness.layer.LayeredSocket;
 import dev.weir.harness.memory.PeerSpeech;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,12 +19,12 @@ public final class RecordMedium implements Medium {
 
     @Override
     public Socket socket() {
-        return new LayeredSocket(new RecordEnd(true));
+        return new LayeredSocket(new RecordEnd(true), true);
     }
 
     @Override
     public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new LayeredServerSocket(port, backlog, address, () -> new RecordEnd(false));
+        return new LayeredServerSocket(port, backlog, address, true, () -> new RecordEnd(false));
     }
 
     @Override

@@ -11,7 +11,10 @@ import dev.weir.engine.tls.SniMap;
 import dev.weir.engine.tls.TlsRuntime;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.harness.Medium;
+import dev.weir.harness.layer.LayeredServerSocket;
+import dev.weir.harness.layer.LayeredSocket;
 import dev.weir.harness.memory.PeerSpeech;
+import dev.weir.harness.tls.TlsEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -137,12 +140,12 @@ public final class TlsMedium implements Medium {
 
     @Override
     public Socket socket() {
-        return new LayeredSocket(end(true));
+        return new LayeredSocket(end(true), true);
     }
 
     @Override
     public ServerSocket serverSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new LayeredServerSocket(port, backlog, address, () -> end(false));
+        return new LayeredServerSocket(port, backlog, address, true, () -> end(false));
     }
 
     @Override

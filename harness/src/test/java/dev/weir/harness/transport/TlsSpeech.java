@@ -1,6 +1,7 @@
 package dev.weir.harness.transport;
 
 import dev.weir.harness.memory.PeerSpeech;
+import dev.weir.harness.tls.TlsEnd;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
-package dev.weir.harness.transport;
+package dev.weir.harness.layer;
 
-/** One end of a transport above a socket, as bytes in and bytes out; it moves none by itself. */
-interface PeerEnd {
+/** One end of a transport above a socket, as bytes in and bytes out; it moves none by itself. Any thread. */
+public interface PeerEnd {
     /** Whether bytes can be sent. */
     boolean open();
 
@@ -11,8 +11,16 @@ interface PeerEnd {
     /** Whether the other side broke the rules. */
     boolean refused();
 
+    /** Whether the other side announced that it gives up the connection. */
+    default boolean givenUp() {
+        return false;
+    }
+
     /** Processes what came from the other side. */
     void hear(byte[] raw);
+
+    /** Whether something has to be sent now. */
+    boolean hasAnswers();
 
     /** What has to be sent now, without a request of the user. */
     byte[] takeAnswers();
