@@ -1,9 +1,9 @@
 package dev.weir.harness;
 
-import dev.weir.harness.layer.LayeredSocket;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.weir.harness.RawResponse.Ending;
+import dev.weir.harness.layer.LayeredSocket;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

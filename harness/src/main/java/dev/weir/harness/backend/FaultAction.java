@@ -56,8 +56,8 @@ public final class FaultAction {
             scripted -> scripted.respondUntilClose(true));
 
     /** Sends a response that ends with the connection, and closes. */
-    public static final FaultAction ALL_UNTIL_CLOSE = new FaultAction(
-            "a response until close", false, true, scripted -> scripted.respondUntilClose(false));
+    public static final FaultAction ALL_UNTIL_CLOSE =
+            new FaultAction("a response until close", false, true, scripted -> scripted.respondUntilClose(false));
 
     /** Neither reads nor sends until the backend is healed, then continues normally. */
     public static final FaultAction STALL = new FaultAction("stall", false, true, ScriptedConnection::stall);

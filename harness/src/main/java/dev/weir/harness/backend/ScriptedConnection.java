@@ -1,16 +1,16 @@
 package dev.weir.harness.backend;
 
-import java.util.Objects;
-import dev.weir.harness.tls.TlsEnd;
 import dev.weir.harness.RawConnection;
 import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedRequest.Sent;
 import dev.weir.harness.load.TaggedBody;
+import dev.weir.harness.tls.TlsEnd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.weir.harness.catalogue;
 
-import dev.weir.harness.tls.TlsSides;
 import dev.weir.harness.scenario.Level;
 import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.tls.TlsSides;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package dev.weir.harness.catalogue;
 
-import dev.weir.harness.backend.FaultAction;
 import static dev.weir.harness.scenario.Scenario.tls;
 
+import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.ScriptedBackend;
 import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.EventKind;
@@ -40,7 +40,8 @@ final class CertificateScenarios {
     }
 
     private static Scenario one(String name, Identity identity, String about) {
-        return tls(name, Phase.HANDSHAKE, Kind.REFUSAL, about + " It gets no request.").play(presents(identity));
+        return tls(name, Phase.HANDSHAKE, Kind.REFUSAL, about + " It gets no request.")
+                .play(presents(identity));
     }
 
     private static ScenarioScript presents(Identity identity) {

@@ -25,8 +25,10 @@ import java.util.stream.Stream;
  */
 final class HandshakeScenarios {
     private static final String HANDSHAKE_FAILURE = "\u0015\u0003\u0003\u0000\u0002\u0002\u0028";
-    private static final String PART_OF_SERVER_HELLO = "\u0016\u0003\u0003\u0000\u007a\u0002\u0000\u0000\u0076\u0003\u0003";
-    private static final String PLAIN_HTTP = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    private static final String PART_OF_SERVER_HELLO =
+            "\u0016\u0003\u0003\u0000\u007a\u0002\u0000\u0000\u0076\u0003\u0003";
+    private static final String PLAIN_HTTP =
+            "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     private static final Duration LATE = Duration.ofMillis(200);
 
     private HandshakeScenarios() {}
@@ -51,8 +53,8 @@ final class HandshakeScenarios {
                                         Kind.LATENCY,
                                         "One backend responds to a ClientHello 200 ms late.")
                                 .play(testbed -> {
-                                    testbed.backend(0).misbehave(
-                                            Fault.at(FaultPoint.HELLO_READ, FaultAction.delay(LATE)));
+                                    testbed.backend(0)
+                                            .misbehave(Fault.at(FaultPoint.HELLO_READ, FaultAction.delay(LATE)));
                                     testbed.load(LoadPlan.mixed("m", 6, 30));
                                 }),
                         tls(

@@ -52,9 +52,7 @@ final class RecordScenarios {
                                 Kind.GARBAGE,
                                 "Bytes that are no record arrive on idle connections; nothing is lost after that.")
                         .play(ScenarioScripts.idleEnds(
-                                FaultAction.below("no record", "HTTP/1.1 408 Request Timeout\r\n\r\n"),
-                                "GET",
-                                "POST")),
+                                FaultAction.below("no record", "HTTP/1.1 408 Request Timeout\r\n\r\n"), "GET", "POST")),
                 tls(
                                 "tls-idle-renegotiation",
                                 Phase.IDLE,
@@ -99,8 +97,7 @@ final class RecordScenarios {
                                 Kind.LATENCY,
                                 "The session tickets of one backend come 100 ms after the handshake.")
                         .play(testbed -> {
-                            testbed.backend(0).misbehave(
-                                    Fault.at(FaultPoint.FINISHED_READ, FaultAction.delay(LATE)));
+                            testbed.backend(0).misbehave(Fault.at(FaultPoint.FINISHED_READ, FaultAction.delay(LATE)));
                             testbed.load(LoadPlan.mixed("m", 6, 30));
                         }),
                 tls(

@@ -228,10 +228,8 @@ final class TlsClientScenarios {
     private static void cutBody(Testbed testbed) throws IOException, InterruptedException {
         for (int i = 0; i < 8; i++) {
             RecordingClient client = testbed.newClient();
-            TestRequest request = TestRequest.post(testbed.nextId())
-                    .size(20_000)
-                    .inChunks()
-                    .owedNothing();
+            TestRequest request =
+                    TestRequest.post(testbed.nextId()).size(20_000).inChunks().owedNothing();
             client.sendBeginning(request, 10_000);
             client.connected().layered().shutdownOutputBelow();
             endsWithin(testbed, client.connected());

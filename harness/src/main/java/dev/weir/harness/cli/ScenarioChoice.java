@@ -1,11 +1,11 @@
 package dev.weir.harness.cli;
 
-import dev.weir.harness.tls.TlsSides;
 import dev.weir.engine.cli.UsageException;
 import dev.weir.engine.config.NearestName;
 import dev.weir.harness.catalogue.Catalogue;
 import dev.weir.harness.scenario.Level;
 import dev.weir.harness.scenario.Scenario;
+import dev.weir.harness.tls.TlsSides;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,8 @@
 package dev.weir.harness.flawed;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Arrays;
-import dev.weir.harness.tls.TlsEnd;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.weir.harness.tls.TlsEnd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +12,10 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A blocking connection with timeouts. One thread at a time; closing is for any. */
 final class BlockingWire implements AutoCloseable {
@@ -142,7 +142,10 @@ final class BlockingWire implements AutoCloseable {
     /** Writes all bytes, and waits while the socket is not writable. */
     void write(byte[] bytes, int count) throws IOException {
         TlsEnd tls = in.tls();
-        writeRaw(tls == null ? ByteBuffer.wrap(bytes, 0, count) : ByteBuffer.wrap(tls.data(Arrays.copyOf(bytes, count))));
+        writeRaw(
+                tls == null
+                        ? ByteBuffer.wrap(bytes, 0, count)
+                        : ByteBuffer.wrap(tls.data(Arrays.copyOf(bytes, count))));
     }
 
     private void writeRaw(ByteBuffer left) throws IOException {

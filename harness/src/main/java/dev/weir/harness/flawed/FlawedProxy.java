@@ -1,12 +1,11 @@
 package dev.weir.harness.flawed;
 
-import java.util.Collection;
-import dev.weir.harness.tls.TlsSides;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.proxy.OwnThreads;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.RunningProxy;
+import dev.weir.harness.tls.TlsSides;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.weir.harness.flawed;
 
-import dev.weir.harness.tls.TlsSides;
 import dev.weir.api.Clock;
+import dev.weir.harness.tls.TlsSides;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package dev.weir.harness.scenario;
 
-import dev.weir.harness.tls.TlsSides;
 import dev.weir.harness.check.Expectations;
+import dev.weir.harness.tls.TlsSides;
 import java.time.Duration;
 
 /**

@@ -1,11 +1,10 @@
 package dev.weir.harness.scenario;
 
-import dev.weir.harness.tls.TlsEnd;
-import dev.weir.harness.RawClient;
 import dev.weir.api.Clock;
 import dev.weir.engine.config.HostPort;
 import dev.weir.harness.Medium;
 import dev.weir.harness.Poll;
+import dev.weir.harness.RawClient;
 import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.MockBackend;
 import dev.weir.harness.backend.ScriptedBackend;
@@ -24,6 +23,7 @@ import dev.weir.harness.load.RecordingClient;
 import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.RunningProxy;
 import dev.weir.harness.tls.TlsClients;
+import dev.weir.harness.tls.TlsEnd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -16,8 +16,9 @@ public final class TlsEnd implements PeerEnd {
     private static final String FATAL_ALERT = "Received fatal alert";
 
     private static final int ROOM = 64 << 10;
-    private static final byte[] NO_RECORD = {23, 3, 3, 0, 24, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
-        19, 20, 21, 22, 23, 24};
+    private static final byte[] NO_RECORD = {
+        23, 3, 3, 0, 24, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24
+    };
 
     private final SSLEngine engine;
     private final boolean once;

@@ -7,7 +7,7 @@ import dev.weir.engine.tls.CertifiedKey;
 import dev.weir.engine.tls.HandshakeThreads;
 import dev.weir.engine.tls.ServerTls;
 import dev.weir.engine.tls.SniMap;
-import dev.weir.engine.tls.TlsTasks;
+import dev.weir.engine.tls.TlsRuntime;
 import dev.weir.harness.Medium;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -15,7 +15,7 @@ import okhttp3.tls.HeldCertificate;
 
 /** Weir's own ends of TLS, when it runs in this process. */
 public final class WeirTls implements Medium {
-    private static final TlsTasks TASKS = HandshakeThreads.atMost(2);
+    private static final TlsRuntime RUNTIME = TlsRuntime.ofJdk(HandshakeThreads.atMost(2));
 
     private final TlsSides sides;
 
@@ -44,11 +44,11 @@ public final class WeirTls implements Medium {
                         false,
                         ServerTls.ClientCertificate.NONE,
                         TestCertificates.shared().trust()),
-                TASKS);
+                RUNTIME);
     }
 
     private static TransportFactory backends() throws GeneralSecurityException {
-        return new BackendTls(TestCertificates.shared().trust(), true, TestCertificates.NAME, null, TASKS)
+        return new BackendTls(TestCertificates.shared().trust(), true, TestCertificates.NAME, null, RUNTIME)
                 .to(TestCertificates.NAME, 0);
     }
 }

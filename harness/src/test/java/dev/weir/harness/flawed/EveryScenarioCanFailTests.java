@@ -38,8 +38,8 @@ class EveryScenarioCanFailTests {
     private static final List<String> LONG =
             List.of("connect-recovery", "answer-none-silence", "rate-one-silent", "rate-healthy");
 
-    private static final List<Scenario> SCENARIOS = Stream.concat(Catalogue.all().stream(), Catalogue.tls().stream())
-            .toList();
+    private static final List<Scenario> SCENARIOS =
+            Stream.concat(Catalogue.all().stream(), Catalogue.tls().stream()).toList();
 
     private static final ExecutorService POOL = Executors.newFixedThreadPool(AT_ONCE);
     private static Map<String, Future<ScenarioResult>> results = Map.of();

@@ -1,6 +1,5 @@
 package dev.weir.harness.flawed;
 
-import dev.weir.harness.tls.TlsSides;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.engine.loop.SystemClock;
@@ -10,6 +9,7 @@ import dev.weir.harness.scenario.Scenario;
 import dev.weir.harness.scenario.ScenarioResult;
 import dev.weir.harness.scenario.ScenarioRun;
 import dev.weir.harness.scenario.Verdict;
+import dev.weir.harness.tls.TlsSides;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,8 @@ class ReferenceProxyTests {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        ScenarioResult result = new ScenarioRun(new FlawedProxy().over(scenario.tls()), scenario, SEED, new SystemClock()).run();
+        ScenarioResult result =
+                new ScenarioRun(new FlawedProxy().over(scenario.tls()), scenario, SEED, new SystemClock()).run();
         assertEquals(
                 Verdict.PASSED,
                 result.verdict(),
