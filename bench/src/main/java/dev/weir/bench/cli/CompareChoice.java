@@ -42,6 +42,17 @@ final class CompareChoice {
             description = "Number of event loops, threads or workers of each proxy (default: 1,2; quick: 1).")
     private List<Integer> loops = new ArrayList<>();
 
+    @Option(
+            names = "--tls",
+            description =
+                    "Clients speak TLS 1.3 with Weir, HAProxy and nginx; all have the same certificate, suite and curve.")
+    private boolean tls;
+
+    /** Whether clients speak TLS. */
+    boolean tls() {
+        return tls;
+    }
+
     /**
      * Makes a plan from the options.
      *
@@ -51,15 +62,15 @@ final class CompareChoice {
         List<Peer> chosen = choose("--peers", "proxy", peers, known, Peer::name);
         List<Workload> work = choose("--workloads", "workload", workloads, workloads(), Workload::id);
         if (pace.quick() && workloads.isEmpty()) {
-            work = Workloads.quick();
+            work = work.stream().filter(CompareChoice::quick).toList();
         }
         checkPresent(chosen);
         return new Plan(chosen, work, loops(), pace.rounds(), pace.round(), pace.warmUp(), REFERENCE);
     }
 
-    /** All workloads. */
-    static List<Workload> workloads() {
-        return Workloads.all();
+    /** All workloads for these clients. */
+    List<Workload> workloads() {
+        return tls ? Workloads.tls() : Workloads.all();
     }
 
     /** Whether it is one of the quick workloads, which take three minutes together. */

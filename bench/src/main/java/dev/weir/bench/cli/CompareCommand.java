@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  ./weir bench compare --quick              # the most important workloads; takes three minutes",
             "  ./weir bench compare --quick --peers weir,nginx --out comparison",
             "  ./weir bench compare --workloads fault-slow,fault-flapping --loops 1 --rounds 3",
+            "  ./weir bench compare --tls --quick        # with clients that speak TLS",
             "  ./weir bench compare --list",
             "",
             "Nothing else should run on the machine. Proxies that are not installed are skipped, and named.",
@@ -72,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Peer> all = peers.get();
+        List<Peer> all = choice.tls() ? Peers.tls() : peers.get();
         if (list) {
             list(all, out);
             return 0;
@@ -90,9 +91,9 @@ final class CompareCommand implements Callable<Integer> {
                 .anyMatch(cell -> cell.proxy().equals(proxy) && !cell.samples().isEmpty());
     }
 
-    private static void list(List<Peer> peers, PrintWriter out) {
+    private void list(List<Peer> peers, PrintWriter out) {
         out.println("Workloads (* in --quick):");
-        for (Workload workload : CompareChoice.workloads()) {
+        for (Workload workload : choice.workloads()) {
             String mark = CompareChoice.quick(workload) ? "*" : " ";
             out.printf(Locale.ROOT, "  %s %-16s %s%n", mark, workload.id(), workload.title());
         }

@@ -3,10 +3,14 @@ package dev.weir.bench.compare;
 import dev.weir.bench.load.ClientGroup;
 import dev.weir.bench.load.LoadLoop;
 import dev.weir.bench.load.LoadRequest;
+import dev.weir.bench.load.Target;
+import dev.weir.bench.load.TlsWires;
+import dev.weir.bench.load.Wires;
 import dev.weir.engine.config.HostPort;
+import dev.weir.harness.proxy.ProxyProgram;
 import dev.weir.harness.proxy.RunningProxy;
+import dev.weir.harness.tls.TestCertificates;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +23,27 @@ final class Entrant implements AutoCloseable {
 
     private final Peer peer;
     private final @Nullable RunningProxy proxy;
+    private final boolean tls;
     private String problem;
 
-    private Entrant(Peer peer, @Nullable RunningProxy proxy, String problem) {
+    private Entrant(Peer peer, @Nullable RunningProxy proxy, boolean tls, String problem) {
         this.peer = peer;
         this.proxy = proxy;
+        this.tls = tls;
         this.problem = problem;
     }
 
     /** Starts a peer; it may not respond yet when this returns. Any thread. */
     static Entrant start(Peer peer, int loops, List<String> prefix, List<HostPort> backends) {
         try {
-            return new Entrant(peer, peer.program(loops, prefix).start(backends), "");
+            ProxyProgram program = peer.program(loops, prefix);
+            return new Entrant(peer, program.start(backends), program.tls().front(), "");
         } catch (IOException | RuntimeException e) {
             return new Entrant(
-                    peer, null, "it could not be started: " + NumberText.oneLine(String.valueOf(e.getMessage())));
+                    peer,
+                    null,
+                    false,
+                    "it could not be started: " + NumberText.oneLine(String.valueOf(e.getMessage())));
         }
     }
 
@@ -57,7 +67,7 @@ final class Entrant implements AutoCloseable {
     }
 
     private String requestOnce(LoadLoop loop) throws IOException {
-        try (var group = new ClientGroup(loop, address(), LoadRequest.download(Workloads.SMALL, false), 1)) {
+        try (var group = new ClientGroup(loop, target(false), LoadRequest.download(Workloads.SMALL, false), 1)) {
             group.sendAll(RESPONSE_TIMEOUT);
             return group.firstFailure();
         }
@@ -84,9 +94,15 @@ final class Entrant implements AutoCloseable {
         return problem;
     }
 
-    /** The address that clients connect to, if it can be measured. */
-    SocketAddress address() {
-        return Optional.ofNullable(proxy).orElseThrow().address();
+    /**
+     * What clients connect to, if it can be measured.
+     *
+     * @param resumes whether they resume TLS sessions with new connections
+     */
+    Target target(boolean resumes) {
+        Wires wires =
+                tls ? new TlsWires(TestCertificates.shared().trust(), TestCertificates.NAME, resumes) : Wires.PLAIN;
+        return new Target(Optional.ofNullable(proxy).orElseThrow().address(), wires);
     }
 
     /** Its processes; empty if it has none of its own. */

@@ -37,7 +37,7 @@ final class IdleTurn {
     Shown run(Traffic.Idle traffic) throws IOException {
         Memory before = memory();
         LoadRequest request = LoadRequest.download(Workloads.SMALL, false);
-        try (var group = new ClientGroup(loop, entrant.address(), request, traffic.clients())) {
+        try (var group = new ClientGroup(loop, entrant.target(false), request, traffic.clients())) {
             group.sendAll(PATIENCE);
             Memory after = memory();
             loop.rest(PAUSE); // closed connections are noticed

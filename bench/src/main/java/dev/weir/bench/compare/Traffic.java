@@ -13,8 +13,14 @@ public sealed interface Traffic {
      * @param download bytes of each response's body
      * @param upload bytes of each request's body
      * @param close whether each request has {@code Connection: close} and a new connection
+     * @param resumes whether a new connection resumes the TLS session of the one before
      */
-    record Closed(int clients, int download, int upload, boolean close) implements Traffic {}
+    record Closed(int clients, int download, int upload, boolean close, boolean resumes) implements Traffic {
+        /** Without resumption. */
+        public Closed(int clients, int download, int upload, boolean close) {
+            this(clients, download, upload, close, false);
+        }
+    }
 
     /**
      * Requests at a fixed rate, whether or not earlier ones have their response.

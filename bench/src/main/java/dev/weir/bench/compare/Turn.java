@@ -29,7 +29,7 @@ final class Turn {
         LoadRequest request = traffic.upload() > 0
                 ? LoadRequest.upload(traffic.upload(), traffic.close())
                 : LoadRequest.download(traffic.download(), traffic.close());
-        try (var load = new ClosedLoad(loop, entrant.address(), request, traffic.clients())) {
+        try (var load = new ClosedLoad(loop, entrant.target(traffic.resumes()), request, traffic.clients())) {
             String early = load.prepare(PATIENCE);
             Measurement measurement = Measurement.begin(team, entrant);
             LoadResult result = load.run(duration);
@@ -40,7 +40,7 @@ final class Turn {
     /** A round at a fixed rate; the backend's fault begins when all clients are connected. */
     Shown open(Entrant entrant, Traffic.Open traffic, int rate, Duration duration) throws IOException {
         LoadRequest request = LoadRequest.download(Workloads.SMALL, false);
-        try (var load = new OpenLoad(loop, entrant.address(), request, traffic.clients(), rate)) {
+        try (var load = new OpenLoad(loop, entrant.target(false), request, traffic.clients(), rate)) {
             String early = load.prepare(PATIENCE);
             team.conduct(traffic.backend());
             Measurement measurement = Measurement.begin(team, entrant);

@@ -17,6 +17,7 @@ import static dev.weir.bench.compare.Figure.USER;
 import dev.weir.bench.load.OriginBehaviour;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All workloads. */
 public final class Workloads {
@@ -69,6 +70,14 @@ public final class Workloads {
                     RATE,
                     OriginBehaviour.FLAPPING));
 
+    private static final Set<String> TLS =
+            Set.of(SATURATION, "close", "download-64k", "download-1m", "upload-64k", "idle-10000");
+    private static final Workload RESUMED = new Workload(
+            "close-resumed",
+            "small GET, a connection with a resumed session for each, 64 clients",
+            new Traffic.Closed(64, SMALL, 0, true, true),
+            SATURATED);
+
     private Workloads() {}
 
     private static Workload closed(String id, String title, int clients, int download, int upload, boolean close) {
@@ -83,6 +92,12 @@ public final class Workloads {
     /** All of them, in the order of reports. */
     public static List<Workload> all() {
         return ALL;
+    }
+
+    /** Those with clients that speak TLS, in the order of reports. */
+    public static List<Workload> tls() {
+        return Stream.concat(ALL.stream().filter(workload -> TLS.contains(workload.id())), Stream.of(RESUMED))
+                .toList();
     }
 
     /** The quick workloads, which take three minutes together. */

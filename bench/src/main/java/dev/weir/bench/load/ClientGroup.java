@@ -1,7 +1,6 @@
 package dev.weir.bench.load;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class ClientGroup implements AutoCloseable {
     };
 
     /** Clients that have not connected yet. */
-    public ClientGroup(LoadLoop loop, SocketAddress proxy, LoadRequest request, int size) {
+    public ClientGroup(LoadLoop loop, Target proxy, LoadRequest request, int size) {
         this.loop = loop;
         for (int i = 0; i < size; i++) {
             clients.add(new LoadClient(loop, proxy, request, i, owner));

@@ -1,7 +1,6 @@
 package dev.weir.bench.load;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,7 +39,7 @@ public final class ClosedLoad implements AutoCloseable {
     };
 
     /** Clients that have not connected yet. */
-    public ClosedLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients) {
+    public ClosedLoad(LoadLoop loop, Target proxy, LoadRequest request, int clients) {
         this.loop = loop;
         this.group = new ClientGroup(loop, proxy, request, clients);
     }

@@ -1,18 +1,18 @@
 package dev.weir.bench.load;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client: sends requests, reads the responses, and has a connection for them.
  *
  * <pre>
- * CLOSED → CONNECTING → WRITING → READING_HEAD → READING_BODY → IDLE → WRITING …
- *                                                             ↘ ENDING → CLOSED
+ * CLOSED → CONNECTING → OPENING → WRITING → READING_HEAD → READING_BODY → IDLE → WRITING …
+ *                                                                       ↘ ENDING → CLOSED
  * any failure → CLOSED, and the next request makes a new connection
  * </pre>
  */
@@ -32,6 +32,8 @@ final class LoadClient implements Ready {
     private enum State {
         CLOSED,
         CONNECTING,
+        /** In a handshake of TLS. */
+        OPENING,
         IDLE,
         WRITING,
         READING_HEAD,
@@ -43,22 +45,25 @@ final class LoadClient implements Ready {
     private static final int LARGEST_HEAD = 16 * 1024;
 
     private final LoadLoop loop;
-    private final SocketAddress target;
+    private final Target target;
     private final LoadRequest request;
+    private final int number;
     private final ByteBuffer out;
     private final BodyCounter body = new BodyCounter();
     private Owner owner;
     private State state = State.CLOSED;
     private @Nullable SelectionKey key;
+    private @Nullable Wire wire;
     private @Nullable ByteBuffer rest;
     private boolean closing;
     private long intendedNanos;
 
     /** @param number of this client among those with the same request */
-    LoadClient(LoadLoop loop, SocketAddress target, LoadRequest request, int number, Owner owner) {
+    LoadClient(LoadLoop loop, Target target, LoadRequest request, int number, Owner owner) {
         this.loop = loop;
         this.target = target;
         this.request = request;
+        this.number = number;
         this.out = request.bytes(number);
         this.owner = owner;
     }
@@ -106,7 +111,7 @@ final class LoadClient implements Ready {
         boolean connected;
         try {
             Sockets.prepared(socket);
-            connected = socket.connect(target);
+            connected = socket.connect(target.address());
             made = socket.register(loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         } catch (IOException e) {
             Sockets.close(socket);
@@ -115,8 +120,34 @@ final class LoadClient implements Ready {
         key = made;
         state = State.CONNECTING;
         if (connected) {
-            write(made);
+            connected(made);
         }
+    }
+
+    private void connected(SelectionKey open) throws IOException {
+        wire = target.wires().on(socket(open), number);
+        state = State.OPENING;
+        goOnOpening(open);
+    }
+
+    private void goOnOpening(SelectionKey open) throws IOException {
+        boolean opened = wire().open();
+        interest(open, wire().unsent());
+        if (opened) {
+            state = State.READING_HEAD;
+            write(open);
+        }
+    }
+
+    private static void interest(SelectionKey open, boolean writing) {
+        int ops = writing ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (open.interestOps() != ops) {
+            open.interestOps(ops);
+        }
+    }
+
+    private Wire wire() {
+        return Objects.requireNonNull(wire);
     }
 
     @Override
@@ -125,13 +156,13 @@ final class LoadClient implements Ready {
             switch (state) {
                 case CONNECTING -> {
                     if (socket(ready).finishConnect()) {
-                        ready.interestOps(SelectionKey.OP_READ);
-                        write(ready);
+                        connected(ready);
                     }
                 }
+                case OPENING -> goOnOpening(ready);
                 case WRITING -> write(ready);
                 case CLOSED -> Sockets.close(ready.channel());
-                case IDLE, READING_HEAD, READING_BODY, ENDING -> read(ready);
+                case IDLE, READING_HEAD, READING_BODY, ENDING -> read();
             }
         } catch (IOException e) {
             fail(reason(e));
@@ -140,8 +171,8 @@ final class LoadClient implements Ready {
 
     /** Writes the request. An early response is read only after that, because its sender reads the whole body. */
     private void write(SelectionKey open) throws IOException {
-        socket(open).write(out);
-        boolean whole = !out.hasRemaining();
+        wire().write(out);
+        boolean whole = !out.hasRemaining() && !wire().unsent();
         if (!whole && state != State.WRITING) {
             open.interestOps(SelectionKey.OP_WRITE);
         } else if (whole && state == State.WRITING) {
@@ -150,13 +181,13 @@ final class LoadClient implements Ready {
         state = whole ? State.READING_HEAD : State.WRITING;
     }
 
-    private void read(SelectionKey open) throws IOException {
+    private void read() throws IOException {
         ByteBuffer in = loop.buffer();
         if (rest != null) {
             in.put(rest);
             rest = null;
         }
-        if (socket(open).read(in) < 0) {
+        if (wire().read(in) < 0) {
             ended();
             return;
         }
@@ -230,6 +261,7 @@ final class LoadClient implements Ready {
     private void drop() {
         SelectionKey open = key;
         key = null;
+        wire = null;
         rest = null;
         state = State.CLOSED;
         if (open != null) {

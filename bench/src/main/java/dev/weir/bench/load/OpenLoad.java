@@ -1,7 +1,6 @@
 package dev.weir.bench.load;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,7 +45,7 @@ public final class OpenLoad implements AutoCloseable {
      *
      * @param rate requests per second, 1 or more
      */
-    public OpenLoad(LoadLoop loop, SocketAddress proxy, LoadRequest request, int clients, int rate) {
+    public OpenLoad(LoadLoop loop, Target proxy, LoadRequest request, int clients, int rate) {
         this.loop = loop;
         this.group = new ClientGroup(loop, proxy, request, clients);
         this.rate = rate;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** All proxies that can be compared. */
 public final class Peers {
@@ -26,6 +27,11 @@ public final class Peers {
                 library("undertow", UndertowProxy.class),
                 library("vertx", VertxProxy.class),
                 library("jetty", JettyProxy.class));
+    }
+
+    /** Those that speak TLS with clients here. */
+    public static List<Peer> tls() {
+        return Stream.of(weir(), haproxy(), nginx()).<Peer>map(TlsPeer::new).toList();
     }
 
     private static Peer weir() {

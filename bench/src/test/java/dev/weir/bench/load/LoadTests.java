@@ -36,14 +36,14 @@ class LoadTests {
     }
 
     private LoadResult closed(LoadRequest request, int clients) throws IOException {
-        try (var load = new ClosedLoad(loop, origin.address(), request, clients)) {
+        try (var load = new ClosedLoad(loop, Target.plain(origin.address()), request, clients)) {
             assertEquals("", load.prepare(LONG));
             return load.run(SHORT);
         }
     }
 
     private LoadResult open(int clients, int rate, Duration duration) throws IOException {
-        try (var load = new OpenLoad(loop, origin.address(), SMALL, clients, rate)) {
+        try (var load = new OpenLoad(loop, Target.plain(origin.address()), SMALL, clients, rate)) {
             return load.run(duration);
         }
     }
@@ -85,7 +85,7 @@ class LoadTests {
     @Test
     void counts_resets_as_failures_and_goes_on() throws IOException {
         origin.conduct(OriginBehaviour.RESETTING);
-        try (var load = new ClosedLoad(loop, origin.address(), SMALL, 2)) {
+        try (var load = new ClosedLoad(loop, Target.plain(origin.address()), SMALL, 2)) {
             LoadResult result = load.run(SHORT);
             assertEquals(0, result.completed());
             assertTrue(result.failed() >= 2, result.toString());
@@ -95,7 +95,8 @@ class LoadTests {
 
     @Test
     void counts_another_status_as_a_failure() throws IOException {
-        try (var load = new OpenLoad(loop, origin.address(), LoadRequest.download(Integer.MAX_VALUE, false), 1, 1000)) {
+        try (var load = new OpenLoad(
+                loop, Target.plain(origin.address()), LoadRequest.download(Integer.MAX_VALUE, false), 1, 1000)) {
             LoadResult result = load.run(Duration.ofMillis(3));
             assertEquals("the response had status 404", result.firstFailure());
             assertEquals(3, result.failed());
@@ -105,7 +106,7 @@ class LoadTests {
     @Test
     void says_what_is_wrong_if_no_server_listens() throws IOException {
         try (var silent = new HeldPort();
-                var group = new ClientGroup(loop, silent.address(), SMALL, 3)) {
+                var group = new ClientGroup(loop, Target.plain(silent.address()), SMALL, 3)) {
             assertFalse(group.sendAll(LONG));
             assertEquals("Connection refused", group.firstFailure());
             assertEquals(0, group.idle());
@@ -150,7 +151,7 @@ class LoadTests {
     @Test
     void loses_the_connection_to_an_impatient_server_after_its_response() throws IOException {
         origin.conduct(OriginBehaviour.IMPATIENT);
-        try (var group = new ClientGroup(loop, origin.address(), SMALL, 3)) {
+        try (var group = new ClientGroup(loop, Target.plain(origin.address()), SMALL, 3)) {
             assertTrue(group.sendAll(LONG), group.firstFailure());
             long end = loop.clock().nanos() + LONG.toNanos();
             loop.run(now -> group.idle() == 0 || end - now <= 0 ? Work.OVER : end - now);
@@ -161,7 +162,7 @@ class LoadTests {
 
     @Test
     void opens_many_idle_connections_that_stay_open() throws IOException {
-        try (var group = new ClientGroup(loop, origin.address(), SMALL, 300)) {
+        try (var group = new ClientGroup(loop, Target.plain(origin.address()), SMALL, 300)) {
             assertTrue(group.sendAll(LONG), group.firstFailure());
             assertEquals(300, group.idle());
             assertEquals(300, origin.accepted());
