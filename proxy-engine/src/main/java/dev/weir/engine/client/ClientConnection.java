@@ -2,13 +2,11 @@ package dev.weir.engine.client;
 
 import dev.weir.api.Encryption;
 import dev.weir.api.Failure;
-import dev.weir.api.ProxyException;
 import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
-import dev.weir.engine.loop.TransportException;
 import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.pool.ClientLogins;
 import dev.weir.engine.record.ClientFacts;
@@ -54,6 +52,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     private final InetSocketAddress peer; // cached, since querying the socket takes a lock
     private final ClientLogins logins = new ClientLogins();
     private final Deadline deadline = new Deadline(this);
+    private final ClientOpening opening;
     private final ClientCodec codec;
     private State state = State.OPEN;
 
@@ -70,6 +69,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
         this.counted = counted;
         this.socket = new LoopSocket(clients.loop(), channel, SelectionKey.OP_READ, this, transports);
         this.peer = socket.peer();
+        this.opening = new ClientOpening(clients, peer);
         this.codec = clients.protocol().open(this);
     }
 
@@ -82,21 +82,12 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     }
 
     private void beginOpening() {
-        ProxyException refusal = clients.limits()
-                .handshakes()
-                .enter(peer.getAddress(), clients.loop().now());
-        if (refusal == null) {
+        if (opening.begin()) {
             state = State.OPENING;
             clients.handshakeDeadlines().arm(deadline);
         } else {
-            tell(refusal);
             reset();
         }
-    }
-
-    /** Tells the observers why no request was served. */
-    private void tell(ProxyException why) {
-        clients.exchanges().observers().refused(peer, "", why);
     }
 
     // ---- events ----
@@ -118,7 +109,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     private void goOnOpening() {
         try {
             if (socket.open()) {
-                endOpening();
+                opening.end();
                 state = State.OPEN;
                 awaitRequest();
                 if (clients.exchanges().draining()) {
@@ -126,20 +117,12 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
                 }
             }
         } catch (IOException failed) {
-            if (failed instanceof TransportException) {
-                tell(Failure.CLIENT_HANDSHAKE.because("the client " + failed.getMessage()));
-            }
+            opening.failed(failed);
             if (socket.explainedFailure()) {
                 linger(); // an RST would destroy the explanation
             } else {
                 close();
             }
-        }
-    }
-
-    private void endOpening() {
-        if (state == State.OPENING) {
-            clients.limits().handshakes().leave();
         }
     }
 
@@ -249,7 +232,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
 
     /** Begins a graceful close once everything is flushed. */
     public void linger() {
-        endOpening();
+        opening.end();
         state = State.LINGERING;
         clients.lingerDeadlines().arm(deadline);
         codec.onEnded();
@@ -283,7 +266,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
 
     private void forget() {
         if (state != State.CLOSED) {
-            endOpening();
+            opening.end();
             state = State.CLOSED;
             deadline.disarm();
             codec.onEnded();

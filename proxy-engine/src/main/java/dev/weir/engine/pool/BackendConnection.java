@@ -266,9 +266,8 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
                 return;
             }
         } catch (IOException e) {
-            connectFailed(
-                    state == BackendState.OPENING ? ConnectFailures.whileOpening(e) : ConnectFailures.of(e),
-                    ConnectFailures.detail(e));
+            boolean opening = state == BackendState.OPENING;
+            connectFailed(ConnectFailures.of(e, opening), ConnectFailures.detail(e));
             return;
         }
         deadline.disarm();

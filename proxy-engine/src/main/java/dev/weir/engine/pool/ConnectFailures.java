@@ -21,6 +21,11 @@ public final class ConnectFailures {
         return e instanceof TransportException failed ? failed.whileOpening() : ConnectFailure.OPENING_FAILED;
     }
 
+    /** @param opening whether the connection was established already */
+    static ConnectFailure of(IOException e, boolean opening) {
+        return opening ? whileOpening(e) : of(e);
+    }
+
     /** What a transport tells of its failure, with the peer as the subject; {@code null} if it tells nothing. */
     static @Nullable String detail(IOException e) {
         return e instanceof TransportException ? e.getMessage() : null;

@@ -1,7 +1,5 @@
 package dev.weir.engine.tls;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Encryption;
 import dev.weir.engine.loop.EventLoop;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * close_notify; a stream that ends without it is truncated. Renegotiation of TLS 1.2 is refused.
  */
 final class TlsTransport extends TransportLayer {
-    private static final byte[] SPEAKS_HTTP = speaksHttp("This port speaks HTTPS; the request was plain HTTP.\r\n");
-
     /**
      * What the connection is doing.
      *
@@ -66,12 +62,6 @@ final class TlsTransport extends TransportLayer {
         this.out = new TlsOutput(loop.buffers(), below, engine);
     }
 
-    private static byte[] speaksHttp(String text) {
-        return ("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: " + text.length()
-                        + "\r\nConnection: close\r\n\r\n" + text)
-                .getBytes(US_ASCII);
-    }
-
     @Override
     public void wakeBy(Runnable callback) {
         again = callback;
@@ -108,21 +98,15 @@ final class TlsTransport extends TransportLayer {
             if (first == null) {
                 return false;
             }
-            refuseHttp(first);
+            if (PlainHttp.isSpoken(first)) {
+                explained = true;
+                throw PlainHttp.refuse(out);
+            }
             firstBytes.accept(first.duplicate());
         }
         engine.beginHandshake();
         phase = Phase.HANDSHAKING;
         return true;
-    }
-
-    /** A TLS client begins with the type of a record (22), an HTTP client with a letter. */
-    private void refuseHttp(ByteBuffer first) throws IOException {
-        if (Character.isLetter(first.get(first.position()))) {
-            out.sendPlain(ByteBuffer.wrap(SPEAKS_HTTP));
-            explained = true;
-            throw new TlsException(ConnectFailure.NO_TLS, "spoke plain HTTP on a TLS port");
-        }
     }
 
     /** One step of the handshake. @return whether the next one is possible now */
