@@ -1,6 +1,8 @@
 package dev.weir.harness;
 
+import dev.weir.harness.layer.LayeredSocket;
 import dev.weir.harness.layer.Opening;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,9 @@ public final class RawBackend implements AutoCloseable {
 
     private final Patience patience = new Patience();
     private final List<RawConnection> connections = new ArrayList<>();
+    /** Accepted connections with a transport that is not open yet. */
+    private final List<LayeredSocket> opening = new ArrayList<>();
+
     private final List<RawRequest> requests = new ArrayList<>();
     private final HeldPort port;
     private final Medium medium;
@@ -100,18 +105,42 @@ public final class RawBackend implements AutoCloseable {
     }
 
     private void begin(Socket accepted) throws IOException {
-        var connection = new RawConnection(connectionCount() + 1, accepted);
-        var thread = new Thread(() -> serve(connection), "raw-backend-connection-" + connection.number());
+        Runnable task;
+        if (accepted instanceof LayeredSocket layered && !opensItself) {
+            patience.change(() -> opening.add(layered));
+            task = () -> openAndServe(layered);
+        } else {
+            RawConnection connection = listed(accepted);
+            task = () -> serve(connection);
+        }
+        var thread = new Thread(task, "raw-backend-connection-from-" + accepted.getPort());
         thread.setDaemon(true);
-        patience.change(() -> connections.add(connection));
         thread.start();
+    }
+
+    private RawConnection listed(Socket accepted) throws IOException {
+        var connection = new RawConnection(accepted);
+        patience.change(() -> {
+            connections.add(connection);
+            connection.number(connections.size());
+        });
+        return connection;
+    }
+
+    /** A test that waits for a connection may use it at once, so it is listed when its transport is open. */
+    private void openAndServe(LayeredSocket accepted) {
+        try {
+            accepted.open(Opening.UNDISTURBED);
+            RawConnection connection = listed(accepted);
+            patience.change(() -> opening.remove(accepted));
+            serve(connection);
+        } catch (IOException refused) {
+            closeQuietly(accepted);
+        }
     }
 
     private void serve(RawConnection connection) {
         try {
-            if (!opensItself) {
-                connection.open(Opening.UNDISTURBED);
-            }
             script.run(connection);
         } catch (IOException ended) {
             closeQuietly(connection);
@@ -153,7 +182,7 @@ public final class RawBackend implements AutoCloseable {
         return script(onConnection);
     }
 
-    /** Number of accepted connections. */
+    /** Number of accepted connections. Those whose transport could not be opened do not count. */
     public int connectionCount() {
         return connections().size();
     }
@@ -165,7 +194,7 @@ public final class RawBackend implements AutoCloseable {
         return copy;
     }
 
-    /** A connection, counted from 1; waits until it is accepted. */
+    /** A connection, counted from 1; waits until it is accepted, and any transport above it is open. */
     public RawConnection connection(int number) {
         awaitConnections(number);
         return connections().get(number - 1);
@@ -236,6 +265,9 @@ public final class RawBackend implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var unlisted = new ArrayList<LayeredSocket>();
+        patience.change(() -> unlisted.addAll(opening));
+        unlisted.forEach(RawBackend::closeQuietly);
         connections().forEach(RawBackend::closeQuietly);
     }
 
@@ -254,7 +286,7 @@ public final class RawBackend implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(RawConnection connection) {
+    private static void closeQuietly(Closeable connection) {
         try {
             connection.close();
         } catch (IOException e) {

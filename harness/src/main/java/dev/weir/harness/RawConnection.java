@@ -6,6 +6,7 @@ import dev.weir.harness.layer.LayeredSocket;
 import dev.weir.harness.layer.Opening;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,17 +18,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that a {@link RawBackend} accepted. Reading is for one thread; everything else is thread-safe. */
-public final class RawConnection {
+public final class RawConnection implements Closeable {
     private static final int LONGEST_HEAD = 8 << 10;
     private static final String HEAD_END = "\r\n\r\n";
 
-    private final int number;
     private final Socket socket;
     private final AtomicLong received = new AtomicLong();
     private final InputStream in;
+    private volatile int number;
 
-    RawConnection(int number, Socket socket) throws IOException {
-        this.number = number;
+    RawConnection(Socket socket) throws IOException {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(new CountingStream(socket.getInputStream()));
@@ -46,6 +46,10 @@ public final class RawConnection {
             return layered;
         }
         throw new IllegalStateException("this connection has no transport above its socket");
+    }
+
+    void number(int its) {
+        number = its;
     }
 
     /** The number of this connection at its backend, from 1. */

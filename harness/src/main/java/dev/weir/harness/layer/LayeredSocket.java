@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -16,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class LayeredSocket extends Socket {
     private static final int OPENING_MILLIS = 10_000;
+    /** A thread that does not wait for room gives the lock back sooner. */
+    private static final int MOST_LOCKED_MILLIS = 200;
 
     private PeerEnd end;
     private final boolean cuts;
@@ -164,6 +167,10 @@ public final class LayeredSocket extends Socket {
         try {
             sendEnd();
             super.shutdownOutput();
+        } catch (SocketException e) {
+            if (!endSent || !isClosed()) { // the peer may end its side at once, and the thread that reads may close
+                throw e;
+            }
         } finally {
             writing.unlock();
         }
@@ -182,7 +189,7 @@ public final class LayeredSocket extends Socket {
      */
     @Override
     public synchronized void close() throws IOException {
-        if (!isClosed() && isConnected() && !below && writing.tryLock()) {
+        if (!isClosed() && isConnected() && !below && mayWrite()) {
             try {
                 if (getSoLinger() != 0) {
                     sendEnd();
@@ -196,10 +203,18 @@ public final class LayeredSocket extends Socket {
         super.close();
     }
 
+    private boolean mayWrite() {
+        try {
+            return writing.tryLock(MOST_LOCKED_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** The bytes of records. */
     private final class Input extends InputStream {
-        private byte[] heard = {};
-        private int taken;
+        private final HeardBytes heard = new HeardBytes();
 
         @Override
         public int read() throws IOException {
@@ -212,7 +227,7 @@ public final class LayeredSocket extends Socket {
             if (below) {
                 return LayeredSocket.super.getInputStream().read(target, offset, length);
             }
-            while (available(end.takeHeard()) == 0) {
+            while (heard.add(end.takeHeard()) == 0) {
                 if (end.ended()) {
                     return -1;
                 }
@@ -220,20 +235,7 @@ public final class LayeredSocket extends Socket {
                     throw new SocketException("the stream was cut off");
                 }
             }
-            int count = Math.min(length, heard.length - taken);
-            System.arraycopy(heard, taken, target, offset, count);
-            taken += count;
-            return count;
-        }
-
-        private int available(byte[] more) {
-            if (more.length > 0) {
-                byte[] all = Arrays.copyOfRange(heard, taken, heard.length + more.length);
-                System.arraycopy(more, 0, all, heard.length - taken, more.length);
-                heard = all;
-                taken = 0;
-            }
-            return heard.length - taken;
+            return heard.take(target, offset, length);
         }
 
         @Override
@@ -242,7 +244,7 @@ public final class LayeredSocket extends Socket {
                 return LayeredSocket.super.getInputStream().available();
             }
             while (LayeredSocket.super.getInputStream().available() > 0 && receive(Opening.UNDISTURBED)) {}
-            return available(end.takeHeard());
+            return heard.add(end.takeHeard());
         }
     }
 

@@ -60,9 +60,7 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         }
     }
 
-    /**
-     * Begins a request on this connection.
-     */
+    /** Begins a request on this connection. */
     public BackendStream begin(ResponseReceiver receiver) {
         BackendCodec.Stream begun = settings.codec().begin(this, receiver);
         socket.begin(begun);
