@@ -60,6 +60,7 @@ public record WeirInProcess(String name, UnaryOperator<ProxySetup> change, TlsSi
                 .set(Settings.BACKEND_CONNECT_TIMEOUT, LIMIT)
                 .set(Settings.BACKEND_RESPONSE_TIMEOUT, LIMIT)
                 .set(Settings.BACKEND_PROGRESS_TIMEOUT, LIMIT)
+                .set(Settings.CLIENT_HANDSHAKE_TIMEOUT, CLIENT_LIMIT)
                 .set(Settings.CLIENT_HEAD_TIMEOUT, CLIENT_LIMIT)
                 .set(Settings.CLIENT_BODY_TIMEOUT, CLIENT_LIMIT)
                 .set(Settings.CLIENT_STALL_TIMEOUT, CLIENT_LIMIT);

@@ -24,6 +24,7 @@ public record WeirProgram(String name, List<String> more, TlsSides tls) implemen
             "backend.connect-timeout=1s",
             "backend.response-timeout=1s",
             "backend.progress-timeout=1s",
+            "client.handshake-timeout=2s",
             "client.head-timeout=2s",
             "client.body-timeout=2s",
             "client.stall-timeout=2s");
