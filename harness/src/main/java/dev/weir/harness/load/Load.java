@@ -2,9 +2,12 @@ package dev.weir.harness.load;
 
 import dev.weir.harness.history.History;
 import dev.weir.harness.history.ReceivedResponse;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +22,8 @@ public final class Load {
     private final AtomicInteger next = new AtomicInteger();
     private final List<ReceivedResponse> responses = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final long begun;
+    private final CyclicBarrier connected;
+    private volatile long begun;
     private @Nullable Throwable failure;
     private volatile boolean stopped;
 
@@ -27,7 +31,7 @@ public final class Load {
         this.plan = plan;
         this.history = history;
         this.clients = clients;
-        this.begun = history.now();
+        this.connected = new CyclicBarrier(plan.clients(), () -> begun = history.now());
     }
 
     /**
@@ -61,6 +65,9 @@ public final class Load {
 
     private void serve(int client, SplittableRandom random) {
         try (RecordingClient one = clients.apply(client)) {
+            if (plan.rate() > 0) {
+                connectWithOthers(one);
+            }
             for (int number = next.getAndIncrement(); number < plan.requests() && !stopped; ) {
                 ReceivedResponse its = one.ask(plan.asks().apply(number), awaitTurn(number, random));
                 synchronized (this) {
@@ -68,6 +75,20 @@ public final class Load {
                 }
                 number = next.getAndIncrement();
             }
+        }
+    }
+
+    /** At a fixed rate, the time of the first request is that at which all clients are connected. */
+    private void connectWithOthers(RecordingClient client) {
+        try {
+            client.connected();
+        } catch (UncheckedIOException e) {
+            // its first request tries again
+        }
+        try {
+            connected.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException("the clients of a load did not begin together", e);
         }
     }
 

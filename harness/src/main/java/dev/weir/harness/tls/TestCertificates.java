@@ -32,7 +32,7 @@ public final class TestCertificates {
 
     private static final String OTHER_NAME = "other.example";
     private static final String ADDRESS = "127.0.0.1";
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 20;
     private static final Duration DAY = Duration.ofDays(1);
     private static final TestCertificates SHARED = new TestCertificates();
 
