@@ -87,7 +87,7 @@ public interface Transport {
         return (reading ? SelectionKey.OP_READ : 0) | (writing ? SelectionKey.OP_WRITE : 0);
     }
 
-    /** Whether the next {@link #read} returns bytes even if the socket is not readable. */
+    /** Whether the next {@link #read} returns bytes or the end even if the socket is not readable. */
     default boolean readable() {
         return false;
     }

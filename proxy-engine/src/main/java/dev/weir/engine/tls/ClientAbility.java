@@ -7,8 +7,8 @@ import javax.net.ssl.SSLEngine;
 
 /**
  * Tells which keys a client can verify. The JDK asks only for a type of key that the client knows. In TLS 1.3 the
- * client also names the curves (RFC 8446 §4.2.3): a key on another curve would fail the handshake, even if there is an
- * RSA key, too.
+ * client also names the curves (RFC 8446 §4.2.3), and {@link NoSha1} may leave no signature for a type of key: such a key
+ * would fail the handshake, even if there is an RSA key, too.
  */
 final class ClientAbility {
     private static final String WITH_CURVES = "TLSv1.3";
@@ -18,12 +18,15 @@ final class ClientAbility {
     /** Whether a client can verify signatures of a key. The JDK has compared the type of the key before. */
     static boolean canVerify(CertifiedKey candidate, SSLEngine engine) {
         if (!(candidate.key() instanceof ECKey key)
-                || !(engine.getHandshakeSession() instanceof ExtendedSSLSession session)
-                || !WITH_CURVES.equals(session.getProtocol())) {
+                || !(engine.getHandshakeSession() instanceof ExtendedSSLSession session)) {
             return true;
         }
         List<String> algorithms = List.of(session.getPeerSupportedSignatureAlgorithms());
-        return algorithms.isEmpty() || algorithms.contains(signature(key));
+        if (WITH_CURVES.equals(session.getProtocol())) {
+            return algorithms.isEmpty() || algorithms.contains(signature(key));
+        }
+        return algorithms.isEmpty()
+                || algorithms.stream().anyMatch(name -> name.endsWith("withECDSA") && !name.startsWith("SHA1"));
     }
 
     private static String signature(ECKey key) {

@@ -39,6 +39,7 @@ final class TlsInput {
     private boolean moreRecords;
     private boolean over;
     private boolean closed;
+    private boolean toldEnd;
     private int withoutData;
 
     TlsInput(LoopBuffers buffers, Transport below, SSLEngine engine) {
@@ -47,14 +48,18 @@ final class TlsInput {
         this.engine = engine;
     }
 
-    /** Whether bytes can be read although the socket has none. */
+    /**
+     * Whether bytes or the end can be read although the socket has none: close_notify may come with the last bytes, and
+     * the FIN only after this side has sent its own close_notify.
+     */
     boolean readable() {
-        return decrypted != null || (moreRecords && !closed) || below.readable();
+        return decrypted != null || (closed ? !toldEnd : moreRecords) || below.readable();
     }
 
-    /** Whether the peer's close_notify was read, and all bytes before it. */
-    boolean closed() {
-        return closed && decrypted == null;
+    /** Whether the peer's close_notify was read, and all bytes before it. The caller tells the reader that. */
+    boolean atEnd() {
+        toldEnd = closed && decrypted == null;
+        return toldEnd;
     }
 
     /** Whether the stream below has ended without close_notify. */

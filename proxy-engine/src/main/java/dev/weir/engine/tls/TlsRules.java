@@ -1,5 +1,6 @@
 package dev.weir.engine.tls;
 
+import java.security.AlgorithmConstraints;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
@@ -7,11 +8,14 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * The versions and suites of all connections (RFC 9325 §3, §4): TLS 1.2 and 1.3, forward secrecy and authenticated
- * encryption only. The JDK has neither compression nor early data; {@link TlsTransport} refuses renegotiation.
+ * encryption only, and no signature with SHA-1. The JDK has neither compression nor early data; {@link TlsTransport}
+ * refuses renegotiation.
  */
 final class TlsRules {
     private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
     private static final List<String> GOOD_ENDINGS = List.of("_GCM_SHA256", "_GCM_SHA384", "_CHACHA20_POLY1305_SHA256");
+
+    private static final AlgorithmConstraints NO_SHA_1 = new NoSha1();
 
     private TlsRules() {}
 
@@ -22,6 +26,7 @@ final class TlsRules {
         parameters.setCipherSuites(
                 Stream.of(parameters.getCipherSuites()).filter(TlsRules::isGood).toArray(String[]::new));
         parameters.setUseCipherSuitesOrder(true);
+        parameters.setAlgorithmConstraints(NO_SHA_1);
         return parameters;
     }
 

@@ -182,7 +182,7 @@ final class TlsTransport extends TransportLayer {
         if (!into.hasRemaining() || out.owes()) {
             return 0;
         }
-        if (in.closed()) {
+        if (in.atEnd()) {
             return -1;
         }
         int count;
@@ -195,7 +195,7 @@ final class TlsTransport extends TransportLayer {
         if (count == 0 && in.truncated()) {
             throw new TruncatedException();
         }
-        return count == 0 && in.closed() ? -1 : count;
+        return count == 0 && in.atEnd() ? -1 : count;
     }
 
     /** Records after the handshake may ask for some in return, for instance a key update (RFC 8446 §4.6.3). */
