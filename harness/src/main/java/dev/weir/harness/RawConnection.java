@@ -89,6 +89,7 @@ public final class RawConnection implements Closeable {
     }
 
     /** Closes the socket: FIN, or RST if there are unread bytes. */
+    @Override
     public void close() throws IOException {
         socket.close();
     }

@@ -7,7 +7,7 @@ final class HeardBytes {
     private byte[] heard = {};
     private int taken;
 
-    /** @return the number of bytes that can be taken then */
+    /** Adds bytes. @return the number of bytes that can be taken then */
     int add(byte[] more) {
         if (more.length > 0) {
             byte[] all = Arrays.copyOfRange(heard, taken, heard.length + more.length);
@@ -18,7 +18,7 @@ final class HeardBytes {
         return heard.length - taken;
     }
 
-    /** @return the number of bytes taken, at most {@code length} */
+    /** Takes bytes. @return how many, at most {@code length} */
     int take(byte[] target, int offset, int length) {
         int count = Math.min(length, heard.length - taken);
         System.arraycopy(heard, taken, target, offset, count);

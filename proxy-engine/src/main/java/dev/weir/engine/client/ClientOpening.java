@@ -17,7 +17,7 @@ final class ClientOpening {
         this.peer = peer;
     }
 
-    /** @return whether the limits for handshakes allow it */
+    /** Begins it. @return whether the limits for handshakes allow it */
     boolean begin() {
         ProxyException refusal = clients.limits()
                 .handshakes()
