@@ -55,27 +55,25 @@ class ClientInteropTests extends ClientScene {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void wget(String version) throws Exception {
         assumeTrue(run("wget", "--version").awaitEnd().contains("+ssl/gnutls"), "wget with GnuTLS is not installed");
-        List<String> words = List.of("wget", "--no-config", "--no-proxy", "--no-hsts", "-T", "20", "-t", "1", "-O");
-        String echo = folder.resolve("echo").toString();
         Path body = Files.write(folder.resolve("body"), BODY);
-        String priority = "--ciphers=NORMAL:-VERS-ALL:+VERS-" + version.replace("TLSv", "TLS");
-        List<String> tls = List.of("--ca-certificate=" + ca(), priority);
-        Command post = run(words, List.of(echo), tls, List.of("--post-file=" + body, url("/1")));
+        Path echo = folder.resolve("echo");
+        String ciphers = "--ciphers=NORMAL:-VERS-ALL:+VERS-" + version.replace("TLSv", "TLS");
+        List<String> words = List.of("wget", "--no-config", "--no-proxy", "--no-hsts", "-T", "20", "-t", "1", ciphers);
+        List<String> files = List.of("--ca-certificate=" + ca(), "-O", echo.toString());
+        Command post = run(words, files, List.of("--post-file=" + body, url("/1")));
         String said = post.awaitEnd();
         assertEquals(0, post.status(), said);
-        assertEquals(-1, Files.mismatch(body, Path.of(echo)));
-        String twice =
-                run(words, List.of(echo), tls, List.of(url("/2"), url("/3"))).awaitEnd();
+        assertEquals(-1, Files.mismatch(body, echo));
+        String twice = run(words, files, List.of(url("/2"), url("/3"))).awaitEnd();
         assertTrue(twice.contains("Reusing existing connection"), twice);
-        Command last = run(words, List.of(echo), tls, List.of("--no-http-keep-alive", url("/4")));
+        Command last = run(words, files, List.of("--no-http-keep-alive", url("/4")));
         said = last.awaitEnd();
         assertEquals(0, last.status(), said);
         assertExchange(4, version, false);
     }
 
-    @SafeVarargs
-    private Command run(List<String>... words) throws IOException {
-        return run(Stream.of(words).flatMap(List::stream).toArray(String[]::new));
+    private Command run(List<String> words, List<String> more, List<String> last) throws IOException {
+        return run(Stream.of(words, more, last).flatMap(List::stream).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -91,7 +89,7 @@ class ClientInteropTests extends ClientScene {
         assertEquals(2, said.split("HTTP/1.1 200 OK", -1).length - 1, said);
         assertTrue(said.contains("Peer has closed the GnuTLS connection"), said);
         assertExchange(1, version, true);
-        Command post = run(words, names);
+        Command post = run(words, List.of(), names);
         post.awaitSaid("Simple Client Mode");
         said = post.input(lastPost("/3").getBytes(StandardCharsets.US_ASCII), BODY)
                 .awaitEnd();
