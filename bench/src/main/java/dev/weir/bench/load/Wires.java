@@ -30,6 +30,10 @@ public interface Wires {
         }
     };
 
-    /** @param client number of the client among those with the same request */
+    /**
+     * Makes the wire of a connected socket.
+     *
+     * @param client number of the client among those with the same request
+     */
     Wire on(SocketChannel socket, int client) throws IOException;
 }
