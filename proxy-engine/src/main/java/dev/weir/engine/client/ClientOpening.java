@@ -37,7 +37,7 @@ final class ClientOpening {
     }
 
     private void tell(ProxyException why) {
-        clients.exchanges().observers().refused(peer, "", why);
+        clients.exchanges().refused(peer, why);
     }
 
     /** It has ended, or was never begun. Idempotent. */

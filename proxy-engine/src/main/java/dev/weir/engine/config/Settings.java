@@ -84,8 +84,6 @@ public final class Settings {
             10_000,
             1,
             "maximum number of TLS handshakes of one client address in a second, over all loops");
-    public static final Setting<TlsEngine> TLS_ENGINE = choice(
-            "tls.engine", TlsEngine.class, TlsEngine.JDK, "the implementation of TLS. jdk: that of the Java runtime");
     public static final Setting<Integer> CLIENT_REQUESTS_PER_CONNECTION = count(
             "client.requests-per-connection", 1_000_000, 1, "maximum number of requests on one client connection");
     public static final Setting<Long> CLIENT_PIPELINED_SIZE = size(
@@ -120,6 +118,9 @@ public final class Settings {
             EncodedSlash.class,
             EncodedSlash.KEEP,
             "%2F in a path, for routing: part of its segment (keep), a slash (decode), or refused with 400 (refuse)");
+
+    public static final Setting<TlsEngine> TLS_ENGINE = choice(
+            "tls.engine", TlsEngine.class, TlsEngine.JDK, "the implementation of TLS. jdk: that of the Java runtime");
 
     public static final Setting<Duration> BACKEND_CONNECT_TIMEOUT =
             duration("backend.connect-timeout", 3_000, "time to open a connection to a backend (504)");

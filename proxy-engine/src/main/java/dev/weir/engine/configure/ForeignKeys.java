@@ -14,6 +14,9 @@ final class ForeignKeys {
 
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("tls", TLS),
+            Map.entry("tls.ca", TLS),
+            Map.entry("tls.certificates", TLS),
+            Map.entry("tls.clients", TLS),
             Map.entry("ssl", TLS),
             Map.entry("https", TLS),
             Map.entry("certificate", TLS),

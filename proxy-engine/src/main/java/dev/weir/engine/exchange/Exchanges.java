@@ -16,6 +16,7 @@ import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.upstream.ConcurrencyLimit;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ public final class Exchanges {
     /** The current observers. */
     public ObserverChain observers() {
         return generations().current().observers();
+    }
+
+    /** Tells the observers of a client that sent no request: its connection was refused or could not be opened. */
+    public void refused(InetSocketAddress client, ProxyException failure) {
+        observers().refused(client, "", failure);
     }
 
     /** The local reply to a failure that occurred before there was an exchange. */
