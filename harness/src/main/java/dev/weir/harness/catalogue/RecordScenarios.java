@@ -90,7 +90,7 @@ final class RecordScenarios {
                         .play(ScenarioScripts.underLoad(Fault.at(
                                 FaultPoint.BODY_HALF_SENT,
                                 FaultAction.below("no record", "no record at all, but garbage")
-                                        .then(FaultAction.RST)))),
+                                        .then(FaultAction.TRUNCATION)))),
                 tls(
                                 "tls-late-tickets",
                                 Phase.HANDSHAKE,
