@@ -9,7 +9,7 @@ import dev.weir.engine.tls.TrustStores;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -23,7 +23,8 @@ final class TlsPair {
     record Contexts(TlsEngines.Context server, TlsEngines.Context client) {
         static Contexts make() {
             try {
-                CertifiedKey key = SelfSigned.make(List.of("localhost"), Instant.now(), new SecureRandom());
+                CertifiedKey key = SelfSigned.make(
+                        List.of("localhost"), InstantSource.system().instant(), new SecureRandom());
                 var keys = new SniKeyManager(new SniMap.Builder().add(key).build());
                 var trust = TrustStores.trusting(List.of(key.certificate()));
                 return new Contexts(TlsEngines.JDK.context(keys, trust), TlsEngines.JDK.context(null, trust));
@@ -52,7 +53,9 @@ final class TlsPair {
         client.beginHandshake();
         boolean moved = true;
         while (moved) {
-            moved = say(client, server) | say(server, client);
+            boolean toServer = say(client, server);
+            boolean toClient = say(server, client);
+            moved = toServer || toClient;
         }
     }
 
