@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 
 /** Any end of TLS, by an engine of the JDK. */
 public final class TlsEnd implements PeerEnd {
-    /** The JDK has a message for it, and no class. */
+    /** The JDK has a message for it, and no class; JDK 25 puts the name of the alert before it. */
     private static final String FATAL_ALERT = "Received fatal alert";
 
     private static final int ROOM = 64 << 10;
@@ -93,7 +93,7 @@ public final class TlsEnd implements PeerEnd {
                 goOn();
             }
         } catch (SSLException e) {
-            givenUp = String.valueOf(e.getMessage()).startsWith(FATAL_ALERT);
+            givenUp = String.valueOf(e.getMessage()).contains(FATAL_ALERT);
             refused = !givenUp;
             wrapOwn();
         }

@@ -33,6 +33,8 @@ final class RowProxy implements AutoCloseable {
     private final List<Wire> clients = new ArrayList<>();
     private int backends;
 
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+
     RowProxy(List<Setup> setup, Medium medium) throws IOException {
         this.medium = medium;
         listener = medium.serverSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -51,7 +53,8 @@ final class RowProxy implements AutoCloseable {
 
     /** Without {@code via}, so that only rows about it have its line; they say {@code with via}. */
     private static ProxySetup described(List<Setup> setup) {
-        ProxySetup described = ProxyUnderTest.with().without("via");
+        // a head in 30,000 records takes seconds on a busy machine
+        ProxySetup described = ProxyUnderTest.with().without("via").set(Settings.CLIENT_HEAD_TIMEOUT, PATIENT);
         for (Setup one : setup) {
             if (one instanceof Setup.Set set) {
                 set(described, set.path(), set.value());
