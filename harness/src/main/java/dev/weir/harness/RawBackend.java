@@ -135,6 +135,7 @@ public final class RawBackend implements AutoCloseable {
             patience.change(() -> opening.remove(accepted));
             serve(connection);
         } catch (IOException refused) {
+            patience.change(() -> opening.remove(accepted));
             closeQuietly(accepted);
         }
     }
@@ -182,7 +183,7 @@ public final class RawBackend implements AutoCloseable {
         return script(onConnection);
     }
 
-    /** Number of accepted connections. Those whose transport could not be opened do not count. */
+    /** Number of accepted connections. A connection does not count until its transport is open. */
     public int connectionCount() {
         return connections().size();
     }

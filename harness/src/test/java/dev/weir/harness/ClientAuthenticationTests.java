@@ -5,13 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.cli.log.AccessLog;
-import dev.weir.engine.configure.ConfigSource;
-import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.live.LiveException;
-import dev.weir.engine.live.LiveProxy;
-import dev.weir.engine.live.ReloadInput;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.engine.tls.Unverified;
 import dev.weir.harness.transport.ClientKeys;
@@ -60,7 +55,7 @@ class ClientAuthenticationTests {
     @TempDir
     Path folder;
 
-    private LiveProxy live;
+    private SiteUnderTest site;
     private AccessLog log;
 
     @BeforeAll
@@ -77,29 +72,25 @@ class ClientAuthenticationTests {
 
     @AfterEach
     void close() {
-        if (live != null) {
-            live.close();
+        if (site != null) {
+            site.close();
         }
         backend.close();
     }
 
     /** With an address for TLS and one for plain HTTP. */
     private void start(String clients, String rewriter) throws IOException, LiveException {
-        Path file = folder.resolve("weir.yml");
-        Files.writeString(
-                file, """
+        String configuration =
+                """
                 listen:
                   - {address: '127.0.0.1:0', tls: {certificates: [{chain: ours.pem, key: ours.key}]%s}}
                   - '127.0.0.1:0'
                 with: [%s]
                 upstreams: {app: {backends: ['127.0.0.1:%d']}}
-                """.formatted(clients, rewriter, backend.address().getPort()));
-        var source = new ConfigSource(file, Overlay.NONE, 1);
-        ReloadInput first = ReloadInput.read(source, folder.resolve("plugins"), null);
+                """.formatted(clients, rewriter, backend.address().getPort());
         AccessLog made = AccessLog.toFile(folder.resolve("access.log"), InstantSource.system(), complaint -> {});
         log = made;
-        live = LiveProxy.create(source, folder.resolve("plugins"), first, Platform.real(), List.of(made::observer));
-        live.proxy().start();
+        site = SiteUnderTest.start(folder, configuration, List.of(made::observer));
     }
 
     private static String clients(String verify) {
@@ -107,10 +98,10 @@ class ClientAuthenticationTests {
     }
 
     private RawClient connect(Medium medium) {
-        return new RawClient(live.proxy().address(), 0, medium);
+        return site.connect(medium);
     }
 
-    private static Medium nobody(String version) {
+    private static Medium withoutCertificate(String version) {
         return ClientKeys.withoutCertificate(new Unverified(), version);
     }
 
@@ -143,14 +134,14 @@ class ClientAuthenticationTests {
     @CsvSource({"none, TLSv1.2", "none, TLSv1.3", "request, TLSv1.2", "request, TLSv1.3"})
     void are_not_needed_unless_they_are_required(String verify, String version) throws Exception {
         start(verify.equals("none") ? "" : clients(verify), "client-certificate");
-        assertEquals(List.of(), values(sent(nobody(version), FORGED), "Client-Cert"));
+        assertEquals(List.of(), values(sent(withoutCertificate(version), FORGED), "Client-Cert"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void are_needed_where_they_are_required(String version) throws Exception {
         start(clients("require"), "client-certificate");
-        assertRefused(nobody(version));
+        assertRefused(withoutCertificate(version));
     }
 
     @ParameterizedTest
@@ -167,7 +158,7 @@ class ClientAuthenticationTests {
         Medium client = of(known, version);
         sent(client, FORGED);
         stranger.writeRoot(folder.resolve("clients.pem"));
-        live.reload().serving().toCompletableFuture().join();
+        site.live().reload().serving().toCompletableFuture().join();
         assertRefused(client);
     }
 
@@ -204,7 +195,7 @@ class ClientAuthenticationTests {
     @Test
     void cannot_be_claimed_over_plain_http() throws Exception {
         start(clients("request"), "client-certificate");
-        try (RawClient client = new RawClient(live.proxy().addresses().get(1))) {
+        try (RawClient client = site.connect(1, Medium.PLAIN)) {
             assertEquals(200, client.send(FORGED).readResponse().status());
         }
         String head = backend.requests().get(0).head();
@@ -233,8 +224,8 @@ class ClientAuthenticationTests {
         Medium client = of(known, "TLSv1.3");
         sent(client, FORGED);
         sent(client, FORGED);
-        sent(nobody("TLSv1.2"), FORGED);
-        live.close();
+        sent(withoutCertificate("TLSv1.2"), FORGED);
+        site.close();
         log.close();
         List<String> lines = Files.readAllLines(folder.resolve("access.log"));
         String subject = " \"CN=billing\\x5c, \\x5c\\x22EU\\x5c\\x22,O=Example\"";
@@ -246,11 +237,11 @@ class ClientAuthenticationTests {
     @Test
     void do_not_matter_for_forwarded_fields_which_say_https() throws Exception {
         start("", "forwarded-fields: {forwarded: append}");
-        RawRequest seen =
-                sent(nobody("TLSv1.3"), "GET / HTTP/1.1\r\nHost: a.example\r\nX-Forwarded-Proto: http\r\n\r\n");
+        RawRequest seen = sent(
+                withoutCertificate("TLSv1.3"), "GET / HTTP/1.1\r\nHost: a.example\r\nX-Forwarded-Proto: http\r\n\r\n");
         assertEquals(List.of("https"), values(seen, "X-Forwarded-Proto"));
         assertEquals(List.of("for=127.0.0.1;proto=https;host=a.example"), values(seen, "Forwarded"));
-        try (RawClient client = new RawClient(live.proxy().addresses().get(1))) {
+        try (RawClient client = site.connect(1, Medium.PLAIN)) {
             assertEquals(200, client.get("/").readResponse().status());
         }
         assertEquals(List.of("http"), values(backend.requests().get(1), "X-Forwarded-Proto"));

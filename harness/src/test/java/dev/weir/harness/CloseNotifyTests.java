@@ -31,62 +31,24 @@ class CloseNotifyTests {
 
         @Override
         public PeerSpeech ofClient() {
-            return new Closing(TLS.ofClient());
+            return new ChangedSpeech(TLS.ofClient(), CloseNotifyTests::sayAndEnd);
         }
 
         @Override
         public PeerSpeech ofBackend() {
-            return new Closing(TLS.ofBackend());
+            return new ChangedSpeech(TLS.ofBackend(), CloseNotifyTests::sayAndEnd);
         }
     }
 
-    private record Closing(PeerSpeech speech) implements PeerSpeech {
-        @Override
-        public boolean open() {
-            return speech.open();
+    private static byte[] sayAndEnd(PeerSpeech speech, byte[] bytes) {
+        byte[] said = speech.say(bytes);
+        if (bytes.length == 0 || bytes[bytes.length - 1] != '.') {
+            return said;
         }
-
-        @Override
-        public byte[] hear(byte[] raw) {
-            return speech.hear(raw);
-        }
-
-        @Override
-        public byte[] say(byte[] bytes) {
-            byte[] said = speech.say(bytes);
-            if (bytes.length == 0 || bytes[bytes.length - 1] != '.') {
-                return said;
-            }
-            byte[] end = speech.end();
-            byte[] both = Arrays.copyOf(said, said.length + end.length);
-            System.arraycopy(end, 0, both, said.length, end.length);
-            return both;
-        }
-
-        @Override
-        public byte[] end() {
-            return speech.end();
-        }
-
-        @Override
-        public byte[] heard() {
-            return speech.heard();
-        }
-
-        @Override
-        public byte[] takeHeard() {
-            return speech.takeHeard();
-        }
-
-        @Override
-        public boolean ended() {
-            return speech.ended();
-        }
-
-        @Override
-        public PeerSpeech copy() {
-            return new Closing(speech.copy());
-        }
+        byte[] end = speech.end();
+        byte[] both = Arrays.copyOf(said, said.length + end.length);
+        System.arraycopy(end, 0, both, said.length, end.length);
+        return both;
     }
 
     @AfterEach

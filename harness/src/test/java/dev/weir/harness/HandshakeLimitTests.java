@@ -76,4 +76,18 @@ class HandshakeLimitTests {
                 List.of(Failure.TOO_MANY_HANDSHAKES_FROM_ADDRESS, Failure.TOO_MANY_HANDSHAKES_FROM_ADDRESS),
                 scene.proxy().observer().refused());
     }
+
+    @Test
+    void hold_for_clients_above_the_limit_for_connections() {
+        scene = new RecordScenery(ProxyUnderTest.with()
+                .set(Settings.CLIENT_CONNECTIONS, 1)
+                .set(Settings.CLIENT_HANDSHAKES_PER_ADDRESS, 2));
+        assertServed(scene.connect());
+        RecordPeer refused = scene.connect().open(scene.proxy()::turnUntilQuiet);
+        assertTrue(refused.heard().startsWith("HTTP/1.1 503 "), refused.heard());
+        assertRefused();
+        assertEquals(
+                List.of(Failure.TOO_MANY_CONNECTIONS, Failure.TOO_MANY_HANDSHAKES_FROM_ADDRESS),
+                scene.proxy().observer().refused());
+    }
 }

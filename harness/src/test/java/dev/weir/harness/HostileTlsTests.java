@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Failure;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.harness.transport.TlsMedium;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,50 +29,42 @@ class HostileTlsTests {
     Path folder;
 
     private final RawBackend backend = new RawBackend(OURS);
-    private HttpsSite site;
-
-    @BeforeEach
-    void open() {
-        site = new HttpsSite(folder);
-    }
+    private SiteUnderTest site;
 
     @AfterEach
     void close() {
-        site.close();
+        if (site != null) {
+            site.close();
+        }
         backend.close();
     }
 
-    private InetSocketAddress start() throws Exception {
-        site.start(OURS, OURS, List.of(backend.address().getPort()));
-        return site.live().proxy().address();
+    private InetSocketAddress start(String settings) throws Exception {
+        OURS.write(folder, "ours");
+        List<Integer> ports = List.of(backend.address().getPort());
+        site = SiteUnderTest.start(folder, settings + HttpsConfiguration.of("ours", "ours", ports));
+        return site.address();
     }
 
-    /** A handshake message of this size, in records of 16 KiB: a ClientHello that never ends. */
-    private static byte[] hello(int size) {
-        ByteBuffer all = ByteBuffer.allocate(size + 4 + 5 * (size / (16 << 10) + 1));
-        int left = size + 4;
-        boolean first = true;
-        while (left > 0) {
-            int length = Math.min(left, 16 << 10);
-            all.put((byte) 22).putShort((short) 0x0303).putShort((short) length);
-            byte[] fragment = new byte[length];
-            if (first) {
-                ByteBuffer.wrap(fragment).putInt(1 << 24 | size);
-                first = false;
-            }
-            all.put(fragment);
-            left -= length;
+    /** A ClientHello of this size with nothing but zeros in it, in records of at most this length. */
+    private static byte[] hello(int size, int longest) {
+        byte[] message = new byte[4 + size];
+        ByteBuffer.wrap(message).putInt(1 << 24 | size);
+        var all = new ByteArrayOutputStream();
+        for (int at = 0; at < message.length; at += longest) {
+            int length = Math.min(longest, message.length - at);
+            all.writeBytes(new byte[] {22, 3, 3, (byte) (length >> 8), (byte) length});
+            all.write(message, at, length);
         }
-        return all.array();
+        return all.toByteArray();
     }
 
-    @Test
-    void get_an_end_when_their_hello_is_too_large() throws Exception {
-        InetSocketAddress address = start();
+    private void assertEnds(byte[] sent) throws Exception {
+        InetSocketAddress address = start("");
         try (var client = new Socket(address.getAddress(), address.getPort())) {
             client.setSoTimeout(10_000);
             try {
-                client.getOutputStream().write(hello(60 << 10));
+                client.getOutputStream().write(sent);
                 assertTrue(client.getInputStream().readAllBytes().length < 100, "an alert");
             } catch (SocketException e) {
                 // or a RST, since the rest was never read
@@ -83,12 +74,22 @@ class HostileTlsTests {
     }
 
     @Test
-    void harm_no_other_client_if_thousands_open_connections_and_do_not_go_on() throws Exception {
-        InetSocketAddress address = start();
+    void get_an_end_when_their_hello_is_too_large() throws Exception {
+        assertEnds(hello(60 << 10, 16 << 10));
+    }
+
+    @Test
+    void get_an_end_when_their_hello_has_a_record_for_each_byte() throws Exception {
+        assertEnds(hello(30 << 10, 1));
+    }
+
+    @Test
+    void harm_no_other_client_if_many_open_connections_and_do_not_go_on() throws Exception {
+        InetSocketAddress address = start("");
         List<Socket> idlers = new ArrayList<>();
         try (RawClient early = site.connect(OURS)) {
             assertEquals(200, early.get("/").readResponse().status());
-            byte[] half = hello(100);
+            byte[] half = hello(100, 100);
             for (int i = 0; i < SILENT + OPENING; i++) {
                 var socket = new Socket(address.getAddress(), address.getPort());
                 idlers.add(socket);
@@ -103,23 +104,14 @@ class HostileTlsTests {
             assertEquals(List.of(), site.observer().refused());
         } finally {
             for (Socket socket : idlers) {
-                closeQuietly(socket);
+                socket.close();
             }
-        }
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 
     @Test
     void get_a_503_over_tls_if_too_many_are_connected() throws Exception {
-        site.with("client: {connections: 1}");
-        start();
+        start("client: {connections: 1}\n");
         try (RawClient first = site.connect(OURS);
                 RawClient second = site.connect(OURS)) {
             assertEquals(200, first.get("/").readResponse().status());

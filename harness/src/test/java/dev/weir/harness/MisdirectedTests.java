@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A request whose Host the certificate of its connection does not cover")
+@DisplayName("A request for a Host that the certificate of its connection does not cover")
 class MisdirectedTests {
     private static final TlsMedium LOCALHOST = new TlsMedium(TlsTasks.INLINE);
 
@@ -139,7 +139,9 @@ class MisdirectedTests {
         client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) client.getInputStream().read());
+            int octet = client.getInputStream().read();
+            assertTrue(octet >= 0, () -> "the connection has ended behind " + head);
+            head.append((char) octet);
         }
         return head.substring(0, "HTTP/1.1 200".length());
     }

@@ -18,33 +18,35 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A backend whose TLS fails")
+@DisplayName("A backend that fails at TLS")
 class TlsBackendFailureTests {
     private static final TlsMedium OURS = new TlsMedium(TlsTasks.INLINE);
 
     @TempDir
     Path folder;
 
-    private HttpsSite site;
-
-    @BeforeEach
-    void open() {
-        site = new HttpsSite(folder);
-    }
+    private SiteUnderTest site;
 
     @AfterEach
     void close() {
-        site.close();
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    private void start(TlsMedium ca, int port) throws Exception {
+        OURS.write(folder, "ours");
+        ca.write(folder, "ca");
+        site = SiteUnderTest.start(folder, HttpsConfiguration.of("ours", "ca", List.of(port)));
     }
 
     private void assertFails(TlsMedium ca, Medium backends, Failure failure, String words) throws Exception {
         try (var backend = new RawBackend(backends)) {
-            site.start(OURS, ca, List.of(backend.address().getPort()));
+            start(ca, backend.address().getPort());
             try (RawClient client = site.connect(OURS)) {
                 assertFailed(client.get("/").readResponse(), failure, words);
             }
@@ -65,7 +67,7 @@ class TlsBackendFailureTests {
     /** A backend that gets the first bytes of a handshake and sends these bytes. */
     private void assertFailsAfter(String hex, Failure failure, String words) throws Exception {
         try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            site.start(OURS, OURS, List.of(listening.getLocalPort()));
+            start(OURS, listening.getLocalPort());
             try (RawClient client = site.connect(OURS)) {
                 client.get("/");
                 sendTo(listening, HexFormat.of().parseHex(hex));

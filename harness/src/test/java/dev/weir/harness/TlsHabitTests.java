@@ -34,51 +34,13 @@ class TlsHabitTests {
 
         @Override
         public PeerSpeech ofBackend() {
-            return new Spoiling(TLS.ofBackend());
+            return new ChangedSpeech(TLS.ofBackend(), TlsHabitTests::sayOrSpoil);
         }
     };
 
-    /** Sends garbage as it is. */
-    private record Spoiling(PeerSpeech speech) implements PeerSpeech {
-        @Override
-        public boolean open() {
-            return speech.open();
-        }
-
-        @Override
-        public byte[] hear(byte[] raw) {
-            return speech.hear(raw);
-        }
-
-        @Override
-        public byte[] say(byte[] bytes) {
-            return bytes.length == GARBAGE.length() && bytes[0] == GARBAGE.charAt(0) ? bytes : speech.say(bytes);
-        }
-
-        @Override
-        public byte[] end() {
-            return speech.end();
-        }
-
-        @Override
-        public byte[] heard() {
-            return speech.heard();
-        }
-
-        @Override
-        public byte[] takeHeard() {
-            return speech.takeHeard();
-        }
-
-        @Override
-        public boolean ended() {
-            return speech.ended();
-        }
-
-        @Override
-        public PeerSpeech copy() {
-            return new Spoiling(speech.copy());
-        }
+    private static byte[] sayOrSpoil(PeerSpeech speech, byte[] bytes) {
+        boolean garbage = bytes.length == GARBAGE.length() && bytes[0] == GARBAGE.charAt(0);
+        return garbage ? bytes : speech.say(bytes);
     }
 
     /** TLS towards backends alone, so that the test controls every byte of a client. */

@@ -49,8 +49,13 @@ class WeirOverTlsTests {
     private static Map<String, Future<ScenarioResult>> results = Map.of();
 
     private static List<Scenario> scenarios() {
-        return Catalogue.over(TlsSides.BOTH).stream()
-                .filter(one -> one.level() == Level.TLS || OTHERS.contains(one.name()))
+        List<Scenario> all = Catalogue.over(TlsSides.BOTH);
+        Stream<Scenario> others = OTHERS.stream()
+                .map(name -> all.stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow());
+        return Stream.concat(others, all.stream().filter(one -> one.level() == Level.TLS))
                 .toList();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread:</b> the loop of the connection. <b>Lifetime:</b> that of the connection; the strings, the
  * certificates and their list may be kept.
  * <p><b>Cost:</b> {@link #protocol}, {@link #cipher} and {@link #resumed} allocate nothing. What concerns the
- * certificates is made when a plugin first asks, and kept with the session. <b>Errors:</b> none.
+ * certificates is made when a plugin first asks, and kept with the connection. <b>Errors:</b> none.
  * <p><b>Source:</b> RFC 8446 (TLS 1.3), RFC 5246 (TLS 1.2), RFC 6066 §3 (server name).
  */
 public interface Encryption {
@@ -60,7 +60,7 @@ public interface Encryption {
 
     /**
      * The {@linkplain #clientCertificate certificate} with the rest of its chain, as it was sent (RFC 8446 §4.4.2).
-     * Only the first certificate is verified as a whole: a client may add certificates that have no use for that.
+     * A client may also send certificates that its first one does not need; those are not verified.
      *
      * @return an unmodifiable list with the certificate first, empty if none was presented; the same object at each
      *     call for one connection

@@ -34,7 +34,7 @@ public enum Failure {
     UNSUPPORTED_METHOD(501, "http_request_denied", Origin.CLIENT),
     /** Neither HTTP/1.0 nor HTTP/1.1 (RFC 9110 §15.6.6). */
     UNSUPPORTED_VERSION(505, "http_request_error", Origin.CLIENT),
-    /** A client's TLS handshake failed (RFC 8446 §6.2); no response is sent. */
+    /** A client's TLS handshake failed (RFC 8446 §6.2). Only a client that spoke plain HTTP gets a response. */
     CLIENT_HANDSHAKE(400, "http_request_error", Origin.CLIENT),
     /** The client closed or reset its connection before the response was complete; no response is sent. */
     CLIENT_GONE(499, "http_request_error", Origin.CLIENT),
@@ -52,20 +52,20 @@ public enum Failure {
     UNREACHABLE(502, "destination_ip_unroutable", Origin.BACKEND),
     /**
      * The TCP connection was established, but the layer above it (TLS) could not be opened: the backend closed or reset
-     * the connection during the handshake, or broke its rules (RFC 9209 §2.3.14).
+     * the connection during the handshake, or broke its rules (RFC 9209 §2.3.13).
      */
     OPENING_FAILED(502, "tls_protocol_error", Origin.BACKEND),
     /** The layer above the TCP connection (TLS) was not open within the connect timeout (RFC 9209 §2.3.9). */
     OPENING_TIMEOUT(504, "connection_timeout", Origin.BACKEND),
-    /** The backend does not speak TLS (RFC 9209 §2.3.14). */
+    /** The backend does not speak TLS (RFC 9209 §2.3.13). */
     NO_TLS(502, "tls_protocol_error", Origin.BACKEND),
-    /** The backend ended the handshake with an alert (RFC 9209 §2.3.16). */
+    /** The backend ended the handshake with an alert (RFC 9209 §2.3.15). */
     TLS_ALERT(502, "tls_alert_received", Origin.BACKEND),
-    /** The backend's certificate has expired or is not valid yet (RFC 9209 §2.3.15). */
+    /** The backend's certificate has expired or is not valid yet (RFC 9209 §2.3.14). */
     CERTIFICATE_EXPIRED(502, "tls_certificate_error", Origin.BACKEND),
-    /** The backend's certificate does not name the backend (RFC 9209 §2.3.15). */
+    /** The backend's certificate does not name the backend (RFC 9209 §2.3.14). */
     CERTIFICATE_NAME(502, "tls_certificate_error", Origin.BACKEND),
-    /** The backend's certificate leads to no CA that is trusted, or breaks another rule (RFC 9209 §2.3.15). */
+    /** The backend's certificate leads to no CA that is trusted, or breaks another rule (RFC 9209 §2.3.14). */
     CERTIFICATE_UNTRUSTED(502, "tls_certificate_error", Origin.BACKEND),
     /** The backend closed or reset the connection before the first byte of a response (RFC 9209 §2.3.8). */
     CONNECTION_LOST(502, "connection_terminated", Origin.BACKEND),

@@ -85,6 +85,7 @@ class ArchitectureTests {
             allow(
                     "assembly",
                     "config",
+                    "entrance",
                     "loop",
                     "memory",
                     "contain",

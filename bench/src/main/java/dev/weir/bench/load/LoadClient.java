@@ -134,7 +134,6 @@ final class LoadClient implements Ready {
         boolean opened = wire().open();
         interest(open, wire().unsent());
         if (opened) {
-            state = State.READING_HEAD;
             write(open);
         }
     }

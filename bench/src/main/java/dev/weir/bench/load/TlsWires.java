@@ -15,9 +15,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * shared.
  */
 public final class TlsWires implements Wires {
-    /** The version, the suite and the curve that clients offer; the curve is the first choice of the JDK. */
-    public static final String OFFER = "TLS 1.3, TLS_AES_256_GCM_SHA384, X25519";
-
     private static final String VERSION = "TLSv1.3";
     private static final String SUITE = "TLS_AES_256_GCM_SHA384";
     /** With the rest of an earlier read, it decrypts to less than the buffer of a loop. */

@@ -23,13 +23,12 @@ public class TlsRecordBenchmark {
     @Param({"128", "1024", "16384"})
     int bytes;
 
-    private TlsPair pair = new TlsPair(TlsPair.Contexts.make(), 1);
+    private final TlsPair pair = new TlsPair(TlsPair.Contexts.make(), 1);
     private ByteBuffer data = ByteBuffer.allocate(0);
 
     /** Makes the handshake. */
     @Setup
     public void open() throws SSLException {
-        pair = new TlsPair(TlsPair.Contexts.make(), 1);
         pair.open();
         data = ByteBuffer.allocateDirect(bytes);
     }

@@ -6,7 +6,7 @@ import dev.weir.harness.tls.TlsSides;
 import java.util.List;
 import java.util.Optional;
 
-/** A proxy whose clients speak TLS. */
+/** A proxy with clients that speak TLS. */
 record TlsPeer(Peer peer) implements Peer {
     @Override
     public String name() {

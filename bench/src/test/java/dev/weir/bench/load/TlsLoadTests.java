@@ -3,15 +3,18 @@ package dev.weir.bench.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.Encryption;
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.loop.SystemClock;
-import dev.weir.harness.proxy.RunningProxy;
-import dev.weir.harness.proxy.WeirInProcess;
+import dev.weir.harness.ProxyUnderTest;
 import dev.weir.harness.tls.TestCertificates;
 import dev.weir.harness.tls.TlsSides;
+import dev.weir.harness.tls.WeirTls;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,15 +29,25 @@ class TlsLoadTests {
 
     private LoadLoop loop;
     private Origin origin;
-    private RunningProxy proxy;
+    private ProxyUnderTest proxy;
+    private final AtomicInteger resumed = new AtomicInteger();
 
     @BeforeEach
     void open() throws IOException {
         loop = new LoadLoop(new SystemClock());
         origin = new Origin(loop);
-        proxy = WeirInProcess.defaults()
-                .over(TlsSides.FRONT_ONLY)
-                .start(List.of(new HostPort("127.0.0.1", origin.address().getPort())));
+        var observer = new ExchangeObserver() {
+            @Override
+            public void completed(Exchange exchange) {
+                Encryption encryption = exchange.request().encryption();
+                resumed.addAndGet(encryption != null && encryption.resumed() ? 1 : 0);
+            }
+        };
+        proxy = ProxyUnderTest.with()
+                .over(new WeirTls(TlsSides.FRONT_ONLY))
+                .observedBy(observer)
+                .inFrontOf(new HostPort("127.0.0.1", origin.address().getPort()))
+                .start();
     }
 
     @AfterEach
@@ -66,7 +79,8 @@ class TlsLoadTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void has_a_connection_for_each_request(boolean resumes) throws IOException {
+    void has_a_connection_for_each_request_with_or_without_resumption(boolean resumes) throws IOException {
         assertServed(LoadRequest.download(128, true), resumes);
+        assertEquals(resumes, resumed.get() > 0, resumed + " connections resumed a session");
     }
 }

@@ -4,7 +4,6 @@ import static dev.weir.harness.scenario.Scenario.tls;
 
 import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.ScriptedBackend;
-import dev.weir.harness.history.ClientOutcome;
 import dev.weir.harness.history.EventKind;
 import dev.weir.harness.history.Participant;
 import dev.weir.harness.load.LoadPlan;
@@ -18,7 +17,7 @@ import dev.weir.harness.tls.TlsSides;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Backends whose certificates have to be refused: they may be somebody else, so they get no byte of a request. */
+/** Backends with a certificate that a proxy has to refuse: each may be an impostor, so it gets no byte of a request. */
 final class CertificateScenarios {
     private CertificateScenarios() {}
 
@@ -48,7 +47,7 @@ final class CertificateScenarios {
         return testbed -> {
             testbed.endIdle(FaultAction.FIN);
             testbed.backend(0).presents(identity);
-            HandshakeScenarios.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
+            ScenarioScripts.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
             testbed.expect(arrivedAtFirst(testbed) == 0, "a backend with " + identity + " got a request");
         };
     }
@@ -66,9 +65,6 @@ final class CertificateScenarios {
         for (ScriptedBackend backend : testbed.backends()) {
             backend.presents(Identity.UNKNOWN_CA);
         }
-        long before = testbed.arrived();
-        testbed.expect(testbed.get(), ClientOutcome.ERROR);
-        testbed.expect(testbed.post(), ClientOutcome.ERROR);
-        testbed.expect(testbed.arrived() == before, "a backend of an unknown CA got a request");
+        ScenarioScripts.expectErrors(testbed, "a backend of an unknown CA got a request");
     }
 }

@@ -6,8 +6,6 @@ import dev.weir.harness.backend.Fault;
 import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.FaultPoint;
 import dev.weir.harness.backend.ScriptedBackend;
-import dev.weir.harness.history.ClientOutcome;
-import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.Kind;
 import dev.weir.harness.scenario.Phase;
@@ -191,17 +189,10 @@ final class HandshakeScenarios {
     private static ScenarioScript fault(FaultPoint point, FaultAction action, int requests) {
         return testbed -> {
             testbed.backend(0).misbehave(Fault.at(point, action).onFirstUse());
-            expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, requests)));
+            ScenarioScripts.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, requests)));
             testbed.heal();
             testbed.load(LoadPlan.mixed("after", 6, 12));
         };
-    }
-
-    static void expectAllAnswered(Testbed testbed, List<ReceivedResponse> responses) {
-        responses.stream()
-                .filter(response -> response.outcome() != ClientOutcome.ANSWERED)
-                .limit(1)
-                .forEach(response -> testbed.expect(response, ClientOutcome.ANSWERED));
     }
 
     private static void noBackend(Testbed testbed) {
@@ -210,9 +201,6 @@ final class HandshakeScenarios {
             backend.misbehave(Fault.at(
                     FaultPoint.HELLO_READ, FaultAction.insteadOfAnswer("handshake_failure", HANDSHAKE_FAILURE)));
         }
-        long before = testbed.arrived();
-        testbed.expect(testbed.get(), ClientOutcome.ERROR);
-        testbed.expect(testbed.post(), ClientOutcome.ERROR);
-        testbed.expect(testbed.arrived() == before, "a request reached a backend that completed no handshake");
+        ScenarioScripts.expectErrors(testbed, "a request reached a backend that completed no handshake");
     }
 }

@@ -152,6 +152,6 @@ final class RecordScenarios {
         backend.goDown();
         backend.tls().forgetSessions();
         testbed.heal();
-        HandshakeScenarios.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("after", 6, 30)));
+        ScenarioScripts.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("after", 6, 30)));
     }
 }

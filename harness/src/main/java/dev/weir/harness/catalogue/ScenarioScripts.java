@@ -3,10 +3,13 @@ package dev.weir.harness.catalogue;
 import dev.weir.harness.backend.Fault;
 import dev.weir.harness.backend.FaultAction;
 import dev.weir.harness.backend.FaultPoint;
+import dev.weir.harness.history.ClientOutcome;
+import dev.weir.harness.history.ReceivedResponse;
 import dev.weir.harness.history.TestRequest;
 import dev.weir.harness.load.LoadPlan;
 import dev.weir.harness.scenario.ScenarioScript;
 import dev.weir.harness.scenario.Testbed;
+import java.util.List;
 
 /** Scripts that many scenarios share. */
 final class ScenarioScripts {
@@ -69,5 +72,21 @@ final class ScenarioScripts {
         String id = testbed.nextId();
         TestRequest usual = method.equals("POST") || method.equals("PUT") ? TestRequest.post(id) : TestRequest.get(id);
         return usual.method(method);
+    }
+
+    /** Each request has a complete response; the first without one is the finding. */
+    static void expectAllAnswered(Testbed testbed, List<ReceivedResponse> responses) {
+        responses.stream()
+                .filter(response -> response.outcome() != ClientOutcome.ANSWERED)
+                .limit(1)
+                .forEach(response -> testbed.expect(response, ClientOutcome.ANSWERED));
+    }
+
+    /** A GET and a POST get errors, and no request reaches a backend. */
+    static void expectErrors(Testbed testbed, String ifOneDoes) {
+        long before = testbed.arrived();
+        testbed.expect(testbed.get(), ClientOutcome.ERROR);
+        testbed.expect(testbed.post(), ClientOutcome.ERROR);
+        testbed.expect(testbed.arrived() == before, ifOneDoes);
     }
 }

@@ -159,7 +159,7 @@ final class TlsClientScenarios {
         byte[] hello = clientHello();
         try (RawClient client = testbed.bareClient(Medium.PLAIN)) {
             client.send(Arrays.copyOf(hello, 1));
-            HandshakeScenarios.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
+            ScenarioScripts.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
             boolean ended = false;
             for (int at = 1; at < DROPS && !ended; at++) {
                 testbed.during(DROP);
@@ -185,7 +185,7 @@ final class TlsClientScenarios {
                 .toList();
         silent.forEach(client -> client.send(halfHello()));
         testbed.expectQuiet(Duration.ofMillis(500));
-        HandshakeScenarios.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
+        ScenarioScripts.expectAllAnswered(testbed, testbed.load(LoadPlan.mixed("m", 6, 30)));
         silent.forEach(RawClient::close);
     }
 

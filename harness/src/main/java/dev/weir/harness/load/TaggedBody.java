@@ -81,7 +81,7 @@ public final class TaggedBody {
         return (head + (bodiless ? "" : chunked ? chunked(body) : body)).getBytes(ISO_8859_1);
     }
 
-    /** A response to a GET whose body ends with the connection. */
+    /** A response to a GET with a body that ends with the connection. */
     public static byte[] answerUntilClose(RawMessage request, String target) {
         String whole = new String(answer(request, target, "GET", false, "close"), ISO_8859_1);
         return whole.replaceFirst("Content-Length: \\d+\r\n", "").getBytes(ISO_8859_1);

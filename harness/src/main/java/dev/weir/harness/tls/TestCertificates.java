@@ -1,5 +1,6 @@
 package dev.weir.harness.tls;
 
+import dev.weir.engine.tls.TrustStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.KeyManager;
@@ -18,7 +20,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.tls.HeldCertificate;
 
@@ -50,7 +51,7 @@ public final class TestCertificates {
                 .certificateAuthority(0)
                 .commonName("unknown CA")
                 .build();
-        certificates.put(Identity.TRUSTED, named(NAME).signedBy(authority).build());
+        certificates.put(Identity.TRUSTED, named().signedBy(authority).build());
         certificates.put(Identity.EXPIRED, within(now.minus(DAY.multipliedBy(2)), now.minus(DAY)));
         certificates.put(Identity.NOT_YET_VALID, within(now.plus(DAY), now.plus(DAY.multipliedBy(2))));
         certificates.put(
@@ -60,7 +61,7 @@ public final class TestCertificates {
                         .addSubjectAlternativeName(OTHER_NAME)
                         .signedBy(authority)
                         .build());
-        certificates.put(Identity.UNKNOWN_CA, named(NAME).signedBy(stranger).build());
+        certificates.put(Identity.UNKNOWN_CA, named().signedBy(stranger).build());
         certificates.keySet().forEach(one -> contexts.put(one, newContext(one)));
         warmUp();
     }
@@ -81,16 +82,15 @@ public final class TestCertificates {
         }
     }
 
-    private static HeldCertificate.Builder named(String name) {
+    private static HeldCertificate.Builder named() {
         return new HeldCertificate.Builder()
-                .commonName(name)
-                .addSubjectAlternativeName(name)
+                .commonName(NAME)
+                .addSubjectAlternativeName(NAME)
                 .addSubjectAlternativeName(ADDRESS);
     }
 
     private HeldCertificate within(Instant from, Instant until) {
-        return named(NAME)
-                .validityInterval(from.toEpochMilli(), until.toEpochMilli())
+        return named().validityInterval(from.toEpochMilli(), until.toEpochMilli())
                 .signedBy(authority)
                 .build();
     }
@@ -98,11 +98,6 @@ public final class TestCertificates {
     /** Those of this process. */
     public static TestCertificates shared() {
         return SHARED;
-    }
-
-    /** The certificate of the CA. */
-    public X509Certificate authority() {
-        return authority.certificate();
     }
 
     /** A certificate with its key. */
@@ -135,15 +130,7 @@ public final class TestCertificates {
 
     /** Trusts the CA alone. */
     public X509ExtendedTrustManager trust() {
-        try {
-            KeyStore store = emptyStore();
-            store.setCertificateEntry("ca", authority());
-            var factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return TrustStores.trusting(List.of(authority.certificate()));
     }
 
     private static KeyStore emptyStore() throws GeneralSecurityException {

@@ -16,7 +16,7 @@ public final class TlsEnd implements PeerEnd {
     private static final String FATAL_ALERT = "Received fatal alert";
 
     private static final int ROOM = 64 << 10;
-    private static final byte[] NO_RECORD = {
+    private static final byte[] UNDECRYPTABLE = {
         23, 3, 3, 0, 24, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24
     };
 
@@ -193,9 +193,9 @@ public final class TlsEnd implements PeerEnd {
         }
     }
 
-    /** Gives up the connection, with the alert that follows something that is no record. */
+    /** Gives up the connection, with the alert that follows a record that cannot be decrypted. */
     public synchronized void fail() {
-        hear(NO_RECORD);
+        hear(UNDECRYPTABLE);
     }
 
     /** Number of records after the handshake that had no bytes for the user. */

@@ -1,11 +1,9 @@
 package dev.weir.harness.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.harness.catalogue.Catalogue;
 import dev.weir.harness.scenario.Level;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,14 +21,11 @@ class TlsPageTests {
     }
 
     @Test
-    void is_not_the_only_one_that_knows_how_many_there_are() {
+    void agrees_with_the_readme_about_the_numbers_of_scenarios() {
         String counts = "There are " + Catalogue.of(Level.CORE).size() + " core and "
                 + Catalogue.of(Level.EXTENDED).size() + " extended scenarios.\nAnother "
                 + Catalogue.tls().size() + " are about TLS";
-        assertEquals(
-                List.of(),
-                List.of("harness/README.md").stream()
-                        .filter(page -> !Document.of(page).text().contains(counts))
-                        .toList());
+        String readme = Document.of("harness/README.md").text();
+        assertTrue(readme.contains(counts), readme);
     }
 }

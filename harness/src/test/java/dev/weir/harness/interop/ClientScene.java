@@ -74,7 +74,7 @@ abstract class ClientScene {
         return site.exchange(number);
     }
 
-    /** Checks how many connections the requests so far came over, by the versions and sessions that Weir saw. */
+    /** Checks the version of TLS of an exchange, and whether its session was resumed, by the versions and sessions that Weir saw. */
     final void assertExchange(int number, String version, boolean resumed) {
         TlsSite.Seen seen = exchange(number);
         assertEquals(

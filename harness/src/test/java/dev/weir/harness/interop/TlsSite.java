@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Encryption;
 import dev.weir.api.Exchange;
 import dev.weir.api.ExchangeObserver;
-import dev.weir.engine.assembly.Platform;
-import dev.weir.engine.configure.ConfigSource;
-import dev.weir.engine.configure.Overlay;
 import dev.weir.engine.live.LiveException;
-import dev.weir.engine.live.LiveProxy;
-import dev.weir.engine.live.ReloadInput;
 import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.Poll;
+import dev.weir.harness.SiteUnderTest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,23 +25,19 @@ final class TlsSite implements AutoCloseable {
             """;
 
     private final List<Seen> exchanges = new CopyOnWriteArrayList<>();
-    private final LiveProxy live;
+    private final SiteUnderTest site;
 
     /** The encryption of the client's connection of an exchange. */
     record Seen(String version, String suite, String name, boolean resumed) {}
 
-    private TlsSite(Path file) throws IOException, LiveException {
-        var source = new ConfigSource(file, Overlay.NONE, 1);
-        Path plugins = file.resolveSibling("plugins");
-        ReloadInput first = ReloadInput.read(source, plugins, null);
+    private TlsSite(Path folder, String configuration) throws IOException, LiveException {
         ExchangeObserver observer = new ExchangeObserver() {
             @Override
             public void completed(Exchange exchange) {
                 see(exchange.request().encryption());
             }
         };
-        live = LiveProxy.create(source, plugins, first, Platform.real(), List.of(loop -> observer));
-        live.proxy().start();
+        site = SiteUnderTest.start(folder, configuration, List.of(loop -> observer));
     }
 
     private void see(Encryption encryption) {
@@ -62,24 +53,20 @@ final class TlsSite implements AutoCloseable {
 
     /** Serves HTTPS with the certificates of an authority, in front of a backend without TLS. */
     static TlsSite forClients(Path authority, InetSocketAddress backend) throws IOException, LiveException {
-        return start(authority, LISTEN + "backends: '127.0.0.1:" + backend.getPort() + "'\n");
+        return new TlsSite(authority, LISTEN + "backends: '127.0.0.1:" + backend.getPort() + "'\n");
     }
 
     /** Serves plain HTTP in front of a backend with TLS, that the authority has certified. */
     static TlsSite forBackend(Path authority, int port) throws IOException, LiveException {
-        return start(authority, """
+        return new TlsSite(authority, """
                 listen: '127.0.0.1:0'
                 upstreams:
                   app: {backends: ['127.0.0.1:%d'], tls: {ca: [root.pem], server-name: localhost}}
                 """.formatted(port));
     }
 
-    private static TlsSite start(Path folder, String configuration) throws IOException, LiveException {
-        return new TlsSite(Files.writeString(folder.resolve("weir.yml"), configuration));
-    }
-
     InetSocketAddress address() {
-        return live.proxy().address();
+        return site.address();
     }
 
     String port() {
@@ -96,6 +83,6 @@ final class TlsSite implements AutoCloseable {
 
     @Override
     public void close() {
-        live.close();
+        site.close();
     }
 }

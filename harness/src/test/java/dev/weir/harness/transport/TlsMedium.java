@@ -10,13 +10,13 @@ import dev.weir.engine.tls.SniKeyManager;
 import dev.weir.engine.tls.SniMap;
 import dev.weir.engine.tls.TlsRuntime;
 import dev.weir.engine.tls.TlsTasks;
+import dev.weir.engine.tls.TrustStores;
 import dev.weir.harness.Medium;
 import dev.weir.harness.layer.LayeredServerSocket;
 import dev.weir.harness.layer.LayeredSocket;
 import dev.weir.harness.memory.PeerSpeech;
 import dev.weir.harness.tls.TlsEnd;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,7 +28,6 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -37,7 +36,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Everything between the proxy and its peers goes through TLS, with a certificate for this machine. */
@@ -63,25 +61,12 @@ public final class TlsMedium implements Medium {
         this.tasks = tasks;
         try {
             key = SelfSigned.make(List.of(host), made, new SecureRandom());
-            trust = trusting(key.certificate());
+            trust = TrustStores.trusting(List.of(key.certificate()));
             certificates = new SniMap.Builder().add(key).build();
             peers = SSLContext.getInstance("TLS");
             peers.init(new KeyManager[] {new SniKeyManager(certificates)}, new TrustManager[] {trust}, null);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static X509ExtendedTrustManager trusting(X509Certificate certificate) throws GeneralSecurityException {
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry("peer", certificate);
-            var factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -126,10 +111,7 @@ public final class TlsMedium implements Medium {
     /** Writes the certificate and its key, as {@code NAME.pem} and {@code NAME.key}. */
     public void write(Path folder, String name) throws IOException {
         Files.writeString(folder.resolve(name + ".pem"), PemFile.text(key.certificate()));
-        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(key.key().getEncoded());
-        Path file = folder.resolve(name + ".key");
-        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n");
+        Files.writeString(folder.resolve(name + ".key"), PemFile.text(key.key()));
     }
 
     private TlsEnd end(boolean connects) {

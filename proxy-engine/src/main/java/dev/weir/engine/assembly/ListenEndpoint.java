@@ -3,6 +3,7 @@ package dev.weir.engine.assembly;
 import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
@@ -30,9 +31,11 @@ interface ListenEndpoint {
      *
      * @param settings   the settings of this address
      * @param transports the transport of its clients
+     * @param entrance   the rule of this address
      * @throws java.nio.channels.ClosedChannelException if the proxy is stopping and the socket is closed
      */
-    Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports)
+    Listener join(
+            EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports, Entrance entrance)
             throws IOException;
 
     /** Makes a loop stop listening, without resetting queued clients, because the proxy stops. On the loop. */

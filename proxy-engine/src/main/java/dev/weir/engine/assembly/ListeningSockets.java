@@ -4,6 +4,7 @@ import dev.weir.engine.client.Clients;
 import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.SafeLog;
@@ -42,6 +43,9 @@ final class ListeningSockets {
     private static final class Binding {
         private final ListenEndpoint endpoint;
         private final TransportFactory transports;
+        /** Outlives a listener, since clients of a listener that was abandoned may still be connected. */
+        private final Entrance entrance = new Entrance();
+
         private ListenConfig entry;
         private SettingValues settings;
         private @Nullable Listener listener;
@@ -51,6 +55,7 @@ final class ListeningSockets {
             this.transports = transports;
             this.entry = entry;
             this.settings = settings;
+            entrance.use(entry);
         }
     }
 
@@ -71,9 +76,7 @@ final class ListeningSockets {
     }
 
     private void join(Binding binding) throws IOException {
-        Listener joined = binding.endpoint.join(loop, clients, binding.settings, binding.transports);
-        joined.use(binding.entry);
-        binding.listener = joined;
+        binding.listener = binding.endpoint.join(loop, clients, binding.settings, binding.transports, binding.entrance);
     }
 
     /** Applies new settings, as far as they can change without a restart. On the loop. */
@@ -92,9 +95,9 @@ final class ListeningSockets {
     private static void use(Binding binding, ListenConfig entry, SettingValues settings) {
         binding.entry = entry;
         binding.settings = settings;
+        binding.entrance.use(entry);
         if (binding.listener != null) {
             binding.listener.use(settings);
-            binding.listener.use(entry);
         }
     }
 

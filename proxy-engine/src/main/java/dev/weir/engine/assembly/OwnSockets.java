@@ -5,6 +5,7 @@ import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.OtherProcess;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
@@ -45,10 +46,11 @@ final class OwnSockets implements ListenEndpoint {
 
     /** The first loop determines the port if it is 0. */
     @Override
-    public Listener join(EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports)
+    public Listener join(
+            EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports, Entrance entrance)
             throws IOException {
         ServerSocketChannel channel = Listener.bind(loop, address, settings.get(Settings.LISTEN_BACKLOG), OPTIONS);
-        var listener = new Listener(loop, clients, channel, settings, transports);
+        var listener = new Listener(loop, clients, channel, settings, transports, entrance);
         address = (InetSocketAddress) channel.getLocalAddress();
         return listener;
     }

@@ -5,6 +5,7 @@ import dev.weir.engine.client.Listener;
 import dev.weir.engine.config.OtherProcess;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
 import java.io.IOException;
@@ -53,11 +54,12 @@ final class SharedSocket implements ListenEndpoint {
 
     @Override
     public synchronized Listener join(
-            EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports) throws IOException {
+            EventLoop loop, Clients clients, SettingValues settings, TransportFactory transports, Entrance entrance)
+            throws IOException {
         if (ending) {
             throw new ClosedChannelException();
         }
-        var listener = new Listener(loop, clients, channel, settings, transports);
+        var listener = new Listener(loop, clients, channel, settings, transports, entrance);
         listeners.add(listener);
         return listener;
     }

@@ -28,9 +28,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS where the configuration asks for it, and other transports elsewhere. A reload swaps certificates and options
- * under the same contexts, so that sessions and tickets stay valid. {@link #swap} is for one thread at a time; the rest
- * is for any.
+ * TLS where the configuration asks for it, and other transports elsewhere. A reload swaps certificates and options;
+ * sessions and tickets stay valid, unless CAs of clients are removed. {@link #swap} is for one thread at a time; the
+ * rest is for any.
  */
 public final class TlsTransports implements Transports {
     /** TLS of one address. */

@@ -26,11 +26,8 @@ final class AttemptFailure {
             case TIMED_OUT -> "did not accept the connection in time";
             case OPENING_FAILED -> "closed the connection during the handshake";
             case OPENING_TIMED_OUT -> "did not complete the handshake in time";
-            case NO_TLS -> "does not speak TLS";
-            case TLS_ALERT -> "ended the handshake with an alert";
-            case CERTIFICATE_EXPIRED -> "has a certificate that is not valid now";
-            case CERTIFICATE_NAME -> "has a certificate for another name";
-            case CERTIFICATE_UNTRUSTED -> "has a certificate that is not trusted";
+            case NO_TLS, TLS_ALERT, CERTIFICATE_EXPIRED, CERTIFICATE_NAME, CERTIFICATE_UNTRUSTED ->
+                "did not pass the TLS handshake";
             case UNREACHABLE -> "cannot be reached";
         };
     }

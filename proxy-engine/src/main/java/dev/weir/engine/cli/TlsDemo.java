@@ -26,12 +26,17 @@ final class TlsDemo implements AutoCloseable {
     }
 
     static TlsDemo start(HostPort listen, Clock clock, Instant now) throws IOException {
-        DemoTls files = DemoTls.make(listen.host(), now);
-        return new TlsDemo(
-                files,
-                DemoBackend.start("one", clock, files.listen()),
-                DemoBackend.start("two", clock, files.listen()),
-                DemoBackend.start("stranger", clock, files.listenAsStranger()));
+        DemoTls files = DemoTls.make(listen, now);
+        try {
+            return new TlsDemo(
+                    files,
+                    DemoBackend.start("one", clock, files.listen()),
+                    DemoBackend.start("two", clock, files.listen()),
+                    DemoBackend.start("stranger", clock, files.listenAsStranger()));
+        } catch (IOException | RuntimeException e) {
+            files.close(); // the process ends, and its backends with it, but a private key would stay
+            throw e;
+        }
     }
 
     /** Writes the configuration of the proxy. */
@@ -70,7 +75,7 @@ final class TlsDemo implements AutoCloseable {
 
                 3. The first backend of the path /partly has a certificate that the proxy does not trust. The handshake with
                    it fails before a byte of the request is written, so even a POST is sent to another backend. The line of
-                   the access log, in this terminal, has both attempts.
+                   the access log, in the terminal of the demo, has both attempts.
 
                    curl -s --cacert %2$s -d hello https://%1$s/partly | head -1
 

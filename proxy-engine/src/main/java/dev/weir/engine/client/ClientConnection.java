@@ -2,6 +2,7 @@ package dev.weir.engine.client;
 
 import dev.weir.api.Encryption;
 import dev.weir.api.Failure;
+import dev.weir.api.ProxyException;
 import dev.weir.engine.entrance.Entrance;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.DeadlineOwner;
@@ -29,9 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientConnection implements Selectable, DeadlineOwner, ClientFacts {
     private enum State {
-        /**
-         * The transport is being opened, within the timeout for a handshake. Only for transports above the socket.
-         */
+        /** The transport above the socket is being opened, within the timeout for a handshake. */
         OPENING,
         OPEN,
         /**
@@ -74,19 +73,22 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     }
 
     void begin() {
-        if (socket.opening()) {
-            beginOpening();
-        } else {
+        if (!socket.opening()) {
             awaitRequest();
-        }
-    }
-
-    private void beginOpening() {
-        if (opening.begin()) {
+        } else if (opening.begin()) {
             state = State.OPENING;
             clients.handshakeDeadlines().arm(deadline);
         } else {
             reset();
+        }
+    }
+
+    /** Refuses a client above the limits with a local reply; over TLS, that needs a handshake first. */
+    void refuse(ProxyException why) {
+        if (socket.opening() && !opening.begin()) {
+            reset();
+        } else {
+            codec.refuse(why);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.engine.client;
 
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.loop.OverloadException;
 import dev.weir.engine.loop.TransportException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -32,7 +33,8 @@ final class ClientOpening {
     /** A client that leaves is no failure. */
     void failed(IOException why) {
         if (why instanceof TransportException) {
-            tell(Failure.CLIENT_HANDSHAKE.because("the client " + why.getMessage()));
+            Failure failure = why instanceof OverloadException ? Failure.TOO_MANY_HANDSHAKES : Failure.CLIENT_HANDSHAKE;
+            tell(failure.because("the client " + why.getMessage()));
         }
     }
 
@@ -40,7 +42,7 @@ final class ClientOpening {
         clients.exchanges().refused(peer, why);
     }
 
-    /** It has ended, or was never begun. Idempotent. */
+    /** Ends the count of this handshake, if it was counted. */
     void end() {
         if (counted) {
             counted = false;

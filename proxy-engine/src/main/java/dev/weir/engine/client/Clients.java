@@ -112,7 +112,7 @@ public final class Clients {
         open++;
         turnedAway++;
         try {
-            client.codec().refuse(refusal);
+            client.refuse(refusal);
         } catch (RuntimeException | Error e) {
             client.close();
             throw e;

@@ -22,7 +22,7 @@ final class HandshakeLimits {
     private final int most;
     private final int mostFromAddress;
     private final AtomicInteger inProgress = new AtomicInteger();
-    private volatile Second second = new Second(0, new ConcurrentHashMap<>());
+    private volatile Second second = new Second(Long.MIN_VALUE, new ConcurrentHashMap<>());
 
     HandshakeLimits(SettingValues settings) {
         this.most = settings.get(Settings.CLIENT_HANDSHAKES);
@@ -49,11 +49,14 @@ final class HandshakeLimits {
         return null;
     }
 
-    /** Two loops may both begin a second; then one of them loses a few counts, and allows a few handshakes more. */
+    /**
+     * A loop reads its clock once a turn, so its second may be over already: then it counts in the next one. Two loops
+     * may both begin a second, and lose a few counts by that.
+     */
     private Second at(long now) {
         long number = Math.floorDiv(now, TimeUnit.SECONDS.toNanos(1));
         Second current = second;
-        if (current.number() != number) {
+        if (current.number() < number) {
             current = new Second(number, new ConcurrentHashMap<>());
             second = current;
         }

@@ -1,6 +1,5 @@
 package dev.weir.engine.client;
 
-import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.entrance.Entrance;
@@ -44,7 +43,7 @@ public final class Listener implements Selectable, DeadlineOwner {
     private int batch;
     private final @Nullable KeepAlive keepAlive;
     private final TransportFactory transports;
-    private final Entrance entrance = new Entrance();
+    private final Entrance entrance;
     private final Deadline pauseEnds = new Deadline(this);
     private final Deadlines pauses;
     private boolean told;
@@ -54,15 +53,18 @@ public final class Listener implements Selectable, DeadlineOwner {
      *
      * @param settings   the settings of this address
      * @param transports the transport of its clients
+     * @param entrance   the rule of this address
      */
     public Listener(
             EventLoop loop,
             Clients clients,
             ServerSocketChannel channel,
             SettingValues settings,
-            TransportFactory transports)
+            TransportFactory transports,
+            Entrance entrance)
             throws IOException {
         this.transports = transports;
+        this.entrance = entrance;
         this.loop = loop;
         this.clients = clients;
         this.channel = channel;
@@ -98,11 +100,6 @@ public final class Listener implements Selectable, DeadlineOwner {
     /** Applies new settings, as far as they can change while the socket listens. */
     public void use(SettingValues settings) {
         batch = settings.get(Settings.LISTEN_ACCEPT_BATCH);
-    }
-
-    /** Applies the rule of this address, to clients that are connected, too. */
-    public void use(ListenConfig entry) {
-        entrance.use(entry);
     }
 
     @Override

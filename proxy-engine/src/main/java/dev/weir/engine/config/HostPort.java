@@ -1,6 +1,8 @@
 package dev.weir.engine.config;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A host and a port, as written in the configuration: {@code 127.0.0.1:8080}, {@code [::1]:8080}, {@code localhost:0}.
@@ -72,6 +74,13 @@ public record HostPort(String host, int port) {
         return listener.host.equalsIgnoreCase(host)
                 || (here && (ANY_ADDRESS.contains(listener.host) || listener.host.equals("localhost")))
                 || (host.equals("localhost") && LOOPBACK.contains(listener.host));
+    }
+
+    /** The names of a server that listens here: those of loopback, and the host unless that is every address. */
+    public List<String> namesOfServer() {
+        List<String> loopback = List.of("localhost", "127.0.0.1", "::1");
+        Stream<String> own = ANY_ADDRESS.contains(host) ? Stream.empty() : Stream.of(host);
+        return Stream.concat(loopback.stream(), own).distinct().toList();
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address  the address; port 0 selects a free port
  * @param settings the values for this entry; all others are those of the whole proxy
  * @param tls      TLS of this entry; {@code null} for plain HTTP
- * @param redirect where its requests are redirected; {@code null} to serve them, as with TLS
+ * @param redirect where its requests are redirected; {@code null} if they are served, and always with TLS
  */
 public record ListenConfig(
         HostPort address,
@@ -62,11 +62,6 @@ public record ListenConfig(
     /** The same entry with other TLS, or for plain HTTP. */
     public ListenConfig withTls(@Nullable TlsListenConfig other) {
         return new ListenConfig(address, settings, other, redirect);
-    }
-
-    /** The same entry for plain HTTP, with another redirect or none. */
-    public ListenConfig withRedirect(@Nullable RedirectConfig other) {
-        return new ListenConfig(address, settings, tls, other);
     }
 
     /**

@@ -9,7 +9,8 @@ public record RedirectConfig(int port) {
     /** The port that a URI of HTTPS need not name. */
     public static final int HTTPS = 443;
 
-    private static final int LARGEST_PORT = 65_535;
+    /** The largest port. */
+    public static final int LARGEST_PORT = 65_535;
 
     public RedirectConfig {
         if (port < 1 || port > LARGEST_PORT) {

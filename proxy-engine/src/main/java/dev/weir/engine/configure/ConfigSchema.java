@@ -16,6 +16,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.weir.engine.config.ListenConfig;
+import dev.weir.engine.config.RedirectConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingType;
 import dev.weir.engine.config.Settings;
@@ -96,10 +97,12 @@ public final class ConfigSchema {
                 .add(
                         key,
                         described(
-                                key.equals(Keys.TO) ? oneOf(List.of(ListenBinder.HTTPS)) : number(1, 65_535),
+                                key.equals(Keys.TO)
+                                        ? oneOf(List.of(ListenBinder.TARGET))
+                                        : number(1, RedirectConfig.LARGEST_PORT),
                                 meaning)));
         withPort.add("required", array(List.of(Keys.TO)));
-        return any(oneOf(List.of(ListenBinder.HTTPS)), withPort);
+        return any(oneOf(List.of(ListenBinder.TARGET)), withPort);
     }
 
     private JsonObject upstreams() {

@@ -3,6 +3,7 @@ package dev.weir.engine.configure;
 import dev.weir.engine.config.NearestName;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Advice for unknown keys: the equivalent of a key from other proxies, the new name of a renamed key, or the
  * nearest name. */
@@ -14,9 +15,6 @@ final class ForeignKeys {
 
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("tls", TLS),
-            Map.entry("tls.ca", TLS),
-            Map.entry("tls.certificates", TLS),
-            Map.entry("tls.clients", TLS),
             Map.entry("ssl", TLS),
             Map.entry("https", TLS),
             Map.entry("certificate", TLS),
@@ -35,8 +33,17 @@ final class ForeignKeys {
 
     private ForeignKeys() {}
 
+    private static @Nullable String advice(String key) {
+        return key.startsWith(TlsKeys.TLS + ".") ? TLS : ADVICE.get(key);
+    }
+
+    /** Advice for a group without settings, where more was meant; empty for an ordinary one. */
+    static String emptyGroup(String path) {
+        return path.equals(TlsKeys.TLS) ? TLS : "";
+    }
+
     static String hint(String key, Collection<String> known) {
-        String advice = known.contains(key) ? null : ADVICE.get(key);
+        String advice = known.contains(key) ? null : advice(key);
         String nearest = NearestName.hint(key, known);
         boolean misspelled = TLS.equals(advice) && !nearest.isEmpty(); // 'certificate' below tls
         return advice == null || misspelled ? nearest : advice;

@@ -16,9 +16,7 @@ final class ListenBinder {
     private static final String ADDRESS = "an address to listen on, HOST:PORT,";
 
     /** The only target of a redirect. */
-    static final String HTTPS = "https";
-
-    private static final int LARGEST_PORT = 65_535;
+    static final String TARGET = "https";
 
     private final Reader reader;
     private final Map<HostPort, SourceLocation> seen = new HashMap<>();
@@ -65,8 +63,7 @@ final class ListenBinder {
             return Optional.empty();
         }
         return reader.value(address, ADDRESS, HostPort::parse)
-                .map(place ->
-                        new ListenConfig(place, own.values(), tls.orElse(null)).withRedirect(redirect.orElse(null)));
+                .map(place -> new ListenConfig(place, own.values(), tls.orElse(null), redirect.orElse(null)));
     }
 
     private Optional<RedirectConfig> redirect(ConfigNode.Mapping entry) {
@@ -98,13 +95,13 @@ final class ListenBinder {
         ConfigNode portWritten = mapping.get(Keys.PORT);
         Optional<Integer> port = portWritten == null
                 ? Optional.of(RedirectConfig.HTTPS)
-                : reader.number(portWritten, Keys.PORT, 1, LARGEST_PORT);
+                : reader.number(portWritten, Keys.PORT, 1, RedirectConfig.LARGEST_PORT);
         return target(to).flatMap(any -> port).map(RedirectConfig::new);
     }
 
     private Optional<String> target(ConfigNode written) {
-        return reader.value(written, HTTPS, text -> {
-            if (!text.equals(HTTPS)) {
+        return reader.value(written, TARGET, text -> {
+            if (!text.equals(TARGET)) {
                 throw new IllegalArgumentException("redirect: '" + text
                         + "' is not https; with another port than 443, write redirect: {to: https, port: 8443}");
             }

@@ -46,6 +46,10 @@ final class SettingsBinder {
         Setting<?> setting = ALL.get(path);
         if (setting != null) {
             set(setting, entry);
+        } else if (isGroup(path)
+                && isEmpty(entry.value())
+                && !ForeignKeys.emptyGroup(path).isEmpty()) {
+            problems.add(entry.place(), "'" + path + "' has no setting here" + ForeignKeys.emptyGroup(path));
         } else if (isGroup(path) && entry.value() instanceof ConfigNode.Mapping group) {
             group.entries().forEach(inner -> bind(path + "." + inner.key(), inner));
         } else if (isGroup(path) && !isEmpty(entry.value())) {
@@ -64,7 +68,9 @@ final class SettingsBinder {
     }
 
     private static boolean isEmpty(ConfigNode item) {
-        return item instanceof ConfigNode.Text text && text.value().isEmpty();
+        return item instanceof ConfigNode.Mapping mapping
+                ? mapping.entries().isEmpty()
+                : item instanceof ConfigNode.Text text && text.value().isEmpty();
     }
 
     private static String example(String group) {

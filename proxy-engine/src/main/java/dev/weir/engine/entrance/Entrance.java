@@ -6,7 +6,7 @@ import dev.weir.engine.config.UncoveredHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of one address on one loop. All clients of the address share it, so that a reload takes effect on their next
+ * The rule of one address on one loop. All its clients of the address share it, so that a reload takes effect on their next
  * request. Most addresses have no rule, and their requests cost one comparison.
  */
 public final class Entrance {

@@ -8,6 +8,7 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.http.NormalHost;
 import dev.weir.engine.http.ReasonPhrase;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class HttpsRedirect implements EntranceRule {
     /** What fits into the head of each local reply. */
     private static final int MOST_OCTETS = Reply.MOST_FIELD_BYTES;
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final char FIRST_VISIBLE = '!';
     private static final char LAST_VISIBLE = '~';
 
@@ -61,7 +63,7 @@ final class HttpsRedirect implements EntranceRule {
             if (octet >= FIRST_VISIBLE && octet <= LAST_VISIBLE) {
                 path.append(octet);
             } else {
-                path.append("%%%02X".formatted((int) octet));
+                path.append('%').append(HEX.toHighHexDigit(octet)).append(HEX.toLowHexDigit(octet));
             }
         }
         return path.toString();

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Decides which fields are allowed in a trailer section (RFC 9110 §6.5.1). Fields that a recipient needs before the
  * body are refused: for framing, routing, authentication, or to interpret the body or the response. Some readers merge
- * trailers into the header fields, where such fields could do harm. CGI-like readers also take all signs in a name for
- * equal (RFC 3875 §4.1.18), so {@code Content_Length} is refused as well.
+ * trailers into the header fields, where such fields could do harm. CGI-like readers do not tell characters apart that
+ * are neither letters nor digits (RFC 3875 §4.1.18), so {@code Content_Length} is refused as well.
  */
 final class TrailerRule {
     private static final List<byte[]> FORBIDDEN = octets(List.of(

@@ -36,7 +36,7 @@ final class ExpiryLog {
         loop.execute(() -> new Daily(loop).alarm.set(DAILY));
     }
 
-    /** Logs each certificate of which nothing was said since it reached a threshold. */
+    /** Logs each certificate that has reached a threshold since its last warning. */
     synchronized void look() {
         TlsMaterial material = inUse.get();
         for (ExpiryWarnings.Warning warning :

@@ -1,11 +1,14 @@
 package dev.weir.engine.tls;
 
 import dev.weir.engine.loop.TransportFactory;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ public final class BackendTls {
         this.serverName = serverName;
         this.tasks = runtime.tasks();
         this.context =
-                runtime.engines().context(own == null ? null : new ClientKeyManager(own), new SwappableTrust(trust));
+                runtime.engines().context(own == null ? null : new ClientKeyManager(own), new MarkingTrust(trust));
     }
 
     /**
@@ -63,12 +66,22 @@ public final class BackendTls {
         parameters.setApplicationProtocols(PROTOCOLS);
         parameters.setSNIMatchers(List.of(new FullHandshake()));
         if (isHostName(name)) {
-            parameters.setServerNames(List.of(new SNIHostName(name)));
+            parameters.setServerNames(List.of(serverName(name)));
         }
         if (verifiesName) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         return parameters;
+    }
+
+    /** The JDK's class of host names refuses underscores, which names in private networks have. */
+    static SNIServerName serverName(String name) {
+        String relative = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        try {
+            return new SNIHostName(relative);
+        } catch (IllegalArgumentException e) {
+            return new SNIServerName(StandardConstants.SNI_HOST_NAME, relative.getBytes(StandardCharsets.UTF_8)) {};
+        }
     }
 
     /** A numeric address is no server name (RFC 6066 §3). */

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates of the side that opened a connection, and the first of them in PEM. It is kept as a value of the
- * session, so that the connections of one session share it. Any thread.
+ * session; connections share it if they share the JDK's object of a session, which those resumed by a ticket do not.
+ * Any thread.
  */
 final class ClientChain {
     private static final String VALUE = ClientChain.class.getName();
-    private static final ClientChain NONE = new ClientChain(List.of());
+    /** No certificate. */
+    static final ClientChain NONE = new ClientChain(List.of());
 
     private final List<X509Certificate> certificates;
     /** Two threads may both make it; the texts are equal. */

@@ -5,8 +5,8 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts no certificate before and after the time for which it is valid. The JDK's trust manager does so, but for a
- * certificate that is itself among the trusted ones, as a self-signed one is.
+ * Trusts no certificate before and after the time for which it is valid. The JDK's trust manager does not check
+ * this for a certificate that is itself trusted, for instance a self-signed one.
  */
 final class DatedTrust extends DelegatingTrust {
     private final X509ExtendedTrustManager trust;

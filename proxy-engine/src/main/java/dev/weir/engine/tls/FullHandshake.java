@@ -51,9 +51,9 @@ final class FullHandshake extends SNIMatcher {
         return null;
     }
 
-    /** Whatever a client asks for by this type is of no interest. */
+    /** A name of this type gives a client no access: the JDK accepts a client if any matcher accepts a name. */
     @Override
     public boolean matches(SNIServerName requested) {
-        return true;
+        return false;
     }
 }

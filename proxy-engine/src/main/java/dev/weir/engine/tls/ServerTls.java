@@ -11,8 +11,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS towards the clients of one address. Certificates and options can be swapped at any time: one {@link TlsEngines.Context}
- * lives as long as the address, so sessions and tickets stay valid. Any thread.
+ * TLS towards the clients of one address. Certificates and options can be swapped at any time. Sessions and tickets stay
+ * valid, unless CAs of clients are removed. Any thread.
  */
 public final class ServerTls implements TransportFactory {
     /** Whether clients have to present a certificate. */
@@ -58,7 +58,7 @@ public final class ServerTls implements TransportFactory {
     }
 
     /**
-     * Applies other options to all handshakes that begin from now on. Sessions end if CAs of clients are removed, since
+     * Applies other options to all connections that are accepted from now on. Sessions end if CAs of clients are removed, since
      * a resumption verifies no certificate.
      */
     public void swap(Options next) throws GeneralSecurityException {
@@ -69,11 +69,6 @@ public final class ServerTls implements TransportFactory {
         if (!List.of(next.clientTrust().getAcceptedIssuers()).containsAll(before)) {
             context = engines.context(keys, trust);
         }
-    }
-
-    /** The certificates for handshakes that begin now. */
-    public SniMap certificates() {
-        return options.certificates();
     }
 
     @Override

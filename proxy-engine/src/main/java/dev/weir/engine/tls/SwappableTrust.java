@@ -1,14 +1,10 @@
 package dev.weir.engine.tls;
 
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Verifies with CAs that can be swapped under one {@link javax.net.ssl.SSLContext}. A session that began before the
- * swap can still be resumed, since a resumption verifies no certificate. For the same reason a verified certificate of a
- * server marks a {@link FullHandshake}.
+ * Verifies clients with CAs that can be swapped. A session that began before the swap can still be resumed, since a
+ * resumption verifies no certificate.
  *
  * <p><b>Thread:</b> any.
  */
@@ -27,12 +23,5 @@ public final class SwappableTrust extends DelegatingTrust {
     @Override
     X509ExtendedTrustManager delegate() {
         return trust;
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        FullHandshake.mark(engine);
-        super.checkServerTrusted(chain, authType, engine);
     }
 }

@@ -26,7 +26,11 @@ final class TlsEncryption implements ServerEncryption {
     }
 
     static TlsEncryption of(SSLEngine engine) {
-        return new TlsEncryption(engine.getSession(), engine.getUseClientMode(), !FullHandshake.wasMadeBy(engine));
+        var made = new TlsEncryption(engine.getSession(), engine.getUseClientMode(), !FullHandshake.wasMadeBy(engine));
+        if (!engine.getUseClientMode() && !engine.getWantClientAuth() && !engine.getNeedClientAuth()) {
+            made.chain = ClientChain.NONE; // to ask the session would cost an exception
+        }
+        return made;
     }
 
     @Override

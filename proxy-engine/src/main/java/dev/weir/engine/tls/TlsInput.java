@@ -3,6 +3,7 @@ package dev.weir.engine.tls;
 import dev.weir.api.ConnectFailure;
 import dev.weir.engine.loop.ByteQueue;
 import dev.weir.engine.loop.LoopBuffers;
+import dev.weir.engine.loop.OverloadException;
 import dev.weir.engine.loop.Transport;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class TlsInput {
      */
     private static final int MOST_WITHOUT_DATA = 32;
 
+    /** The most records of a handshake. It has about ten; a peer that sends a byte in each makes work without a purpose. */
+    private static final int MOST_OF_HANDSHAKE = 1_000;
+
     private static final int FIRST_TYPE = 20;
     private static final int LAST_TYPE = 24;
 
@@ -40,6 +44,7 @@ final class TlsInput {
     private boolean over;
     private boolean closed;
     private boolean toldEnd;
+    private int ofHandshake;
     private int withoutData;
 
     TlsInput(LoopBuffers buffers, Transport below, SSLEngine engine) {
@@ -77,10 +82,14 @@ final class TlsInput {
      * The first received bytes, for a look at what the peer speaks; reads once.
      *
      * @return {@code null} if none are there
-     * @throws EOFException if the peer ended the stream instead
+     * @throws EOFException      if the peer ended the stream instead
+     * @throws OverloadException if there is no memory for one more connection
      */
     @Nullable ByteBuffer first() throws IOException {
-        ByteBuffer raw = buffers.borrow();
+        if (!buffers.hasRoom()) {
+            throw new OverloadException("came while memory was short");
+        }
+        ByteBuffer raw = borrowForOne();
         try {
             fill(raw, true);
             hold(raw);
@@ -100,17 +109,13 @@ final class TlsInput {
      * @throws EOFException if the peer ended the stream
      */
     boolean handshake() throws IOException {
-        ByteBuffer raw = buffers.borrow();
+        ByteBuffer raw = borrowForOne();
         ByteBuffer plain = buffers.borrow();
         try {
             fill(raw, !moreRecords);
             moreRecords = false;
             requireRecord(raw);
-            SSLEngineResult result = engine.unwrap(raw, plain);
-            boolean progress = result.bytesConsumed() > 0 || result.getStatus() == Status.OK;
-            if (result.getStatus() == Status.CLOSED) {
-                throw new TlsException(ConnectFailure.TLS_ALERT, "sent the alert close_notify");
-            }
+            boolean progress = unwrapHandshake(raw, plain);
             moreRecords = progress && raw.hasRemaining();
             hold(raw);
             keepDecrypted(plain.flip());
@@ -122,6 +127,31 @@ final class TlsInput {
             buffers.giveBack(plain);
             buffers.giveBack(raw);
         }
+    }
+
+    /** Without this limit, a handshake of tiny records would be copied again for each of them, and held in memory. */
+    private ByteBuffer borrowForOne() {
+        ByteBuffer raw = buffers.borrow();
+        return raw.limit(Math.min(raw.capacity(), engine.getSession().getPacketBufferSize()));
+    }
+
+    /** Gives the engine as many records as it wants. @return whether it took any */
+    private boolean unwrapHandshake(ByteBuffer raw, ByteBuffer plain) throws IOException {
+        boolean progress = false;
+        SSLEngineResult result;
+        do {
+            result = engine.unwrap(raw, plain);
+            if (result.getStatus() == Status.CLOSED) {
+                throw new TlsException(ConnectFailure.TLS_ALERT, "sent the alert close_notify");
+            }
+            if (result.bytesConsumed() > 0 && ++ofHandshake > MOST_OF_HANDSHAKE) {
+                throw new TlsException(ConnectFailure.OPENING_FAILED, "sent too many records in its handshake");
+            }
+            progress |= result.bytesConsumed() > 0 || result.getStatus() == Status.OK;
+        } while (result.bytesConsumed() > 0
+                && raw.hasRemaining()
+                && engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP);
+        return progress;
     }
 
     /** Each type of record is one of these numbers (RFC 8446 §5.1); a peer without TLS begins otherwise. */

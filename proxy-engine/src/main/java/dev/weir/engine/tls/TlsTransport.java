@@ -3,6 +3,7 @@ package dev.weir.engine.tls;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.Encryption;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.loop.OverloadException;
 import dev.weir.engine.loop.Transport;
 import dev.weir.engine.loop.TransportLayer;
 import dev.weir.engine.loop.TruncatedException;
@@ -141,7 +142,10 @@ final class TlsTransport extends TransportLayer {
                 return false;
             }
         } catch (RejectedExecutionException e) {
-            throw new TlsException(ConnectFailure.OPENING_FAILED, "came while too many handshakes were waiting");
+            if (!engine.getUseClientMode()) {
+                throw new OverloadException("came while too many handshakes were waiting");
+            }
+            task.run(); // a flood of clients must not make backends fail, and the pool limits connections to them
         }
         phase = Phase.HANDSHAKING;
         return true;

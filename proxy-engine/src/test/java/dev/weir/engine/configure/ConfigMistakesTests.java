@@ -87,6 +87,9 @@ class ConfigMistakesTests {
                     routes: [{path: //a, upstream: default}] | 3:17: '//a' is not a normalized path where routing.empty-segments is merge; write '/a', which matches every spelling of it
                     routes: [{path: '/a?b', upstream: default}] | 3:17: '/a?b' is not a path; a path has no query, no fragment, and no character that has to be percent-encoded
                     routes: [{path: /ä, upstream: default}] | 3:17: '/ä' is not a path; a path has no query, no fragment, and no character that has to be percent-encoded
+                    tls: {} | 3:1: 'tls' has no setting here; TLS is a part of an entry of listen, {address: HOST:PORT, tls: {certificates: [{chain: a.pem, key: a.key}]}}, and of an upstream, upstreams: {NAME: {backends: […], tls: {}}}
+                    tls: | 3:1: 'tls' has no setting here; TLS is a part of an entry of listen, {address: HOST:PORT, tls: {certificates: [{chain: a.pem, key: a.key}]}}, and of an upstream, upstreams: {NAME: {backends: […], tls: {}}}
+                    tls: {verify: off} | 3:7: there is no setting 'tls.verify'; TLS is a part of an entry of listen, {address: HOST:PORT, tls: {certificates: [{chain: a.pem, key: a.key}]}}, and of an upstream, upstreams: {NAME: {backends: […], tls: {}}}
                     tls: {certificates: []} | 3:7: there is no setting 'tls.certificates'; TLS is a part of an entry of listen, {address: HOST:PORT, tls: {certificates: [{chain: a.pem, key: a.key}]}}, and of an upstream, upstreams: {NAME: {backends: […], tls: {}}}
                     zzzzzz: 1 | 3:1: there is no key 'zzzzzz'
                     routing.encoded-slash: drop | 3:24: routing.encoded-slash: 'drop' is not one of keep, decode, refuse

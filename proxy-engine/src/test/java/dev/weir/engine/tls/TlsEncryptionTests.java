@@ -26,7 +26,7 @@ class TlsEncryptionTests {
     private final SSLContext server =
             EnginePair.context(keys, TrustStores.trusting(List.of(CLIENT.chain().get(1))));
     private final SSLContext client =
-            EnginePair.context(new ClientKeyManager(CLIENT), new SwappableTrust(new Unverified()));
+            EnginePair.context(new ClientKeyManager(CLIENT), new MarkingTrust(new Unverified()));
 
     private static CertifiedKey chain() {
         KeyPair authority = MadeKeys.newPair("P-256");

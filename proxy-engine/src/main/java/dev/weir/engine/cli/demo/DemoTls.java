@@ -1,5 +1,6 @@
 package dev.weir.engine.cli.demo;
 
+import dev.weir.engine.config.HostPort;
 import dev.weir.engine.tls.CertifiedKey;
 import dev.weir.engine.tls.PemFile;
 import dev.weir.engine.tls.SelfSigned;
@@ -14,7 +15,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -38,12 +38,11 @@ public final class DemoTls implements AutoCloseable {
     /**
      * Makes both certificates.
      *
-     * @param host another name of the proxy than those of this machine
+     * @param listen the address of the proxy
      */
-    public static DemoTls make(String host, Instant now) throws IOException {
+    public static DemoTls make(HostPort listen, Instant now) throws IOException {
         var random = new SecureRandom();
-        List<String> hosts =
-                Stream.of("localhost", "127.0.0.1", "::1", host).distinct().toList();
+        List<String> hosts = listen.namesOfServer();
         CertifiedKey own = SelfSigned.make(hosts, now, random);
         var made = new DemoTls(own, SelfSigned.make(hosts, now, random), Files.createTempDirectory("weir-demo-"));
         Files.writeString(made.certificate(), PemFile.text(own.certificate()));

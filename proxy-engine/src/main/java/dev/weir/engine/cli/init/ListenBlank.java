@@ -12,8 +12,6 @@ import java.util.Map;
 final class ListenBlank {
     private static final List<String> TRIAL = List.of(
             "# The self-signed certificate is for a trial: browsers warn of it, because no CA has signed it. Replace its files.");
-    private static final int HTTP = 80;
-    private static final int OTHER_HTTP = 8080;
 
     private ListenBlank() {}
 
@@ -55,7 +53,8 @@ final class ListenBlank {
 
     /** Without an address for plain HTTP, a line to try. */
     private static String plain(HostPort listen, SiteTls tls) {
-        HostPort example = new HostPort(listen.host(), listen.port() == OTHER_HTTP ? HTTP : OTHER_HTTP);
+        HostPort example = new HostPort(
+                listen.host(), listen.port() == TlsOptions.OTHER_HTTP ? TlsOptions.HTTP : TlsOptions.OTHER_HTTP);
         String address = YamlWord.of(String.valueOf(tls.plain() == null ? example : tls.plain()));
         String redirect = listen.port() == RedirectConfig.HTTPS ? "https" : "{to: https, port: " + listen.port() + "}";
         return (tls.plain() == null ? "#" : "") + "- {address: " + address + ", redirect: " + redirect + "}";

@@ -20,13 +20,10 @@ public record TlsOptions(
         List<String> certificates,
         boolean selfSigned,
         @Nullable String redirectFrom) {
-    /** No HTTPS. */
-    public static final TlsOptions NONE = new TlsOptions(List.of(), false, null);
-
     private static final String NAME = "self-signed";
-    private static final int HTTP = 80;
+    static final int HTTP = 80;
     private static final int OTHER_HTTPS = 8443;
-    private static final int OTHER_HTTP = 8080;
+    static final int OTHER_HTTP = 8080;
 
     public TlsOptions {
         certificates = List.copyOf(certificates);

@@ -21,8 +21,6 @@ import java.util.Set;
 public final class TrialCertificate {
     private static final String WARNING = "Browsers warn of it, because no CA has signed it";
 
-    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
-
     private final Prompts prompts;
     private final boolean agreed;
     private final Instant now;
@@ -107,11 +105,7 @@ public final class TrialCertificate {
     /** The hosts of the routes, and the names of this machine. */
     private static Set<String> hosts(Site site) {
         List<String> hosts = new ArrayList<>(site.kind().body().hosts(site));
-        hosts.addAll(List.of("localhost", "127.0.0.1", "::1"));
-        String listen = site.listen().host();
-        if (!EVERY_ADDRESS.contains(listen)) {
-            hosts.add(listen);
-        }
+        hosts.addAll(site.listen().namesOfServer());
         return new LinkedHashSet<>(hosts);
     }
 

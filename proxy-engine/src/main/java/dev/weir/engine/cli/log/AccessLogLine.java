@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Formats an exchange as a line of the access log, in fields separated by spaces: time of its end, client, {@code
  * "request"}, status, bytes of the request's and of the response's body, milliseconds, failure and the rule broken, and
- * attempts or the plugin that gave the response. A missing value is {@code -}. Over TLS, two more follow: version, suite
- * and whether a session was resumed, and only if the client has a certificate, the {@code "subject"} of that.
+ * attempts or the plugin that gave the response. A missing value is {@code -}. Over TLS, a field with
+ * version and suite follows, with {@code (resumed)} if a session was resumed. If the client has a certificate, a field
+ * with its {@code "subject"} follows, too.
  *
  * <p>All text from clients is escaped, so that no client can forge a line or a field. Confined to one loop.
  */
