@@ -184,8 +184,8 @@ final class TlsInput {
         try {
             fill(raw, !moreRecords);
             moreRecords = false;
-            boolean more = raw.hasRemaining();
-            while (more && !closed && decrypted == null) {
+            boolean more = true;
+            while (more && raw.hasRemaining() && !closed && decrypted == null) {
                 more = into.remaining() < engine.getSession().getApplicationBufferSize()
                         ? decryptBeside(raw, into)
                         : decryptOne(raw, into);
