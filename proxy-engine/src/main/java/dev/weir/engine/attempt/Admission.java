@@ -65,6 +65,8 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
 
     private @Nullable Alarm pause;
     private boolean countedAmongAll;
+    private boolean waits;
+    private long waitsSinceNanos;
 
     Admission(LoopContext context, ExchangeRecord record, AttemptConnection connection, Owner owner) {
         this.context = context;
@@ -155,6 +157,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     private void begin(SharedBackend backend) {
         timeLimit.disarm();
         earlier = null;
+        waited();
         owner.admitted(backend);
     }
 
@@ -166,6 +169,11 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
                 : earlier.again(allowedLimits());
         earlier = null;
         pending = next;
+        if (!waits) {
+            waits = true;
+            waitsSinceNanos = context.loop().now();
+            target().pools().metrics().waits();
+        }
         queuedAt = limit;
         Deadlines kind = record.route().policy().queueDeadlines();
         if (!timeLimit.isIn(kind)) {
@@ -243,7 +251,15 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
         timeLimit.disarm();
         earlier = null;
+        waited();
         leaveQueue();
+    }
+
+    private void waited() {
+        if (waits) {
+            waits = false;
+            target().pools().metrics().waited(context.loop().now() - waitsSinceNanos);
+        }
     }
 
     private void leaveQueue() {

@@ -99,6 +99,11 @@ public record RouteConfig(String host, String path, String upstream) {
         return host.startsWith("*.") ? -host.length() : 0;
     }
 
+    /** The name of the route in metrics and explanations: its host and its path. No two routes have the same. */
+    public String name() {
+        return host + path;
+    }
+
     /** A route that matches every request. */
     public static RouteConfig all(String upstream) {
         return new RouteConfig(ANY_HOST, "/", upstream);

@@ -4,6 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
+import dev.weir.engine.metrics.BackendMetrics;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.upstream.SharedBackend;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Records one attempt at one backend, for plugins to read after it has ended. Reused by later exchanges. */
 public final class Attempt implements Outcome {
     private @Nullable SharedBackend backend;
+    private @Nullable BackendMetrics metrics;
     private @Nullable String reason;
     private @Nullable Failure failure;
     private @Nullable Evidence evidence;
@@ -31,6 +33,16 @@ public final class Attempt implements Outcome {
         earlierRequests = 0;
         status = 0;
         startNanos = nowNanos;
+    }
+
+    /** Sets what the loop counts of the backend. */
+    public void countIn(BackendMetrics counters) {
+        metrics = counters;
+    }
+
+    /** What the loop counts of the backend. */
+    public BackendMetrics metrics() {
+        return Objects.requireNonNull(metrics);
     }
 
     public void onConnection(BackendConnection connection) {

@@ -3,6 +3,7 @@ package dev.weir.engine.record;
 import dev.weir.api.Failure;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.route.AttemptPolicy;
+import dev.weir.engine.route.FoundRoute;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.PluginChain;
@@ -16,6 +17,7 @@ public final class ExchangeRoute {
     private final Generations generations;
     private @Nullable Generation generation;
     private @Nullable RouteTarget target;
+    private @Nullable FoundRoute matched;
 
     ExchangeRoute(Generations generations) {
         this.generations = generations;
@@ -23,7 +25,9 @@ public final class ExchangeRoute {
 
     void open(Generation current) {
         generation = current;
-        target = current.only();
+        FoundRoute only = current.only();
+        target = only == null ? null : only.target();
+        matched = null;
         current.lease().retain();
     }
 
@@ -31,16 +35,16 @@ public final class ExchangeRoute {
         generation().lease().release();
         generation = null;
         target = null;
+        matched = null;
     }
 
     /** Routes a request. @throws ProxyException if no route matches */
     public void find(Head request) {
-        if (target == null) {
-            target = generation().route(request);
-        }
-        if (target == null) {
+        matched = generation().route(request);
+        if (matched == null) {
             throw Failure.NO_ROUTE.because("no route matches this host and path");
         }
+        target = matched.target();
     }
 
     /**
@@ -73,6 +77,11 @@ public final class ExchangeRoute {
     /** The generation of this exchange. */
     public Generation generation() {
         return Objects.requireNonNull(generation);
+    }
+
+    /** The route that matched the request; {@code null} until {@link #find}, and if none matched. */
+    public @Nullable FoundRoute matched() {
+        return matched;
     }
 
     /** The target; only after {@link #find}. */
