@@ -16,7 +16,7 @@ import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.relay.Tunnel;
-import dev.weir.engine.route.FoundRoute;
+import dev.weir.engine.route.Route;
 import dev.weir.engine.route.Generation;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -152,7 +152,7 @@ public final class ProxyExchange {
     }
 
     private void count() {
-        FoundRoute route = record.route().matched();
+        Route route = record.route().matched();
         metrics.ended(
                 route == null ? metrics.unrouted() : route.metrics(),
                 record.method(),

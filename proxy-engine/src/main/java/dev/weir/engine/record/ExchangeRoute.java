@@ -3,7 +3,7 @@ package dev.weir.engine.record;
 import dev.weir.api.Failure;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.route.AttemptPolicy;
-import dev.weir.engine.route.FoundRoute;
+import dev.weir.engine.route.Route;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.PluginChain;
@@ -17,7 +17,7 @@ public final class ExchangeRoute {
     private final Generations generations;
     private @Nullable Generation generation;
     private @Nullable RouteTarget target;
-    private @Nullable FoundRoute matched;
+    private @Nullable Route matched;
 
     ExchangeRoute(Generations generations) {
         this.generations = generations;
@@ -25,7 +25,7 @@ public final class ExchangeRoute {
 
     void open(Generation current) {
         generation = current;
-        FoundRoute only = current.only();
+        Route only = current.only();
         target = only == null ? null : only.target();
         matched = null;
         current.lease().retain();
@@ -80,7 +80,7 @@ public final class ExchangeRoute {
     }
 
     /** The route that matched the request; {@code null} until {@link #find}, and if none matched. */
-    public @Nullable FoundRoute matched() {
+    public @Nullable Route matched() {
         return matched;
     }
 
