@@ -63,7 +63,7 @@ public final class ProxyExchange {
         this.metrics = context.metrics().exchanges();
         var events = new ExchangeEvents(this);
         var options = new HopOptions();
-        this.record = new ExchangeRecord(context.loop(), context.generations());
+        this.record = new ExchangeRecord(context.loop(), context.ids(), context.generations());
         this.request = new RequestRelay(context.loop().buffers(), record.requestBody());
         this.response = new ResponseRelay(context, record, options, events);
         this.intake = new RequestIntake(context, record, options, request);

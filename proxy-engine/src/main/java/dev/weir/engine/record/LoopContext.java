@@ -20,6 +20,7 @@ public final class LoopContext {
     private final HeadPool heads;
     private final Stalls stalls;
     private final DateLine date;
+    private final RequestIds ids;
     private final LoopMetrics metrics;
     private boolean draining;
 
@@ -29,6 +30,7 @@ public final class LoopContext {
      * @param requestLimit limit for the exchanges of all loops, or {@code null} if other limits already guarantee it
      * @param allowance memory available to the exchanges
      * @param date      source of the Date field
+     * @param ids       numbers the requests
      * @param metrics   what the loop counts
      */
     public LoopContext(
@@ -36,10 +38,12 @@ public final class LoopContext {
             @Nullable ConcurrencyLimit requestLimit,
             MemoryLimits allowance,
             DateLine date,
+            RequestIds ids,
             LoopMetrics metrics) {
         this.loop = loop;
         this.requestLimit = requestLimit;
         this.date = date;
+        this.ids = ids;
         this.metrics = metrics;
         this.generations = new Generations(loop, metrics);
         var stalled = new ReclaimQueue();
@@ -85,6 +89,11 @@ public final class LoopContext {
     /** The source of the Date field. */
     public DateLine date() {
         return date;
+    }
+
+    /** The numbers of the requests. */
+    public RequestIds ids() {
+        return ids;
     }
 
     /** From now on, every response closes its client's connection. */
