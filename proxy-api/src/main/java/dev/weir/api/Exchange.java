@@ -18,6 +18,18 @@ public interface Exchange {
     Request request();
 
     /**
+     * The id of the request, for logs and traces: unique among the requests of all loops, also after a restart. If
+     * {@code client.request-id} is {@code trust} and the client sent a valid {@code X-Request-Id}, that is the id; a
+     * client may send an id twice.
+     *
+     * @return up to 64 visible characters without spaces, quotes and backslashes; a view of the same lifetime as the
+     *     exchange, so copy it with {@code toString()} to keep it. Reading it allocates nothing.
+     */
+    default CharSequence id() {
+        return "";
+    }
+
+    /**
      * The upstream that the request is routed to.
      *
      * @return the upstream

@@ -12,11 +12,13 @@ import dev.weir.engine.loop.Recycler;
 import dev.weir.engine.memory.HeadPool;
 import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.record.RequestIds;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,16 @@ public final class Exchanges {
      */
     public Exchanges(
             EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, InstantSource wallClock) {
-        this.context = new LoopContext(loop, requestLimit, allowance, new DateLine(wallClock));
+        this.context =
+                new LoopContext(loop, requestLimit, allowance, new DateLine(wallClock), idsFrom(loop, wallClock));
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
+    }
+
+    private static RequestIds idsFrom(EventLoop loop, InstantSource wallClock) {
+        Instant start = wallClock.instant();
+        return new RequestIds(
+                start.getEpochSecond() * 1_000_000_000 + start.getNano(),
+                loop.info().index());
     }
 
     /** Minimum of {@code memory.write-buffer}: any head has to fit together with the bytes sent with it. */

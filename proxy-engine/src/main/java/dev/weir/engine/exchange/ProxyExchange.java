@@ -59,7 +59,7 @@ public final class ProxyExchange {
     ProxyExchange(LoopContext context, BiConsumer<ProxyExchange, Head> whenOver) {
         this.whenOver = whenOver;
         var events = new ExchangeEvents(this);
-        this.record = new ExchangeRecord(context.loop(), context.generations());
+        this.record = new ExchangeRecord(context.loop(), context.ids(), context.generations());
         this.request = new RequestRelay(context.loop().buffers(), record.requestBody());
         this.response = new ResponseRelay(context, record, options, events);
         this.intake = new RequestIntake(context, record, options, request);

@@ -19,6 +19,7 @@ public final class LoopContext {
     private final HeadPool heads;
     private final Stalls stalls;
     private final DateLine date;
+    private final RequestIds ids;
     private boolean draining;
 
     /**
@@ -27,11 +28,18 @@ public final class LoopContext {
      * @param requestLimit limit for the exchanges of all loops, or {@code null} if other limits already guarantee it
      * @param allowance memory available to the exchanges
      * @param date      source of the Date field
+     * @param ids       numbers the requests
      */
-    public LoopContext(EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, DateLine date) {
+    public LoopContext(
+            EventLoop loop,
+            @Nullable ConcurrencyLimit requestLimit,
+            MemoryLimits allowance,
+            DateLine date,
+            RequestIds ids) {
         this.loop = loop;
         this.requestLimit = requestLimit;
         this.date = date;
+        this.ids = ids;
         this.generations = new Generations(loop);
         var stalled = new ReclaimQueue();
         this.heads = new HeadPool(loop, allowance.heldBytes(), allowance.requests(), stalled);
@@ -71,6 +79,11 @@ public final class LoopContext {
     /** The source of the Date field. */
     public DateLine date() {
         return date;
+    }
+
+    /** The numbers of the requests. */
+    public RequestIds ids() {
+        return ids;
     }
 
     /** From now on, every response closes its client's connection. */
