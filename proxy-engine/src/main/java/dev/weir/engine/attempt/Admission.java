@@ -99,6 +99,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
 
     /** Looks for capacity and reports the result to the owner. */
     void find() {
+        record.log().seek(context.loop().now());
         ConcurrencyLimit all = context.requestLimit();
         if (all != null && !countedAmongAll) {
             if (!all.tryAcquire()) {
@@ -253,6 +254,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         earlier = null;
         waited();
         leaveQueue();
+        record.log().stopSeeking(context.loop().now());
     }
 
     private void waited() {

@@ -80,6 +80,11 @@ public record RouteConfig(String host, String path, String upstream) {
         return " where " + setting.path() + " is " + setting.type().formatter().apply(value);
     }
 
+    /** The name in logs and metrics: host and path, which no two routes share. */
+    public String name() {
+        return host + path;
+    }
+
     /** Orders routes by precedence: of those that match a request, the first is taken. */
     public static Comparator<RouteConfig> matchOrder() {
         return Comparator.comparingInt(RouteConfig::hostRank)
@@ -97,11 +102,6 @@ public record RouteConfig(String host, String path, String upstream) {
     /** Of two wildcards that match a host, the longer is the more specific one. */
     private int wildcardRank() {
         return host.startsWith("*.") ? -host.length() : 0;
-    }
-
-    /** The name of the route in metrics and explanations: its host and its path. No two routes have the same. */
-    public String name() {
-        return host + path;
     }
 
     /** A route that matches every request. */

@@ -48,7 +48,8 @@ public final class Exchanges {
             MemoryLimits allowance,
             InstantSource wallClock,
             LoopMetrics metrics) {
-        this.context = new LoopContext(loop, requestLimit, allowance, new DateLine(wallClock), idsFrom(loop, wallClock), metrics);
+        this.context = new LoopContext(
+                loop, requestLimit, allowance, new DateLine(wallClock), idsFrom(loop, wallClock), metrics);
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
     }
 

@@ -16,8 +16,8 @@ import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.relay.Tunnel;
-import dev.weir.engine.route.Route;
 import dev.weir.engine.route.Generation;
+import dev.weir.engine.route.Route;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +152,7 @@ public final class ProxyExchange {
     }
 
     private void count() {
-        Route route = record.route().matched();
+        Route route = record.route().route();
         metrics.ended(
                 route == null ? metrics.unrouted() : route.metrics(),
                 record.method(),

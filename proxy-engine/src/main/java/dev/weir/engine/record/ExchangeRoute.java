@@ -3,10 +3,10 @@ package dev.weir.engine.record;
 import dev.weir.api.Failure;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.route.AttemptPolicy;
-import dev.weir.engine.route.Route;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.PluginChain;
+import dev.weir.engine.route.Route;
 import dev.weir.engine.route.RouteTarget;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.Objects;
@@ -17,7 +17,7 @@ public final class ExchangeRoute {
     private final Generations generations;
     private @Nullable Generation generation;
     private @Nullable RouteTarget target;
-    private @Nullable Route matched;
+    private @Nullable Route route;
 
     ExchangeRoute(Generations generations) {
         this.generations = generations;
@@ -25,9 +25,7 @@ public final class ExchangeRoute {
 
     void open(Generation current) {
         generation = current;
-        Route only = current.only();
-        target = only == null ? null : only.target();
-        matched = null;
+        follow(current.only());
         current.lease().retain();
     }
 
@@ -35,16 +33,22 @@ public final class ExchangeRoute {
         generation().lease().release();
         generation = null;
         target = null;
-        matched = null;
+        route = null;
+    }
+
+    private void follow(@Nullable Route found) {
+        route = found;
+        target = found == null ? null : found.target();
     }
 
     /** Routes a request. @throws ProxyException if no route matches */
     public void find(Head request) {
-        matched = generation().route(request);
-        if (matched == null) {
+        if (target == null) {
+            follow(generation().route(request));
+        }
+        if (target == null) {
             throw Failure.NO_ROUTE.because("no route matches this host and path");
         }
-        target = matched.target();
     }
 
     /**
@@ -79,9 +83,9 @@ public final class ExchangeRoute {
         return Objects.requireNonNull(generation);
     }
 
-    /** The route that matched the request; {@code null} until {@link #find}, and if none matched. */
-    public @Nullable Route matched() {
-        return matched;
+    /** The route, or {@code null} if none was found. */
+    public @Nullable Route route() {
+        return route;
     }
 
     /** The target; only after {@link #find}. */
@@ -92,6 +96,11 @@ public final class ExchangeRoute {
     /** Whether the target is known. */
     public boolean found() {
         return target != null;
+    }
+
+    /** The name of the route, or {@code null} if none was found. */
+    @Nullable String name() {
+        return route == null ? null : route.name();
     }
 
     /** The plugins of the target. */

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps requests to targets. An exact host precedes wildcard hosts, which precede any host; within these, the longest
+ * Maps requests to routes. An exact host precedes wildcard hosts, which precede any host; within these, the longest
  * path prefix wins. Hosts and paths are compared in normal form ({@link NormalHost}, {@link NormalPath}), while the
  * backend gets them unchanged. Routes decide where a request is sent, not whether it is permitted: the backend decides
  * what a path means. Belongs to one loop.
