@@ -18,11 +18,13 @@ import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.contain.Watchdog;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LastResort;
+import dev.weir.engine.metrics.ProxyMetrics;
 import dev.weir.engine.names.NameWatch;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.reload.Reload;
 import dev.weir.engine.reload.ReloadException;
 import dev.weir.engine.reload.Reloads;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -51,7 +53,7 @@ public final class Proxy implements AutoCloseable {
     private final ListenEndpoints listening;
     private final NameWatch names;
     private final Watchdog watchdog;
-    private final PluginMetrics metrics;
+    private final PluginMetrics pluginBean;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
@@ -66,7 +68,7 @@ public final class Proxy implements AutoCloseable {
             LastResort lastResort,
             NameWatch names,
             ListenEndpoints listening) {
-        this.metrics = new PluginMetrics(reloads::reports);
+        this.pluginBean = new PluginMetrics(reloads::reports);
         this.loops = loops;
         this.reloads = reloads;
         this.names = names;
@@ -141,6 +143,21 @@ public final class Proxy implements AutoCloseable {
         return reloads.reports();
     }
 
+    /** What the proxy counts. */
+    public ProxyMetrics metrics() {
+        return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
+    }
+
+    /** The upstreams with their current members. */
+    public List<UpstreamSnapshot> upstreams() {
+        return reloads.upstreams();
+    }
+
+    /** The active configuration. */
+    public ProxyConfig config() {
+        return reloads.config();
+    }
+
     /** The number of the active configuration: 1 at the start, plus one per reload. */
     public long generation() {
         return reloads.generation();
@@ -167,7 +184,7 @@ public final class Proxy implements AutoCloseable {
             thread.start();
         }
         watchdog.start();
-        metrics.publish();
+        pluginBean.publish();
         begin();
         if (stopping) {
             stopLimit.begin(reloads.stopTimeoutNanos());
@@ -201,7 +218,7 @@ public final class Proxy implements AutoCloseable {
     private void end(@Nullable Throwable died) {
         watchdog.close();
         try {
-            metrics.withdraw();
+            pluginBean.withdraw();
         } finally {
             completeAtLast(died);
         }
