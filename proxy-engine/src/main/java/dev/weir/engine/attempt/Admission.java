@@ -97,6 +97,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
 
     /** Looks for capacity and reports the result to the owner. */
     void find() {
+        record.log().seek(context.loop().now());
         ConcurrencyLimit all = context.requestLimit();
         if (all != null && !countedAmongAll) {
             if (!all.tryAcquire()) {
@@ -244,6 +245,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         timeLimit.disarm();
         earlier = null;
         leaveQueue();
+        record.log().stopSeeking(context.loop().now());
     }
 
     private void leaveQueue() {

@@ -85,6 +85,16 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         deadlines.attemptBegan(policy());
     }
 
+    /** The connection can carry the request. */
+    void sending() {
+        record.log().current().onSending(context.loop().now());
+    }
+
+    /** The head of the final response has arrived. */
+    void headCame() {
+        record.log().current().onHead(context.loop().now());
+    }
+
     /** The response is complete, while the rest of the request is still sent to the backend. */
     void answeredEarly() {
         phase = Phase.ANSWERED_EARLY;

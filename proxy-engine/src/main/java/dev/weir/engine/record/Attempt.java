@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records one attempt at one backend, for plugins to read after it has ended. Reused by later exchanges. */
 public final class Attempt implements Outcome {
+    private final AttemptTimes times = new AttemptTimes();
     private @Nullable SharedBackend backend;
     private @Nullable String reason;
     private @Nullable Failure failure;
@@ -19,10 +20,9 @@ public final class Attempt implements Outcome {
     private long idleNanos;
     private int earlierRequests;
     private int status;
-    private long startNanos;
-    private long endNanos;
 
-    public void start(SharedBackend chosen, @Nullable String why, long nowNanos) {
+    /** @param waitedNanos how long the request waited for capacity before */
+    void start(SharedBackend chosen, @Nullable String why, long waitedNanos, long nowNanos) {
         backend = chosen;
         reason = why;
         failure = null;
@@ -30,7 +30,7 @@ public final class Attempt implements Outcome {
         reused = false;
         earlierRequests = 0;
         status = 0;
-        startNanos = nowNanos;
+        times.start(waitedNanos, nowNanos);
     }
 
     public void onConnection(BackendConnection connection) {
@@ -43,7 +43,17 @@ public final class Attempt implements Outcome {
         status = responseStatus;
         failure = why;
         evidence = proof;
-        endNanos = nowNanos;
+        times.end(nowNanos);
+    }
+
+    /** The connection can carry the request. */
+    public void onSending(long nowNanos) {
+        times.sending(nowNanos);
+    }
+
+    /** The whole head of the final response has arrived. */
+    public void onHead(long nowNanos) {
+        times.headCame(nowNanos);
     }
 
     /**
@@ -112,6 +122,26 @@ public final class Attempt implements Outcome {
 
     @Override
     public long latencyNanos() {
-        return endNanos - startNanos;
+        return times.latencyNanos();
+    }
+
+    @Override
+    public long queueNanos() {
+        return times.queueNanos();
+    }
+
+    @Override
+    public long connectNanos() {
+        return times.connectNanos();
+    }
+
+    @Override
+    public long headNanos() {
+        return times.headNanos();
+    }
+
+    @Override
+    public long bodyNanos() {
+        return times.bodyNanos();
     }
 }

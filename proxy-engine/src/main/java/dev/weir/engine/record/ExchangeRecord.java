@@ -139,6 +139,11 @@ public final class ExchangeRecord implements Exchange, Request {
     }
 
     @Override
+    public @Nullable String routeName() {
+        return route.name();
+    }
+
+    @Override
     public @Nullable Backend backend() {
         return log.newest();
     }
@@ -176,6 +181,11 @@ public final class ExchangeRecord implements Exchange, Request {
     @Override
     public long durationNanos() {
         return loop.now() - startNanos;
+    }
+
+    @Override
+    public long queueNanos() {
+        return log.queueNanos(loop.now());
     }
 
     @Override

@@ -73,14 +73,14 @@ public final class Generation {
         return policy;
     }
 
-    /** The target of all requests, or {@code null} if there are several. */
-    public @Nullable RouteTarget only() {
+    /** The route of all requests, or {@code null} if there are several. */
+    public @Nullable Route only() {
         return routes.only();
     }
 
-    /** The target of a request, or {@code null} if no route matches. */
-    public @Nullable RouteTarget route(Head request) {
-        RouteTarget all = routes.only();
+    /** The route of a request, or {@code null} if none matches. */
+    public @Nullable Route route(Head request) {
+        Route all = routes.only();
         return all == null ? routes.find(request) : all;
     }
 
