@@ -81,6 +81,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         phase = Phase.RUNNING;
         PluginChain plugins = record.route().plugins();
         record.log().begin(backend, plugins.reason(), context.loop().now());
+        record.log().current().story().chosenBy(plugins.strategyName(), plugins.strategyChose());
         plugins.started(backend);
         deadlines.attemptBegan(policy());
     }

@@ -4,8 +4,11 @@ import dev.weir.api.Evidence;
 import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
 import dev.weir.engine.record.ExchangeRecord;
+import dev.weir.engine.record.RetryRule;
 import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.route.RetryChain;
 import dev.weir.engine.upstream.SharedBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether another attempt follows, and when. {@link Evidence} says whether a retry is safe, the retry plugins
@@ -74,10 +77,27 @@ final class Retries {
     long afterFailure(Evidence evidence, boolean clientsOwn) {
         Outcome failed = record.log().last();
         foundDead += failed.reusedConnection() ? 1 : 0;
-        boolean safe = evidence.allowsRetry(record.idempotent())
-                && (!clientsOwn || evidence == Evidence.NOTHING_WRITTEN)
-                && request.replayable();
-        return safe && record.mayTryAgain() ? pause(failed) : RetryPolicy.REFUSED;
+        RetryRule refusal = refusal(evidence, clientsOwn);
+        return refusal == null ? pause(failed) : refuse(refusal, null);
+    }
+
+    private @Nullable RetryRule refusal(Evidence evidence, boolean clientsOwn) {
+        if (!evidence.allowsRetry(record.idempotent())) {
+            boolean begun = evidence.retry() == Evidence.Retry.NEVER;
+            return begun ? RetryRule.RESPONSE_BEGUN : RetryRule.NOT_IDEMPOTENT;
+        }
+        if (clientsOwn && evidence != Evidence.NOTHING_WRITTEN) {
+            return RetryRule.LOGIN;
+        }
+        if (!request.replayable()) {
+            return RetryRule.BODY_NOT_KEPT;
+        }
+        return record.mayTryAgain() ? null : RetryRule.ATTEMPTS;
+    }
+
+    private long refuse(RetryRule why, @Nullable String plugin) {
+        record.log().last().story().refused(why, plugin);
+        return RetryPolicy.REFUSED;
     }
 
     /** Whether the response, of which the head has arrived, is held while another backend is tried. */
@@ -96,12 +116,20 @@ final class Retries {
      * @return as {@link #afterFailure}
      */
     long afterHeld() {
-        boolean possible = request.replayable() // the request may have grown while the response arrived
-                && record.route().target().hasAnother(record.log());
-        return possible ? pause(record.log().last()) : RetryPolicy.REFUSED;
+        if (!request.replayable()) { // the request may have grown while the response arrived
+            return refuse(RetryRule.BODY_NOT_KEPT, null);
+        }
+        boolean another = record.route().target().hasAnother(record.log());
+        return another ? pause(record.log().last()) : refuse(RetryRule.NO_OTHER_BACKEND, null);
     }
 
     private long pause(Outcome failed) {
-        return record.route().plugins().retries().beforeRetry(record, failed);
+        RetryChain plugins = record.route().plugins().retries();
+        long nanos = plugins.beforeRetry(record, failed);
+        if (nanos < 0) {
+            return refuse(RetryRule.PLUGIN, plugins.refuser());
+        }
+        record.log().last().story().retried(nanos);
+        return nanos;
     }
 }

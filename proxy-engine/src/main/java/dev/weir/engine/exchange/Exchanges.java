@@ -4,6 +4,7 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Reply;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.explain.LoopExplanations;
 import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.LocalReply;
@@ -32,6 +33,7 @@ public final class Exchanges {
 
     private final LoopContext context;
     private final Recycler<ProxyExchange> free;
+    private @Nullable LoopExplanations explanations;
 
     /**
      * Creates it without exchanges.
@@ -93,7 +95,30 @@ public final class Exchanges {
 
     /** Tells the observers of a client that sent no request: its connection was refused or could not be opened. */
     public void refused(InetSocketAddress client, ProxyException failure) {
-        observers().refused(client, "", failure);
+        refused(client, "", failure);
+    }
+
+    /**
+     * Tells the observers of a client that was refused before there was an exchange.
+     *
+     * @param line the request line as far as it arrived
+     */
+    public void refused(InetSocketAddress client, String line, ProxyException failure) {
+        if (explanations != null) {
+            explanations.refused(client, line, failure);
+        }
+        observers().refused(client, line, failure);
+    }
+
+    /** Explains exchanges from now on; before the first one. */
+    public void explain(InstantSource wallClock, int requests, int sample) {
+        explanations = new LoopExplanations(context.loop(), wallClock, context.ids(), requests, sample);
+        context.archive(explanations);
+    }
+
+    /** The explanations of ended exchanges; {@code null} if none is explained. */
+    public @Nullable LoopExplanations explanations() {
+        return explanations;
     }
 
     /** The local reply to a failure that occurred before there was an exchange. */

@@ -59,7 +59,8 @@ public final class ProxyExchange {
     ProxyExchange(LoopContext context, BiConsumer<ProxyExchange, Head> whenOver) {
         this.whenOver = whenOver;
         var events = new ExchangeEvents(this);
-        this.record = new ExchangeRecord(context.loop(), context.ids(), context.generations());
+        this.record =
+                new ExchangeRecord(context.loop(), context.ids(), context.generations(), context.archive() != null);
         this.request = new RequestRelay(context.loop().buffers(), record.requestBody());
         this.response = new ResponseRelay(context, record, options, events);
         this.intake = new RequestIntake(context, record, options, request);
@@ -141,6 +142,7 @@ public final class ProxyExchange {
         response.finish();
         tunnel.reset();
         generation().observers().completed(record);
+        response.archive();
         downstream = null;
         whenOver.accept(this, record.close());
     }
@@ -160,7 +162,7 @@ public final class ProxyExchange {
             respondHeld();
             return;
         }
-        record.failed(why.failure(), why.refusal());
+        record.failed(why);
         if (response.headSent() || why.failure() == Failure.CLIENT_STALLED) {
             cutResponse();
         } else {
@@ -198,7 +200,7 @@ public final class ProxyExchange {
     /** Ends the exchange at once, in any state: the client has disconnected, or there is no time for a reply. */
     public void abort(Failure why) {
         phase = Phase.RESPONDED;
-        record.failed(why, null);
+        record.failed(why);
         attempts.cancelAttempt(why);
         cutResponse();
     }
