@@ -16,6 +16,7 @@ import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.PluginMetrics;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.contain.Watchdog;
+import dev.weir.engine.explain.Explanations;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LastResort;
 import dev.weir.engine.metrics.ProxyMetrics;
@@ -30,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -156,6 +158,14 @@ public final class Proxy implements AutoCloseable {
     /** The active configuration. */
     public ProxyConfig config() {
         return reloads.config();
+    }
+
+    /** The explanations of recent requests. */
+    public Explanations explanations() {
+        return new Explanations(loops.stream()
+                .map(ProxyLoop::explanations)
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** The number of the active configuration: 1 at the start, plus one per reload. */

@@ -7,6 +7,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.contain.LoopWatch;
 import dev.weir.engine.exchange.Exchanges;
+import dev.weir.engine.explain.LoopExplanations;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An event loop with everything that belongs to it: listeners, clients, exchanges, plugins and pools. */
 public final class ProxyLoop implements ConfiguredLoop {
@@ -90,6 +92,11 @@ public final class ProxyLoop implements ConfiguredLoop {
     @Override
     public ObserverChain observers() {
         return exchanges.observers();
+    }
+
+    /** The explanations of this loop; {@code null} if nothing is explained. */
+    public @Nullable LoopExplanations explanations() {
+        return exchanges.explanations();
     }
 
     // ---- configurations ----

@@ -85,6 +85,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         BackendMetrics counters = record.route().target().pools().of(backend).metrics();
         counters.began();
         record.log().current().countIn(counters);
+        record.log().current().story().chosenBy(plugins.strategyName(), plugins.strategyChose());
         plugins.started(backend);
         deadlines.attemptBegan(policy());
     }

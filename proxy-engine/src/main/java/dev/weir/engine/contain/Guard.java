@@ -53,7 +53,12 @@ public abstract class Guard {
     }
 
     void leave(@Nullable Guard outer) {
-        watch.leave(this, outer);
+        watch.leave(this, outer, null);
+    }
+
+    /** @param subject the request that the callback was for */
+    void leave(@Nullable Guard outer, Object subject) {
+        watch.leave(this, outer, subject);
     }
 
     void failed(Callback where, Throwable thrown) {

@@ -33,7 +33,7 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
             failed(Callback.REQUEST, thrown);
             throw failure();
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 
@@ -55,7 +55,7 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
             failed(Callback.RESPONSE, thrown);
             throw failure();
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 

@@ -36,6 +36,7 @@ public final class PluginChain implements PoolPolicy {
     private final RetryChain retries;
     private final ObserverChain observers;
     private final boolean watchesIdle;
+    private final PluginNames names;
     private long candidateVersions;
 
     /** Creates the chain; each list is in configured order. */
@@ -53,6 +54,7 @@ public final class PluginChain implements PoolPolicy {
         this.health = health.toArray(GuardedHealth[]::new);
         this.observers = observers;
         this.watchesIdle = watching();
+        this.names = PluginNames.of(strategy, rewriters, responders, health, retries);
     }
 
     private boolean watching() {
@@ -79,6 +81,21 @@ public final class PluginChain implements PoolPolicy {
     /** The strategy's reason for the last choice, if it gives one. Must be called before the next choice. */
     public @Nullable String reason() {
         return strategy.reason();
+    }
+
+    /** The name of the strategy. */
+    public String strategyName() {
+        return strategy.name();
+    }
+
+    /** Whether the strategy made the last choice; if not, it failed or is quarantined. */
+    public boolean strategyChose() {
+        return strategy.choseItself();
+    }
+
+    /** The names of the plugins but the observers. */
+    public PluginNames names() {
+        return names;
     }
 
     /** The full backend to queue for, or {@code null} for any. */
