@@ -1,11 +1,8 @@
 package dev.weir.engine.cli;
 
-import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopInfo;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
-import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.live.FileStamps;
@@ -18,7 +15,6 @@ import dev.weir.engine.loop.SafeLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
@@ -29,7 +25,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one proxy in the foreground, from its start until a signal stops it. */
@@ -40,7 +35,6 @@ final class Foreground {
     private final PrintWriter out;
     private final PrintWriter err;
     private final AtomicReference<@Nullable ReloadInput> read = new AtomicReference<>();
-    private final AtomicReference<@Nullable AccessLog> opened = new AtomicReference<>();
     private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
     private final Emergency emergency = Emergency.ofProcess();
     private final ServiceManager manager = ServiceManager.ofProcess(this::complain);
@@ -95,10 +89,7 @@ final class Foreground {
             PluginsLine.of(folder, first).ifPresent(this::complain); // before any of their code runs
             first.leftOut().forEach(this::complain);
             ProxyConfig config = first.configuration().proxy();
-            String accessLog = first.configuration().accessLog();
-            try (AccessLog log = accessLog == null ? null : open(accessLog);
-                    LiveProxy made = create(source, folder, first, log)) {
-                opened.set(log);
+            try (LiveProxy made = create(source, folder, first)) {
                 live.set(made);
                 Proxy proxy = made.proxy().start();
                 String ready = greeting.apply(config, proxy.addresses());
@@ -170,9 +161,9 @@ final class Foreground {
     }
 
     private void reopenLog() {
-        AccessLog log = opened.get();
-        if (log != null) {
-            log.reopen();
+        LiveProxy running = live.get();
+        if (running != null) {
+            running.accessLogs().reopen();
         }
     }
 
@@ -201,29 +192,16 @@ final class Foreground {
         Runtime.getRuntime().halt(0);
     }
 
-    private AccessLog open(String name) {
-        InstantSource time = InstantSource.system();
-        if (name.equals("-")) {
-            return AccessLog.toStandardOutput(time, this::complain);
-        }
-        try {
-            return AccessLog.toFile(Path.of(name), time, this::complain);
-        } catch (IOException | InvalidPathException e) {
-            throw new UsageException(StartFailure.ofAccessLog(name, e));
-        }
-    }
-
     /** Never blocks: it is also called on loops, and a stop must not wait for a reader. */
     private void complain(String message) {
         SafeLog.print(err, "weir: " + message);
     }
 
-    private LiveProxy create(ConfigSource source, Path folder, ReloadInput first, @Nullable AccessLog log) {
+    private LiveProxy create(ConfigSource source, Path folder, ReloadInput first) {
         Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live replaces it
         Security.setProperty("networkaddress.cache.negative.ttl", "0"); // names.retry-delay replaces it
-        List<Function<LoopInfo, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
-            return LiveProxy.create(source, folder, first, Platform.real(emergency), observers);
+            return LiveProxy.create(source, folder, first, Platform.real(emergency), List.of());
         } catch (IOException e) {
             throw new UsageException(StartFailure.words(first.configuration().proxy(), e));
         }
