@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A line of the format story")
-class AccessLogLineTests {
+class StoryFormatTests {
     private static final Instant TIME = Instant.parse("2026-02-03T04:05:06.007999Z");
     private static final InetSocketAddress CLIENT = new InetSocketAddress("192.0.2.7", 54321);
     private static final Outcome SERVED = new FakeOutcome(new FakeBackend("127.0.0.1:9002"), 200, null, null, true);
