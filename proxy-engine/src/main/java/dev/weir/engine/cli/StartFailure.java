@@ -1,8 +1,8 @@
 package dev.weir.engine.cli;
 
-import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.log.AccessLogs;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
@@ -18,6 +18,9 @@ final class StartFailure {
             return "a host name does not resolve: " + failure.getMessage()
                     + "; write a name that resolves here, or a numeric address";
         }
+        if (failure instanceof AccessLogs.NotOpenException) {
+            return String.valueOf(failure.getMessage());
+        }
         String where = "cannot listen on " + listen(config) + ": " + failure.getMessage();
         if (failure instanceof BindException) {
             return where + "; choose a port that is free (0 takes any) and an address of this machine";
@@ -27,11 +30,6 @@ final class StartFailure {
 
     private static String listen(ProxyConfig config) {
         return config.listen().stream().map(ListenConfig::toString).collect(Collectors.joining(" or "));
-    }
-
-    static String ofAccessLog(String name, Exception failure) {
-        return "cannot write the access log '" + name + "': " + AccessLog.reason(failure)
-                + "; use a file in a writable directory, or - for standard output";
     }
 
     static String ofMemory(ProxyConfig config, OutOfMemoryError failure) {

@@ -1,12 +1,19 @@
 package dev.weir.engine.configure;
 
+import dev.weir.engine.config.AccessLogConfig;
 import dev.weir.engine.config.ProxyConfig;
-import org.jspecify.annotations.Nullable;
+import dev.weir.engine.config.SystemLogFormat;
+import java.util.List;
 
 /**
- * A whole configuration, of the engine and of the access log.
+ * A whole configuration, of the engine and of the logs.
  *
- * @param proxy     the configuration of the engine
- * @param accessLog a file, {@code -} for standard output, or {@code null} for none
+ * @param proxy      the configuration of the engine
+ * @param accessLogs the access logs; empty for none
+ * @param logFormat  the format of the log of the process itself
  */
-public record Configuration(ProxyConfig proxy, @Nullable String accessLog) {}
+public record Configuration(ProxyConfig proxy, List<AccessLogConfig> accessLogs, SystemLogFormat logFormat) {
+    public Configuration {
+        accessLogs = List.copyOf(accessLogs);
+    }
+}

@@ -1,4 +1,4 @@
-package dev.weir.engine.cli.log;
+package dev.weir.engine.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,14 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The writer behind the access log")
 class LogWriterTests {
+    private static final LostLines.Format STORY = new StoryFormat(List.of())::lost;
+
     private final Disk disk = new Disk();
     private final List<String> complaints = new ArrayList<>();
 
     @Test
     void writes_all_queued_lines_in_one_batch() {
         LogWriter writer = writer(100);
-        writer.offer("one\n");
-        writer.offer("two\n");
+        offer(writer, "one\n");
+        offer(writer, "two\n");
         assertEquals("", disk.text());
         assertTrue(writer.drain());
         assertEquals("one\ntwo\n", disk.text());
@@ -39,10 +41,10 @@ class LogWriterTests {
     @Test
     void drops_lines_if_its_queue_is_full_and_logs_their_number() {
         LogWriter writer = writer(8);
-        writer.offer("one\n");
-        writer.offer("two\n");
-        writer.offer("three\n");
-        writer.offer("four\n");
+        offer(writer, "one\n");
+        offer(writer, "two\n");
+        offer(writer, "three\n");
+        offer(writer, "four\n");
         writer.drain();
         assertEquals(
                 "one\ntwo\n1970-01-01T00:00:00.000Z ! lines lost, because they could not be written: 2\n", disk.text());
@@ -52,7 +54,7 @@ class LogWriterTests {
     void accepts_lines_again_after_a_write() {
         LogWriter writer = writer(8);
         for (int i = 0; i < 5; i++) {
-            writer.offer("a line\n");
+            offer(writer, "a line\n");
             writer.drain();
         }
         assertEquals("a line\n".repeat(5), disk.text());
@@ -62,13 +64,13 @@ class LogWriterTests {
     void reports_a_full_disk_once_and_the_lost_lines_when_there_is_space_again() {
         LogWriter writer = writer(100);
         disk.room = 0;
-        writer.offer("one\n");
+        offer(writer, "one\n");
         writer.drain();
-        writer.offer("two\n");
+        offer(writer, "two\n");
         writer.drain();
         assertEquals(List.of("access log: no space left; lines are dropped until writes succeed again"), complaints);
         disk.room = 1000;
-        writer.offer("three\n");
+        offer(writer, "three\n");
         writer.drain();
         assertEquals(
                 "three\n1970-01-01T00:00:00.000Z ! lines lost, because they could not be written: 2\n", disk.text());
@@ -79,7 +81,7 @@ class LogWriterTests {
         LogWriter writer = writer(1 << 20);
         String line = "x".repeat(999) + "\n";
         for (int i = 0; i < 200; i++) {
-            writer.offer(line);
+            offer(writer, line);
         }
         writer.drain();
         assertEquals(line.repeat(200), disk.text());
@@ -90,7 +92,7 @@ class LogWriterTests {
         LogWriter writer = writer(1 << 20);
         writer.start();
         for (int i = 0; i < 1000; i++) {
-            writer.offer(i + "\n");
+            offer(writer, i + "\n");
         }
         assertTrue(writer.close());
         assertEquals(1000, disk.text().lines().count());
@@ -102,14 +104,14 @@ class LogWriterTests {
         LogWriter writer = writer(100);
         disk.room = 6;
         for (String line : List.of("one\n", "two\n", "three\n", "four\n")) {
-            writer.offer(line);
+            offer(writer, line);
         }
         writer.drain();
         assertEquals("one\ntw", disk.text());
-        writer.offer("five\n");
+        offer(writer, "five\n");
         writer.drain();
         disk.room = 1000;
-        writer.offer("six\n");
+        offer(writer, "six\n");
         writer.drain();
         assertEquals(
                 "one\ntwo\nsix\n1970-01-01T00:00:00.000Z ! lines lost, because they could not be written: 3\n",
@@ -121,17 +123,18 @@ class LogWriterTests {
     void counts_every_lost_line_wherever_the_disk_becomes_full() {
         for (int room = 0; room < 200; room++) {
             var small = new Disk();
-            var writer = new LogWriter(new LineOutput(small), () -> null, 10, () -> Instant.EPOCH, complaints::add);
+            var writer =
+                    new LogWriter(new LineOutput(small), () -> null, 10, STORY, () -> Instant.EPOCH, complaints::add);
             small.room = room;
             for (int i = 0; i < 9; i++) { // three find it full, so that a line tells of them
-                writer.offer("a line\n");
-                writer.offer("b\n");
+                offer(writer, "a line\n");
+                offer(writer, "b\n");
                 if (i % 3 == 2) {
                     writer.drain();
                 }
             }
             small.room = 1000;
-            writer.offer("last\n");
+            offer(writer, "last\n");
             writer.drain();
             List<String> lines = small.text().lines().toList();
             int told = lines.stream()
@@ -150,12 +153,12 @@ class LogWriterTests {
         disk.room = 6;
         Disk next = new Disk();
         LogWriter writer = moving(next, true);
-        writer.offer("one\n");
-        writer.offer("two\n");
+        offer(writer, "one\n");
+        offer(writer, "two\n");
         writer.drain();
         writer.reopen();
         writer.drain();
-        writer.offer("three\n");
+        offer(writer, "three\n");
         writer.drain();
         assertEquals("one\ntw", disk.text());
         assertEquals("two\nthree\n", next.text());
@@ -167,10 +170,10 @@ class LogWriterTests {
     void ends_an_incomplete_line_of_the_file_first(boolean whole) {
         Disk next = new Disk();
         LogWriter writer = moving(next, whole);
-        writer.offer("before\n");
+        offer(writer, "before\n");
         writer.reopen();
         writer.drain();
-        writer.offer("after\n");
+        offer(writer, "after\n");
         writer.drain();
         assertEquals("before\n", disk.text());
         assertEquals(whole ? "after\n" : "\nafter\n", next.text());
@@ -181,10 +184,10 @@ class LogWriterTests {
         LogWriter.Target gone = () -> {
             throw new NoSuchFileException("folder/access.log");
         };
-        var writer = new LogWriter(new LineOutput(disk), gone, 100, () -> Instant.EPOCH, complaints::add);
+        var writer = new LogWriter(new LineOutput(disk), gone, 100, STORY, () -> Instant.EPOCH, complaints::add);
         writer.reopen();
         writer.drain();
-        writer.offer("one\n");
+        offer(writer, "one\n");
         writer.drain();
         assertEquals("one\n", disk.text());
         assertEquals(
@@ -196,7 +199,7 @@ class LogWriterTests {
     @Test
     void writes_utf_8() {
         LogWriter writer = writer(100);
-        writer.offer("RFC 9112 §3\n");
+        offer(writer, "RFC 9112 §3\n");
         writer.drain();
         assertEquals("RFC 9112 §3\n", disk.text());
     }
@@ -207,19 +210,24 @@ class LogWriterTests {
         disk.stuck = stuck;
         LogWriter writer = writer(100);
         writer.start();
-        writer.offer("one\n");
+        offer(writer, "one\n");
         assertFalse(writer.close());
         assertEquals(List.of("access log: the last lines could not be written"), complaints);
         stuck.countDown();
     }
 
-    private LogWriter moving(Disk next, boolean whole) {
-        return new LogWriter(
-                new LineOutput(disk), () -> new LogFile(next, whole), 100, () -> Instant.EPOCH, complaints::add);
+    private static void offer(LogWriter writer, String line) {
+        var bytes = new LineBytes().add(line.getBytes(StandardCharsets.UTF_8));
+        writer.rings().offer(writer.rings().of(0), bytes);
     }
 
-    private LogWriter writer(long capacity) {
-        return new LogWriter(new LineOutput(disk), () -> null, capacity, () -> Instant.EPOCH, complaints::add);
+    private LogWriter moving(Disk next, boolean whole) {
+        return new LogWriter(
+                new LineOutput(disk), () -> new LogFile(next, whole), 100, STORY, () -> Instant.EPOCH, complaints::add);
+    }
+
+    private LogWriter writer(int capacity) {
+        return new LogWriter(new LineOutput(disk), () -> null, capacity, STORY, () -> Instant.EPOCH, complaints::add);
     }
 
     private static final class Disk implements WritableByteChannel {

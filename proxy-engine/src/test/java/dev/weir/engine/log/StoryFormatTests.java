@@ -1,4 +1,4 @@
-package dev.weir.engine.cli.log;
+package dev.weir.engine.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
+import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
-import dev.weir.engine.cli.log.FakeExchange.FakeBackend;
-import dev.weir.engine.cli.log.FakeExchange.FakeEncryption;
-import dev.weir.engine.cli.log.FakeExchange.FakeOutcome;
-import dev.weir.engine.cli.log.FakeExchange.FakeRequest;
+import dev.weir.engine.log.FakeExchange.FakeBackend;
+import dev.weir.engine.log.FakeExchange.FakeEncryption;
+import dev.weir.engine.log.FakeExchange.FakeOutcome;
+import dev.weir.engine.log.FakeExchange.FakeRequest;
 import dev.weir.engine.tls.CertificateFolder;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
@@ -21,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A line of the access log")
-class AccessLogLineTests {
+@DisplayName("A line of the format story")
+class StoryFormatTests {
     private static final Instant TIME = Instant.parse("2026-02-03T04:05:06.007999Z");
     private static final InetSocketAddress CLIENT = new InetSocketAddress("192.0.2.7", 54321);
     private static final Outcome SERVED = new FakeOutcome(new FakeBackend("127.0.0.1:9002"), 200, null, null, true);
 
-    private final AccessLogLine line = new AccessLogLine();
+    private final LineFormat format = new StoryFormat(List.of());
 
     @Test
     void describes_an_exchange_that_succeeded() {
@@ -60,7 +61,7 @@ class AccessLogLineTests {
                 request("GET", "/", CLIENT), 400, null, Failure.BAD_FRAMING, Refusal.LENGTH_SIGNED, List.of(), 0, 9, 0);
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 400 0 9 0.000 BAD_FRAMING:LENGTH_SIGNED -\n",
-                line.completed(TIME, exchange));
+                completed(exchange));
     }
 
     @Test
@@ -68,7 +69,7 @@ class AccessLogLineTests {
         var exchange = new FakeExchange(request("GET", "/", CLIENT), 302, "to login", null, null, List.of(), 0, 0, 0);
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"GET / HTTP/1.1\" 302 0 0 0.000 - plugin:to login\n",
-                line.completed(TIME, exchange));
+                completed(exchange));
     }
 
     @Test
@@ -84,27 +85,26 @@ class AccessLogLineTests {
     void describes_a_request_that_was_refused() {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"-\" 400 0 0 - BAD_FRAMING - \"two lengths: \\x220\\x22\"\n",
-                line.refused(TIME, CLIENT, "", Failure.BAD_FRAMING.because("two lengths: \"0\"")));
+                refused("", Failure.BAD_FRAMING.because("two lengths: \"0\"")));
     }
 
     @Test
     void shows_the_received_part_of_a_refused_request_line() {
         assertEquals(
                 "2026-02-03T04:05:06.007Z 192.0.2.7:54321 \"G\\x22T /\\x00\\x1b\\xa7 HTT\" 400 0 0 - BAD_REQUEST - \"no\"\n",
-                line.refused(TIME, CLIENT, "G\"T /\0\u001b§ HTT", Failure.BAD_REQUEST.because("no")));
+                refused("G\"T /\0\u001b§ HTT", Failure.BAD_REQUEST.because("no")));
     }
 
     @Test
     void shows_only_the_beginning_of_a_long_request_line() {
-        String shown = line.refused(TIME, CLIENT, "x".repeat(513), Failure.BAD_REQUEST.because("no"))
-                .split("\"", -1)[1];
+        String shown =
+                refused("x".repeat(513), Failure.BAD_REQUEST.because("no")).split("\"", -1)[1];
         assertEquals("x".repeat(512) + "...", shown);
     }
 
     @Test
     void has_all_values_escaped_except_the_section_of_a_rule() {
-        String text =
-                line.refused(TIME, CLIENT, "", Failure.BAD_REQUEST.because("no: \u0085\u202e\u00e9 (RFC 9112 §3)"));
+        String text = refused("", Failure.BAD_REQUEST.because("no: \u0085\u202e\u00e9 (RFC 9112 §3)"));
         assertTrue(text.endsWith(" \"no: \\x85\\u202e\\xe9 (RFC 9112 §3)\"\n"), text);
     }
 
@@ -176,8 +176,19 @@ class AccessLogLineTests {
     }
 
     private String completed(FakeRequest request, int status, Failure failure, long nanos, Outcome... attempts) {
-        return line.completed(
-                TIME, new FakeExchange(request, status, null, failure, null, List.of(attempts), 12, 3456, nanos));
+        return completed(new FakeExchange(request, status, null, failure, null, List.of(attempts), 12, 3456, nanos));
+    }
+
+    private String completed(FakeExchange exchange) {
+        var line = new LineBytes();
+        format.completed(line, TIME.toEpochMilli(), exchange);
+        return line.add('\n').toString();
+    }
+
+    private String refused(String requestLine, ProxyException failure) {
+        var line = new LineBytes();
+        format.refused(line, TIME.toEpochMilli(), CLIENT, requestLine, failure);
+        return line.add('\n').toString();
     }
 
     private static FakeRequest request(String method, String target, InetSocketAddress client) {

@@ -1,4 +1,4 @@
-package dev.weir.engine.cli.log;
+package dev.weir.engine.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.api.ExchangeObserver;
 import dev.weir.api.Failure;
 import dev.weir.api.LoopInfo;
+import dev.weir.engine.config.AccessLogConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -16,12 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An access log in a file")
-class AccessLogTests {
+class AccessLogsTests {
     private static final InetSocketAddress CLIENT = new InetSocketAddress("192.0.2.7", 54321);
 
     @TempDir
@@ -30,7 +32,7 @@ class AccessLogTests {
     @Test
     void has_a_line_for_each_exchange_and_each_refusal_of_every_loop() throws IOException {
         Path file = folder.resolve("access.log");
-        try (AccessLog log = open(file)) {
+        try (AccessLogs log = open(file)) {
             ExchangeObserver one = log.observer(new LoopInfo(0, 2));
             ExchangeObserver two = log.observer(new LoopInfo(1, 2));
             one.completed(new FakeExchange(
@@ -56,7 +58,7 @@ class AccessLogTests {
     void is_appended_to() throws IOException {
         Path file = folder.resolve("access.log");
         Files.writeString(file, "of yesterday\n");
-        try (AccessLog log = open(file)) {
+        try (AccessLogs log = open(file)) {
             log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertTrue(Files.readString(file).startsWith("of yesterday\n1970"));
@@ -66,7 +68,7 @@ class AccessLogTests {
     void is_appended_after_a_line_end_if_the_last_line_is_incomplete() throws IOException {
         Path file = folder.resolve("access.log");
         Files.writeString(file, "whole\nhalf");
-        try (AccessLog log = open(file)) {
+        try (AccessLogs log = open(file)) {
             log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertTrue(Files.readString(file).startsWith("whole\nhalf\n1970"));
@@ -78,7 +80,7 @@ class AccessLogTests {
         Path file = folder.resolve("access.log");
         int each = 20_000;
         List<Path> files = new ArrayList<>(List.of(file));
-        try (AccessLog log = open(file)) {
+        try (AccessLogs log = open(file)) {
             var loops = new ArrayList<Thread>();
             for (int loop = 0; loop < 2; loop++) {
                 var thread = new Thread(lines(log.observer(new LoopInfo(loop, 2)), "/" + loop + "/", each));
@@ -121,7 +123,7 @@ class AccessLogTests {
     void is_still_written_if_its_folder_was_deleted() throws IOException {
         Path old = Files.createDirectory(folder.resolve("old"));
         var complaints = new CopyOnWriteArrayList<String>();
-        try (AccessLog log = AccessLog.toFile(old.resolve("access.log"), () -> Instant.EPOCH, complaints::add)) {
+        try (AccessLogs log = open(old.resolve("access.log"), complaints::add)) {
             Files.move(old, folder.resolve("new"));
             log.reopen();
             log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
@@ -138,7 +140,7 @@ class AccessLogTests {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no such device here");
         var complaints = new CopyOnWriteArrayList<String>();
-        try (AccessLog log = AccessLog.toFile(full, () -> Instant.EPOCH, complaints::add)) {
+        try (AccessLogs log = open(full, complaints::add)) {
             log.observer(new LoopInfo(0, 1)).refused(CLIENT, "", Failure.BAD_REQUEST.because("no"));
         }
         assertEquals(
@@ -146,7 +148,17 @@ class AccessLogTests {
                 complaints);
     }
 
-    private static AccessLog open(Path file) throws IOException {
-        return AccessLog.toFile(file, () -> Instant.EPOCH, complaint -> {});
+    private static AccessLogs open(Path file) {
+        return open(file, complaint -> {});
+    }
+
+    private static AccessLogs open(Path file, Consumer<String> complaints) {
+        var logs = new AccessLogs(2, () -> Instant.EPOCH, complaints);
+        try {
+            logs.use(logs.open(List.of(AccessLogConfig.story(file.toString()))));
+        } catch (AccessLogs.NotOpenException e) {
+            throw new AssertionError(e);
+        }
+        return logs;
     }
 }

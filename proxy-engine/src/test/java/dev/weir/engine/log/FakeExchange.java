@@ -1,4 +1,4 @@
-package dev.weir.engine.cli.log;
+package dev.weir.engine.log;
 
 import dev.weir.api.Backend;
 import dev.weir.api.Encryption;
@@ -36,14 +36,76 @@ record FakeExchange(
             String method,
             String target,
             int minorVersion,
-            @Nullable Encryption encryption) implements Request {
+            @Nullable Encryption encryption,
+            HeaderView headers)
+            implements Request {
+        FakeRequest(
+                InetSocketAddress client,
+                String method,
+                String target,
+                int minorVersion,
+                @Nullable Encryption encryption) {
+            this(client, method, target, minorVersion, encryption, new FakeHeaders(List.of()));
+        }
+
         @Override
         public boolean idempotent() {
             return true;
         }
+    }
+
+    /** Field lines, each a name and a value. */
+    record FakeHeaders(List<List<String>> lines) implements HeaderView {
+        @Override
+        public int size() {
+            return lines.size();
+        }
 
         @Override
-        public HeaderView headers() {
+        public String name(int index) {
+            return lines.get(index).get(0);
+        }
+
+        @Override
+        public String value(int index) {
+            return lines.get(index).get(1);
+        }
+
+        @Override
+        public boolean contains(String name) {
+            return find(name, 0) >= 0;
+        }
+
+        @Override
+        public @Nullable String first(String name) {
+            int at = find(name, 0);
+            return at < 0 ? null : value(at);
+        }
+
+        @Override
+        public List<String> all(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean containsToken(String name, String token) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    record FakeUpstream(String name) implements Upstream {
+        @Override
+        public List<Backend> backends() {
+            return List.of();
+        }
+
+        @Override
+        public long version() {
+            return 0;
+        }
+
+        @Override
+        public <T> T attachment(PluginUse use, Class<T> type, Supplier<? extends T> create) {
             throw new UnsupportedOperationException();
         }
     }
@@ -77,6 +139,21 @@ record FakeExchange(
         @Override
         public long latencyNanos() {
             return 0;
+        }
+
+        @Override
+        public long connectNanos() {
+            return failure == null ? 1_000_000 : -1;
+        }
+
+        @Override
+        public long headNanos() {
+            return failure == null ? 20_000_000 : -1;
+        }
+
+        @Override
+        public long bodyNanos() {
+            return failure == null ? 300 : -1;
         }
     }
 
@@ -128,7 +205,22 @@ record FakeExchange(
 
     @Override
     public Upstream upstream() {
-        throw new UnsupportedOperationException();
+        return new FakeUpstream("app");
+    }
+
+    @Override
+    public CharSequence id() {
+        return "id-1";
+    }
+
+    @Override
+    public String routeName() {
+        return "a.example/api";
+    }
+
+    @Override
+    public long queueNanos() {
+        return 2_500_000;
     }
 
     @Override

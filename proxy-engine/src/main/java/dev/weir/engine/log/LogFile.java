@@ -1,4 +1,4 @@
-package dev.weir.engine.cli.log;
+package dev.weir.engine.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
