@@ -86,9 +86,14 @@ final class LoopPluginFactory implements LoopPluginMaker {
     @Override
     public LoopPlugins make(LoopInfo loopInfo, @Nullable LoopPlugins before) {
         PluginInstances instances = PluginInstances.after(before == null ? null : before.instances());
-        LoopPlugins made = new OnLoop(loopInfo, containment.loop(loopInfo.index()), instances).make();
-        instances.forgetBefore();
-        return made;
+        try {
+            LoopPlugins made = new OnLoop(loopInfo, containment.loop(loopInfo.index()), instances).make();
+            instances.forgetBefore();
+            return made;
+        } catch (RuntimeException | Error e) {
+            instances.abandon();
+            throw e;
+        }
     }
 
     /** The factory's work for one loop. */
