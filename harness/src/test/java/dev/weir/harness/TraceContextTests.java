@@ -65,7 +65,7 @@ class TraceContextTests extends RetryScene {
             send(proxy, "Connection: upgrade", "Upgrade: websocket", "traceparent: bad");
             String received = proxy.backend(0).accept().takeReceived();
             parent(received);
-            assertTrue(received.contains("\r\nUpgrade: websocket\r\n"), received);
+            assertTrue(received.contains("\r\nupgrade: websocket\r\n"), received);
         }
     }
 
@@ -95,7 +95,7 @@ class TraceContextTests extends RetryScene {
             MemoryPeer served = send(proxy, "X-Some: thing");
             MemoryPeer backend = proxy.backend(0).accept();
             String received = backend.takeReceived();
-            assertTrue(received.contains("\r\nX-Backend: 127.0.0.1:"), received);
+            assertTrue(received.contains("\r\nX-Backend: 10.0.0.1:80\r\n"), received);
             send(proxy, backend, ok("answer"));
             assertTrue(served.received().endsWith("answer"), served.received());
         }

@@ -15,7 +15,7 @@
  * <p><b>How to write a plugin.</b> A plugin is a public class that implements one extension point, is annotated with
  * {@link dev.weir.api.Plugin}, and is named in {@code META-INF/services/} under the extension point's name. Its
  * constructor, annotated with {@code @Inject} if it takes parameters, may take a {@link dev.weir.api.Clock}, a {@link
- * java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} of the instance, the
+ * java.time.InstantSource} for the time of day, a {@link java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} of the instance, the
  * {@link dev.weir.api.LoopInfo} of its loop, and a record with the plugin's settings, each a
  * {@link dev.weir.api.PluginSetting}. A wrapping strategy takes the {@link dev.weir.api.BalancingStrategy} that it
  * wraps.

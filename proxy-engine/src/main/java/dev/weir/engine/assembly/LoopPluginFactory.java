@@ -75,7 +75,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
             List<Function<LoopInfo, ExchangeObserver>> watchers) {
         this.config = config;
         this.catalog = catalog;
-        this.factory = new PluginFactory(catalog, platform.clock());
+        this.factory = new PluginFactory(catalog, platform.clock(), platform.wallClock());
         this.random = platform.random();
         this.containment = containment;
         this.conducts = conducts;
