@@ -100,6 +100,28 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         record.log().current().onHead(context.loop().now());
     }
 
+    /**
+     * Lets the plugins edit the request for this attempt.
+     *
+     * @return {@code false} if that has ended the exchange
+     */
+    boolean edit() {
+        PluginChain plugins = record.route().plugins();
+        if (!plugins.editsAttempts()) {
+            return true;
+        }
+        try {
+            plugins.attempt(record, record.head());
+            if (!context.heads().charge(record.head())) {
+                throw Failure.OVERLOADED.because("no memory for the header fields that plugins added to the attempt");
+            }
+            return true;
+        } catch (ProxyException refused) {
+            exchange.cancelAndFail(refused);
+            return false;
+        }
+    }
+
     /** The response is complete, while the rest of the request is still sent to the backend. */
     void answeredEarly() {
         phase = Phase.ANSWERED_EARLY;
