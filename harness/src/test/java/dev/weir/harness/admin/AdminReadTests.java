@@ -57,7 +57,9 @@ class AdminReadTests {
         assertTrue(backend.get("usable").getAsBoolean());
         for (String part : state.keySet()) {
             assertEquals(
-                    state.getAsJsonObject(part).keySet(), scene.json("/v1/" + part).keySet(), part);
+                    state.getAsJsonObject(part).keySet(),
+                    scene.json("/v1/" + part).keySet(),
+                    part);
         }
     }
 
