@@ -2,7 +2,11 @@ package dev.weir.engine.cli;
 
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.admin.Admin;
+import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
+import dev.weir.engine.config.AdminConfig;
+import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.live.FileStamps;
@@ -37,6 +41,7 @@ final class Foreground {
     private final PrintWriter err;
     private final List<String> notes;
     private final AtomicReference<@Nullable ReloadInput> read = new AtomicReference<>();
+    private final AtomicReference<@Nullable Admin> admin = new AtomicReference<>();
     private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
     private final Emergency emergency = Emergency.ofProcess();
     private final ServiceManager manager = ServiceManager.ofProcess(this::complain);
@@ -93,11 +98,16 @@ final class Foreground {
             PluginsLine.of(folder, first).ifPresent(this::tell); // before any of their code runs
             first.leftOut().forEach(this::complain);
             ProxyConfig config = first.configuration().proxy();
-            try (LiveProxy made = create(source, folder, first)) {
+            try (LiveProxy made = create(source, folder, first);
+                    Admin operated = openAdmin(first.configuration().admin(), made)) {
+                admin.set(operated);
                 live.set(made);
                 Proxy proxy = made.proxy().start();
                 String ready = greeting.apply(config, proxy.addresses());
                 SafeLog.print(out, ready);
+                if (operated != null) {
+                    begin(operated);
+                }
                 manager.ready(ready);
                 reloads.begin();
                 if (watched) {
@@ -139,6 +149,25 @@ final class Foreground {
         }
     }
 
+    private @Nullable Admin openAdmin(@Nullable AdminConfig config, LiveProxy live) {
+        if (config == null) {
+            return null;
+        }
+        try {
+            AdminLimits limits = AdminLimits.of(config.connections());
+            return Admin.open(config, limits, live, Platform.real(emergency), Version.number());
+        } catch (IOException e) {
+            throw new UsageException(StartFailure.ofAdmin(config, e));
+        }
+    }
+
+    private void begin(Admin operated) {
+        operated.started();
+        complain("admin interface on "
+                + ReadyLine.place(new HostPort(operated.address().getHostString(), 0), operated.address()));
+        operated.warning().ifPresent(this::complain);
+    }
+
     private FileStamps tlsFiles() {
         LiveProxy running = live.get();
         return running == null ? FileStamps.NONE : running.written().tlsFiles();
@@ -167,6 +196,7 @@ final class Foreground {
     }
 
     private String reloaded(LiveProxy live) throws LiveException {
+        readTokenAgain();
         ReloadOutcome outcome = live.reload();
         boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
         String words = outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration");
@@ -174,6 +204,17 @@ final class Foreground {
         tell(words);
         live.written().leftOut().forEach(this::complain);
         return words;
+    }
+
+    private void readTokenAgain() {
+        Admin operated = admin.get();
+        try {
+            if (operated != null) {
+                operated.readTokenAgain();
+            }
+        } catch (IOException e) {
+            complain(e.getMessage() + "; the old token stays valid");
+        }
     }
 
     private void reopenLog() {

@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.log.AccessLogs;
@@ -30,6 +31,16 @@ final class StartFailure {
 
     private static String listen(ProxyConfig config) {
         return config.listen().stream().map(ListenConfig::toString).collect(Collectors.joining(" or "));
+    }
+
+    static String ofAdmin(AdminConfig config, IOException failure) {
+        if (failure instanceof BindException) {
+            return "cannot listen on " + config.listen() + " for the admin interface: " + failure.getMessage()
+                    + "; choose a port that is free (0 takes any) and an address of this machine";
+        }
+        return failure instanceof UnknownHostException
+                ? "admin: '" + config.listen().host() + "' does not resolve; write a numeric address"
+                : String.valueOf(failure.getMessage());
     }
 
     static String ofMemory(ProxyConfig config, OutOfMemoryError failure) {

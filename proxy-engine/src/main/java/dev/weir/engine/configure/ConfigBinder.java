@@ -2,6 +2,7 @@ package dev.weir.engine.configure;
 
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.AccessLogConfig;
+import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.ProxyConfig;
@@ -48,7 +49,8 @@ final class ConfigBinder {
      * @return empty if there are problems
      */
     Optional<Configuration> bind(int processors) {
-        SettingValues settings = new SettingsBinder(problems, Keys.top(), false).bind(root, Keys.TOP.keySet());
+        var settingsBinder = new SettingsBinder(problems, Keys.top(), false);
+        SettingValues settings = settingsBinder.bind(root, Keys.TOP.keySet());
         List<ListenConfig> listen = listen();
         ConfigNode loopsItem = root.get(Keys.LOOPS);
         int loops = loopsItem == null
@@ -60,12 +62,13 @@ final class ConfigBinder {
         plugins.refuseUnused();
         List<AccessLogConfig> logs = new AccessLogBinder(reader, routes).bind(root.get(Keys.ACCESS_LOG));
         SystemLogFormat logFormat = logFormat();
+        AdminConfig admin = new AdminBinder(reader).bind(root.get(AdminKeys.ADMIN));
         if (problems.any()) {
             return Optional.empty();
         }
         try {
             var proxy = new ProxyConfig(listen, loops, upstreams, routes, uses, settings);
-            return Optional.of(new Configuration(proxy, logs, logFormat));
+            return Optional.of(new Configuration(proxy, logs, logFormat, admin, settingsBinder.origins()));
         } catch (IllegalArgumentException e) {
             problems.add(root.place(), String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -68,6 +68,7 @@ public final class ConfigSchema {
             case Keys.LOOPS -> number(1, 1024);
             case Keys.ACCESS_LOG -> oneOrMore(AccessLogSchema.log());
             case Keys.LOG_FORMAT -> oneOf(AccessLogSchema.words(SystemLogFormat.values()));
+            case AdminKeys.ADMIN -> AdminKeys.schema(ADDRESS);
             default -> type("string");
         };
     }

@@ -96,6 +96,7 @@ public final class Keys {
         OF_ACCESS_LOG.put(
                 KEEP_ERRORS,
                 "on: failed requests, and those with a status of 500 or more, are not sampled; default: on");
+        TOP.put(AdminKeys.ADMIN, "address of the admin interface, HOST:PORT, or a mapping; without it, there is none");
         OF_UPSTREAM.put(BACKENDS, "backends of the upstream, HOST:PORT each");
         OF_UPSTREAM.put(BALANCE, "balancing strategy; in a list, each wraps the next");
         OF_UPSTREAM.put(PLUGINS, "plugins of this upstream in order, in place of the proxy's");
@@ -125,6 +126,7 @@ public final class Keys {
         OF_UPSTREAM.forEach((key, meaning) -> all.put(UPSTREAMS + ".NAME." + key, meaning));
         OF_BACKEND.forEach((key, meaning) -> all.put(BACKENDS + "[]." + key, meaning));
         TlsKeys.describe(all, LISTEN + "[]", UPSTREAMS + ".NAME");
+        AdminKeys.describe(all);
         OF_ROUTE.forEach((key, meaning) -> all.put(ROUTES + "[]." + key, meaning));
         OF_ACCESS_LOG.forEach((key, meaning) -> all.put(ACCESS_LOG + "[]." + key, meaning));
         return all;

@@ -7,6 +7,7 @@ import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.TlsTransports;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Configuration;
 import dev.weir.engine.log.AccessLogs;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.plugin.PluginCatalog;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -40,6 +42,7 @@ public final class LiveProxy implements AutoCloseable {
     private final TlsTransports tls;
     private final AccessLogs logs;
     private final ExpiryLog expiry;
+    private final ReloadHistory history;
     private volatile ReloadInput now;
 
     private LiveProxy(
@@ -53,6 +56,7 @@ public final class LiveProxy implements AutoCloseable {
         this.tls = tls;
         this.logs = logs;
         this.expiry = new ExpiryLog(() -> written().tls(), wallClock);
+        this.history = new ReloadHistory(wallClock);
         this.source = source;
         this.folder = folder;
         this.now = first;
@@ -116,6 +120,17 @@ public final class LiveProxy implements AutoCloseable {
         return now;
     }
 
+    /** The name of the configuration file, or {@code the command line}. */
+    public String source() {
+        Path file = source.file();
+        return file == null ? "the command line" : file.toString();
+    }
+
+    /** The reloads so far. */
+    public ReloadHistory history() {
+        return history;
+    }
+
     /**
      * Reads the configuration and the plugins again and applies them.
      *
@@ -123,23 +138,47 @@ public final class LiveProxy implements AutoCloseable {
      */
     public ReloadOutcome reload() throws LiveException {
         synchronized (turn) {
-            ReloadInput next = ReloadInput.read(source, folder, now.catalog());
-            opened(next.catalog());
-            if (next.sameAs(now)) {
-                close(next.catalog());
-                expiry.look();
-                return new ReloadOutcome(
-                        "configuration and plugins have not changed", CompletableFuture.completedFuture(null));
-            }
-            Reload reload;
             try {
-                reload = swapWithLogs(next);
-            } catch (LiveException | RuntimeException | Error e) {
-                close(next.catalog());
+                ReloadOutcome outcome = readAndApply();
+                history.succeeded(outcome.changes());
+                return outcome;
+            } catch (LiveException e) {
+                history.failed(e.lines());
+                throw e;
+            } catch (RuntimeException | Error e) { // of a plugin
+                history.failed(List.of(String.valueOf(e)));
                 throw e;
             }
+        }
+    }
+
+    private ReloadOutcome readAndApply() throws LiveException {
+        ReloadInput before = now;
+        ReloadInput next = ReloadInput.read(source, folder, before.catalog());
+        opened(next.catalog());
+        if (next.sameAs(before)) {
+            close(next.catalog());
+            now = before.writtenAs(next);
             expiry.look();
-            return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), reload.serving());
+            return new ReloadOutcome(
+                    "configuration and plugins have not changed", List.of(), CompletableFuture.completedFuture(null));
+        }
+        Reload reload;
+        try {
+            requireNoRestart(before.configuration(), next.configuration());
+            reload = swapWithLogs(next);
+        } catch (LiveException | RuntimeException | Error e) {
+            close(next.catalog());
+            throw e;
+        }
+        expiry.look();
+        List<String> changes = ConfigChanges.between(before, next);
+        return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), changes, reload.serving());
+    }
+
+    private static void requireNoRestart(Configuration before, Configuration next) throws LiveException {
+        if (!Objects.equals(next.admin(), before.admin())) {
+            throw new LiveException(List.of("a restart is needed to change admin; nothing was changed"));
         }
     }
 
