@@ -19,6 +19,7 @@ import dev.weir.engine.explain.ExplanationJson;
 import dev.weir.engine.explain.ExplanationSummary;
 import dev.weir.engine.explain.ExplanationText;
 import dev.weir.engine.explain.Kind;
+import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -158,7 +159,7 @@ class ExplanationTests {
             RawClient first = proxy.connect().send(GET);
             proxy.backend().awaitRequests(1);
             RawClient second = proxy.connect().send(GET);
-            assertTrue(Poll.until(() -> proxy.observer().started() == 2, Patience.LIMIT, System::nanoTime));
+            assertTrue(Poll.until(() -> proxy.observer().started() == 2, Patience.LIMIT, new SystemClock()));
             first.close();
             proxy.backend().awaitConnections(2);
             proxy.backend().awaitRequests(2);
