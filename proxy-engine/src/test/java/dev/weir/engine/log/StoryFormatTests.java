@@ -8,8 +8,11 @@ import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
 import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
+import dev.weir.engine.config.LogField;
+import dev.weir.engine.config.LogFormat;
 import dev.weir.engine.log.FakeExchange.FakeBackend;
 import dev.weir.engine.log.FakeExchange.FakeEncryption;
+import dev.weir.engine.log.FakeExchange.FakeHeaders;
 import dev.weir.engine.log.FakeExchange.FakeOutcome;
 import dev.weir.engine.log.FakeExchange.FakeRequest;
 import dev.weir.engine.tls.CertificateFolder;
@@ -167,6 +170,25 @@ class StoryFormatTests {
         assertEquals(
                 written,
                 completed(request("GET", "/", CLIENT), 200, null, nanos).split(" ", -1)[8]);
+    }
+
+    @Test
+    void ends_with_the_chosen_fields() {
+        var headers = new FakeHeaders(List.of(List.of("Host", "a.example"), List.of("Referer", "http://b/\" x=\"y")));
+        var request = new FakeRequest(CLIENT, "GET", "/", 1, null, headers);
+        var line = new LineBytes();
+        var chosen = LogField.choiceOf(LogFormat.STORY);
+        new StoryFormat(chosen)
+                .completed(
+                        line,
+                        TIME.toEpochMilli(),
+                        new FakeExchange(request, 200, null, null, null, List.of(SERVED), 0, 0, 0));
+        assertTrue(
+                line.toString()
+                        .endsWith(" 127.0.0.1:9002=200(reused) id=\"id-1\" host=\"a.example\" user-agent=-"
+                                + " referer=\"http://b/\\x22 x=\\x22y\" queue=2.500 connect=1.000 head=20.000 body=0.000"
+                                + " route=\"a.example/api\" upstream=\"app\""),
+                line.toString());
     }
 
     @Test
