@@ -163,7 +163,7 @@ final class Foreground {
 
     private void begin(Admin operated) {
         operated.started();
-        complain("admin interface on "
+        tell("admin interface on "
                 + ReadyLine.place(new HostPort(operated.address().getHostString(), 0), operated.address()));
         operated.warning().ifPresent(this::complain);
     }
