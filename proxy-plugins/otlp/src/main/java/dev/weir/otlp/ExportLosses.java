@@ -16,7 +16,11 @@ final class ExportLosses {
         this.endpoint = endpoint;
     }
 
-    /** A batch was sent. @param arrived whether the collector has taken it */
+    /**
+     * A batch was sent.
+     *
+     * @param arrived whether the collector has taken it
+     */
     void sent(int spans, boolean arrived) {
         losing = !arrived;
         if (losing) {
@@ -34,7 +38,11 @@ final class ExportLosses {
         droppedBefore += dropped;
     }
 
-    /** Logs the losses. @param dropped exchanges dropped by the queues in use */
+    /**
+     * Logs the losses.
+     *
+     * @param dropped exchanges dropped by the queues in use
+     */
     void report(long dropped) {
         long all = droppedBefore + dropped;
         if (unsent + all >= Math.max(1, reported * FACTOR)) {
