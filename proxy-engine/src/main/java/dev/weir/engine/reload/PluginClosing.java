@@ -16,7 +16,11 @@ final class PluginClosing {
     private final ArrayDeque<Dropped> waiting = new ArrayDeque<>();
     private @Nullable PluginInstances current;
 
-    /** Another configuration is applied. @param number that of the configuration */
+    /**
+     * Another configuration is applied.
+     *
+     * @param number that of the configuration
+     */
     void adopt(long number, PluginInstances next) {
         List<Guard> dropped = next.takeDropped();
         next.keep();
@@ -26,7 +30,11 @@ final class PluginClosing {
         current = next;
     }
 
-    /** Closes the instances of no configuration in use. @param oldest number of the oldest one in use */
+    /**
+     * Closes the instances of no configuration in use.
+     *
+     * @param oldest number of the oldest one in use
+     */
     void closeBefore(long oldest) {
         while (!waiting.isEmpty() && waiting.getFirst().last() < oldest) {
             waiting.removeFirst().instances().forEach(Guard::close);

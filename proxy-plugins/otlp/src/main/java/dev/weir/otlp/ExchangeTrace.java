@@ -32,7 +32,11 @@ final class ExchangeTrace {
         clientSpan = field.span();
     }
 
-    /** An attempt ended. @param end nanoseconds since the start of the exchange */
+    /**
+     * An attempt ended.
+     *
+     * @param end nanoseconds since the start of the exchange
+     */
     void attempted(long span, long end) {
         if (attempts == spans.length) {
             spans = Arrays.copyOf(spans, attempts * 2);

@@ -133,7 +133,7 @@ final class Export implements Runnable {
             boolean last = false;
             while (!last) {
                 last = ending; // before the queues are emptied, so that none is filled afterwards
-                while (sendBatch()) {
+                while (sendBatch() && !(last && losses.isLosing())) {
                     losses.report(dropped());
                 }
                 losses.report(dropped());
@@ -166,12 +166,19 @@ final class Export implements Runnable {
         if (batch.isEmpty()) {
             return false;
         }
-        if (!exporter.export(batch)
-                .join(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-                .isSuccess()) {
-            losses.unsent(batch.size());
-        }
+        losses.sent(batch.size(), send(batch));
         return true;
+    }
+
+    private boolean send(List<SpanData> batch) {
+        try {
+            return exporter.export(batch)
+                    .join(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .isSuccess();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the exporter failed", e);
+            return false;
+        }
     }
 
     private long dropped() {

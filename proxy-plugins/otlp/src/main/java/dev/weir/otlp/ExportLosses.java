@@ -7,6 +7,7 @@ final class ExportLosses {
     private static final int FACTOR = 2;
 
     private final String endpoint;
+    private boolean losing;
     private long unsent;
     private long droppedBefore;
     private long reported;
@@ -15,9 +16,21 @@ final class ExportLosses {
         this.endpoint = endpoint;
     }
 
-    /** A batch did not arrive. */
-    void unsent(int spans) {
-        unsent += spans;
+    /**
+     * A batch was sent.
+     *
+     * @param arrived whether the collector has taken it
+     */
+    void sent(int spans, boolean arrived) {
+        losing = !arrived;
+        if (losing) {
+            unsent += spans;
+        }
+    }
+
+    /** Whether the collector has not taken the last batch. */
+    boolean isLosing() {
+        return losing;
     }
 
     /** A queue has ended that dropped this many exchanges. */
@@ -25,7 +38,11 @@ final class ExportLosses {
         droppedBefore += dropped;
     }
 
-    /** Logs the losses. @param dropped exchanges dropped by the queues in use */
+    /**
+     * Logs the losses.
+     *
+     * @param dropped exchanges dropped by the queues in use
+     */
     void report(long dropped) {
         long all = droppedBefore + dropped;
         if (unsent + all >= Math.max(1, reported * FACTOR)) {

@@ -40,7 +40,7 @@ final class TraceField {
         for (int i = at; i < at + count; i++) {
             int digit = Character.digit(value.charAt(i), 16);
             hex &= digit >= 0;
-            number = number << 4 | digit;
+            number = (number << 4) | digit;
         }
         return number;
     }

@@ -64,7 +64,7 @@ final class TraceParent {
         for (int i = from; i < to; i++) {
             int digit = digit(value.charAt(i));
             hex &= digit != NOT_HEX;
-            number = number << 4 | digit;
+            number = (number << 4) | digit;
         }
         return number;
     }
@@ -108,7 +108,7 @@ final class TraceParent {
 
     private void put(int at, int digits, long number) {
         for (int i = 0; i < digits; i++) {
-            written.setCharAt(at + i, DIGITS.charAt((int) (number >>> 4 * (digits - 1 - i)) & 0xf));
+            written.setCharAt(at + i, DIGITS.charAt((int) (number >>> (4 * (digits - 1 - i))) & 0xf));
         }
     }
 }
