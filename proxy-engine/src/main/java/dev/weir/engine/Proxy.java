@@ -19,11 +19,13 @@ import dev.weir.engine.contain.Watchdog;
 import dev.weir.engine.explain.Explanations;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LastResort;
+import dev.weir.engine.metrics.ProxyMetrics;
 import dev.weir.engine.names.NameWatch;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.reload.Reload;
 import dev.weir.engine.reload.ReloadException;
 import dev.weir.engine.reload.Reloads;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -35,7 +37,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,13 @@ public final class Proxy implements AutoCloseable {
     private static final long CLOSE_PATIENCE_MILLIS = 5_000;
 
     private static final long NO_PATIENCE_MILLIS = 10;
-    private static final int MOST_TRIES = 1_000;
-    private static final long TRY_NANOS = 10_000_000;
 
     private final List<ProxyLoop> loops;
     private final Reloads reloads;
     private final ListenEndpoints listening;
     private final NameWatch names;
     private final Watchdog watchdog;
-    private final PluginMetrics metrics;
+    private final PluginMetrics pluginBean;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
@@ -68,7 +67,7 @@ public final class Proxy implements AutoCloseable {
             LastResort lastResort,
             NameWatch names,
             ListenEndpoints listening) {
-        this.metrics = new PluginMetrics(reloads::reports);
+        this.pluginBean = new PluginMetrics(reloads::reports);
         this.loops = loops;
         this.reloads = reloads;
         this.names = names;
@@ -151,6 +150,21 @@ public final class Proxy implements AutoCloseable {
                 .toList());
     }
 
+    /** What the proxy counts. */
+    public ProxyMetrics metrics() {
+        return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
+    }
+
+    /** The upstreams with their current members. */
+    public List<UpstreamSnapshot> upstreams() {
+        return reloads.upstreams();
+    }
+
+    /** The active configuration. */
+    public ProxyConfig config() {
+        return reloads.config();
+    }
+
     /** The number of the active configuration: 1 at the start, plus one per reload. */
     public long generation() {
         return reloads.generation();
@@ -177,7 +191,7 @@ public final class Proxy implements AutoCloseable {
             thread.start();
         }
         watchdog.start();
-        metrics.publish();
+        pluginBean.publish();
         begin();
         if (stopping) {
             stopLimit.begin(reloads.stopTimeoutNanos());
@@ -211,25 +225,9 @@ public final class Proxy implements AutoCloseable {
     private void end(@Nullable Throwable died) {
         watchdog.close();
         try {
-            metrics.withdraw();
+            pluginBean.withdraw();
         } finally {
-            completeAtLast(died);
-        }
-    }
-
-    /** Retries after a lack of memory: the memory of the dead loop becomes free. */
-    @SuppressWarnings("EmptyCatch") // it is retried
-    private void completeAtLast(@Nullable Throwable died) {
-        for (int i = 0; i < MOST_TRIES && !stopped.isDone(); i++) {
-            try {
-                if (died == null) {
-                    stopped.complete(null);
-                } else {
-                    stopped.completeExceptionally(died);
-                }
-            } catch (OutOfMemoryError none) {
-                LockSupport.parkNanos(this, TRY_NANOS);
-            }
+            Completion.atLast(stopped, died);
         }
     }
 

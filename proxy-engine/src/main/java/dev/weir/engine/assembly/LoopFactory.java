@@ -11,6 +11,7 @@ import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.reload.RestartRules;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import jakarta.inject.Inject;
@@ -59,7 +60,7 @@ public final class LoopFactory {
                 plan.heldBytes(),
                 platform.lastResort());
         var loop = new EventLoop(loopInfo, platform.network(), platform.clock(), buffers);
-        var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock());
+        var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock(), new LoopMetrics());
         int explained = settings.get(Settings.EXPLAIN_REQUESTS);
         if (explained > 0) {
             exchanges.explain(platform.wallClock(), explained, settings.get(Settings.EXPLAIN_SAMPLE));

@@ -11,6 +11,7 @@ import dev.weir.engine.explain.LoopExplanations;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.reload.ConfiguredLoop;
 import dev.weir.engine.reload.LoopPlan;
@@ -76,6 +77,11 @@ public final class ProxyLoop implements ConfiguredLoop {
     @Override
     public int index() {
         return loop.info().index();
+    }
+
+    @Override
+    public LoopMetrics metrics() {
+        return exchanges.metrics();
     }
 
     @Override
@@ -197,6 +203,7 @@ public final class ProxyLoop implements ConfiguredLoop {
     private boolean turned() {
         try {
             loop.turn();
+            metrics().turns().record(loop.workedNanos());
             return true;
         } catch (RuntimeException | Error broken) {
             loop.report(broken);

@@ -65,6 +65,8 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
 
     private @Nullable Alarm pause;
     private boolean countedAmongAll;
+    private boolean waits;
+    private long waitsSinceNanos;
 
     Admission(LoopContext context, ExchangeRecord record, AttemptConnection connection, Owner owner) {
         this.context = context;
@@ -156,6 +158,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     private void begin(SharedBackend backend) {
         timeLimit.disarm();
         earlier = null;
+        waited();
         owner.admitted(backend);
     }
 
@@ -167,6 +170,11 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
                 : earlier.again(allowedLimits());
         earlier = null;
         pending = next;
+        if (!waits) {
+            waits = true;
+            waitsSinceNanos = context.loop().now();
+            target().pools().metrics().waits();
+        }
         queuedAt = limit;
         Deadlines kind = record.route().policy().queueDeadlines();
         if (!timeLimit.isIn(kind)) {
@@ -244,8 +252,16 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
         timeLimit.disarm();
         earlier = null;
+        waited();
         leaveQueue();
         record.log().stopSeeking(context.loop().now());
+    }
+
+    private void waited() {
+        if (waits) {
+            waits = false;
+            target().pools().metrics().waited(context.loop().now() - waitsSinceNanos);
+        }
     }
 
     private void leaveQueue() {

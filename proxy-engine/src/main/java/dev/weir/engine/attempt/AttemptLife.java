@@ -3,6 +3,7 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.metrics.BackendMetrics;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.record.Attempt;
 import dev.weir.engine.record.ExchangeRecord;
@@ -82,6 +83,9 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         PluginChain plugins = record.route().plugins();
         record.log().begin(backend, plugins.reason(), context.loop().now());
         record.log().current().story().chosenBy(plugins.strategyName(), plugins.strategyChose());
+        BackendMetrics counters = record.route().target().pools().of(backend).metrics();
+        counters.began();
+        record.log().current().countIn(counters);
         plugins.started(backend);
         deadlines.attemptBegan(policy());
     }
@@ -112,6 +116,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     void withdraw() {
         Attempt none = record.log().current();
         none.end(0, Failure.NO_BACKEND, Evidence.NOTHING_WRITTEN, context.loop().now());
+        none.metrics().withdrawn();
         ended();
         record.log().withdraw();
         record.route().plugins().completed(none); // only the strategy is notified: nothing was tried
@@ -185,6 +190,10 @@ final class AttemptLife implements AttemptDeadlines.Owner {
                 why,
                 evidence,
                 context.loop().now());
+        attempt.metrics().ended(attempt.status(), why, evidence, attempt.latencyNanos());
+        if (record.log().count() > 0) {
+            record.route().target().pools().metrics().retried();
+        }
         ended();
         record.log().end();
         record.route().plugins().attempted(record, attempt);

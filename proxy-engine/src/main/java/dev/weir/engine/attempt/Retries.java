@@ -3,8 +3,8 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Evidence;
 import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
+import dev.weir.engine.metrics.RetryRefusal;
 import dev.weir.engine.record.ExchangeRecord;
-import dev.weir.engine.record.RetryRule;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.route.RetryChain;
 import dev.weir.engine.upstream.SharedBackend;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether another attempt follows, and when. {@link Evidence} says whether a retry is safe, the retry plugins
- * say whether it is useful. This class changes nothing.
+ * say whether it is useful. This class changes nothing but counters.
  */
 final class Retries {
     private static final int FIRST_ERROR_STATUS = 400;
@@ -77,26 +77,27 @@ final class Retries {
     long afterFailure(Evidence evidence, boolean clientsOwn) {
         Outcome failed = record.log().last();
         foundDead += failed.reusedConnection() ? 1 : 0;
-        RetryRule refusal = refusal(evidence, clientsOwn);
+        RetryRefusal refusal = refusal(evidence, clientsOwn);
         return refusal == null ? pause(failed) : refuse(refusal, null);
     }
 
-    private @Nullable RetryRule refusal(Evidence evidence, boolean clientsOwn) {
+    private @Nullable RetryRefusal refusal(Evidence evidence, boolean clientsOwn) {
         if (!evidence.allowsRetry(record.idempotent())) {
             boolean begun = evidence.retry() == Evidence.Retry.NEVER;
-            return begun ? RetryRule.RESPONSE_BEGUN : RetryRule.NOT_IDEMPOTENT;
+            return begun ? RetryRefusal.RESPONSE_BEGUN : RetryRefusal.NOT_IDEMPOTENT;
         }
         if (clientsOwn && evidence != Evidence.NOTHING_WRITTEN) {
-            return RetryRule.LOGIN;
+            return RetryRefusal.LOGIN;
         }
         if (!request.replayable()) {
-            return RetryRule.BODY_NOT_KEPT;
+            return RetryRefusal.BODY_NOT_KEPT;
         }
-        return record.mayTryAgain() ? null : RetryRule.ATTEMPTS;
+        return record.mayTryAgain() ? null : RetryRefusal.ATTEMPTS;
     }
 
-    private long refuse(RetryRule why, @Nullable String plugin) {
+    private long refuse(RetryRefusal why, @Nullable String plugin) {
         record.log().last().story().refused(why, plugin);
+        record.route().target().pools().metrics().retryRefused(why);
         return RetryPolicy.REFUSED;
     }
 
@@ -117,17 +118,17 @@ final class Retries {
      */
     long afterHeld() {
         if (!request.replayable()) { // the request may have grown while the response arrived
-            return refuse(RetryRule.BODY_NOT_KEPT, null);
+            return refuse(RetryRefusal.BODY_NOT_KEPT, null);
         }
         boolean another = record.route().target().hasAnother(record.log());
-        return another ? pause(record.log().last()) : refuse(RetryRule.NO_OTHER_BACKEND, null);
+        return another ? pause(record.log().last()) : refuse(RetryRefusal.NO_OTHER_BACKEND, null);
     }
 
     private long pause(Outcome failed) {
         RetryChain plugins = record.route().plugins().retries();
         long nanos = plugins.beforeRetry(record, failed);
         if (nanos < 0) {
-            return refuse(RetryRule.PLUGIN, plugins.refuser());
+            return refuse(RetryRefusal.PLUGIN, plugins.refuser());
         }
         record.log().last().story().retried(nanos);
         return nanos;

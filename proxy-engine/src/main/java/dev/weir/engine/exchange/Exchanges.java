@@ -12,6 +12,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
 import dev.weir.engine.memory.HeadPool;
 import dev.weir.engine.memory.MemoryLimits;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.record.RequestIds;
 import dev.weir.engine.relay.Downstream;
@@ -41,11 +42,16 @@ public final class Exchanges {
      * @param requestLimit limit for the exchanges of all loops, or {@code null} if other limits already guarantee it
      * @param allowance memory available to the exchanges
      * @param wallClock time of day
+     * @param metrics   what the loop counts
      */
     public Exchanges(
-            EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, InstantSource wallClock) {
-        this.context =
-                new LoopContext(loop, requestLimit, allowance, new DateLine(wallClock), idsFrom(loop, wallClock));
+            EventLoop loop,
+            @Nullable ConcurrencyLimit requestLimit,
+            MemoryLimits allowance,
+            InstantSource wallClock,
+            LoopMetrics metrics) {
+        this.context = new LoopContext(
+                loop, requestLimit, allowance, new DateLine(wallClock), idsFrom(loop, wallClock), metrics);
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
     }
 
@@ -107,6 +113,7 @@ public final class Exchanges {
         if (explanations != null) {
             explanations.refused(client, line, failure);
         }
+        metrics().exchanges().refused(failure.failure(), failure.refusal());
         observers().refused(client, line, failure);
     }
 
@@ -119,6 +126,11 @@ public final class Exchanges {
     /** The explanations of ended exchanges; {@code null} if none is explained. */
     public @Nullable LoopExplanations explanations() {
         return explanations;
+    }
+
+    /** What the loop counts. */
+    public LoopMetrics metrics() {
+        return context.metrics();
     }
 
     /** The local reply to a failure that occurred before there was an exchange. */

@@ -6,10 +6,10 @@ import dev.weir.engine.explain.AttemptNote.ConnectionNote;
 import dev.weir.engine.explain.AttemptNote.Phases;
 import dev.weir.engine.explain.AttemptNote.Result;
 import dev.weir.engine.explain.AttemptNote.RetryNote;
+import dev.weir.engine.metrics.RetryRefusal;
 import dev.weir.engine.record.Attempt;
 import dev.weir.engine.record.AttemptLog;
 import dev.weir.engine.record.AttemptStory;
-import dev.weir.engine.record.RetryRule;
 import dev.weir.engine.route.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +102,13 @@ final class AttemptNotes {
     }
 
     private static @Nullable RetryNote retry(AttemptStory story) {
-        RetryRule rule = story.retry();
-        if (rule == null) {
-            return null;
+        RetryRefusal refusal = story.refusal();
+        if (refusal != null) {
+            String by = story.refusedBy() == null ? refusal.name() : story.refusedBy();
+            return new RetryNote(false, by, refusal.words(), 0);
         }
-        String by = story.refusedBy() == null ? rule.name() : story.refusedBy();
-        return new RetryNote(rule == RetryRule.ALLOWED, by, rule.words(), story.pauseNanos());
+        return story.retried()
+                ? new RetryNote(true, "ALLOWED", "it was safe, and no plugin refused it", story.pauseNanos())
+                : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
+import dev.weir.engine.metrics.BackendMetrics;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.upstream.SharedBackend;
 import java.util.Objects;
@@ -14,6 +15,7 @@ public final class Attempt implements Outcome {
     private final AttemptTimes times = new AttemptTimes();
     private final AttemptStory story = new AttemptStory();
     private @Nullable SharedBackend backend;
+    private @Nullable BackendMetrics metrics;
     private @Nullable String reason;
     private @Nullable Failure failure;
     private @Nullable Evidence evidence;
@@ -32,6 +34,16 @@ public final class Attempt implements Outcome {
         earlierRequests = 0;
         status = 0;
         times.start(waitedNanos, nowNanos);
+    }
+
+    /** Sets what the loop counts of the backend. */
+    public void countIn(BackendMetrics counters) {
+        metrics = counters;
+    }
+
+    /** What the loop counts of the backend. */
+    public BackendMetrics metrics() {
+        return Objects.requireNonNull(metrics);
     }
 
     public void onConnection(BackendConnection connection) {

@@ -1,5 +1,6 @@
 package dev.weir.engine.record;
 
+import dev.weir.engine.metrics.RetryRefusal;
 import dev.weir.engine.route.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ public final class AttemptStory {
     private boolean ownChoice;
     private boolean connected;
     private long ageNanos;
-    private @Nullable RetryRule retry;
+    private boolean retried;
+    private @Nullable RetryRefusal refusal;
     private @Nullable String refusedBy;
     private long pauseNanos;
 
@@ -18,7 +20,8 @@ public final class AttemptStory {
         choice.reset();
         strategy = "";
         connected = false;
-        retry = null;
+        retried = false;
+        refusal = null;
         refusedBy = null;
     }
 
@@ -35,13 +38,13 @@ public final class AttemptStory {
 
     /** Another attempt follows after a pause. */
     public void retried(long nanos) {
-        retry = RetryRule.ALLOWED;
+        retried = true;
         pauseNanos = nanos;
     }
 
     /** No other attempt follows. @param plugin the plugin that refused it, or {@code null} */
-    public void refused(RetryRule why, @Nullable String plugin) {
-        retry = why;
+    public void refused(RetryRefusal why, @Nullable String plugin) {
+        refusal = why;
         refusedBy = plugin;
         pauseNanos = 0;
     }
@@ -73,9 +76,14 @@ public final class AttemptStory {
         return ageNanos;
     }
 
-    /** What decided about another attempt; {@code null} if none was needed, or none could help. */
-    public @Nullable RetryRule retry() {
-        return retry;
+    /** Whether another attempt followed. */
+    public boolean retried() {
+        return retried;
+    }
+
+    /** What refused another attempt; {@code null} if none was refused, or none was needed. */
+    public @Nullable RetryRefusal refusal() {
+        return refusal;
     }
 
     /** The plugin that refused another attempt, if one did. */

@@ -17,7 +17,7 @@ public final class ExchangeRoute {
     private final Generations generations;
     private @Nullable Generation generation;
     private @Nullable RouteTarget target;
-    private @Nullable String name;
+    private @Nullable Route route;
 
     ExchangeRoute(Generations generations) {
         this.generations = generations;
@@ -33,12 +33,12 @@ public final class ExchangeRoute {
         generation().lease().release();
         generation = null;
         target = null;
-        name = null;
+        route = null;
     }
 
-    private void follow(@Nullable Route route) {
-        target = route == null ? null : route.target();
-        name = route == null ? null : route.name();
+    private void follow(@Nullable Route found) {
+        route = found;
+        target = found == null ? null : found.target();
     }
 
     /** Routes a request. @throws ProxyException if no route matches */
@@ -83,6 +83,11 @@ public final class ExchangeRoute {
         return Objects.requireNonNull(generation);
     }
 
+    /** The route, or {@code null} if none was found. */
+    public @Nullable Route route() {
+        return route;
+    }
+
     /** The target; only after {@link #find}. */
     public RouteTarget target() {
         return Objects.requireNonNull(target);
@@ -95,7 +100,7 @@ public final class ExchangeRoute {
 
     /** The name of the route, or {@code null} if none was found. */
     @Nullable String name() {
-        return name;
+        return route == null ? null : route.name();
     }
 
     /** The plugins of the target. */

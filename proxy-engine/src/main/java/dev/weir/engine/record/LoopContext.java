@@ -7,6 +7,7 @@ import dev.weir.engine.loop.ReclaimQueue;
 import dev.weir.engine.memory.HeadPool;
 import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.memory.Stalls;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class LoopContext {
     private final Stalls stalls;
     private final DateLine date;
     private final RequestIds ids;
+    private final LoopMetrics metrics;
     private @Nullable ExchangeArchive archive;
     private boolean draining;
 
@@ -30,18 +32,21 @@ public final class LoopContext {
      * @param allowance memory available to the exchanges
      * @param date      source of the Date field
      * @param ids       numbers the requests
+     * @param metrics   what the loop counts
      */
     public LoopContext(
             EventLoop loop,
             @Nullable ConcurrencyLimit requestLimit,
             MemoryLimits allowance,
             DateLine date,
-            RequestIds ids) {
+            RequestIds ids,
+            LoopMetrics metrics) {
         this.loop = loop;
         this.requestLimit = requestLimit;
         this.date = date;
         this.ids = ids;
-        this.generations = new Generations(loop);
+        this.metrics = metrics;
+        this.generations = new Generations(loop, metrics);
         var stalled = new ReclaimQueue();
         this.heads = new HeadPool(loop, allowance.heldBytes(), allowance.requests(), stalled);
         this.stalls = new Stalls(loop.buffers(), heads, stalled);
@@ -75,6 +80,11 @@ public final class LoopContext {
     /** The error responses. */
     public ErrorResponse errors() {
         return generations.current().policy().errors();
+    }
+
+    /** What the loop counts. */
+    public LoopMetrics metrics() {
+        return metrics;
     }
 
     /** The source of the Date field. */

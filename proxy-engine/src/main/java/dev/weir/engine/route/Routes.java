@@ -10,6 +10,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.NormalHost;
+import dev.weir.engine.metrics.LoopMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,16 +35,17 @@ final class Routes {
     /** The path tables that match the current request's host, the least specific first. */
     private final List<PathTable<Route>> fitting = new ArrayList<>();
 
-    Routes(List<RouteConfig> routes, Map<String, RouteTarget> byName, SettingValues settings) {
+    Routes(List<RouteConfig> routes, Map<String, RouteTarget> byName, SettingValues settings, LoopMetrics metrics) {
         EncodedSlash slash = settings.get(Settings.ROUTING_ENCODED_SLASH);
         this.path = new NormalPath(settings.get(Settings.ROUTING_EMPTY_SEGMENTS), slash);
         this.refusesEncodedSlash = slash == EncodedSlash.REFUSE;
         RouteConfig first = routes.get(0);
         boolean single = routes.size() == 1 && first.equals(RouteConfig.all(first.upstream())) && !refusesEncodedSlash;
-        this.only = single ? to(first, byName) : null;
+        this.only = single ? found(first, byName, metrics) : null;
         Map<String, Map<String, Route>> byHost = new HashMap<>();
         for (RouteConfig route : routes) {
-            byHost.computeIfAbsent(route.host(), name -> new HashMap<>()).put(route.path(), to(route, byName));
+            byHost.computeIfAbsent(route.host(), name -> new HashMap<>())
+                    .put(route.path(), found(route, byName, metrics));
         }
         Map<String, PathTable<Route>> exactly = new HashMap<>();
         Map<String, PathTable<Route>> wildcards = new HashMap<>();
@@ -64,8 +66,9 @@ final class Routes {
         this.any = everywhere;
     }
 
-    private static Route to(RouteConfig route, Map<String, RouteTarget> byName) {
-        return new Route(route.name(), Objects.requireNonNull(byName.get(route.upstream())));
+    private static Route found(RouteConfig route, Map<String, RouteTarget> byName, LoopMetrics metrics) {
+        RouteTarget target = Objects.requireNonNull(byName.get(route.upstream()));
+        return new Route(route.name(), target, metrics.route(route.name()));
     }
 
     /** The route of all requests, or {@code null} if there are several. */

@@ -116,7 +116,7 @@ public final class SharedUpstream {
     }
 
     /** The current members. */
-    UpstreamSnapshot now() {
+    public UpstreamSnapshot now() {
         return now;
     }
 
