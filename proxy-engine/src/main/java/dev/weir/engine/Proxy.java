@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +54,7 @@ public final class Proxy implements AutoCloseable {
     private final PluginMetrics pluginBean;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
-    private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    private final ProxyEnd end = new ProxyEnd();
     private final StopLimit stopLimit;
     private volatile boolean stopping;
     private volatile long patienceMillis = CLOSE_PATIENCE_MILLIS;
@@ -72,7 +71,7 @@ public final class Proxy implements AutoCloseable {
         this.reloads = reloads;
         this.names = names;
         this.listening = listening;
-        this.stopLimit = new StopLimit(loops, stopped, () -> endWithLostLoops(null));
+        this.stopLimit = new StopLimit(loops, end.stopped(), () -> endWithLostLoops(null));
         this.watchdog =
                 containment.watchdog(new LostLoops(loops, reloads, this::endWithLostLoops).handlers(), lastResort);
     }
@@ -142,6 +141,21 @@ public final class Proxy implements AutoCloseable {
         return reloads.reports();
     }
 
+    /** What the proxy counts. */
+    public ProxyMetrics metrics() {
+        return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
+    }
+
+    /** The upstreams of the active configuration, with their current members. */
+    public List<UpstreamSnapshot> upstreams() {
+        return reloads.upstreams();
+    }
+
+    /** The active configuration. */
+    public ProxyConfig config() {
+        return reloads.config();
+    }
+
     /** The explanations of recent requests. */
     public Explanations explanations() {
         return new Explanations(loops.stream()
@@ -150,19 +164,9 @@ public final class Proxy implements AutoCloseable {
                 .toList());
     }
 
-    /** What the proxy counts. */
-    public ProxyMetrics metrics() {
-        return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
-    }
-
-    /** The upstreams with their current members. */
-    public List<UpstreamSnapshot> upstreams() {
-        return reloads.upstreams();
-    }
-
-    /** The active configuration. */
-    public ProxyConfig config() {
-        return reloads.config();
+    /** Whether a graceful stop has begun. */
+    public boolean stopping() {
+        return stopping;
     }
 
     /** The number of the active configuration: 1 at the start, plus one per reload. */
@@ -221,14 +225,8 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Ends all loops; memory may be exhausted, so no step depends on another. */
     private void end(@Nullable Throwable died) {
-        watchdog.close();
-        try {
-            pluginBean.withdraw();
-        } finally {
-            Completion.atLast(stopped, died);
-        }
+        end.begin(watchdog, pluginBean, died);
     }
 
     /** Ends the proxy although some loops are blocked. */
@@ -252,7 +250,7 @@ public final class Proxy implements AutoCloseable {
         if (!threads.isEmpty()) {
             stopLimit.begin(reloads.stopTimeoutNanos());
         }
-        return stopped;
+        return end.stopped();
     }
 
     /**
@@ -261,7 +259,7 @@ public final class Proxy implements AutoCloseable {
      * internal error, or with {@link AllLoopsLostException}.
      */
     public CompletionStage<@Nullable Void> stopped() {
-        return stopped;
+        return end.stopped();
     }
 
     /** Ends at once and aborts exchanges in flight. Does not wait for a blocked loop. */

@@ -129,6 +129,7 @@ class ArchitectureTests {
                     "reload",
                     "tls",
                     "certificates"),
+            allow("log", "config"),
             allow("configure", "config", "plugin"));
 
     private static Map.Entry<String, Set<String>> allow(String name, String... others) {

@@ -128,6 +128,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         if (begun) {
             warmAndCheck();
         }
+        past.adopt(plan);
         if (before != null) {
             past.add(before.lease(), settings.nanos(Settings.RELOAD_PIN_TIMEOUT), () -> {
                 left.forEach(LoopUpkeep::end);
@@ -264,7 +265,15 @@ public final class ProxyLoop implements ConfiguredLoop {
         try {
             upstreams.forEach(LoopUpkeep::close);
         } finally {
+            closeSocketsAndPlugins();
+        }
+    }
+
+    private void closeSocketsAndPlugins() {
+        try {
             closeSockets();
+        } finally {
+            past.close();
         }
     }
 

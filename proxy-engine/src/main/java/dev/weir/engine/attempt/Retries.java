@@ -96,8 +96,8 @@ final class Retries {
     }
 
     private long refuse(RetryRefusal why, @Nullable String plugin) {
-        record.log().last().story().refused(why, plugin);
         record.route().target().pools().metrics().retryRefused(why);
+        record.log().last().story().refused(why, plugin);
         return RetryPolicy.REFUSED;
     }
 

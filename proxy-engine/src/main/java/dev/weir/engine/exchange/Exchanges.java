@@ -110,11 +110,16 @@ public final class Exchanges {
      * @param line the request line as far as it arrived
      */
     public void refused(InetSocketAddress client, String line, ProxyException failure) {
+        metrics().exchanges().refused(failure.failure(), failure.refusal());
         if (explanations != null) {
             explanations.refused(client, line, failure);
         }
-        metrics().exchanges().refused(failure.failure(), failure.refusal());
         observers().refused(client, line, failure);
+    }
+
+    /** What the loop counts. */
+    public LoopMetrics metrics() {
+        return context.metrics();
     }
 
     /** Explains exchanges from now on; before the first one. */
@@ -126,11 +131,6 @@ public final class Exchanges {
     /** The explanations of ended exchanges; {@code null} if none is explained. */
     public @Nullable LoopExplanations explanations() {
         return explanations;
-    }
-
-    /** What the loop counts. */
-    public LoopMetrics metrics() {
-        return context.metrics();
     }
 
     /** The local reply to a failure that occurred before there was an exchange. */

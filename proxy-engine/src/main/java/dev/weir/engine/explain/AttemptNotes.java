@@ -102,13 +102,14 @@ final class AttemptNotes {
     }
 
     private static @Nullable RetryNote retry(AttemptStory story) {
-        RetryRefusal refusal = story.refusal();
-        if (refusal != null) {
-            String by = story.refusedBy() == null ? refusal.name() : story.refusedBy();
-            return new RetryNote(false, by, refusal.words(), 0);
+        if (story.retried()) {
+            return new RetryNote(true, "ALLOWED", "it was safe, and no plugin refused it", story.pauseNanos());
         }
-        return story.retried()
-                ? new RetryNote(true, "ALLOWED", "it was safe, and no plugin refused it", story.pauseNanos())
-                : null;
+        RetryRefusal refusal = story.refusal();
+        if (refusal == null) {
+            return null;
+        }
+        String by = story.refusedBy() == null ? refusal.name() : story.refusedBy();
+        return new RetryNote(false, by, refusal.words(), 0);
     }
 }

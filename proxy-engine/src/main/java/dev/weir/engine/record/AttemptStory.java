@@ -81,7 +81,7 @@ public final class AttemptStory {
         return retried;
     }
 
-    /** What refused another attempt; {@code null} if none was refused, or none was needed. */
+    /** What refused another attempt; {@code null} if one followed, if none was needed, or if none could help. */
     public @Nullable RetryRefusal refusal() {
         return refusal;
     }

@@ -31,6 +31,7 @@ public final class PluginChain implements PoolPolicy {
 
     private final GuardedStrategy strategy;
     private final GuardedRewriter[] rewriters;
+    private final GuardedRewriter[] attemptRewriters;
     private final ResponderChain responders;
     private final GuardedHealth[] health;
     private final RetryChain retries;
@@ -50,6 +51,8 @@ public final class PluginChain implements PoolPolicy {
         this.retries = new RetryChain(retries);
         this.strategy = strategy;
         this.rewriters = rewriters.toArray(GuardedRewriter[]::new);
+        this.attemptRewriters =
+                rewriters.stream().filter(GuardedRewriter::editsAttempts).toArray(GuardedRewriter[]::new);
         this.responders = new ResponderChain(responders);
         this.health = health.toArray(GuardedHealth[]::new);
         this.observers = observers;
@@ -128,6 +131,18 @@ public final class PluginChain implements PoolPolicy {
     public void request(Exchange exchange, Headers headers) {
         for (GuardedRewriter rewriter : rewriters) {
             rewriter.request(exchange, headers);
+        }
+    }
+
+    /** Whether a rewriter edits the request of each attempt. */
+    public boolean editsAttempts() {
+        return attemptRewriters.length > 0;
+    }
+
+    /** Runs those rewriters. @throws ProxyException if one refuses or fails */
+    public void attempt(Exchange exchange, Headers headers) {
+        for (GuardedRewriter rewriter : attemptRewriters) {
+            rewriter.attempt(exchange, headers);
         }
     }
 
