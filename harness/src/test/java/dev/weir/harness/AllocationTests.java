@@ -5,21 +5,35 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.weir.api.LoopInfo;
+import dev.weir.engine.config.AccessLogConfig;
+import dev.weir.engine.config.LogField;
+import dev.weir.engine.config.LogFormat;
+import dev.weir.engine.config.LogLevel;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http1.RequestHeadParser;
+import dev.weir.engine.log.AccessLogs;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("In the steady state, with the default plugins")
 @Isolated("the loops are found by their threads' names")
@@ -33,6 +47,9 @@ class AllocationTests {
     private static final String DATE = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
     private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Some: thing\r\n\r\nhello";
     private static final int RECEIVED = RESPONSE.length() + DATE.length();
+
+    @TempDir
+    Path folder;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -91,6 +108,35 @@ class AllocationTests {
                 .route("*.a.example", "/other")
                 .route("*", "/any");
         allocateNothing(routed, get, post, RESPONSE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LogFormat.class)
+    void a_line_of_an_access_log_allocates_nothing_either(LogFormat format) throws IOException {
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        var config = new AccessLogConfig(
+                folder.resolve("log").toString(), format, LogField.choiceOf(format), List.of(), LogLevel.ALL, 1, true);
+        try (var logs = new AccessLogs(1, new Seconds(), complaint -> {})) {
+            logs.use(logs.open(List.of(config)));
+            allocateNothing(ProxyUnderTest.with().observedBy(logs.observer(new LoopInfo(0, 1))), get, post, RESPONSE);
+        }
+    }
+
+    /** Another second at each look. */
+    private static final class Seconds implements InstantSource {
+        private long millis;
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(millis());
+        }
+
+        @Override
+        public synchronized long millis() {
+            millis += 1_001;
+            return millis;
+        }
     }
 
     private void allocateNothing(ProxySetup setup, String get, String post, String response) {

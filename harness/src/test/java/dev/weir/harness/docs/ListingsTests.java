@@ -74,7 +74,7 @@ class ListingsTests {
                 }
             }
         }
-        assertEquals(9, found);
+        assertEquals(10, found);
     }
 
     @Test

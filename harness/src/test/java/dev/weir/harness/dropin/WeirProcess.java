@@ -105,6 +105,10 @@ final class WeirProcess implements AutoCloseable {
         return line;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
         assertEquals(0, kill.waitFor());

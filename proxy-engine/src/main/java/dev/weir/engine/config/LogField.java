@@ -68,12 +68,14 @@ public enum LogField {
             "tls.resumed",
             "tls.client.subject");
 
+    private final String word;
     private final String meaning;
     private final boolean inStory;
     private final boolean usual;
     private final List<String> members;
 
     LogField(String meaning, boolean inStory, boolean usual, String... members) {
+        this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.meaning = meaning;
         this.inStory = inStory;
         this.usual = usual;
@@ -82,7 +84,7 @@ public enum LogField {
 
     /** The name in the configuration. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /** What it says, for the documentation. */

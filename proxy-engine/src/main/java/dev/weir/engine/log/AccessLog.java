@@ -44,7 +44,6 @@ final class AccessLog {
 
     AccessLogControl.State state() {
         String format = config.format().name().toLowerCase(Locale.ROOT);
-        return new AccessLogControl.State(
-                config.file(), format, level, sample, writer.lost().total());
+        return new AccessLogControl.State(config.file(), format, level, sample, writer.dropped());
     }
 }

@@ -56,7 +56,7 @@ public final class AccessLogs implements AccessLogControl, AutoCloseable {
      * Creates it without a log.
      *
      * @param loops      number of loops
-     * @param complaints takes one-line messages about write errors; called on writing threads
+     * @param complaints takes one-line messages about write errors; called on loops too, so it must not block
      */
     public AccessLogs(int loops, InstantSource time, Consumer<String> complaints) {
         this.loops = loops;
@@ -136,7 +136,7 @@ public final class AccessLogs implements AccessLogControl, AutoCloseable {
         for (OpenFile file : unused.files) {
             if (file.release()) {
                 open.remove(file.name());
-                droppedBefore += file.writer().lost().total();
+                droppedBefore += file.writer().dropped();
                 file.retire();
             }
         }
@@ -183,7 +183,7 @@ public final class AccessLogs implements AccessLogControl, AutoCloseable {
     @Override
     public synchronized long dropped() {
         long now = open.values().stream()
-                .mapToLong(file -> file.writer().lost().total())
+                .mapToLong(file -> file.writer().dropped())
                 .sum();
         return droppedBefore + now;
     }

@@ -1,17 +1,22 @@
 package dev.weir.engine.log;
 
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reports trouble of one access log in the system's log, but not for each line. Belongs to the writing thread. */
+/**
+ * Reports trouble of one access log in the system's log, but not for each line. Belongs to the writing thread, except
+ * {@link #lost}: a thread that is stuck in a write tells nothing.
+ */
 final class LogComplaints {
     private static final long MINUTE = 60_000;
 
     private final Consumer<String> sink;
     private final InstantSource time;
-    private boolean failing;
-    private long lostToldAt = Long.MIN_VALUE;
+    private final AtomicLong lostToldAt = new AtomicLong(Long.MIN_VALUE);
+    private volatile boolean failing;
 
     LogComplaints(Consumer<String> sink, InstantSource time) {
         this.sink = sink;
@@ -39,12 +44,13 @@ final class LogComplaints {
         return failing;
     }
 
-    /** Lines were lost: reported once a minute, unless a failed write has been reported, which says so. */
-    void lost(long total) {
+    /** A line was lost: reported once a minute, unless a failed write has been reported, which says so. Any thread. */
+    void lost(LongSupplier total) {
         long now = time.millis();
-        if (!failing && (lostToldAt == Long.MIN_VALUE || now - lostToldAt >= MINUTE)) {
-            lostToldAt = now;
-            say("lines are dropped because they are not written fast enough; " + total + " so far");
+        long before = lostToldAt.get();
+        boolean due = !failing && (before == Long.MIN_VALUE || now - before >= MINUTE);
+        if (due && lostToldAt.compareAndSet(before, now)) {
+            say("lines are dropped because they are not written fast enough; " + total.getAsLong() + " so far");
         }
     }
 }

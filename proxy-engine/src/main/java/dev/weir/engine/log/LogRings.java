@@ -9,16 +9,24 @@ import java.util.Map;
 final class LogRings {
     private final int capacity;
     private final Runnable wake;
+    private final Runnable whenLost;
     private final Map<Integer, LineRing> byLoop = new HashMap<>();
     private volatile List<LineRing> all = List.of();
 
     /**
      * @param capacity maximum size of each in bytes
      * @param wake     wakes the writing thread if it sleeps
+     * @param whenLost called when a line was lost
      */
-    LogRings(int capacity, Runnable wake) {
+    LogRings(int capacity, Runnable wake, Runnable whenLost) {
         this.capacity = capacity;
         this.wake = wake;
+        this.whenLost = whenLost;
+    }
+
+    /** All lines that did not fit. */
+    long lost() {
+        return all.stream().mapToLong(LineRing::lost).sum();
     }
 
     /** The ring of a loop: the same at each call, so that lines before and after a reload keep their order. */
@@ -51,6 +59,8 @@ final class LogRings {
     void offer(LineRing ring, LineBytes line) {
         if (ring.offer(line.array(), line.length())) {
             wake.run();
+        } else {
+            whenLost.run();
         }
     }
 }

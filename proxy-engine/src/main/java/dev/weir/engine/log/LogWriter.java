@@ -77,9 +77,9 @@ final class LogWriter {
             Consumer<String> complaints) {
         this.out = out;
         this.target = target;
-        this.rings = new LogRings(capacity, this::wake);
         this.complaints = new LogComplaints(complaints, time);
-        this.lost = new LostLines(lossLine, time, this.complaints);
+        this.lost = new LostLines(lossLine, time);
+        this.rings = new LogRings(capacity, this::wake, () -> this.complaints.lost(this::dropped));
         thread.setDaemon(true); // a disk that hangs must not keep the process alive
     }
 
@@ -95,6 +95,11 @@ final class LogWriter {
     /** The lines that were lost. */
     LostLines lost() {
         return lost;
+    }
+
+    /** All lost lines. */
+    long dropped() {
+        return lost.unwritten() + rings.lost();
     }
 
     private void wake() {

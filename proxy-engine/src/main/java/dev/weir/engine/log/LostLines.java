@@ -3,7 +3,7 @@ package dev.weir.engine.log;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 
-/** Counts lost lines and reports them. Belongs to the writing thread, except {@link #total}. */
+/** Counts lost lines and reports them in the log itself. Belongs to the writing thread, unless said otherwise. */
 final class LostLines {
     /** Writes the line of lost lines. */
     interface Format {
@@ -12,16 +12,14 @@ final class LostLines {
     }
 
     private final InstantSource time;
-    private final LogComplaints complaints;
     private final LineBytes line = new LineBytes();
     private volatile Format format;
     private long untold;
-    private volatile long total;
+    private volatile long unwritten;
 
-    LostLines(Format format, InstantSource time, LogComplaints complaints) {
+    LostLines(Format format, InstantSource time) {
         this.format = format;
         this.time = time;
-        this.complaints = complaints;
     }
 
     /** Uses another format from now on. Any thread. */
@@ -29,22 +27,14 @@ final class LostLines {
         format = other;
     }
 
-    /** All lost lines since the start. */
-    long total() {
-        return total;
+    /** All lines that were lost by failed writes. Any thread. */
+    long unwritten() {
+        return unwritten;
     }
 
+    /** Lines did not fit a ring. */
     void count(long lines) {
         untold += lines;
-        addToTotal(lines);
-    }
-
-    /** Only the writing thread writes it. */
-    private void addToTotal(long lines) {
-        if (lines > 0) {
-            total = total + lines;
-            complaints.lost(total);
-        }
     }
 
     /** Appends a line of the lines that were lost and not yet told. @return how many they are */
@@ -69,6 +59,6 @@ final class LostLines {
      */
     void unwritten(long lines, long told, boolean lastLost) {
         untold += lines + (lastLost ? told : 0);
-        addToTotal(lines);
+        unwritten = unwritten + lines; // only this thread writes it
     }
 }
