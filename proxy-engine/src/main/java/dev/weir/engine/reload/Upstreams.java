@@ -28,7 +28,7 @@ public final class Upstreams {
     private final RandomGenerator random;
     private final NameBook names;
     private final BackendWire wire;
-    private Map<String, LiveUpstream> entries = Map.of();
+    private volatile Map<String, LiveUpstream> entries = Map.of();
 
     /**
      * None yet.
@@ -102,7 +102,8 @@ public final class Upstreams {
         List<BackendPools> pools = new ArrayList<>();
         for (ConfiguredLoop loop : loops) {
             var own = new SplittableRandom(random.nextLong());
-            pools.add(new BackendPools(loop.eventLoop(), settings, own, wire));
+            pools.add(new BackendPools(
+                    loop.eventLoop(), settings, own, wire, loop.metrics().newUpstream()));
         }
         core.runOn(pools);
         return new LiveUpstream(core, List.copyOf(pools), config, addresses);
@@ -113,7 +114,7 @@ public final class Upstreams {
         return Objects.requireNonNull(entries.get(name));
     }
 
-    /** Every upstream. */
+    /** Every upstream. Any thread. */
     List<LiveUpstream> all() {
         return List.copyOf(entries.values());
     }
