@@ -3,6 +3,8 @@ package dev.weir.engine.admin;
 import dev.weir.engine.admin.access.AccessRules;
 import dev.weir.engine.admin.access.AdminToken;
 import dev.weir.engine.admin.access.Audit;
+import dev.weir.engine.admin.change.AdminChanges;
+import dev.weir.engine.admin.change.Releases;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.admin.http.AdminServer;
 import dev.weir.engine.admin.route.AdminRoute;
@@ -42,10 +44,17 @@ public final class Admin implements AutoCloseable {
      * Binds the address and serves; the proxy need not be started yet.
      *
      * @param limits  what clients may use
+     * @param levers  what its changes reach beside the proxy
      * @param version the version of Weir
      * @throws IOException if the address is taken, or the token cannot be read; the message is one line for the operator
      */
-    public static Admin open(AdminConfig config, AdminLimits limits, LiveProxy live, Platform platform, String version)
+    public static Admin open(
+            AdminConfig config,
+            AdminLimits limits,
+            LiveProxy live,
+            Platform platform,
+            AdminChanges.Levers levers,
+            String version)
             throws IOException {
         Path file = config.tokenFile();
         AdminToken token = file == null ? null : AdminToken.read(file);
@@ -64,6 +73,9 @@ public final class Admin implements AutoCloseable {
         var audit = new Audit(platform.wallClock());
         List<AdminRoute> routes =
                 new ArrayList<>(new AdminRoutes(state, new ConfigurationView(subject), readiness, events, audit).all());
+        var releases = new Releases((nanos, task) ->
+                server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
+        routes.addAll(AdminChanges.routes(live.proxy(), state, levers, releases, audit));
         server.start(
                 new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes()));
         return new Admin(server, workers, readiness, token);

@@ -2,6 +2,7 @@ import { h } from './dom.js';
 
 /** Pieces that several views are made of. Colour never stands alone: a sign and a word say the same. */
 const SIGNS = { ok: '●', note: '◆', warn: '▲', bad: '✖', off: '○' };
+const COLUMN = 125; // pixels that a column of a table needs, more or less
 const LEVEL_WORDS = { note: 'note', warn: 'warning', bad: 'problem' };
 
 export function badge(level, text) {
@@ -32,7 +33,8 @@ export function meter(name, used, limit, text) {
 }
 
 /**
- * A table that becomes a list of cards on a narrow screen; roles keep it a table for screen readers there.
+ * A table that becomes a list of cards where its columns do not fit the screen; roles keep it a table for screen
+ * readers there.
  * columns: {name, cell(row), num}; the first is the row's header.
  */
 export function table(caption, columns, rows, keyOf, empty = 'None.') {
@@ -43,7 +45,8 @@ export function table(caption, columns, rows, keyOf, empty = 'None.') {
         role: i === 0 ? 'rowheader' : 'cell', scope: i === 0 ? 'row' : null, 'data-name': column.name,
         class: column.num ? 'num' : null,
     }, h('div', null, column.cell(row)));
-    return h('table', { role: 'table', key: caption },
+    const cards = innerWidth < columns.length * COLUMN;
+    return h('table', { role: 'table', key: caption, class: cards ? 'cards' : null },
         h('caption', { class: 'hidden' }, caption),
         h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, columns.map(column =>
             h('th', { scope: 'col', role: 'columnheader', class: column.num ? 'num' : null }, column.name)))),
