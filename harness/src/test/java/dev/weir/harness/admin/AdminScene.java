@@ -96,6 +96,11 @@ final class AdminScene implements AutoCloseable {
         return admin.address();
     }
 
+    /** The methods and paths of the admin interface. */
+    List<String> routes() {
+        return admin.routes();
+    }
+
     /** Connects to the admin interface. */
     RawClient connect() {
         return new RawClient(admin.address());

@@ -16,6 +16,8 @@ import dev.weir.engine.admin.view.Subject;
 import dev.weir.engine.admin.view.TimeScale;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.AdminConfig;
+import dev.weir.engine.exposition.Exposition;
+import dev.weir.engine.exposition.Surroundings;
 import dev.weir.engine.live.LiveProxy;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,8 +34,15 @@ public final class Admin implements AutoCloseable {
     private final AdminWorkers workers;
     private final Readiness readiness;
     private final @Nullable AdminToken token;
+    private final List<String> listing;
 
-    private Admin(AdminServer server, AdminWorkers workers, Readiness readiness, @Nullable AdminToken token) {
+    private Admin(
+            AdminServer server,
+            AdminWorkers workers,
+            Readiness readiness,
+            @Nullable AdminToken token,
+            List<String> listing) {
+        this.listing = List.copyOf(listing);
         this.server = server;
         this.workers = workers;
         this.readiness = readiness;
@@ -71,14 +80,28 @@ public final class Admin implements AutoCloseable {
         var state = new StateView(subject, readiness);
         var events = new StateEvents(server.loop(), workers.views(), state, config.maxStreams());
         var audit = new Audit(platform.wallClock());
+        var configuration = new ConfigurationView(subject);
+        var exposition = new Exposition(live.proxy(), surroundings(live));
         List<AdminRoute> routes =
-                new ArrayList<>(new AdminRoutes(state, new ConfigurationView(subject), readiness, events, audit).all());
+                new ArrayList<>(new AdminRoutes(state, configuration, readiness, events, audit, exposition).all());
         var releases = new Releases((nanos, task) ->
                 server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
         routes.addAll(AdminChanges.routes(live.proxy(), state, levers, releases, audit));
-        server.start(
-                new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes()));
-        return new Admin(server, workers, readiness, token);
+        var router = new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes());
+        server.start(router);
+        return new Admin(server, workers, readiness, token, router.listing());
+    }
+
+    private static Surroundings surroundings(LiveProxy live) {
+        return new Surroundings(
+                () -> live.written().tls(),
+                () -> live.history().succeeded(),
+                () -> live.history().failed());
+    }
+
+    /** The methods and paths of all routes. */
+    public List<String> routes() {
+        return listing;
     }
 
     /** The bound address. */
