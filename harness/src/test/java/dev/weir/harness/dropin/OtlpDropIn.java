@@ -22,7 +22,7 @@ final class OtlpDropIn {
         try {
             Path folder = Files.createDirectories(plugins.resolve("otlp-traces"));
             pack(folder.resolve("otlp-traces.jar"));
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 Path jar = Path.of(entry);
                 String name = String.valueOf(jar.getFileName());
                 if (name.startsWith("opentelemetry-") && !name.startsWith("opentelemetry-proto")) {

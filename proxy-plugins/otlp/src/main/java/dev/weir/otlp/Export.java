@@ -151,6 +151,7 @@ final class Export implements Runnable {
     /** Sends one batch. @return {@code false} if there was nothing to send */
     private boolean sendBatch() {
         List<SpanData> batch = new ArrayList<>();
+        List<TraceQueue> empty = new ArrayList<>();
         for (TraceQueue queue : queues) {
             boolean closed = queue.closed();
             FinishedTrace trace = batch.size() < BATCH ? queue.poll() : null;
@@ -160,9 +161,10 @@ final class Export implements Runnable {
             }
             if (closed && batch.size() < BATCH) {
                 losses.keep(queue.dropped());
-                queues.remove(queue);
+                empty.add(queue);
             }
         }
+        queues.removeAll(empty);
         if (batch.isEmpty()) {
             return false;
         }
