@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http1.RequestHeadParser;
@@ -91,6 +92,13 @@ class AllocationTests {
                 .route("*.a.example", "/other")
                 .route("*", "/any");
         allocateNothing(routed, get, post, RESPONSE);
+    }
+
+    @Test
+    void a_request_that_is_kept_to_be_explained_allocates_nothing_either() {
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        allocateNothing(ProxyUnderTest.with().set(Settings.EXPLAIN_SAMPLE, 1), get, post, RESPONSE);
     }
 
     private void allocateNothing(ProxySetup setup, String get, String post, String response) {

@@ -64,6 +64,7 @@ public final class Admin implements AutoCloseable {
         var audit = new Audit(platform.wallClock());
         List<AdminRoute> routes =
                 new ArrayList<>(new AdminRoutes(state, new ConfigurationView(subject), readiness, events, audit).all());
+        routes.addAll(ExplanationRoutes.of(live.proxy()));
         server.start(
                 new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes()));
         return new Admin(server, workers, readiness, token);
