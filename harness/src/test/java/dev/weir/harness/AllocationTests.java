@@ -11,6 +11,7 @@ import dev.weir.engine.config.LogField;
 import dev.weir.engine.config.LogFormat;
 import dev.weir.engine.config.LogLevel;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.Limits;
 import dev.weir.engine.http1.RequestHeadParser;
@@ -137,6 +138,13 @@ class AllocationTests {
             millis += 1_001;
             return millis;
         }
+    }
+
+    @Test
+    void a_request_that_is_kept_to_be_explained_allocates_nothing_either() {
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";
+        allocateNothing(ProxyUnderTest.with().set(Settings.EXPLAIN_SAMPLE, 1), get, post, RESPONSE);
     }
 
     private void allocateNothing(ProxySetup setup, String get, String post, String response) {

@@ -18,7 +18,7 @@ import dev.weir.engine.explain.ExplanationFilter;
 import dev.weir.engine.explain.ExplanationJson;
 import dev.weir.engine.explain.ExplanationSummary;
 import dev.weir.engine.explain.ExplanationText;
-import dev.weir.engine.explain.Kind;
+import dev.weir.engine.explain.StoryKind;
 import dev.weir.engine.loop.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class ExplanationTests {
         return of(proxy, proxy.connect().send(request).readResponse());
     }
 
-    private static List<ExplanationSummary> recent(ProxyUnderTest proxy, Kind kind) {
+    private static List<ExplanationSummary> recent(ProxyUnderTest proxy, StoryKind kind) {
         return proxy.proxy().explanations().recent(new ExplanationFilter(kind, null, 100));
     }
 
@@ -62,7 +62,7 @@ class ExplanationTests {
             assertEquals("/some/path", story.asked().target());
             assertEquals("*/", Objects.requireNonNull(story.route()).name());
             assertEquals(200, story.ending().status());
-            assertTrue(story.kinds().contains(Kind.SAMPLED));
+            assertTrue(story.kinds().contains(StoryKind.SAMPLED));
             AttemptNote attempt = story.attempts().get(0);
             assertEquals("test-first-candidate", attempt.strategy());
             assertEquals(2, attempt.candidates().size());
@@ -81,7 +81,7 @@ class ExplanationTests {
         try (ProxyUnderTest proxy = explained(2).build().start()) {
             proxy.backend(0).stopListening();
             Explanation story = of(proxy, POST);
-            assertTrue(story.kinds().contains(Kind.RETRIED));
+            assertTrue(story.kinds().contains(StoryKind.RETRIED));
             assertEquals(2, story.attempts().size());
             AttemptNote first = story.attempts().get(0);
             assertEquals("CONNECT_REFUSED", first.result().failure());
@@ -92,7 +92,7 @@ class ExplanationTests {
             assertEquals("an earlier attempt used it", tried.excluded());
             assertTrue(story.attempts().get(1).candidates().get(1).chosen());
             assertNull(story.attempts().get(1).retry());
-            assertEquals(1, recent(proxy, Kind.RETRIED).size());
+            assertEquals(1, recent(proxy, StoryKind.RETRIED).size());
         }
     }
 
@@ -101,7 +101,7 @@ class ExplanationTests {
         try (ProxyUnderTest proxy = explained(2).build().start()) {
             proxy.backend(0).answer(BackendBehaviour.close());
             Explanation story = of(proxy, POST);
-            assertTrue(story.kinds().contains(Kind.FAILED));
+            assertTrue(story.kinds().contains(StoryKind.FAILED));
             assertEquals(502, story.ending().status());
             assertEquals("CONNECTION_LOST", story.ending().failure());
             AttemptNote.RetryNote retry =
@@ -167,7 +167,7 @@ class ExplanationTests {
             Explanation story = of(proxy, second.readResponse());
             assertTrue(story.ending().queueNanos() > 0, story.toString());
             assertTrue(story.attempts().get(0).phases().queue() > 0, story.toString());
-            assertEquals(1, recent(proxy, Kind.REFUSED).size(), "the client that left");
+            assertEquals(1, recent(proxy, StoryKind.REFUSED).size(), "the client that left");
         }
     }
 
@@ -211,7 +211,7 @@ class ExplanationTests {
             proxy.connect()
                     .send("GET /\u0001\u001b[31m HTTP/1.1\r\nHost: a\r\n\r\n")
                     .readResponse();
-            List<ExplanationSummary> refused = recent(proxy, Kind.REFUSED);
+            List<ExplanationSummary> refused = recent(proxy, StoryKind.REFUSED);
             assertEquals(2, refused.size());
             for (ExplanationSummary each : refused) {
                 Explanation story = proxy.proxy().explanations().find(each.id()).orElseThrow();

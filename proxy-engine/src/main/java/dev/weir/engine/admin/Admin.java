@@ -86,6 +86,7 @@ public final class Admin implements AutoCloseable {
                 new ArrayList<>(new AdminRoutes(state, configuration, readiness, events, audit, exposition).all());
         var releases = new Releases((nanos, task) ->
                 server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
+        routes.addAll(ExplanationRoutes.of(live.proxy()));
         routes.addAll(AdminChanges.routes(live.proxy(), state, levers, releases, audit));
         var router = new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes());
         server.start(router);

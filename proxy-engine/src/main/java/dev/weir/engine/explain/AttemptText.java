@@ -20,6 +20,11 @@ final class AttemptText {
     private AttemptText() {}
 
     static void add(TextLines lines, int number, JsonObject attempt) {
+        if (!attempt.has("backend")) {
+            lines.add("No backend could be chosen for attempt " + number);
+            candidates(lines, array(attempt, "candidates"));
+            return;
+        }
         lines.add("Attempt " + number + " at " + text(attempt, "backend"));
         String strategy = text(attempt, "strategy");
         lines.pair("chosen by", join(": ", strategy, text(attempt, "reason")));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(
         String id,
         Instant at,
-        Set<Kind> kinds,
+        Set<StoryKind> kinds,
         Asked asked,
         @Nullable RouteNote route,
         Ending ending,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit    maximum number, at most {@value #MOST}
  */
 public record ExplanationFilter(
-        @Nullable Kind kind, @Nullable String upstream, int limit) {
+        @Nullable StoryKind kind, @Nullable String upstream, int limit) {
     /** Maximum of the limit: the list is made on the loops. */
     public static final int MOST = 100;
 

@@ -35,7 +35,10 @@ public final class ExplanationJson {
         return json;
     }
 
-    /** One explanation, as {@code GET /v1/explain/ID} gives it. */
+    /**
+     * One explanation, as {@code GET /v1/explain/ID} gives it. If no backend could be chosen for an attempt, the last
+     * attempt has candidates only.
+     */
     public static JsonObject of(Explanation explanation) {
         JsonObject json =
                 begin(explanation.id(), explanation.at().toString(), explanation.kinds(), explanation.asked());
@@ -51,10 +54,12 @@ public final class ExplanationJson {
         phases(json, explanation);
         var attempts = new JsonArray();
         explanation.attempts().forEach(each -> attempts.add(AttemptJson.of(each)));
-        json.add("attempts", attempts);
         if (!explanation.left().isEmpty()) {
-            json.add("noBackend", AttemptJson.candidates(explanation.left()));
+            var none = new JsonObject();
+            none.add("candidates", AttemptJson.candidates(explanation.left()));
+            attempts.add(none);
         }
+        json.add("attempts", attempts);
         json.add("plugins", texts(explanation.plugins()));
         var slow = new JsonObject();
         explanation.pluginSeconds().forEach(slow::addProperty);
@@ -70,11 +75,11 @@ public final class ExplanationJson {
         return json;
     }
 
-    private static JsonObject begin(String id, String at, Set<Kind> kinds, Explanation.Asked asked) {
+    private static JsonObject begin(String id, String at, Set<StoryKind> kinds, Explanation.Asked asked) {
         var json = new JsonObject();
         json.addProperty("id", id);
         json.addProperty("at", at);
-        json.add("kind", texts(kinds.stream().map(Kind::word).toList()));
+        json.add("kind", texts(kinds.stream().map(StoryKind::word).toList()));
         json.addProperty("method", asked.method());
         json.addProperty("target", asked.target());
         json.addProperty("client", asked.client());

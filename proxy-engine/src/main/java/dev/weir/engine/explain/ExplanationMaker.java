@@ -29,7 +29,7 @@ final class ExplanationMaker {
         return new Explanation(
                 kept.id.toString(),
                 Instant.ofEpochMilli(kept.startedMillis()),
-                Kind.of(kept.kinds()),
+                StoryKind.of(kept.kinds()),
                 asked(kept),
                 route(kept.facts),
                 ending(kept),
@@ -46,7 +46,7 @@ final class ExplanationMaker {
         return new ExplanationSummary(
                 kept.id.toString(),
                 Instant.ofEpochMilli(kept.startedMillis()),
-                Kind.of(kept.kinds()),
+                StoryKind.of(kept.kinds()),
                 asked(kept),
                 kept.facts.upstream,
                 attempts == 0 ? null : kept.attempts().last().backend().name(),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ExplanationSummary(
         String id,
         Instant at,
-        Set<Kind> kinds,
+        Set<StoryKind> kinds,
         Explanation.Asked asked,
         String upstream,
         @Nullable String backend,

@@ -19,12 +19,6 @@ public final class ExplanationText {
             lines.add("");
             AttemptText.add(lines, ++number, each.getAsJsonObject());
         }
-        JsonArray left = array(explanation, "noBackend");
-        if (left.size() > 0) {
-            lines.add("");
-            lines.add("No backend could be chosen for " + (number == 0 ? "an" : "another") + " attempt:");
-            AttemptText.candidates(lines, left);
-        }
         lines.add("");
         foot(lines, explanation);
         return lines.toString();

@@ -22,24 +22,24 @@ final class KeepRules {
      * The kinds of an exchange.
      *
      * @param slowest whether its duration is among the longest
-     * @return bits of {@link Kind}; 0 if it is not kept
+     * @return bits of {@link StoryKind}; 0 if it is not kept
      */
     int kinds(@Nullable Failure failure, int status, int attempts, boolean slowest) {
         int kinds = 0;
         if (failure != null) {
-            kinds |= failure.origin() == Origin.CLIENT ? Kind.REFUSED.bit() : Kind.FAILED.bit();
+            kinds |= failure.origin() == Origin.CLIENT ? StoryKind.REFUSED.bit() : StoryKind.FAILED.bit();
         } else if (status >= FIRST_FAILURE_STATUS) {
-            kinds |= Kind.FAILED.bit();
+            kinds |= StoryKind.FAILED.bit();
         }
         if (attempts > 1) {
-            kinds |= Kind.RETRIED.bit();
+            kinds |= StoryKind.RETRIED.bit();
         }
         if (slowest && status != SWITCHED) { // a tunnel is long, not slow
-            kinds |= Kind.SLOW.bit();
+            kinds |= StoryKind.SLOW.bit();
         }
         if (++sinceSample >= sample) {
             sinceSample = 0;
-            kinds |= Kind.SAMPLED.bit();
+            kinds |= StoryKind.SAMPLED.bit();
         }
         return kinds;
     }

@@ -74,16 +74,16 @@ public final class LoopExplanations implements ExchangeArchive {
     }
 
     private KeptStory place(int kinds, @Nullable Failure failure, long nanos) {
-        if ((kinds & Kind.FAILED.bit()) != 0) {
+        if ((kinds & StoryKind.FAILED.bit()) != 0) {
             return failed.place(KeepRules.group(failure));
         }
-        if ((kinds & Kind.REFUSED.bit()) != 0) {
+        if ((kinds & StoryKind.REFUSED.bit()) != 0) {
             return refused.place(KeepRules.group(failure));
         }
-        if ((kinds & Kind.RETRIED.bit()) != 0) {
+        if ((kinds & StoryKind.RETRIED.bit()) != 0) {
             return retried.place(0);
         }
-        if ((kinds & Kind.SLOW.bit()) != 0) {
+        if ((kinds & StoryKind.SLOW.bit()) != 0) {
             return slow.place(nanos, loop.now());
         }
         return sampled.place(0);
@@ -94,7 +94,7 @@ public final class LoopExplanations implements ExchangeArchive {
         KeptStory place = refused.place(KeepRules.group(failure.failure()));
         idOfRefused.begin();
         place.take(idOfRefused, client, requestLine, failure);
-        place.place(Kind.REFUSED.bit(), ++number, wallClock.millis());
+        place.place(StoryKind.REFUSED.bit(), ++number, wallClock.millis());
     }
 
     // ---- reading ----

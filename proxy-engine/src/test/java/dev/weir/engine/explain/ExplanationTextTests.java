@@ -48,7 +48,7 @@ class ExplanationTextTests {
         return new Explanation(
                 "7zk3",
                 Instant.parse("2026-12-01T10:00:00.5Z"),
-                Set.of(Kind.RETRIED),
+                Set.of(StoryKind.RETRIED),
                 new Asked("GET", "/orders?…", "192.0.2.7:4711"),
                 new RouteNote("shop.example/", "the host is shop.example, and any path matches", "app"),
                 new Ending(200, null, null, "the response of app-1 was complete", 14 * MILLI, 4 * MILLI),
@@ -99,6 +99,32 @@ class ExplanationTextTests {
                   request +   Via
                   request -   Connection
                 """, ExplanationText.of(ExplanationJson.of(retried())));
+    }
+
+    @Test
+    void says_for_each_backend_why_none_could_be_chosen() {
+        Explanation none = retried();
+        var failed = new Explanation(
+                none.id(),
+                none.at(),
+                Set.of(StoryKind.FAILED),
+                none.asked(),
+                none.route(),
+                new Ending(503, "NO_BACKEND", null, "failed: no backend of app is available", 0, 0),
+                List.of(),
+                List.of(new CandidateNote("app-1", 0, 1, "down", false, "it was down: the check failed")),
+                none.plugins(),
+                Map.of(),
+                none.request(),
+                none.response());
+        String text = ExplanationText.of(ExplanationJson.of(failed));
+        assertTrue(text.contains("  result      503, NO_BACKEND, after 0.0 ms\n"), text);
+        assertTrue(text.contains("""
+
+                No backend could be chosen for attempt 1
+                      backend  in flight  weight  health
+                      app-1    0          1       down     it was down: the check failed
+                """), text);
     }
 
     @Test

@@ -6,7 +6,7 @@ import { badge, picker, section, table } from '../parts.js';
 import { story } from './story.js';
 
 /** The last requests that failed, were retried or were slow; and one of them, told as a story. */
-const KINDS = ['failed', 'retried', 'slow', 'sampled'];
+const KINDS = ['failed', 'refused', 'retried', 'slow', 'sampled'];
 const LEVELS = { failed: 'bad', sampled: 'off' };
 
 export function explanations(app) {

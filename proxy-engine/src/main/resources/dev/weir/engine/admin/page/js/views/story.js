@@ -19,7 +19,7 @@ export function story(request) {
             phases(request.phases)),
         section('Step by step', h('ol', { class: 'story' },
             step('Route', request.route
-                ? `${request.route.name}${request.route.why ? `, because of ${request.route.why}` : ''}.`
+                ? `${request.route.name}${request.route.why ? `: ${request.route.why}` : ''}.`
                 : 'No route matched.'),
             request.phases?.queueSeconds > 0
                 && step('Queue', `The request was pending for ${duration(request.phases.queueSeconds)}.`),

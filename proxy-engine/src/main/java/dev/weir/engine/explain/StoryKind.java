@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Why a request was kept; one request can have several kinds. The first is the lane that it is kept in. */
-public enum Kind {
+public enum StoryKind {
     /** It failed at the proxy or at a backend, or the response has a status of 500 or more. */
     FAILED,
     /** The client made it fail, or it was refused for what the client sent. */
@@ -27,9 +27,9 @@ public enum Kind {
         return 1 << ordinal();
     }
 
-    static Set<Kind> of(int bits) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (Kind each : values()) {
+    static Set<StoryKind> of(int bits) {
+        Set<StoryKind> kinds = EnumSet.noneOf(StoryKind.class);
+        for (StoryKind each : values()) {
             if ((bits & each.bit()) != 0) {
                 kinds.add(each);
             }

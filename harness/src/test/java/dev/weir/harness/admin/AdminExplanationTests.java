@@ -1,0 +1,81 @@
+package dev.weir.harness.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.weir.engine.live.LiveException;
+import dev.weir.harness.RawClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The admin interface explains recent requests")
+class AdminExplanationTests {
+    private AdminScene scene;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException, LiveException {
+        scene = AdminScene.start(folder, "client.request-id: add\n");
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private String failedRequest() {
+        scene.backend(0).stopListening();
+        scene.backend(1).stopListening();
+        try (var client = new RawClient(scene.live().proxy().address())) {
+            return String.valueOf(client.get("/x?secret=1").readResponse().header("X-Request-Id"));
+        }
+    }
+
+    @Test
+    void by_their_ids() {
+        String id = failedRequest();
+        JsonObject story = scene.json("/v1/explain/" + id);
+        assertEquals(id, story.get("id").getAsString());
+        assertEquals("CONNECT_REFUSED", story.get("failure").getAsString());
+        JsonArray attempts = story.getAsJsonArray("attempts");
+        assertEquals(3, attempts.size());
+        assertTrue(attempts.get(1).getAsJsonObject().has("backend"));
+        assertFalse(attempts.get(2).getAsJsonObject().has("backend"), "none was left for a third attempt");
+        assertTrue(story.get("target").getAsString().startsWith("/x?"), story::toString);
+        assertEquals(404, scene.get("/v1/explain/0000").status());
+    }
+
+    @Test
+    void in_lists_of_one_kind() {
+        String id = failedRequest();
+        JsonObject listed = scene.json("/v1/explain?kind=failed&upstream=app&limit=5")
+                .getAsJsonArray("explanations")
+                .get(0)
+                .getAsJsonObject();
+        assertEquals(id, listed.get("id").getAsString());
+        assertEquals(502, listed.get("status").getAsInt());
+        assertEquals(
+                0,
+                scene.json("/v1/explain?kind=refused")
+                        .getAsJsonArray("explanations")
+                        .size());
+        assertEquals(
+                0,
+                scene.json("/v1/explain?upstream=other")
+                        .getAsJsonArray("explanations")
+                        .size());
+    }
+
+    @Test
+    void and_says_what_is_wrong_with_a_question() {
+        assertEquals(400, scene.get("/v1/explain?kind=loud").status());
+        assertEquals(400, scene.get("/v1/explain?limit=many").status());
+    }
+}
