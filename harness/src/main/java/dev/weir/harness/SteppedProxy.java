@@ -28,6 +28,7 @@ import java.util.function.Function;
 public final class SteppedProxy implements AutoCloseable {
     /** The maximum number of turns; a loop that needs more is spinning. */
     private static final int MOST_TURNS = 10_000;
+
     private static final int HOSTS_OF_NET = 250;
 
     private final MemoryNetwork network = new MemoryNetwork();
